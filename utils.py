@@ -3,13 +3,18 @@
 Sections, in the order of the notebooks: 1 load, 2 tokenize and profile, 3 who says what, 4 tone, 5 framing,
 6 validate, 7 many articles, 8 show, 9 report. Every table has start and end, offsets into `article.text`.
 """
+import base64
+import bisect
 import csv
 import datetime
 import functools
 import hashlib
 import html
 import io
+import itertools
 import re
+import textwrap
+import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -217,20 +222,86 @@ def tokens(article, roles=("body",)):
 
 # ---------------------------------------------------------------------------------------------- 8 Show
 
-OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442")
+TEMPLATE = HERE / "share" / "jupyter" / "nbconvert" / "templates" / "whosewords"  # all HTML, style and script
 GREY = "#6B6B6B"
+UNNAMED = ("narrator", "unknown", "ambiguous")  # voices that are nobody's name
+OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # told apart by the colour-blind
+CHART_STYLE = {
+    "font.family": "DejaVu Sans", "font.size": 11, "axes.titlesize": 11, "axes.titleweight": "bold",
+    "axes.titlelocation": "left", "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY,
+    "axes.axisbelow": True, "ytick.left": False, "legend.frameon": False, "text.parse_math": False}
 
 
-def voice_colours(voices):
-    """A colour for each voice, in the order of the first appearance; the narrator is grey."""
-    speakers = [voice for voice in dict.fromkeys(voices) if voice != "narrator"]
-    return {"narrator": GREY} | {voice: OKABE_ITO[i % len(OKABE_ITO)] for i, voice in enumerate(speakers)}
+class Html(str):
+    """A piece of HTML that a notebook shows as such; where HTML cannot be shown, its text."""
+
+    def _repr_html_(self):
+        return str(self)
+
+    __html__ = _repr_html_
+
+    def __repr__(self):
+        text = re.sub(r"</t[hd]>", "  ", re.sub(r"<style>[^<]*</style>", "", self))
+        text = re.sub(r"</(?:tr|p|li|caption|figcaption)>", "\n", text)
+        return re.sub(r"\s*\n\s*", "\n", html.unescape(re.sub(r"<[^<>]*>", "", text))).strip()
+
+
+@functools.cache
+def _templates():
+    from jinja2 import Environment, FileSystemLoader
+    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def _render(name, **values):
+    """HTML from a template of ours; every value is escaped there unless it is `Html`."""
+    return Html(_templates().get_template(f"{name}.html.j2").render(values))
+
+
+def say(template, **values):
+    """One remark with its numbers filled in: `say("{n} speakers", n=3)`. Texts are escaped."""
+    safe = {key: html.escape(value) if isinstance(value, str) else value for key, value in values.items()}
+    return Html(f"<p>{template.format(**safe)}</p>")
+
+
+def _cell(value):
+    """The text of one cell: two decimals, a true minus, a dash for what is missing."""
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(map(str, value))
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = f"{value:.{2 if value == 0 or abs(value) >= 0.01 else 4}f}" if isinstance(value, float) else str(value)
+    return text if isinstance(value, str) else text.replace("-", "−")
+
+
+def _column(name, values):
+    """One column for the template: name, class (n: number, long: long text), cells, and what its numbers point at."""
+    given = [value for value in values if _cell(value) != "–"]
+    if not given or any(isinstance(v, bool) or not isinstance(v, (int, float)) for v in given):
+        cells = [_cell(value) for value in values]
+        return name, "long" if max(map(len, cells), default=0) > 50 else "", cells, ""
+    whole = all(value % 1 == 0 for value in given)
+    cells = ["–" if (text := _cell(v)) == "–" else _cell(int(v)) if whole else text for v in values]
+    return name, "n", cells, {"quote": "q", "sentence": "s"}.get(name, "")
+
+
+def show(table, caption=None, rows=200):
+    """The first `rows` rows of a table (None: all) as readers see them: texts escaped and whole, numbers rounded."""
+    table = table.to_frame() if isinstance(table, pd.Series) else table
+    if any(table.index.names) or not pd.api.types.is_integer_dtype(table.index):
+        table = table.reset_index(allow_duplicates=True).rename(columns={"index": ""})
+    names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in table.columns]
+    columns = [_column(name, table.iloc[:rows, i].tolist()) for i, name in enumerate(names)]
+    return _render("table", columns=columns, caption=caption, shown=len(table.iloc[:rows]), total=len(table))
 
 
 def _axes(rows=1, cols=1, height=3.0, **options):
-    """A figure and its axes in our style."""
+    """A figure and its axes in our style, drawn without a screen; options go to `Figure.subplots`."""
+    import matplotlib.style
     from matplotlib.figure import Figure
-    figure = Figure(figsize=(8, height), layout="constrained")
+    matplotlib.style.use(["default", CHART_STYLE])
+    figure = Figure(figsize=(7.2, height), layout="constrained")
     return figure, figure.subplots(rows, cols, **options)
 
 
@@ -240,40 +311,101 @@ class Picture:
     figure: object
     alt: str
     table: pd.DataFrame | None = None
+    title: str = ""
 
     def png(self):
-        """The picture's bytes, the same on every run."""
+        """The picture without its title: the same bytes on every run."""
         file = io.BytesIO()
-        self.figure.savefig(file, format="png", dpi=160, metadata={"Software": None})
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # a letter that the font does not have
+            self.figure.savefig(file, format="png", dpi=170, metadata={"Software": None})
         return file.getvalue()
 
+    def save(self, path):
+        """Write the picture with its title to a .png, .svg or .pdf file."""
+        title = self.figure.suptitle("\n".join(textwrap.wrap(self.title, 76)), x=0.01, ha="left", weight="bold")
+        self.figure.savefig(path, dpi=300)
+        title.set_text("")
+
     def _repr_html_(self):
-        import base64
-        return (f'<figure><img alt="{html.escape(self.alt)}" src="data:image/png;base64,'
-                f'{base64.b64encode(self.png()).decode()}"></figure>')
+        return _render("picture", picture=self, data=base64.b64encode(self.png()).decode(),
+                       numbers=None if self.table is None else show(self.table))
+
+    def __repr__(self):
+        return f"{self.title}\n{self.alt}"
 
 
 def _picture(figure, alt, table=None):
-    return Picture(figure, alt, table)
+    """`Picture` of a figure, whose title is taken out of the drawing so that it wraps and can be read aloud."""
+    title = figure.get_suptitle()
+    if title:
+        figure.suptitle("")
+    elif len(figure.axes) == 1:
+        title = figure.axes[0].get_title("left") or figure.axes[0].get_title()
+        figure.axes[0].set_title("", loc="left"), figure.axes[0].set_title("")
+    return Picture(figure, alt, table, title)
 
 
-class Html(str):
-    """A piece of HTML that a notebook shows as such."""
-
-    def _repr_html_(self):
-        return str(self)
-
-
-def say(template, **values):
-    """One remark with its numbers filled in; text from the article is escaped."""
-    return Html("<p>" + template.format(**{key: html.escape(str(value)) for key, value in values.items()}) + "</p>")
+def voice_colours(voices):
+    """A colour for each voice by first appearance; grey for the narrator, for who is unknown and from the seventh on."""
+    named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
+    return dict.fromkeys([*UNNAMED, *named], GREY) | dict(zip(named, OKABE_ITO))
 
 
-def show(table, caption=None, rows=None):
-    """A table as readers see it: escaped, with its caption."""
-    shown = table if rows is None else table.head(rows)
-    body = shown.to_html(index=False, escape=True, border=0, na_rep="–", float_format="{:.2f}".format)
-    return Html(body.replace("<thead>", f"<caption>{html.escape(caption)}</caption><thead>", 1) if caption else body)
+def _letters(number):
+    """A, B, … Z, AA, AB, …: the mark of the speaker with this number, counted from 0."""
+    return (_letters(number // 26 - 1) if number > 25 else "") + chr(65 + number % 26)
+
+
+def _marked(text, start, end, marks):
+    """text[start:end] escaped, with each (start, end, opening, closing) mark round its stretch; marks may overlap."""
+    near = marks[bisect.bisect_left(marks, (start - 200,)):bisect.bisect_left(marks, (end,))]
+    inside = [(max(a, start), min(b, end), *tags) for a, b, *tags in near if b > start]
+    cuts = sorted({start, end, *(cut for mark in inside for cut in mark[:2])})
+    pieces = []
+    for a, b in zip(cuts, cuts[1:]):
+        over = [tags for s, e, *tags in inside if s <= a and b <= e]
+        pieces.append("".join(t[0] for t in over) + html.escape(text[a:b]) + "".join(t[1] for t in reversed(over)))
+    return Html("".join(pieces))
+
+
+def _pieces(article, stretches, marks):
+    """The reading view's rows in the order of the text, in paragraphs as laid out and runs of one voice in a statement."""
+    parts = article.parts[article.parts.role != "body"].assign(kind=lambda part: part.role, voice="", quote=0, sentence=0)
+    rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
+    rows["quote"], rows["sentence"] = rows.quote.fillna(0).astype(int), rows.sentence.astype(int)
+    rows["paragraph"] = [*itertools.accumulate("\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start))]
+    key = rows[["paragraph", "voice", "kind", "quote"]]
+    rows["run"] = (key != key.shift()).any(axis=1).cumsum()
+    rows["said"] = rows.kind.isin(["direct", "indirect"])
+    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense").astype(int)  # 2 where a statement goes on elsewhere
+    rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
+    texts = [article.text[a:b] for a, b in zip(rows.start, rows.end)]
+    return rows.assign(html=[_marked(article.text, a, a + len(t.rstrip()), marks) for a, t in zip(rows.start, texts)],
+                       blank=[t[len(t.rstrip()):] for t in texts])
+
+
+def highlight(article, quotes=None, frames=None, limit=150_000):
+    """The article as it was laid out, each voice in its colour and with its letter, each frame cue in a box.
+
+    `quotes` and `frames` are tables as `quotes(article)` and `frame_hits(article)` give them; by default the quotes are
+    found and no frames are marked. Hover over a stretch, or focus its letter, for speaker, kind and rule. A text longer
+    than `limit` characters is shown up to there. No script is needed.
+    """
+    spoken = globals()["quotes"](article) if quotes is None else quotes
+    stretches = utterances(article) if quotes is None else utterances(article, quotes)
+    colours = voice_colours(stretches.voice)
+    letters = {voice: _letters(i) for i, voice in enumerate(v for v in colours if v not in UNNAMED)}
+    counts = {} if frames is None else frames.frame.value_counts().to_dict()
+    number = {frame: i for i, frame in enumerate(counts, 1)}
+    marks = [(int(q.cue_start), int(q.cue_start) + len(q.cue), '<span class="ww-cueword">', "</span>")
+             for q in spoken.dropna(subset=["cue", "cue_start"]).itertuples()]
+    marks += [(h.start, h.end, f'<mark class="f{number[h.frame]}" data-n="{number[h.frame]}">', "</mark>")
+              for h in (frames.itertuples() if counts else ())]
+    pieces = _pieces(article, stretches, sorted(marks))
+    said = pieces[pieces.said].groupby("voice", sort=False).quote.nunique()
+    return _render("reading", pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, colours=colours, said=said.to_dict(),
+                   rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(), counts=counts,
+                   limit=limit if len(article.text) > limit else None)
 
 
 # -------------------------------------------------------------------------------------------- 9 Report

@@ -1,0 +1,115 @@
+"""Tables, remarks, pictures and the reading view: what a reader sees, on any article."""
+import pandas as pd
+import pytest
+
+import utils
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def quotes_and_stretches(text, rows):
+    """Tables as `quotes` and `utterances` make them, from (words, voice, kind, quote) in the order of a one-line text."""
+    at, stretches = 0, []
+    for words, voice, kind, quote in rows:
+        stretches.append((1, 1, at, at + len(words), words, voice, kind, quote))
+        at += len(words)
+    assert "".join(row[0] for row in rows) == text
+    stretches = pd.DataFrame(stretches, columns="paragraph sentence start end text voice kind quote".split())
+    said = stretches[stretches.kind.isin(["direct", "indirect"])]
+    return said.assign(speaker=said.voice, cue="said", cue_start=text.find("said"), rule="words, then the cue"), stretches
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """`highlight` of a one-line article whose voices are given by hand."""
+    def make(rows, frames=None):
+        article = utils.parse_article("".join(row[0] for row in rows))
+        article.parts["role"] = "body"
+        quotes, stretches = quotes_and_stretches(article.text, rows)
+        monkeypatch.setattr(utils, "quotes", lambda article: quotes, raising=False)
+        monkeypatch.setattr(utils, "utterances", lambda article, *_: stretches, raising=False)
+        return utils.highlight(article, frames=frames)
+    return make
+
+
+@pytest.mark.parametrize("value, text", [
+    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (None, "–"), (float("nan"), "–"), (pd.NaT, "–"),
+    (True, "yes"), ("-1", "-1"), (["a", "b"], "a, b")])
+def test_a_cell_is_written_for_readers(value, text):
+    assert utils._cell(value) == text
+
+
+def test_a_table_escapes_its_texts_names_and_caption():
+    page = utils.show(pd.DataFrame({SCRIPT: [SCRIPT]}), caption=SCRIPT)
+    assert SCRIPT not in page and page.count("&lt;script&gt;") == 4
+
+
+def test_whole_numbers_stay_whole_beside_a_missing_one():
+    assert repr(utils.show(pd.DataFrame({"n": [1, None]}))) == "n\n1\n–"
+
+
+def test_a_named_index_is_shown_and_row_numbers_are_not():
+    table = pd.DataFrame({"n": [2, 1]}, index=[7, 8])
+    assert "7" not in repr(utils.show(table))
+    assert repr(utils.show(table.rename_axis("voice"))) == "voice  n\n7  2\n8  1"
+
+
+def test_a_long_table_says_how_much_is_shown():
+    assert "The first 2 of 3 rows." in utils.show(pd.Series([1, 2, 3], name="n"), rows=2)
+
+
+def test_a_remark_escapes_texts_and_formats_numbers():
+    assert utils.say("{n:.1f} words by {who}", n=2.25, who="<b>") == "<p>2.2 words by &lt;b&gt;</p>"
+
+
+def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
+    def draw():
+        figure, axes = utils._axes()
+        axes.barh(["$x^$ \U0001f600", "<b>"], [1, 2])
+        axes.set_title("Who & what")
+        return utils._picture(figure, 'said "x"', pd.DataFrame({"n": [1, 2]}))
+    picture = draw()
+    assert picture.title == "Who & what" and picture.png() == draw().png()
+    assert 'alt="said &#34;x&#34;"' in picture._repr_html_() and "Who &amp; what</figcaption>" in picture._repr_html_()
+
+
+def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey():
+    colours = utils.voice_colours(["narrator", *"ABCDEFGH", "A"])
+    assert len({colours[voice] for voice in "ABCDEF"}) == 6
+    assert colours["narrator"] == colours["G"] == colours["unknown"] == utils.GREY
+
+
+def test_letters_never_run_out():
+    assert [utils._letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_marks_may_overlap():
+    marks = [(0, 5, "<i>", "</i>"), (3, 8, "<b>", "</b>")]
+    assert utils._marked("a<cdefghi", 0, 9, marks) == "<i>a&lt;c</i><i><b>de</b></i><b>fgh</b>i"
+
+
+def test_the_reading_view_names_speaker_kind_and_rule_and_marks_the_cue(read):
+    page = read([("“Rain.” ", "Li Na", "direct", 1), ("Li Na said.", "Li Na", "cue", 1)])
+    assert "<b>Li Na</b> direct speech. words, then the cue" in page
+    assert '<span class="ww-cueword">said</span>' in page and 'id="q1"' in page and 'id="s1"' in page
+
+
+def test_the_reading_view_executes_nothing(read):
+    page = read([(SCRIPT, SCRIPT, "direct", 1), (" said", SCRIPT, "cue", 1)])
+    assert SCRIPT not in page
+
+
+def test_a_statement_that_goes_on_has_an_anchor_for_each_part(read):
+    page = read([("“Rain,” ", "Li Na", "direct", 1), ("said Li Na, ", "Li Na", "cue", 1), ("“falls.”", "Li Na", "direct", 1)])
+    assert page.count('id="q1"') == page.count('id="q1-2"') == 1
+
+
+def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
+    frames = pd.DataFrame([(0, 3, "conflict", "war"), (0, 3, "<i>", "war")], columns="start end frame term".split())
+    page = read([("war", "narrator", "narration", None)], frames)
+    assert 'class="f1" checked>1 conflict (1)' in page and "2 &lt;i&gt; (1)" in page and 'data-n="2"' in page
+
+
+def test_an_article_without_speakers_is_just_shown(read):
+    page = read([("Rain fell.", "narrator", "narration", None)])
+    assert "Rain fell." in page and "ww-said" not in page.split("</style>")[1]
