@@ -1,0 +1,200 @@
+"""Tone: the scorers, the masks, the explanation, the uncertainty."""
+import csv
+import math
+import random
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import utils
+
+SENTENCES = ["The talks were candid, in-depth and constructive.", "It is not a very good plan!", "Nobody was hurt.",
+             "The ministry expressed strong dissatisfaction.", "THIS is a great, great day, but the war goes on.",
+             "US Defense Secretary Smith stressed that the Justice Department declined to comment.", "7 of 9"]
+
+
+def table(*texts, **columns):
+    return pd.DataFrame({"text": texts, **columns})
+
+
+def score(text, scorer="whose_words"):
+    return utils.tone(table(text))[scorer][0]
+
+
+def test_vader_is_nltks_to_the_last_digit(tmp_path):
+    import nltk
+    from importlib.resources import files
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer
+    lexicon = tmp_path / "vader_lexicon.txt"
+    lexicon.write_bytes(files("vaderSentiment").joinpath("vader_lexicon.txt").read_bytes())
+    nltk.data.path.append(str(tmp_path))
+    try:
+        theirs = SentimentIntensityAnalyzer("vader_lexicon.txt")
+    finally:
+        nltk.data.path.remove(str(tmp_path))
+    ours = utils.tone(table(*SENTENCES), masks=None).vader
+    assert list(ours) == [theirs.polarity_scores(text)["compound"] for text in SENTENCES]
+
+
+def test_textblob_is_textblobs_to_the_last_digit():
+    from textblob import TextBlob
+    scored = utils.tone(table(*SENTENCES), masks=None)
+    theirs = [TextBlob(text).sentiment for text in SENTENCES]
+    assert list(zip(scored.textblob, scored.subjectivity)) == [(s.polarity, s.subjectivity) for s in theirs]
+
+
+@pytest.mark.parametrize("scorer", utils.SCORERS)
+def test_repeating_a_text_does_not_move_its_score(scorer):
+    text = "The talks were candid. They failed badly, and a war began."
+    assert score(text, scorer) == pytest.approx(score(" ".join([text] * 10), scorer))
+
+
+@pytest.mark.parametrize("worse, better", [
+    ("The plan is bad.", "The plan is good."),
+    ("The plan is bad.", "The plan is not bad."),
+    ("The plan is not good.", "The plan is good."),
+    ("The plan is very bad.", "The plan is bad."),
+    ("The plan is good.", "The plan is very good."),
+    ("The ministry expressed strong dissatisfaction.", "The ministry expressed its views."),
+    ("China firmly opposes the sanctions.", "China studies the sanctions."),
+    ("It is bad, not here.", "It is not bad."),
+    ("They didn’t help.", "They did help."),
+    ("The talks were candid.", "The talks were candid, in-depth and constructive."),
+])
+def test_our_score_puts_these_in_order(worse, better):
+    assert score(worse) < score(better)
+
+
+def test_a_comma_ends_the_reach_of_a_negation():
+    assert score("He said no, good people came.") == pytest.approx(score("He said so, good people came."))
+
+
+@pytest.mark.parametrize("text, hidden", [
+    ("The United States met them.", "United"),
+    ("The Justice Department said so.", "Justice"),
+    ("He spoke to Grace Love on Monday.", "Grace, Love"),
+    ("He stressed the point.", "stressed"),
+    ("GREAT JOY AS TALKS SUCCEED", ""),
+    ("It was a success.", ""),
+])
+def test_names_titles_and_reporting_verbs_are_hidden(text, hidden):
+    row = utils.tone(table(text)).iloc[0]
+    assert row.masked == hidden
+    assert not hidden or row.whose_words == 0
+
+
+def test_names_from_the_article_are_hidden_too():
+    assert score("Grace came.") != 0
+    assert utils.tone(table("Grace came."), masks=["Grace"]).whose_words[0] == 0
+
+
+def test_without_masks_the_two_columns_are_the_same():
+    scored = utils.tone(table(*SENTENCES), masks=None)
+    assert all((scored[name] == scored[f"{name}_unmasked"]).all() for name in utils.SCORERS)
+
+
+def test_a_scorer_of_ones_own_stands_beside_the_others():
+    assert utils.tone(table("One two. Three."), scorers={"length": len}).length[0] == 7
+
+
+def test_a_table_keeps_its_rows_index_and_columns():
+    before = pd.DataFrame({"text": ["Good.", None, ""], "voice": list("abc")}, index=[5, 7, 9])
+    after = utils.tone(before)
+    assert list(after.index) == [5, 7, 9] and list(after.voice) == list("abc")
+    assert list(before.columns) == ["text", "voice"]
+    assert after.whose_words.isna().tolist() == [False, True, True]
+    assert set(utils.tone(before.iloc[:0]).columns) == set(after.columns)
+
+
+@pytest.mark.parametrize("scorer", [*utils.SCORERS, len])
+@pytest.mark.parametrize("text", [" ".join(SENTENCES), *SENTENCES])
+def test_contributions_add_up_to_the_score(scorer, text):
+    name = scorer if isinstance(scorer, str) else "mine"
+    whole = utils.tone(table(text), scorers={"mine": len})[name][0]
+    assert utils.explain_tone(text, scorer).contribution.sum() == pytest.approx(whole)
+
+
+def test_an_explanation_says_what_negated_and_what_was_masked():
+    rows = utils.explain_tone("The United States has no good plan.").set_index("word")
+    assert rows.changed_by["good"] == "no" and rows.contribution["good"] < 0
+    assert rows.changed_by["United"] == "masked" and rows.contribution["United"] == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("good bad not very War US. ,!?“”’'-\n\té中7")))
+def test_any_text_gets_scores_within_bounds(text):
+    row = utils.tone(table(text)).iloc[0]
+    assert math.isnan(row.whose_words) or all(-1 <= row[name] <= 1 for name in ("whose_words", "vader", "textblob"))
+    assert utils.explain_tone(text).contribution.sum() == pytest.approx(0 if math.isnan(row.whose_words) else row.whose_words)
+
+
+def test_a_dimension_shows_the_words_behind_its_count():
+    hits = utils.dimension_hits(table("We must cooperate.", "It may rain.", "Yes."))
+    assert list(zip(hits.dimension, hits.term)) == [("cooperative", "cooperate"), ("directive", "must"), ("hedged", "may")]
+
+
+def voices(n, text="A good day."):
+    return utils.tone(table(*[text] * n, voice=["Li Na"] * n, kind=["direct"] * n))
+
+
+def test_below_the_minimum_no_mean_is_given_and_nothing_compared():
+    few = utils.tone_by_speaker(voices(utils.MIN_N - 1)).iloc[0]
+    assert not few.enough and math.isnan(few["mean"]) and few.n == utils.MIN_N - 1
+    assert math.isnan(utils.compare_speakers(voices(utils.MIN_N - 1), "Li Na", "Li Na").p[0])
+    assert utils.tone_by_speaker(voices(utils.MIN_N)).iloc[0]["mean"] > 0
+
+
+def test_cues_are_not_a_speakers_words():
+    scored = utils.tone(table("Good.", "Li Na praised it.", voice=["Li Na"] * 2, kind=["direct", "cue"]))
+    assert utils.tone_by_speaker(scored).n.tolist() == [1]
+
+
+def test_a_speaker_without_scored_words_stays_in_the_table():
+    assert utils.tone_by_speaker(voices(12, "On Monday.")).unscored.tolist() == [1.0]
+
+
+def test_stances_count_the_verbs_that_report_a_voice():
+    quotes = pd.DataFrame({"quote": [1, 1, 2], "speaker": ["Li Na"] * 3, "stance": ["neutral", "neutral", "doubting"]})
+    assert utils.tone_by_speaker(voices(2), quotes).stances[0] == "neutral 1, doubting 1"
+
+
+def test_the_permutation_test_sees_a_difference_and_chance():
+    good, bad = voices(12), voices(12, "A bad day.").assign(voice="Li Wei")
+    both = pd.concat([good, bad], ignore_index=True)
+    assert utils.compare_speakers(both, "Li Na", "Li Wei").p[0] < 0.01
+    assert utils.compare_speakers(pd.concat([good, good.assign(voice="Li Wei")]), "Li Na", "Li Wei").p[0] == 1
+
+
+def draw(rng):
+    """A sentence score as news has them: two in five are 0, the rest lean to bad news with a tail to the good."""
+    return 0.0 if rng.random() < 0.4 else min(1, max(-1, rng.betavariate(1.5, 3) * 1.8 - 0.9))
+
+
+@pytest.mark.parametrize("n", [5, 8, 12, 20, 30])
+def test_the_interval_covers_what_it_says(n):
+    rng = random.Random(n)
+    truth = sum(draw(rng) for _ in range(50_000)) / 50_000
+    intervals = [utils.mean_interval([draw(rng) for _ in range(n)]) for _ in range(1500)]
+    assert 0.93 <= sum(low <= truth <= high for _, low, high in intervals) / 1500 <= 0.99
+
+
+def test_equal_scores_are_no_certainty():
+    mean, low, high = utils.mean_interval([0.0] * 6)
+    assert mean == 0 and low < -0.1 and high > 0.1
+
+
+@pytest.mark.parametrize("name", ["tone_words", "tone_masks", "tone_modifiers", "tone_dimensions"])
+def test_each_list_entry_is_there_once_and_can_match(name):
+    with (utils.DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    keys = [(row["term"], row.get("dimension")) for row in rows]
+    assert len(keys) == len(set(keys))
+    assert all(row["reason"] for row in rows)
+    if name != "tone_masks":
+        assert all(row["term"] == row["term"].lower() for row in rows)
+    if name in ("tone_words", "tone_dimensions"):
+        for row in rows:
+            pieces = utils._clause_words(row["term"])
+            terms = utils._terms(name, row.get("dimension"))
+            assert utils._longest([p for p in pieces if p[2] != ","], 0, terms)[1]["term"] == row["term"], row
