@@ -16,6 +16,7 @@ import math
 import re
 import textwrap
 import warnings
+from collections import namedtuple
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -207,6 +208,477 @@ def tokens(article, roles=("body",)):
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
+#
+# First: which words are reported speech. A paragraph is cut into units: sentences in which each quoted stretch is
+# folded into one token, so that what stands inside the marks cannot disturb the grammar around them. In a unit we look
+# for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the words that it reports.
+
+QUOTE_MARK = re.compile(r"""
+    ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
+    | (?<![\w.,;:!?’'])[‘'](?=\w)      # a single mark that opens: a blank or bracket before, a letter after
+    | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
+""", re.VERBOSE)
+CLOSES = {"“": "”“", "„": "“”", "«": "»", '"': '"', "``": "''", "''": "''", "‘‘": "’’", "‘": "’", "'": "'"}
+SPEECH_TOKEN = re.compile(r"""
+    (?:[^\W\d_]\.){2,}                 # U.S.
+    | \w+(?:[-'’&/.,]\w+)*             # words, numbers, names with an apostrophe or a hyphen inside
+    | --+ | \.\.+ | [^\w\s]
+""", re.VERBOSE)
+ASKED = {mark + close for mark in "?!" for close in "”\"»'"}  # “Why?” is followed by its cue, not by a new sentence
+LONGEST_UNIT = 300                     # tokens: what has no full stop for longer is cut, which keeps the time linear
+NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "JJR", "JJS", "CD", "PRP$", "POS", "FW", "PDT"}
+FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD", "VB"}
+DASHES = {"—", "–", "--"}
+Token = namedtuple("Token", "word tag start end")
+END = Token("", "", 0, 0)
+Cue = namedtuple("Cue", "first last verb form stance takes speech")
+Frame = namedtuple("Frame", "cue source group passive border")
+
+
+def _quoted_spans(text, start, end):
+    """(open, inner start, inner end, close, closed) of each outermost quoted stretch of a paragraph."""
+    spans, opened, depth, last = [], None, 0, None
+    for match in QUOTE_MARK.finditer(text, start, end):
+        mark, a, b = match.group(), match.start(), match.end()
+        before, after = text[max(a - 1, start):a], text[b:min(b + 1, end)]
+        opens = mark in CLOSES and (mark not in "\"''" or after.strip() != "" and before in " \t\xa0([—–-/")
+        if opened is None and opens:
+            opened, depth, last = (mark, a, b), 1, None
+        elif opened and mark in CLOSES[opened[0]] and not (mark == opened[0] and opens):
+            depth, last = depth - 1, (a, b)
+            if depth == 0:
+                spans.append((*opened[1:], *last, True))
+                opened = None
+        elif opened and mark == opened[0]:
+            depth += 1
+    if opened and last:
+        spans.append((*opened[1:], *last, True))
+    elif opened and opened[0] not in "‘'":
+        spans.append((*opened[1:], end, end, False))
+    return spans
+
+
+def _units(text, start, end, quoted):
+    """(start, end) of each unit of a paragraph: its sentences, joined where a quotation runs across their border."""
+    units = []
+    for a, b in _sentence_spans(text, start, end):
+        i = bisect.bisect_left(quoted, (a,)) - 1
+        if units and (i >= 0 and a < quoted[i][3] or text[a].islower() or text[a - 3:a - 1] in ASKED):
+            a = units.pop()[0]
+        units.append((a, b))
+    return units
+
+
+def _speech_tokens(text, start, end, quoted):
+    """Tokens of a unit, in lower case and tagged; a quoted stretch is one token with the tag Q."""
+    spans, position = [], start
+    inside = quoted[bisect.bisect_left(quoted, (start,)):bisect.bisect_left(quoted, (end,))]
+    for opening, _, _, close, _ in inside + [(end, end, end, end, True)]:
+        spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)]
+        spans += [(opening, close)] if opening < end else []
+        position = close
+    opens, words = {span[0] for span in inside}, [text[a:b] for a, b in spans]
+    tags = _tag(["it" if a in opens else word for word, (a, b) in zip(words, spans)])
+    return [Token(word.lower(), "Q" if a in opens else _mended_tag(word, tag), a, b)
+            for word, tag, (a, b) in zip(words, tags, spans)]
+
+
+def _mended_tag(word, tag):
+    """The tagger's tag, mended where news English differs from its lexicon."""
+    base = re.split("['’]", word.lower())[0]
+    if base in _speech_words("pronoun") and word not in ("US", "IT"):
+        return "PRP"
+    if word.endswith(("'s", "’s")):
+        return "POS"
+    return "NNP" if tag == "PRP" and word[:1].isupper() else tag
+
+
+@functools.cache
+def _speech_words(name):
+    """The words of one list in data/speech_words.csv."""
+    return frozenset(row["word"] for row in _read_list("speech_words") if row["list"] == name)
+
+
+def _inflected(verb, irregular):
+    """{form: base, s, ing or past} of a verb's first word."""
+    y, e = re.search("[^aeou]y$", verb), verb.endswith("e") and not verb.endswith("ee")
+    forms = {verb: "base", (verb[:-1] if e else verb) + "ing": "ing",
+             verb[:-1] + "ied" if y else verb + "d" if e else verb + "ed": "past",
+             verb[:-1] + "ies" if y else verb + "es" if re.search("(s|x|z|ch|sh|go)$", verb) else verb + "s": "s"}
+    return forms | {form: "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
+                    for form in irregular.split()}
+
+
+@functools.cache
+def _cue_forms():
+    """First word of a cue -> [(its other words, verb, form, stance, constructions, speech)], longest first."""
+    table = {"according": [(("to",), "according to", "according", "neutral", frozenset(), True)]}
+    for row in _read_list("reporting_verbs"):
+        first, *rest = row["verb"].split()
+        for form, kind in _inflected(first, row["forms"]).items():
+            table.setdefault(form, []).append((tuple(rest), row["verb"], kind, row["stance"],
+                                               frozenset(row["constructions"].split()), row["speech"] == "yes"))
+    return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
+
+
+def _cues(tokens):
+    """The reporting expressions of a unit."""
+    cues, reach = [], 0
+    for i, token in enumerate(tokens):
+        for rest, *entry in _cue_forms().get(token.word, ()) if i >= reach and token.tag != "Q" else ():
+            cue = Cue(i, i + 1 + len(rest), *entry)
+            if tuple(t.word for t in tokens[i + 1:cue.last]) == rest and _is_verb(tokens, cue):
+                cues.append(cue)
+                reach = cue.last
+                break
+    return cues
+
+
+def _is_verb(tokens, cue):
+    """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
+    before, after, tag = tokens[cue.first - 1], tokens[cue.last], tokens[cue.first].tag
+    if before.tag in ("DT", "PRP$", "JJ", "CD", "POS") and before.word not in ("that", "all", "both", "some", "many"):
+        return False
+    if cue.form == "base":
+        return before.tag != "IN" and before is not END and (
+            before.word == "to" or before.word in _speech_words("auxiliary") or before.word in _speech_words("relative")
+            or before.tag in ("PRP", "MD", "NNS", "NNPS") or tag.startswith("VB"))
+    if cue.form == "s":
+        return before.tag in ("PRP", "NNP", "NNPS", "Q", "WP", "WDT", ",", "RB", "CC", ")") or tag == "VBZ"
+    return after.word != "by" and (cue.form != "past" or before.tag != "IN" or before.word == "that")
+
+
+def _noun_right(tokens, k, chain=True):
+    """End of the noun phrase that starts at token k; with what hangs on it by of, for, with …"""
+    first = k
+    if tokens[k].tag in ("PRP", "EX"):
+        return k + 1
+    while tokens[k].tag in NOUN_TAGS or k > first and tokens[k].word in ("&", "."):
+        if k > first and tokens[k].tag in ("DT", "PRP$") and tokens[k - 1].tag[:2] in ("NN", "PO"):
+            break
+        k += 1
+    if chain and k > first and tokens[k].word in ("of", "for", "with", "at", "in", "from", "on"):
+        end = _noun_right(tokens, k + 1, chain)
+        return end if end > k + 1 else k
+    return k
+
+
+def _noun_left(tokens, end):
+    """Start of the noun phrase that ends before token `end`: "a spokesman for the port", "officials with the group"."""
+    k = end
+    while k > 0:
+        if tokens[k - 1].tag in NOUN_TAGS or tokens[k - 1].word in ("&", "."):
+            k -= 1
+        elif k < end and tokens[k - 1].word in ("of", "for", "with", "at", "in", "from", "on", "and", "about", "to") and \
+                k > 1 and tokens[k - 2].tag in NOUN_TAGS - {"DT"}:
+            k -= 2
+        else:
+            break
+    return k
+
+
+def _frame(tokens, cue):
+    """A cue with its source (first and last token, or None), its verb group, and the border that it draws to its left."""
+    k = cue.first
+    helps = _speech_words("auxiliary") | _speech_words("adverb")
+    while k and (tokens[k - 1].word in helps or tokens[k - 1].tag in ("RB", "MD") or
+                 tokens[k - 1].word == "to" and tokens[k - 2].tag[:2] in ("VB", "JJ") or
+                 tokens[k - 1].tag[:2] in ("VB", "JJ") and tokens[k].word == "to"):
+        k -= 1
+    passive = cue.form == "past" and any(token.word in _speech_words("be") for token in tokens[k:cue.first])
+    source, before = None, tokens[k - 1]
+    if before.tag == "PRP" or before.word in _speech_words("relative"):
+        source = k - 1, k
+    elif (before.word in DASHES or before.word in (",", ")", "-")) and cue.form != "ing":
+        source = _before_apposition(tokens, k - 1)
+    elif before.tag in NOUN_TAGS:
+        source = _noun_left(tokens, k), k
+    first = source[0] if source else k
+    border, joined = None, tokens[first - 1].word
+    if cue.verb == "according to":
+        border = k - (joined == ",")
+    elif joined == ",":
+        border = first - 1
+    elif joined in _speech_words("conjunction") and tokens[first - 2].word == ",":
+        border = first - 2
+    elif joined in ("and", "but") and source is None:
+        border = first - 1
+    return Frame(cue, source, k, passive, border)
+
+
+def _before_apposition(tokens, comma):
+    """The noun phrase that "X, a researcher with the academy, said" begins with."""
+    opening = "(" if tokens[comma].word == ")" else tokens[comma].word
+    for k in range(comma - 1, max(0, comma - 40), -1):
+        if tokens[k].word == opening:
+            start = _noun_left(tokens, k)
+            if start < k and tokens[start - 1].word not in (",", "and"):
+                return start, k
+    return None
+
+
+def _skip_adverbial(tokens, k):
+    """Past "on Monday", "in a statement", "again": where the words that a cue reports can start."""
+    while tokens[k].word:
+        word = tokens[k].word
+        if word in _speech_words("near") and tokens[k + 1].word in _speech_words("time"):
+            k += 2
+        elif word in _speech_words("time") or word in _speech_words("adverb") or tokens[k].tag == "RB":
+            if word == "there" and tokens[k + 1].tag[:2] in ("VB", "MD"):
+                return k
+            k += 1
+        elif word in _speech_words("preposition") and _noun_right(tokens, k + 1) > k + 1:
+            k = _noun_right(tokens, k + 1)
+        else:
+            return k
+    return k
+
+
+def _complement(tokens, cue, after_quote):
+    """(first token, is it a clause) of the words reported after a cue, or None."""
+    k, takes = cue.last, cue.takes
+    listener = _noun_right(tokens, k, False) if any(name.startswith("person") for name in takes) else k
+    for k in (listener, _skip_adverbial(tokens, listener)) if listener > k else ():
+        word = tokens[k].word
+        if word == "that" and "person-that" in takes:
+            return k + 1, True
+        if word == "to" and "person-to" in takes or word in _speech_words("question") and not after_quote:
+            return k, True
+        if word and word not in ("to", "that") and "person-" + word in takes and not after_quote:
+            return k + 1, False
+        if "person-that" in takes and not after_quote and _starts_clause(tokens, k):
+            return k, True
+    k = cue.last
+    if tokens[k].word in takes - {"that", "to", "wh"} and tokens[k + 1].word and not after_quote:
+        return k + 1, False
+    k = _skip_adverbial(tokens, k)
+    word, tag, after = tokens[k].word, tokens[k].tag, tokens[k + 1]
+    if not word:
+        return None
+    if word == "that" and takes & {"that", "quote"}:
+        return k + 1, True
+    if after_quote and word != ":":
+        return None
+    if tag == "Q" or word in _speech_words("question") and takes & {"wh", "that", "noun"}:
+        return k, True
+    if word in (":", ",") and after.tag == "Q" or word == ":" and after.word:
+        return k + 1, True
+    if word == "to" and "to" in takes or "clause" in takes and _starts_clause(tokens, k):
+        return k, True
+    if "noun" in takes and (tag in NOUN_TAGS or tag in ("PRP", "VBG")):
+        return k, False
+    return None
+
+
+def _starts_clause(tokens, k):
+    """Does a clause with a verb of its own start here?"""
+    return (tokens[k].tag in NOUN_TAGS | {"PRP", "EX", "VBG", "IN", "WP"} or tokens[k].word == "there") and \
+        _has_verb(tokens[k + 1:k + 40])
+
+
+def _has_verb(tokens):
+    return any(token.tag in FINITE_TAGS or token.word in _speech_words("auxiliary") for token in tokens)
+
+
+def _content_end(tokens, n, start, frame, frames, clause):
+    """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
+    borders = {other.border for other in frames if other.cue.first > start and
+               (other.cue.speech or any(token.tag == "Q" for token in tokens[other.cue.last:other.cue.last + 8]))}
+    aside = tokens[0].word in _speech_words("subordinate") and frame.group > 0 or frame.group == 0 or \
+        frame.source and tokens[frame.source[0]].word in ("who", "which") and tokens[frame.source[0] - 1].word == ","
+    for k in range(start + 1, n):
+        if tokens[k].word == ";" or tokens[k].word in DASHES or k in borders or aside and tokens[k].word == ",":
+            return k
+    return n
+
+
+def _statement(tokens, n, frame, frames):
+    """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
+    cue, source, first = frame.cue, frame.source, frame.source[0] if frame.source else frame.group
+    if cue.verb == "according to":
+        end = _noun_right(tokens, cue.last)
+        comma = next((k for k in range(end, n) if tokens[k].word == ","), n)
+        pieces = [(0, cue.first)] if cue.first else [(comma + 1, n)]
+        return ((cue.last, end), pieces, "“according to” names the source") if end > cue.last else None
+    quote_before = tokens[first - 1].tag == "Q" or tokens[first - 1].word == "," and tokens[first - 2].tag == "Q"
+    inverted = _inverted(tokens, frame, first)
+    found = None if inverted else _complement(tokens, cue, quote_before)
+    if found:
+        if frame.passive and tokens[frame.group - 1].word != "it" or \
+                cue.form == "past" and source is None and tokens[first - 1].word not in (",", "and", "but", "then", ""):
+            return None
+        end = _content_end(tokens, n, found[0], frame, frames, found[1])
+        spoken = cue.speech or any(token.tag == "Q" for token in tokens[found[0]:end])
+        return (source, [(found[0], end)], "words reported after the verb") if spoken else None
+    if not cue.takes & {"quote", "that"} or first == 0 or cue.form in ("ing", "base") or not (cue.speech or quote_before):
+        return None
+    source = inverted or source
+    resume = _skip_adverbial(tokens, max(cue.last, source[1] if source else 0))
+    before = tokens[first - 1]
+    if not source or before.word != "," and before.tag != "Q" and before.word not in DASHES or \
+            not quote_before and resume < n and tokens[resume].word not in (",", ":"):
+        return None
+    start = max([0] + [other.border for other in frames if other.border and other.cue.first < cue.first])
+    pieces = [(start, first)]
+    if tokens[resume].word == "," and (tokens[resume + 1].tag == "Q" or not quote_before and not inverted
+                                       and tokens[resume + 1].tag not in ("VBG", "WP", "WDT", "DT")):
+        pieces.append((resume + 1, _content_end(tokens, n, resume + 1, frame, frames, True)))
+    if not (quote_before or len(pieces) > 1 or _has_verb(tokens[start:first])):
+        return None
+    return source, pieces, "the verb follows the words"
+
+
+def _inverted(tokens, frame, first):
+    """The source after its verb (“…,” said Wang Wenbin), as first and last token, or None."""
+    k, before = frame.cue.last, tokens[frame.group - 1]
+    end = _noun_right(tokens, k)
+    if frame.cue.form not in ("past", "s") or end == k or frame.source and tokens[frame.group - 1].word != ",":
+        return None
+    after = tokens[end].word
+    if before.tag == "Q" or before.word == "," and tokens[frame.group - 2].tag == "Q":
+        return k, end
+    tail = next((j for j in range(frame.group - 2, -1, -1) if tokens[j].word == ","), -1)
+    plain = tokens[tail + 1].word not in _speech_words("relative") and _has_verb(tokens[tail + 1:frame.group - 1])
+    return (k, end) if before.word == "," and plain and (not after or after in (",", "who")) else None
+
+
+def _unit_rows(text, tokens):
+    """Plain rows of the speech reported in one unit."""
+    n = len(tokens)
+    while n and tokens[n - 1].tag != "Q" and not tokens[n - 1].word[0].isalnum() and tokens[n - 1].word not in "%)]$":
+        n -= 1
+    tokens = tokens[:n] + [END] * 3
+    frames, rows, last = [_frame(tokens, cue) for cue in _cues(tokens)], [], None
+    for frame in frames:
+        source, pieces, rule = _statement(tokens, n, frame, frames) or (None, [], "")
+        source = source or (last if frame.cue.form != "base" or frame.border else None)
+        for start, end in pieces:
+            while end > start and tokens[end - 1].tag != "Q" and tokens[end - 1].word in (",", "and", "but", ":", "-", ";"):
+                end -= 1
+            while start < end and tokens[start].tag != "Q" and tokens[start].word in (",", ":", "-", ";"):
+                start += 1
+            if start < end:
+                rows.append(_row(text, tokens[start].start, tokens[end - 1].end, tokens, frame.cue, source, rule))
+        if source and tokens[source[0]].word not in _speech_words("relative"):
+            last = source
+    return rows
+
+
+def _row(text, start, end, tokens, cue, source, rule):
+    """One plain row; the statement is known by the place of its cue."""
+    a, b = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else (None, None)
+    cue_start = tokens[cue.first].start
+    return {"statement": cue_start, "start": start, "end": end, "cue": text[cue_start:tokens[cue.last - 1].end],
+            "cue_start": cue_start, "stance": cue.stance, "source": text[a:b] if source else None, "source_start": a,
+            "rule": rule}
+
+
+def _speech_rows(article):
+    """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
+    rows, text, last, marks = [], article.text, None, []
+    spoken = article.parts[article.parts.role.isin(("headline", "standfirst", "body"))]
+    for start, end in zip(spoken.start, spoken.end):
+        quoted = _quoted_spans(text, start, end)
+        marks += quoted
+        for a, b in _units(text, start, end, quoted):
+            tokens = _speech_tokens(text, a, b, quoted)
+            found = [row for i in range(0, len(tokens), LONGEST_UNIT) for row in _unit_rows(text, tokens[i:i + LONGEST_UNIT])]
+            for token in tokens:
+                if token.tag != "Q" or any(row["start"] <= token.start and token.end <= row["end"] for row in found):
+                    continue
+                sole = all(t.tag == "Q" or not t.word[0].isalnum() for t in tokens)
+                again = found and found[-1]["end"] < token.start and text[token.start - 2] == ","
+                if (sole or again) and (found or last):
+                    found.append(dict(found[-1] if found else last, start=token.start, end=token.end, rule="the quotation goes on"))
+            rows += found
+            last = found[-1] if found else last
+    rows = [_finished(text, row, marks) for row in rows]
+    numbers = {}
+    rows.sort(key=lambda row: (row["start"], -row["end"]))
+    return [{"quote": numbers.setdefault(row.pop("statement"), len(numbers) + 1), **row} for row in rows]
+
+
+def _finished(text, row, marks):
+    """The row with its kind, and without the outer quotation marks."""
+    start, end = row["start"], row["end"]
+    marks = marks[max(0, bisect.bisect_left(marks, (start,)) - 1):bisect.bisect_left(marks, (end,))]
+    words = [match.start() for match in WORD.finditer(text, start, end)]
+    inside = sum(bisect.bisect_right(marks, (word,)) > 0 and word < marks[bisect.bisect_right(marks, (word,)) - 1][2]
+                 for word in words)
+    for opening, a, b, close, _ in marks:
+        if opening <= start and end <= close:
+            start, end = max(a, start), min(b, end)
+    said = text[start:end]
+    start, end = start + len(said) - len(said.lstrip(" \t,")), end - len(said) + len(said.rstrip(" \t,"))
+    kind = "direct" if words and inside == len(words) else "mixed" if inside else "indirect"
+    return dict(row, kind=kind, start=start, end=max(start, end))
+
+
+QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
+                 "speaker", "speaker_type", "rule"]
+
+
+def quotes(article, aliases=None, corrections=None):
+    """Reported speech, one row a contiguous span of words said: who said them, how, and by which rule we know.
+
+    Columns: quote (number of the statement; the parts of a split quotation share it), kind (direct, indirect, mixed),
+    start, end, text, cue, cue_start, stance, source, source_start, speaker, speaker_type, rule. Words quoted inside
+    reported words have a row of their own, inside the other. aliases and corrections override the speaker.
+    """
+    rows = _speech_rows(article)
+    if "_resolve_speakers" in globals():
+        rows = _resolve_speakers(article, rows, aliases, corrections)  # noqa: F821
+    rows = [{"speaker": row["source"], "speaker_type": "unnamed", **row, "text": article.text[row["start"]:row["end"]]}
+            for row in rows]
+    return pd.DataFrame(rows, columns=QUOTE_COLUMNS)
+
+
+def utterances(article, quotes_table=None):
+    """The body cut into stretches of one voice within one sentence, without gap or overlap.
+
+    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind
+    (narration, cue, direct, indirect, mixed), quote (missing for the journalist's own words).
+    """
+    table = quotes(article) if quotes_table is None else quotes_table
+    text, rows, cues = article.text, [], sorted(int(cue) for cue in table.cue_start.dropna())
+    said = _outer_voices(article, table)
+    ends = [row[1] for row in said]
+    for paragraph, sentence, position, end in _tiled_sentences(article):
+        for a, b, voice, kind, quote in said[bisect.bisect_right(ends, position):]:
+            if a >= end:
+                break
+            rows.append((paragraph, sentence, position, a, "narrator", "narration", None))
+            rows.append((paragraph, sentence, max(a, position), min(b, end), voice, kind, quote))
+            position = min(b, end)
+        rows.append((paragraph, sentence, position, end, "narrator", "narration", None))
+    rows = [(p, s, a, b, text[a:b], voice, "cue" if kind == "narration" and bisect.bisect_left(cues, a)
+             < bisect.bisect_left(cues, b) else kind, quote) for p, s, a, b, voice, kind, quote in rows if a < b]
+    return pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
+
+
+def _tiled_sentences(article):
+    """(paragraph, sentence, start, end) like `_sentence_rows`, stretched so that they leave no gap in a paragraph."""
+    bounds = list(zip(article.body.start, article.body.end))
+    for paragraph, group in itertools.groupby(_sentence_rows(article), key=lambda row: row[0]):
+        group = list(group)
+        cuts = [bounds[paragraph - 1][0], *(row[2] for row in group[1:]), bounds[paragraph - 1][1]]
+        yield from ((paragraph, row[1], a, b) for row, a, b in zip(group, cuts, cuts[1:]))
+
+
+def _outer_voices(article, table):
+    """(start, end, voice, kind, quote) of the words said, with their marks and the blanks after them, none inside another."""
+    said, reach, text = [], -1, article.text
+    marks = [span for part in article.body.itertuples() for span in _quoted_spans(text, part.start, part.end)]
+    opens, closes = {a: mark for mark, a, *_ in marks}, {b: close for _, _, b, close, _ in marks}
+    for row in table.sort_values(["start", "end"], ascending=[True, False]).itertuples():
+        end = row.end + len(re.match(r"[\s.,;:!?]*", text[row.end:row.end + 50]).group())
+        end = next((closes[b] for b in range(row.end, end + 1) if b in closes), row.end)
+        end += len(re.match(r"[\s.,;:!?]*", text[end:end + 50]).group())
+        if end > reach:
+            voice = row.speaker_type if row.speaker_type in ("unknown", "ambiguous") else row.speaker
+            said.append((max(opens.get(row.start, row.start), reach), end, voice, row.kind, row.quote))
+            reach = end
+    return said
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone

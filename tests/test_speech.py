@@ -1,0 +1,100 @@
+"""Which words are reported speech, who is named as their source, and how the body is cut into voices."""
+import pytest
+from hypothesis import given, strategies as st
+
+import utils
+
+
+def article(body):
+    """An article whose body is the given paragraphs."""
+    parts = utils.parse_article("A headline\n\nA standfirst that says little\n\n" + body)
+    for part in parts.parts[parts.parts.start >= len("A headline\n\nA standfirst that says little\n\n")].part:
+        parts = utils.set_role(parts, part, "body")
+    return parts
+
+
+def said(body):
+    """(text, source) of each row."""
+    table = utils.quotes(article(body))
+    return list(zip(table.text, table.source))
+
+
+@pytest.mark.parametrize("body, expected", [
+    ("“We agreed on the fish,” said Li Na.", [("We agreed on the fish", "Li Na")]),
+    ("“We agreed on the fish,” Li Na told reporters in Port Vale on Monday.", [("We agreed on the fish", "Li Na")]),
+    ('"We agreed on the fish," Li Na said.', [("We agreed on the fish", "Li Na")]),
+    ("''We agreed on the fish,'' Li Na said.", [("We agreed on the fish", "Li Na")]),
+    ("« We agreed on the fish », Li Na said.", [("We agreed on the fish", "Li Na")]),
+    ("Li Na said: “We agreed on the fish.”", [("We agreed on the fish.", "Li Na")]),
+    ("“Have we agreed?” Li Na asked.", [("Have we agreed?", "Li Na")]),
+    ("Li Na said on Monday that the fish had gone.", [("the fish had gone", "Li Na")]),
+    ("Li Na said the fish had gone.", [("the fish had gone", "Li Na")]),
+    ("The fish had gone, Li Na said.", [("The fish had gone", "Li Na")]),
+    ("The fish, she said, had gone.", [("The fish", "she"), ("had gone", "she")]),
+    ("According to Li Na, the fish had gone.", [("the fish had gone", "Li Na")]),
+    ("The fish had gone, according to Li Na.", [("The fish had gone", "Li Na")]),
+    ("Li Na, a fisher from the north, said the fish had gone.", [("the fish had gone", "Li Na")]),
+    ("Li Na told the council that the fish had gone.", [("the fish had gone", "Li Na")]),
+    ("Li Na urged the council to act.", [("to act", "Li Na")]),
+    ("Li Na promised to come back.", [("to come back", "Li Na")]),
+    ("Li Na called for a ban on nets.", [("a ban on nets", "Li Na")]),
+    ("Li Na denied that she had sold the boat.", [("she had sold the boat", "Li Na")]),
+    ("Li Na said the visit was “provocative” and unwise.", [("the visit was “provocative” and unwise", "Li Na")]),
+    ("Li Na said the fish had gone, and Bo Lin said they would return.",
+     [("the fish had gone", "Li Na"), ("they would return", "Bo Lin")]),
+    ("Li Na said the fish had gone, adding that nets were to blame.",
+     [("the fish had gone", "Li Na"), ("nets were to blame", "Li Na")]),
+    ("The claims were old, and the report on his calls was long.", []),
+    ("The so-called “Fish Wars” ended, and Joe “The Net” Brown read “Moby Dick” at home.", []),
+])
+def test_the_words_said_and_their_source(body, expected):
+    assert said(body) == expected
+
+
+def test_the_parts_of_a_split_quotation_share_a_number():
+    table = utils.quotes(article("“The fish had gone,” Li Na said. “They will not return.”"))
+    assert list(table.text) == ["The fish had gone", "They will not return."] and table.quote.nunique() == 1
+
+
+def test_a_quotation_opened_anew_in_each_paragraph_stays_with_its_speaker():
+    table = utils.quotes(article("“The fish had gone,” Li Na said. “The nets were full of stones.\n\n“We went home.”"))
+    assert list(table.text)[-1] == "We went home." and set(table.source) == {"Li Na"}
+
+
+def test_words_quoted_in_single_marks_inside_a_quotation_stay_inside_it():
+    assert said("“She told me ‘go home’ twice,” Li Na said.") == [("She told me ‘go home’ twice", "Li Na")]
+
+
+@pytest.mark.parametrize("body, kind", [
+    ("“The fish had gone,” Li Na said.", "direct"),
+    ("Li Na said the fish had gone.", "indirect"),
+    ("Li Na said the fish had “gone north.”", "mixed"),
+])
+def test_kind_says_how_much_stands_in_quotation_marks(body, kind):
+    assert list(utils.quotes(article(body)).kind) == [kind]
+
+
+def test_a_text_without_speech_gives_an_empty_table_with_all_columns():
+    assert list(utils.quotes(article("Nobody spoke.")).columns) == utils.QUOTE_COLUMNS
+
+
+PIECES = st.sampled_from(["“", "”", '"', "''", "‘", "’", "«", "»", "Li Na", " said", " that", ", ", ". ", "\n\n", " according to",
+                          " she", " told", " the fish", " had gone", " (", ") ", " — ", ": ", "?", " and", " who", "é", " 3.5"])
+NEWS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)
+
+
+@given(NEWS)
+def test_every_row_gives_the_words_at_its_place(text):
+    page = utils.parse_article(text)
+    for row in utils.quotes(page).itertuples():
+        assert row.text == text[row.start:row.end] and row.kind in ("direct", "indirect", "mixed")
+
+
+@given(NEWS)
+def test_utterances_cover_the_body_once(text):
+    page = utils.parse_article(text)
+    table = utils.utterances(page)
+    for part in page.body.itertuples():
+        inside = table[(table.start >= part.start) & (table.end <= part.end)]
+        assert "".join(inside.text) == part.text and inside.start.is_monotonic_increasing
+    assert table.text.str.len().sum() == page.body.text.str.len().sum()
