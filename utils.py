@@ -48,12 +48,27 @@ def _read_list(name, unique=()):
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
+MAX_BYTES = 5_000_000  # a text of 200,000 words has 1.2 million
+NOT_TEXT = ".doc .docx .epub .mht .mhtml .odt .pages .pdf .rtf .webarchive".split()
+CONTROLS = bytes([*range(9), *range(14, 32)])  # bytes that a text hardly holds
+BYTE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
+LINE = re.compile(r"(?m)^\#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
+SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # not in "talks with the U.S."
+DATELINE = re.compile(r"""
+    (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
+    (?P<place> [^\W\d_a-zß-ÿ] [\w.'’-]+ (?: [ /] [^\W\d_a-zß-ÿ] [\w.'’-]* ){0,4} )  # BEIJING, Port Halden, NEW YORK/LONDON
+    (?: ,\ [^\W\d_][\w.]* (?:\ [\w.]+){0,2} ){0,2}                                  # , Morvania   , Jan. 9
+    (?: \ ?\( (?P<agency> [A-Z][^()\n]{1,40} ) \) )?                                # (Reuters)
+    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                                      # then a dash
+""", re.VERBOSE)
 
 
 class ArticleError(ValueError):
     """A user's mistake, told in one sentence: what is wrong, where, and how to mend it."""
 
     def _render_traceback_(self):
+        """What Jupyter shows in place of a traceback."""
         return [f"{type(self).__name__}: {self}"]
 
 
@@ -82,54 +97,219 @@ class Article:
         return self.parts[self.parts.role == "body"]
 
 
-def parse_article(text, name="text"):
-    """`Article` from a text: its layout read stand-off, nothing altered."""
-    rows, seen_body = [], False
-    for match in re.finditer(r"[^\n]+", text):
-        line, start = match.group().strip(), match.start() + len(match.group()) - len(match.group().lstrip())
-        if not line:
-            continue
-        role = "body"
-        if not rows:
-            role = "headline"
-        elif "[Photo" in line:
-            role = "caption"
-        elif re.fullmatch(r"[A-Z][a-z]+ \d{1,2}, \d{4}", line):
-            role = "date"
-        elif line == "scroll to top":
-            role = "boilerplate"
-        elif len(rows) == 1:
-            role = "standfirst"
-        dateline = re.match(r"[A-Z]{3,} – ", line) if role == "body" else None
-        if dateline:
-            rows.append(("dateline", start, start + len(dateline.group().rstrip())))
-            start += dateline.end()
-            line = line[dateline.end():]
-        rows.append((role, start, start + len(line)))
-    if len(rows) == 1:
-        rows = [("body", *rows[0][1:])]
-    parts = pd.DataFrame([(i, role, s, e, text[s:e], "") for i, (role, s, e) in enumerate(rows, 1)],
-                         columns=["part", "role", "start", "end", "text", "reason"])
-    first = parts.drop_duplicates("role").set_index("role").text
-    return Article(text, parts, first.get("headline"), first.get("standfirst"), first.get("caption"),
-                   datetime.date(2022, 12, 13), "Beijing", None, name)
-
-
 def load_article(path):
-    """`Article` from a file; `ArticleError` says in one sentence what is wrong with it."""
-    found = next((p for p in (Path(path), HERE / path) if p.exists()), None)
-    if found is None:
-        raise ArticleError(f"{path} is not there: check the path, it is looked up from {Path.cwd()} and from the project's folder")
-    return parse_article(found.read_text(encoding="utf-8"), found.name)
+    """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it.
+
+    A relative path is looked up from the working directory, then from the project's folder. What was odd about the
+    file (its encoding, its language, what was left out of a web page) stands in `article.notes`.
+    """
+    file, data = _read_bytes(path)
+    text, encoding = _decode(data, file.name)
+    is_page = file.suffix.lower() in (".html", ".htm", ".xhtml") or re.match(r"(?i)\s*<(!doctype )?html\b", text)
+    article = _read_page(text, file.name) if is_page else parse_article(text, file.name)
+    if not any(map(str.isalpha, article.text)):
+        raise ArticleError(f"{file.name} has no letters in it: save the article's words in it")
+    if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
+        raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article in it")
+    said = [f"The file is not plain UTF-8: it was read as {encoding}."] if encoding != "utf-8" else []
+    return replace(article, notes=(*said, *article.notes, *_language_notes(article)))
+
+
+def _read_bytes(path):
+    """A file's path and its bytes, or `ArticleError`."""
+    try:
+        file = next((p for p in (Path(path).expanduser(), HERE / path) if p.exists()), Path(path))
+        size = file.stat().st_size / 1e6 if file.exists() else 0
+        wrong = [sentence for holds, sentence in [
+            (not file.exists(), "is not there: check the path, looked up from the working directory and the project's folder"),
+            (not file.is_file(), "is not a file but a folder or a device: name one file"),
+            (file.suffix.lower() in NOT_TEXT, f"is a {file.suffix} file, not text: open it and save it as .txt or .html"),
+            (not size, "is empty: save the article's text in it"),
+            (size > MAX_BYTES / 1e6, f"has {size:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB an article may have: "
+                                     "cut it into articles, one file each")] if holds]
+        data = b"" if wrong else file.read_bytes()
+    except (OSError, ValueError) as error:
+        wrong = [f"cannot be read ({getattr(error, 'strerror', None) or error}): check its name and its permissions"]
+    if wrong:
+        raise ArticleError(f"{str(path)!r} {wrong[0]}") from None
+    return file, data
+
+
+def _decode(data, name):
+    """(text with line ends as \\n, encoding): UTF by its mark or its form, else Western, else charset-normalizer's guess."""
+    encoding = next((encoding for mark, encoding in BYTE_MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        if len(data.translate(None, CONTROLS)) < 0.99 * len(data):
+            raise ArticleError(f"{name} is not text but binary: open it in its program and save it as .txt") from None
+        text, encoding = data.decode("cp1252", "replace"), "cp1252 (Windows Western, which holds Latin-1)"
+        if len(data.translate(None, bytes(range(128)))) > 0.15 * len(data):  # too much beyond ASCII for a Western text
+            from charset_normalizer import from_bytes
+            guess = from_bytes(data).best()
+            text, encoding = (str(guess), guess.encoding) if guess else (text, encoding)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _language_notes(article):
+    """A warning where the body does not look English; none where it does or is too short to tell."""
+    import py3langid
+    sample = " ".join(article.body.text)[:4000]
+    guess = py3langid.classify(sample)[0] if len(sample) > 100 else "en"
+    return [] if guess == "en" else [f"The language looks like “{guess}”, not English: results are made all the same, "
+                                     "but the word lists and the rules know English alone."]
+
+
+def _read_page(page, name):
+    """`Article` from a saved web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
+    import trafilatura
+    tree = trafilatura.load_html(page)
+    found = tree is not None and trafilatura.bare_extraction(
+        page, include_comments=False, prune_xpath=" | ".join(f"//{tag}" for tag in LEFT_OUT), with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True})
+    if not found or not found.text:
+        raise ArticleError(f"{name} is a web page without an article that can be found: save the article's text as .txt")
+    head = {"headline": found.title, "byline": found.author and "By " + found.author.replace("; ", " and "),
+            "boilerplate": found.sitename and f"Source: {found.sitename}", "date": found.date}
+    given = [(role, "from the page's data") for role, line in head.items() if line]
+    body = [line for line in found.text.split("\n") if line.strip() != found.title]
+    text = "\n\n".join([*filter(None, head.values()), *body])
+    words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
+    out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
+    note = (f"Read from a web page: {len(body)} paragraphs with {len(' '.join(body).split())} of its {words} words were kept; "
+            f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
+    return _article(text, _layout(text, given), name, (note,))
+
+
+def parse_article(text, name="text"):
+    """`Article` from any text: its layout is read stand-off (`article.parts`), the text itself stays as it is."""
+    return _article(text, _layout(text), name)
 
 
 def set_role(article, part, role):
     """The article with one part's role set by hand; ValueError for an unknown part or role."""
     if role not in ROLES or part not in set(article.parts.part):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
-    parts = article.parts.copy()
-    parts.loc[parts.part == part, ["role", "reason"]] = role, "set by hand"
-    return replace(article, parts=parts)
+    rows = [(p.start, p.end, role, "set by hand") if p.part == part else (p.start, p.end, p.role, p.reason)
+            for p in article.parts.itertuples()]
+    return _article(article.text, rows, article.name, article.notes)
+
+
+def _article(text, rows, name, notes=()):
+    """`Article` from rows of (start, end, role, reason): title, date, place and source are read from the parts."""
+    rows = [(n, role, start, end, text[start:end], reason) for n, (start, end, role, reason) in enumerate(rows, 1)]
+    first = {row[1]: row[4] for row in reversed(rows)}
+    dates = [found for role in ("date", "byline") for row in rows if row[1] == role for found in _dates(row[4])]
+    date = next((date for found in dates if len(found) == 1 for date in found), None)
+    doubt = "The date is not certain (no year, or day and month may be swapped): write it like 2023-05-04 to have it read."
+    dateline = DATELINE.match(first.get("dateline", "")) or {"place": None, "agency": None}
+    place = dateline["place"] and re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda m: m.group().capitalize(), dateline["place"])
+    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)",
+                       "\n".join(row[4] for row in rows if row[1] in ("byline", "boilerplate")))
+    return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
+                   first.get("headline"), first.get("standfirst"), first.get("caption"), date, place,
+                   source.group(1) if source else dateline["agency"], name,
+                   (*notes, doubt) if any(dates) and not date and doubt not in notes else notes)
+
+
+def _dates(line):
+    """For each piece of a line the dates it can mean: "04/05/2023" means two, "Jan. 9" one in any year, "rain" none."""
+    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on\b)?", line[:300])
+    return [_readings(piece.strip(" :,\n")) for piece in pieces if piece.strip(" :,\n")]
+
+
+def _readings(piece):
+    """The set of dates that a piece of a line can mean; with None among them where it does not write the year."""
+    from dateutil.parser import parse
+    swaps = [False] if re.match(r"\d{4}", piece) else [False, True]
+    try:  # either order of day and month, and two ways to fill in what is missing
+        found = {parse(piece, dayfirst=swap, default=datetime.datetime(year, 2, 2), ignoretz=True).date()
+                 for swap in swaps for year in (2000, 2004)}
+    except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
+        return set()
+    return found | {None for date in found if str(date.year) not in piece}
+
+
+@functools.cache
+def _furniture_list():
+    """data/layout.csv compiled: (pattern of a whole line, most words, role, reason); * is any text, capitals count."""
+    def compiled(row):
+        wild = ".*".join(map(re.escape, row["pattern"].split("*"))).replace("'", "['’]")
+        flags = re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)
+        return re.compile(row["pattern"], re.DOTALL) if row["kind"] == "regex" else re.compile(wild, flags)
+    return [(compiled(row), int(row["most_words"]), row["role"], row["reason"]) for row in _read_list("layout")]
+
+
+def _furniture(line):
+    """(role, reason) of a line whose own words say what it is, or None."""
+    if len(line) < 100 and re.search(r"\d", line) and (dates := _dates(line)) and all(dates):
+        return "date", "nothing but a date or a time"
+    blanks = line.count(" ")
+    return next(((role, reason) for pattern, most, role, reason in _furniture_list()
+                 if blanks < most and pattern.fullmatch(line)), None)
+
+
+def _is_sentence(line):
+    """Whether a line ends as a sentence does; "Mayor meets envoy of the U.S." does not."""
+    return bool(re.search(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$", line[-9:]))
+
+
+def _paragraphs(text):
+    """[(start, end)] of the paragraphs; where a third of the line breaks lie inside sentences, wrapped lines are joined."""
+    lines = [(m.end() - len(m.group().lstrip()), m.start() + len(m.group().rstrip()))
+             for m in LINE.finditer(text) if m.group().strip()]
+    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
+    inside = {b for a, b in pairs if text[b[0]].islower() and not _is_sentence(text[a[0]:a[1]])}
+    width = max((end - start for start, end in lines), default=0)
+    if width > 120 or len(inside) < max(1, len(pairs) / 3):
+        return lines
+    own = {line for line in lines if (_furniture(text[line[0]:line[1]]) or ["caption"])[0] != "caption"}
+    full = {b for a, b in pairs if a[1] - a[0] + len(text[b[0]:b[1]].split()[0]) > 0.8 * width and a not in own}
+    paragraphs, joined = [], (inside | full) - own
+    for start, end in lines:
+        paragraphs.append((paragraphs.pop()[0] if (start, end) in joined else start, end))
+    return paragraphs
+
+
+def _layout(text, given=()):
+    """[(start, end, role, reason)] of all that is not blank: what a line's own words say, else what its place says."""
+    spans = _paragraphs(text)
+    lines = [text[start:end] for start, end in spans]
+    roles = [*given, *map(_furniture, lines[len(given):])]
+    for i, line in enumerate(lines):
+        if not roles[i] and not _is_sentence(line) and any("other articles" in role[1] for role in roles[max(0, i - 3):i] if role):
+            roles[i] = "boilerplate", "stands in a list of other articles"
+    for i in _before_body(lines, roles):
+        is_name = re.fullmatch(r"(?:[A-Z][\w.'’-]*,? ?){2,6}", lines[i]) and not _is_sentence(lines[i])
+        roles[i] = (("headline", "stands first, above the body") if not any(role and role[0] == "headline" for role in roles[:i])
+                    else ("byline", "a name alone above the body") if is_name
+                    else ("standfirst", "stands between headline and body"))
+    rows = [(*span, *(role or ("body", "a paragraph of the article"))) for span, role in zip(spans, roles)]
+    first = next((i for i, row in enumerate(rows) if row[2] == "body"), None)
+    if first is not None and (found := _dateline(lines[first])):
+        start, end, *_ = rows[first]
+        rows[first] = start, start + len(found.group().rstrip()), "dateline", "the place in front of the first paragraph"
+        if start + found.end() < end:
+            rows.insert(first + 1, (start + found.end(), end, "body", "a paragraph of the article"))
+    return rows
+
+
+def _before_body(lines, roles):
+    """Which paragraphs stand before the body: those above a dateline, byline or date, else a first one that is no sentence."""
+    rest = [i for i, role in enumerate(roles) if not role][:4]
+    short = [n for n in range(len(rest)) if all(lines[i].count(" ") < 60 for i in rest[:n])]
+    above = [n for n in short if _dateline(lines[rest[n]])] or [
+        n for n in short[1:3] if any(role[0] in ("byline", "date") for role in roles[rest[n - 1] + 1:rest[n]])]
+    if above or any(role and role[0] == "headline" for role in roles):
+        return rest[:max(above, default=0)]
+    loose = [not _is_sentence(lines[i].rstrip("?!")) and lines[i].count(" ") < most for i, most in zip(rest[:-1], (30, 12))]
+    return rest[:0 if not any(loose[:1]) else 1 + any(loose[1:])]
+
+
+def _dateline(line):
+    """The match of a dateline at a line's start: a place in capitals, or with an agency in brackets."""
+    found = DATELINE.match(line)
+    return found if found and (found["agency"] or found["place"].isupper() and len(found["place"]) > 2) else None
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
