@@ -3,6 +3,7 @@
 Sections, in the order of the notebooks: 1 load, 2 tokenize and profile, 3 who says what, 4 tone, 5 framing,
 6 validate, 7 many articles, 8 show, 9 report. Every table has start and end, offsets into `article.text`.
 """
+import argparse
 import base64
 import bisect
 import csv
@@ -10,12 +11,21 @@ import datetime
 import functools
 import hashlib
 import html
+import importlib.metadata
 import io
 import itertools
 import math
+import os
+import platform
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
 import textwrap
 import warnings
+import zipfile
 from collections import namedtuple
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -1258,6 +1268,11 @@ def _templates():
     return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
+def _asset(name):
+    """The text of a style sheet or script beside the templates."""
+    return (TEMPLATE / name).read_text(encoding="utf-8")
+
+
 def _render(name, **values):
     """HTML from a template of ours; every value is escaped there unless it is `Html`."""
     return Html(_templates().get_template(f"{name}.html.j2").render(values))
@@ -1415,3 +1430,238 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
 
 
 # -------------------------------------------------------------------------------------------- 9 Report
+
+NOTEBOOKS = HERE / "notebooks"
+BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text starts that a spreadsheet may take for a command
+
+
+def _article_paths(given):
+    """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
+    if isinstance(given, (str, Path)):
+        there = any((base / given).exists() for base in (Path(), HERE))
+        given = [given] if there or "'" in str(given) or not str(given).strip() else shlex.split(str(given))
+    paths = []
+    for path in map(Path, given):
+        found = sorted(p for p in path.glob("*") if p.suffix in (".txt", ".md", ".html", ".htm")) if path.is_dir() else [path]
+        if not found:
+            raise ArticleError(f"{path} holds no .txt, .md or .html file: name a folder that does, or a file.")
+        paths += found
+    return list(dict.fromkeys(paths))
+
+
+def _run(path, article=None):
+    """A notebook run in a fresh kernel; on the file `article`, if given, without the cells about the bundled one."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [c for c in notebook.cells if not article or "bundled" not in c.metadata.get("tags", [])]
+    named = [c for c in notebook.cells if article and "parameters" in c.metadata.get("tags", [])]
+    for cell in named:
+        cell.source = re.sub(r"(?m)^ARTICLE *=.*", lambda _: f"ARTICLE = {str(article)!r}", cell.source)
+    with tempfile.TemporaryDirectory() as profile:  # nobody's own start-up files
+        env = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
+                            "PYTHONHASHSEED": "0", "IPYTHONDIR": profile, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        try:
+            NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=["--log-level=40"],
+                           resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
+        except CellExecutionError as error:
+            where = "" if error.ename == "ArticleError" else f"{path.name} stopped: {error.ename}: "
+            raise ArticleError(where + error.evalue) from None
+    for cell in named:
+        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+    return notebook
+
+
+def run_notebooks():
+    """Run the notebooks afresh and store their outputs in them: the same bytes on every run."""
+    import nbformat
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
+        print(path.name, flush=True)
+        notebook = _run(path)
+        notebook.metadata["language_info"] = {"name": "python"}
+        nbformat.write(notebook, path)
+
+
+def _pieces_of(notebooks):
+    """Each notebook as a piece of a page: stem, html, title, question, headings, and the ids that can be linked to."""
+    from nbconvert import HTMLExporter
+    exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
+    for stem, notebook in notebooks.items():
+        page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
+        page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
+        heads = [(name, Html(text)) for name, text in re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)]
+        question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
+        yield {"stem": stem, "href": f"{stem}.html", "html": page, "ids": ids, "title": repr(heads[0][1]) if heads else stem,
+               "headings": [(name, repr(text)) for name, text in heads[1:]], "question": repr(Html(question[1])) if question else ""}
+
+
+def _linked(piece, pieces, whole=False):
+    """The piece's HTML with links that lead to the other pages, or to the other chapters of the whole report."""
+    home = {name: other["stem"] for other in [*reversed(pieces), piece] for name in other["ids"]}
+    stems = {other["stem"] for other in pieces}
+
+    def href(match):
+        stem, _, name = match[1].replace(".ipynb", "").partition("#")
+        stem = stem or home.get(name)
+        if "://" in match[1]:
+            return match[0]
+        if stem not in stems:
+            return ""
+        page = "" if whole or stem == piece["stem"] else f"{stem}.html"
+        return f' href="{page}#{stem + "-" * bool(name) if whole else ""}{name}"'.replace('#"', '"')
+
+    page = re.sub(r' (?:href|data-go)="([^"]*)"', href, piece["html"])
+    if whole:  # one level down, and each id under its chapter's
+        page = re.sub(r"(</?h)([1-5])\b", lambda m: m[1] + str(int(m[2]) + 1), page)
+        page = re.sub(r' id="([^"]*)"', rf' id="{piece["stem"]}-\1"', page)
+    return Html(page)
+
+
+def _made(article):
+    """What a reader needs to make the report again: fingerprints of the text and of the word lists, command, versions."""
+    packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
+    lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
+    command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
+    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
+            "Word lists (SHA-256)": ", ".join(lists), "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
+
+
+def _safe(value):
+    """A text that no spreadsheet takes for a formula or refuses to read; anything else as it is."""
+    if isinstance(value, (list, tuple, set)):
+        return _safe(_cell(value))
+    if not isinstance(value, str):
+        return value
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", value)
+    return "'" + text if FORMULA.match(text) else text
+
+
+def write_tables(tables, folder):
+    """Write each table as <name>.csv (UTF-8 as Excel knows it) and all as tables.xlsx: same tables, same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    book = io.BytesIO()
+    with pd.ExcelWriter(book, engine="openpyxl") as writer:
+        for name, table in tables.items():
+            table = table.map(_safe)
+            (folder / f"{name}.csv").write_bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+            table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
+    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in made.namelist():  # the date of the first release in place of now
+            fixed.writestr(zipfile.ZipInfo(name), re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name)), 8)
+
+
+def _tables(article):
+    """The tables to take away, by name."""
+    spoken = quotes(article)
+    stretches = utterances(article, spoken)
+    scored, hits = tone(stretches), frame_hits(article, utterances=stretches)
+    return {"parts": article.parts, "sentences": sentences(article), "quotes": spoken, "utterances": stretches,
+            "speakers": speakers(article), "tone": scored, "tone_by_speaker": tone_by_speaker(scored, spoken),
+            "frame_hits": hits, "frames_by_voice": frames_by_voice(hits, stretches)}
+
+
+def _pdf(page):
+    """Print a page beside itself as PDF, if a browser is there to do it; True if it is done."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser:
+        with tempfile.TemporaryDirectory() as profile:
+            subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--no-pdf-header-footer",
+                            f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()], capture_output=True, timeout=180)
+    return page.with_suffix(".pdf").exists()
+
+
+def _folder(out, article):
+    """Where the report goes: named after the article, with its fingerprint where another article has that name."""
+    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
+    cover = out / name / "index.html"
+    ours = not cover.exists() or f'content="{article.sha256}"' in cover.read_text(encoding="utf-8")
+    return out / (name if ours else f"{name}-{article.sha256[:8]}")
+
+
+def _write_page(path, **values):
+    """Write a whole HTML page round a body."""
+    script = _asset("report.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    page = _render("page", script=Html(script), script_hash=digest, **values)
+    path.write_bytes(page.encode("utf-8", "replace"))
+
+
+def _entry(article, tables, folder, pieces):
+    """What the first page says about an article."""
+    said = tables["speakers"]
+    frames = tables["frame_hits"].frame.value_counts()
+    figures = {"article": article.title or article.name, "date": str(article.date or "–"), "outlet": article.source or "–",
+               "words": int(tables["sentences"].words.sum()), "speakers": len(said),
+               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.head(3).items()) or "–"}
+    return {"figures": figures, "folder": folder.name, "pages": pieces, "tables": list(tables),
+            "pdf": (folder / "whole.pdf").exists()}
+
+
+def _write_article(article, notebooks, folder):
+    """One article's report in its folder; returns what the first page says about it."""
+    pieces, tables = list(_pieces_of(notebooks)), _tables(article)
+    write_tables(tables, folder / "tables")
+    (folder / "tables" / "data_dictionary.md").write_bytes((DATA / "README.md").read_bytes())
+    about = {"of": article.title or article.name, "sha256": article.sha256, "made": _made(article)}
+    for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None]):
+        contents = [other | {"current": other is piece, "headings": piece["headings"] if other is piece else []} for other in pieces]
+        _write_page(folder / piece["href"], kind="page", title=f"{piece['title']} – {about['of']}", body=_linked(piece, pieces),
+                    contents=contents, before=before, after=after, home="index.html", **about)
+    chapters = [piece | {"href": f"#{piece['stem']}", "headings": []} for piece in pieces]
+    body = "".join(f'<section class="chapter" id="{piece["stem"]}">{_linked(piece, pieces, whole=True)}</section>' for piece in pieces)
+    _write_page(folder / "whole.html", kind="whole", title=f"{about['of']}, read closely", contents=chapters,
+                body=Html(f"<h1>{html.escape(about['of'])}</h1>{body}"), **about)
+    if not _pdf(folder / "whole.html"):
+        print("No PDF is written: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+    entry = _entry(article, tables, folder, pieces)
+    _write_page(folder / "index.html", kind="cover", title=about["of"], body=_render("cover", entries=[entry]), home="../index.html", **about)
+    return entry | {"base": folder.name + "/"}
+
+
+def report(articles=BUNDLED, out="reports"):
+    """Write reports/index.html and a folder for each article: a page for each notebook, whole.html and .pdf, tables.
+
+    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+    from tqdm import tqdm
+    paths, out = _article_paths(articles), Path(out).resolve()
+    loaded, books = [load_article(path) for path in paths], sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    bundled = load_article(BUNDLED).sha256
+    own = [None if article.sha256 == bundled else next(p for p in (path.resolve(), HERE / path) if p.exists())
+           for path, article in zip(paths, loaded)]
+    with ThreadPoolExecutor(2) as pool, tqdm(total=len(own) * len(books), unit="notebook") as bar:
+        def work(job):
+            bar.set_description(job[1].stem)
+            notebook = _run(job[1], job[0])
+            bar.update()
+            return job[1].stem, notebook
+        ran = list(pool.map(work, itertools.product(own, books)))
+    entries = [_write_article(article, dict(ran[i * len(books):][:len(books)]), _folder(out, article)) for i, article in enumerate(loaded)]
+    figures = pd.DataFrame([entry["figures"] for entry in entries])
+    _write_page(out / "index.html", kind="cover", title="Whose Words", body=_render("cover", entries=entries, comparison=show(figures)))
+    if len(entries) == 1:
+        shutil.copyfile(out / entries[0]["folder"] / "whole.html", out / "whole.html")
+    return out / "index.html"
+
+
+def main():
+    """`python utils.py report [article …]` and `python utils.py notebooks`."""
+    parser = argparse.ArgumentParser(prog="utils.py", description="Whose Words: read a news article closely.")
+    parser.add_argument("what", choices=["report", "notebooks"])
+    parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders; the bundled article by default")
+    parser.add_argument("--out", default="reports", help="where the report goes (reports)")
+    given = parser.parse_args()
+    try:
+        articles = given.articles[0] if len(given.articles) == 1 else given.articles
+        print("Open", report(articles, given.out)) if given.what == "report" else run_notebooks()
+    except ArticleError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
