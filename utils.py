@@ -1155,6 +1155,280 @@ def sign_conflicts(table):
 
 # ------------------------------------------------------------------------------------------- 5 Framing
 
+PLACES = ("headline", "standfirst", "caption", "body")
+FRAME_COLUMNS = ["set", "frame", "term", "match", "why", "source"]
+
+
+def load_frames(path=None, which=None):
+    """The frame dictionary, one row a term: set, frame, term, match (words, wildcard, exclude), why, source.
+
+    `*` lets a word go on: stabili*. An excluded term counts for nothing: "trade union" keeps its trade. `which` set:
+    "international" (the default for our file), "generic" (Semetko & Valkenburg 2000), "all" (the default for yours).
+    ValueError gives the line of a broken file, and the reason.
+    """
+    file, rows, seen = Path(path or DATA / "frames.csv"), [], set()
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        for row in reader:
+            if fault := _frame_fault(row, seen):
+                raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
+            rows.append(row)
+    frames = pd.DataFrame(rows, columns=FRAME_COLUMNS)
+    which = which or ("all" if path else "international")
+    if which not in {"all", *frames["set"]}:
+        raise ValueError(f"no set {which!r} in {file.name}: use one of {', '.join(frames['set'].unique())} or all")
+    return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
+
+
+def _frame_fault(row, seen):
+    """What is wrong with a line of a frame dictionary, or None."""
+    if len(row) != 6 or not all((row.get(name) or "").strip() for name in FRAME_COLUMNS):
+        return f"fill the columns {', '.join(FRAME_COLUMNS)}, and quote a field that holds a comma"
+    term, kind = row["term"], "wildcard" if "*" in row["term"] else "words"
+    if row["match"] not in (kind, "exclude"):
+        return f"match is {row['match']!r}: the term {term!r} asks for {kind} or exclude"
+    if any("*" in word for word, _ in _term_words(term)):
+        return f"{term!r} can never match: * stands at the end of a word, as in stabili*"
+    if (row["frame"], _plain(term)) in seen:
+        return f"{term!r} stands twice in the frame {row['frame']}"
+    seen.add((row["frame"], _plain(term)))
+
+
+def _plain(word):
+    """A word as words are compared: small letters, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+def _term_words(term):
+    """(word, may it go on?) for each word of a term, cut as the article's words are."""
+    pieces = [(piece.removesuffix("*"), piece.endswith("*")) for piece in _plain(term).split()]
+    bare, ends = " ".join(piece for piece, _ in pieces), itertools.accumulate(len(piece) + 1 for piece, _ in pieces)
+    stems = {end - 1 for end, (_, stem) in zip(ends, pieces) if stem}
+    return [(bare[a:b], b in stems) for a, b in _word_spans(bare, 0, len(bare))]
+
+
+class _FrameIndex(dict):
+    """The terms that may begin with a word, found when the word is first met: a text costs one look-up a word."""
+
+    def __init__(self, frames):
+        self.terms, number = {}, {frame: n for n, frame in enumerate(frames.frame.unique())}
+        counts = frames.get("match", pd.Series("", frames.index)) != "exclude"
+        for n, (frame, term, counted) in enumerate(zip(frames.frame, frames.term, counts)):
+            first, *rest = _term_words(term)
+            self.terms.setdefault(first, []).append((number[frame], n, rest, counted))
+
+    def __missing__(self, word):
+        plain = _plain(word)
+        keys = [(plain, False)] + [(plain[:end], True) for end in range(1, len(plain) + 1)]
+        if len(self) > 300_000:  # a large corpus: forget rather than grow without end
+            self.clear()
+        self[word] = found = tuple(term for key in keys for term in self.terms.get(key, ()))
+        return found
+
+
+def _match_frames(words, index):
+    """(first, end, term number) of each frame cue among a sentence's words.
+
+    Of overlapping cues of one frame the longest counts, then the earliest; an excluded term wins over its equals.
+    """
+    found, cues = {}, []
+    for first, terms in enumerate(map(index.__getitem__, words)):
+        for frame, term, rest, counted in terms:
+            end = first + 1 + len(rest)
+            if end <= len(words) and all(word.startswith(text) if stem else word == text for word, (text, stem)
+                                         in zip(map(_plain, words[first + 1:end]), rest)):
+                found.setdefault(frame, []).append((first - end, first, counted, end, term))
+    for matches in found.values():
+        taken = set()
+        for _, first, counted, end, term in sorted(matches):
+            if taken.isdisjoint(range(first, end)):
+                taken.update(range(first, end))
+                cues += [(first, end, term)] * counted
+    return sorted(cues)
+
+
+@functools.cache
+def _negators():
+    """How many words on each negator reaches; a comma ends its reach."""
+    return {row["word"]: int(row["within"]) for row in _read_list("negators")} | dict.fromkeys(",;:—–", 0)
+
+
+def _negated(words, first):
+    """Does a negator stand before the cue, near enough and with no comma between?"""
+    for distance, word in enumerate(map(_plain, reversed(words[max(0, first - 9):first])), 1):
+        reach = _negators().get(word)
+        if reach is not None and (reach == 0 or distance <= reach):
+            return reach > 0
+    return False
+
+
+def _frame_rows(tokens, index):
+    """(sentence, start, end, term number, negated) for each frame cue in token rows (sentence, start, end, text, …)."""
+    rows = []
+    for sentence, group in itertools.groupby(tokens, key=lambda token: token[0]):
+        _, starts, ends, words = [*zip(*group)][:4]
+        rows += [(sentence, starts[first], ends[end - 1], term, _negated(words, first))
+                 for first, end, term in _match_frames(words, index)]
+    return rows
+
+
+def frame_hits(article, frames=None, utterances=None):
+    """The article's frame cues with their evidence, one row each.
+
+    set, frame, term, start, end, text; negated ("no cooperation", "prevent … conflict": still a cue); role and sentence
+    (number within the role); voice and kind (missing outside the body); left and right (the words around it).
+    `frames`: `load_frames()`, or any table with frame and term.
+    """
+    frames = load_frames() if frames is None else frames.reset_index(drop=True)
+    said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
+    text, index = article.text, _FrameIndex(frames)
+    rows = [(*row, role) for role in PLACES for row in _frame_rows(_token_rows(article, (role,)), index)]
+    hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "number", "negated", "role"])
+    hits = hits.sort_values(["start", "number"])
+    terms = frames.reindex(columns=["set", "frame", "term"]).iloc[hits.number].reset_index(drop=True)
+    terms["frame"] = pd.Categorical(terms.frame, frames.frame.unique())  # so that a frame without hits stays in view
+    terms[["start", "end"]] = hits[["start", "end"]].to_numpy(int)
+    spans = [*zip(terms.start, terms.end)]
+    return terms.assign(
+        text=[text[a:b] for a, b in spans], **hits[["negated", "role", "sentence"]].reset_index(drop=True),
+        **_at(terms.start, said)[["voice", "kind"]], left=[" ".join(text[max(0, a - 60):a].split()) for a, _ in spans],
+        right=[" ".join(text[b:b + 60].split()) for _, b in spans])
+
+
+def _at(positions, table):
+    """For each position the row of the table whose span holds it; missing values where none does."""
+    table = table.sort_values("start").reset_index(drop=True)
+    rows = table.start.searchsorted(positions, side="right") - 1
+    return table.reindex([row if row >= 0 and at < table.end[row] else -1 for row, at in zip(rows, positions)]).reset_index(drop=True)
+
+
+def _frame_rates(hits, by, words):
+    """Each frame in each group of the column `by`, of so many words: the table that `frames_by_voice` describes."""
+    from scipy.stats import chi2
+    cues = hits.assign(top=hits.text.astype(str).str.lower()).groupby(["frame", by, "top"], observed=True)
+    cues = cues.negated.agg(hits="size", negated="sum").sort_values("hits", ascending=False).reset_index()
+    pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
+    groups = cues.groupby(["frame", by], observed=True)
+    table = groups[["hits", "negated"]].sum().reindex(pairs, fill_value=0).astype(int)
+    table = table.join(groups.top.first()).join(groups.hits.first().rename("top_hits").reindex(pairs, fill_value=0))
+    table = table.reset_index().assign(words=lambda t: t[by].map(words))
+    per = 100 / table.words.where(table.words > 0)
+    return table.assign(rate=table.hits * per, low=chi2.ppf(.025, 2 * table.hits) / 2 * per,
+                        high=chi2.ppf(.975, 2 * table.hits + 2) / 2 * per,
+                        rate_without=(table.hits - table.top_hits) * per).fillna({"low": 0})
+
+
+def _words_per(table, by):
+    """Words in the texts of each group."""
+    return table.text.map(lambda text: len(WORD.findall(text))).groupby(table[by], sort=False).sum()
+
+
+def frames_by_voice(hits, utterances):
+    """Each frame in each voice: hits, negated, words (all that the voice says), rate per 100 words with low and high.
+
+    low, high: exact Poisson interval, 95% (Garwood 1936). top, top_hits: the commonest cue; rate_without: the rate
+    without it. Where the two rates tell different stories, a chart shows a word and not a frame.
+    """
+    return _frame_rates(hits, "voice", _words_per(utterances, "voice").sort_values(ascending=False))
+
+
+def frames_by_place(article, hits):
+    """The same for headline, standfirst, caption, lead (the first paragraph of the body) and the rest of it."""
+    parts = article.parts[article.parts.role.isin(PLACES)].sort_values("start")
+    later = parts.role.eq("body") & parts.role.duplicated()
+    parts = parts.assign(place=parts.role.replace("body", "lead").mask(later, "rest"))
+    return _frame_rates(hits.assign(place=_at(hits.start, parts).place), "place", _words_per(parts, "place"))
+
+
+def frame_sentences(article, hits):
+    """One row a sentence of the body, one column a frame: does the sentence carry a cue of it? `any`: of any of them.
+
+    With `there` for the table: there.mean() is the coverage, there.T @ there the overlap of frames in sentences.
+    """
+    body = hits[hits.role == "body"]
+    there = pd.crosstab(body.sentence, body.frame).reindex(
+        [row[1] for row in _sentence_rows(article)], columns=hits.frame.cat.categories, fill_value=0).clip(upper=1)
+    return there.assign(any=there.max(axis=1)).astype(int)
+
+
+def frame_names(article, hits, mentions):
+    """Who is named next to which frame: in how many sentences of the body each name and each frame stand together."""
+    spans = pd.DataFrame(_sentence_rows(article), columns=["paragraph", "sentence", "start", "end"])
+    named = pd.DataFrame({"name": [*mentions.name], "sentence": [*_at(mentions.start, spans).sentence]})
+    return named.drop_duplicates().set_index("sentence").join(frame_sentences(article, hits), how="inner").groupby("name").sum()
+
+
+def frame_precision(judged):
+    """Hits marked by a reader in a column `right` (True, False, or missing): judged, right, precision with low and high.
+
+    The interval is Wilson's (1927), 95%.
+    """
+    from scipy.stats import binomtest
+    table = judged.dropna(subset="right").groupby("frame", observed=True).right.agg(judged="size", right="sum").astype(int)
+    bounds = [binomtest(row.right, row.judged).proportion_ci(method="wilson") for row in table.itertuples()]
+    return table.assign(precision=table.right / table.judged, low=[b.low for b in bounds], high=[b.high for b in bounds])
+
+
+def word_counts(texts, voice=None):
+    """How often each word stands in a table's texts (utterances, sentences, parts), or in one voice's."""
+    from collections import Counter
+    said = texts.text if voice is None else texts.text[texts.voice == voice]
+    return pd.Series(Counter(_plain(word).removesuffix("'s") for text in said for word in WORD.findall(text)), dtype=float)
+
+
+def everyday_english(counts, size=1_000_000):
+    """The same words in `size` words of everyday English (wordfreq, frozen in 2021), and one row for all others."""
+    from wordfreq import word_frequency
+    usual = pd.Series({word: size * word_frequency(word, "en") for word in counts.index}, dtype=float)
+    return pd.concat([usual, pd.Series({"(others)": size - usual.sum()})])
+
+
+def _two_counts(target, reference, minimum):
+    """Both counts of each word that stands `minimum` times in all, none where a text is empty; and the totals."""
+    table = pd.DataFrame({"target": target, "reference": reference}, dtype=float).fillna(0.0)
+    enough = (table.sum(axis=1) >= minimum) & (table.index != "(others)") & (table.sum() > 0).all()
+    return table[enough].rename_axis("word").reset_index(), target.sum(), reference.sum()
+
+
+def keyness(target, reference, minimum=2):
+    """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first.
+
+    word; target, reference (counts); g2 (log-likelihood ratio, Dunning 1993) and chi2 of the two-by-two table; log_ratio
+    (the effect: +1 is twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected for the number of words
+    (Benjamini & Hochberg 1995).
+    """
+    import numpy as np
+    from scipy import special, stats
+    table, n1, n2 = _two_counts(target, reference, minimum)
+    a, b, n = table.target.to_numpy(), table.reference.to_numpy(), n1 + n2
+    seen = np.array([a, b, n1 - a, n2 - b])
+    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
+    table["g2"] = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
+    table["chi2"] = ((seen - due) ** 2 / due).sum(axis=0)
+    table["log_ratio"] = np.log2(a.clip(.5) / n1) - np.log2(b.clip(.5) / n2)
+    table["p"] = stats.chi2.sf(table.g2, 1)
+    table["p_corrected"] = stats.false_discovery_control(table.p)
+    return table.sort_values("g2", ascending=False, ignore_index=True)
+
+
+def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
+    """Words that tell two texts apart, drawn towards what is usual (Monroe, Colaresi & Quinn 2008, Fightin' Words).
+
+    word; target, reference (counts); prior (what `prior`, counts of a usual text, or both texts together, expects in
+    `prior_words` words: an informative Dirichlet prior); log_odds (above 0: the target's word); z; p; p_corrected.
+    """
+    import numpy as np
+    from scipy import stats
+    table, n1, n2 = _two_counts(target, reference, minimum)
+    usual = target.add(reference, fill_value=0) if prior is None else prior
+    table["prior"] = prior_words * table.word.map(usual).astype(float).fillna(0).clip(.5) / usual.sum()
+    y1, y2 = table.target + table.prior, table.reference + table.prior
+    table["log_odds"] = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(y2 / (n2 + prior_words - y2).clip(1e-9))
+    table["z"] = table.log_odds / np.sqrt(1 / y1 + 1 / y2)
+    table["p"] = 2 * stats.norm.sf(table.z.abs())
+    table["p_corrected"] = stats.false_discovery_control(table.p)
+    return table.sort_values("z", ascending=False, ignore_index=True)
+
 
 # ------------------------------------------------------------------------------------------ 6 Validate
 

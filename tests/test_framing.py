@@ -1,0 +1,263 @@
+"""Framing: the terms, their cues in a text, and the statistics of comparison."""
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings, strategies as st
+from scipy import stats
+
+import utils
+
+HEADER = "set,frame,term,match,why,source\n"
+
+
+def frames_of(*terms, frame="one"):
+    """A small dictionary: a term that begins with - is excluded."""
+    rows = [(frame, term.removeprefix("-"), "exclude" if term.startswith("-") else "words") for term in terms]
+    return pd.DataFrame(rows, columns=["frame", "term", "match"])
+
+
+def cues(text, frames):
+    """The texts of the cues in one paragraph."""
+    return list(hits_of(text, frames).text)
+
+
+def hits_of(text, frames, *voices):
+    """Hits in a body of one line a paragraph; one voice a paragraph."""
+    article = utils.parse_article(f"A headline\n\nA line below it.\n\n{text}")
+    body = article.parts[article.parts.role == "body"]
+    voices = (*voices, *["narrator"] * (len(body) - len(voices)))
+    said = pd.DataFrame({"start": body.start, "end": body.end, "text": body.text, "voice": voices, "kind": "narration"})
+    return utils.frame_hits(article, frames, said)
+
+
+# --- terms -----------------------------------------------------------------------------------------------------
+
+def test_our_frames_load_and_each_has_thirty_to_sixty_terms():
+    frames = utils.load_frames(which="all")
+    counted = frames[frames.match != "exclude"].groupby(["set", "frame"]).size()
+    assert counted.groupby("set").size().to_dict() == {"generic": 5, "international": 8}
+    assert counted.between(30, 60).all(), counted
+
+
+def test_no_term_stands_in_the_shadow_of_a_wildcard_of_its_frame():
+    for _, terms in utils.load_frames(which="all").query("match != 'exclude'").groupby("frame").term:
+        stems = [term[:-1] for term in terms if term.endswith("*") and " " not in term]
+        shadowed = [term for term in terms for stem in stems
+                    if " " not in term and term != stem + "*" and term.startswith(stem)]
+        assert not shadowed
+
+
+def test_every_term_matches_itself():
+    frames = utils.load_frames(which="all").query("match != 'exclude'").reset_index(drop=True)
+    index = utils._FrameIndex(frames)
+    for number, term in enumerate(frames.term):
+        words = [word for word, _ in utils._term_words(term)]
+        assert (0, len(words), number) in utils._match_frames(words, index)
+
+
+def test_every_exclusion_takes_something_away():
+    for frame, terms in utils.load_frames(which="all").groupby("frame"):
+        index = utils._FrameIndex(terms[terms.match != "exclude"].reset_index(drop=True))
+        for term in terms.term[terms.match == "exclude"]:
+            assert utils._match_frames([word for word, _ in utils._term_words(term)], index), f"{frame}: {term}"
+
+
+@pytest.mark.parametrize("line, reason", [
+    ("a,b,sta*bility,wildcard,why,me", "line 2: 'sta*bility' can never match"),
+    ("a,b,stabili*,words,why,me", "line 2: match is 'words': the term 'stabili*' asks for wildcard"),
+    ("a,b,peace,words,,me", "line 2: fill the columns"),
+    ("a,b,peace,words,why, me, too", "line 2: fill the columns"),
+    ("a,b,peace,words,why,me\na,b,Peace,words,why,me", "line 3: 'Peace' stands twice in the frame b"),
+])
+def test_a_broken_dictionary_is_refused_with_line_and_reason(tmp_path, line, reason):
+    file = tmp_path / "mine.csv"
+    file.write_text(HEADER + line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=reason.replace("*", r"\*")):
+        utils.load_frames(file)
+
+
+def test_an_unknown_set_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match="use one of international, generic or all"):
+        utils.load_frames(which="sports")
+
+
+# --- cues ------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("text, terms, expected", [
+    ("Stabilising prices helps stability.", ["stabili*"], ["Stabilising", "stability"]),
+    ("A level of confrontation rose.", ["confrontation", "level of confrontation"], ["level of confrontation"]),
+    ("The trade union praised trade.", ["trade", "-trade union"], ["trade"]),
+    ("China's people's army marched.", ["people's army"], ["people's army"]),
+    ("Peace talk ended. Talks began.", ["peace talks"], []),
+    ("peace talks resumed", ["peace talk*", "talks resumed"], ["peace talks"]),
+    ("The distrade fell.", ["trade"], []),
+])
+def test_what_counts_as_a_cue(text, terms, expected):
+    assert cues(text, frames_of(*terms)) == expected
+
+
+def test_a_phrase_does_not_cross_the_end_of_a_sentence():
+    assert cues("They want peace. Talks follow.", frames_of("peace . talks", "peace talks")) == []
+
+
+def test_one_stretch_may_be_a_cue_of_two_frames():
+    both = pd.concat([frames_of("trade war", frame="fight"), frames_of("trade", frame="money")])
+    assert list(hits_of("A trade war loomed.", both).frame) == ["fight", "money"]
+
+
+@pytest.mark.parametrize("text, negated", [
+    ("There was no cooperation.", True),
+    ("They did not rule out any cooperation.", False),  # four words away
+    ("He said no, cooperation must go on.", False),  # a comma between
+    ("The talks kept ties from veering into a conflict, they offered cooperation.", False),
+    ("It is a step to prevent the ties from veering into a lack of cooperation.", True),
+    ("There isn't cooperation.", True),
+])
+def test_negation_reaches_as_far_as_its_word_does(text, negated):
+    assert list(hits_of(text, frames_of("cooperation")).negated) == [negated]
+
+
+def test_each_hit_carries_its_evidence():
+    hit = hits_of("We spoke.\n\nThe leaders want trade now.", frames_of("trade"), "Li Na").iloc[0]
+    assert (hit.text, hit.voice, hit.role, hit.sentence) == ("trade", "narrator", "body", 2)
+    assert hit.left.endswith("The leaders want") and hit.right == "now."
+
+
+def test_a_frame_of_ones_own_needs_only_frame_and_term():
+    mine = pd.DataFrame({"frame": "energy", "term": ["oil", "nuclear power"]})
+    hits = hits_of("Oil and nuclear power and trade.", pd.concat([utils.load_frames(), mine]))
+    assert list(hits.text[hits.frame == "energy"]) == ["Oil", "nuclear power"] and "trade" in set(hits.text)
+
+
+# --- properties ------------------------------------------------------------------------------------------------
+
+WORDS = st.lists(st.sampled_from(["a", "b", "ab", "abc", "A", "c"]), max_size=12)
+TERM = st.lists(st.sampled_from(["a", "b", "a*", "ab*", "c"]), min_size=1, max_size=3).map(" ".join)
+
+
+def reference(words, terms):
+    """Every term tried at every place: the cues of one frame, longest first, then earliest, exclusions first."""
+    def fits(word, part):
+        return word.lower().startswith(part[:-1]) if part.endswith("*") else word.lower() == part
+    candidates = [(-len(parts), i, counts, i + len(parts), n)
+                  for n, (term, counts) in enumerate(terms) for parts in [term.split()]
+                  for i in range(len(words) - len(parts) + 1) if all(map(fits, words[i:], parts))]
+    taken, found = set(), []
+    for _, i, counts, end, n in sorted(candidates):
+        if not taken & set(range(i, end)):
+            taken |= set(range(i, end))
+            found += [(i, end, n)] if counts else []
+    return sorted(found)
+
+
+@given(WORDS, st.lists(st.tuples(TERM, st.booleans()), min_size=1, max_size=6, unique_by=lambda term: term[0]))
+def test_cues_equal_a_plain_slow_search(words, terms):
+    frames = frames_of(*[term if counts else "-" + term for term, counts in terms])
+    assert utils._match_frames(words, utils._FrameIndex(frames)) == reference(words, terms)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="trade .,’'\"“”\n-*Tno", max_size=80))
+def test_any_text_gives_hits_that_lie_where_they_say(text):
+    article = utils.parse_article(text)
+    said = article.body.assign(voice="narrator", kind="narration")
+    hits = utils.frame_hits(article, frames_of("trade*", "no trade"), said)
+    assert all(article.text[a:b] == cue for a, b, cue in zip(hits.start, hits.end, hits.text))
+
+
+# --- tables ----------------------------------------------------------------------------------------------------
+
+def test_a_frame_and_a_voice_without_hits_stay_in_the_table():
+    both = pd.concat([frames_of("trade", frame="money"), frames_of("war", frame="fight")])
+    hits = hits_of("Trade, trade and imports.\n\nHello there.", both, "Li Na")
+    said = pd.DataFrame({"text": ["Trade, trade and imports.", "Hello there."], "voice": ["Li Na", "narrator"]})
+    table = utils.frames_by_voice(hits, said).set_index(["frame", "voice"])
+    assert table.hits.to_dict() == {("money", "Li Na"): 2, ("money", "narrator"): 0, ("fight", "Li Na"): 0, ("fight", "narrator"): 0}
+    assert table.rate["money", "Li Na"] == 50 and table.rate_without["money", "Li Na"] == 0
+
+
+def test_the_interval_of_a_rate_is_the_exact_poisson_one():
+    """Ulm (1990), American Journal of Epidemiology: 11 events seen, 6.6 expected, ratio 1.67 with 0.832 to 2.98."""
+    hits = pd.DataFrame({"frame": pd.Categorical(["x"] * 11), "voice": "a", "text": "t", "negated": False})
+    row = utils._frame_rates(hits, "voice", pd.Series({"a": 660})).iloc[0]
+    assert (row.low, row.high) == pytest.approx((0.832, 2.98), abs=0.005)
+
+
+def test_places_tell_lead_from_the_rest_of_the_body():
+    article = utils.parse_article("Trade grows\n\nA line below it.\n\nTrade again.\n\nLast words on trade, trade.")
+    said = article.body.assign(voice="narrator", kind="narration")
+    table = utils.frames_by_place(article, utils.frame_hits(article, frames_of("trade"), said)).set_index("place")
+    assert table.hits.to_dict() == {"headline": 1, "standfirst": 0, "lead": 1, "rest": 2}
+
+
+def test_coverage_overlap_and_names_come_from_one_table_of_sentences():
+    text = "Li Na wants trade. War and trade.\n\nNothing."
+    both = pd.concat([frames_of("trade", frame="money"), frames_of("war", frame="fight")])
+    article = utils.parse_article(f"A headline\n\nA line below it.\n\n{text}")
+    hits = utils.frame_hits(article, both, article.body.assign(voice="narrator", kind="narration"))
+    there = utils.frame_sentences(article, hits)
+    assert there.mean().round(2).to_dict() == {"money": 0.67, "fight": 0.33, "any": 0.67}
+    assert (there.T @ there).loc["money", "fight"] == 1
+    names = pd.DataFrame({"name": ["Li Na"], "start": [article.text.index("Li Na")]})
+    assert utils.frame_names(article, hits, names).loc["Li Na"].to_dict() == {"money": 1, "fight": 0, "any": 1}
+
+
+def test_precision_leaves_out_what_nobody_judged():
+    """Newcombe (1998), Statistics in Medicine: 81 of 263, Wilson 0.2553 to 0.3662; here the same counts."""
+    judged = pd.DataFrame({"frame": "x", "right": [True] * 81 + [False] * 182 + [None] * 5})
+    row = utils.frame_precision(judged).loc["x"]
+    assert (row.judged, row.right) == (263, 81) and (row.low, row.high) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+# --- comparison ------------------------------------------------------------------------------------------------
+
+TARGET, REFERENCE = pd.Series({"trade": 12, "the": 60, "war": 1, "a": 27}), pd.Series({"trade": 3, "the": 110, "peace": 7, "a": 80})
+
+
+def test_keyness_equals_scipy_on_each_table():
+    table = utils.keyness(TARGET, REFERENCE, minimum=1).set_index("word")
+    for word, row in table.iterrows():
+        counts = [[row.target, 100 - row.target], [row.reference, 200 - row.reference]]
+        assert row.chi2 == pytest.approx(stats.chi2_contingency(counts, correction=False)[0], abs=1e-6)
+        g2 = stats.chi2_contingency(counts, correction=False, lambda_="log-likelihood")
+        assert (row.g2, row.p) == pytest.approx(g2[:2], abs=1e-6)
+    assert table.log_ratio["trade"] == pytest.approx(math.log2(12 / 100 / (3 / 200)), abs=1e-6)
+
+
+def test_the_correction_for_many_tests_is_benjamini_and_hochbergs():
+    p = np.sort(utils.keyness(TARGET, REFERENCE, minimum=1).p)
+    stepwise = np.minimum.accumulate((p * len(p) / np.arange(1, len(p) + 1))[::-1])[::-1].clip(max=1)
+    assert np.sort(utils.keyness(TARGET, REFERENCE, minimum=1).p_corrected) == pytest.approx(stepwise, abs=1e-6)
+
+
+def test_log_odds_equal_the_formulas_written_out():
+    """Monroe, Colaresi & Quinn (2008), the informative prior, word by word with plain arithmetic."""
+    for _, row in utils.log_odds(TARGET, REFERENCE, prior_words=50, minimum=1).iterrows():
+        y_i, y_j = TARGET.get(row.word, 0), REFERENCE.get(row.word, 0)
+        a0, a = 50, 50 * (y_i + y_j) / 300
+        delta = math.log((y_i + a) / (100 + a0 - y_i - a)) - math.log((y_j + a) / (200 + a0 - y_j - a))
+        assert row.log_odds == pytest.approx(delta, abs=1e-6)
+        assert row.z == pytest.approx(delta / math.sqrt(1 / (y_i + a) + 1 / (y_j + a)), abs=1e-6)
+
+
+def test_a_strong_prior_draws_rare_words_to_the_middle():
+    weak, strong = (utils.log_odds(TARGET, REFERENCE, prior_words=n, minimum=1).set_index("word").log_odds for n in (1, 1000))
+    assert abs(strong["war"]) < abs(weak["war"])
+
+
+@pytest.mark.parametrize("compare", [utils.keyness, utils.log_odds])
+def test_an_empty_text_has_no_words_of_its_own(compare):
+    assert compare(TARGET, pd.Series(dtype=float)).empty
+
+
+def test_everyday_english_keeps_its_size():
+    usual = utils.everyday_english(pd.Series({"trade": 3, "stabilise": 1}))
+    assert usual.sum() == pytest.approx(1_000_000) and usual["trade"] > usual["stabilise"] > 0
+    assert "(others)" not in set(utils.keyness(TARGET, usual, minimum=1).word)
+
+
+def test_words_are_counted_in_any_case_and_without_the_possessive():
+    said = pd.DataFrame({"text": ["China’s trade. Trade!", "War"], "voice": ["a", "b"]})
+    assert utils.word_counts(said, "a").to_dict() == {"china": 1, "trade": 2}
