@@ -6,6 +6,7 @@ Sections, in the order of the notebooks: 1 load, 2 tokenize and profile, 3 who s
 import argparse
 import base64
 import bisect
+import collections
 import csv
 import datetime
 import functools
@@ -20,6 +21,7 @@ import platform
 import re
 import shlex
 import shutil
+import string
 import subprocess
 import sys
 import tempfile
@@ -324,46 +326,94 @@ def _dateline(line):
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
 
-@functools.cache
-def _punkt():
-    """nltk's sentence tokenizer with the abbreviations of data/abbreviations.csv."""
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-    parameters = PunktParameters()
-    parameters.abbrev_types = {row["abbreviation"].rstrip(".").lower() for row in _read_list("abbreviations")}
-    return PunktSentenceTokenizer(parameters)
+DOTTED = re.compile(r"[(“‘\"]?(?![ap]\.m\.)(?:[^\W\d_]\.){2,}")  # letters with full stops between: U.A.E., not a.m.
+HE_ASKED = re.compile(r"[?!]['\"’”»] (?:[A-Z][\w.'’-]* ){1,3}(?:asked|said|says|replied|cried|added|wondered)\b")
+MARKS = {**dict.fromkeys("“‘«„", "``"), **dict.fromkeys("”’»", "''"), **dict.fromkeys("—–…-;:", ":")}  # their Penn tags
+SILENT_E = re.compile(r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]es$")  # made, whole, asked, makes
 
 
 @functools.cache
-def _word_tokenizer():
-    from nltk.tokenize import NLTKWordTokenizer
-    return NLTKWordTokenizer()
+def _listed(name, *kinds):
+    """First column of the rows of data/<name>.csv that are of these kinds (all, if none is given), in small letters."""
+    return frozenset(next(iter(row.values())).lower() for row in _read_list(name) if not kinds or row["kind"] in kinds)
 
 
 @functools.cache
-def _tagger():
-    from textblob.en import parser
-    return parser
+def _punkt():
+    """nltk's Punkt (Kiss and Strunk 2006), its parameters from our lists instead of a trained model."""
+    from nltk import redos
+    from nltk.tokenize import punkt
+    redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
+    titles, openers = _listed("abbreviations", "title"), _listed("stopwords") - _listed("stopwords", "auxiliary")
+    known = punkt.PunktParameters()
+    known.abbrev_types = {short[:-1] for short in titles | _listed("abbreviations", "inside")}
+    known.ortho_context.update(dict.fromkeys(openers, punkt._ORTHO_LC))  # “The” after “Inc.” opens a sentence
+    known.collocations = (  # what no boundary parts: No. 5, a.m. Monday, Mr. He, J. A. Smith
+        {(short[:-1], "##number##") for short in _listed("abbreviations", "number")}
+        | {tuple(pair.replace(". ", " ").split()) for pair in _listed("abbreviations", "pair")}
+        | {(title[:-1], word) for title in titles for word in openers}
+        | {(letter, "a") for letter in string.ascii_lowercase})
+    return punkt.PunktSentenceTokenizer(known)
+
+
+def _goes_on(text, start, end, then):
+    """Whether text[start:end], a sentence for Punkt, goes on at `then`: “Is it?” he asked; Yahoo! Inc.; 2. Wait."""
+    first, second, last = text[then], text[then + 1:then + 2], text[max(start, end - 12):end].split()[-1].lower()
+    if first.islower():
+        return not (second.isupper() or second in (")", "."))  # not iPhone, b)
+    if DOTTED.fullmatch(last) or last in _listed("abbreviations", "exclamation"):
+        return first.isalpha() and WORD.match(text, then).group().lower() not in _listed("stopwords")
+    return first in ",;:)—–?!." or re.fullmatch(r"\d{1,3}\.", text[start:end]) or HE_ASKED.match(text, end - 2)
 
 
 def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
-    return [(start + a, start + b) for a, b in _punkt().span_tokenize(text[start:end])]
+    spans, cased = [], not text[start:end].islower()
+    for a, b in _punkt().span_tokenize(text[start:end].replace("…", ".")):
+        a, b = start + b - len(text[start + a:start + b].lstrip()), start + b
+        if spans and cased and _goes_on(text, *spans[-1], a):
+            spans[-1] = (spans[-1][0], b)
+        elif a < b:
+            spans.append((a, b))
+    return spans
 
 
 def _word_spans(text, start, end):
-    """(start, end) of each word and punctuation mark in text[start:end], one sentence."""
-    return [(start + a, start + b) for a, b in _word_tokenizer().span_tokenize(text[start:end])]
+    """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
+    from nltk.tokenize import NLTKWordTokenizer
+    # nltk rewrites " and '' and does not know ’ as an apostrophe: it reads stand-ins of the same length
+    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
+    spans, at = [], 0
+    for token in NLTKWordTokenizer().tokenize(plain):
+        at = plain.index(token, at) + len(token)
+        spans.append((start + at - len(token), start + at))
+    return spans
 
 
 def _tag(words):
-    """Penn Treebank tag of each word of a sentence, from TextBlob's bundled tagger."""
-    return [tag for _, tag in _tagger().find_tags(words)] if words else []
+    """Penn Treebank tag of each word of a sentence: TextBlob's bundled tagger, mended by the rules of data/tags.csv."""
+    from textblob.en import lexicon, parser
+    opened = [mark in MARKS or mark == '"' for mark in ["", *words]]  # “Prices: the tagger has only prices
+    tags = [tag for _, tag in parser.find_tags([
+        word.lower() if first and word.istitle() and word not in lexicon else word.replace("’", "'")
+        for word, first in zip(words, opened)])]
+    rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
+    cased, word_before, tag_before = any(map(str.islower, words)), "", ""
+    for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
+        if word in MARKS or cased and len(word) > 1 and word.isupper():
+            tags[i] = MARKS.get(word, "NNP")  # US, WTO, U.S.
+        for key in ((word_before, tags[i], ""), (tag_before, tags[i], ""), (tag_before, tags[i], after)):
+            tags[i] = rules.get(key, tags[i])
+        if tags[i] != "RB":  # have also moved
+            word_before, tag_before = word.lower().replace("’", "'"), tags[i]
+    return tags
 
 
-@functools.cache
+@functools.lru_cache(2**16)
 def _lemma(word):
+    """The dictionary form of a word, in small letters, by simplemma."""
     from simplemma import lemmatize
-    return lemmatize(word, lang="en").lower()
+    return lemmatize(word.rstrip(".") or word, lang="en").lower()
 
 
 def _sentence_rows(article, roles=("body",)):
@@ -385,16 +435,102 @@ def _token_rows(article, roles=("body",)):
 
 def sentences(article, roles=("body",)):
     """One row a sentence: paragraph, sentence, start, end, text, words (count)."""
-    rows = [(*row, article.text[row[2]:row[3]]) for row in _sentence_rows(article, roles)]
+    rows = [(*row, article.text[slice(*row[2:])]) for row in _sentence_rows(article, roles)]
     table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text"])
     return table.assign(words=[len(WORD.findall(text)) for text in table.text])
 
 
 def tokens(article, roles=("body",)):
-    """One row a token: sentence, start, end, text, pos (Penn Treebank tag), lemma, is_word."""
+    """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma, is_word (of do and n’t, do)."""
     table = pd.DataFrame(_token_rows(article, roles), columns=["sentence", "start", "end", "text", "pos"])
-    return table.assign(lemma=[_lemma(word) for word in table.text],
-                        is_word=[bool(WORD.search(word)) for word in table.text])
+    table.insert(0, "paragraph", table.sentence.map({row[1]: row[0] for row in _sentence_rows(article, roles)}))
+    words = {match.start() for match in WORD.finditer(article.text)}
+    lemmas = [word if pos.startswith("NNP") else _lemma(word) for word, pos in zip(table.text, table.pos)]
+    return table.assign(lemma=lemmas, is_word=table.start.isin(words))
+
+
+def profile(article, roles=("body",)):
+    """One row a figure of data/measures.csv: measure, value (missing where there is no word), unit, meaning, source."""
+    table, spans, words = pd.DataFrame(_read_list("measures")), sentences(article, roles), tokens(article, roles)
+    words = words[words.is_word]
+    forms, n = [word.lower() for word in words.text], max(1, len(words))
+    runs = [forms[i:i + 50] for i in range(max(1, n - 49))]
+    syllables = sum(max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form))) for form in forms) / n
+    values = {
+        "words": len(words), "sentences": len(spans), "paragraphs": spans.paragraph.nunique(),
+        "mean sentence length": n / max(1, len(spans)), "median sentence length": spans.words.median(),
+        "longest sentence": spans.words.max(), "mean word length": words.text.str.len().mean(),
+        "types": len(set(forms)), "type-token ratio": len(set(forms)) / n,
+        "MATTR": sum(len(set(run)) / max(1, len(run)) for run in runs) / len(runs),
+        "lexical density": sum(form not in _listed("stopwords") for form in forms) / n, "syllables per word": syllables,
+        "Flesch reading ease": 206.835 - 1.015 * n / max(1, len(spans)) - 84.6 * syllables}
+    values |= {row.measure: words.pos.str.match(row.tags).mean() for row in table[table.tags != ""].itertuples()}
+    table["value"] = table.measure.map(values if len(words) else {})
+    return table[["measure", "value", "unit", "meaning", "source"]]
+
+
+def frequent_words(article, roles=("body",)):
+    """Content words, the most frequent first: word (dictionary form), count, forms, per_million, english_per_million
+    (wordfreq, frozen in 2021), log_ratio of the two rates: doublings (Hardie 2014), one per million added to each.
+    """
+    from wordfreq import word_frequency
+    words = tokens(article, roles).query("is_word")
+    content = words[~words.text.str.lower().isin(_listed("stopwords"))]
+    table = content.groupby("lemma").text.agg(count="size", forms=lambda forms: ", ".join(sorted(set(forms))))
+    table = table.reset_index(names="word").assign(per_million=1e6 * table["count"].to_numpy() / max(1, len(words)))
+    table["english_per_million"] = [1e6 * sum(word_frequency(form, "en") for form in set(forms.lower().split(", ")))
+                                    for forms in table.forms]
+    table["log_ratio"] = ((table.per_million + 1) / (table.english_per_million + 1)).map(math.log2)
+    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+
+
+def collocations(article, min_count=2, roles=("body",)):
+    """Content words that follow each other in a sentence: first, second, count, first_count (pairs that begin with it),
+    second_count, g2 (log-likelihood ratio, Dunning 1993), the pair that chance explains worst on top.
+    """
+    from nltk.collocations import BigramAssocMeasures
+    words = tokens(article, roles)
+    firsts = words.text.str.lower()
+    pairs = pd.DataFrame({"first": firsts, "second": firsts.groupby(words.sentence).shift(-1)}).dropna()
+    starts, ends = collections.Counter(pairs["first"]), collections.Counter(pairs.second)
+    rows = [(a, b, n, starts[a], ends[b], BigramAssocMeasures.likelihood_ratio(n, (starts[a], ends[b]), len(pairs)))
+            for (a, b), n in collections.Counter(zip(pairs["first"], pairs.second)).items()
+            if n >= min_count and all(WORD.match(word) and word not in _listed("stopwords") for word in (a, b))]
+    table = pd.DataFrame(rows, columns=["first", "second", "count", "first_count", "second_count", "g2"])
+    return table.sort_values(["g2", "first"], ascending=[False, True], ignore_index=True)
+
+
+def kwic(article, words, width=40, utterances=None, roles=("body",)):
+    """Concordance of a word or phrase, * standing for any letters: start, end, left, match, right (in the paragraph)
+    and, if `utterances` are given, voice. Words all in capitals (US) find only capitals. ValueError without a letter.
+    """
+    if not WORD.search(words):
+        raise ValueError(f"{words!r} has no letters to look for: give a word, a phrase, or the start of a word and *")
+    inner = r"\w*".join(map(re.escape, re.split(r"\*+", words.strip()))).replace(r"\ ", r"\s+")
+    pattern = re.compile(rf"(?<!\w){inner}(?!\w)", 0 if words.isupper() else re.IGNORECASE)
+    rows = [(*hit.span(), article.text[max(part.start, hit.start() - width):hit.start()].rjust(width), hit.group(),
+             article.text[hit.end():min(part.end, hit.end() + width)].ljust(width))
+            for part in article.parts[article.parts.role.isin(roles)].itertuples()
+            for hit in pattern.finditer(article.text, part.start, part.end)]
+    table = pd.DataFrame(rows, columns=["start", "end", "left", "match", "right"]).replace("\n", " ", regex=True)
+    return table if utterances is None else pd.merge_asof(table, utterances[["start", "voice"]], on="start")
+
+
+def dispersion(article, words, by="paragraph", roles=("body",)):
+    """Where words stand and how evenly: word, count, parts (with a hit), dp, positions (0 to 1 along the text).
+
+    dp is the deviation of proportions (Gries 2008) over paragraphs or sentences: 0 where each has its share of the
+    hits, near 1 where a small part has them all, as for any word with a hit or two; missing without a hit.
+    """
+    spans, rows = sentences(article, roles), []
+    sizes = spans.groupby(by).words.sum()
+    for word in words:
+        starts = kwic(article, word, roles=roles).start
+        hits = spans[by].iloc[spans.start.searchsorted(starts, side="right") - 1].value_counts()
+        dp = (hits.reindex(sizes.index, fill_value=0) / hits.sum() - sizes / sizes.sum()).abs().sum(skipna=False) / 2
+        at = (starts - spans.start.min()) / (spans.end.max() - spans.start.min())
+        rows.append((word, len(starts), len(hits), dp, tuple(at)))
+    return pd.DataFrame(rows, columns=["word", "count", "parts", "dp", "positions"])
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what

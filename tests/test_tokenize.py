@@ -1,0 +1,287 @@
+"""Sentences, words, tags, the profile of an article, concordance and dispersion."""
+import math
+
+import pandas as pd
+import pytest
+import utils
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+settings.register_profile("steady", deadline=None)  # a first call reads word lists
+settings.load_profile("steady")
+TEXTS = st.text(alphabet=st.sampled_from("aeBUS1 .,;:!?…\"'“”‘’«»`()[]-—–&$@*#\n\t\u00a0\u3000é中"), max_size=60) | st.text(max_size=40)
+
+
+def _article(*paragraphs):
+    """An article whose body is these paragraphs."""
+    text, rows = "\n\n".join(paragraphs), []
+    for number, paragraph in enumerate(paragraphs, 1):
+        start = rows[-1][3] + 2 if rows else 0
+        rows.append((number, "body", start, start + len(paragraph), paragraph, "given"))
+    return utils.Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]))
+
+
+def _sentences(text):
+    return [text[start:end] for start, end in utils._sentence_spans(text, 0, len(text))]
+
+
+def _words(text):
+    return [text[start:end] for start, end in utils._word_spans(text, 0, len(text))]
+
+
+def _profile(*paragraphs):
+    return utils.profile(_article(*paragraphs)).set_index("measure").value
+
+
+# Sentences
+
+def test_hard_sentence_boundaries_are_right_in_at_least_95_of_100_cases():
+    cases = [row["text"] for row in utils._read_list("hand_codes/sentence_boundaries")]
+    right = [_sentences(case.replace("‖", "")) == [part.strip() for part in case.split("‖")] for case in cases]
+    assert len(cases) >= 60
+    assert sum(right) / len(cases) >= 0.95
+
+
+@pytest.mark.parametrize("text, number", [
+    ("The talks on Jan. 21 ended.", 1),
+    ("They ended in Jan. Nobody noticed.", 2),
+    ("Mr. He signed for the U.S. Navy.", 1),
+    ("She moved to the U.S. He stayed.", 2),
+    ("“Is it over?” Li Na asked.", 1),
+    ("“Is it over?” Li Na left.", 2),
+    ("no capitals here. none at all.", 2),
+    ("Sales fell. iPhone sales rose.", 2),
+    ("", 0),
+    ("?!", 1),
+])
+def test_number_of_sentences(text, number):
+    assert len(_sentences(text)) == number
+
+
+@given(TEXTS)
+def test_sentences_are_trimmed_in_order_and_leave_out_only_blanks(text):
+    spans = utils._sentence_spans(text, 0, len(text))
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    assert spans == sorted(spans)
+
+
+# Words
+
+@pytest.mark.parametrize("text, words", [
+    ("“Don’t go,” said China’s envoy.", "“ Do n’t go , ” said China ’s envoy ."),
+    ("He said \"we don't\" twice.", "He said \" we do n't \" twice ."),
+    ("''Yes,'' she said.", "'' Yes , '' she said ."),
+    ("Costs rose 3.5% — to $1,200.", "Costs rose 3.5 % — to $ 1,200 ."),
+    ("O’Neill cannot stay.", "O’Neill can not stay ."),
+])
+def test_words_keep_the_marks_of_the_text(text, words):
+    assert _words(text) == words.split()
+
+
+@given(TEXTS)
+def test_words_cover_every_character_but_blanks_once_and_in_order(text):
+    spans = utils._word_spans(text, 0, len(text))
+    assert "".join(text[start:end] for start, end in spans) == "".join(text.split())
+    assert all(a < b <= c for (a, b), (c, _) in zip(spans, spans[1:]))
+
+
+@given(TEXTS, TEXTS)
+def test_every_token_stands_where_its_row_says(first, second):
+    article = _article(first, second)
+    table = utils.tokens(article)
+    assert all(article.text[row.start:row.end] == row.text for row in table.itertuples())
+    assert table.is_word.sum() <= utils.sentences(article).words.sum()
+
+
+@pytest.mark.parametrize("sentence, word, tag", [
+    ("The US told us nothing.", "US", "NNP"),
+    ("The US told us nothing.", "us", "PRP"),
+    ("They have also moved away.", "moved", "VBN"),
+    ("Then they moved away.", "moved", "VBD"),
+    ("It’s late.", "’s", "VBZ"),
+    ("China’s envoy left.", "’s", "POS"),
+    ("“Prices fell,” he said.", "Prices", "NNS"),
+    ("It will increase trade.", "increase", "VB"),
+    ("He left — early.", "—", ":"),
+])
+def test_tags(sentence, word, tag):
+    words = _words(sentence)
+    assert utils._tag(words)[words.index(word)] == tag
+
+
+def test_a_headline_in_capitals_is_not_all_names():
+    assert utils._tag("LEADERS TOLD US".split())[-1] == "PRP"
+
+
+def test_names_keep_their_form_and_other_words_get_their_lemma():
+    table = utils.tokens(_article("The United States held talks.")).set_index("text")
+    assert table.lemma[["States", "held", "talks"]].tolist() == ["States", "hold", "talk"]
+
+
+def test_a_contraction_counts_as_one_word():
+    table = utils.tokens(_article("China’s envoy didn’t go."))
+    assert table[table.is_word].text.tolist() == ["China", "envoy", "did", "go"]
+
+
+@pytest.mark.parametrize("rule", utils._read_list("tags"), ids=lambda rule: rule["example"])
+def test_every_tag_rule_makes_its_example_right(rule):
+    from textblob.en import parser
+    words = rule["example"].split()
+    changed = {(old[1], new) for old, new in zip(parser.find_tags(words), utils._tag(words)) if old[1] != new}
+    assert (rule["tag"], rule["becomes"]) in changed
+
+
+# The profile
+
+def test_readability_is_flesch_1948_on_counts_made_by_hand():
+    values = _profile("The cat sat. It sat there.")  # 6 words, 2 sentences, 6 syllables
+    assert values["Flesch reading ease"] == pytest.approx(206.835 - 1.015 * 3 - 84.6 * 1)
+
+
+@pytest.mark.parametrize("word, syllables", [
+    ("the", 1), ("made", 1), ("people", 2), ("whole", 1), ("asked", 1), ("wanted", 2), ("agree", 2), ("makes", 1),
+    ("prices", 3 - 1), ("relationship", 4), ("cooperation", 4), ("stability", 4), ("minister", 3),
+])
+def test_syllables(word, syllables):
+    assert _profile(word)["syllables per word"] == syllables
+
+
+def test_moving_average_is_the_mean_over_all_windows_of_50_words():
+    words = ["a"] * 50 + ["b"]  # two windows: 1 type and 2 types
+    assert _profile(" ".join(words))["MATTR"] == pytest.approx((1 / 50 + 2 / 50) / 2)
+
+
+def test_diversity_of_a_text_twice_as_long_stays_while_the_type_token_ratio_halves():
+    words = " ".join("x" * n for n in range(1, 61))
+    once, twice = _profile(words), _profile(f"{words} {words}")
+    assert twice["MATTR"] == once["MATTR"] == 1
+    assert twice["type-token ratio"] == once["type-token ratio"] / 2
+
+
+@pytest.mark.parametrize("text", ["", "?!", "12 34."])
+def test_a_text_without_words_has_a_profile_without_values(text):
+    assert _profile(text).isna().all()
+    assert utils.frequent_words(_article(text)).empty and utils.collocations(_article(text)).empty
+
+
+def test_every_figure_of_the_profile_has_a_value_and_a_meaning(bundled):
+    table = utils.profile(bundled)
+    assert table.notna().all(axis=None) and (table.meaning != "").all()
+
+
+# Words
+
+def test_frequent_words_count_forms_together_and_leave_stop_words_out():
+    table = utils.frequent_words(_article("The talks began. He talked of the talk.")).set_index("word")
+    assert table.loc["talk", ["count", "forms"]].tolist() == [3, "talk, talked, talks"]
+    assert not {"the", "of", "he"} & set(table.index)
+
+
+def test_log_ratio_counts_doublings_against_everyday_english():
+    from wordfreq import word_frequency
+    row = utils.frequent_words(_article("Bilateral meetings.")).set_index("word").loc["bilateral"]
+    english = 1e6 * word_frequency("bilateral", "en")
+    assert row.log_ratio == pytest.approx(math.log2((500_000 + 1) / (english + 1)))
+
+
+def test_collocations_agree_with_scipy_on_the_log_likelihood_ratio():
+    from scipy.stats import chi2_contingency
+    article = _article("Nuclear talks failed. Nuclear talks resumed. Trade talks resumed. Nuclear plants closed quickly.")
+    row = utils.collocations(article).set_index(["first", "second"]).loc[("nuclear", "talks")]
+    assert row[["count", "first_count", "second_count"]].tolist() == [2, 3, 3]
+    pairs = 3 + 3 + 3 + 4  # with the full stops
+    table = [[2, 1], [1, pairs - 4]]
+    assert row.g2 == pytest.approx(chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic)
+
+
+def test_collocations_do_not_cross_sentences_or_commas():
+    assert utils.collocations(_article("Trade talks. Talks, trade."), min_count=1).values.tolist()[0][:2] == ["trade", "talks"]
+    assert len(utils.collocations(_article("Trade talks. Talks, trade."), min_count=1)) == 1
+
+
+# Concordance
+
+@pytest.mark.parametrize("words, hits", [
+    ("relation*", ["Relations", "relationship"]),
+    ("*ship", ["relationship"]),
+    ("US", ["US"]),
+    ("the us", []),
+    ("level of risk", ["level of\nrisk"]),
+    ("risks", []),
+])
+def test_kwic_finds_words_phrases_and_beginnings(words, hits):
+    article = _article("Relations between us and the U.S. or US.", "The relationship has a level of\nrisk.")
+    assert [article.text[row.start:row.end] for row in utils.kwic(article, words).itertuples()] == hits
+
+
+def test_kwic_lines_are_aligned_and_stay_in_their_paragraph():
+    table = utils.kwic(_article("First.", "One risk, two risks.", "Last."), "risk*", width=8)
+    assert table.left.tolist() == ["    One ", "sk, two "]
+    assert table.right.tolist() == [", two ri", ".       "]
+
+
+def test_kwic_names_the_voice_of_each_hit():
+    article = _article("He said risk. I say risk.")
+    voices = pd.DataFrame({"start": [0, 14], "voice": ["narrator", "Li Na"]})
+    assert utils.kwic(article, "risk", utterances=voices).voice.tolist() == ["narrator", "Li Na"]
+
+
+def test_kwic_refuses_a_pattern_without_letters():
+    with pytest.raises(ValueError, match="no letters"):
+        utils.kwic(_article("One."), "*")
+
+
+@given(TEXTS.filter(utils.WORD.search), TEXTS)
+def test_kwic_takes_any_words(words, text):
+    table = utils.kwic(_article(text), words)
+    assert (table.left.str.len() == 40).all() and (table.right.str.len() == 40).all()
+
+
+# Dispersion
+
+GRIES = ("b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t", "b a h a a b e a x a t")
+
+
+def test_dispersion_agrees_with_the_worked_example_of_gries_2008():
+    row = utils.dispersion(_article(*GRIES), ["a"]).iloc[0]
+    assert (row["count"], row.parts, round(row.dp, 2)) == (15, 5, 0.18)
+
+
+def test_a_word_that_never_occurs_stays_in_the_table_without_dp():
+    row = utils.dispersion(_article("One two."), ["three"]).iloc[0]
+    assert row["count"] == 0 and math.isnan(row.dp) and row.positions == ()
+
+
+@given(st.lists(st.text(alphabet="ab ", min_size=1, max_size=20), min_size=1, max_size=5))
+def test_dp_lies_between_0_and_1(paragraphs):
+    table = utils.dispersion(_article(*paragraphs), ["a", "b"], by="sentence").dropna()
+    assert table.dp.between(0, 1).all()
+    assert all(len(row.positions) == row.count and all(0 <= at <= 1 for at in row.positions)
+               for row in table.rename(columns={"count": "n"}).assign(count=table["count"]).itertuples(index=False))
+
+
+# Word lists
+
+@pytest.mark.parametrize("name, kinds", [
+    ("abbreviations", {"title", "number", "inside", "pair", "exclamation"}),
+    ("stopwords", None),
+])
+def test_no_entry_stands_twice_or_lacks_its_reason(name, kinds):
+    rows = utils._read_list(name)
+    entries = [next(iter(row.values())) for row in rows]
+    assert len(set(map(str.lower, entries))) == len(entries)
+    assert all(row["why"] for row in rows)
+    assert kinds is None or {row["kind"] for row in rows} == kinds
+
+
+def test_every_abbreviation_can_match():
+    for row in utils._read_list("abbreviations"):
+        short = row["abbreviation"]
+        text = {"number": f"It was {short} 5 here.", "pair": f"It was 5 {short} here."}.get(row["kind"], f"So {short} Smith left.")
+        assert len(_sentences(text)) == 1, short
+
+
+def test_every_stop_word_is_one_token():
+    for word in utils._listed("stopwords"):
+        assert _words(f"{word} x")[0] == word or word in ("can't",), word
