@@ -62,25 +62,22 @@ def _read_list(name, unique=()):
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
 MAX_BYTES = 5_000_000  # a text of 200,000 words has 1.2 million
 NOT_TEXT = ".doc .docx .epub .mht .mhtml .odt .pages .pdf .rtf .webarchive".split()
-CONTROLS = bytes([*range(9), *range(14, 32)])  # bytes that a text hardly holds
-BYTE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
-LINE = re.compile(r"(?m)^\#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
-SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # not in "talks with the U.S."
+LINE = re.compile(r"(?m)^#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
+UNSURE_DATE = "The date is not certain (no year, or day and month may be swapped): write it like 2023-05-04."
+SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 DATELINE = re.compile(r"""
     (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
-    (?P<place> [^\W\d_a-zß-ÿ] [\w.'’-]+ (?: [ /] [^\W\d_a-zß-ÿ] [\w.'’-]* ){0,4} )  # BEIJING, Port Halden, NEW YORK/LONDON
-    (?: ,\ [^\W\d_][\w.]* (?:\ [\w.]+){0,2} ){0,2}                                  # , Morvania   , Jan. 9
-    (?: \ ?\( (?P<agency> [A-Z][^()\n]{1,40} ) \) )?                                # (Reuters)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                                      # then a dash
-""", re.VERBOSE)
+    (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                       # NEW YORK/LONDON
+        | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )      # London, before (AFP)
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: \ ?\((?P<agency>[A-Z][^()\n]{1,40})\) )?  # , Md., Jan. 9 (AFP)
+    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""", re.VERBOSE)                                    # then a dash
 
 
 class ArticleError(ValueError):
     """A user's mistake, told in one sentence: what is wrong, where, and how to mend it."""
 
-    def _render_traceback_(self):
-        """What Jupyter shows in place of a traceback."""
+    def _render_traceback_(self):  # what Jupyter shows
         return [f"{type(self).__name__}: {self}"]
 
 
@@ -116,51 +113,48 @@ def load_article(path):
     file (its encoding, its language, what was left out of a web page) stands in `article.notes`.
     """
     file, data = _read_bytes(path)
-    text, encoding = _decode(data, file.name)
-    is_page = file.suffix.lower() in (".html", ".htm", ".xhtml") or re.match(r"(?i)\s*<(!doctype )?html\b", text)
-    article = _read_page(text, file.name) if is_page else parse_article(text, file.name)
-    if not any(map(str.isalpha, article.text)):
-        raise ArticleError(f"{file.name} has no letters in it: save the article's words in it")
+    text, notes = _decode(data, file.name)
+    if file.suffix.lower() in (".html", ".htm", ".xhtml") or re.match(r"(?i)\s*<(!doctype )?html\b", text):
+        text, kept = _read_page(text, file.name)
+        notes.append(kept)
+    article = parse_article(text, file.name)
     if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
-        raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article in it")
-    said = [f"The file is not plain UTF-8: it was read as {encoding}."] if encoding != "utf-8" else []
-    return replace(article, notes=(*said, *article.notes, *_language_notes(article)))
+        raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article")
+    return replace(article, notes=(*notes, *article.notes, *_language_notes(article)))
 
 
 def _read_bytes(path):
     """A file's path and its bytes, or `ArticleError`."""
-    try:
-        file = next((p for p in (Path(path).expanduser(), HERE / path) if p.exists()), Path(path))
-        size = file.stat().st_size / 1e6 if file.exists() else 0
-        wrong = [sentence for holds, sentence in [
-            (not file.exists(), "is not there: check the path, looked up from the working directory and the project's folder"),
-            (not file.is_file(), "is not a file but a folder or a device: name one file"),
-            (file.suffix.lower() in NOT_TEXT, f"is a {file.suffix} file, not text: open it and save it as .txt or .html"),
+    file = next(filter(os.path.exists, [Path(os.path.expanduser(path)), HERE / path]), Path(path))
+    size = os.path.getsize(file) / 1e6 if os.path.isfile(file) else 0
+    for wrong, sentence in [
+            (not os.path.exists(file), "is not there: check the path (from the working or the project's folder)"),
+            (not os.path.isfile(file), "is not a file but a folder or a device: name one file"),
+            (size and not os.access(file, os.R_OK), "may not be read: change its permissions"),
+            (file.suffix.lower() in NOT_TEXT, f"is a {file.suffix} file, not text: open it and save it as .txt"),
             (not size, "is empty: save the article's text in it"),
             (size > MAX_BYTES / 1e6, f"has {size:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB an article may have: "
-                                     "cut it into articles, one file each")] if holds]
-        data = b"" if wrong else file.read_bytes()
-    except (OSError, ValueError) as error:
-        wrong = [f"cannot be read ({getattr(error, 'strerror', None) or error}): check its name and its permissions"]
-    if wrong:
-        raise ArticleError(f"{str(path)!r} {wrong[0]}") from None
-    return file, data
+                                     "cut it into articles, one file each")]:
+        if wrong:
+            raise ArticleError(f"{str(path)!r} {sentence}")
+    return file, file.read_bytes()
 
 
 def _decode(data, name):
-    """(text with line ends as \\n, encoding): UTF by its mark or its form, else Western, else charset-normalizer's guess."""
-    encoding = next((encoding for mark, encoding in BYTE_MARKS.items() if data.startswith(mark)), "utf-8")
+    """(text with line ends as \\n, [note on its encoding]): Unicode, else Western, else charset-normalizer's guess."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        if len(data.translate(None, CONTROLS)) < 0.99 * len(data):
+        from charset_normalizer import from_bytes
+        western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)
+        guess = from_bytes(data, cp_isolation=["cp1252", "latin_1"] if western else None).best()
+        if guess is None:
             raise ArticleError(f"{name} is not text but binary: open it in its program and save it as .txt") from None
-        text, encoding = data.decode("cp1252", "replace"), "cp1252 (Windows Western, which holds Latin-1)"
-        if len(data.translate(None, bytes(range(128)))) > 0.15 * len(data):  # too much beyond ASCII for a Western text
-            from charset_normalizer import from_bytes
-            guess = from_bytes(data).best()
-            text, encoding = (str(guess), guess.encoding) if guess else (text, encoding)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+        text, encoding = str(guess), guess.encoding
+    plain = encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf")
+    return (text.replace("\r\n", "\n").replace("\r", "\n"),
+            [] if plain else [f"The file is not plain UTF-8: it was read as {encoding}."])
 
 
 def _language_notes(article):
@@ -173,24 +167,22 @@ def _language_notes(article):
 
 
 def _read_page(page, name):
-    """`Article` from a saved web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
+    """(text, note) of a web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
     import trafilatura
     tree = trafilatura.load_html(page)
     found = tree is not None and trafilatura.bare_extraction(
         page, include_comments=False, prune_xpath=" | ".join(f"//{tag}" for tag in LEFT_OUT), with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True})
     if not found or not found.text:
-        raise ArticleError(f"{name} is a web page without an article that can be found: save the article's text as .txt")
-    head = {"headline": found.title, "byline": found.author and "By " + found.author.replace("; ", " and "),
-            "boilerplate": found.sitename and f"Source: {found.sitename}", "date": found.date}
-    given = [(role, "from the page's data") for role, line in head.items() if line]
+        raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
-    text = "\n\n".join([*filter(None, head.values()), *body])
+    head = [found.title, found.author and "By " + found.author.replace("; ", " and "),
+            found.sitename and f"Source: {found.sitename}", found.date]
     words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
     out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
-    note = (f"Read from a web page: {len(body)} paragraphs with {len(' '.join(body).split())} of its {words} words were kept; "
-            f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
-    return _article(text, _layout(text, given), name, (note,))
+    return "\n\n".join([*filter(None, head), *body]), (
+        f"Read from a web page: {len(body)} paragraphs with {len(' '.join(body).split())} of its {words} words kept; "
+        f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
 
 
 def parse_article(text, name="text"):
@@ -202,126 +194,104 @@ def set_role(article, part, role):
     """The article with one part's role set by hand; ValueError for an unknown part or role."""
     if role not in ROLES or part not in set(article.parts.part):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
-    rows = [(p.start, p.end, role, "set by hand") if p.part == part else (p.start, p.end, p.role, p.reason)
-            for p in article.parts.itertuples()]
+    rows = [(row.start, row.end, *((role, "set by hand") if row.part == part else (row.role, row.reason)))
+            for row in article.parts.itertuples()]
     return _article(article.text, rows, article.name, article.notes)
 
 
 def _article(text, rows, name, notes=()):
     """`Article` from rows of (start, end, role, reason): title, date, place and source are read from the parts."""
     rows = [(n, role, start, end, text[start:end], reason) for n, (start, end, role, reason) in enumerate(rows, 1)]
-    first = {row[1]: row[4] for row in reversed(rows)}
-    dates = [found for role in ("date", "byline") for row in rows if row[1] == role for found in _dates(row[4])]
+    of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
+    dates = [found for line in of["date"] + of["byline"] for found in _dates(line)]
     date = next((date for found in dates if len(found) == 1 for date in found), None)
-    doubt = "The date is not certain (no year, or day and month may be swapped): write it like 2023-05-04 to have it read."
-    dateline = DATELINE.match(first.get("dateline", "")) or {"place": None, "agency": None}
-    place = dateline["place"] and re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda m: m.group().capitalize(), dateline["place"])
-    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)",
-                       "\n".join(row[4] for row in rows if row[1] in ("byline", "boilerplate")))
+    if any(dates) and not date:
+        notes = (*notes, *{UNSURE_DATE} - {*notes})
+    dateline = DATELINE.match(*of["dateline"][:1] or [""]) or {"place": "", "agency": None}
+    place = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"]) or None
+    makers = "\n".join(of["byline"] + of["boilerplate"])
+    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)", makers)
     return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
-                   first.get("headline"), first.get("standfirst"), first.get("caption"), date, place,
-                   source.group(1) if source else dateline["agency"], name,
-                   (*notes, doubt) if any(dates) and not date and doubt not in notes else notes)
+                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")), date, place,
+                   source[1] if source else dateline["agency"], name, notes)
 
 
 def _dates(line):
-    """For each piece of a line the dates it can mean: "04/05/2023" means two, "Jan. 9" one in any year, "rain" none."""
-    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on\b)?", line[:300])
-    return [_readings(piece.strip(" :,\n")) for piece in pieces if piece.strip(" :,\n")]
-
-
-def _readings(piece):
-    """The set of dates that a piece of a line can mean; with None among them where it does not write the year."""
+    """For each piece of a line the set of dates it can mean: "04/05/2023" two, "Jan. 9" one a year, "rain" none."""
     from dateutil.parser import parse
-    swaps = [False] if re.match(r"\d{4}", piece) else [False, True]
-    try:  # either order of day and month, and two ways to fill in what is missing
-        found = {parse(piece, dayfirst=swap, default=datetime.datetime(year, 2, 2), ignoretz=True).date()
-                 for swap in swaps for year in (2000, 2004)}
-    except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
-        return set()
-    return found | {None for date in found if str(date.year) not in piece}
+    readings = []
+    for piece in re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on)?", line[:300]):
+        piece, swaps = piece.strip(" :,\n"), [False] if re.match(r"\W*\d{4}", piece) else [False, True]
+        try:  # either order of day and month, and two ways to fill in what is missing
+            found = {parse(piece, dayfirst=swap, default=datetime.datetime(*blank), ignoretz=True).date()
+                     for swap in swaps for blank in ((2000, 1, 1), (2004, 2, 2))} if piece else set()
+        except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
+            found = set()
+        readings += [found | {None for date in found if str(date.year) not in piece}] if piece else []
+    return readings
 
 
 @functools.cache
 def _furniture_list():
-    """data/layout.csv compiled: (pattern of a whole line, most words, role, reason); * is any text, capitals count."""
-    def compiled(row):
-        wild = ".*".join(map(re.escape, row["pattern"].split("*"))).replace("'", "['’]")
-        flags = re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)
-        return re.compile(row["pattern"], re.DOTALL) if row["kind"] == "regex" else re.compile(wild, flags)
-    return [(compiled(row), int(row["most_words"]), row["role"], row["reason"]) for row in _read_list("layout")]
+    """data/layout.csv compiled: (pattern of a whole line, most characters, role, reason); lower case fits any case."""
+    return [(re.compile(row["pattern"], re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)),
+             int(row["longest"]), row["role"], row["reason"]) for row in _read_list("layout")]
 
 
 def _furniture(line):
     """(role, reason) of a line whose own words say what it is, or None."""
     if len(line) < 100 and re.search(r"\d", line) and (dates := _dates(line)) and all(dates):
         return "date", "nothing but a date or a time"
-    blanks = line.count(" ")
-    return next(((role, reason) for pattern, most, role, reason in _furniture_list()
-                 if blanks < most and pattern.fullmatch(line)), None)
-
-
-def _is_sentence(line):
-    """Whether a line ends as a sentence does; "Mayor meets envoy of the U.S." does not."""
-    return bool(re.search(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$", line[-9:]))
+    return next(((role, reason) for pattern, longest, role, reason in _furniture_list()
+                 if len(line) <= longest and pattern.fullmatch(line)), None)
 
 
 def _paragraphs(text):
-    """[(start, end)] of the paragraphs; where a third of the line breaks lie inside sentences, wrapped lines are joined."""
+    """[(start, end)] of the paragraphs; if a third of the line breaks lie in sentences, wrapped lines are joined."""
     lines = [(m.end() - len(m.group().lstrip()), m.start() + len(m.group().rstrip()))
              for m in LINE.finditer(text) if m.group().strip()]
     pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
-    inside = {b for a, b in pairs if text[b[0]].islower() and not _is_sentence(text[a[0]:a[1]])}
+    inside = {b for a, b in pairs if text[b[0]].islower() and not SENTENCE_END.search(text[a[1] - 9:a[1]])}
     width = max((end - start for start, end in lines), default=0)
     if width > 120 or len(inside) < max(1, len(pairs) / 3):
         return lines
-    own = {line for line in lines if (_furniture(text[line[0]:line[1]]) or ["caption"])[0] != "caption"}
-    full = {b for a, b in pairs if a[1] - a[0] + len(text[b[0]:b[1]].split()[0]) > 0.8 * width and a not in own}
-    paragraphs, joined = [], (inside | full) - own
-    for start, end in lines:
-        paragraphs.append((paragraphs.pop()[0] if (start, end) in joined else start, end))
-    return paragraphs
+    alone = {line for line in lines if (_furniture(text[line[0]:line[1]]) or ["caption"])[0] != "caption"}
+    full = {b for a, b in pairs if a[1] - a[0] + len(text[b[0]:b[1]].split()[0]) > 0.8 * width and a not in alone}
+    firsts = [n for n, line in enumerate(lines) if line in alone or line not in inside | full]
+    return [(lines[n][0], lines[after - 1][1]) for n, after in zip(firsts, [*firsts[1:], len(lines)])]
 
 
-def _layout(text, given=()):
+def _layout(text):
     """[(start, end, role, reason)] of all that is not blank: what a line's own words say, else what its place says."""
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
-    roles = [*given, *map(_furniture, lines[len(given):])]
+    roles = [_furniture(line) for line in lines]
     for i, line in enumerate(lines):
-        if not roles[i] and not _is_sentence(line) and any("other articles" in role[1] for role in roles[max(0, i - 3):i] if role):
+        listed = any("list of other articles" in role[1] for role in roles[max(0, i - 3):i] if role)
+        if listed and not roles[i] and not SENTENCE_END.search(line[-9:]):
             roles[i] = "boilerplate", "stands in a list of other articles"
-    for i in _before_body(lines, roles):
-        is_name = re.fullmatch(r"(?:[A-Z][\w.'’-]*,? ?){2,6}", lines[i]) and not _is_sentence(lines[i])
-        roles[i] = (("headline", "stands first, above the body") if not any(role and role[0] == "headline" for role in roles[:i])
-                    else ("byline", "a name alone above the body") if is_name
-                    else ("standfirst", "stands between headline and body"))
+    for n, i in enumerate(_before_body(lines, roles)):
+        named = re.fullmatch(r"(?:[A-Z][\w.'’-]*,? ?){2,6}(?<![.])", lines[i])
+        roles[i] = ("headline", "stands first, above the body") if not n else (
+            ("byline", "a name alone above the body") if named else ("standfirst", "stands between headline and body"))
     rows = [(*span, *(role or ("body", "a paragraph of the article"))) for span, role in zip(spans, roles)]
     first = next((i for i, row in enumerate(rows) if row[2] == "body"), None)
-    if first is not None and (found := _dateline(lines[first])):
-        start, end, *_ = rows[first]
-        rows[first] = start, start + len(found.group().rstrip()), "dateline", "the place in front of the first paragraph"
-        if start + found.end() < end:
-            rows.insert(first + 1, (start + found.end(), end, "body", "a paragraph of the article"))
+    if first is not None and (found := DATELINE.match(lines[first])):
+        start, end, *body = rows[first]
+        rows[first:first + 1] = [(start, start + len(found[0].rstrip()), "dateline", "place of the first paragraph"),
+                                 (start + found.end(), end, *body)][:1 + (found.end() < end - start)]
     return rows
 
 
 def _before_body(lines, roles):
-    """Which paragraphs stand before the body: those above a dateline, byline or date, else a first one that is no sentence."""
+    """Which paragraphs stand before the body: those above a dateline, byline or date, or a first without full stop."""
     rest = [i for i, role in enumerate(roles) if not role][:4]
     short = [n for n in range(len(rest)) if all(lines[i].count(" ") < 60 for i in rest[:n])]
-    above = [n for n in short if _dateline(lines[rest[n]])] or [
+    above = [n for n in short if DATELINE.match(lines[rest[n]])] or [
         n for n in short[1:3] if any(role[0] in ("byline", "date") for role in roles[rest[n - 1] + 1:rest[n]])]
-    if above or any(role and role[0] == "headline" for role in roles):
-        return rest[:max(above, default=0)]
-    loose = [not _is_sentence(lines[i].rstrip("?!")) and lines[i].count(" ") < most for i, most in zip(rest[:-1], (30, 12))]
-    return rest[:0 if not any(loose[:1]) else 1 + any(loose[1:])]
-
-
-def _dateline(line):
-    """The match of a dateline at a line's start: a place in capitals, or with an agency in brackets."""
-    found = DATELINE.match(line)
-    return found if found and (found["agency"] or found["place"].isupper() and len(found["place"]) > 2) else None
+    loose = [not SENTENCE_END.search(lines[i][-9:].rstrip(marks)) and lines[i].count(" ") < most
+             for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
+    return rest[:max(above) if above else 0 if not any(loose[:1]) else 1 + any(loose[1:])]
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
