@@ -1048,16 +1048,16 @@ def _word_value(word):
     return (value + general) / 2 if value * general > 0 else value, ours["does"]
 
 
-def _modified(pieces, i):
-    """(factor, words): what negates the term at piece i from three words before, or boosts it from right before it."""
-    factor, by = 1.0, []
+def _modified(clause_words, i, value):
+    """(factor, words): what negates the term at word i from three words before, or boosts it from right before it."""
+    factor, by, column = 1.0, [], "on_good" if value > 0 else "on_bad"
     for back in range(1, min(i, 3) + 1):
-        word = pieces[i - back][2]
+        word = clause_words[i - back][2]
         if not word[0].isalpha():  # a comma or full stop ends the reach
             break
         for _, row in _terms("tone_modifiers").get("not" if word.endswith("n't") else word, ()):
             if back == 1 or (row["effect"] == "negate" and factor > 0):
-                factor, by = factor * float(row["factor"]), [word, *by]
+                factor, by = factor * float(row[column]), [word, *by]
     return factor, " ".join(by)
 
 
@@ -1070,7 +1070,7 @@ def _valued(text):
         length, row = _longest(pieces, i, _terms("tone_words")) or (1, None)
         value, note = (float(row["value"]) / 3, row["does"]) if length > 1 else _word_value(pieces[i][2])
         if value:
-            hits.append((pieces[i][0], pieces[i + length - 1][1], value, *_modified(pieces, i), note))
+            hits.append((pieces[i][0], pieces[i + length - 1][1], value, *_modified(pieces, i, value), note))
         i += length
     words = sum(word[0].isalpha() for _, _, word, _ in pieces)
     total = sum(hit[2] * hit[3] for hit in hits)
