@@ -25,7 +25,7 @@ def cues(text, frames):
 
 def hits_of(text, frames, *voices):
     """Hits in a body of one line a paragraph; one voice a paragraph."""
-    article = utils.parse_article(f"A headline\n\nA line below it.\n\n{text}")
+    article = utils.parse_article(f"A headline\n\n{text}")
     body = article.parts[article.parts.role == "body"]
     voices = (*voices, *["narrator"] * (len(body) - len(voices)))
     said = pd.DataFrame({"start": body.start, "end": body.end, "text": body.text, "voice": voices, "kind": "narration"})
@@ -186,7 +186,7 @@ def test_the_interval_of_a_rate_is_the_exact_poisson_one():
 
 
 def test_places_tell_lead_from_the_rest_of_the_body():
-    article = utils.parse_article("Trade grows\n\nA line below it.\n\nTrade again.\n\nLast words on trade, trade.")
+    article = utils.parse_article("Trade grows\n\nMore is on its way\n\nTrade again.\n\nLast words on trade, trade.")
     said = article.body.assign(voice="narrator", kind="narration")
     table = utils.frames_by_place(article, utils.frame_hits(article, frames_of("trade"), said)).set_index("place")
     assert table.hits.to_dict() == {"headline": 1, "standfirst": 0, "lead": 1, "rest": 2}
@@ -195,7 +195,7 @@ def test_places_tell_lead_from_the_rest_of_the_body():
 def test_coverage_overlap_and_names_come_from_one_table_of_sentences():
     text = "Li Na wants trade. War and trade.\n\nNothing."
     both = pd.concat([frames_of("trade", frame="money"), frames_of("war", frame="fight")])
-    article = utils.parse_article(f"A headline\n\nA line below it.\n\n{text}")
+    article = utils.parse_article(f"A headline\n\n{text}")
     hits = utils.frame_hits(article, both, article.body.assign(voice="narrator", kind="narration"))
     there = utils.frame_sentences(article, hits)
     assert there.mean().round(2).to_dict() == {"money": 0.67, "fight": 0.33, "any": 0.67}
