@@ -910,6 +910,397 @@ def _finished(text, row, marks):
     return dict(row, kind=kind, start=start, end=max(start, end))
 
 
+# Then: who said it. Names are read from capital letters, lists and what the article itself does with a word (a surname is
+# what it later uses alone). A source is a name, a pronoun or a description; each points back to whoever fits best.
+
+CAPITALS = "".join(filter(str.isupper, map(chr, range(0x250))))
+NAME_WORD = re.compile(rf"""
+    (?<![\w’'.-]) (?: (?:[{CAPITALS}]\.)+ (?!\w)      # J. or U.S.
+    | (?:al-|el-|d['’])? [{CAPITALS}]\w* (?:[-’'&]\w+)*
+    | (?<=\w[ ]) ["“‘] [{CAPITALS}][\w ]{{1,18}} ["”’] (?=[ ][{CAPITALS}]) )  # a nickname: Joe “The Net” Brown
+""", re.VERBOSE)
+NAME_GAP = re.compile(r"\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|la|le|du|dos|y)\s)*")
+ROLE_AFTER = re.compile(r",\s((?:an?|the|whose)\s[^,.;:“”\"()]{3,160}|[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])|\s\(([^()]{2,60})\)")
+PHRASE_END = re.compile(r",|\s(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|briefed|"
+                        r"within|inside|near|behind|working|speaking|based|like|including|[–—-]+)\b")
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+RELATIVES = {"who", "which", "that", "whom", "whose"}
+GENDER_NAMES = {"m": "a man", "f": "a woman", "": ""}
+
+
+@functools.cache
+def _word_table(name, key, value):
+    """{word in lower case: value} of a word list."""
+    return {row[key].lower(): row[value] for row in _read_list(name)}
+
+
+@dataclass
+class _Person:
+    """Someone the article names: what is known of them so far."""
+    name: str
+    given: str
+    surname: str
+    suffix: str
+    gender: str = ""
+    evidence: str = ""
+    role: str = ""
+    last: tuple = (-1, False)  # sentence of the last mention, and whether they spoke there
+    alone: int = 0             # how often the surname alone has meant them
+
+    def fits(self, given, suffix=""):
+        """Can this given name be theirs: the same, an initial, a short form?"""
+        short = _word_table("given_names", "name", "short_for")
+        mine, yours = self.given.lower(), given.lower()
+        return self.suffix == suffix and (mine == yours or not mine or not yours or mine[0] == yours[0] and "." in mine + yours
+                                          or (short.get(mine) or mine) == (short.get(yours) or yours))
+
+
+def _capital_runs(text, start, end):
+    """Runs of capitalised words, each a list of (word without its possessive 's, start, end)."""
+    run, reach, given = [], None, _word_table("given_names", "name", "gender")
+    for match in NAME_WORD.finditer(text, start, end):
+        a, b = match.span()
+        word = re.sub(r"['’]s$", "", match.group())
+        gap = text[reach:a] if run else ""
+        if gap[:1] == "." and run[-1][0].lower() + "." in _word_table("titles", "title", "kind") | {"jr.": ""}:
+            gap = gap[1:]
+        if run and not NAME_GAP.fullmatch(gap) or word[0] in "\"“‘" and (not run or run[-1][0].lower() not in given):
+            yield run
+            run = []
+        if word[0] not in "\"“‘":
+            run.append((word, a, a + len(word)))
+        reach = b
+        if word != match.group():
+            yield run
+            run = []
+    yield run
+
+
+@functools.cache
+def _opens_sentence_only(word):
+    """Is a word capitalised only because it opens a sentence (But, Asked, When)?"""
+    return word.lower() not in _word_table("given_names", "name", "gender") and word.lower() not in \
+        _word_table("surname_first", "surname", "language") and not _tag([word.lower()])[0].startswith("NN")
+
+
+def _name_start(words):
+    """Where the person's name starts in a run: after the last title, place or word of an organisation's name."""
+    given, titles, other = (_word_table(*args) for args in (("given_names", "name", "gender"), ("titles", "title", "gender"),
+                                                            ("not_people", "word", "kind")))
+    start, last = 0, len(words) - 1
+    for i, word in enumerate(words):
+        blocked = word in titles or word + "." in titles or word in other
+        if not blocked or word in given and i < last and words[i + 1] not in titles and words[i + 1] not in other:
+            continue
+        if i != last or i == start or words[start] not in given or words[start] in other or \
+                other.get(word) in ("organisation", "other", "time"):
+            start = i + 1
+    return start
+
+
+def _found_names(article):
+    """Every run of capitals as a plain dict, with the words of the person's name in it (none: it is something else)."""
+    found, titles = [], _word_table("titles", "title", "gender")
+    for part in article.parts[article.parts.role.isin(("headline", "standfirst", "caption", "body"))].itertuples():
+        for run in _capital_runs(article.text, part.start, part.end):
+            opens = run and (run[0][1] == part.start or article.text[run[0][1] - 2:run[0][1] - 1] in tuple(".!?:\n”\"“")
+                             or article.text[run[0][1] - 1] in "\"“‘«")
+            if opens and _opens_sentence_only(run[0][0]) and not run[0][0].isupper():
+                run = run[1:]
+            if not run:
+                continue
+            words = [word.lower() for word, _, _ in run]
+            start = _name_start(words)
+            before = re.search(r"([\w-]+)\s$", article.text[max(part.start, run[0][1] - 30):run[0][1]])
+            title = words[start - 1] if start else before.group(1).lower() if before else ""
+            title = title + "." if title + "." in titles else title
+            found.append({"run": run, "name": run[start:], "title": title if title in titles else "", "part": part.role})
+    return found
+
+
+def _people(text, found):
+    """{surname or given name in lower case: [people]} from the names given in full, or after a title."""
+    alone = collections.Counter(item["name"][0][0].lower() for item in found if len(item["name"]) == 1)
+    given_names, first, western = (_word_table(*args) for args in (
+        ("given_names", "name", "gender"), ("surname_first", "surname", "language"), ("surname_first", "surname", "also_western")))
+    people = {}
+    for item in sorted(found, key=lambda item: item["part"] == "headline"):
+        words = [word for word, _, _ in item["name"]]
+        suffix = words.pop().lower() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
+        keys = [word.lower() for word in words]
+        if not words or len(words) > 4 or any(word.isupper() and len(word) > 1 and "." not in word for word in words) and not (
+                len(words) > 1 and keys[0] in given_names) or len(words) == 1 and not item["title"]:
+            continue
+        after = text[item["name"][-1][2]:item["name"][-1][2] + 200]
+        role = ROLE_AFTER.match(after)
+        named_like = keys[0] in given_names or keys[0] in first or item["title"] or "." in words[0]
+        if len(words) > 1 and not (named_like or alone[keys[-1]] or re.match(r",\s(?:who\b|\d\d,)", after) or role and _has_title(role[0])):
+            continue
+        swap = len(words) > 1 and (alone[keys[0]] > alone[keys[-1]] if keys[0] in first or keys[-1] not in first else
+                                   False) and keys[0] not in given_names or len(words) > 1 and keys[0] in first and \
+            not alone[keys[-1]] and (western[keys[0]] == "no" or alone[keys[0]] or re.search(r"-[a-z]", words[-1]))
+        surname, given = (words[0], words[-1]) if swap else (words[-1], words[0] if len(words) > 1 else "")
+        known = next((p for p in people.get(surname.lower(), ()) if p.surname.lower() == surname.lower() and p.fits(given, suffix)), None)
+        if known is None:
+            a, b = item["name"][0][1], item["name"][-1][2]
+            known = _Person(" ".join(text[a:b].split()), given, surname, suffix)
+            for key in {surname.lower(), given.lower()} - {""}:
+                people.setdefault(key, []).append(known)
+        elif given and not known.given:
+            known.name, known.given = " ".join(text[item["name"][0][1]:item["name"][-1][2]].split()), given
+            people.setdefault(given.lower(), []).append(known)
+        item["person"] = known
+        _learn(known, text, item, role)
+    return people
+
+
+def _has_title(phrase):
+    """Does a phrase say what someone is: a word of data/titles.csv in its first words?"""
+    return any(word.lower() in _word_table("titles", "title", "gender") for word in WORD.findall(phrase)[:12])
+
+
+def _learn(person, text, item, after):
+    """Note what stands beside a name: the role, and what hints at the person's gender."""
+    genders, start = _word_table("titles", "title", "gender"), item["name"][0][1]
+    if not person.role:
+        before = re.search(r"(?:[^\W\d_a-z][\w.’-]*\s|(?:of|for|and|the|on|to)\s(?=[^\W\d_a-z])|[a-z-]+\s)+$", text[max(0, start - 120):start])
+        words = before.group().split() if before else []
+        keep = len(words)
+        while keep and (words[keep - 1][0].isupper() or words[keep - 1].lower() in genders or words[keep - 1] in ("of", "for", "and", "former")
+                        and keep < len(words)):
+            keep -= 1
+        while keep < len(words) and words[keep] in ("of", "for", "and", "But", "And", "The", "In"):
+            keep += 1
+        role = " ".join(words[keep:])
+        person.role = role if _has_title(role) and "address" != _word_table("titles", "title", "kind").get(role.lower()) else \
+            (after.group(1) or "").strip() if after and _has_title(after[0]) else ""
+    for word in [item["title"], *person.role.lower().split()]:
+        if genders.get(word) and not person.gender:
+            person.gender, person.evidence = genders[word], f"“{word}”"
+    hint = _word_table("given_names", "name", "gender").get(person.given.lower())
+    if hint and not person.gender:
+        person.gender, person.evidence = hint, f"the given name {person.given} (weak)"
+
+
+def _mention_rows(article, spoken=frozenset()):
+    """Plain rows of names in reading order; `spoken` holds the positions of sources, for who spoke last."""
+    text, found, rows = article.text, _found_names(article), []
+    people = _people(text, found)
+    starts = [row[2] for row in _sentence_rows(article, ROLES)]
+    kinds, genders = _word_table("not_people", "word", "kind"), _word_table("titles", "title", "gender")
+    for item in found:
+        run, name = item["run"], item["name"]
+        sentence = bisect.bisect_right(starts, run[0][1])
+        person, rule, rivals = item.get("person"), "the full name", ()
+        if person is None and 0 < len(name) < 3:
+            person, rule, rivals = _bearer(people, [word for word, _, _ in name], genders.get(item["title"], ""), sentence)
+        if person or rivals:
+            start, end = name[0][1], name[-1][2]
+            if person:
+                person.alone += len(name) == 1
+                person.last = sentence, run[0][1] in spoken or start in spoken
+            rows.append({"start": start, "end": end, "name": person.name if person else None, "type": "person", "rule": rule,
+                         "sentence": sentence, "person": person, "candidates": [p.name for p in rivals]})
+        elif any(kinds.get(word.lower()) == "organisation" for word, _, _ in run) or \
+                run[-1][0].isupper() and 1 < len(run[-1][0]) < 7 and run[-1][0].lower() not in kinds and run[-1][0].isalpha():
+            start, end = run[0][1], run[-1][2]
+            rows.append({"start": start, "end": end, "name": text[start:end], "type": "organisation", "person": None,
+                         "rule": "a word of an organisation's name, or an acronym", "sentence": sentence, "candidates": []})
+    return rows
+
+
+def _bearer(people, words, gender, sentence):
+    """(person, rule, rivals) of a name given in part: who of that name was named, or spoke, last?"""
+    fitting = [p for p in people.get(words[-1].lower(), ()) if words[-1].lower() in (p.surname.lower(), p.given.lower())
+               and (len(words) == 1 or p.fits(words[0])) and not (gender and p.gender and gender != p.gender)]
+    fitting = [p for p in fitting if p.surname.lower() == words[-1].lower()] or fitting
+    named = sorted((p for p in fitting if p.last[0] >= 0), key=lambda p: p.last, reverse=True)[:3] or fitting[:3]
+    word = words[-1]
+    if not named:
+        return None, "", ()
+    if len(named) == 1 or len(fitting) == 1:
+        return named[0], f"the only {word} named so far" if named[0].last[0] >= 0 else f"the only {word} in the article", ()
+    first, second = named[:2]
+    if first.last[1] == second.last[1] or first.last[0] == second.last[0]:
+        habit = max(named, key=lambda p: p.alone)
+    if not first.last[1] and max(p.alone for p in named) > first.alone:
+        habit = max(named, key=lambda p: p.alone)
+        return habit, f"the article says {word} alone for {habit.name}", ()
+    if first.last == second.last:
+        return None, f"two people named {word} fit equally", tuple(named)
+    return first, f"the {word} {'heard' if first.last[1] else 'named'} last", ()
+
+
+def mentions(article):
+    """Every mention of a named person or organisation, one row each, in reading order.
+
+    Columns: start, end, text, name (the full name it resolves to; missing where two fit equally), type (person or
+    organisation), role (what the article says they are), gender and evidence (a title, or weakly the given name), rule.
+    """
+    rows = []
+    for row in _mention_rows(article):
+        person = row["person"]
+        rows.append((row["start"], row["end"], article.text[row["start"]:row["end"]], row["name"], row["type"],
+                     *((person.role, GENDER_NAMES[person.gender], person.evidence) if person else ("", "", "")), row["rule"]))
+    return pd.DataFrame(rows, columns=["start", "end", "text", "name", "type", "role", "gender", "evidence", "rule"])
+
+
+def _resolve_speakers(article, rows, aliases=None, corrections=None):
+    """The rows with speaker, speaker_type, candidates, and in `rule` why; aliases and corrections come last and win."""
+    text, known, ends = article.text, {}, None
+    found = _mention_rows(article, {row["source_start"] for row in rows if row["source"]})
+    state = {"text": text, "mentions": found, "starts": [m["start"] for m in found], "spans": _merged(rows), "described": [],
+             "sentences": [row[2] for row in _sentence_rows(article, ROLES)], "last": None}
+    resolved = {}
+    for row in sorted(rows, key=lambda row: row["start"] if row["source"] is None else row["source_start"]):
+        key = row["source_start"] if row["source"] else ("none", row["start"])
+        if key not in known:
+            known[key] = _speaker(state, row)
+        resolved[id(row)] = state["last"] = known[key]
+    names = {row["alias"].lower(): row["name"] for row in _read_list("aliases")} | {
+        alias.lower(): name for alias, name in (aliases or {}).items()}
+    out = []
+    for row in rows:
+        speaker, kind, rule, rivals = resolved[id(row)]
+        for alias in (row["source"], speaker):
+            if alias and alias.lower() in names:
+                speaker, kind, rule, rivals = names[alias.lower()], "person", f"the alias table says who “{alias}” is", ()
+        for place in (row.get("quote"), row["start"]):
+            if place in (corrections or {}):
+                speaker, kind, rule, rivals = corrections[place], "person", "corrected by hand", ()
+        out.append(row | {"speaker": speaker, "speaker_type": kind, "candidates": list(rivals),
+                          "rule": f"{row['rule']}; {rule}" if row.get("rule") else rule})
+    return out
+
+
+def _merged(rows):
+    """(start, end) of the words said, without overlap, to tell names in quotations from names in narration."""
+    spans = []
+    for start, end in sorted((row["start"], row["end"]) for row in rows):
+        if spans and start < spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((start, end))
+    return spans
+
+
+def _speaker(state, row):
+    """(speaker, type, rule, rivals) of one source."""
+    text, source, start = state["text"], row["source"], row["source_start"]
+    if not source:
+        if state["last"] and row["kind"] == "direct" and "\n" not in text[row["start"] - 2:row["start"]]:
+            return state["last"]
+        return None, "unknown", "no source is named", ()
+    word = source.lower()
+    if word in PRONOUNS:
+        return _referent(state, start, PRONOUNS[word])
+    if word in RELATIVES:
+        return _antecedent(state, start)
+    if word in ("i", "me", "my", "we", "us", "they", "them", "it", "its"):
+        return _other_pronoun(state, row, word)
+    return _described(state, source, start)
+
+
+def _described(state, source, start):
+    """Speaker of a source in words: a name, or a description whose head noun says what it is."""
+    text, starts, found = state["text"], state["starts"], state["mentions"]
+    cut = PHRASE_END.search(source)
+    head_end = start + (cut.start() if cut else len(source))
+    inside = found[bisect.bisect_left(starts, start):bisect.bisect_left(starts, start + len(source))]
+    people = [m for m in inside if m["type"] == "person" and m["end"] <= head_end and text[m["end"]:m["end"] + 2] not in ("'s", "’s")]
+    nouns, titles = _word_table("speaker_nouns", "word", "type"), _word_table("titles", "title", "gender")
+    words = WORD.findall(text[start:head_end])
+    head = words[-1].lower() if words else source.lower()
+    if people and people[-1]["end"] >= head_end - 2:
+        if len(people) > 1 and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]]):
+            return " and ".join(m["name"] or "?" for m in people), "group", "several names", ()
+        m = people[-1]
+        return (m["name"], "person", m["rule"], ()) if m["name"] else (None, "ambiguous", m["rule"], m["candidates"])
+    apposed = bisect.bisect_left(starts, start + len(source))
+    if head in titles and apposed < len(found) and found[apposed]["type"] == "person" and \
+            re.fullmatch(r",?\s", text[start + len(source):found[apposed]["start"]]) and found[apposed]["name"]:
+        return found[apposed]["name"], "person", "named right after the description", ()
+    later = next((m for m in inside if m["type"] == "person" and m["name"] and text[m["start"] - 2:m["start"]] == ", "), None)
+    if later and head in titles:
+        return later["name"], "person", "named right after the description", ()
+    label = re.sub(r"^(The|An?|This|That|His|Her|Its|Their|Some|Many|Several|Both|One|Two|Three|Other|Another|Most|Few)\b",
+                   lambda match: match.group().lower(), " ".join(source.split()))
+    organisation = next((m for m in inside if m["type"] == "organisation" and m["end"] >= head_end), None)
+    if organisation and head not in titles:
+        return organisation["name"], "organisation", organisation["rule"], ()
+    if head in titles:
+        if re.match(r"(?i)(the|this|that|his|her|their)\b", source):
+            match = next((m for m in reversed(found[max(0, bisect.bisect_left(starts, start) - 60):bisect.bisect_left(starts, start)])
+                          if m["person"] and head in m["person"].role.lower().split()), None)
+            if match:
+                return match["name"], "person", f"the last person called {head}", ()
+            match = next((d for d in reversed(state["described"]) if head in d[1].lower().split()), None)
+            if match:
+                return match[1], "unnamed", f"the {head} spoken of before", ()
+        state["described"].append((start, label, titles[head]))
+        return label, "unnamed", "a description without a name", ()
+    kind = nouns.get(head) or nouns.get(words[0].lower() if words else "")
+    if kind:
+        return label, kind, f"“{head}” is in the list of speakers without a name", ()
+    if source[0].isupper() and all(word[0].isupper() for word in words) and words and not _opens_sentence_only(words[0]):
+        return label, "person" if len(words) < 3 and not source.isupper() else "organisation", "a name found nowhere else in full", ()
+    return label, "unnamed", "a description without a name", ()
+
+
+def _referent(state, position, gender):
+    """Whom he or she means: the fitting person with the most weight; nearer, subject and speaker weigh more."""
+    text, starts, sentences, weights = state["text"], state["starts"], state["sentences"], {}
+    here, last = bisect.bisect_right(sentences, position), bisect.bisect_left(starts, position)
+    for m in state["mentions"][max(0, last - 30):last]:
+        person = m["person"]
+        if person is None or person.gender and person.gender != gender:
+            continue
+        a, b = m["start"], m["end"]
+        inside = bisect.bisect_right(state["spans"], (a, math.inf)) - 1
+        inside = inside >= 0 and a < state["spans"][inside][1]
+        subject = not text[sentences[m["sentence"] - 1]:a].strip(" “\"'") or m["rule"] == "the full name" and False
+        weight = 2.0 * subject - 1.0 * (here - m["sentence"]) - 2.0 * inside - 1.0 * (text[b:b + 2] in ("'s", "’s")) \
+            + 0.5 * bool(person.gender) + 1e-6 * a / (len(text) or 1)
+        weights[person.name] = max(weight, weights.get(person.name, -math.inf))
+    if state["last"] and state["last"][1] == "person" and state["last"][0] in weights:
+        weights[state["last"][0]] += 1.5
+    if not weights:
+        described = next((d for d in reversed(state["described"]) if d[2] in ("", gender)), None)
+        return (described[1], "unnamed", "the last one described", ()) if described else \
+            (None, "unknown", "nobody named before fits the pronoun", ())
+    best = max(weights, key=weights.get)
+    return best, "person", "the nearest fitting person before the pronoun", ()
+
+
+def _antecedent(state, position):
+    """Speaker of "who", "which", "that": what stands right before it."""
+    last = bisect.bisect_left(state["starts"], position) - 1
+    m = state["mentions"][last] if last >= 0 else None
+    if m and m["end"] >= position - 2 and m["name"]:
+        return m["name"], m["type"], "named right before “who”", ()
+    before = re.search(r"([^,.;:“”\"()\n]{3,60}),?\s$", state["text"][max(0, position - 70):position])
+    if before:
+        words = before.group(1).split()[-4:]
+        return _described(state, " ".join(words), position - len(before.group()) + before.group().rfind(words[0]))
+    return None, "unknown", "nothing stands before the pronoun", ()
+
+
+def _other_pronoun(state, row, word):
+    """Speaker of I, we, they, it."""
+    if word in ("i", "me", "my"):
+        return "the author", "person", "the article is written in the first person", ()
+    if word in ("we", "us"):
+        return "we", "group", "the writers speak of themselves", ()
+    if state["last"] and state["last"][1] in (("group", "unnamed", "organisation") if word in ("they", "them") else ("organisation", "document")):
+        return state["last"][0], state["last"][1], f"“{word}” after a source that fits", ()
+    if word in ("it", "its"):
+        last = bisect.bisect_left(state["starts"], row["source_start"])
+        m = next((m for m in reversed(state["mentions"][max(0, last - 5):last]) if m["type"] == "organisation"), None)
+        if m:
+            return m["name"], "organisation", "the last organisation named", ()
+    return None, "unknown", f"nothing before fits “{word}”", ()
+
+
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
                  "speaker", "speaker_type", "rule"]
 
@@ -921,11 +1312,8 @@ def quotes(article, aliases=None, corrections=None):
     start, end, text, cue, cue_start, stance, source, source_start, speaker, speaker_type, rule. Words quoted inside
     reported words have a row of their own, inside the other. aliases and corrections override the speaker.
     """
-    rows = _speech_rows(article)
-    if "_resolve_speakers" in globals():
-        rows = _resolve_speakers(article, rows, aliases, corrections)  # noqa: F821
-    rows = [{"speaker": row["source"], "speaker_type": "unnamed", **row, "text": article.text[row["start"]:row["end"]]}
-            for row in rows]
+    rows = [row | {"text": article.text[row["start"]:row["end"]]}
+            for row in _resolve_speakers(article, _speech_rows(article), aliases, corrections)]
     return pd.DataFrame(rows, columns=QUOTE_COLUMNS)
 
 
@@ -975,6 +1363,45 @@ def _outer_voices(article, table):
             said.append((max(opens.get(row.start, row.start), reach), end, voice, row.kind, row.quote))
             reach = end
     return said
+
+
+def speakers(article, quotes_table=None):
+    """The ledger: one row a speaker, most words first; then the people who are named but never heard (0 statements).
+
+    Columns: speaker, role (what the article says they are), type, statements, sentences and words (of the body they fill),
+    share (of all words reported as speech), direct_words, indirect_words (in and outside quotation marks), stances (of
+    the verbs chosen for them), first (position of the first mention), named (mentions by name). Unresolved voices have
+    rows of their own, "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
+    """
+    table = quotes(article) if quotes_table is None else quotes_table
+    table = table.assign(voice=table.speaker.where(~table.speaker_type.isin(("unknown", "ambiguous")), table.speaker_type))
+    said, named = utterances(article, table), mentions(article)
+    said = said.assign(words=[len(WORD.findall(text)) for text in said.text])[said.quote.notna() & (said.kind != "cue")]
+    people = named[(named.type == "person") & named.name.notna()].groupby("name", sort=False)
+    rows = []
+    for voice, group in table.groupby("voice", sort=False):
+        own = said[said.voice == voice]
+        known = people.get_group(voice) if voice in people.groups else None
+        direct = sum(len(WORD.findall(article.text, start, end)) for start, end in _inside_marks(article, own))
+        stances = ", ".join(f"{stance} {n}" for stance, n in group.drop_duplicates("quote").stance.value_counts().items())
+        rows.append((voice, known.role.iloc[0] if known is not None else "", group.speaker_type.iloc[0], group.quote.nunique(),
+                     own.sentence.nunique(), own.words.sum(), own.words.sum() / max(said.words.sum(), 1), direct,
+                     own.words.sum() - direct, stances, group.start.min() if known is None else known.start.iloc[0],
+                     0 if known is None else len(known)))
+    rows.sort(key=lambda row: -row[5])
+    rows += [(name, group.role.iloc[0], "person", 0, 0, 0, 0.0, 0, 0, "", group.start.iloc[0], len(group))
+             for name, group in people if name not in set(table.voice)]
+    return pd.DataFrame(rows, columns=["speaker", "role", "type", "statements", "sentences", "words", "share", "direct_words",
+                                       "indirect_words", "stances", "first", "named"])
+
+
+def _inside_marks(article, said):
+    """(start, end) of the quoted stretches inside utterances."""
+    marks = [mark for part in article.body.itertuples() for mark in _quoted_spans(article.text, part.start, part.end)]
+    for row in said.itertuples():
+        for opening, a, b, *_ in marks[max(0, bisect.bisect_left(marks, (row.start,)) - 1):bisect.bisect_left(marks, (row.end,))]:
+            if max(a, row.start) < min(b, row.end):
+                yield max(a, row.start), min(b, row.end)
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone
