@@ -1411,7 +1411,8 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05             # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10                   # utterances a voice needs before a mean is reported, compared or ranked
 PRIOR_SD, PRIOR_N = 0.35, 4  # the spread of sentence scores to expect in news, and how many sentences that counts for
-_PIECE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or a mark that ends a clause
+EXPLANATION = ["word", "value", "factor", "changed_by", "does", "contribution"]
+_CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or a mark that ends a clause
 
 
 @functools.cache
@@ -1431,55 +1432,49 @@ def _lists():
 @functools.cache
 def _terms(name, dimension=None):
     """First word → [(words, row)], longest first, of a list with a column `term` (of one dimension, if given)."""
+    rows = [(_CLAUSE.sub(lambda m: m[1] or "", row["term"]).split(), row) for row in _read_list(name)]
     index = {}
-    for row in _read_list(name):
+    for words, row in sorted(rows, key=lambda pair: -len(pair[0])):
         if dimension in (None, row.get("dimension")):
-            words = tuple(match[1] for match in _PIECE.finditer(row["term"]) if match[1])
             index.setdefault(words[0], []).append((words, row))
-    return {first: sorted(found, key=lambda hit: -len(hit[0])) for first, found in index.items()}
+    return index
 
 
-def _clause_words(text):
+def _forms(text):
     """(start, end, word, forms) of each word and clause mark of a text; the forms are the word and its lemma."""
-    words = [(*match.span(), match[0].lower().replace("’", "'")) for match in _PIECE.finditer(text)]
+    words = [(*match.span(), match[0].lower().replace("’", "'")) for match in _CLAUSE.finditer(text)]
     return [(start, end, word, (word, _lemma(word))) for start, end, word in words]
 
 
-def _longest(pieces, i, terms):
-    """(length, row) of the longest listed term at piece i, or None; a word matches as it stands or by its lemma."""
-    for form in dict.fromkeys(pieces[i][3]):
+def _longest(forms, i, terms):
+    """(length, row) of the longest listed term at position i, or None; a word matches as it stands or by its lemma."""
+    for form in dict.fromkeys(forms[i][3]):
         for words, row in terms.get(form, ()):
-            there = pieces[i + 1:i + len(words)]
-            if len(there) == len(words) - 1 and all(word in piece[3] for word, piece in zip(words[1:], there)):
+            there = forms[i + 1:i + len(words)]
+            if len(there) == len(words) - 1 and all(word in also[3] for word, also in zip(words[1:], there)):
                 return len(words), row
 
 
 @functools.cache
-def _general(word):
-    """Half the sum of what VADER, TextBlob and AFINN give a word, each on −1 to 1; 0 if none of them lists it."""
-    vader, textblob, afinn = _lists()
-    polarity = dict.get(textblob, word, {None: [0]})[None][0]
-    return (vader.lexicon.get(word, 0) / 4 + polarity + afinn._dict.get(word, 0) / 5) / 2
-
-
-@functools.cache
 def _word_value(word):
-    """(value, note) of one word: the mean of our list's (−3 to 3, over 3) and the general lists'; where only one side
-    lists it, that side's; where they contradict each other or ours says 0, ours."""
+    """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
+    and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours says 0, ours."""
+    vader, textblob, afinn = _lists()
     forms = dict.fromkeys((word, _lemma(word), word.removesuffix("ly")))
     ours = next((row for form in forms for words, row in _terms("tone_words").get(form, ()) if len(words) == 1), None)
-    general = next(filter(None, map(_general, forms)), 0.0)
+    theirs = next(filter(None, ((vader.lexicon.get(form, 0) / 4 + afinn._dict.get(form, 0) / 5
+                                 + dict.get(textblob, form, {None: [0]})[None][0]) / 2 for form in forms)), 0.0)
     if ours is None:
-        return general, "general lists"
+        return theirs, "listed elsewhere"
     value = float(ours["value"]) / 3
-    return (value + general) / 2 if value * general > 0 else value, ours["does"]
+    return (value + theirs) / 2 if value * theirs > 0 else value, ours["does"]
 
 
-def _modified(clause_words, i, value):
-    """(factor, words): what negates the term at word i from three words before, or boosts it from right before it."""
-    factor, by, column = 1.0, [], "on_good" if value > 0 else "on_bad"
+def _modified(forms, i, column):
+    """(factor, words): what negates the term at position i from three words before, or boosts it from right before it."""
+    factor, by = 1.0, []
     for back in range(1, min(i, 3) + 1):
-        word = clause_words[i - back][2]
+        word = forms[i - back][2]
         if not word[0].isalpha():  # a comma or full stop ends the reach
             break
         for _, row in _terms("tone_modifiers").get("not" if word.endswith("n't") else word, ()):
@@ -1488,23 +1483,23 @@ def _modified(clause_words, i, value):
     return factor, " ".join(by)
 
 
-def _valued(text):
-    """[(start, end, value, factor, changed by, note)] of a sentence's listed terms, and s / √(s² + words / 10), its score.
+def _whose_words(text):
+    """The EXPLANATION of a sentence's score, s / √(s² + words / 10), where s is the sum of value × factor.
 
-    s is the sum of value × factor; the root keeps the score between −1 and 1 and long sentences comparable to short."""
-    pieces, hits, i = _clause_words(text), [], 0
-    while i < len(pieces):
-        length, row = _longest(pieces, i, _terms("tone_words")) or (1, None)
-        value, note = (float(row["value"]) / 3, row["does"]) if length > 1 else _word_value(pieces[i][2])
+    Terms are matched longest first. The root keeps the score between −1 and 1, and long sentences comparable to short."""
+    forms, hits, i = _forms(text), [], 0
+    while i < len(forms):
+        length, row = _longest(forms, i, _terms("tone_words")) or (1, None)
+        value, does = (float(row["value"]) / 3, row["does"]) if length > 1 else _word_value(forms[i][2])
         if value:
-            hits.append((pieces[i][0], pieces[i + length - 1][1], value, *_modified(pieces, i, value), note))
+            factor, by = _modified(forms, i, "on_good" if value > 0 else "on_bad")
+            hits.append((text[forms[i][0]:forms[i + length - 1][1]], value, factor, by, does, value * factor))
         i += length
-    words = sum(word[0].isalpha() for _, _, word, _ in pieces)
-    total = sum(hit[2] * hit[3] for hit in hits)
-    return hits, total / (total ** 2 + words / 10) ** 0.5 if words else 0.0
+    root = (sum(hit[-1] for hit in hits) ** 2 + sum(word[0].isalpha() for _, _, word, _ in forms) / 10) ** 0.5
+    return [(*hit[:-1], hit[-1] / root) for hit in hits]
 
 
-_BUILT_IN = {"whose_words": lambda text: _valued(text)[1],
+_BUILT_IN = {"whose_words": lambda text: sum((hit[-1] for hit in _whose_words(text)), 0.0),
              "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
              "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
              "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
@@ -1516,46 +1511,47 @@ def _mask_pattern(names):
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b")
 
 
-def _mask(text, names):
-    """(sentence with listed masks, names and mid-sentence capitals turned to x's, the hidden words that a general list scores)."""
-    if names is None:
-        return text, []
-    spans, words, hidden = [match.span() for match in _mask_pattern(names).finditer(text)], [*WORD.finditer(text)], []
-    capitals = [word.span() for word in words[1:] if word[0][0].isupper()
-                and not re.search(r"[.:!?\"“‘]\s?$", text[max(0, word.start() - 2):word.start()])]
-    for start, end in spans + (capitals if 2 * len(capitals) <= len(words) else []):  # a headline is not all names
-        hidden += [word[0] for word in WORD.finditer(text, start, end) if _general(word[0].lower())]
-        text = text[:start] + re.sub(r"\w", "x", text[start:end]) + text[end:]
-    return text, hidden
-
-
-def _split(text):
-    """The sentences of a text that have a word."""
-    return [text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text[a:b])]
+def _masked(text, masks):
+    """[(sentence, masked, hidden words)]: listed masks, names and mid-sentence capitals are turned to x's."""
+    result = []
+    for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
+        words, clean = [*WORD.finditer(sentence)], [*sentence]
+        spans = [word.span() for word in words[1:] if word[0][0].isupper()
+                 and not re.search(r"[.:!?\"“‘]\s?$", sentence[max(0, word.start() - 2):word.start()])]
+        spans = spans * (2 * len(spans) <= len(words))  # a headline in capitals is not all names
+        spans += [] if masks is None else [m.span() for m in _mask_pattern(masks).finditer(sentence)]
+        for start, end in spans if masks is not None else ():
+            clean[start:end] = re.sub(r"\w", "x", sentence[start:end])
+        hidden = [word[0] for word in words if clean[word.start()] != sentence[word.start()]]
+        result.append((sentence, "".join(clean), hidden))
+    return result
 
 
 def _dimension_hits(text):
-    """(dimension, start, end) of each term of data/tone_dimensions.csv in a text."""
-    pieces, hits = _clause_words(text), []
+    """[(dimension, words)] of the terms of data/tone_dimensions.csv in a sentence, the longest first."""
+    forms, hits = _forms(text), []
     for dimension in DIMENSIONS:
-        for i, piece in enumerate(pieces):
-            found = _longest(pieces, i, _terms("tone_dimensions", dimension))
-            if found and not (hits and hits[-1][0] == dimension and hits[-1][2] > piece[0]):
-                hits.append((dimension, piece[0], pieces[i + found[0] - 1][1]))
+        end = 0
+        for i, (start, *_) in enumerate(forms):
+            found = start >= end and _longest(forms, i, _terms("tone_dimensions", dimension))
+            if found:
+                end = forms[i + found[0] - 1][1]
+                hits.append((dimension, text[start:end].lower()))
     return hits
 
 
-def _tone_row(text, scorers, names):
+def _tone_row(text, scorers, masks):
     """What `tone` adds for one text, as a dict."""
-    plain = _split(text)
-    masked, hidden = zip(*(_mask(sentence, names) for sentence in plain)) if plain else ((), ())
-    row = {"words": len(WORD.findall(text)), "scored": sum(len(_valued(sentence)[0]) for sentence in masked)}
+    sentences = _masked(text, masks)
+    row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(clean)) for _, clean, _ in sentences)}
     for name, score in scorers.items():
-        after = [score(sentence) for sentence in masked]
-        before = [old if sentence == new else score(sentence) for sentence, new, old in zip(plain, masked, after)]
+        after = [score(clean) for _, clean, _ in sentences]
+        before = [old if plain == clean else score(plain) for (plain, clean, _), old in zip(sentences, after)]
         row[name], row[f"{name}_unmasked"] = (sum(s) / len(s) if s else float("nan") for s in (after, before))
-    hits = [hit[0] for sentence in masked for hit in _dimension_hits(sentence)]
-    return row | {"masked": ", ".join(dict.fromkeys(sum(hidden, [])))} | {name: hits.count(name) for name in DIMENSIONS}
+    hits = [hit for _, clean, _ in sentences for hit in _dimension_hits(clean)]
+    row["masked"] = ", ".join(dict.fromkeys(word for _, _, hidden in sentences for word in hidden))
+    row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
+    return row | {"dimension_words": "; ".join(f"{word} ({dimension})" for dimension, word in hits)}
 
 
 def tone(table, scorers=None, masks=()):
@@ -1564,72 +1560,53 @@ def tone(table, scorers=None, masks=()):
     Adds words; scored (terms with a value); whose_words (primary: our lists and the general ones together, −1 to 1),
     vader (nltk's compound, −1 to 1; Hutto & Gilbert 2014), textblob (polarity, −1 to 1) and subjectivity (0 to 1; De
     Smedt & Daelemans 2012), afinn (sum / √words; Nielsen 2011), all after masking, and each before as `…_unmasked`;
-    masked (the hidden words that a general list scores); how often each of DIMENSIONS is met.
+    masked (the hidden words); how often each of DIMENSIONS is met, dimension_words. NaN for a text without a word.
     `masks`: further names to hide, as in `utils.mentions(article).text`; None hides nothing.
     A scorer of your own is any function from a text to a number: `tone(table, scorers={"mine": f})`.
     """
-    names, scorers = None if masks is None else tuple(sorted(set(masks))), _BUILT_IN | (scorers or {})
-    columns = list(_tone_row("", scorers, names))
-    rows = [_tone_row(text, scorers, names) for text in table.text.fillna("")]
-    added = pd.DataFrame(rows, columns=columns, index=table.index)
-    return table.assign(**{name: added[name] for name in columns})
+    masks, scorers = None if masks is None else tuple(sorted(set(masks))), _BUILT_IN | (scorers or {})
+    rows = [_tone_row(text, scorers, masks) for text in table.text.fillna("")]
+    added = pd.DataFrame(rows, index=table.index, columns=[*_tone_row("", scorers, masks)])
+    return table.assign(**{name: added[name] for name in added})
 
 
-def dimension_hits(table):
-    """The table with one row for each hit of a tone dimension in its `text`, and columns dimension and term."""
-    hits = [(i, name, text[a:b]) for i, text in enumerate(table.text) for name, a, b in _dimension_hits(text)]
-    found = pd.DataFrame(hits, columns=["row", "dimension", "term"])
-    return table.iloc[found.row].reset_index(drop=True).assign(dimension=found.dimension, term=found.term)
-
-
-def _explain_vader(text):
-    """(word, value in the list, factor by its neighbours, contribution): VADER's sum, not its squashing, by word."""
-    from copy import copy
-    from nltk.sentiment.vader import SentiText
-    vader = copy(_lists()[0])
-    vader.score_valence = lambda valences, text: valences
-    rules, valences = vader.constants, vader.polarity_scores(text)
-    words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
-    root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    hits = [(word, vader.lexicon[word.lower()], valence) for word, valence in zip(words, valences) if valence]
-    return [(word, value, valence / value, "", valence / root) for word, value, valence in hits]
-
-
-def _explain(sentence, scorer):
-    """(word, value, factor, changed by, contribution) of each scored word of a sentence."""
+def _explain(text, scorer):
+    """The EXPLANATION of a sentence by a scorer; of a function, what its score loses without each word."""
+    vader, textblob, afinn = _lists()
     if scorer == "whose_words":
-        hits, score = _valued(sentence)
-        total = sum(hit[2] * hit[3] for hit in hits)
-        return [(sentence[a:b], v, f, by, v * f * score / total if total else v * f) for a, b, v, f, by, _ in hits]
-    if scorer == "vader":
-        return _explain_vader(sentence)
-    if scorer == "textblob":
-        found = _lists()[1](sentence).assessments
-        values = [dict.get(_lists()[1], words[-1], {None: [polarity]})[None][0] for words, polarity, _, _ in found]
-        return [(words[-1], value, polarity / value if value else 1.0, " ".join(words[:-1]), polarity / len(found))
-                for (words, polarity, _, _), value in zip(found, values)]
+        return _whose_words(text)
     if scorer == "afinn":
-        words, root = _lists()[2].find_all(sentence), (len(WORD.findall(sentence)) or 1) ** 0.5
-        return [(word, _lists()[2]._dict[word], 1.0, "", _lists()[2]._dict[word] / root) for word in words]
-    whole = scorer(sentence)  # any other: what the score loses without the word
-    return [(word[0], float("nan"), 1.0, "", whole - scorer(sentence[:word.start()] + sentence[word.end():]))
-            for word in WORD.finditer(sentence)]
+        return [(word, v := afinn._dict[word], 1.0, "", "", v / len(WORD.findall(text)) ** 0.5) for word in afinn.find_all(text)]
+    if scorer == "textblob":
+        found = textblob(text).assessments
+        return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
+    if scorer == "vader":
+        from copy import copy
+        from nltk.sentiment.vader import SentiText
+        vader, rules = copy(vader), vader.constants
+        vader.score_valence = lambda valences, text: valences
+        words, valences = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION), vader.polarity_scores(text)
+        root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
+        return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root)
+                for word, p in zip(words.words_and_emoticons, valences) if p]
+    return [(word[0], float("nan"), 1.0, "", "", scorer(text) - scorer(text[:word.start()] + text[word.end():]))
+            for word in WORD.finditer(text)]
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
-    """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, contribution.
+    """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
+    (in such texts, by our list), contribution. A masked word stays, with 0 and "masked".
 
-    The contributions add up to the text's score. What no single word carries is the row "(rest)": rounding, exclamation
-    marks, the workings of a function of your own given as `scorer`. Masked words stay, with 0 and "masked"."""
-    rows, names, sentences_, total = [], None if masks is None else tuple(sorted(set(masks))), _split(text), 0.0
-    for sentence in sentences_:
-        clean, hidden = _mask(sentence, names)
-        total += _BUILT_IN.get(scorer, scorer)(clean) / len(sentences_)
-        rows += [(*row[:-1], row[-1] / len(sentences_)) for row in _explain(clean, scorer)]
-        rows += [(word, _general(word.lower()), 0.0, "masked", 0.0) for word in hidden]
+    They add up to the text's score by that scorer, or function of your own; what no word carries alone (rounding,
+    exclamation marks, the workings of the function) is the row "(rest)"."""
+    sentences, rows, total = _masked(text, None if masks is None else tuple(sorted(set(masks)))), [], 0.0
+    for plain, clean, hidden in sentences:
+        total += _BUILT_IN.get(scorer, scorer)(clean) / len(sentences)
+        rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
+        rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if {*row[0].split()} & {*hidden}]
     rest = total - sum(row[-1] for row in rows)
-    rows += [("(rest)", float("nan"), 1.0, "", rest)] if abs(rest) > 1e-9 else []
-    return pd.DataFrame(rows, columns=["word", "value", "factor", "changed_by", "contribution"])
+    rows += [("(rest)", float("nan"), 1.0, "", "", rest)] * (abs(rest) > 1e-9)
+    return pd.DataFrame(rows, columns=EXPLANATION)
 
 
 def mean_interval(values, level=0.95):
@@ -1638,9 +1615,9 @@ def mean_interval(values, level=0.95):
     The variance is that of the values and of PRIOR_N further ones with a spread of PRIOR_SD (normal with an inverse-χ²
     prior; Gelman et al. 2013, ch. 3), so that four equal scores do not pass for certainty. NaN without a value."""
     from scipy.stats import t
-    n, mean = len(values), sum(values) / len(values) if len(values) else float("nan")
-    variance = (PRIOR_N * PRIOR_SD ** 2 + sum((value - mean) ** 2 for value in values)) / (PRIOR_N + max(n, 1) - 1)
-    half = t.ppf((1 + level) / 2, PRIOR_N + max(n, 1) - 1) * (variance / max(n, 1)) ** 0.5
+    n, mean = max(len(values), 1), sum(values) / len(values) if len(values) else float("nan")
+    variance = (PRIOR_N * PRIOR_SD ** 2 + sum((value - mean) ** 2 for value in values)) / (PRIOR_N + n - 1)
+    half = t.ppf((1 + level) / 2, PRIOR_N + n - 1) * (variance / n) ** 0.5
     return mean, max(mean - half, -1.0), min(mean + half, 1.0)
 
 
@@ -1649,41 +1626,36 @@ def tone_by_speaker(table, quotes=None):
 
     n (utterances), words, enough (n ≥ MIN_N), mean, low, high (of whose_words, with a 95% interval), the other scorers'
     means, unscored (share of utterances without a valued term), each dimension per 100 words and its hits as `…_n`;
-    with `quotes` also stances (of the verbs that report the voice). Without enough utterances the means are missing.
-    """
-    said, rows = table[table.kind != "cue"] if "kind" in table else table, []
+    with `quotes` also stances (of the verbs that report the voice). Without enough utterances the means are missing."""
+    rows, said = {}, table[table.kind != "cue"] if "kind" in table else table
     for voice, group in said.groupby("voice", sort=False):
-        enough, words = len(group) >= MIN_N, group.words.sum()
-        means = [*mean_interval(group.whose_words.dropna()), *group[["vader", "textblob", "afinn", "subjectivity"]].mean()]
-        row = [voice, len(group), words, enough, *(means if enough else [float("nan")] * 7), (group.scored == 0).mean()]
-        rows.append(row + [100 * group[name].sum() / (words or 1) for name in DIMENSIONS] + [*group[[*DIMENSIONS]].sum()])
-    names = ["voice", "n", "words", "enough", "mean", "low", "high", *SCORERS[1:], "subjectivity", "unscored"]
-    result = pd.DataFrame(rows, columns=[*names, *DIMENSIONS, *(f"{name}_n" for name in DIMENSIONS)])
-    if quotes is not None:
-        counts = quotes.drop_duplicates("quote").groupby("speaker").stance.value_counts()
-        result["stances"] = [", ".join(f"{s} {n}" for s, n in counts[voice].items()) if voice in counts else ""
-                             for voice in result.voice]
-    return result.sort_values("n", ascending=False, ignore_index=True, kind="stable")
+        row = {"n": len(group), "words": group.words.sum(), "enough": len(group) >= MIN_N}
+        row |= dict(zip(("mean", "low", "high"), mean_interval(group.whose_words.dropna())))
+        row |= group[["vader", "textblob", "afinn", "subjectivity"]].mean().to_dict()
+        row |= {} if row["enough"] else dict.fromkeys([*row][3:], float("nan"))
+        row |= {"unscored": (group.scored == 0).mean()}
+        row |= {name: 100 * group[name].sum() / max(row["words"], 1) for name in DIMENSIONS}
+        row |= {f"{name}_n": group[name].sum() for name in DIMENSIONS}
+        if quotes is not None:
+            stances = quotes[quotes.speaker == voice].drop_duplicates("quote").stance.value_counts()
+            row["stances"] = ", ".join(f"{stance} {n}" for stance, n in stances.items())
+        rows[voice] = row
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("voice").reset_index() \
+        .sort_values("n", ascending=False, ignore_index=True, kind="stable")
 
 
 def compare_speakers(table, first, second, seed=1):
-    """Difference of two voices' mean whose_words and how often chance alone gives as large a one, as a one-row table.
+    """Difference of two voices' mean whose_words and p, how often chance alone gives as large a one, as a one-row table.
 
-    A permutation test (Fisher 1935) on utterances, two-sided, 9,999 shuffles. p is missing below MIN_N utterances."""
+    A permutation test (Fisher 1935) of the utterances, two-sided, 9,999 shuffles. Both missing below MIN_N utterances."""
     from scipy.stats import permutation_test
-    said = table[(table.kind != "cue") & table.whose_words.notna()] if "kind" in table else table
-    a, b = (said[said.voice == voice].whose_words.to_numpy() for voice in (first, second))
-    row = {"first": first, "second": second, "n_first": len(a), "n_second": len(b), "difference": float("nan"), "p": float("nan")}
-    if min(len(a), len(b)) >= MIN_N:
-        test = permutation_test((a, b), lambda x, y: x.mean() - y.mean(), rng=seed)
-        row |= {"difference": test.statistic, "p": test.pvalue}
-    return pd.DataFrame([row])
-
-
-def sign_conflicts(table):
-    """The rows of a scored table on which two scorers disagree in sign: one above THRESHOLD, another below its negative."""
-    scores = table[list(SCORERS)]
-    return table[(scores > THRESHOLD).any(axis=1) & (scores < -THRESHOLD).any(axis=1)]
+    said = table[(table.kind != "cue") & table.whose_words.notna()]
+    groups = [said[said.voice == voice].whose_words.to_numpy() for voice in (first, second)]
+    row = {"first": first, "second": second, "n_first": len(groups[0]), "n_second": len(groups[1])}
+    enough = min(map(len, groups)) >= MIN_N
+    test = permutation_test(groups, lambda a, b: a.mean() - b.mean(), rng=seed) if enough else None
+    return pd.DataFrame([row | {"difference": test.statistic if enough else float("nan"),
+                                "p": test.pvalue if enough else float("nan")}])
 
 
 # ------------------------------------------------------------------------------------------- 5 Framing
@@ -1970,18 +1942,17 @@ def agreement(codes, level="nominal", draws=500, seed=1):
 
     alpha (nltk's), low and high (95%, from `draws` samples of the texts with replacement), n (texts), coders. `level` is
     nominal, or interval for numbers. 1 is full agreement, 0 what chance gives; below .667 conclude nothing (Krippendorff
-    2004). A text one coder left out (NaN) still counts for the others. ValueError below two texts with two codes.
-    """
+    2004). A text that a coder left out (NaN) counts for the others. ValueError below two texts with two codes."""
     import random
     from nltk.metrics import agreement as nltk_agreement, binary_distance, interval_distance
     coded = [[(coder, float(code)) for coder, code in row.items() if pd.notna(code)] for row in codes.to_dict("records")]
-    texts = [text for text in coded if len(text) > 1]
+    texts, distance = [text for text in coded if len(text) > 1], {"nominal": binary_distance, "interval": interval_distance}
     if len(texts) < 2:
         raise ValueError(f"{len(texts)} texts have codes by two coders: code at least 2 before asking for an agreement")
 
     def alpha(sample):
         rows = [(coder, number, code) for number, text in enumerate(sample) for coder, code in text]
-        return nltk_agreement.AnnotationTask(rows, {"nominal": binary_distance, "interval": interval_distance}[level]).alpha()
+        return nltk_agreement.AnnotationTask(rows, distance[level]).alpha()
 
     rng = random.Random(seed)
     low, high = pd.Series([alpha(rng.choices(texts, k=len(texts))) for _ in range(draws)]).quantile([0.025, 0.975])
@@ -1991,33 +1962,26 @@ def agreement(codes, level="nominal", draws=500, seed=1):
 def score_quotes(predicted, gold, overlap=0.5):
     """(scores, misses) of predicted quotes against hand-coded ones; both tables with start, end, text, kind and speaker.
 
-    Scores has one row a kind and one for all: gold, predicted, found (a pair shares at least `overlap` of the characters
-    that either covers), recall (found / gold), precision (the same for predictions), f1, speaker (share of the found
-    with the right speaker). Misses lists what went wrong: problem (missed, invented, wrong speaker), start, text, speaker,
-    expected."""
-    rows, taken, pairs = [], set(), {}
-    for g in gold.itertuples():
-        shares = {p.Index: (min(g.end, p.end) - max(g.start, p.start)) / (max(g.end, p.end) - min(g.start, p.start))
-                  for p in predicted[(predicted.start < g.end) & (predicted.end > g.start)].itertuples() if p.Index not in taken}
-        best = max(shares, key=shares.get, default=None)
-        if best is not None and shares[best] >= overlap:
-            taken.add(best)
-            pairs[g.Index] = best
-    right = {g for g, p in pairs.items() if str(gold.speaker[g]) == str(predicted.speaker[p])}
-    for kind in (*sorted(set(gold.kind) | set(predicted.kind)), "all"):
+    A pair counts as found when it shares `overlap` of the characters it covers. Scores, one row a kind and one for all:
+    gold, predicted, found, recall (found / gold), precision (found / predicted), f1, speaker (share of the found with the
+    right speaker). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
+    pairs, rows = gold.reset_index(names="g").merge(predicted.reset_index(names="p"), how="cross", suffixes=("", "_p")), []
+    ends, starts = pairs[["end", "end_p"]], pairs[["start", "start_p"]]
+    pairs["share"] = (ends.min(axis=1) - starts.max(axis=1)) / (ends.max(axis=1) - starts.min(axis=1))
+    pairs = pairs[pairs.share >= overlap].sort_values("share", ascending=False).drop_duplicates("g").drop_duplicates("p")
+    right = pairs.speaker.astype(str) == pairs.speaker_p.astype(str)
+    for kind in (*sorted({*gold.kind, *predicted.kind}), "all"):
         ours, theirs = (table.index[(table.kind == kind) | (kind == "all")] for table in (gold, predicted))
-        found, hit = [g for g in ours if g in pairs], [p for p in theirs if p in taken]
-        recall, precision = (len(a) / len(b) if len(b) else float("nan") for a, b in ((found, ours), (hit, theirs)))
+        found, hit = pairs.g.isin(ours), pairs.p.isin(theirs)
+        recall, precision = (sum(a) / len(b) if len(b) else float("nan") for a, b in ((found, ours), (hit, theirs)))
         f1 = 2 * recall * precision / (recall + precision) if recall and precision else 0.0
-        speaker = sum(g in right for g in found) / len(found) if found else float("nan")
-        rows.append((kind, len(ours), len(theirs), len(found), precision, recall, f1, speaker))
-    wrong = [("missed", gold.start[g], gold.text[g], "", gold.speaker[g]) for g in gold.index if g not in pairs]
-    wrong += [("invented", *predicted.loc[p, ["start", "text", "speaker"]], "") for p in predicted.index if p not in taken]
-    wrong += [("wrong speaker", gold.start[g], gold.text[g], predicted.speaker[pairs[g]], gold.speaker[g])
-              for g in pairs if g not in right]
-    misses = pd.DataFrame(wrong, columns=["problem", "start", "text", "speaker", "expected"])
+        rows.append((kind, len(ours), len(theirs), sum(found), precision, recall, f1, right[found].mean()))
+    missed, invented, wrong = gold.drop(pairs.g), predicted.drop(pairs.p), pairs[~right]
+    misses = pd.concat([missed.assign(problem="missed", expected=missed.speaker, speaker=""),
+                        invented.assign(problem="invented", expected=""),
+                        wrong.assign(problem="wrong speaker", expected=wrong.speaker, speaker=wrong.speaker_p)])
     return (pd.DataFrame(rows, columns="kind gold predicted found precision recall f1 speaker".split()),
-            misses.sort_values("start", ignore_index=True))
+            misses[["problem", "start", "text", "speaker", "expected"]].sort_values("start", ignore_index=True))
 
 
 def tone_class(scores, threshold=THRESHOLD):
@@ -2030,14 +1994,12 @@ def score_tone(predicted, gold):
 
     n, pearson with low and high (95%, Fisher's z; NaN where one side never varies), spearman, accuracy and macro_f1 of the
     three classes at ±THRESHOLD (for the predicted) and 0 (for the gold)."""
-    pairs = pd.DataFrame({"p": list(predicted), "g": list(gold)}).dropna()
-    r, n = pairs.p.corr(pairs.g), len(pairs)
-    z, half = math.atanh(min(max(r, -0.999999), 0.999999)), 1.96 / max(n - 3, 1) ** 0.5
-    p, g = tone_class(pairs.p), tone_class(pairs.g, 0)
-    f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in sorted(set(g))]
-    return pd.DataFrame([{"n": n, "pearson": r, "low": math.tanh(z - half), "high": math.tanh(z + half),
-                          "spearman": pairs.p.rank().corr(pairs.g.rank()), "accuracy": (p == g).mean(),
-                          "macro_f1": sum(f1) / len(f1) if f1 else float("nan")}])
+    pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
+    r, n, p, g = pairs.p.corr(pairs.g), len(pairs), tone_class(pairs.p), tone_class(pairs.g, 0)
+    low, high = (math.tanh(math.atanh(min(max(r, -0.9999), 0.9999)) + z / max(n - 3, 1) ** 0.5) for z in (-1.96, 1.96))
+    f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
+    return pd.DataFrame([{"n": n, "pearson": r, "low": low, "high": high, "spearman": pairs.rank().corr().loc["p", "g"],
+                          "accuracy": (p == g).mean(), "macro_f1": sum(f1) / max(len(f1), 1)}])
 
 
 # ------------------------------------------------------------------------------------- 7 Many articles

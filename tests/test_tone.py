@@ -72,9 +72,10 @@ def test_a_comma_ends_the_reach_of_a_negation():
 
 
 @pytest.mark.parametrize("text, hidden", [
-    ("The United States met them.", "United"),
-    ("The Justice Department said so.", "Justice"),
-    ("He spoke to Grace Love on Monday.", "Grace, Love"),
+    ("The United States met them.", "United, States"),
+    ("The Justice Department said so.", "Justice, Department"),
+    ("The chief justice said so.", "chief, justice"),
+    ("He spoke to Grace Love on Monday.", "Grace, Love, Monday"),
     ("He stressed the point.", "stressed"),
     ("GREAT JOY AS TALKS SUCCEED", ""),
     ("It was a success.", ""),
@@ -117,9 +118,10 @@ def test_contributions_add_up_to_the_score(scorer, text):
 
 
 def test_an_explanation_says_what_negated_and_what_was_masked():
-    rows = utils.explain_tone("The United States has no good plan.").set_index("word")
-    assert rows.changed_by["good"] == "no" and rows.contribution["good"] < 0
-    assert rows.changed_by["United"] == "masked" and rows.contribution["United"] == 0
+    rows = utils.explain_tone("The Justice Department has not a good plan.", "vader").set_index("word")
+    assert rows.factor["good"] < 0 and rows.contribution["good"] < 0
+    assert rows.changed_by["Justice"] == "masked" and rows.contribution["Justice"] == 0
+    assert utils.explain_tone("They have no good plan.").set_index("word").changed_by["good"] == "no"
 
 
 @settings(max_examples=60, deadline=None)
@@ -131,8 +133,9 @@ def test_any_text_gets_scores_within_bounds(text):
 
 
 def test_a_dimension_shows_the_words_behind_its_count():
-    hits = utils.dimension_hits(table("We must cooperate.", "It may rain.", "Yes."))
-    assert list(zip(hits.dimension, hits.term)) == [("cooperative", "cooperate"), ("directive", "must"), ("hedged", "may")]
+    scored = utils.tone(table("We must build mutual trust.", "It may rain.", "Yes.")).iloc[0:3]
+    assert scored.dimension_words.tolist() == ["mutual trust (cooperative); must (directive)", "may (hedged)", ""]
+    assert scored[["cooperative", "directive", "hedged"]].to_numpy().tolist() == [[1, 1, 0], [0, 0, 1], [0, 0, 0]]
 
 
 def voices(n, text="A good day."):
@@ -196,6 +199,6 @@ def test_each_list_entry_is_there_once_and_can_match(name):
         assert all(row["term"] == row["term"].lower() for row in rows)
     if name in ("tone_words", "tone_dimensions"):
         for row in rows:
-            pieces = utils._clause_words(row["term"])
+            pieces = utils._forms(row["term"])
             terms = utils._terms(name, row.get("dimension"))
             assert utils._longest([p for p in pieces if p[2] != ","], 0, terms)[1]["term"] == row["term"], row
