@@ -296,56 +296,44 @@ def _before_body(lines, roles):
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
 
-DOTTED = re.compile(r"[(“‘\"]?(?![ap]\.m\.)(?:[^\W\d_]\.){2,}")  # letters with full stops between: U.A.E., not a.m.
-HE_ASKED = re.compile(r"[?!]['\"’”»] (?:[A-Z][\w.'’-]* ){1,3}(?:asked|said|says|replied|cried|added|wondered)\b")
 MARKS = {**dict.fromkeys("“‘«„", "``"), **dict.fromkeys("”’»", "''"), **dict.fromkeys("—–…-;:", ":")}  # their Penn tags
 SILENT_E = re.compile(r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]es$")  # made, whole, asked, makes
 
 
 @functools.cache
-def _listed(name, *kinds):
-    """First column of the rows of data/<name>.csv that are of these kinds (all, if none is given), in small letters."""
-    return frozenset(next(iter(row.values())).lower() for row in _read_list(name) if not kinds or row["kind"] in kinds)
+def _stopwords():
+    return frozenset(row["word"] for row in _read_list("stopwords"))
 
 
 @functools.cache
-def _punkt():
-    """nltk's Punkt (Kiss and Strunk 2006), its parameters from our lists instead of a trained model."""
+def _sentence_tools():
+    """The pattern of stops and marks that end no sentence (Mr. Smith), and nltk's Punkt (Kiss and Strunk 2006)."""
     from nltk import redos
     from nltk.tokenize import punkt
     redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
-    titles, openers = _listed("abbreviations", "title"), _listed("stopwords") - _listed("stopwords", "auxiliary")
-    known = punkt.PunktParameters()
-    known.abbrev_types = {short[:-1] for short in titles | _listed("abbreviations", "inside")}
-    known.ortho_context.update(dict.fromkeys(openers, punkt._ORTHO_LC))  # “The” after “Inc.” opens a sentence
-    known.collocations = (  # what no boundary parts: No. 5, a.m. Monday, Mr. He, J. A. Smith
-        {(short[:-1], "##number##") for short in _listed("abbreviations", "number")}
-        | {tuple(pair.replace(". ", " ").split()) for pair in _listed("abbreviations", "pair")}
-        | {(title[:-1], word) for title in titles for word in openers}
-        | {(letter, "a") for letter in string.ascii_lowercase})
-    return punkt.PunktSentenceTokenizer(known)
-
-
-def _goes_on(text, start, end, then):
-    """Whether text[start:end], a sentence for Punkt, goes on at `then`: “Is it?” he asked; Yahoo! Inc.; 2. Wait."""
-    first, second, last = text[then], text[then + 1:then + 2], text[max(start, end - 12):end].split()[-1].lower()
-    if first.islower():
-        return not (second.isupper() or second in (")", "."))  # not iPhone, b)
-    if DOTTED.fullmatch(last) or last in _listed("abbreviations", "exclamation"):
-        return first.isalpha() and WORD.match(text, then).group().lower() not in _listed("stopwords")
-    return first in ",;:)—–?!." or re.fullmatch(r"\d{1,3}\.", text[start:end]) or HE_ASKED.match(text, end - 2)
+    known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
+    known.ortho_context.update(dict.fromkeys(_stopwords(), punkt._ORTHO_LC))
+    rows = pd.DataFrame(_read_list("abbreviations"))
+    short = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join)
+    return re.compile(rf"""
+        \b(?= \w{{1,8}}[.!] ) (?:                                  # an abbreviation:
+            (?: {short["title"]} ) (?=\s)                          # Mr. Smith
+          | {short["pair"]} | [A-Z]\. (?=\s[A-Z]\.)                # 9 a.m. Monday, J. A. Smith
+          | (?i: {short["number"]} ) (?=\s+\d) | (?: ^ | (?<=[.?!]\s) ) \d{{1,3}}\. (?=\s)  # No. 5, the list number 2.
+          | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )  # Acme Inc. Chief, U.A.E. Navy, Yahoo! Inc.
+            (?= \s+ (?! (?i: {"|".join(_stopwords())} ) \b ) ) )  # but: Acme Inc. The
+      | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )  # “Is it?” he asked; but: iPhones, b)
+      | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?: asked | said | says | replied | cried | added ) \b )
+        """, re.VERBOSE), punkt.PunktSentenceTokenizer(known)
 
 
 def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
-    spans, cased = [], not text[start:end].islower()
-    for a, b in _punkt().span_tokenize(text[start:end].replace("…", ".")):
-        a, b = start + b - len(text[start + a:start + b].lstrip()), start + b
-        if spans and cased and _goes_on(text, *spans[-1], a):
-            spans[-1] = (spans[-1][0], b)
-        elif a < b:
-            spans.append((a, b))
-    return spans
+    no_end, punkt = _sentence_tools()
+    plain = text[start:end] if text[start:end].islower() else no_end.sub(
+        lambda match: re.sub("[.?!…]", "·", match.group()), text[start:end])
+    spans = [(start + a, start + b) for a, b in punkt.span_tokenize(plain.replace("…", "."))]
+    return [(b - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
 
 
 def _word_spans(text, start, end):
@@ -361,7 +349,7 @@ def _word_spans(text, start, end):
 
 
 def _tag(words):
-    """Penn Treebank tag of each word of a sentence: TextBlob's bundled tagger, mended by the rules of data/tags.csv."""
+    """Penn Treebank tag of each word of a sentence: TextBlob's tagger, mended by the rules of data/tags.csv."""
     from textblob.en import lexicon, parser
     opened = [mark in MARKS or mark == '"' for mark in ["", *words]]  # “Prices: the tagger has only prices
     tags = [tag for _, tag in parser.find_tags([
@@ -381,7 +369,6 @@ def _tag(words):
 
 @functools.lru_cache(2**16)
 def _lemma(word):
-    """The dictionary form of a word, in small letters, by simplemma."""
     from simplemma import lemmatize
     return lemmatize(word.rstrip(".") or word, lang="en").lower()
 
@@ -411,12 +398,16 @@ def sentences(article, roles=("body",)):
 
 
 def tokens(article, roles=("body",)):
-    """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma, is_word (of do and n’t, do)."""
+    """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
+    (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv).
+    """
     table = pd.DataFrame(_token_rows(article, roles), columns=["sentence", "start", "end", "text", "pos"])
     table.insert(0, "paragraph", table.sentence.map({row[1]: row[0] for row in _sentence_rows(article, roles)}))
-    words = {match.start() for match in WORD.finditer(article.text)}
-    lemmas = [word if pos.startswith("NNP") else _lemma(word) for word, pos in zip(table.text, table.pos)]
-    return table.assign(lemma=lemmas, is_word=table.start.isin(words))
+    names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
+    table["lemma"] = table.text.where(names, table.text.map(_lemma))
+    table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
+    stop = table.text.str.lower().isin(_stopwords()) & ~(names & table.text.str.isupper())  # us, not US
+    return table.assign(is_content=table.is_word & ~stop)
 
 
 def profile(article, roles=("body",)):
@@ -424,50 +415,20 @@ def profile(article, roles=("body",)):
     table, spans, words = pd.DataFrame(_read_list("measures")), sentences(article, roles), tokens(article, roles)
     words = words[words.is_word]
     forms, n = [word.lower() for word in words.text], max(1, len(words))
-    runs = [forms[i:i + 50] for i in range(max(1, n - 49))]
-    syllables = sum(max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form))) for form in forms) / n
-    values = {
-        "words": len(words), "sentences": len(spans), "paragraphs": spans.paragraph.nunique(),
+    runs = [set(forms[i:i + 50]) for i in range(max(1, n - 49))]
+    values = {row.measure: words.pos.str.match(row.tags).mean() for row in table.itertuples()} | {
+        "words": n, "sentences": len(spans), "paragraphs": spans.paragraph.nunique(),
         "mean sentence length": n / max(1, len(spans)), "median sentence length": spans.words.median(),
         "longest sentence": spans.words.max(), "mean word length": words.text.str.len().mean(),
         "types": len(set(forms)), "type-token ratio": len(set(forms)) / n,
-        "MATTR": sum(len(set(run)) / max(1, len(run)) for run in runs) / len(runs),
-        "lexical density": sum(form not in _listed("stopwords") for form in forms) / n, "syllables per word": syllables,
-        "Flesch reading ease": 206.835 - 1.015 * n / max(1, len(spans)) - 84.6 * syllables}
-    values |= {row.measure: words.pos.str.match(row.tags).mean() for row in table[table.tags != ""].itertuples()}
-    table["value"] = table.measure.map(values if len(words) else {})
+        "MATTR": sum(map(len, runs)) / len(runs) / min(50, n),
+        "lexical density": words.is_content.mean(),
+        "syllables per word": sum(max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form)))
+                                  for form in forms) / n}
+    values["Flesch reading ease"] = (206.835 - 1.015 * values["mean sentence length"]
+                                     - 84.6 * values["syllables per word"])
+    table["value"] = table.measure.map(values if forms else {})
     return table[["measure", "value", "unit", "meaning", "source"]]
-
-
-def frequent_words(article, roles=("body",)):
-    """Content words, the most frequent first: word (dictionary form), count, forms, per_million, english_per_million
-    (wordfreq, frozen in 2021), log_ratio of the two rates: doublings (Hardie 2014), one per million added to each.
-    """
-    from wordfreq import word_frequency
-    words = tokens(article, roles).query("is_word")
-    content = words[~words.text.str.lower().isin(_listed("stopwords"))]
-    table = content.groupby("lemma").text.agg(count="size", forms=lambda forms: ", ".join(sorted(set(forms))))
-    table = table.reset_index(names="word").assign(per_million=1e6 * table["count"].to_numpy() / max(1, len(words)))
-    table["english_per_million"] = [1e6 * sum(word_frequency(form, "en") for form in set(forms.lower().split(", ")))
-                                    for forms in table.forms]
-    table["log_ratio"] = ((table.per_million + 1) / (table.english_per_million + 1)).map(math.log2)
-    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
-
-
-def collocations(article, min_count=2, roles=("body",)):
-    """Content words that follow each other in a sentence: first, second, count, first_count (pairs that begin with it),
-    second_count, g2 (log-likelihood ratio, Dunning 1993), the pair that chance explains worst on top.
-    """
-    from nltk.collocations import BigramAssocMeasures
-    words = tokens(article, roles)
-    firsts = words.text.str.lower()
-    pairs = pd.DataFrame({"first": firsts, "second": firsts.groupby(words.sentence).shift(-1)}).dropna()
-    starts, ends = collections.Counter(pairs["first"]), collections.Counter(pairs.second)
-    rows = [(a, b, n, starts[a], ends[b], BigramAssocMeasures.likelihood_ratio(n, (starts[a], ends[b]), len(pairs)))
-            for (a, b), n in collections.Counter(zip(pairs["first"], pairs.second)).items()
-            if n >= min_count and all(WORD.match(word) and word not in _listed("stopwords") for word in (a, b))]
-    table = pd.DataFrame(rows, columns=["first", "second", "count", "first_count", "second_count", "g2"])
-    return table.sort_values(["g2", "first"], ascending=[False, True], ignore_index=True)
 
 
 def kwic(article, words, width=40, utterances=None, roles=("body",)):
@@ -476,7 +437,7 @@ def kwic(article, words, width=40, utterances=None, roles=("body",)):
     """
     if not WORD.search(words):
         raise ValueError(f"{words!r} has no letters to look for: give a word, a phrase, or the start of a word and *")
-    inner = r"\w*".join(map(re.escape, re.split(r"\*+", words.strip()))).replace(r"\ ", r"\s+")
+    inner = re.sub(r"(?:\\\*)+", r"\\w*", re.escape(words.strip())).replace(r"\ ", r"\s+")
     pattern = re.compile(rf"(?<!\w){inner}(?!\w)", 0 if words.isupper() else re.IGNORECASE)
     rows = [(*hit.span(), article.text[max(part.start, hit.start() - width):hit.start()].rjust(width), hit.group(),
              article.text[hit.end():min(part.end, hit.end() + width)].ljust(width))
@@ -487,20 +448,18 @@ def kwic(article, words, width=40, utterances=None, roles=("body",)):
 
 
 def dispersion(article, words, by="paragraph", roles=("body",)):
-    """Where words stand and how evenly: word, count, parts (with a hit), dp, positions (0 to 1 along the text).
+    """How evenly words are spread, one row a word: word, count, parts (paragraphs or sentences with a hit), dp.
 
-    dp is the deviation of proportions (Gries 2008) over paragraphs or sentences: 0 where each has its share of the
-    hits, near 1 where a small part has them all, as for any word with a hit or two; missing without a hit.
+    dp is the deviation of proportions (Gries 2008): 0 where each part has its share of the hits, near 1 where a small
+    part has them all, as for any word with a hit or two; missing without a hit.
     """
-    spans, rows = sentences(article, roles), []
-    sizes = spans.groupby(by).words.sum()
+    spans = sentences(article, roles)
+    shares, rows = spans.groupby(by).words.sum() / spans.words.sum(), []
     for word in words:
-        starts = kwic(article, word, roles=roles).start
-        hits = spans[by].iloc[spans.start.searchsorted(starts, side="right") - 1].value_counts()
-        dp = (hits.reindex(sizes.index, fill_value=0) / hits.sum() - sizes / sizes.sum()).abs().sum(skipna=False) / 2
-        at = (starts - spans.start.min()) / (spans.end.max() - spans.start.min())
-        rows.append((word, len(starts), len(hits), dp, tuple(at)))
-    return pd.DataFrame(rows, columns=["word", "count", "parts", "dp", "positions"])
+        at = spans.start.searchsorted(kwic(article, word, roles=roles).start, side="right") - 1
+        hits = spans[by].iloc[at].value_counts().reindex(shares.index, fill_value=0)
+        rows.append((word, len(at), (hits > 0).sum(), (hits / len(at) - shares).abs().sum(skipna=False) / 2))
+    return pd.DataFrame(rows, columns=["word", "count", "parts", "dp"])
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
@@ -2196,6 +2155,37 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     return _render("reading", pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, colours=colours, said=said.to_dict(),
                    rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(), counts=counts,
                    limit=limit if len(article.text) > limit else None)
+
+
+def plot_words(counts, n=15):
+    """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
+    top, (figure, axes) = counts.head(n), _axes(height=0.9 + 0.28 * min(n, len(counts)))
+    axes.bar_label(axes.barh(range(len(top)), top, color=GREY, tick_label=top.index), padding=4)
+    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6))
+    axes.set_title(f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words")
+    return _picture(figure, "Bars: " + ", ".join(f"{word} {n}" for word, n in top.items()), top.to_frame())
+
+
+def plot_sentence_lengths(table):
+    """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
+    words, (figure, axes) = table.words, _axes(height=2.8)
+    axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, len(words)))))
+    axes.axhline(words.median(), color="black", linestyle="--")
+    axes.set(xlabel="sentence, from first to last; dashed: half are shorter, half longer", ylabel="words", ylim=0)
+    axes.set_title(f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}")
+    return _picture(figure, f"{axes.get_title('left')}: one bar for each of {len(table)}.", table[["sentence", "words"]])
+
+
+def plot_dispersion(article, words):
+    """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
+    table, (figure, axes) = dispersion(article, words), _axes(height=1 + 0.35 * len(words))
+    first, last = article.body.start.min(), article.body.end.max()
+    places = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
+    axes.eventplot(places, linelengths=0.7, colors=GREY)
+    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}" for row in table.itertuples()]
+    axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
+             yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
+    return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
 
 
 # -------------------------------------------------------------------------------------------- 9 Report
