@@ -1970,40 +1970,26 @@ TEMPLATE = HERE / "share" / "jupyter" / "nbconvert" / "templates" / "whosewords"
 GREY = "#6B6B6B"
 UNNAMED = ("narrator", "unknown", "ambiguous")  # voices that are nobody's name
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # told apart by the colour-blind
-CHART_STYLE = {
-    "font.family": "DejaVu Sans", "font.size": 11, "axes.titlesize": 11, "axes.titleweight": "bold",
-    "axes.titlelocation": "left", "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY,
-    "axes.axisbelow": True, "ytick.left": False, "legend.frameon": False, "text.parse_math": False}
 
 
 class Html(str):
-    """A piece of HTML that a notebook shows as such; where HTML cannot be shown, its text."""
+    """A piece of HTML that a notebook shows as such, and as its bare text where HTML cannot be shown."""
 
     def _repr_html_(self):
         return str(self)
 
-    __html__ = _repr_html_
+    __html__ = _repr_html_  # for the templates: escape everything but this
 
     def __repr__(self):
-        text = re.sub(r"</t[hd]>", "  ", re.sub(r"<style>[^<]*</style>", "", self))
-        text = re.sub(r"</(?:tr|p|li|caption|figcaption)>", "\n", text)
+        text = re.sub(r"<style>[^<]*</style>|</tr>\s*", "\n", re.sub(r"</t[hd]>", "  ", self))
         return re.sub(r"\s*\n\s*", "\n", html.unescape(re.sub(r"<[^<>]*>", "", text))).strip()
 
 
 @functools.cache
-def _templates():
+def _template(name):
     from jinja2 import Environment, FileSystemLoader
-    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-
-
-def _asset(name):
-    """The text of a style sheet or script beside the templates."""
-    return (TEMPLATE / name).read_text(encoding="utf-8")
-
-
-def _render(name, **values):
-    """HTML from a template of ours; every value is escaped there unless it is `Html`."""
-    return Html(_templates().get_template(f"{name}.html.j2").render(values))
+    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True,
+                       lstrip_blocks=True).get_template(f"{name}.html.j2")
 
 
 def say(template, **values):
@@ -2012,44 +1998,23 @@ def say(template, **values):
     return Html(f"<p>{template.format(**safe)}</p>")
 
 
-def _cell(value):
-    """The text of one cell: two decimals, a true minus, a dash for what is missing."""
-    if isinstance(value, (list, tuple, set)):
-        return ", ".join(map(str, value))
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = f"{value:.{2 if value == 0 or abs(value) >= 0.01 else 4}f}" if isinstance(value, float) else str(value)
-    return text if isinstance(value, str) else text.replace("-", "−")
-
-
-def _column(name, values):
-    """One column for the template: name, class (n: number, long: long text), cells, and what its numbers point at."""
-    given = [value for value in values if _cell(value) != "–"]
-    if not given or any(isinstance(v, bool) or not isinstance(v, (int, float)) for v in given):
-        cells = [_cell(value) for value in values]
-        return name, "long" if max(map(len, cells), default=0) > 50 else "", cells, ""
-    whole = all(value % 1 == 0 for value in given)
-    cells = ["–" if (text := _cell(v)) == "–" else _cell(int(v)) if whole else text for v in values]
-    return name, "n", cells, {"quote": "q", "sentence": "s"}.get(name, "")
-
-
 def show(table, caption=None, rows=200):
     """The first `rows` rows of a table (None: all) as readers see them: texts escaped and whole, numbers rounded."""
     table = table.to_frame() if isinstance(table, pd.Series) else table
     if any(table.index.names) or not pd.api.types.is_integer_dtype(table.index):
         table = table.reset_index(allow_duplicates=True).rename(columns={"index": ""})
     names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in table.columns]
-    columns = [_column(name, table.iloc[:rows, i].tolist()) for i, name in enumerate(names)]
-    return _render("table", columns=columns, caption=caption, shown=len(table.iloc[:rows]), total=len(table))
+    shown = table.iloc[:rows].set_axis(range(len(names)), axis=1).convert_dtypes()  # whole numbers stay whole
+    numeric = [pd.api.types.is_numeric_dtype(kind) and kind != "boolean" for kind in shown.dtypes]
+    cells = shown.astype(object).where(shown.notna(), None).to_numpy().tolist()
+    return Html(_template("table").render(names=names, numeric=numeric, rows=cells, total=len(table), caption=caption))
 
 
 def _axes(rows=1, cols=1, height=3.0, **options):
     """A figure and its axes in our style, drawn without a screen; options go to `Figure.subplots`."""
     import matplotlib.style
     from matplotlib.figure import Figure
-    matplotlib.style.use(["default", CHART_STYLE])
+    matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
     figure = Figure(figsize=(7.2, height), layout="constrained")
     return figure, figure.subplots(rows, cols, **options)
 
@@ -2076,8 +2041,8 @@ class Picture:
         title.set_text("")
 
     def _repr_html_(self):
-        return _render("picture", picture=self, data=base64.b64encode(self.png()).decode(),
-                       numbers=None if self.table is None else show(self.table))
+        return _template("picture").render(picture=self, data=base64.b64encode(self.png()).decode(),
+                                           numbers=None if self.table is None else show(self.table))
 
     def __repr__(self):
         return f"{self.title}\n{self.alt}"
@@ -2085,12 +2050,12 @@ class Picture:
 
 def _picture(figure, alt, table=None):
     """`Picture` of a figure, whose title is taken out of the drawing so that it wraps and can be read aloud."""
-    title = figure.get_suptitle()
-    if title:
+    title, single = figure.get_suptitle(), figure.axes[0] if len(figure.axes) == 1 else None
+    if not title and single:
+        title = single.get_title("left") or single.get_title()
+        single.set_title("", loc="left"), single.set_title("", loc="center")
+    elif title:
         figure.suptitle("")
-    elif len(figure.axes) == 1:
-        title = figure.axes[0].get_title("left") or figure.axes[0].get_title()
-        figure.axes[0].set_title("", loc="left"), figure.axes[0].set_title("")
     return Picture(figure, alt, table, title)
 
 
@@ -2100,20 +2065,14 @@ def voice_colours(voices):
     return dict.fromkeys([*UNNAMED, *named], GREY) | dict(zip(named, OKABE_ITO))
 
 
-def _letters(number):
-    """A, B, … Z, AA, AB, …: the mark of the speaker with this number, counted from 0."""
-    return (_letters(number // 26 - 1) if number > 25 else "") + chr(65 + number % 26)
-
-
 def _marked(text, start, end, marks):
     """text[start:end] escaped, with each (start, end, opening, closing) mark round its stretch; marks may overlap."""
     near = marks[bisect.bisect_left(marks, (start - 200,)):bisect.bisect_left(marks, (end,))]
     inside = [(max(a, start), min(b, end), *tags) for a, b, *tags in near if b > start]
-    cuts = sorted({start, end, *(cut for mark in inside for cut in mark[:2])})
-    pieces = []
+    cuts, pieces = sorted({start, end, *(cut for mark in inside for cut in mark[:2])}), []
     for a, b in zip(cuts, cuts[1:]):
         over = [tags for s, e, *tags in inside if s <= a and b <= e]
-        pieces.append("".join(t[0] for t in over) + html.escape(text[a:b]) + "".join(t[1] for t in reversed(over)))
+        pieces += [*(tag for tag, _ in over), html.escape(text[a:b]), *(tag for _, tag in reversed(over))]
     return Html("".join(pieces))
 
 
@@ -2121,16 +2080,16 @@ def _pieces(article, stretches, marks):
     """The reading view's rows in the order of the text, in paragraphs as laid out and runs of one voice in a statement."""
     parts = article.parts[article.parts.role != "body"].assign(kind=lambda part: part.role, voice="", quote=0, sentence=0)
     rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
-    rows["quote"], rows["sentence"] = rows.quote.fillna(0).astype(int), rows.sentence.astype(int)
+    rows["quote"] = rows.quote.astype(float).fillna(0).astype(int)
+    rows["said"] = (rows.quote > 0) & ~rows.kind.isin(["narration", "cue"])
     rows["paragraph"] = [*itertools.accumulate("\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start))]
-    key = rows[["paragraph", "voice", "kind", "quote"]]
-    rows["run"] = (key != key.shift()).any(axis=1).cumsum()
-    rows["said"] = rows.kind.isin(["direct", "indirect"])
-    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense").astype(int)  # 2 where a statement goes on elsewhere
+    run = rows[["paragraph", "voice", "kind", "quote"]]
+    rows["run"] = (run != run.shift()).any(axis=1).cumsum()
+    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense")  # 2 where a statement goes on elsewhere
     rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
-    texts = [article.text[a:b] for a, b in zip(rows.start, rows.end)]
-    return rows.assign(html=[_marked(article.text, a, a + len(t.rstrip()), marks) for a, t in zip(rows.start, texts)],
-                       blank=[t[len(t.rstrip()):] for t in texts])
+    ends = [a + len(article.text[a:b].rstrip()) for a, b in zip(rows.start, rows.end)]
+    return rows.assign(html=[_marked(article.text, a, b, marks) for a, b in zip(rows.start, ends)],
+                       blank=[article.text[a:b] for a, b in zip(ends, rows.end)])
 
 
 def highlight(article, quotes=None, frames=None, limit=150_000):
@@ -2140,21 +2099,20 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     found and no frames are marked. Hover over a stretch, or focus its letter, for speaker, kind and rule. A text longer
     than `limit` characters is shown up to there. No script is needed.
     """
-    spoken = globals()["quotes"](article) if quotes is None else quotes
-    stretches = utterances(article) if quotes is None else utterances(article, quotes)
-    colours = voice_colours(stretches.voice)
-    letters = {voice: _letters(i) for i, voice in enumerate(v for v in colours if v not in UNNAMED)}
-    counts = {} if frames is None else frames.frame.value_counts().to_dict()
-    number = {frame: i for i, frame in enumerate(counts, 1)}
+    spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
+    stretches, counts = utterances(article, spoken), {} if frames is None else frames.frame.astype(str).value_counts().to_dict()
+    colours, number = voice_colours(stretches.voice), {frame: i for i, frame in enumerate(counts, 1)}
+    named = [voice for voice in colours if voice not in UNNAMED]
+    letters = dict(zip(named, itertools.chain(string.ascii_uppercase, map(str, range(27, len(named) + 1)))))
     marks = [(int(q.cue_start), int(q.cue_start) + len(q.cue), '<span class="ww-cueword">', "</span>")
              for q in spoken.dropna(subset=["cue", "cue_start"]).itertuples()]
-    marks += [(h.start, h.end, f'<mark class="f{number[h.frame]}" data-n="{number[h.frame]}">', "</mark>")
-              for h in (frames.itertuples() if counts else ())]
+    marks += [(hit.start, hit.end, f'<mark class="f{number[hit.frame]}" data-n="{number[hit.frame]}">', "</mark>")
+              for hit in (frames.itertuples() if counts else ())]
     pieces = _pieces(article, stretches, sorted(marks))
-    said = pieces[pieces.said].groupby("voice", sort=False).quote.nunique()
-    return _render("reading", pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, colours=colours, said=said.to_dict(),
-                   rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(), counts=counts,
-                   limit=limit if len(article.text) > limit else None)
+    said = pieces[pieces.said].groupby("voice", sort=False).quote.nunique().to_dict()
+    rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
+    return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
+                colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
 
 
 def plot_words(counts, n=15):
@@ -2194,19 +2152,20 @@ NOTEBOOKS = HERE / "notebooks"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text starts that a spreadsheet may take for a command
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no spreadsheet can hold
 
 
 def _article_paths(given):
     """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    if isinstance(given, (str, Path)):
-        there = any((base / given).exists() for base in (Path(), HERE))
-        given = [given] if there or "'" in str(given) or not str(given).strip() else shlex.split(str(given))
+    there = lambda path: next((p.resolve() for p in (Path(path), HERE / path) if p.exists()), Path(path))
+    given = [given] if isinstance(given, (str, Path)) else given
+    if len(given) == 1 and not there(given[0]).exists() and "'" not in str(given[0]):
+        given = shlex.split(str(given[0])) or given
     paths = []
-    for path in map(Path, given):
-        found = sorted(p for p in path.glob("*") if p.suffix in (".txt", ".md", ".html", ".htm")) if path.is_dir() else [path]
-        if not found:
+    for path in map(there, given):
+        paths += sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm")) if path.is_dir() else [path]
+        if path.is_dir() and path not in {p.parent for p in paths}:
             raise ArticleError(f"{path} holds no .txt, .md or .html file: name a folder that does, or a file.")
-        paths += found
     return list(dict.fromkeys(paths))
 
 
@@ -2244,73 +2203,23 @@ def run_notebooks():
         nbformat.write(notebook, path)
 
 
-def _pieces_of(notebooks):
-    """Each notebook as a piece of a page: stem, html, title, question, headings, and the ids that can be linked to."""
-    from nbconvert import HTMLExporter
-    exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
-    for stem, notebook in notebooks.items():
-        page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
-        page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
-        heads = [(name, Html(text)) for name, text in re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)]
-        question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
-        yield {"stem": stem, "href": f"{stem}.html", "html": page, "ids": ids, "title": repr(heads[0][1]) if heads else stem,
-               "headings": [(name, repr(text)) for name, text in heads[1:]], "question": repr(Html(question[1])) if question else ""}
-
-
-def _linked(piece, pieces, whole=False):
-    """The piece's HTML with links that lead to the other pages, or to the other chapters of the whole report."""
-    home = {name: other["stem"] for other in [*reversed(pieces), piece] for name in other["ids"]}
-    stems = {other["stem"] for other in pieces}
-
-    def href(match):
-        stem, _, name = match[1].replace(".ipynb", "").partition("#")
-        stem = stem or home.get(name)
-        if "://" in match[1]:
-            return match[0]
-        if stem not in stems:
-            return ""
-        page = "" if whole or stem == piece["stem"] else f"{stem}.html"
-        return f' href="{page}#{stem + "-" * bool(name) if whole else ""}{name}"'.replace('#"', '"')
-
-    page = re.sub(r' (?:href|data-go)="([^"]*)"', href, piece["html"])
-    if whole:  # one level down, and each id under its chapter's
-        page = re.sub(r"(</?h)([1-5])\b", lambda m: m[1] + str(int(m[2]) + 1), page)
-        page = re.sub(r' id="([^"]*)"', rf' id="{piece["stem"]}-\1"', page)
-    return Html(page)
-
-
-def _made(article):
-    """What a reader needs to make the report again: fingerprints of the text and of the word lists, command, versions."""
-    packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
-    lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
-    command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
-    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
-            "Word lists (SHA-256)": ", ".join(lists), "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
-
-
-def _safe(value):
-    """A text that no spreadsheet takes for a formula or refuses to read; anything else as it is."""
-    if isinstance(value, (list, tuple, set)):
-        return _safe(_cell(value))
-    if not isinstance(value, str):
-        return value
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", value)
-    return "'" + text if FORMULA.match(text) else text
-
-
 def write_tables(tables, folder):
-    """Write each table as <name>.csv (UTF-8 as Excel knows it) and all as tables.xlsx: same tables, same bytes."""
+    """Write each table as <name>.csv (UTF-8 as Excel knows it) and all as tables.xlsx, the same bytes on every run.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    safe = lambda text: "'" * bool(FORMULA.match(text)) + UNREADABLE.sub("\ufffd", text) if isinstance(text, str) else text
     folder.mkdir(parents=True, exist_ok=True)
     book = io.BytesIO()
     with pd.ExcelWriter(book, engine="openpyxl") as writer:
         for name, table in tables.items():
-            table = table.map(_safe)
+            table = table.map(safe)
             (folder / f"{name}.csv").write_bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
             table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
     with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in made.namelist():  # the date of the first release in place of now
-            fixed.writestr(zipfile.ZipInfo(name), re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name)), 8)
+        for name in made.namelist():  # a date that stays, in place of now
+            content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name))
+            fixed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def _tables(article):
@@ -2323,62 +2232,88 @@ def _tables(article):
             "frame_hits": hits, "frames_by_voice": frames_by_voice(hits, stretches)}
 
 
-def _pdf(page):
-    """Print a page beside itself as PDF, if a browser is there to do it; True if it is done."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser:
-        with tempfile.TemporaryDirectory() as profile:
-            subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-                            f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()], capture_output=True, timeout=180)
-    return page.with_suffix(".pdf").exists()
+def _made(article):
+    """What a reader needs to make the report again: fingerprints of the text and of the word lists, command, versions."""
+    packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
+    lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
+    command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
+    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
+            "Word lists (SHA-256)": ", ".join(lists), "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
 
 
-def _folder(out, article):
-    """Where the report goes: named after the article, with its fingerprint where another article has that name."""
-    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
-    cover = out / name / "index.html"
-    ours = not cover.exists() or f'content="{article.sha256}"' in cover.read_text(encoding="utf-8")
-    return out / (name if ours else f"{name}-{article.sha256[:8]}")
+def _chapter(stem, notebook):
+    """A notebook as a part of a page: stem, href, html, ids, headings (id, text), title and question."""
+    from nbconvert import HTMLExporter
+    exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
+    page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
+    page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
+    headings = [(name, repr(Html(text))) for name, text in re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)]
+    question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
+    return {"stem": stem, "href": f"{stem}.html", "html": page, "ids": ids, "headings": headings[1:],
+            "title": headings[0][1] if headings else stem, "top": headings[0][0] if headings else "text",
+            "question": repr(Html(question[1])) if question else ""}
+
+
+def _linked(page, home):
+    """The page's HTML with its links, to notebooks and to evidence, leading to where `home` says these are."""
+    def link(match):
+        stem, _, name = match[1].replace(".ipynb", "").partition("#")
+        to = home.get(stem or name, "")
+        to += f"#{name}" if stem and name and to.endswith(".html") else ""
+        return match[0] if "://" in match[1] else f' href="{to}"' * bool(to)
+    return Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page["html"]))
 
 
 def _write_page(path, **values):
-    """Write a whole HTML page round a body."""
-    script = _asset("report.js")
+    """Write an HTML page round a body; it may run our script, known by its hash, and no other."""
+    script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = _render("page", script=Html(script), script_hash=digest, **values)
-    path.write_bytes(page.encode("utf-8", "replace"))
+    path.write_bytes(_template("page").render(script=Html(script), script_hash=digest, **values).encode("utf-8", "replace"))
 
 
-def _entry(article, tables, folder, pieces):
-    """What the first page says about an article."""
-    said = tables["speakers"]
-    frames = tables["frame_hits"].frame.value_counts()
-    figures = {"article": article.title or article.name, "date": str(article.date or "–"), "outlet": article.source or "–",
-               "words": int(tables["sentences"].words.sum()), "speakers": len(said),
-               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.head(3).items()) or "–"}
-    return {"figures": figures, "folder": folder.name, "pages": pieces, "tables": list(tables),
-            "pdf": (folder / "whole.pdf").exists()}
+def _pdf(page):
+    """Print a page beside itself as PDF, if a browser is there to do it."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}",
+                        "--no-pdf-header-footer", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()],
+                       capture_output=True, timeout=180)
 
 
-def _write_article(article, notebooks, folder):
-    """One article's report in its folder; returns what the first page says about it."""
-    pieces, tables = list(_pieces_of(notebooks)), _tables(article)
+def _write_article(article, notebooks, out):
+    """Write one article's report into its folder; returns what the first page says about it."""
+    import nbformat
+    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
+    cover = out / name / "index.html"
+    if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
+        name = f"{name}-{article.sha256[:8]}"
+    folder, tables, title = out / name, _tables(article), article.title or article.name
     write_tables(tables, folder / "tables")
     (folder / "tables" / "data_dictionary.md").write_bytes((DATA / "README.md").read_bytes())
-    about = {"of": article.title or article.name, "sha256": article.sha256, "made": _made(article)}
-    for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None]):
-        contents = [other | {"current": other is piece, "headings": piece["headings"] if other is piece else []} for other in pieces]
-        _write_page(folder / piece["href"], kind="page", title=f"{piece['title']} – {about['of']}", body=_linked(piece, pieces),
-                    contents=contents, before=before, after=after, home="index.html", **about)
-    chapters = [piece | {"href": f"#{piece['stem']}", "headings": []} for piece in pieces]
-    body = "".join(f'<section class="chapter" id="{piece["stem"]}">{_linked(piece, pieces, whole=True)}</section>' for piece in pieces)
-    _write_page(folder / "whole.html", kind="whole", title=f"{about['of']}, read closely", contents=chapters,
-                body=Html(f"<h1>{html.escape(about['of'])}</h1>{body}"), **about)
-    if not _pdf(folder / "whole.html"):
-        print("No PDF is written: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
-    entry = _entry(article, tables, folder, pieces)
-    _write_page(folder / "index.html", kind="cover", title=about["of"], body=_render("cover", entries=[entry]), home="../index.html", **about)
-    return entry | {"base": folder.name + "/"}
+    chapters = [_chapter(stem, notebook) for stem, notebook in notebooks.items()]
+    whole = _chapter("whole", nbformat.v4.new_notebook(cells=[cell for book in notebooks.values() for cell in book.cells]))
+    home = {name: f"{page['href']}#{name}" for page in reversed(chapters) for name in page["ids"]}
+    home |= {page["stem"]: page["href"] for page in chapters}
+    about = {"of": title, "sha256": article.sha256, "made": _made(article)}
+    for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
+        contents = [other if other is page else other | {"headings": []} for other in chapters]
+        body = _linked(page, home | {name: f"#{name}" for name in page["ids"]})
+        _write_page(folder / page["href"], kind="page", title=f"{page['title']} – {title}", body=body, contents=contents,
+                    current=page["stem"], before=before, after=after, home="index.html", **about)
+    inside = {name: f"#{name}" for name in whole["ids"]} | {page["stem"]: f"#{page['top']}" for page in chapters}
+    contents = [page | {"href": f"#{page['top']}", "headings": []} for page in chapters]
+    _write_page(folder / "whole.html", kind="whole", title=title, body=_linked(whole, inside), contents=contents, **about)
+    _pdf(folder / "whole.html")
+    frames = tables["frame_hits"].frame.value_counts().head(3)
+    figures = {"article": title, "date": str(article.date or "–"), "outlet": article.source or "–",
+               "words": int(tables["sentences"].words.sum()), "speakers": len(tables["speakers"]),
+               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or "–"}
+    entry = {"figures": figures, "pages": chapters, "tables": list(tables), "pdf": (folder / "whole.pdf").exists()}
+    _write_page(cover, kind="cover", title=title, body=Html(_template("cover").render(entries=[entry])), home="../index.html", **about)
+    return entry | {"base": f"{name}/"}
 
 
 def report(articles=BUNDLED, out="reports"):
@@ -2388,36 +2323,33 @@ def report(articles=BUNDLED, out="reports"):
     """
     from concurrent.futures import ThreadPoolExecutor
     from tqdm import tqdm
-    paths, out = _article_paths(articles), Path(out).resolve()
-    loaded, books = [load_article(path) for path in paths], sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-    bundled = load_article(BUNDLED).sha256
-    own = [None if article.sha256 == bundled else next(p for p in (path.resolve(), HERE / path) if p.exists())
-           for path, article in zip(paths, loaded)]
+    paths, books, out = _article_paths(articles), sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), Path(out).resolve()
+    loaded, bundled = [load_article(path) for path in paths], load_article(BUNDLED).sha256
+    own = [path if article.sha256 != bundled else None for path, article in zip(paths, loaded)]
     with ThreadPoolExecutor(2) as pool, tqdm(total=len(own) * len(books), unit="notebook") as bar:
-        def work(job):
-            bar.set_description(job[1].stem)
-            notebook = _run(job[1], job[0])
+        def work(path, book):
+            bar.set_description(book.stem)
+            notebook = _run(book, path)
             bar.update()
-            return job[1].stem, notebook
-        ran = list(pool.map(work, itertools.product(own, books)))
-    entries = [_write_article(article, dict(ran[i * len(books):][:len(books)]), _folder(out, article)) for i, article in enumerate(loaded)]
-    figures = pd.DataFrame([entry["figures"] for entry in entries])
-    _write_page(out / "index.html", kind="cover", title="Whose Words", body=_render("cover", entries=entries, comparison=show(figures)))
+            return notebook
+        ran = pool.map(work, *zip(*itertools.product(own, books)))
+        entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
+    body = _template("cover").render(entries=entries, comparison=show(pd.DataFrame([entry["figures"] for entry in entries])))
+    _write_page(out / "index.html", kind="cover", title="Whose Words", body=Html(body))
     if len(entries) == 1:
-        shutil.copyfile(out / entries[0]["folder"] / "whole.html", out / "whole.html")
+        shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
     return out / "index.html"
 
 
 def main():
     """`python utils.py report [article …]` and `python utils.py notebooks`."""
-    parser = argparse.ArgumentParser(prog="utils.py", description="Whose Words: read a news article closely.")
+    parser = argparse.ArgumentParser(description="Whose Words: read a news article closely.")
     parser.add_argument("what", choices=["report", "notebooks"])
     parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders; the bundled article by default")
-    parser.add_argument("--out", default="reports", help="where the report goes (reports)")
+    parser.add_argument("--out", default="reports", help="where the report goes (default: reports)")
     given = parser.parse_args()
     try:
-        articles = given.articles[0] if len(given.articles) == 1 else given.articles
-        print("Open", report(articles, given.out)) if given.what == "report" else run_notebooks()
+        print("Open", report(given.articles, given.out)) if given.what == "report" else run_notebooks()
     except ArticleError as error:
         sys.exit(str(error))
 

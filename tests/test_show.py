@@ -33,10 +33,10 @@ def read(monkeypatch):
 
 
 @pytest.mark.parametrize("value, text", [
-    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (None, "–"), (float("nan"), "–"), (pd.NaT, "–"),
-    (True, "yes"), ("-1", "-1"), (["a", "b"], "a, b")])
+    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (-7, "−7"), (7.0, "7"), (None, "–"),
+    (float("nan"), "–"), (pd.NaT, "–"), (pd.NA, "–"), (True, "yes"), ("-1", "-1"), (["a", "b"], "a, b")])
 def test_a_cell_is_written_for_readers(value, text):
-    assert utils._cell(value) == text
+    assert repr(utils.show(pd.DataFrame({"x": [value]}))) == f"x\n{text}"
 
 
 def test_a_table_escapes_its_texts_names_and_caption():
@@ -77,10 +77,6 @@ def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey
     colours = utils.voice_colours(["narrator", *"ABCDEFGH", "A"])
     assert len({colours[voice] for voice in "ABCDEF"}) == 6
     assert colours["narrator"] == colours["G"] == colours["unknown"] == utils.GREY
-
-
-def test_letters_never_run_out():
-    assert [utils._letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_marks_may_overlap():
