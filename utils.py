@@ -7,6 +7,7 @@ import argparse
 import base64
 import bisect
 import collections
+import contextlib
 import csv
 import datetime
 import functools
@@ -2157,15 +2158,17 @@ UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def _article_paths(given):
     """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    there = lambda path: next((p.resolve() for p in (Path(path), HERE / path) if p.exists()), Path(path))
-    given = [given] if isinstance(given, (str, Path)) else given
-    if len(given) == 1 and not there(given[0]).exists() and "'" not in str(given[0]):
-        given = shlex.split(str(given[0])) or given
-    paths = []
+    def there(path):
+        return next((p.resolve() for p in (Path(path), HERE / path) if p.exists()), Path(path))
+    given, paths = [given] if isinstance(given, (str, Path)) else given, []
+    if len(given) == 1 and not there(given[0]).exists():
+        with contextlib.suppress(ValueError):  # a lone quotation mark belongs to the name
+            given = shlex.split(str(given[0])) or given
     for path in map(there, given):
-        paths += sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm")) if path.is_dir() else [path]
-        if path.is_dir() and path not in {p.parent for p in paths}:
+        inside = [p for p in sorted(path.glob("*")) if p.suffix in (".txt", ".md", ".html", ".htm")]
+        if path.is_dir() and not inside:
             raise ArticleError(f"{path} holds no .txt, .md or .html file: name a folder that does, or a file.")
+        paths += inside or [path]
     return list(dict.fromkeys(paths))
 
 

@@ -1,0 +1,315 @@
+"""The report: what it writes for one article and for several, for hostile ones, and again on another machine."""
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import openpyxl
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+import utils
+
+ROOT = Path(__file__).resolve().parents[1]
+FIRST = """\
+# 0. First
+
+What is it?
+---
+import utils
+---parameters
+ARTICLE = "seeds/000_27ae37fc71b1d8d6.txt"  # put your own article here
+---
+article = utils.load_article(ARTICLE)
+utils.show(utils.quotes(article)[["quote", "speaker", "text"]], "Quotes")
+--- bundled
+In the bundled article, Wang speaks.
+---
+## Reading
+
+See [the second](01_second.ipynb#Reading), [a file](../data/README.md) and [a paper](https://doi.org/10.1/x).
+"""
+SECOND = """\
+# 1. Second
+
+Who?
+---
+import utils
+---parameters
+ARTICLE = "seeds/000_27ae37fc71b1d8d6.txt"
+---
+utils.highlight(utils.load_article(ARTICLE))
+---
+## Reading
+
+Back to [the first](00_first.ipynb).
+"""
+REFUSING = """
+import socket
+class Loopback(socket.socket):
+    def connect(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError(f"no network here: {address}")
+        return super().connect(address)
+socket.socket = Loopback
+def refuse(host, *rest, **more):
+    if host not in ("127.0.0.1", "::1", "localhost", None, ""):
+        raise OSError(f"no network here: {host}")
+    return found(host, *rest, **more)
+found, socket.getaddrinfo = socket.getaddrinfo, refuse
+"""
+
+
+def write_notebook(path, text):
+    """A notebook from cells parted by lines that start with ---; a cell is text if it starts with a capital or #."""
+    cells = []
+    for i, block in enumerate(re.split(r"(?m)^---", "\n" + text)):
+        tags, _, source = block.partition("\n")
+        make = new_markdown_cell if re.match(r"[A-Z#][^_]* ", source) and "ARTICLE" not in source else new_code_cell
+        cells.append(make(source.strip(), id=f"{path.stem[:2]}-{i}", metadata={"tags": tags.split()}))
+    nbformat.write(new_notebook(cells=cells), path)
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory):
+    """Two short notebooks, so that a report takes seconds."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    write_notebook(folder / "00_first.ipynb", FIRST)
+    write_notebook(folder / "01_second.ipynb", SECOND)
+    return folder
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+NEWS = "Rain in Oslo\n\nOSLO – It rained on Monday in the whole city.\n\n“It was wet,” said Kari Nordmann, a farmer.\n"
+
+
+@pytest.fixture(scope="module")
+def reports(notebooks, tmp_path_factory):
+    """The report of the bundled article and of two others that have one name."""
+    folder = tmp_path_factory.mktemp("my articles")
+    write(folder / "a" / "rain.txt", NEWS)
+    write(folder / "b" / "rain.txt", NEWS.replace("Oslo", "Turku"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utils, "NOTEBOOKS", notebooks)
+        patch.setattr(utils, "BROWSERS", ())
+        yield utils.report([utils.BUNDLED, folder / "a", folder / "b" / "rain.txt"], folder / "reports").parent
+
+
+class Links(HTMLParser):
+    """The ids and links of a page, and what it would fetch."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.ids, self.links, self.fetched, self.headings, self.images = [], [], [], [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if tag == "a" and "href" in given else []
+        self.fetched += [given[k] for k in ("src", "srcset", "data") if k in given and not given[k].startswith("data:")]
+        self.fetched += [given["href"]] if tag == "link" and given["href"] != "data:," else []
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.images += [given.get("alt")] if tag == "img" else []
+
+
+def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
+    pages = {path.relative_to(reports).as_posix(): Links(path.read_text(encoding="utf-8")) for path in reports.rglob("*.html")}
+    assert {f"rain/{name}.html" for name in ("index", "00_first", "01_second", "whole")} | {"index.html"} < set(pages)
+    for name, page in pages.items():
+        assert page.fetched == [] and len(page.ids) == len(set(page.ids)), name
+        assert all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:])), name
+        for link in page.links:
+            if not link.startswith("https:"):
+                file, _, anchor = link.partition("#")
+                target = ((reports / name).parent / file if file else reports / name).resolve()
+                assert target.exists(), (name, link)
+                assert not anchor or anchor in pages[target.relative_to(reports).as_posix()].ids, (name, link)
+
+
+def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_its_file_name(reports):
+    page = (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
+    assert "Wang" not in page and "Kari Nordmann" in page
+    assert "rain.txt" in page and "my articles" not in page
+
+
+def test_the_bundled_article_keeps_them(reports):
+    page = (reports / utils.BUNDLED.stem / "00_first.html").read_text(encoding="utf-8")
+    assert "In the bundled article, Wang speaks." in page
+
+
+def test_evidence_is_linked_to_the_words_on_another_page(reports):
+    assert '<a href="01_second.html#q1">1</a>' in (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
+    assert '<a href="#q1">1</a>' in (reports / "rain" / "whole.html").read_text(encoding="utf-8")
+
+
+def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(reports):
+    titles = {re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1] for path in reports.glob("*/index.html")}
+    assert titles == {"Rain in Oslo", "Rain in Turku", "China, US agree to communicate, boost relations"}
+    cover = (reports / "index.html").read_text(encoding="utf-8")
+    assert all(f"<td>{title}</td>" in re.sub(" class=.mid.", "", cover) for title in titles if "Rain" in title)
+
+
+@pytest.mark.parametrize("given, found", [
+    ("a.txt", ["a.txt"]), ("a.txt b.md", ["a.txt", "b.md"]), ("'two words.txt' a.txt", ["two words.txt", "a.txt"]),
+    ("two words.txt", ["two words.txt"]), (".", ["a.txt", "b.md", "it's.txt", "two words.txt"]), ("it's.txt", ["it's.txt"]),
+    (["a.txt", "a.txt"], ["a.txt"]), (["b.md", "two words.txt"], ["b.md", "two words.txt"]), ("gone.txt", ["gone.txt"])])
+def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
+    for name in ("a.txt", "b.md", "two words.txt", "it's.txt", "picture.png"):
+        write(tmp_path / name, "")
+    monkeypatch.chdir(tmp_path)
+    assert [path.name for path in utils._article_paths(given)] == found
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
+def test_a_users_mistake_is_told_in_one_sentence(content, tmp_path, monkeypatch):
+    path = tmp_path / "article.txt"
+    path.mkdir() if content == "folder" else path.write_bytes(content) if content is not None else None
+    monkeypatch.setattr(sys, "argv", ["utils.py", "report", str(path), "--out", str(tmp_path / "out")])
+    with pytest.raises(SystemExit, match=r"^[^\n]*article.txt[^\n]*$"):
+        utils.main()
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_ends_with_one_line_and_code_one(tmp_path):
+    done = subprocess.run([sys.executable, ROOT / "utils.py", "report", "gone.txt"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1 and done.stdout == "" and done.stderr.count("\n") == 1 and "gone.txt" in done.stderr
+
+
+def test_a_cell_that_stops_is_told_in_one_sentence(tmp_path):
+    write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\nimport utils\n---\nutils.load_article('gone.txt')\n")
+    with pytest.raises(utils.ArticleError, match="^[^\\n]*gone.txt[^\\n]*$"):
+        utils._run(tmp_path / "00_x.ipynb")
+    write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\n1 / 0\n")
+    with pytest.raises(utils.ArticleError, match="^00_x.ipynb stopped: ZeroDivisionError: division by zero$"):
+        utils._run(tmp_path / "00_x.ipynb")
+
+
+DRIVER = """
+import sys; sys.path.insert(0, {root!r})
+import utils
+from pathlib import Path
+utils.NOTEBOOKS, utils.BROWSERS = Path({notebooks!r}), ()
+utils.report({article!r}, {out!r})
+"""
+
+
+def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_network(reports, notebooks, tmp_path):
+    home = tmp_path / "far away"
+    article = write(home / "rain.txt", NEWS)
+    write(home / "guard" / "sitecustomize.py", REFUSING)
+    code = DRIVER.format(root=str(ROOT), notebooks=str(notebooks), article=str(article), out=str(home / "out"))
+    other = {"HOME": str(home), "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "USER": "somebody", "PYTHONPATH": str(home / "guard")}
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, env=os.environ | other)
+    assert done.returncode == 0, done.stderr
+    here, there = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+                   for folder in (reports / "rain", home / "out" / "rain"))
+    assert len(here) > 12 and [str(name) for name in here if here[name] != there.get(name)] == []
+    assert (home / "out" / "whole.html").read_bytes() == here[Path("whole.html")]
+
+
+def test_the_guard_refuses_the_network(tmp_path):
+    write(tmp_path / "sitecustomize.py", REFUSING)
+    code = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=3)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert "no network here" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝cmd()", "|calc", "%0A"])
+def test_no_spreadsheet_takes_a_text_for_a_formula(text, tmp_path):
+    utils.write_tables({"quotes": pd.DataFrame({"text": [text], "n": [-1.5]})}, tmp_path)
+    row = next(csv.DictReader(io.StringIO((tmp_path / "quotes.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    assert row == {"text": "'" + text, "n": "-1.5"}
+    cell = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]["A2"]
+    assert cell.data_type == "s" and cell.value.startswith("'")
+
+
+def test_tables_hold_what_excel_cannot(tmp_path):
+    odd = "a\x00b\x1f\ud800\U0001f600\u202eא"
+    utils.write_tables({"quotes": pd.DataFrame({"text": [odd, None, "x" * 40_000], "names": [["a", "=b"], [], None]})}, tmp_path)
+    assert (tmp_path / "quotes.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]
+    assert sheet["A2"].value == "a\ufffdb\ufffd\ufffd\U0001f600\u202eא" and len(sheet["A4"].value) < 32_768
+
+
+def test_the_workbook_is_the_same_file_every_time(tmp_path):
+    for name in "ab":
+        utils.write_tables({"quotes": pd.DataFrame({"n": [1]})}, tmp_path / name)
+    one, two = ((tmp_path / name / "tables.xlsx").read_bytes() for name in "ab")
+    assert one == two and {info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(one)).infolist()} == {1980}
+
+
+SCRIPT = "<script>alert(1)</script>"
+HOSTILE = {
+    "script in the headline": f"{SCRIPT}<img src=x onerror=alert(1)>\n\n“It was {SCRIPT},” said Kari {SCRIPT} Nordmann.\n",
+    "formula as a quotation": "Cells\n\n“=cmd|' /C calc'!A0,” said Kari Nordmann.\n\n=HYPERLINK(\"http://x\") is what she wrote.\n",
+    "right to left": "Rain \u202e\u2067abc\n\n“\u202eIt was wet,” said \u202eKari Nordmann.\n",
+    "emoji": "Rain 🌧️👩‍👩‍👧\n\n“It was 🌧️,” said Kari 👩‍🌾 Nordmann.\n",
+    "zero width": "Ra\u200bin\n\n“It\u200b was\u2060 wet,” said\u200b Kari\ufeff Nordmann.\n",
+    "nobody speaks": "Rain\n\nIt rained on Monday. It rained on Tuesday.\n",
+    "braces and a link": "{{ 7*7 }} {n}\n\n“{% raw %} [x](javascript:alert(1)),” said Kari `Nordmann`.\n",
+    "entities": "&lt;b&gt; &amp; \"'\n\n“&#60;script&#62;,” said Kari & Nordmann.\n",
+}
+
+
+def run_here(path, article):
+    """What a notebook shows, without a kernel: the article's quotes and the reading view."""
+    article = utils.load_article(article)
+    shown = [utils.show(utils.quotes(article), article.title), utils.highlight(article, frames=utils.frame_hits(article))]
+    outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
+    return new_notebook(cells=[new_markdown_cell("# 0. X"), new_code_cell("x", outputs=outputs)])
+
+
+@pytest.fixture(scope="module")
+def hostile(notebooks, tmp_path_factory):
+    """One report of all hostile articles."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, text in HOSTILE.items():
+        write(folder / "in" / f"{name}.txt", text)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"NOTEBOOKS": notebooks, "BROWSERS": (), "_run": run_here}.items():
+            patch.setattr(utils, name, value)
+        yield utils.report(folder / "in", folder / "out").parent
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_article_is_shown_and_nothing_else(hostile, name):
+    for path in (hostile / name.replace(" ", "-")).glob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert page.count("<script") == 1 and "onerror=alert(1)>" not in page and 'href="javascript' not in page
+        assert "{{ 7*7 }}" in page if name == "braces and a link" else "49 {" not in page
+
+
+@pytest.mark.parametrize("text", ["Rain", "12 34\n\n56 78.\n", "!!! ???\n"])
+def test_a_text_without_a_sentence_is_refused_before_anything_is_written(text, tmp_path):
+    with pytest.raises(utils.ArticleError, match="none.txt"):
+        utils.report(write(tmp_path / "none.txt", text), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_five_thousand_speakers_and_a_long_text_give_a_page_of_three_megabytes_at_most(monkeypatch):
+    names = [f"Ana{chr(97 + i // 676)}{chr(97 + i // 26 % 26)}{chr(97 + i % 26)} Li" for i in range(5_000)]
+    article = utils.parse_article("Many\n\n" + "\n\n".join(f"“It rained on day {i},” said {name}." for i, name in enumerate(names)))
+    rows, spoken = [], []
+    for i, (part, name) in enumerate(zip(article.body.itertuples(), names), 1):
+        cut = part.start + part.text.index(" said") + 1
+        rows += [(i, i, part.start, cut, "", name, "direct", i), (i, i, cut, part.end, "", "narrator", "cue", None)]
+        spoken.append((i, part.start + 1, cut - 3, "said", cut, name, "direct", "the cue is beside it"))
+    stretches = pd.DataFrame(rows, columns="paragraph sentence start end text voice kind quote".split())
+    quotes = pd.DataFrame(spoken, columns="quote start end cue cue_start speaker kind rule".split())
+    monkeypatch.setattr(utils, "utterances", lambda *_: stretches)
+    page = utils.highlight(article, quotes)
+    assert len(page.encode()) < 3_000_000 and "and 4974 more" in page
+    assert len(utils.show(quotes).encode()) < 200_000
