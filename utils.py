@@ -2193,28 +2193,16 @@ def _run(path, article=None):
             raise ArticleError(where + error.evalue) from None
     for cell in named:
         cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+    notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
-def run_notebooks():
-    """Run the notebooks afresh and store their outputs in them: the same bytes on every run."""
-    import nbformat
-    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
-        print(path.name, flush=True)
-        notebook = _run(path)
-        notebook.metadata["language_info"] = {"name": "python"}
-        nbformat.write(notebook, path)
-
-
 def write_tables(tables, folder):
-    """Write each table as <name>.csv (UTF-8 as Excel knows it) and all as tables.xlsx, the same bytes on every run.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
-    """
-    safe = lambda text: "'" * bool(FORMULA.match(text)) + UNREADABLE.sub("\ufffd", text) if isinstance(text, str) else text
+    """Write each table as .csv (UTF-8 as Excel knows it) and all as tables.xlsx: no formulas, the same bytes on every run."""
+    def safe(text):
+        return "'" * bool(FORMULA.match(text)) + UNREADABLE.sub("\ufffd", text)[:32_000] if isinstance(text, str) else text
     folder.mkdir(parents=True, exist_ok=True)
-    book = io.BytesIO()
-    with pd.ExcelWriter(book, engine="openpyxl") as writer:
+    with pd.ExcelWriter(book := io.BytesIO(), engine="openpyxl") as writer:
         for name, table in tables.items():
             table = table.map(safe)
             (folder / f"{name}.csv").write_bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
@@ -2227,12 +2215,12 @@ def write_tables(tables, folder):
 
 def _tables(article):
     """The tables to take away, by name."""
-    spoken = quotes(article)
+    spoken, named = quotes(article), mentions(article)
     stretches = utterances(article, spoken)
-    scored, hits = tone(stretches), frame_hits(article, utterances=stretches)
-    return {"parts": article.parts, "sentences": sentences(article), "quotes": spoken, "utterances": stretches,
-            "speakers": speakers(article), "tone": scored, "tone_by_speaker": tone_by_speaker(scored, spoken),
-            "frame_hits": hits, "frames_by_voice": frames_by_voice(hits, stretches)}
+    scored, hits = tone(stretches, masks=named.text), frame_hits(article, utterances=stretches)
+    return {"parts": article.parts, "sentences": sentences(article), "mentions": named, "quotes": spoken,
+            "utterances": stretches, "speakers": speakers(article, spoken), "tone": scored, "frame_hits": hits,
+            "tone_by_speaker": tone_by_speaker(scored, spoken), "frames_by_voice": frames_by_voice(hits, stretches)}
 
 
 def _made(article):
@@ -2241,8 +2229,10 @@ def _made(article):
     versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
     lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
     command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
-    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
-            "Word lists (SHA-256)": ", ".join(lists), "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
+    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command, "Settings": (
+        f"tone: {SCORERS[0]} first, means from {MIN_N} utterances on; numbers drawn at random with a fixed seed; "
+        "word lists as below"), "Word lists (SHA-256)": ", ".join(lists),
+        "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
 
 
 def _chapter(stem, notebook):
@@ -2258,65 +2248,59 @@ def _chapter(stem, notebook):
             "question": repr(Html(question[1])) if question else ""}
 
 
-def _linked(page, home):
-    """The page's HTML with its links, to notebooks and to evidence, leading to where `home` says these are."""
+def _write_page(path, body, home=None, **values):
+    """Write a page round a body whose links, to notebooks and evidence, lead to where `home` says these are."""
     def link(match):
         stem, _, name = match[1].replace(".ipynb", "").partition("#")
         to = home.get(stem or name, "")
         to += f"#{name}" if stem and name and to.endswith(".html") else ""
         return match[0] if "://" in match[1] else f' href="{to}"' * bool(to)
-    return Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page["html"]))
-
-
-def _write_page(path, **values):
-    """Write an HTML page round a body; it may run our script, known by its hash, and no other."""
-    script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    path.write_bytes(_template("page").render(script=Html(script), script_hash=digest, **values).encode("utf-8", "replace"))
+    body = body if home is None else re.sub(r' (?:href|data-go)="([^"]*)"', link, body)
+    script = (TEMPLATE / "report.js").read_text(encoding="utf-8")  # known by its hash; no other can run
+    page = _template("page").render(body=Html(body), script=Html(script), **values, script_hash=base64.b64encode(
+        hashlib.sha256(script.encode()).digest()).decode())
+    path.write_bytes(page.encode("utf-8", "replace"))
 
 
 def _pdf(page):
-    """Print a page beside itself as PDF, if a browser is there to do it."""
+    """Print whole.html as whole.pdf, if a browser is there to do it."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not browser:
         return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}",
-                        "--no-pdf-header-footer", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()],
-                       capture_output=True, timeout=180)
+        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", page.as_uri(),
+                        "--no-pdf-header-footer", f"--print-to-pdf={page.with_suffix('.pdf')}"], capture_output=True, timeout=180)
 
 
 def _write_article(article, notebooks, out):
-    """Write one article's report into its folder; returns what the first page says about it."""
+    """Write one article's report into a folder of its own; returns what the first page says about it."""
     import nbformat
-    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
-    cover = out / name / "index.html"
+    name, title, tables = re.sub(r"[^\w.-]+", "-", Path(article.name).stem), article.title or article.name, _tables(article)
+    cover = out / (name.strip("-.") or "article") / "index.html"
     if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
-        name = f"{name}-{article.sha256[:8]}"
-    folder, tables, title = out / name, _tables(article), article.title or article.name
-    write_tables(tables, folder / "tables")
-    (folder / "tables" / "data_dictionary.md").write_bytes((DATA / "README.md").read_bytes())
+        cover = out / f"{cover.parent.name}-{article.sha256[:8]}" / "index.html"
+    write_tables(tables, cover.parent / "tables")
+    shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
     chapters = [_chapter(stem, notebook) for stem, notebook in notebooks.items()]
-    whole = _chapter("whole", nbformat.v4.new_notebook(cells=[cell for book in notebooks.values() for cell in book.cells]))
-    home = {name: f"{page['href']}#{name}" for page in reversed(chapters) for name in page["ids"]}
-    home |= {page["stem"]: page["href"] for page in chapters}
     about = {"of": title, "sha256": article.sha256, "made": _made(article)}
+    home = {id: f"{page['href']}#{id}" for page in reversed(chapters) for id in page["ids"]}
+    home |= {page["stem"]: page["href"] for page in chapters}
     for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
-        contents = [other if other is page else other | {"headings": []} for other in chapters]
-        body = _linked(page, home | {name: f"#{name}" for name in page["ids"]})
-        _write_page(folder / page["href"], kind="page", title=f"{page['title']} – {title}", body=body, contents=contents,
-                    current=page["stem"], before=before, after=after, home="index.html", **about)
-    inside = {name: f"#{name}" for name in whole["ids"]} | {page["stem"]: f"#{page['top']}" for page in chapters}
-    contents = [page | {"href": f"#{page['top']}", "headings": []} for page in chapters]
-    _write_page(folder / "whole.html", kind="whole", title=title, body=_linked(whole, inside), contents=contents, **about)
-    _pdf(folder / "whole.html")
-    frames = tables["frame_hits"].frame.value_counts().head(3)
-    figures = {"article": title, "date": str(article.date or "–"), "outlet": article.source or "–",
-               "words": int(tables["sentences"].words.sum()), "speakers": len(tables["speakers"]),
-               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or "–"}
-    entry = {"figures": figures, "pages": chapters, "tables": list(tables), "pdf": (folder / "whole.pdf").exists()}
-    _write_page(cover, kind="cover", title=title, body=Html(_template("cover").render(entries=[entry])), home="../index.html", **about)
-    return entry | {"base": f"{name}/"}
+        _write_page(cover.with_name(page["href"]), page["html"], home | {id: f"#{id}" for id in page["ids"]}, kind="page",
+                    title=f"{page['title']} – {title}", contents=chapters, current=page, before=before, after=after,
+                    back="index.html", **about)
+    whole = _chapter("whole", nbformat.v4.new_notebook(cells=[cell for book in notebooks.values() for cell in book.cells]))
+    parts = [page | {"href": f"#{page['top']}"} for page in chapters]
+    home = {id: f"#{id}" for id in whole["ids"]} | {page["stem"]: page["href"] for page in parts}
+    _write_page(cover.with_name("whole.html"), whole["html"], home, kind="whole", title=title, contents=parts, **about)
+    _pdf(cover.with_name("whole.html"))
+    said, frames = tables["tone"].query("kind in ('direct', 'indirect')"), tables["frame_hits"].frame.value_counts().head(3)
+    figures = {"article": title, "date": article.date, "outlet": article.source, "words": tables["sentences"].words.sum(),
+               "speakers": (tables["speakers"].statements > 0).sum(), "tone of what is said": said[SCORERS[0]].mean(),
+               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
+    entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": cover.with_name("whole.pdf").exists()}
+    _write_page(cover, _template("cover").render(entries=[entry]), kind="cover", title=title, back="../index.html", **about)
+    return entry | {"base": f"{cover.parent.name}/"}
 
 
 def report(articles=BUNDLED, out="reports"):
@@ -2337,22 +2321,27 @@ def report(articles=BUNDLED, out="reports"):
             return notebook
         ran = pool.map(work, *zip(*itertools.product(own, books)))
         entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
-    body = _template("cover").render(entries=entries, comparison=show(pd.DataFrame([entry["figures"] for entry in entries])))
-    _write_page(out / "index.html", kind="cover", title="Whose Words", body=Html(body))
+    comparison = show(pd.DataFrame([entry["figures"] for entry in entries]))
+    _write_page(out / "index.html", _template("cover").render(entries=entries, comparison=comparison), kind="cover", title="Whose Words")
     if len(entries) == 1:
         shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
     return out / "index.html"
 
 
 def main():
-    """`python utils.py report [article …]` and `python utils.py notebooks`."""
+    """`python utils.py report [article …]`, and `python utils.py notebooks` to store the notebooks' outputs in them."""
     parser = argparse.ArgumentParser(description="Whose Words: read a news article closely.")
     parser.add_argument("what", choices=["report", "notebooks"])
-    parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders; the bundled article by default")
+    parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders (default: the bundled article)")
     parser.add_argument("--out", default="reports", help="where the report goes (default: reports)")
     given = parser.parse_args()
     try:
-        print("Open", report(given.articles, given.out)) if given.what == "report" else run_notebooks()
+        if given.what == "report":
+            return print("Open", report(given.articles, given.out))
+        import nbformat
+        for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
+            print(path.name, flush=True)
+            nbformat.write(_run(path), path)
     except ArticleError as error:
         sys.exit(str(error))
 
