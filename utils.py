@@ -1371,7 +1371,6 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05             # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10                   # utterances a voice needs before a mean is reported, compared or ranked
 PRIOR_SD, PRIOR_N = 0.35, 4  # the spread of sentence scores to expect in news, and how many sentences that counts for
-EXPLANATION = ["word", "value", "factor", "changed_by", "does", "contribution"]
 _CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or a mark that ends a clause
 
 
@@ -1401,18 +1400,22 @@ def _terms(name, dimension=None):
 
 
 def _forms(text):
-    """(start, end, word, forms) of each word and clause mark of a text; the forms are the word and its lemma."""
+    """(start, end, word, (word, its lemma)) of each word and clause mark of a text, in small letters."""
     words = [(*match.span(), match[0].lower().replace("’", "'")) for match in _CLAUSE.finditer(text)]
     return [(start, end, word, (word, _lemma(word))) for start, end, word in words]
 
 
-def _longest(forms, i, terms):
-    """(length, row) of the longest listed term at position i, or None; a word matches as it stands or by its lemma."""
-    for form in dict.fromkeys(forms[i][3]):
-        for words, row in terms.get(form, ()):
+def _matches(forms, terms):
+    """{i: (end, row)} for the listed terms at forms[i:end], longest first; a word matches as it stands or by its lemma."""
+    found, end = {}, 0
+    for i, (_, _, _, here) in enumerate(forms):
+        for words, row in (term for form in dict.fromkeys(here) for term in terms.get(form, ()) if i >= end):
             there = forms[i + 1:i + len(words)]
             if len(there) == len(words) - 1 and all(word in also[3] for word, also in zip(words[1:], there)):
-                return len(words), row
+                end = i + len(words)
+                found[i] = end, row
+                break
+    return found
 
 
 @functools.cache
@@ -1431,31 +1434,32 @@ def _word_value(word):
 
 
 def _modified(forms, i, column):
-    """(factor, words): what negates the term at position i from three words before, or boosts it from right before it."""
+    """(factor, words): what negates the term at forms[i] from three words before, or boosts it from right before it."""
     factor, by = 1.0, []
-    for back in range(1, min(i, 3) + 1):
-        word = forms[i - back][2]
+    for back, (_, _, word, _) in enumerate(forms[max(i - 3, 0):i][::-1]):
         if not word[0].isalpha():  # a comma or full stop ends the reach
             break
         for _, row in _terms("tone_modifiers").get("not" if word.endswith("n't") else word, ()):
-            if back == 1 or (row["effect"] == "negate" and factor > 0):
+            if back == 0 or (row["effect"] == "negate" and factor > 0):
                 factor, by = factor * float(row[column]), [word, *by]
     return factor, " ".join(by)
 
 
 def _whose_words(text):
-    """The EXPLANATION of a sentence's score, s / √(s² + words / 10), where s is the sum of value × factor.
+    """The rows of `explain_tone` for a sentence: they add up to s / √(s² + words / 10), s being the sum of value × factor.
 
-    Terms are matched longest first. The root keeps the score between −1 and 1, and long sentences comparable to short."""
-    forms, hits, i = _forms(text), [], 0
-    while i < len(forms):
-        length, row = _longest(forms, i, _terms("tone_words")) or (1, None)
-        value, does = (float(row["value"]) / 3, row["does"]) if length > 1 else _word_value(forms[i][2])
+    The root keeps the score between −1 and 1, and long sentences comparable to short ones."""
+    forms, hits, end = _forms(text), [], 0
+    listed = _matches(forms, _terms("tone_words"))
+    for i, (start, _, word, _) in enumerate(forms):
+        if i < end:
+            continue
+        end, row = listed.get(i, (i + 1, None))
+        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(word)
         if value:
             factor, by = _modified(forms, i, "on_good" if value > 0 else "on_bad")
-            hits.append((text[forms[i][0]:forms[i + length - 1][1]], value, factor, by, does, value * factor))
-        i += length
-    root = (sum(hit[-1] for hit in hits) ** 2 + sum(word[0].isalpha() for _, _, word, _ in forms) / 10) ** 0.5
+            hits.append((text[start:forms[end - 1][1]], value, factor, by, does, value * factor))
+    root = (sum(hit[-1] for hit in hits) ** 2 + sum(form[2][0].isalpha() for form in forms) / 10) ** 0.5
     return [(*hit[:-1], hit[-1] / root) for hit in hits]
 
 
@@ -1466,38 +1470,30 @@ _BUILT_IN = {"whose_words": lambda text: sum((hit[-1] for hit in _whose_words(te
 
 
 @functools.cache
-def _mask_pattern(names):
+def _mask_pattern(names, capitals):
     terms = filter(None, {row["term"] for row in _read_list("tone_masks")} | set(names))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b")
+    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
+    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
 
 
 def _masked(text, masks):
-    """[(sentence, masked, hidden words)]: listed masks, names and mid-sentence capitals are turned to x's."""
+    """[(sentence, masked, hidden)]: listed masks, names and the capitals within a sentence are turned to x's."""
     result = []
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
-        words, clean = [*WORD.finditer(sentence)], [*sentence]
-        spans = [word.span() for word in words[1:] if word[0][0].isupper()
-                 and not re.search(r"[.:!?\"“‘]\s?$", sentence[max(0, word.start() - 2):word.start()])]
-        spans = spans * (2 * len(spans) <= len(words))  # a headline in capitals is not all names
-        spans += [] if masks is None else [m.span() for m in _mask_pattern(masks).finditer(sentence)]
-        for start, end in spans if masks is not None else ():
-            clean[start:end] = re.sub(r"\w", "x", sentence[start:end])
-        hidden = [word[0] for word in words if clean[word.start()] != sentence[word.start()]]
-        result.append((sentence, "".join(clean), hidden))
+        words, clean, hidden = WORD.findall(sentence), sentence, []
+        if masks is not None:
+            names = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # a headline in capitals is not all names
+            hidden = [*_mask_pattern(masks, names).finditer(sentence)]
+            clean = _mask_pattern(masks, names).sub(lambda match: re.sub(r"\w", "x", match[0]), sentence)
+        result.append((sentence, clean, [match[0] for match in hidden]))
     return result
 
 
 def _dimension_hits(text):
     """[(dimension, words)] of the terms of data/tone_dimensions.csv in a sentence, the longest first."""
-    forms, hits = _forms(text), []
-    for dimension in DIMENSIONS:
-        end = 0
-        for i, (start, *_) in enumerate(forms):
-            found = start >= end and _longest(forms, i, _terms("tone_dimensions", dimension))
-            if found:
-                end = forms[i + found[0] - 1][1]
-                hits.append((dimension, text[start:end].lower()))
-    return hits
+    forms = _forms(text)
+    return [(dimension, text[forms[i][0]:forms[end - 1][1]].lower()) for dimension in DIMENSIONS
+            for i, (end, _) in _matches(forms, _terms("tone_dimensions", dimension)).items()]
 
 
 def _tone_row(text, scorers, masks):
@@ -1531,7 +1527,7 @@ def tone(table, scorers=None, masks=()):
 
 
 def _explain(text, scorer):
-    """The EXPLANATION of a sentence by a scorer; of a function, what its score loses without each word."""
+    """The rows of `explain_tone` for a sentence; for a function, what its score loses without each word."""
     vader, textblob, afinn = _lists()
     if scorer == "whose_words":
         return _whose_words(text)
@@ -1563,10 +1559,10 @@ def explain_tone(text, scorer="whose_words", masks=()):
     for plain, clean, hidden in sentences:
         total += _BUILT_IN.get(scorer, scorer)(clean) / len(sentences)
         rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
-        rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if {*row[0].split()} & {*hidden}]
+        rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in WORD.findall(" ".join(hidden))]
     rest = total - sum(row[-1] for row in rows)
     rows += [("(rest)", float("nan"), 1.0, "", "", rest)] * (abs(rest) > 1e-9)
-    return pd.DataFrame(rows, columns=EXPLANATION)
+    return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
 
 def mean_interval(values, level=0.95):
@@ -1587,21 +1583,18 @@ def tone_by_speaker(table, quotes=None):
     n (utterances), words, enough (n ≥ MIN_N), mean, low, high (of whose_words, with a 95% interval), the other scorers'
     means, unscored (share of utterances without a valued term), each dimension per 100 words and its hits as `…_n`;
     with `quotes` also stances (of the verbs that report the voice). Without enough utterances the means are missing."""
-    rows, said = {}, table[table.kind != "cue"] if "kind" in table else table
-    for voice, group in said.groupby("voice", sort=False):
-        row = {"n": len(group), "words": group.words.sum(), "enough": len(group) >= MIN_N}
-        row |= dict(zip(("mean", "low", "high"), mean_interval(group.whose_words.dropna())))
-        row |= group[["vader", "textblob", "afinn", "subjectivity"]].mean().to_dict()
-        row |= {} if row["enough"] else dict.fromkeys([*row][3:], float("nan"))
-        row |= {"unscored": (group.scored == 0).mean()}
-        row |= {name: 100 * group[name].sum() / max(row["words"], 1) for name in DIMENSIONS}
-        row |= {f"{name}_n": group[name].sum() for name in DIMENSIONS}
-        if quotes is not None:
-            stances = quotes[quotes.speaker == voice].drop_duplicates("quote").stance.value_counts()
-            row["stances"] = ", ".join(f"{stance} {n}" for stance, n in stances.items())
-        rows[voice] = row
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("voice").reset_index() \
-        .sort_values("n", ascending=False, ignore_index=True, kind="stable")
+    groups = (table[table.kind != "cue"] if "kind" in table else table).groupby("voice", sort=False)
+    means, counts = groups[[*SCORERS[1:], "subjectivity"]].mean(), groups[[*DIMENSIONS]].sum()
+    intervals = [mean_interval(scores.dropna()) for _, scores in groups.whose_words]
+    means = pd.DataFrame(intervals, means.index, ["mean", "low", "high"]).join(means)
+    result = pd.DataFrame({"n": groups.size(), "words": groups.words.sum(), "enough": groups.size() >= MIN_N})
+    result = result.join(means.where(result.enough)).assign(unscored=groups.scored.agg(lambda scored: (scored == 0).mean()))
+    result = result.join(100 * counts.div(result.words.clip(lower=1), axis=0)).join(counts.add_suffix("_n"))
+    if quotes is not None:
+        stances = quotes.drop_duplicates("quote").groupby("speaker").stance.value_counts()
+        result["stances"] = [", ".join(f"{stance} {n}" for stance, n in stances[voice].items()) if voice in stances else ""
+                             for voice in result.index]
+    return result.sort_values("n", ascending=False, kind="stable").reset_index()
 
 
 def compare_speakers(table, first, second, seed=1):

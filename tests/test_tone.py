@@ -72,9 +72,9 @@ def test_a_comma_ends_the_reach_of_a_negation():
 
 
 @pytest.mark.parametrize("text, hidden", [
-    ("The United States met them.", "United, States"),
-    ("The Justice Department said so.", "Justice, Department"),
-    ("The chief justice said so.", "chief, justice"),
+    ("The United States met them.", "United States"),
+    ("The Justice Department said so.", "Justice Department"),
+    ("The chief justice said so.", "chief justice"),
     ("He spoke to Grace Love on Monday.", "Grace, Love, Monday"),
     ("He stressed the point.", "stressed"),
     ("GREAT JOY AS TALKS SUCCEED", ""),
@@ -201,4 +201,4 @@ def test_each_list_entry_is_there_once_and_can_match(name):
         for row in rows:
             pieces = utils._forms(row["term"])
             terms = utils._terms(name, row.get("dimension"))
-            assert utils._longest([p for p in pieces if p[2] != ","], 0, terms)[1]["term"] == row["term"], row
+            assert utils._matches([p for p in pieces if p[2] != ","], terms)[0][1]["term"] == row["term"], row
