@@ -2140,6 +2140,39 @@ def plot_dispersion(article, words):
     return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
 
 
+def plot_tone(table, most=12):
+    """`Picture` of a scored table: a dot for each utterance of a voice; mean and 95% interval only from MIN_N on."""
+    said, voices, colours = table[table.kind != "cue"], tone_by_speaker(table).head(most), voice_colours(table.voice)
+    figure, axes = _axes(height=1.2 + 0.42 * max(len(voices), 1))
+    for y, row in enumerate(voices.itertuples()):
+        scores = said[said.voice == row.voice].whose_words
+        heights = [y + 0.4 * (i * 0.618 % 1 - 0.5) for i in range(len(scores))]  # spread so that equal scores stay apart
+        axes.plot(scores, heights, "o", color=colours[row.voice], alpha=0.5, markersize=5)
+        if row.enough:
+            axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="D", color="black", capsize=4)
+    labels = [f"{row.voice[:40]}, n {row.n}" + (f": {row.mean:+.2f}" if row.enough else ": too few") for row in voices.itertuples()]
+    axes.axvline(0, color=GREY, linewidth=0.8)
+    axes.set(xlim=(-1.05, 1.05), ylim=(max(len(voices), 1) - 0.5, -0.5), yticks=range(len(voices)), yticklabels=labels,
+             xlabel="tone of an utterance by whose_words, −1 to 1; diamond: mean with 95% interval")
+    axes.set_title(f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs")
+    columns = ["voice", "n", "words", "mean", "low", "high", "unscored"]
+    return _picture(figure, "Dots on a scale from −1 to 1. " + "; ".join(labels) + ".", voices[columns])
+
+
+def plot_explanation(explanation, most=15):
+    """`Picture` of an `explain_tone` table: the contribution of each word, the largest first."""
+    rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
+    labels = [f"{row.word} ({row.changed_by})" if row.changed_by else row.word for row in rows.itertuples()]
+    figure, axes = _axes(height=1.2 + 0.3 * max(len(rows), 1))
+    bars = axes.barh(range(len(rows)), rows.contribution, color=["#0072B2" if v > 0 else "#D55E00" for v in rows.contribution])
+    axes.bar_label(bars, fmt="{:+.2f}", padding=3)
+    axes.axvline(0, color=GREY, linewidth=0.8)
+    axes.margins(x=0.15)
+    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), yticks=range(len(rows)), yticklabels=labels, xlabel="contribution to the score")
+    axes.set_title(f"The score of {explanation.contribution.sum():+.2f}, word by word" if len(rows) else "No word with a value")
+    return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)), rows)
+
+
 # -------------------------------------------------------------------------------------------- 9 Report
 
 NOTEBOOKS = HERE / "notebooks"

@@ -202,3 +202,16 @@ def test_each_list_entry_is_there_once_and_can_match(name):
             pieces = utils._forms(row["term"])
             terms = utils._terms(name, row.get("dimension"))
             assert utils._matches([p for p in pieces if p[2] != ","], terms)[0][1]["term"] == row["term"], row
+
+
+def test_the_chart_says_where_there_is_too_little():
+    both = pd.concat([voices(utils.MIN_N), voices(2).assign(voice="Li Wei")], ignore_index=True)
+    picture = utils.plot_tone(both)
+    assert "Li Wei, n 2: too few" in picture.alt and "1 of 2 voices" in picture.title
+    assert picture.png() == utils.plot_tone(both).png()
+
+
+def test_a_picture_of_an_explanation_names_each_word():
+    assert "bad (not)" in utils.plot_explanation(utils.explain_tone("It is not bad, it is good.")).alt
+    assert utils.plot_explanation(utils.explain_tone("")).png()
+    assert utils.plot_tone(utils.tone(pd.DataFrame({"text": [], "voice": [], "kind": []}))).png()

@@ -69,3 +69,12 @@ def test_tone_scores_follow_the_codes_or_not():
 
 def test_scores_within_the_threshold_are_neutral():
     assert utils.tone_class(pd.Series([0.05, -0.05, 0.06, -0.06])).tolist() == [0, 0, 1, -1]
+
+
+def test_each_hand_code_still_points_at_its_sentence():
+    codes = pd.read_csv(utils.DATA / "hand_codes" / "tone.csv")
+    assert codes[["first", "second"]].isin([-1, 0, 1]).all(axis=None)
+    for name, rows in codes.groupby("article"):
+        texts = utils.sentences(utils.load_article(name)).set_index("sentence").text
+        assert all(texts[row.sentence].startswith(row.opening.split()[0]) for row in rows.itertuples())
+        assert [" ".join(texts[n].split()[:4]) for n in rows.sentence] == rows.opening.tolist()
