@@ -474,7 +474,7 @@ QUOTE_MARK = re.compile(r"""
     | (?<![\w.,;:!?’'])[‘'](?=\w)      # a single mark that opens: a blank or bracket before, a letter after
     | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
 """, re.VERBOSE)
-CLOSES = {"“": "”“", "„": "“”", "«": "»", '"': '"', "``": "''", "''": "''", "‘‘": "’’", "‘": "’", "'": "'"}
+MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
 SPEECH_TOKEN = re.compile(r"""
     (?:[^\W\d_]\.){2,}                 # U.S.
     | \w+(?:[-'’&/.,]\w+)*             # words, numbers, names with an apostrophe or a hyphen inside
@@ -483,11 +483,13 @@ SPEECH_TOKEN = re.compile(r"""
 ASKED = {mark + close for mark in "?!" for close in "”\"»'"}  # “Why?” is followed by its cue, not by a new sentence
 LONGEST_UNIT = 300                     # tokens: what has no full stop for longer is cut, which keeps the time linear
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "JJR", "JJS", "CD", "PRP$", "POS", "FW", "PDT"}
-FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD", "VB"}
-DASHES = {"—", "–", "--"}
+FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"}
+DASHES = {"—", "–", "―", "--", "-"}
+MAY_SPEAK = {"that", "all", "both", "some", "many", "long", "others", "most", "each", "another"}
 Token = namedtuple("Token", "word tag start end")
 END = Token("", "", 0, 0)
 Cue = namedtuple("Cue", "first last verb form stance takes speech")
+COLON = Cue(0, 0, ":", "", "neutral", frozenset(), True)
 Frame = namedtuple("Frame", "cue source group passive border")
 
 
@@ -497,19 +499,18 @@ def _quoted_spans(text, start, end):
     for match in QUOTE_MARK.finditer(text, start, end):
         mark, a, b = match.group(), match.start(), match.end()
         before, after = text[max(a - 1, start):a], text[b:min(b + 1, end)]
-        opens = mark in CLOSES and (mark not in "\"''" or after.strip() != "" and before in " \t\xa0([—–-/")
-        if opened is None and opens:
-            opened, depth, last = (mark, a, b), 1, None
-        elif opened and mark in CLOSES[opened[0]] and not (mark == opened[0] and opens):
-            depth, last = depth - 1, (a, b)
+        family, plain = MARK_FAMILY.get(mark, "double"), mark in "\"''"
+        opens = mark in "“„«``‘‘" or plain and (before in " \t\xa0([—–-/") and (after.strip() != "" or not opened)
+        if opened is None:
+            opened, depth, last = ((family, a, b), 1, None) if opens else (None, 0, None)
+        elif opened[0] == family:
+            depth, last = (depth + 1, last) if opens else (depth - 1, (a, b))
             if depth == 0:
                 spans.append((*opened[1:], *last, True))
                 opened = None
-        elif opened and mark == opened[0]:
-            depth += 1
     if opened and last:
         spans.append((*opened[1:], *last, True))
-    elif opened and opened[0] not in "‘'":
+    elif opened and opened[0] != "single":
         spans.append((*opened[1:], end, end, False))
     return spans
 
@@ -519,7 +520,8 @@ def _units(text, start, end, quoted):
     units = []
     for a, b in _sentence_spans(text, start, end):
         i = bisect.bisect_left(quoted, (a,)) - 1
-        if units and (i >= 0 and a < quoted[i][3] or text[a].islower() or text[a - 3:a - 1] in ASKED):
+        asked = i >= 0 and units and quoted[i][3] == units[-1][1] and quoted[i][0] == units[-1][0] and text[a - 3:a - 1] in ASKED
+        if units and (i >= 0 and a < quoted[i][3] or text[a].islower() or asked):
             a = units.pop()[0]
         units.append((a, b))
     return units
@@ -534,19 +536,21 @@ def _speech_tokens(text, start, end, quoted):
         spans += [(opening, close)] if opening < end else []
         position = close
     opens, words = {span[0] for span in inside}, [text[a:b] for a, b in spans]
-    tags = _tag(["it" if a in opens else word for word, (a, b) in zip(words, spans)])
-    return [Token(word.lower(), "Q" if a in opens else _mended_tag(word, tag), a, b)
+    letters = [word[0].isupper() for word in words if word[0].isalpha()]
+    titled = len(letters) > 5 and sum(letters) > 0.7 * len(letters)
+    tags = _tag(["it" if a in opens else word.lower() if titled else word for word, (a, b) in zip(words, spans)])
+    return [Token(word.lower(), "Q" if a in opens else _mended_tag(word, tag, a == start), a, b)
             for word, tag, (a, b) in zip(words, tags, spans)]
 
 
-def _mended_tag(word, tag):
+def _mended_tag(word, tag, first):
     """The tagger's tag, mended where news English differs from its lexicon."""
     base = re.split("['’]", word.lower())[0]
     if base in _speech_words("pronoun") and word not in ("US", "IT"):
         return "PRP"
     if word.endswith(("'s", "’s")):
         return "POS"
-    return "NNP" if tag == "PRP" and word[:1].isupper() else tag
+    return "NNP" if word[:1].isupper() and (tag == "PRP" or tag[:2] == "VB" and not first) else tag
 
 
 @functools.cache
@@ -593,15 +597,19 @@ def _cues(tokens):
 def _is_verb(tokens, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
     before, after, tag = tokens[cue.first - 1], tokens[cue.last], tokens[cue.first].tag
-    if before.tag in ("DT", "PRP$", "JJ", "CD", "POS") and before.word not in ("that", "all", "both", "some", "many"):
+    if tag[:3] == "NNP":
         return False
+    modified = before.tag in ("DT", "PRP$", "JJ", "CD", "POS") and before.word not in MAY_SPEAK
+    told = after.tag in ("Q", "PRP", "EX", "PRP$", "DT") or after.word in ("that", "whether", "if") or after.word == "to" and "to" in cue.takes
     if cue.form == "base":
-        return before.tag != "IN" and before is not END and (
+        return not modified and told and before.tag[:2] == "NN" or not modified and before.tag != "IN" and before is not END and (
             before.word == "to" or before.word in _speech_words("auxiliary") or before.word in _speech_words("relative")
             or before.tag in ("PRP", "MD", "NNS", "NNPS") or tag.startswith("VB"))
     if cue.form == "s":
-        return before.tag in ("PRP", "NNP", "NNPS", "Q", "WP", "WDT", ",", "RB", "CC", ")") or tag == "VBZ"
-    return after.word != "by" and (cue.form != "past" or before.tag != "IN" or before.word == "that")
+        return not modified and (told and before.tag == "NN" or before.tag in ("PRP", "NNP", "NNPS", "Q", "WP", "WDT", ",", "RB", "CC", ")") or tag == "VBZ")
+    if cue.form == "past" and (modified or before.tag == "IN" and before.word != "that"):
+        return after.tag not in ("NN", "NNS", "NNP", "CD", "JJ") and before.tag != "IN"
+    return not modified and after.word != "by"
 
 
 def _noun_right(tokens, k, chain=True):
@@ -609,7 +617,8 @@ def _noun_right(tokens, k, chain=True):
     first = k
     if tokens[k].tag in ("PRP", "EX"):
         return k + 1
-    while tokens[k].tag in NOUN_TAGS or k > first and tokens[k].word in ("&", "."):
+    while tokens[k].tag in NOUN_TAGS or k > first and (tokens[k].word in ("&", ".") or
+                                                       tokens[k].tag == "Q" and tokens[k - 1].tag == "POS"):
         if k > first and tokens[k].tag in ("DT", "PRP$") and tokens[k - 1].tag[:2] in ("NN", "PO"):
             break
         k += 1
@@ -623,7 +632,8 @@ def _noun_left(tokens, end):
     """Start of the noun phrase that ends before token `end`: "a spokesman for the port", "officials with the group"."""
     k = end
     while k > 0:
-        if tokens[k - 1].tag in NOUN_TAGS or tokens[k - 1].word in ("&", "."):
+        if tokens[k - 1].tag in NOUN_TAGS or tokens[k - 1].word in ("&", ".") or \
+                k == end and tokens[k - 1].tag == "VBN" and tokens[k - 2].tag[:2] == "NN":
             k -= 1
         elif k < end and tokens[k - 1].word in ("of", "for", "with", "at", "in", "from", "on", "and", "about", "to") and \
                 k > 1 and tokens[k - 2].tag in NOUN_TAGS - {"DT"}:
@@ -647,17 +657,17 @@ def _frame(tokens, cue):
         source = k - 1, k
     elif (before.word in DASHES or before.word in (",", ")", "-")) and cue.form != "ing":
         source = _before_apposition(tokens, k - 1)
-    elif before.tag in NOUN_TAGS:
+    elif before.tag in NOUN_TAGS or before.tag == "VBN" and tokens[k - 2].tag[:2] == "NN":
         source = _noun_left(tokens, k), k
     first = source[0] if source else k
     border, joined = None, tokens[first - 1].word
     if cue.verb == "according to":
         border = k - (joined == ",")
-    elif joined == ",":
-        border = first - 1
-    elif joined in _speech_words("conjunction") and tokens[first - 2].word == ",":
-        border = first - 2
-    elif joined in ("and", "but") and source is None:
+    elif _is_comma(tokens[first - 1]):
+        border = first - (joined == ",")
+    elif joined in _speech_words("conjunction") and _is_comma(tokens[first - 2]):
+        border = first - 1 - (tokens[first - 2].word == ",")
+    elif joined in ("and", "but") and source is None and cue.takes & {"clause", "quote"}:
         border = first - 1
     return Frame(cue, source, k, passive, border)
 
@@ -680,11 +690,13 @@ def _skip_adverbial(tokens, k):
         if word in _speech_words("near") and tokens[k + 1].word in _speech_words("time"):
             k += 2
         elif word in _speech_words("time") or word in _speech_words("adverb") or tokens[k].tag == "RB":
-            if word == "there" and tokens[k + 1].tag[:2] in ("VB", "MD"):
+            if word == "there" and tokens[k + 1].word:
                 return k
             k += 1
         elif word in _speech_words("preposition") and _noun_right(tokens, k + 1) > k + 1:
             k = _noun_right(tokens, k + 1)
+        elif word in _speech_words("preposition") and tokens[k + 1].tag == "Q" and len(tokens[k + 1].word) < 30:
+            k += 2
         else:
             return k
     return k
@@ -696,7 +708,7 @@ def _complement(tokens, cue, after_quote):
     listener = _noun_right(tokens, k, False) if any(name.startswith("person") for name in takes) else k
     for k in (listener, _skip_adverbial(tokens, listener)) if listener > k else ():
         word = tokens[k].word
-        if word == "that" and "person-that" in takes:
+        if word == "that" and "person-that" in takes or word == "," and tokens[k + 1].tag == "Q":
             return k + 1, True
         if word == "to" and "person-to" in takes or word in _speech_words("question") and not after_quote:
             return k, True
@@ -715,7 +727,7 @@ def _complement(tokens, cue, after_quote):
         return k + 1, True
     if after_quote and word != ":":
         return None
-    if tag == "Q" or word in _speech_words("question") and takes & {"wh", "that", "noun"}:
+    if tag == "Q" and (k == cue.last or takes & {"that", "noun"}) or word in _speech_words("question") and takes & {"wh", "that", "noun"}:
         return k, True
     if word in (":", ",") and after.tag == "Q" or word == ":" and after.word:
         return k + 1, True
@@ -723,27 +735,60 @@ def _complement(tokens, cue, after_quote):
         return k, True
     if "noun" in takes and (tag in NOUN_TAGS or tag in ("PRP", "VBG")):
         return k, False
+    if "clause" in takes and k == cue.last and (tag in ("VBD", "VBZ", "MD") or word in _speech_words("auxiliary")):
+        return k, True
+    return _that_ahead(tokens, cue.last) if takes & {"clause", "person-that"} else None
+
+
+def _that_ahead(tokens, k):
+    """First token after a "that" which stands some way off: "said in the end, at a rally in Ohio, that …" """
+    for k in range(k, min(k + 18, len(tokens))):
+        if tokens[k].word == "that":
+            return (k + 1, True) if tokens[k - 1].word != "," or tokens[k + 1].tag != "VBZ" else None
+        if tokens[k].tag in ("VBD", "VBZ", "MD", "Q", "WP", "PRP") or tokens[k].word in (";", ":", "and"):
+            return None
     return None
 
 
 def _starts_clause(tokens, k):
     """Does a clause with a verb of its own start here?"""
-    return (tokens[k].tag in NOUN_TAGS | {"PRP", "EX", "VBG", "IN", "WP"} or tokens[k].word == "there") and \
-        _has_verb(tokens[k + 1:k + 40])
+    return (tokens[k].tag in NOUN_TAGS | {"PRP", "EX", "VBG", "WP"} or tokens[k].word in _speech_words("subordinate")) and \
+        _has_verb(tokens[k:k + 40])
+
+
+def _is_comma(token):
+    """A comma, or a quotation that ends in one: it parts clauses all the same."""
+    return token.word == "," or token.tag == "Q" and token.word[-3:-1].rstrip("'’").endswith(",")
 
 
 def _has_verb(tokens):
-    return any(token.tag in FINITE_TAGS or token.word in _speech_words("auxiliary") for token in tokens)
+    return any(token.tag in FINITE_TAGS or token.tag == "Q" or token.tag == "PRP" and ("’" in token.word or "'" in token.word)
+               or token.word in _speech_words("auxiliary") for token in tokens)
 
 
 def _content_end(tokens, n, start, frame, frames, clause):
     """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    borders = {other.border for other in frames if other.cue.first > start and
+    borders = {other.border for other in frames if other.cue.first > start and _complement(tokens, other.cue, False) and
                (other.cue.speech or any(token.tag == "Q" for token in tokens[other.cue.last:other.cue.last + 8]))}
-    aside = tokens[0].word in _speech_words("subordinate") and frame.group > 0 or frame.group == 0 or \
+    opening = tokens[tokens[0].word in _speech_words("conjunction") and tokens[0].word not in _speech_words("subordinate")]
+    aside = opening.word in _speech_words("subordinate") and frame.group > 0 or frame.group == 0 or \
         frame.source and tokens[frame.source[0]].word in ("who", "which") and tokens[frame.source[0] - 1].word == ","
+    resumes = 0
     for k in range(start + 1, n):
-        if tokens[k].word == ";" or tokens[k].word in DASHES or k in borders or aside and tokens[k].word == ",":
+        word, after = tokens[k].word, tokens[k + 1]
+        if k < resumes:
+            continue
+        if tokens[k - 1].tag == "Q" and _is_comma(tokens[k - 1]) and (aside or not clause and tokens[k].tag not in ("DT", "CC", "Q")):
+            return k
+        if word in DASHES and not clause is None:
+            other = next((j for j in range(k + 1, n) if tokens[j].word in DASHES), None)
+            if other is None:
+                return k
+            resumes = other + 1
+        elif word == ";" or k in borders or aside and word == ",":
+            return k
+        elif not clause and word == "," and (after.word in ("but", "who", "and") and after.word != "and" or
+                                                 after.tag == "VBG" and after.word not in ("including", "according")):
             return k
     return n
 
@@ -755,31 +800,53 @@ def _statement(tokens, n, frame, frames):
         end = _noun_right(tokens, cue.last)
         comma = next((k for k in range(end, n) if tokens[k].word == ","), n)
         pieces = [(0, cue.first)] if cue.first else [(comma + 1, n)]
+        if cue.first and comma + 1 < n and not _has_verb(tokens[:cue.first]):
+            pieces.append((comma + 1, n))
         return ((cue.last, end), pieces, "“according to” names the source") if end > cue.last else None
-    quote_before = tokens[first - 1].tag == "Q" or tokens[first - 1].word == "," and tokens[first - 2].tag == "Q"
+    quote = first - 1 - (tokens[first - 1].word == ",")
+    quote_before = cue.form != "ing" and tokens[quote].tag == "Q" and tokens[quote - 1].tag not in ("IN", "POS")
     inverted = _inverted(tokens, frame, first)
+    if inverted and not first:
+        return inverted, [(inverted[1] + 1, n)], "words reported after the verb"
     found = None if inverted else _complement(tokens, cue, quote_before)
     if found:
-        if frame.passive and tokens[frame.group - 1].word != "it" or \
-                cue.form == "past" and source is None and tokens[first - 1].word not in (",", "and", "but", "then", ""):
+        asked = tokens[found[0]].word in _speech_words("question") | {"to"} or tokens[found[0] - 1].word == "that"
+        if frame.passive and asked and any(name.startswith("person") for name in cue.takes):
+            source = None
+        elif frame.passive and tokens[frame.group - 1].word != "it" or \
+                cue.form == "past" and source is None and tokens[first - 1].word not in (",", "and", "but", "then", "when", "if", ""):
             return None
         end = _content_end(tokens, n, found[0], frame, frames, found[1])
+        if source and found[0] == cue.last and tokens[found[0]].tag in ("VBZ", "VBD", "MD") and tokens[source[0] - 1].word == ",":
+            noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
+            return ((noun, source[1]), [(source[0], noun), (found[0], end)], "words around a source and its verb")
         spoken = cue.speech or any(token.tag == "Q" for token in tokens[found[0]:end])
         return (source, [(found[0], end)], "words reported after the verb") if spoken else None
-    if not cue.takes & {"quote", "that"} or first == 0 or cue.form in ("ing", "base") or not (cue.speech or quote_before):
+    if not cue.takes & {"quote", "that"} or first == 0 or cue.form == "ing" or cue.form == "base" and (not source or tokens[cue.first - 1].word == "to") or not (cue.speech or quote_before):
         return None
+    if tokens[first - 1].word == "as" and source and tokens[_skip_adverbial(tokens, cue.last)].word == ",":
+        resume = _skip_adverbial(tokens, cue.last) + 1
+        left = [(0, first - 2)] if first > 2 and tokens[first - 2].word == "," else []
+        right = [(resume, n)] if not left or not _has_verb(tokens[:first - 2]) else []
+        return source, left + right, "“as … said” stands beside the words"
     source = inverted or source
-    resume = _skip_adverbial(tokens, max(cue.last, source[1] if source else 0))
+    listener = _noun_right(tokens, cue.last, False) if any(name.startswith("person") for name in cue.takes) else 0
+    resume = _skip_adverbial(tokens, max(cue.last, listener, source[1] if source else 0))
     before = tokens[first - 1]
     if not source or before.word != "," and before.tag != "Q" and before.word not in DASHES or \
             not quote_before and resume < n and tokens[resume].word not in (",", ":"):
         return None
     start = max([0] + [other.border for other in frames if other.border and other.cue.first < cue.first])
+    bracket = next((k for k in range(first - 1, start, -1) if tokens[k].word in ("(", ")")), 0)
+    start = bracket + 1 if tokens[bracket].word == "(" else start
+    if tokens[quote].tag == "Q" and tokens[quote - 1].word == "," and not _has_verb(tokens[start:quote]):
+        start = quote  # "As for the taxes, “…,” he said": only the quotation is his
     pieces = [(start, first)]
-    if tokens[resume].word == "," and (tokens[resume + 1].tag == "Q" or not quote_before and not inverted
-                                       and tokens[resume + 1].tag not in ("VBG", "WP", "WDT", "DT")):
+    if tokens[resume].word == "," and (tokens[resume + 1].tag == "Q" or not _has_verb(tokens[start:first]) or not quote_before
+                                       and not inverted and tokens[resume + 1].tag not in ("VBG", "VBN", "WP", "WDT", "DT")
+                                       and tokens[resume + 1].word not in _speech_words("subordinate")):
         pieces.append((resume + 1, _content_end(tokens, n, resume + 1, frame, frames, True)))
-    if not (quote_before or len(pieces) > 1 or _has_verb(tokens[start:first])):
+    if not (quote_before or len(pieces) > 1 or resume >= n and "clause" in cue.takes or _has_verb(tokens[start:first])):
         return None
     return source, pieces, "the verb follows the words"
 
@@ -788,6 +855,8 @@ def _inverted(tokens, frame, first):
     """The source after its verb (“…,” said Wang Wenbin), as first and last token, or None."""
     k, before = frame.cue.last, tokens[frame.group - 1]
     end = _noun_right(tokens, k)
+    if not frame.group and frame.cue.form in ("past", "s") and tokens[end].word in (":", ",") and tokens[end + 1].tag == "Q":
+        return k, end
     if frame.cue.form not in ("past", "s") or end == k or frame.source and tokens[frame.group - 1].word != ",":
         return None
     after = tokens[end].word
@@ -820,6 +889,20 @@ def _unit_rows(text, tokens):
     return rows
 
 
+LABEL = re.compile(r"""
+    ["“]?                                        # a transcript may open each turn with a mark
+    ((?:[A-Z][\w.'’-]*[ ]?){1,5})                 # who speaks: up to five words with a capital
+    (?:\([^)\n]{1,40}\)[ ]?)? :[ ]*(?=\S)         # perhaps (R-Texas), and the colon
+""", re.VERBOSE)
+
+
+def _label(text, start, end, role):
+    """The match of a label that gives the paragraph to a speaker: "Wang: “…”", "Q: …", "VOSS: …", "Wang: ‘No deal’"."""
+    match = LABEL.match(text, start, end)
+    named = match and (match[1].isupper() or role == "headline" or text[match.end()] in "“\"«‘")
+    return match if named else None
+
+
 def _row(text, start, end, tokens, cue, source, rule):
     """One plain row; the statement is known by the place of its cue."""
     a, b = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else (None, None)
@@ -833,19 +916,32 @@ def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
     rows, text, last, marks = [], article.text, None, []
     spoken = article.parts[article.parts.role.isin(("headline", "standfirst", "body"))]
-    for start, end in zip(spoken.start, spoken.end):
+    for start, end, role in zip(spoken.start, spoken.end, spoken.role):
         quoted = _quoted_spans(text, start, end)
         marks += quoted
+        label = _label(text, start, end, role)
+        if label:
+            last = {"statement": label.end(1), "start": label.end(), "end": end, "cue": ":", "cue_start": label.end(1),
+                    "stance": "neutral", "source": label[1].strip(), "source_start": label.start(1),
+                    "rule": "words after a name and a colon"}
+            rows.append(last)
         for a, b in _units(text, start, end, quoted):
             tokens = _speech_tokens(text, a, b, quoted)
             found = [row for i in range(0, len(tokens), LONGEST_UNIT) for row in _unit_rows(text, tokens[i:i + LONGEST_UNIT])]
             for token in tokens:
                 if token.tag != "Q" or any(row["start"] <= token.start and token.end <= row["end"] for row in found):
                     continue
-                sole = all(t.tag == "Q" or not t.word[0].isalnum() for t in tokens)
+                single = text[token.start] in "'‘" and text[token.start] != text[token.start + 1]
+                sole = not single and all(t.tag == "Q" or not t.word[0].isalnum() for t in tokens)
                 again = found and found[-1]["end"] < token.start and text[token.start - 2] == ","
                 if (sole or again) and (found or last):
                     found.append(dict(found[-1] if found else last, start=token.start, end=token.end, rule="the quotation goes on"))
+            if not found and len(tokens) > 2 and tokens[0].tag == "Q" and tokens[1].word in DASHES and tokens[2].tag == "NNP":
+                stop = _noun_right(tokens + [END], 2)
+                name = text[tokens[2].start:tokens[stop - 1].end]
+                found = [{"statement": tokens[1].start, "start": tokens[0].start, "end": tokens[0].end, "cue": tokens[1].word,
+                          "cue_start": tokens[1].start, "stance": "neutral", "source": name, "source_start": tokens[2].start,
+                          "rule": "a name after the quotation and a dash"}]
             rows += found
             last = found[-1] if found else last
     rows = [_finished(text, row, marks) for row in rows]
