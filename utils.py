@@ -428,7 +428,7 @@ def profile(article, roles=("body",)):
                                   for form in forms) / n}
     values["Flesch reading ease"] = (206.835 - 1.015 * values["mean sentence length"]
                                      - 84.6 * values["syllables per word"])
-    table["value"] = table.measure.map(values if forms else {})
+    table["value"] = table.measure.map(values if forms else {"words": 0, "sentences": len(spans)})
     return table[["measure", "value", "unit", "meaning", "source"]]
 
 
