@@ -233,18 +233,20 @@ def _dates(line):
 
 
 @functools.cache
-def _furniture_list():
-    """data/layout.csv compiled: (pattern of a whole line, most characters, role, reason); lower case fits any case."""
-    return [(re.compile(row["pattern"], re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)),
-             int(row["longest"]), row["role"], row["reason"]) for row in _read_list("layout")]
+def _furniture_pattern():
+    """data/layout.csv as one pattern, in which group rN is row N; a row in lower case fits any case."""
+    flags = {True: "i", False: ""}
+    return re.compile("|".join(f"(?P<r{n}>(?s{flags[row['pattern'].islower()]}:{row['pattern']}))"
+                               for n, row in enumerate(_read_list("layout"))))
 
 
 def _furniture(line):
     """(role, reason) of a line whose own words say what it is, or None."""
     if len(line) < 100 and re.search(r"\d", line) and (dates := _dates(line)) and all(dates):
         return "date", "nothing but a date or a time"
-    return next(((role, reason) for pattern, longest, role, reason in _furniture_list()
-                 if len(line) <= longest and pattern.fullmatch(line)), None)
+    found = len(line) < 1000 and _furniture_pattern().fullmatch(line)
+    row = found and _read_list("layout")[int(found.lastgroup[1:])]
+    return (row["role"], row["reason"]) if row and len(line) <= int(row["longest"]) else None
 
 
 def _paragraphs(text):
@@ -258,7 +260,8 @@ def _paragraphs(text):
         return lines
     alone = {line for line in lines if (_furniture(text[line[0]:line[1]]) or ["caption"])[0] != "caption"}
     full = {b for a, b in pairs if a[1] - a[0] + len(text[b[0]:b[1]].split()[0]) > 0.8 * width and a not in alone}
-    firsts = [n for n, line in enumerate(lines) if line in alone or line not in inside | full]
+    joined = (inside | full) - alone
+    firsts = [n for n, line in enumerate(lines) if line not in joined]
     return [(lines[n][0], lines[after - 1][1]) for n, after in zip(firsts, [*firsts[1:], len(lines)])]
 
 
