@@ -300,7 +300,7 @@ def _before_body(lines, roles):
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
 
-MARKS = {**dict.fromkeys("“‘«„", "``"), **dict.fromkeys("”’»", "''"), **dict.fromkeys("—–…-;:", ":")}  # their Penn tags
+MARKS = dict.fromkeys("“‘«„", "``") | dict.fromkeys('”’»"', "''") | dict.fromkeys("—–…-;:", ":")  # their Penn tags
 SILENT_E = re.compile(r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]es$")  # made, whole, asked, makes
 
 
@@ -323,11 +323,11 @@ def _sentence_tools():
         \b(?= \w{{1,8}}[.!] ) (?:                                  # an abbreviation:
             (?: {short["title"]} ) (?=\s)                          # Mr. Smith
           | {short["pair"]} | [A-Z]\. (?=\s[A-Z]\.)                # 9 a.m. Monday, J. A. Smith
-          | (?i: {short["number"]} ) (?=\s+\d) | (?: ^ | (?<=[.?!]\s) ) \d{{1,3}}\. (?=\s)  # No. 5, the list number 2.
+          | (?i: {short["number"]} ) (?=\s+\d) | (?: ^ | (?<=\w{{5}}[.?!]\s) ) \d{{1,3}}\. (?=\s)  # No. 5, 2. Wait
           | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )  # Acme Inc. Chief, U.A.E. Navy, Yahoo! Inc.
             (?= \s+ (?! (?i: {"|".join(_stopwords())} ) \b ) ) )  # but: Acme Inc. The
       | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )  # “Is it?” he asked; but: iPhones, b)
-      | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?: asked | said | says | replied | cried | added ) \b )
+      | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?:asked|said|says|replied|cried|added|wondered|shouted)\b )
         """, re.VERBOSE), punkt.PunktSentenceTokenizer(known)
 
 
@@ -342,8 +342,7 @@ def _sentence_spans(text, start, end):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
-    from nltk.tokenize import NLTKWordTokenizer
-    # nltk rewrites " and '' and does not know ’ as an apostrophe: it reads stand-ins of the same length
+    from nltk.tokenize import NLTKWordTokenizer  # it rewrites " and '' and splits ’s in two: give it stand-ins as long
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
     spans, at = [], 0
     for token in NLTKWordTokenizer().tokenize(plain):
@@ -355,15 +354,14 @@ def _word_spans(text, start, end):
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's tagger, mended by the rules of data/tags.csv."""
     from textblob.en import lexicon, parser
-    opened = [mark in MARKS or mark == '"' for mark in ["", *words]]  # “Prices: the tagger has only prices
-    tags = [tag for _, tag in parser.find_tags([
-        word.lower() if first and word.istitle() and word not in lexicon else word.replace("’", "'")
-        for word, first in zip(words, opened)])]
+    known = [word.lower() if before in MARKS and word.istitle() and word not in lexicon else word.replace("’", "'")
+             for before, word in zip(["", *words], words)]  # “Prices: the tagger has only prices
+    tags = [tag for _, tag in parser.find_tags(known)]
     rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
     cased, word_before, tag_before = any(map(str.islower, words)), "", ""
     for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
-        if word in MARKS or cased and len(word) > 1 and word.isupper():
-            tags[i] = MARKS.get(word, "NNP")  # US, WTO, U.S.
+        acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
+        tags[i] = MARKS.get(word, "NNP" if acronym else tags[i])
         for key in ((word_before, tags[i], ""), (tag_before, tags[i], ""), (tag_before, tags[i], after)):
             tags[i] = rules.get(key, tags[i])
         if tags[i] != "RB":  # have also moved
@@ -390,7 +388,7 @@ def _token_rows(article, roles=("body",)):
     for _, sentence, start, end in _sentence_rows(article, roles):
         spans = _word_spans(article.text, start, end)
         words = [article.text[a:b] for a, b in spans]
-        rows += [(sentence, a, b, word, pos) for (a, b), word, pos in zip(spans, words, _tag(words))]
+        rows += [(sentence, *span, word, pos) for span, word, pos in zip(spans, words, _tag(words))]
     return rows
 
 
@@ -418,26 +416,23 @@ def profile(article, roles=("body",)):
     """One row a figure of data/measures.csv: measure, value (missing where there is no word), unit, meaning, source."""
     table, spans, words = pd.DataFrame(_read_list("measures")), sentences(article, roles), tokens(article, roles)
     words = words[words.is_word]
-    forms, n = [word.lower() for word in words.text], max(1, len(words))
-    runs = [set(forms[i:i + 50]) for i in range(max(1, n - 49))]
+    forms, n = list(words.text.str.lower()), max(1, len(words))
+    runs, per_sentence = [set(forms[i:i + 50]) for i in range(max(1, n - 49))], n / max(1, len(spans))
+    syllables = sum(max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form))) for form in forms) / n
     values = {row.measure: words.pos.str.match(row.tags).mean() for row in table.itertuples()} | {
         "words": n, "sentences": len(spans), "paragraphs": spans.paragraph.nunique(),
-        "mean sentence length": n / max(1, len(spans)), "median sentence length": spans.words.median(),
+        "mean sentence length": per_sentence, "median sentence length": spans.words.median(),
         "longest sentence": spans.words.max(), "mean word length": words.text.str.len().mean(),
         "types": len(set(forms)), "type-token ratio": len(set(forms)) / n,
-        "MATTR": sum(map(len, runs)) / len(runs) / min(50, n),
-        "lexical density": words.is_content.mean(),
-        "syllables per word": sum(max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form)))
-                                  for form in forms) / n}
-    values["Flesch reading ease"] = (206.835 - 1.015 * values["mean sentence length"]
-                                     - 84.6 * values["syllables per word"])
+        "MATTR": sum(map(len, runs)) / len(runs) / min(50, n), "lexical density": words.is_content.mean(),
+        "syllables per word": syllables, "Flesch reading ease": 206.835 - 1.015 * per_sentence - 84.6 * syllables}
     table["value"] = table.measure.map(values if forms else {"words": 0, "sentences": len(spans)})
     return table[["measure", "value", "unit", "meaning", "source"]]
 
 
-def kwic(article, words, width=40, utterances=None, roles=("body",)):
-    """Concordance of a word or phrase, * standing for any letters: start, end, left, match, right (in the paragraph)
-    and, if `utterances` are given, voice. Words all in capitals (US) find only capitals. ValueError without a letter.
+def kwic(article, words, width=40, roles=("body",)):
+    """Concordance of a word or phrase, * standing for any letters: start, end, left, match, right (in the paragraph).
+    Words all in capitals (US) find only capitals. ValueError where there is no letter to look for.
     """
     if not WORD.search(words):
         raise ValueError(f"{words!r} has no letters to look for: give a word, a phrase, or the start of a word and *")
@@ -447,15 +442,12 @@ def kwic(article, words, width=40, utterances=None, roles=("body",)):
              article.text[hit.end():min(part.end, hit.end() + width)].ljust(width))
             for part in article.parts[article.parts.role.isin(roles)].itertuples()
             for hit in pattern.finditer(article.text, part.start, part.end)]
-    table = pd.DataFrame(rows, columns=["start", "end", "left", "match", "right"]).replace("\n", " ", regex=True)
-    return table if utterances is None else pd.merge_asof(table, utterances[["start", "voice"]], on="start")
+    return pd.DataFrame(rows, columns=["start", "end", "left", "match", "right"]).replace("\n", " ", regex=True)
 
 
 def dispersion(article, words, by="paragraph", roles=("body",)):
-    """How evenly words are spread, one row a word: word, count, parts (paragraphs or sentences with a hit), dp.
-
-    dp is the deviation of proportions (Gries 2008): 0 where each part has its share of the hits, near 1 where a small
-    part has them all, as for any word with a hit or two; missing without a hit.
+    """How evenly words are spread: word, count, parts (paragraphs or sentences with a hit), dp (Gries 2008): 0 where
+    each part has its share of the hits, near 1 where a small part has them all; missing without a hit.
     """
     spans = sentences(article, roles)
     shares, rows = spans.groupby(by).words.sum() / spans.words.sum(), []
@@ -2208,37 +2200,6 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
 
 
-def plot_words(counts, n=15):
-    """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
-    top, (figure, axes) = counts.head(n), _axes(height=0.9 + 0.28 * min(n, len(counts)))
-    axes.bar_label(axes.barh(range(len(top)), top, color=GREY, tick_label=top.index), padding=4)
-    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6))
-    axes.set_title(f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words")
-    return _picture(figure, "Bars: " + ", ".join(f"{word} {n}" for word, n in top.items()), top.to_frame())
-
-
-def plot_sentence_lengths(table):
-    """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
-    words, (figure, axes) = table.words, _axes(height=2.8)
-    axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, len(words)))))
-    axes.axhline(words.median(), color="black", linestyle="--")
-    axes.set(xlabel="sentence, from first to last; dashed: half are shorter, half longer", ylabel="words", ylim=0)
-    axes.set_title(f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}")
-    return _picture(figure, f"{axes.get_title('left')}: one bar for each of {len(table)}.", table[["sentence", "words"]])
-
-
-def plot_dispersion(article, words):
-    """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
-    table, (figure, axes) = dispersion(article, words), _axes(height=1 + 0.35 * len(words))
-    first, last = article.body.start.min(), article.body.end.max()
-    places = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
-    axes.eventplot(places, linelengths=0.7, colors=GREY)
-    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}" for row in table.itertuples()]
-    axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
-             yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
-    return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
-
-
 def plot_tone(table, most=12):
     """`Picture` of a scored table: a dot for each utterance of a voice; mean and 95% interval only from MIN_N on."""
     said, voices, colours = table[table.kind != "cue"], tone_by_speaker(table).head(most), voice_colours(table.voice)
@@ -2270,6 +2231,37 @@ def plot_explanation(explanation, most=15):
     axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), yticks=range(len(rows)), yticklabels=labels, xlabel="contribution to the score")
     axes.set_title(f"The score of {explanation.contribution.sum():+.2f}, word by word" if len(rows) else "No word with a value")
     return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)), rows)
+
+
+def plot_words(counts, n=15):
+    """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
+    top, (figure, axes) = counts.head(n), _axes(height=0.9 + 0.28 * min(n, len(counts)))
+    axes.bar_label(axes.barh(range(len(top)), top, color=GREY, tick_label=top.index), padding=4)
+    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6),
+             title=f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words")
+    return _picture(figure, "Bars: " + ", ".join(f"{word} {n}" for word, n in top.items()), top.to_frame())
+
+
+def plot_sentence_lengths(table):
+    """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
+    words, (figure, axes) = table.words, _axes(height=2.8)
+    axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, len(words)))))
+    axes.axhline(words.median(), color="black", linestyle="--")
+    axes.set(xlabel="sentence, from first to last; dashed: half are shorter, half longer", ylabel="words", ylim=0)
+    axes.set_title(f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}")
+    return _picture(figure, f"{axes.get_title('left')}: one bar for each of {len(table)}.", table[["sentence", "words"]])
+
+
+def plot_dispersion(article, words):
+    """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
+    table, (figure, axes) = dispersion(article, words), _axes(height=1 + 0.35 * len(words))
+    first, last = article.body.start.min(), article.body.end.max()
+    axes.eventplot([100 * (kwic(article, word).start - first) / (last - first) for word in words], colors=GREY,
+                   linelengths=0.7)
+    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}" for row in table.itertuples()]
+    axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
+             yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
+    return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
 
 
 # -------------------------------------------------------------------------------------------- 9 Report

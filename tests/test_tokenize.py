@@ -197,12 +197,6 @@ def test_kwic_lines_are_aligned_and_stay_in_their_paragraph():
     assert table.right.tolist() == [", two ri", ".       "]
 
 
-def test_kwic_names_the_voice_of_each_hit():
-    article = _article("He said risk. I say risk.")
-    voices = pd.DataFrame({"start": [0, 14], "voice": ["narrator", "Li Na"]})
-    assert utils.kwic(article, "risk", utterances=voices).voice.tolist() == ["narrator", "Li Na"]
-
-
 def test_kwic_refuses_a_pattern_without_letters():
     with pytest.raises(ValueError, match="no letters"):
         utils.kwic(_article("One."), "*")
