@@ -65,7 +65,6 @@ MAX_BYTES = 5_000_000  # a text of 200,000 words has 1.2 million
 NOT_TEXT = ".doc .docx .epub .mht .mhtml .odt .pages .pdf .rtf .webarchive".split()
 LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
 LINE = re.compile(r"(?m)^#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
-UNSURE_DATE = "The date is not certain (no year, or day and month may be swapped): write it like 2023-05-04."
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 DATELINE = re.compile(r"""
     (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
@@ -113,6 +112,7 @@ def load_article(path):
     A relative path is looked up from the working directory, then from the project's folder. What was odd about the
     file (its encoding, its language, what was left out of a web page) stands in `article.notes`.
     """
+    import py3langid
     file, data = _read_bytes(path)
     text, notes = _decode(data, file.name)
     if file.suffix.lower() in (".html", ".htm", ".xhtml") or re.match(r"(?i)\s*<(!doctype )?html\b", text):
@@ -121,57 +121,48 @@ def load_article(path):
     article = parse_article(text, file.name)
     if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
         raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article")
-    return replace(article, notes=(*notes, *article.notes, *_language_notes(article)))
+    sample = " ".join(article.body.text)[:4000]
+    if len(sample) > 100 and (guess := py3langid.classify(sample)[0]) != "en":
+        notes.append(f"The language looks like “{guess}”, not English: results are made all the same, but the word "
+                     "lists and the rules know English alone.")
+    return replace(article, notes=(*notes, *article.notes))
 
 
 def _read_bytes(path):
     """A file's path and its bytes, or `ArticleError`."""
-    file = next(filter(os.path.exists, [Path(os.path.expanduser(path)), HERE / path]), Path(path))
-    size = os.path.getsize(file) / 1e6 if os.path.isfile(file) else 0
-    for wrong, sentence in [
-            (not os.path.exists(file), "is not there: check the path (from the working or the project's folder)"),
-            (not os.path.isfile(file), "is not a file but a folder or a device: name one file"),
-            (size and not os.access(file, os.R_OK), "may not be read: change its permissions"),
-            (file.suffix.lower() in NOT_TEXT, f"is a {file.suffix} file, not text: open it and save it as .txt"),
-            (not size, "is empty: save the article's text in it"),
-            (size > MAX_BYTES / 1e6, f"has {size:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB an article may have: "
-                                     "cut it into articles, one file each")]:
-        if wrong:
-            raise ArticleError(f"{str(path)!r} {sentence}")
+    tried = [Path(os.path.expanduser(path)), HERE / path]
+    file = next(filter(os.path.isfile, tried), tried[0])
+    size = os.path.getsize(file) / 1e6 if os.path.isfile(file) else None
+    wrong = ("is a folder: name one file in it" if size is None and any(map(os.path.isdir, tried)) else
+             "is not there: check the path (from the working or the project's folder)" if size is None else
+             f"is a {file.suffix} file, not text: open it and save it as .txt" if file.suffix.lower() in NOT_TEXT else
+             "may not be read: change its permissions" if not os.access(file, os.R_OK) else
+             f"has {size:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB an article may have: cut it into articles, "
+             "one file each" if size > MAX_BYTES / 1e6 else None if size else "is empty: save the article's text in it")
+    if wrong:
+        raise ArticleError(f"{str(path)!r} {wrong}")
     return file, file.read_bytes()
 
 
 def _decode(data, name):
-    """(text with line ends as \\n, [note on its encoding]): Unicode, else Western, else charset-normalizer's guess."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    """(text with line ends as \\n, [note on its encoding]): UTF-8, else Western or UTF-16, else a guess."""
     try:
-        text = data.decode(encoding)
+        text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
-        western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)
-        guess = from_bytes(data, cp_isolation=["cp1252", "latin_1"] if western else None).best()
+        western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)  # few bytes beyond ASCII
+        guess = from_bytes(data, cp_isolation=["cp1252", "utf_16"] if western else None).best()
         if guess is None:
             raise ArticleError(f"{name} is not text but binary: open it in its program and save it as .txt") from None
-        text, encoding = str(guess), guess.encoding
-    plain = encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf")
-    return (text.replace("\r\n", "\n").replace("\r", "\n"),
-            [] if plain else [f"The file is not plain UTF-8: it was read as {encoding}."])
-
-
-def _language_notes(article):
-    """A warning where the body does not look English; none where it does or is too short to tell."""
-    import py3langid
-    sample = " ".join(article.body.text)[:4000]
-    guess = py3langid.classify(sample)[0] if len(sample) > 100 else "en"
-    return [] if guess == "en" else [f"The language looks like “{guess}”, not English: results are made all the same, "
-                                     "but the word lists and the rules know English alone."]
+        text, encoding = "\ufeff" + str(guess), guess.encoding
+    notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
 def _read_page(page, name):
     """(text, note) of a web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
     import trafilatura
-    tree = trafilatura.load_html(page)
-    found = tree is not None and trafilatura.bare_extraction(
+    found = trafilatura.bare_extraction(
         page, include_comments=False, prune_xpath=" | ".join(f"//{tag}" for tag in LEFT_OUT), with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True})
     if not found or not found.text:
@@ -179,6 +170,7 @@ def _read_page(page, name):
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
     head = [found.title, found.author and "By " + found.author.replace("; ", " and "),
             found.sitename and f"Source: {found.sitename}", found.date]
+    tree = trafilatura.load_html(page)
     words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
     out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
     return "\n\n".join([*filter(None, head), *body]), (
@@ -186,9 +178,24 @@ def _read_page(page, name):
         f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
 
 
-def parse_article(text, name="text"):
-    """`Article` from any text: its layout is read stand-off (`article.parts`), the text itself stays as it is."""
-    return _article(text, _layout(text), name)
+def parse_article(text, name="text", rows=None):
+    """`Article` from any text: its layout is read stand-off (`article.parts`), the text itself stays as it is.
+
+    `rows` of (start, end, role, reason) replace that reading. Title, date, place and source are taken from the parts.
+    """
+    rows = [(n, role, start, end, text[start:end], reason)
+            for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)]
+    of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
+    dates = [found for line in of["date"] + of["byline"] for found in _dates(line)]
+    date = next((date for found in dates if len(found) == 1 for date in found), None)
+    dateline = DATELINE.match(*of["dateline"][:1] or [""]) or {"place": "", "agency": None}
+    place = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"]) or None
+    makers = "\n".join(of["byline"] + of["boilerplate"])
+    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)", makers)
+    return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
+                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")), date, place,
+                   source[1] if source else dateline["agency"], name, () if date or not any(dates) else (
+                       "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04.",))
 
 
 def set_role(article, part, role):
@@ -197,38 +204,23 @@ def set_role(article, part, role):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
     rows = [(row.start, row.end, *((role, "set by hand") if row.part == part else (row.role, row.reason)))
             for row in article.parts.itertuples()]
-    return _article(article.text, rows, article.name, article.notes)
-
-
-def _article(text, rows, name, notes=()):
-    """`Article` from rows of (start, end, role, reason): title, date, place and source are read from the parts."""
-    rows = [(n, role, start, end, text[start:end], reason) for n, (start, end, role, reason) in enumerate(rows, 1)]
-    of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
-    dates = [found for line in of["date"] + of["byline"] for found in _dates(line)]
-    date = next((date for found in dates if len(found) == 1 for date in found), None)
-    if any(dates) and not date:
-        notes = (*notes, *{UNSURE_DATE} - {*notes})
-    dateline = DATELINE.match(*of["dateline"][:1] or [""]) or {"place": "", "agency": None}
-    place = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"]) or None
-    makers = "\n".join(of["byline"] + of["boilerplate"])
-    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)", makers)
-    return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
-                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")), date, place,
-                   source[1] if source else dateline["agency"], name, notes)
+    changed = parse_article(article.text, article.name, rows)
+    return replace(changed, notes=(*article.notes, *(note for note in changed.notes if note not in article.notes)))
 
 
 def _dates(line):
     """For each piece of a line the set of dates it can mean: "04/05/2023" two, "Jan. 9" one a year, "rain" none."""
     from dateutil.parser import parse
+    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on)?", line[:300])
     readings = []
-    for piece in re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on)?", line[:300]):
-        piece, swaps = piece.strip(" :,\n"), [False] if re.match(r"\W*\d{4}", piece) else [False, True]
+    for piece in filter(None, (piece.strip(" :,\n") for piece in pieces)):
+        swaps = [False] if re.match(r"\W*\d{4}", piece) else [False, True]
         try:  # either order of day and month, and two ways to fill in what is missing
             found = {parse(piece, dayfirst=swap, default=datetime.datetime(*blank), ignoretz=True).date()
-                     for swap in swaps for blank in ((2000, 1, 1), (2004, 2, 2))} if piece else set()
+                     for swap in swaps for blank in ((2000, 1, 1), (2004, 2, 2))}
         except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
             found = set()
-        readings += [found | {None for date in found if str(date.year) not in piece}] if piece else []
+        readings.append(found | {None for date in found if str(date.year) not in piece})
     return readings
 
 
@@ -275,7 +267,7 @@ def _layout(text):
         if listed and not roles[i] and not SENTENCE_END.search(line[-9:]):
             roles[i] = "boilerplate", "stands in a list of other articles"
     for n, i in enumerate(_before_body(lines, roles)):
-        named = re.fullmatch(r"(?:[A-Z][\w.'’-]*,? ?){2,6}(?<![.])", lines[i])
+        named = re.fullmatch(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<![.])", lines[i])
         roles[i] = ("headline", "stands first, above the body") if not n else (
             ("byline", "a name alone above the body") if named else ("standfirst", "stands between headline and body"))
     rows = [(*span, *(role or ("body", "a paragraph of the article"))) for span, role in zip(spans, roles)]
