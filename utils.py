@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import types
 import warnings
 import zipfile
 from collections import namedtuple
@@ -953,67 +954,62 @@ def _finished(text, row, marks):
     return dict(row, kind=kind, start=start, end=max(start, end))
 
 
-# Then: who said it. Names are read from capital letters, lists and what the article itself does with a word (a surname is
-# what it later uses alone). A source is a name, a pronoun or a description; each points back to whoever fits best.
+# Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a surname
+# is what it later uses alone. A source is a name, a pronoun or a description, and points back to whoever fits best.
 
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x250))))
 NAME_WORD = re.compile(rf"""
-    (?<![\w’'.-]) (?: (?:[{CAPITALS}]\.)+ (?!\w)      # J. or U.S.
-    | (?:al-|el-|d['’])? [{CAPITALS}]\w* (?:[-’'&]\w+)*
-    | (?<=\w[ ]) ["“‘] [{CAPITALS}][\w ]{{1,18}} ["”’] (?=[ ][{CAPITALS}]) )  # a nickname: Joe “The Net” Brown
+    (?<![\w’'.-]) (?: (?:[{CAPITALS}]\.)+ (?!\w)                              # J. or U.S.
+    | (?:al-|el-|d['’])? [{CAPITALS}]\w* (?:[-’'&]\w+)*                       # Blinken, O’Brien, al-Sadr
+    | (?<=\w[ ]) ["“‘][{CAPITALS}][\w ]{{1,18}}["”’] (?=[ ][{CAPITALS}]) )    # a nickname: Joe “The Net” Brown
 """, re.VERBOSE)
-NAME_GAP = re.compile(r"\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|la|le|du|dos|y)\s)*")
-ROLE_AFTER = re.compile(r",\s((?:an?|the|whose)\s[^,.;:“”\"()]{3,160}|[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])|\s\(([^()]{2,60})\)")
-PHRASE_END = re.compile(r",|\s(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|briefed|"
-                        r"within|inside|near|behind|working|speaking|based|like|including|[–—-]+)\b")
+NAME_GAP = re.compile(r"[.'’]?\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|la|le|du|dos|y)\s)*")
+ROLE_AFTER = re.compile(r",\s((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
+PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|"
+                        r"briefed|within|inside|near|behind|working|speaking|based|like|including)\b)")
+ANTECEDENT = re.compile(r"\b((?:an?|the|one|some|many|several|two|his|her|their)\s[^,.;:“”\"()\n]+|\w+),?\s$", re.IGNORECASE)
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-RELATIVES = {"who", "which", "that", "whom", "whose"}
-GENDER_NAMES = {"m": "a man", "f": "a woman", "": ""}
 
 
 @functools.cache
-def _word_table(name, key, value):
-    """{word in lower case: value} of a word list."""
-    return {row[key].lower(): row[value] for row in _read_list(name)}
+def _known(name, column=1):
+    """{entry of a word list in lower case: what stands in that column}."""
+    return {cells[0].lower(): cells[column] for cells in (list(row.values()) for row in _read_list(name))}
 
 
-@dataclass
+@dataclass(eq=False)
 class _Person:
-    """Someone the article names: what is known of them so far."""
+    """Someone whom the article names: what it has told of them so far."""
     name: str
     given: str
     surname: str
-    suffix: str
+    role: str = ""
     gender: str = ""
     evidence: str = ""
-    role: str = ""
-    last: tuple = (-1, False)  # sentence of the last mention, and whether they spoke there
-    alone: int = 0             # how often the surname alone has meant them
+    last: tuple = (0, False)  # sentence of the last mention, and whether they spoke there
+    alone: int = 0            # how often the surname alone has meant them
 
-    def fits(self, given, suffix=""):
-        """Can this given name be theirs: the same, an initial, a short form?"""
-        short = _word_table("given_names", "name", "short_for")
-        mine, yours = self.given.lower(), given.lower()
-        return self.suffix == suffix and (mine == yours or not mine or not yours or mine[0] == yours[0] and "." in mine + yours
-                                          or (short.get(mine) or mine) == (short.get(yours) or yours))
+
+def _same_given(a, b):
+    """Can two given names be one person's: the same, an initial, a short form, or one left out?"""
+    short = _known("given_names", 2)
+    a, b = ((short.get(name.lower()) or name).lower() for name in (a, b))
+    return not a or not b or a == b or a[0] == b[0] and "." in a + b
 
 
 def _capital_runs(text, start, end):
     """Runs of capitalised words, each a list of (word without its possessive 's, start, end)."""
-    run, reach, given = [], None, _word_table("given_names", "name", "gender")
+    run, reach = [], start
     for match in NAME_WORD.finditer(text, start, end):
-        a, b = match.span()
-        word = re.sub(r"['’]s$", "", match.group())
-        gap = text[reach:a] if run else ""
-        if gap[:1] == "." and run[-1][0].lower() + "." in _word_table("titles", "title", "kind") | {"jr.": ""}:
-            gap = gap[1:]
-        if run and not NAME_GAP.fullmatch(gap) or word[0] in "\"“‘" and (not run or run[-1][0].lower() not in given):
+        word, gap = re.sub("['’]s$", "", match.group()), text[reach:match.start()]
+        mark_allowed = run and (gap[:1].isspace() or (run[-1][0].lower() + "." in _known("titles") if gap[:1] == "." else
+                                                      run[-1][0].lower() in _known("not_people")))  # Sen. X, Dockers’ Union
+        if run and not (mark_allowed and NAME_GAP.fullmatch(gap)):
             yield run
             run = []
         if word[0] not in "\"“‘":
-            run.append((word, a, a + len(word)))
-        reach = b
+            run.append((word, match.start(), match.start() + len(word)))
+        reach = match.end()
         if word != match.group():
             yield run
             run = []
@@ -1021,158 +1017,137 @@ def _capital_runs(text, start, end):
 
 
 @functools.cache
-def _opens_sentence_only(word):
+def _no_name(word):
     """Is a word capitalised only because it opens a sentence (But, Asked, When)?"""
-    return word.lower() not in _word_table("given_names", "name", "gender") and word.lower() not in \
-        _word_table("surname_first", "surname", "language") and not _tag([word.lower()])[0].startswith("NN")
+    return not any(word in _known(name) for name in ("given_names", "surname_first", "not_people")) and _tag([word])[0][:2] != "NN"
 
 
 def _name_start(words):
-    """Where the person's name starts in a run: after the last title, place or word of an organisation's name."""
-    given, titles, other = (_word_table(*args) for args in (("given_names", "name", "gender"), ("titles", "title", "gender"),
-                                                            ("not_people", "word", "kind")))
-    start, last = 0, len(words) - 1
+    """Where a person's name starts in a run: after the last title, place or word of an organisation's name."""
+    given, first, titles, other, start = *map(_known, ("given_names", "surname_first", "titles", "not_people")), 0
     for i, word in enumerate(words):
-        blocked = word in titles or word + "." in titles or word in other
-        if not blocked or word in given and i < last and words[i + 1] not in titles and words[i + 1] not in other:
-            continue
-        if i != last or i == start or words[start] not in given or words[start] in other or \
-                other.get(word) in ("organisation", "other", "time"):
+        after = words[i + 1] if i + 1 < len(words) else "president"
+        surname = not words[i + 1:] and i > start and words[start] in given and words[start] not in other and \
+            other.get(word) not in ("organisation", "other", "time")  # Steve King, John Park
+        if (word in titles or word + "." in titles or word in other) and not surname and \
+                not ((word in given or word in first and (i and words[i - 1] in titles or "-" in after)) and after not in titles and after not in other):
             start = i + 1
     return start
 
 
 def _found_names(article):
-    """Every run of capitals as a plain dict, with the words of the person's name in it (none: it is something else)."""
-    found, titles = [], _word_table("titles", "title", "gender")
-    for part in article.parts[article.parts.role.isin(("headline", "standfirst", "caption", "body"))].itertuples():
-        for run in _capital_runs(article.text, part.start, part.end):
-            opens = run and (run[0][1] == part.start or article.text[run[0][1] - 2:run[0][1] - 1] in tuple(".!?:\n”\"“")
-                             or article.text[run[0][1] - 1] in "\"“‘«")
-            if opens and _opens_sentence_only(run[0][0]) and not run[0][0].isupper():
-                run = run[1:]
-            if not run:
-                continue
-            words = [word.lower() for word, _, _ in run]
-            start = _name_start(words)
-            before = re.search(r"([\w-]+)\s$", article.text[max(part.start, run[0][1] - 30):run[0][1]])
-            title = words[start - 1] if start else before.group(1).lower() if before else ""
-            title = title + "." if title + "." in titles else title
-            found.append({"run": run, "name": run[start:], "title": title if title in titles else "", "part": part.role})
-    return found
+    """Every run of capitals: its words, those of a person's name among them (if any), and the title before the name."""
+    text, titles = article.text, _known("titles")
+    for role, first, last in zip(article.parts.role, article.parts.start, article.parts.end):
+        for run in _capital_runs(text, first, last) if role in ("headline", "standfirst", "caption", "body") else ():
+            before = text[max(first, run[0][1] - 2):run[0][1]].strip()[-1:] if run else "-"
+            if before in ("", *".!?:”\"“«") and not run[0][0].isupper() and _no_name(run[0][0].lower()):
+                del run[0]
+            if run:
+                start = _name_start([word.lower() for word, *_ in run])
+                title = run[start - 1][0] if start else (text[max(first, run[0][1] - 25):run[0][1]].split() or [""])[-1]
+                title = next((t for t in (title.lower(), title.lower() + ".") if t in titles), "")
+                yield {"run": run, "name": run[start:], "title": title, "part": role, "person": None}
 
 
 def _people(text, found):
-    """{surname or given name in lower case: [people]} from the names given in full, or after a title."""
-    alone = collections.Counter(item["name"][0][0].lower() for item in found if len(item["name"]) == 1)
-    given_names, first, western = (_word_table(*args) for args in (
-        ("given_names", "name", "gender"), ("surname_first", "surname", "language"), ("surname_first", "surname", "also_western")))
-    people = {}
-    for item in sorted(found, key=lambda item: item["part"] == "headline"):
-        words = [word for word, _, _ in item["name"]]
-        suffix = words.pop().lower() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
-        keys = [word.lower() for word in words]
-        if not words or len(words) > 4 or any(word.isupper() and len(word) > 1 and "." not in word for word in words) and not (
-                len(words) > 1 and keys[0] in given_names) or len(words) == 1 and not item["title"]:
+    """{surname or given name in lower case: people} of those named in full, or after a title; notes them in `found`."""
+    alone, given_names, first = collections.Counter(item["name"][0][0].lower() for item in found if len(item["name"]) == 1), \
+        _known("given_names"), _known("surname_first", 2)
+    people, reach = {}, 0
+    for item in found:
+        words, title = [word for word, *_ in item["name"]], item["title"]
+        if not 0 < len(words) < 5 or len(words) == 1 and not title or item["part"] == "headline":
             continue
-        after = text[item["name"][-1][2]:item["name"][-1][2] + 200]
-        role = ROLE_AFTER.match(after)
-        named_like = keys[0] in given_names or keys[0] in first or item["title"] or "." in words[0]
-        if len(words) > 1 and not (named_like or alone[keys[-1]] or re.match(r",\s(?:who\b|\d\d,)", after) or role and _has_title(role[0])):
+        suffix = " " + words.pop() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
+        head, tail, end = words[0].lower(), words[-1].lower(), item["name"][-1][2]
+        role = ROLE_AFTER.match(text, end, end + 170)
+        role = role.group(1) if role and _says_role(role.group(1)) else ""
+        sure = head in given_names or title or words[-1].title() == words[-1] and (head in first or "." in head)
+        if not (sure or alone[tail] or role or re.match(r",\s(?:who\b|\d\d,)", text[end:end + 8])) or \
+                tail.upper() == words[-1] and head not in given_names:
             continue
-        swap = len(words) > 1 and (alone[keys[0]] > alone[keys[-1]] if keys[0] in first or keys[-1] not in first else
-                                   False) and keys[0] not in given_names or len(words) > 1 and keys[0] in first and \
-            not alone[keys[-1]] and (western[keys[0]] == "no" or alone[keys[0]] or re.search(r"-[a-z]", words[-1]))
-        surname, given = (words[0], words[-1]) if swap else (words[-1], words[0] if len(words) > 1 else "")
-        known = next((p for p in people.get(surname.lower(), ()) if p.surname.lower() == surname.lower() and p.fits(given, suffix)), None)
-        if known is None:
-            a, b = item["name"][0][1], item["name"][-1][2]
-            known = _Person(" ".join(text[a:b].split()), given, surname, suffix)
-            for key in {surname.lower(), given.lower()} - {""}:
-                people.setdefault(key, []).append(known)
-        elif given and not known.given:
-            known.name, known.given = " ".join(text[item["name"][0][1]:item["name"][-1][2]].split()), given
-            people.setdefault(given.lower(), []).append(known)
-        item["person"] = known
-        _learn(known, text, item, role)
+        east = len(words) > 1 and (head in first and not alone[tail] and (first[head] == "no" or re.search("-[a-z]", words[-1]))
+                                   or alone[head] > alone[tail] and head in first)
+        surname, given = words[-1 if not east else 0] + suffix, "" if len(words) == 1 else words[-1 if east else 0]
+        full = " ".join(text[item["name"][0][1]:end].split())
+        bearers = [p for p in people.get(surname.lower(), ()) if _same_given(p.given, given)]
+        if not given and len(bearers) > 1:
+            continue
+        person = bearers[0] if bearers else None
+        if person is None or given and not person.given:
+            person = person or _Person(full, "", surname)
+            person.name, person.given = full, given
+            for key in {surname.lower(), surname.split()[0].lower(), given.lower()} - {""}:
+                people.setdefault(key, {})[person] = None
+        _learn(person, title, text[max(reach, item["name"][0][1] - 120):item["name"][0][1]].split(), role)
+        item["person"], reach = person, end
     return people
 
 
-def _has_title(phrase):
-    """Does a phrase say what someone is: a word of data/titles.csv in its first words?"""
-    return any(word.lower() in _word_table("titles", "title", "gender") for word in WORD.findall(phrase)[:12])
+def _says_role(phrase):
+    """Does a phrase say what someone is: a word of data/titles.csv among its first?"""
+    return any(word.lower() in _known("titles") for word in WORD.findall(phrase)[:12])
 
 
-def _learn(person, text, item, after):
-    """Note what stands beside a name: the role, and what hints at the person's gender."""
-    genders, start = _word_table("titles", "title", "gender"), item["name"][0][1]
-    if not person.role:
-        before = re.search(r"(?:[^\W\d_a-z][\w.’-]*\s|(?:of|for|and|the|on|to)\s(?=[^\W\d_a-z])|[a-z-]+\s)+$", text[max(0, start - 120):start])
-        words = before.group().split() if before else []
-        keep = len(words)
-        while keep and (words[keep - 1][0].isupper() or words[keep - 1].lower() in genders or words[keep - 1] in ("of", "for", "and", "former")
-                        and keep < len(words)):
-            keep -= 1
-        while keep < len(words) and words[keep] in ("of", "for", "and", "But", "And", "The", "In"):
-            keep += 1
-        role = " ".join(words[keep:])
-        person.role = role if _has_title(role) and "address" != _word_table("titles", "title", "kind").get(role.lower()) else \
-            (after.group(1) or "").strip() if after and _has_title(after[0]) else ""
-    for word in [item["title"], *person.role.lower().split()]:
-        if genders.get(word) and not person.gender:
-            person.gender, person.evidence = genders[word], f"“{word}”"
-    hint = _word_table("given_names", "name", "gender").get(person.given.lower())
-    if hint and not person.gender:
-        person.gender, person.evidence = hint, f"the given name {person.given} (weak)"
+def _learn(person, title, before, role):
+    """Note what stands round a name: the person's role, and what hints at the gender."""
+    joins, keep = ("of", "for", "and", "former"), len(before)
+    while keep and (before[keep - 1][0].isupper() or before[keep - 1] in _known("titles") or
+                    before[keep - 1] in joins and keep < len(before)) and \
+            (before[keep - 1][-1].isalpha() or before[keep - 1].lower() in _known("titles")):
+        keep -= 1
+    while keep < len(before) and before[keep].lower() in ("of", "for", "and", "but", "the", "in"):
+        keep += 1
+    prefix = " ".join(before[keep:]) or (before[-1:] or [""])[0].strip(",")
+    person.role = person.role or (prefix if _says_role(prefix) and not prefix.endswith(".") else role)
+    for word in [title, *person.role.lower().split()]:
+        if _known("titles").get(word) and "weak" in (person.evidence or "weak"):
+            person.gender, person.evidence = _known("titles")[word], f"“{word}”"
+    if _known("given_names").get(person.given.lower()) and not person.gender:
+        person.gender, person.evidence = _known("given_names")[person.given.lower()], f"the given name {person.given} (weak)"
 
 
-def _mention_rows(article, spoken=frozenset()):
-    """Plain rows of names in reading order; `spoken` holds the positions of sources, for who spoke last."""
-    text, found, rows = article.text, _found_names(article), []
-    people = _people(text, found)
-    starts = [row[2] for row in _sentence_rows(article, ROLES)]
-    kinds, genders = _word_table("not_people", "word", "kind"), _word_table("titles", "title", "gender")
+def _mention_rows(article, starts, spoken=frozenset()):
+    """Plain rows of names in reading order, from the starts of the sentences and the positions of the sources of speech."""
+    found = list(_found_names(article))
+    people, kinds = _people(article.text, found), _known("not_people")
     for item in found:
-        run, name = item["run"], item["name"]
+        run, name, person, rule, rivals = item["run"], item["name"], item["person"], "named in full", []
         sentence = bisect.bisect_right(starts, run[0][1])
-        person, rule, rivals = item.get("person"), "the full name", ()
+        name = name or run if len(run) == 1 and run[0][0].lower() in people else name
         if person is None and 0 < len(name) < 3:
-            person, rule, rivals = _bearer(people, [word for word, _, _ in name], genders.get(item["title"], ""), sentence)
-        if person or rivals:
-            start, end = name[0][1], name[-1][2]
-            if person:
-                person.alone += len(name) == 1
-                person.last = sentence, run[0][1] in spoken or start in spoken
-            rows.append({"start": start, "end": end, "name": person.name if person else None, "type": "person", "rule": rule,
-                         "sentence": sentence, "person": person, "candidates": [p.name for p in rivals]})
-        elif any(kinds.get(word.lower()) == "organisation" for word, _, _ in run) or \
-                run[-1][0].isupper() and 1 < len(run[-1][0]) < 7 and run[-1][0].lower() not in kinds and run[-1][0].isalpha():
-            start, end = run[0][1], run[-1][2]
-            rows.append({"start": start, "end": end, "name": text[start:end], "type": "organisation", "person": None,
-                         "rule": "a word of an organisation's name, or an acronym", "sentence": sentence, "candidates": []})
-    return rows
+            person, rule, rivals = _bearer(people, [word.lower() for word, *_ in name], _known("titles").get(item["title"]))
+        body = any(kinds.get(word.lower()) == "organisation" for word, *_ in run) or \
+            run[-1][0].isupper() and 1 < len(run[-1][0]) < 7 and run[-1][0].lower() not in kinds
+        if not (person or rivals or body):
+            continue
+        start, end = ((name if person or rivals else run)[0][1], run[-1][2])
+        spoke = not spoken.isdisjoint((run[0][1], start))
+        if person:
+            person.alone, person.last = person.alone + (len(name) == 1), (sentence, spoke)
+        yield {"start": start, "end": end, "name": person.name if person else None if rivals else article.text[start:end],
+               "type": "person" if person or rivals else "organisation", "sentence": sentence, "person": person, "spoke": spoke,
+               "rule": rule if person or rivals else "a word of an organisation's name, or an acronym",
+               "candidates": [p.name for p in rivals]}
 
 
-def _bearer(people, words, gender, sentence):
-    """(person, rule, rivals) of a name given in part: who of that name was named, or spoke, last?"""
-    fitting = [p for p in people.get(words[-1].lower(), ()) if words[-1].lower() in (p.surname.lower(), p.given.lower())
-               and (len(words) == 1 or p.fits(words[0])) and not (gender and p.gender and gender != p.gender)]
-    fitting = [p for p in fitting if p.surname.lower() == words[-1].lower()] or fitting
-    named = sorted((p for p in fitting if p.last[0] >= 0), key=lambda p: p.last, reverse=True)[:3] or fitting[:3]
-    word = words[-1]
-    if not named:
-        return None, "", ()
-    if len(named) == 1 or len(fitting) == 1:
-        return named[0], f"the only {word} named so far" if named[0].last[0] >= 0 else f"the only {word} in the article", ()
-    first, second = named[:2]
-    if first.last[1] == second.last[1] or first.last[0] == second.last[0]:
-        habit = max(named, key=lambda p: p.alone)
-    if not first.last[1] and max(p.alone for p in named) > first.alone:
-        habit = max(named, key=lambda p: p.alone)
-        return habit, f"the article says {word} alone for {habit.name}", ()
-    if first.last == second.last:
-        return None, f"two people named {word} fit equally", tuple(named)
-    return first, f"the {word} {'heard' if first.last[1] else 'named'} last", ()
+def _bearer(people, words, gender):
+    """(person, rule, rivals) of a name given in part: of those who bear it, who spoke or was named last?"""
+    word, shown = words[-1], words[-1].title()
+    fitting = [p for p in itertools.islice(reversed(people.get(word, {})), 50)
+               if not (gender and p.gender and gender != p.gender) and (len(words) == 1 or _same_given(p.given, words[0]))]
+    fitting = [p for p in fitting if p.surname.lower() == word] or fitting
+    named = sorted((p for p in fitting if p.last[0]), key=lambda p: p.last, reverse=True) or fitting
+    if len(named) < 2:
+        when = "so far" if named and named[0].last[0] else "in the article"
+        return (named[0], f"the only {shown} named {when}", []) if named else (None, "", [])
+    usual = max(named, key=lambda p: p.alone)
+    if not named[0].last[1] and usual.alone > named[0].alone:
+        return usual, f"the {shown} whom the article calls so", []
+    if named[0].last == named[1].last:
+        return None, f"two people named {shown} fit equally", named[:3]
+    return named[0], f"the {shown} {'heard' if named[0].last[1] else 'named'} last", []
 
 
 def mentions(article):
@@ -1181,167 +1156,140 @@ def mentions(article):
     Columns: start, end, text, name (the full name it resolves to; missing where two fit equally), type (person or
     organisation), role (what the article says they are), gender and evidence (a title, or weakly the given name), rule.
     """
-    rows = []
-    for row in _mention_rows(article):
-        person = row["person"]
-        rows.append((row["start"], row["end"], article.text[row["start"]:row["end"]], row["name"], row["type"],
-                     *((person.role, GENDER_NAMES[person.gender], person.evidence) if person else ("", "", "")), row["rule"]))
+    rows = [(row["start"], row["end"], article.text[row["start"]:row["end"]], row["name"], row["type"],
+             *((p.role, p.gender, p.evidence) if (p := row["person"]) else ("", "", "")), row["rule"])
+            for row in _mention_rows(article, [row[2] for row in _sentence_rows(article, ROLES)])]
     return pd.DataFrame(rows, columns=["start", "end", "text", "name", "type", "role", "gender", "evidence", "rule"])
 
 
 def _resolve_speakers(article, rows, aliases=None, corrections=None):
-    """The rows with speaker, speaker_type, candidates, and in `rule` why; aliases and corrections come last and win."""
-    text, known, ends = article.text, {}, None
-    found = _mention_rows(article, {row["source_start"] for row in rows if row["source"]})
-    state = {"text": text, "mentions": found, "starts": [m["start"] for m in found], "spans": _merged(rows), "described": [],
-             "sentences": [row[2] for row in _sentence_rows(article, ROLES)], "last": None}
-    resolved = {}
+    """The rows with speaker, speaker_type and candidates, and why in `rule`; aliases and corrections come last and win."""
+    sentences_ = [row[2] for row in _sentence_rows(article, ROLES)]
+    found = list(_mention_rows(article, sentences_, {row["source_start"] for row in rows if row["source"]}))
+    scene = types.SimpleNamespace(
+        text=article.text, found=found, starts=[m["start"] for m in found], described=[], last=None,
+        sentences=sentences_, said=sorted((row["start"], row["end"]) for row in rows))
+    known, result = {}, []
     for row in sorted(rows, key=lambda row: row["start"] if row["source"] is None else row["source_start"]):
-        key = row["source_start"] if row["source"] else ("none", row["start"])
-        if key not in known:
-            known[key] = _speaker(state, row)
-        resolved[id(row)] = state["last"] = known[key]
-    names = {row["alias"].lower(): row["name"] for row in _read_list("aliases")} | {
-        alias.lower(): name for alias, name in (aliases or {}).items()}
-    out = []
+        key = row["source_start"] if row["source"] else -row["start"] - 1
+        known[key] = scene.last = known.get(key) or _speaker(scene, row)
+    names = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()}
     for row in rows:
-        speaker, kind, rule, rivals = resolved[id(row)]
-        for alias in (row["source"], speaker):
-            if alias and alias.lower() in names:
-                speaker, kind, rule, rivals = names[alias.lower()], "person", f"the alias table says who “{alias}” is", ()
-        for place in (row.get("quote"), row["start"]):
-            if place in (corrections or {}):
-                speaker, kind, rule, rivals = corrections[place], "person", "corrected by hand", ()
-        out.append(row | {"speaker": speaker, "speaker_type": kind, "candidates": list(rivals),
-                          "rule": f"{row['rule']}; {rule}" if row.get("rule") else rule})
-    return out
+        speaker, kind, rule, rivals = known[row["source_start"] if row["source"] else -row["start"] - 1]
+        alias = next((word for word in (row["source"], speaker) if word and word.lower() in names), None)
+        place = next((place for place in (row.get("quote"), row["start"]) if place in (corrections or {})), None)
+        if alias or place is not None:
+            speaker, kind, rivals = (corrections[place] if place is not None else names[alias.lower()]), "person", []
+            rule = "corrected by hand" if place is not None else f"an alias says who “{alias}” is"
+        result.append(row | {"speaker": speaker, "speaker_type": kind, "candidates": rivals,
+                             "rule": "; ".join(filter(None, (row.get("rule"), rule)))})
+    return result
 
 
-def _merged(rows):
-    """(start, end) of the words said, without overlap, to tell names in quotations from names in narration."""
-    spans = []
-    for start, end in sorted((row["start"], row["end"]) for row in rows):
-        if spans and start < spans[-1][1]:
-            start, end = spans[-1][0], max(end, spans.pop()[1])
-        spans.append((start, end))
-    return spans
-
-
-def _speaker(state, row):
-    """(speaker, type, rule, rivals) of one source."""
-    text, source, start = state["text"], row["source"], row["source_start"]
+def _speaker(scene, row):
+    """(speaker, type, rule, rivals) of one row of speech, from the words that name its source."""
+    source, start, last = row["source"], row["source_start"], scene.last
+    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else ""
+    i = bisect.bisect_left(scene.starts, start) if source else 0
+    if not source and last and row["kind"] == "direct" and "\n" not in scene.text[row["start"] - 2:row["start"]]:
+        return last
     if not source:
-        if state["last"] and row["kind"] == "direct" and "\n" not in text[row["start"] - 2:row["start"]]:
-            return state["last"]
-        return None, "unknown", "no source is named", ()
-    word = source.lower()
-    if word in PRONOUNS:
-        return _referent(state, start, PRONOUNS[word])
-    if word in RELATIVES:
-        return _antecedent(state, start)
-    if word in ("i", "me", "my", "we", "us", "they", "them", "it", "its"):
-        return _other_pronoun(state, row, word)
-    return _described(state, source, start)
+        return _subject(scene, row.get("cue_start"))
+    if kind in ("he", "she"):
+        return _referent(scene, start, "m" if kind == "he" else "f")
+    if kind == "I":
+        return "the author", "person", "the author speaks in the first person", []
+    if kind == "who":
+        before = ANTECEDENT.search(scene.text, max(0, start - 70), start)
+        at = scene.found[i - 1]["start"] if i and scene.found[i - 1]["end"] >= start - 2 else before.start(1) if before else start
+        return _described(scene, scene.text[at:start].strip(" ,"), at) if at < start else (None, "unknown", "nothing stands before it", [])
+    if kind in ("they", "it"):
+        fits = ("group", "unnamed", "organisation") if kind == "they" else ("organisation", "document")
+        if last and last[1] in fits:
+            return *last[:2], f"“{source}” after a source that fits", []
+        m = next((m for m in reversed(scene.found[max(0, i - 5):i]) if m["type"] == "organisation"), None)
+        return (m["name"], "organisation", "the last organisation named", []) if m and kind == "it" else \
+            (None, "unknown", f"nothing before fits “{source}”", [])
+    return _described(scene, source, start)
 
 
-def _described(state, source, start):
-    """Speaker of a source in words: a name, or a description whose head noun says what it is."""
-    text, starts, found = state["text"], state["starts"], state["mentions"]
+def _subject(scene, cue):
+    """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, unless it is passive."""
+    first = scene.sentences[bisect.bisect_right(scene.sentences, cue) - 1] if cue is not None else 0
+    pronoun = re.search(r"\b(?:(he)|she)\b", scene.text[first:cue or 0], re.IGNORECASE)
+    m = next((m for m in scene.found[bisect.bisect_left(scene.starts, first):][:1] if m["end"] <= (cue or 0)), None)
+    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, (cue or 0) - 30):cue or 0]) or not (m or pronoun):
+        return None, "unknown", "no source is named", []
+    if pronoun and (not m or pronoun.start() + first < m["start"]):
+        return _referent(scene, first + pronoun.start(), "m" if pronoun[1] else "f")
+    return m["name"], m["type"] if m["name"] else "ambiguous", "the first name in a sentence whose verb has no source", m["candidates"]
+
+
+def _described(scene, source, start):
+    """Speaker of a source in words: a name, or a description whose last noun says what it is."""
+    text, end, titles, nouns = scene.text, start + len(source), _known("titles"), _known("speaker_nouns")
+    i, j = bisect.bisect_left(scene.starts, start), bisect.bisect_left(scene.starts, end)
     cut = PHRASE_END.search(source)
-    head_end = start + (cut.start() if cut else len(source))
-    inside = found[bisect.bisect_left(starts, start):bisect.bisect_left(starts, start + len(source))]
-    people = [m for m in inside if m["type"] == "person" and m["end"] <= head_end and text[m["end"]:m["end"] + 2] not in ("'s", "’s")]
-    nouns, titles = _word_table("speaker_nouns", "word", "type"), _word_table("titles", "title", "gender")
-    words = WORD.findall(text[start:head_end])
-    head = words[-1].lower() if words else source.lower()
-    if people and people[-1]["end"] >= head_end - 2:
-        if len(people) > 1 and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]]):
-            return " and ".join(m["name"] or "?" for m in people), "group", "several names", ()
+    stop = start + cut.start() if cut else end
+    words = WORD.findall(text, start, stop) or [source]
+    head, label = words[-1].lower(), " ".join(source.split())
+    named = [m for m in scene.found[i:j] if m["end"] <= stop and text[m["end"]:m["end"] + 2] not in ("'s", "’s")]
+    people = [m for m in named if m["type"] == "person"]
+    after = next((m for m in scene.found[i:j + 1] if m["name"] and m["type"] == "person" and m["start"] >= stop and
+                  (text[m["start"] - 2:m["start"]] == ", " or m["start"] == end + 1)), None)
+    if people and people[-1]["end"] >= stop - 2:
+        several = len(people) > 1 and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]])
+        if several:
+            return " and ".join(m["name"] or "?" for m in people), "group", "several names", []
         m = people[-1]
-        return (m["name"], "person", m["rule"], ()) if m["name"] else (None, "ambiguous", m["rule"], m["candidates"])
-    apposed = bisect.bisect_left(starts, start + len(source))
-    if head in titles and apposed < len(found) and found[apposed]["type"] == "person" and \
-            re.fullmatch(r",?\s", text[start + len(source):found[apposed]["start"]]) and found[apposed]["name"]:
-        return found[apposed]["name"], "person", "named right after the description", ()
-    later = next((m for m in inside if m["type"] == "person" and m["name"] and text[m["start"] - 2:m["start"]] == ", "), None)
-    if later and head in titles:
-        return later["name"], "person", "named right after the description", ()
-    label = re.sub(r"^(The|An?|This|That|His|Her|Its|Their|Some|Many|Several|Both|One|Two|Three|Other|Another|Most|Few)\b",
-                   lambda match: match.group().lower(), " ".join(source.split()))
-    organisation = next((m for m in inside if m["type"] == "organisation" and m["end"] >= head_end), None)
-    if organisation and head not in titles:
-        return organisation["name"], "organisation", organisation["rule"], ()
+        return m["name"], "person" if m["name"] else "ambiguous", m["rule"], m["candidates"]
+    if after and head in titles and after["start"] <= end + 2:
+        return after["name"], "person", "named right after the description", []
+    if named and named[-1]["end"] >= stop and head not in titles:
+        return named[-1]["name"], "organisation", named[-1]["rule"], []
+    if words[0].title() == words[0] and (_no_name(words[0].lower()) or words[0].lower() in {**titles, **nouns} or words[1:2] and
+                                         words[1].islower() and _known("not_people").get(words[0].lower()) == "organisation"):
+        label = label[0].lower() + label[1:]
+    if head in titles and words[0].lower() in ("the", "this", "that", "his", "her", "their", "its"):
+        again = next((m["name"] for m in reversed(scene.found[max(0, i - 60):i]) if m["person"] and m["name"] and
+                      head in m["person"].role.lower().split()), None)
+        if again:
+            return again, "person", f"the last person called {head}", []
+        again = next((d for d, *_ in reversed(scene.described[-50:]) if head in d.lower().split()), None)
+        label = again or label
     if head in titles:
-        if re.match(r"(?i)(the|this|that|his|her|their)\b", source):
-            match = next((m for m in reversed(found[max(0, bisect.bisect_left(starts, start) - 60):bisect.bisect_left(starts, start)])
-                          if m["person"] and head in m["person"].role.lower().split()), None)
-            if match:
-                return match["name"], "person", f"the last person called {head}", ()
-            match = next((d for d in reversed(state["described"]) if head in d[1].lower().split()), None)
-            if match:
-                return match[1], "unnamed", f"the {head} spoken of before", ()
-        state["described"].append((start, label, titles[head]))
-        return label, "unnamed", "a description without a name", ()
-    kind = nouns.get(head) or nouns.get(words[0].lower() if words else "")
-    if kind:
-        return label, kind, f"“{head}” is in the list of speakers without a name", ()
-    if source[0].isupper() and all(word[0].isupper() for word in words) and words and not _opens_sentence_only(words[0]):
-        return label, "person" if len(words) < 3 and not source.isupper() else "organisation", "a name found nowhere else in full", ()
-    return label, "unnamed", "a description without a name", ()
+        if words[0].lower() in ("a", "an", "one", "another"):
+            scene.described.append((label, titles[head], start))
+        return label, "unnamed", "a description without a name", []
+    kind = nouns.get(head) or nouns.get(words[0].lower())
+    if not kind and label[0].isupper() and all(word[0].isupper() for word in words):
+        return label, "person" if len(words) < 3 else "organisation", "a name that the article gives only so", []
+    kind = kind if kind in ("document", "organisation", "group") else "unnamed"
+    return label, kind, f"“{head}” stands for a speaker of the type {kind}", []
 
 
-def _referent(state, position, gender):
-    """Whom he or she means: the fitting person with the most weight; nearer, subject and speaker weigh more."""
-    text, starts, sentences, weights = state["text"], state["starts"], state["sentences"], {}
-    here, last = bisect.bisect_right(sentences, position), bisect.bisect_left(starts, position)
-    for m in state["mentions"][max(0, last - 30):last]:
-        person = m["person"]
-        if person is None or person.gender and person.gender != gender:
+def _referent(scene, position, gender):
+    """Whom he or she means. Nearer names, the subject of a sentence and the last speaker weigh more, names in quotations less."""
+    here, weights = bisect.bisect_right(scene.sentences, position), {}
+    i = bisect.bisect_left(scene.starts, position)
+    for m in scene.found[max(0, i - 30):i]:
+        if m["person"] is None or m["person"].gender not in ("", gender):
             continue
-        a, b = m["start"], m["end"]
-        inside = bisect.bisect_right(state["spans"], (a, math.inf)) - 1
-        inside = inside >= 0 and a < state["spans"][inside][1]
-        subject = not text[sentences[m["sentence"] - 1]:a].strip(" “\"'") or m["rule"] == "the full name" and False
-        weight = 2.0 * subject - 1.0 * (here - m["sentence"]) - 2.0 * inside - 1.0 * (text[b:b + 2] in ("'s", "’s")) \
-            + 0.5 * bool(person.gender) + 1e-6 * a / (len(text) or 1)
-        weights[person.name] = max(weight, weights.get(person.name, -math.inf))
-    if state["last"] and state["last"][1] == "person" and state["last"][0] in weights:
-        weights[state["last"][0]] += 1.5
+        said = bisect.bisect_right(scene.said, (m["start"], math.inf)) - 1
+        weight = 1.5 * (m["sentence"] - here) + 0.5 * bool(m["person"].gender) + 2 * m["spoke"] + m["start"] / 1e9 \
+            + 2 * (not scene.text[scene.sentences[m["sentence"] - 1]:m["start"]].strip(" “\"'")) \
+            - (said >= 0 and m["start"] < scene.said[said][1]) - (scene.text[m["end"]:m["end"] + 2] in ("'s", "’s"))
+        weights[m["name"]] = max(weight, weights.get(m["name"], -math.inf))
+    people = set(weights)
+    for label, sex, start in scene.described[-3:]:
+        if sex in ("", gender):
+            weights[label] = 1.5 + 1.5 * (bisect.bisect_right(scene.sentences, start) - here)
+    if scene.last and scene.last[0] in weights:
+        weights[scene.last[0]] += 1.5
     if not weights:
-        described = next((d for d in reversed(state["described"]) if d[2] in ("", gender)), None)
-        return (described[1], "unnamed", "the last one described", ()) if described else \
-            (None, "unknown", "nobody named before fits the pronoun", ())
+        return None, "unknown", "nobody named before fits the pronoun", []
     best = max(weights, key=weights.get)
-    return best, "person", "the nearest fitting person before the pronoun", ()
-
-
-def _antecedent(state, position):
-    """Speaker of "who", "which", "that": what stands right before it."""
-    last = bisect.bisect_left(state["starts"], position) - 1
-    m = state["mentions"][last] if last >= 0 else None
-    if m and m["end"] >= position - 2 and m["name"]:
-        return m["name"], m["type"], "named right before “who”", ()
-    before = re.search(r"([^,.;:“”\"()\n]{3,60}),?\s$", state["text"][max(0, position - 70):position])
-    if before:
-        words = before.group(1).split()[-4:]
-        return _described(state, " ".join(words), position - len(before.group()) + before.group().rfind(words[0]))
-    return None, "unknown", "nothing stands before the pronoun", ()
-
-
-def _other_pronoun(state, row, word):
-    """Speaker of I, we, they, it."""
-    if word in ("i", "me", "my"):
-        return "the author", "person", "the article is written in the first person", ()
-    if word in ("we", "us"):
-        return "we", "group", "the writers speak of themselves", ()
-    if state["last"] and state["last"][1] in (("group", "unnamed", "organisation") if word in ("they", "them") else ("organisation", "document")):
-        return state["last"][0], state["last"][1], f"“{word}” after a source that fits", ()
-    if word in ("it", "its"):
-        last = bisect.bisect_left(state["starts"], row["source_start"])
-        m = next((m for m in reversed(state["mentions"][max(0, last - 5):last]) if m["type"] == "organisation"), None)
-        if m:
-            return m["name"], "organisation", "the last organisation named", ()
-    return None, "unknown", f"nothing before fits “{word}”", ()
+    return best, "person" if best in people else "unnamed", "the nearest fitting person before the pronoun", []
 
 
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
@@ -1412,39 +1360,30 @@ def speakers(article, quotes_table=None):
     """The ledger: one row a speaker, most words first; then the people who are named but never heard (0 statements).
 
     Columns: speaker, role (what the article says they are), type, statements, sentences and words (of the body they fill),
-    share (of all words reported as speech), direct_words, indirect_words (in and outside quotation marks), stances (of
-    the verbs chosen for them), first (position of the first mention), named (mentions by name). Unresolved voices have
-    rows of their own, "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
+    share (of all words reported as speech), direct_words and indirect_words (in quotation marks or not), stances (of the
+    verbs chosen for them), first (where they are first named or heard), named (times by name). The unresolved stay in
+    sight as "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
     """
     table = quotes(article) if quotes_table is None else quotes_table
     table = table.assign(voice=table.speaker.where(~table.speaker_type.isin(("unknown", "ambiguous")), table.speaker_type))
-    said, named = utterances(article, table), mentions(article)
-    said = said.assign(words=[len(WORD.findall(text)) for text in said.text])[said.quote.notna() & (said.kind != "cue")]
-    people = named[(named.type == "person") & named.name.notna()].groupby("name", sort=False)
-    rows = []
-    for voice, group in table.groupby("voice", sort=False):
-        own = said[said.voice == voice]
-        known = people.get_group(voice) if voice in people.groups else None
-        direct = sum(len(WORD.findall(article.text, start, end)) for start, end in _inside_marks(article, own))
-        stances = ", ".join(f"{stance} {n}" for stance, n in group.drop_duplicates("quote").stance.value_counts().items())
-        rows.append((voice, known.role.iloc[0] if known is not None else "", group.speaker_type.iloc[0], group.quote.nunique(),
-                     own.sentence.nunique(), own.words.sum(), own.words.sum() / max(said.words.sum(), 1), direct,
-                     own.words.sum() - direct, stances, group.start.min() if known is None else known.start.iloc[0],
-                     0 if known is None else len(known)))
-    rows.sort(key=lambda row: -row[5])
-    rows += [(name, group.role.iloc[0], "person", 0, 0, 0, 0.0, 0, 0, "", group.start.iloc[0], len(group))
-             for name, group in people if name not in set(table.voice)]
-    return pd.DataFrame(rows, columns=["speaker", "role", "type", "statements", "sentences", "words", "share", "direct_words",
-                                       "indirect_words", "stances", "first", "named"])
-
-
-def _inside_marks(article, said):
-    """(start, end) of the quoted stretches inside utterances."""
-    marks = [mark for part in article.body.itertuples() for mark in _quoted_spans(article.text, part.start, part.end)]
-    for row in said.itertuples():
-        for opening, a, b, *_ in marks[max(0, bisect.bisect_left(marks, (row.start,)) - 1):bisect.bisect_left(marks, (row.end,))]:
-            if max(a, row.start) < min(b, row.end):
-                yield max(a, row.start), min(b, row.end)
+    said = utterances(article, table)
+    said = said[said.quote.notna()].assign(words=lambda rows: [len(WORD.findall(text)) for text in rows.text])
+    named = mentions(article).query("type == 'person'").groupby("name", sort=False).agg(
+        role=("role", "first"), first=("start", "first"), named=("start", "size"))
+    heard, own = table.groupby("voice", sort=False), said.groupby("voice")
+    ledger = pd.DataFrame({
+        "type": heard.speaker_type.first(), "statements": heard.quote.nunique(), "sentences": own.sentence.nunique(),
+        "words": own.words.sum(), "direct_words": said[said.kind == "direct"].groupby("voice").words.sum(),
+        "stances": table.drop_duplicates("quote").groupby("voice").stance.agg(
+            lambda stances: ", ".join(f"{stance} {n}" for stance, n in stances.value_counts().items())),
+        "heard": heard.start.min()}).join(named, how="outer")
+    ledger = ledger.fillna({"type": "person", "stances": "", "role": "", "first": ledger.pop("heard")}).fillna(0)
+    counts = ["statements", "sentences", "words", "direct_words", "first", "named"]
+    ledger[counts] = ledger[counts].astype(int)
+    ledger["indirect_words"], ledger["share"] = ledger.words - ledger.direct_words, ledger.words / max(ledger.words.sum(), 1)
+    return ledger.sort_values(["words", "statements", "first"], ascending=[False, False, True]).rename_axis("speaker").reset_index()[
+        ["speaker", "role", "type", "statements", "sentences", "words", "share", "direct_words", "indirect_words", "stances", "first",
+         "named"]]
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone
@@ -2190,6 +2129,27 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
     return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+
+
+def plot_voices(said, most=15):
+    """`Picture` of an `utterances` table: how many words of the body each voice has, in quotation marks and outside them."""
+    words = said.assign(words=said.text.str.count(WORD), direct=said.kind == "direct").groupby(["voice", "direct"]).words.sum()
+    table = words.unstack(fill_value=0).reindex(columns=[True, False], fill_value=0).set_axis(["direct", "other"], axis=1)
+    table = table.assign(words=table.sum(axis=1)).sort_values("words", ascending=False, kind="stable")
+    top, total, colours = table.head(most), max(table.words.sum(), 1), voice_colours(said.voice)
+    figure, axes = _axes(height=1.2 + 0.34 * max(len(top), 1))
+    labels = [f"{row.words}, {row.words / total:.0%}" for row in top.itertuples()]
+    paint = [colours[voice] for voice in top.index]
+    axes.barh(range(len(top)), top.direct, color=paint)
+    bars = axes.barh(range(len(top)), top.other, left=top.direct, color="white", edgecolor=paint, hatch="///")
+    axes.bar_label(bars, labels, padding=4)
+    axes.margins(x=0.15)
+    axes.set(ylim=(max(len(top), 1) - 0.4, -0.6), yticks=range(len(top)), yticklabels=[voice[:40] for voice in top.index],
+             xlabel="words of the body; filled: in quotation marks, hatched: not")
+    own = table.words.get("narrator", 0) / total
+    axes.set_title(f"{len(table) - ('narrator' in table.index)} voices besides the journalist's, which has {own:.0%} of the words")
+    numbers = "; ".join(f"{voice} {label}, {row.direct} in quotation marks" for (voice, row), label in zip(top.iterrows(), labels))
+    return _picture(figure, f"Bars of words by voice: {numbers}.", table.reset_index())
 
 
 def plot_tone(table, most=12):

@@ -1,0 +1,135 @@
+"""Who said it: names, pronouns, descriptions; what cannot be known; the ledger."""
+import csv
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import utils
+
+
+def article(body):
+    return utils.parse_article("A headline about fish\n\n" + body + "\n")
+
+
+def speakers_of(body, **options):
+    return [speaker if isinstance(speaker, str) else kind for speaker, kind in
+            utils.quotes(article(body), **options)[["speaker", "speaker_type"]].itertuples(index=False)]
+
+
+@pytest.mark.parametrize("body, expected", [
+    ("“We agreed,” said Li Na.", ["Li Na"]),
+    ("Li Na spoke first. Li Wei came later. Li said it rained.", ["Li Wei"]),
+    ("Li Na and Li Wei met. Li said it rained.", ["ambiguous"]),
+    ("He said it rained.", ["unknown"]),
+    ("Harbour spokesman Wang Bo arrived. Wang said it rained.", ["Wang Bo"]),
+    ("Maria Olsen fishes here. Olsen said it rained.", ["Maria Olsen"]),
+    ("Sen. Maria Olsen arrived with her husband Erik Olsen. Mr. Olsen said it rained.", ["Erik Olsen"]),
+    ("Maria Olsen met Bob Tarn. She said it rained.", ["Maria Olsen"]),
+    ("Maria Olsen met Bob Tarn. He said it rained.", ["Bob Tarn"]),
+    ("Robert Tarn fishes here. Bob Tarn said it rained.", ["Robert Tarn"]),
+    ("Maria Olsen’s husband, Erik Tarn, said it rained.", ["Erik Tarn"]),
+    ("Maria Olsen, who fishes here, said it rained.", ["Maria Olsen"]),
+    ("The harbour’s president, Maria Olsen, left. The president said it rained.", ["Maria Olsen"]),
+    ("Maria Olsen and Bob Tarn said it rained.", ["Maria Olsen and Bob Tarn"]),
+    ("Maria Olsen left. Observers said it rained.", ["observers"]),
+    ("The ministry said it rained.", ["the ministry"]),
+    ("A spokesman for Maria Olsen said it rained.", ["a spokesman for Maria Olsen"]),
+    ("Maria Olsen’s campaign said it rained.", ["Maria Olsen’s campaign"]),
+])
+def test_who_said_it(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize("source, kind", [
+    ("Observers", "unnamed"), ("The two sides", "group"), ("The report", "document"), ("The ministry", "organisation"),
+    ("A spokeswoman", "unnamed"), ("Maria Olsen", "person"),
+])
+def test_what_kind_of_speaker_a_source_is(source, kind):
+    assert list(utils.quotes(article(f"{source} said that it rained.")).speaker_type) == [kind]
+
+
+def test_the_rule_says_why():
+    rule = utils.quotes(article("Maria Olsen fishes here. Olsen said it rained.")).rule[0]
+    assert "the only Olsen named so far" in rule
+
+
+def test_an_alias_wins_over_every_rule_and_says_so():
+    table = utils.quotes(article("The Net said it rained."), aliases={"the net": "Bob Tarn"})
+    assert table.speaker[0] == "Bob Tarn" and "alias" in table.rule[0]
+
+
+@pytest.mark.parametrize("place", ["number", "start"])
+def test_a_correction_by_number_or_by_position_wins_over_an_alias(place):
+    page = article("The Net said it rained.")
+    key = 1 if place == "number" else int(utils.quotes(page).start[0])
+    table = utils.quotes(page, aliases={"the net": "Bob Tarn"}, corrections={key: "Maria Olsen"})
+    assert table.speaker[0] == "Maria Olsen" and "by hand" in table.rule[0]
+
+
+@pytest.mark.parametrize("body, name, role", [
+    ("Deputy Trade Minister Maria Olsen left.", "Maria Olsen", "Deputy Trade Minister"),
+    ("Maria Olsen, a baker from Port Vale, left.", "Maria Olsen", "a baker from Port Vale"),
+    ("US Secretary of State for Trade Maria Olsen left.", "Maria Olsen", "US Secretary of State for Trade"),
+    ("President Bob Tarn and Mayor Maria Olsen left.", "Maria Olsen", "Mayor"),
+])
+def test_the_role_stands_beside_the_name(body, name, role):
+    assert utils.mentions(article(body)).set_index("name").role[name] == role
+
+
+@pytest.mark.parametrize("body", ["The White House shut.", "New York slept.", "But Monday came.", "The Supreme Court rose in San Diego."])
+def test_places_days_and_bodies_are_not_people(body):
+    assert "person" not in set(utils.mentions(article(body)).type)
+
+
+def test_a_weak_hint_at_the_gender_is_called_weak():
+    table = utils.mentions(article("Mr. Bob Tarn met Maria Olsen."))
+    assert list(table.gender) == ["m", "f"] and list("weak" in evidence for evidence in table.evidence) == [False, True]
+
+
+def test_the_ledger_counts_and_keeps_who_is_never_heard():
+    ledger = utils.speakers(article("Maria Olsen met Bob Tarn. “It rained,” Olsen said. She urged him to go."))
+    assert list(ledger.speaker) == ["Maria Olsen", "Bob Tarn"]
+    assert list(ledger.statements) == [2, 0] and list(ledger.direct_words) == [2, 0] and ledger.share.sum() == 1
+
+
+def test_the_ledger_of_an_article_without_speech_and_names_is_empty():
+    assert utils.speakers(article("nothing was said here")).empty
+
+
+def test_the_bundled_article_keeps_the_two_wangs_apart(bundled):
+    ledger = utils.speakers(bundled).set_index("speaker").statements
+    assert ledger["Wang Wenbin"] == 4 and ledger["Lyu Xiang"] == 2 and ledger["Wang Junsheng"] == 2
+    assert set(ledger[ledger == 0].index) == {"Xie Feng", "Daniel Kritenbrink", "Laura Rosenberger", "Xi Jinping", "Joe Biden",
+                                              "Nancy Pelosi", "Antony Blinken"}
+
+
+PIECES = st.sampled_from(["Li", "Na", "Wang", "Bob", "Tarn", "Mr.", "President", "US", "of", "said", "he", "who", "it rained", ".", ",", "“", "”",
+                          "’s", "A", "the", "\n\n", "(", ")", "-", "van", "é", "É"])
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200))
+def test_no_text_breaks_it_and_every_mention_stands_where_it_says(text):
+    page = utils.parse_article(text)
+    for row in utils.mentions(page).itertuples():
+        assert row.text == text[row.start:row.end] and row.text.strip()
+    table = utils.quotes(page)
+    assert set(table.speaker_type) <= {"person", "group", "organisation", "document", "unnamed", "ambiguous", "unknown"}
+    assert table.speaker.isna().equals(table.speaker_type.isin(["unknown", "ambiguous"]))
+
+
+@pytest.mark.parametrize("name", ["given_names", "surname_first", "titles", "not_people", "speaker_nouns", "aliases"])
+def test_a_list_of_names_has_no_duplicate_and_no_entry_that_can_never_match(name):
+    with (utils.DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))[1:]
+    words = [row[0].lower() for row in rows]
+    assert len(words) == len(set(words)) and all(row[-1].strip() for row in rows)
+    assert name == "aliases" or not any(" " in word for word in words)
+
+
+def test_hand_codes_stand_where_they_say():
+    with (utils.DATA / "hand_codes" / "speech.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            folder = "seeds" if row["article"].startswith("000") else "data/practice"
+            text = utils.load_article(f"{folder}/{row['article']}").text
+            assert text[int(row["start"]):int(row["end"])] == row["text"], row
