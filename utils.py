@@ -1441,15 +1441,16 @@ def _matches(forms, terms):
 
 
 @functools.cache
-def _word_value(word):
+def _word_value(word, without=None):
     """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
-    and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours says 0, ours."""
+    and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
     vader, textblob, afinn = _lists()
     forms = dict.fromkeys((word, _lemma(word), word.removesuffix("ly")))
     ours = next((row for form in forms for words, row in _terms("tone_words").get(form, ()) if len(words) == 1), None)
-    theirs = next(filter(None, ((vader.lexicon.get(form, 0) / 4 + afinn._dict.get(form, 0) / 5
-                                 + dict.get(textblob, form, {None: [0]})[None][0]) / 2 for form in forms)), 0.0)
-    if ours is None:
+    lists = {"vader": lambda form: vader.lexicon.get(form, 0) / 4, "afinn": lambda form: afinn._dict.get(form, 0) / 5,
+             "textblob": lambda form: dict.get(textblob, form, {None: [0]})[None][0]}
+    theirs = next(filter(None, (sum(value(form) for name, value in lists.items() if name != without) / 2 for form in forms)), 0.0)
+    if ours is None or without == "ours":
         return theirs, "listed elsewhere"
     value = float(ours["value"]) / 3
     return (value + theirs) / 2 if value * theirs > 0 else value, ours["does"]
@@ -1467,25 +1468,30 @@ def _modified(forms, i, column):
     return factor, " ".join(by)
 
 
-def _whose_words(text):
+def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence: they add up to s / √(s² + words / 10), s being the sum of value × factor.
 
     The root keeps the score between −1 and 1, and long sentences comparable to short ones."""
     forms, hits, end = _forms(text), [], 0
-    listed = _matches(forms, _terms("tone_words"))
+    listed = _matches(forms, _terms("tone_words") if without != "ours" else {})
     for i, (start, _, word, _) in enumerate(forms):
         if i < end:
             continue
         end, row = listed.get(i, (i + 1, None))
-        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(word)
+        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(word, without)
         if value:
             factor, by = _modified(forms, i, "on_good" if value > 0 else "on_bad")
-            hits.append((text[start:forms[end - 1][1]], value, factor, by, does, value * factor))
+            hits.append((text[start:forms[end - 1][1]], value, factor, by, does, value * factor + 0.0))
     root = (sum(hit[-1] for hit in hits) ** 2 + sum(form[2][0].isalpha() for form in forms) / 10) ** 0.5
     return [(*hit[:-1], hit[-1] / root) for hit in hits]
 
 
-_BUILT_IN = {"whose_words": lambda text: sum((hit[-1] for hit in _whose_words(text)), 0.0),
+def whose_words(text, without=None):
+    """Our score of one sentence, unmasked; `without` leaves out a list: "ours", "vader", "textblob" or "afinn"."""
+    return sum((row[-1] for row in _whose_words(text, without)), 0.0)
+
+
+_BUILT_IN = {"whose_words": whose_words,
              "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
              "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
              "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
@@ -2165,7 +2171,7 @@ def plot_tone(table, most=12):
     labels = [f"{row.voice[:40]}, n {row.n}" + (f": {row.mean:+.2f}" if row.enough else ": too few") for row in voices.itertuples()]
     axes.axvline(0, color=GREY, linewidth=0.8)
     axes.set(xlim=(-1.05, 1.05), ylim=(max(len(voices), 1) - 0.5, -0.5), yticks=range(len(voices)), yticklabels=labels,
-             xlabel="tone of an utterance by whose_words, −1 to 1; diamond: mean with 95% interval")
+             xlabel="tone by whose_words; diamond: mean, 95% interval")
     axes.set_title(f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs")
     columns = ["voice", "n", "words", "mean", "low", "high", "unscored"]
     return _picture(figure, "Dots on a scale from −1 to 1. " + "; ".join(labels) + ".", voices[columns])

@@ -215,3 +215,10 @@ def test_a_picture_of_an_explanation_names_each_word():
     assert "bad (not)" in utils.plot_explanation(utils.explain_tone("It is not bad, it is good.")).alt
     assert utils.plot_explanation(utils.explain_tone("")).png()
     assert utils.plot_tone(utils.tone(pd.DataFrame({"text": [], "voice": [], "kind": []}))).png()
+
+
+def test_a_list_can_be_left_out_of_our_score():
+    sentence = "The talks were candid and fantastic."
+    assert utils.whose_words("A fantastic plan.", without="vader") != utils.whose_words("A fantastic plan.")
+    assert utils.whose_words("They exchanged countermeasures.", without="ours") == 0
+    assert utils.whose_words(sentence) == pytest.approx(utils.explain_tone(sentence).contribution.sum())
