@@ -1393,7 +1393,7 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05             # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10                   # utterances a voice needs before a mean is reported, compared or ranked
 PRIOR_SD, PRIOR_N = 0.35, 4  # the spread of sentence scores to expect in news, and how many sentences that counts for
-_CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or a mark that ends a clause
+_CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or the end of a clause
 
 
 @functools.cache
@@ -1428,15 +1428,14 @@ def _forms(text):
 
 
 def _matches(forms, terms):
-    """{i: (end, row)} for the listed terms at forms[i:end], longest first; a word matches as it stands or by its lemma."""
-    found, end = {}, 0
-    for i, (_, _, _, here) in enumerate(forms):
-        for words, row in (term for form in dict.fromkeys(here) for term in terms.get(form, ()) if i >= end):
-            there = forms[i + 1:i + len(words)]
-            if len(there) == len(words) - 1 and all(word in also[3] for word, also in zip(words[1:], there)):
-                end = i + len(words)
-                found[i] = end, row
-                break
+    """[(start, end, row)] from the first form to the last: the longest listed term each, or one word and None."""
+    found, i = [], 0
+    while i < len(forms):
+        near = (term for form in dict.fromkeys(forms[i][3]) for term in terms.get(form, ()))
+        fits = ((i + len(words), row) for words, row in near if i + len(words) <= len(forms)
+                and all(word in form[3] for word, form in zip(words, forms[i:])))
+        found.append((i, *next(fits, (i + 1, None))))
+        i = found[-1][1]
     return found
 
 
@@ -1447,9 +1446,10 @@ def _word_value(word, without=None):
     vader, textblob, afinn = _lists()
     forms = dict.fromkeys((word, _lemma(word), word.removesuffix("ly")))
     ours = next((row for form in forms for words, row in _terms("tone_words").get(form, ()) if len(words) == 1), None)
-    lists = {"vader": lambda form: vader.lexicon.get(form, 0) / 4, "afinn": lambda form: afinn._dict.get(form, 0) / 5,
-             "textblob": lambda form: dict.get(textblob, form, {None: [0]})[None][0]}
-    theirs = next(filter(None, (sum(value(form) for name, value in lists.items() if name != without) / 2 for form in forms)), 0.0)
+    theirs = next(filter(None, (((without != "vader") * vader.lexicon.get(form, 0) / 4
+                                 + (without != "afinn") * afinn._dict.get(form, 0) / 5
+                                 + (without != "textblob") * dict.get(textblob, form, {None: [0]})[None][0]) / 2
+                                for form in forms)), 0.0)
     if ours is None or without == "ours":
         return theirs, "listed elsewhere"
     value = float(ours["value"]) / 3
@@ -1469,19 +1469,15 @@ def _modified(forms, i, column):
 
 
 def _whose_words(text, without=None):
-    """The rows of `explain_tone` for a sentence: they add up to s / √(s² + words / 10), s being the sum of value × factor.
+    """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor.
 
     The root keeps the score between −1 and 1, and long sentences comparable to short ones."""
-    forms, hits, end = _forms(text), [], 0
-    listed = _matches(forms, _terms("tone_words") if without != "ours" else {})
-    for i, (start, _, word, _) in enumerate(forms):
-        if i < end:
-            continue
-        end, row = listed.get(i, (i + 1, None))
-        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(word, without)
+    forms, hits = _forms(text), []
+    for i, end, row in _matches(forms, {} if without == "ours" else _terms("tone_words")):
+        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(forms[i][2], without)
         if value:
             factor, by = _modified(forms, i, "on_good" if value > 0 else "on_bad")
-            hits.append((text[start:forms[end - 1][1]], value, factor, by, does, value * factor + 0.0))
+            hits.append((text[forms[i][0]:forms[end - 1][1]], value, factor, by, does, value * factor + 0.0))
     root = (sum(hit[-1] for hit in hits) ** 2 + sum(form[2][0].isalpha() for form in forms) / 10) ** 0.5
     return [(*hit[:-1], hit[-1] / root) for hit in hits]
 
@@ -1510,18 +1506,11 @@ def _masked(text, masks):
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words, clean, hidden = WORD.findall(sentence), sentence, []
         if masks is not None:
-            names = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # a headline in capitals is not all names
+            names = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
             hidden = [*_mask_pattern(masks, names).finditer(sentence)]
             clean = _mask_pattern(masks, names).sub(lambda match: re.sub(r"\w", "x", match[0]), sentence)
         result.append((sentence, clean, [match[0] for match in hidden]))
     return result
-
-
-def _dimension_hits(text):
-    """[(dimension, words)] of the terms of data/tone_dimensions.csv in a sentence, the longest first."""
-    forms = _forms(text)
-    return [(dimension, text[forms[i][0]:forms[end - 1][1]].lower()) for dimension in DIMENSIONS
-            for i, (end, _) in _matches(forms, _terms("tone_dimensions", dimension)).items()]
 
 
 def _tone_row(text, scorers, masks):
@@ -1532,7 +1521,9 @@ def _tone_row(text, scorers, masks):
         after = [score(clean) for _, clean, _ in sentences]
         before = [old if plain == clean else score(plain) for (plain, clean, _), old in zip(sentences, after)]
         row[name], row[f"{name}_unmasked"] = (sum(s) / len(s) if s else float("nan") for s in (after, before))
-    hits = [hit for _, clean, _ in sentences for hit in _dimension_hits(clean)]
+    hits = [(dimension, clean[forms[i][0]:forms[end - 1][1]].lower()) for _, clean, _ in sentences
+            for forms in [_forms(clean)] for dimension in DIMENSIONS
+            for i, end, found in _matches(forms, _terms("tone_dimensions", dimension)) if found]
     row["masked"] = ", ".join(dict.fromkeys(word for _, _, hidden in sentences for word in hidden))
     row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
     return row | {"dimension_words": "; ".join(f"{word} ({dimension})" for dimension, word in hits)}
@@ -1555,39 +1546,37 @@ def tone(table, scorers=None, masks=()):
 
 
 def _explain(text, scorer):
-    """The rows of `explain_tone` for a sentence; for a function, what its score loses without each word."""
-    vader, textblob, afinn = _lists()
+    """The rows of `explain_tone` for a sentence, by one of SCORERS."""
     if scorer == "whose_words":
         return _whose_words(text)
+    vader, textblob, afinn = _lists()
     if scorer == "afinn":
-        return [(word, v := afinn._dict[word], 1.0, "", "", v / len(WORD.findall(text)) ** 0.5) for word in afinn.find_all(text)]
+        found, root = afinn.find_all(text), (len(WORD.findall(text)) or 1) ** 0.5
+        return [(word, v := afinn._dict[word], 1.0, "", "", v / root) for word in found]
     if scorer == "textblob":
         found = textblob(text).assessments
         return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
-    if scorer == "vader":
-        from copy import copy
-        from nltk.sentiment.vader import SentiText
-        vader, rules = copy(vader), vader.constants
-        vader.score_valence = lambda valences, text: valences
-        words, valences = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION), vader.polarity_scores(text)
-        root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-        return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root)
-                for word, p in zip(words.words_and_emoticons, valences) if p]
-    return [(word[0], float("nan"), 1.0, "", "", scorer(text) - scorer(text[:word.start()] + text[word.end():]))
-            for word in WORD.finditer(text)]
+    from copy import copy
+    from nltk.sentiment.vader import SentiText
+    vader, rules = copy(vader), vader.constants
+    vader.score_valence = lambda valences, text: valences  # so that it returns the words' valences, not their sum
+    words, valences = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION), vader.polarity_scores(text)
+    root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
+    return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root)
+            for word, p in zip(words.words_and_emoticons, valences) if p]
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
     (in such texts, by our list), contribution. A masked word stays, with 0 and "masked".
 
-    They add up to the text's score by that scorer, or function of your own; what no word carries alone (rounding,
-    exclamation marks, the workings of the function) is the row "(rest)"."""
+    They add up to the text's score by that one of SCORERS; what no word carries alone (exclamation marks, rounding) is
+    the row "(rest)"."""
     sentences, rows, total = _masked(text, None if masks is None else tuple(sorted(set(masks)))), [], 0.0
     for plain, clean, hidden in sentences:
-        total += _BUILT_IN.get(scorer, scorer)(clean) / len(sentences)
+        total, lost = total + _BUILT_IN[scorer](clean) / len(sentences), WORD.findall(" ".join(hidden))
         rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
-        rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in WORD.findall(" ".join(hidden))]
+        rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
     rest = total - sum(row[-1] for row in rows)
     rows += [("(rest)", float("nan"), 1.0, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
@@ -1616,19 +1605,19 @@ def tone_by_speaker(table, quotes=None):
     intervals = [mean_interval(scores.dropna()) for _, scores in groups.whose_words]
     means = pd.DataFrame(intervals, means.index, ["mean", "low", "high"]).join(means)
     result = pd.DataFrame({"n": groups.size(), "words": groups.words.sum(), "enough": groups.size() >= MIN_N})
-    result = result.join(means.where(result.enough)).assign(unscored=groups.scored.agg(lambda scored: (scored == 0).mean()))
+    result = result.join(means.where(result.enough)).assign(unscored=groups.scored.agg(lambda n: (n == 0).mean()))
     result = result.join(100 * counts.div(result.words.clip(lower=1), axis=0)).join(counts.add_suffix("_n"))
     if quotes is not None:
-        stances = quotes.drop_duplicates("quote").groupby("speaker").stance.value_counts()
-        result["stances"] = [", ".join(f"{stance} {n}" for stance, n in stances[voice].items()) if voice in stances else ""
-                             for voice in result.index]
+        stances = quotes.drop_duplicates("quote").groupby("speaker").stance.value_counts().reset_index()
+        stances["stances"] = stances.stance + " " + stances["count"].astype(str)
+        result = result.join(stances.groupby("speaker").stances.agg(", ".join)).fillna({"stances": ""})
     return result.sort_values("n", ascending=False, kind="stable").reset_index()
 
 
 def compare_speakers(table, first, second, seed=1):
-    """Difference of two voices' mean whose_words and p, how often chance alone gives as large a one, as a one-row table.
+    """Difference of two voices' mean whose_words and p, how often chance gives as large a one, as a one-row table.
 
-    A permutation test (Fisher 1935) of the utterances, two-sided, 9,999 shuffles. Both missing below MIN_N utterances."""
+    A permutation test (Fisher 1935) of the utterances, two-sided, 9,999 shuffles. Both missing below MIN_N."""
     from scipy.stats import permutation_test
     said = table[(table.kind != "cue") & table.whose_words.notna()]
     groups = [said[said.voice == voice].whose_words.to_numpy() for voice in (first, second)]
@@ -1921,19 +1910,19 @@ def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
 def agreement(codes, level="nominal", draws=500, seed=1):
     """Krippendorff's alpha of a table of codes (one column a coder, one row a text) as a one-row table.
 
-    alpha (nltk's), low and high (95%, from `draws` samples of the texts with replacement), n (texts), coders. `level` is
-    nominal, or interval for numbers. 1 is full agreement, 0 what chance gives; below .667 conclude nothing (Krippendorff
-    2004). A text that a coder left out (NaN) counts for the others. ValueError below two texts with two codes."""
+    alpha (nltk's), low and high (95%, from `draws` samples of the texts with replacement), n (texts), coders. `level`:
+    nominal, or interval for numbers. 1 is full agreement, 0 chance; below .667 conclude nothing (Krippendorff 2004).
+    A text that a coder left out (NaN) counts for the others. ValueError below two texts with two codes."""
     import random
     from nltk.metrics import agreement as nltk_agreement, binary_distance, interval_distance
-    coded = [[(coder, float(code)) for coder, code in row.items() if pd.notna(code)] for row in codes.to_dict("records")]
-    texts, distance = [text for text in coded if len(text) > 1], {"nominal": binary_distance, "interval": interval_distance}
+    coded = [[pair for pair in row.items() if pd.notna(pair[1])] for row in codes.astype(float).to_dict("records")]
+    texts, distance = [t for t in coded if len(t) > 1], interval_distance if level == "interval" else binary_distance
     if len(texts) < 2:
         raise ValueError(f"{len(texts)} texts have codes by two coders: code at least 2 before asking for an agreement")
 
     def alpha(sample):
         rows = [(coder, number, code) for number, text in enumerate(sample) for coder, code in text]
-        return nltk_agreement.AnnotationTask(rows, distance[level]).alpha()
+        return nltk_agreement.AnnotationTask(rows, distance).alpha()
 
     rng = random.Random(seed)
     low, high = pd.Series([alpha(rng.choices(texts, k=len(texts))) for _ in range(draws)]).quantile([0.025, 0.975])
@@ -1941,16 +1930,17 @@ def agreement(codes, level="nominal", draws=500, seed=1):
 
 
 def score_quotes(predicted, gold, overlap=0.5):
-    """(scores, misses) of predicted quotes against hand-coded ones; both tables with start, end, text, kind and speaker.
+    """(scores, misses) of predicted quotes against hand-coded ones; tables with start, end, text, kind and speaker.
 
     A pair counts as found when it shares `overlap` of the characters it covers. Scores, one row a kind and one for all:
-    gold, predicted, found, recall (found / gold), precision (found / predicted), f1, speaker (share of the found with the
-    right speaker). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
-    pairs, rows = gold.reset_index(names="g").merge(predicted.reset_index(names="p"), how="cross", suffixes=("", "_p")), []
+    gold, predicted, found, recall (found / gold), precision (found / predicted), f1, speaker (share of the found with
+    the right one). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
+    pairs = gold.reset_index(names="g").merge(predicted.reset_index(names="p"), how="cross", suffixes=("", "_p"))
     ends, starts = pairs[["end", "end_p"]], pairs[["start", "start_p"]]
     pairs["share"] = (ends.min(axis=1) - starts.max(axis=1)) / (ends.max(axis=1) - starts.min(axis=1))
-    pairs = pairs[pairs.share >= overlap].sort_values("share", ascending=False).drop_duplicates("g").drop_duplicates("p")
-    right = pairs.speaker.astype(str) == pairs.speaker_p.astype(str)
+    pairs = pairs[pairs.share >= overlap].sort_values("share", ascending=False)
+    pairs = pairs.drop_duplicates("g").drop_duplicates("p")
+    rows, right = [], pairs.speaker.astype(str) == pairs.speaker_p.astype(str)
     for kind in (*sorted({*gold.kind, *predicted.kind}), "all"):
         ours, theirs = (table.index[(table.kind == kind) | (kind == "all")] for table in (gold, predicted))
         found, hit = pairs.g.isin(ours), pairs.p.isin(theirs)
@@ -1973,8 +1963,8 @@ def tone_class(scores, threshold=THRESHOLD):
 def score_tone(predicted, gold):
     """How well scores follow hand codes (two aligned Series; sign = tone), as a one-row table.
 
-    n, pearson with low and high (95%, Fisher's z; NaN where one side never varies), spearman, accuracy and macro_f1 of the
-    three classes at ±THRESHOLD (for the predicted) and 0 (for the gold)."""
+    n, pearson with low and high (95%, Fisher's z; NaN where one side never varies), spearman, accuracy and macro_f1 of
+    the classes at ±THRESHOLD (for the predicted) and 0 (for the gold)."""
     pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
     r, n, p, g = pairs.p.corr(pairs.g), len(pairs), tone_class(pairs.p), tone_class(pairs.g, 0)
     low, high = (math.tanh(math.atanh(min(max(r, -0.9999), 0.9999)) + z / max(n - 3, 1) ** 0.5) for z in (-1.96, 1.96))
@@ -2161,18 +2151,18 @@ def plot_voices(said, most=15):
 def plot_tone(table, most=12):
     """`Picture` of a scored table: a dot for each utterance of a voice; mean and 95% interval only from MIN_N on."""
     said, voices, colours = table[table.kind != "cue"], tone_by_speaker(table).head(most), voice_colours(table.voice)
-    figure, axes = _axes(height=1.2 + 0.42 * max(len(voices), 1))
+    (figure, axes), labels = _axes(height=1.2 + 0.42 * max(len(voices), 1)), []
     for y, row in enumerate(voices.itertuples()):
         scores = said[said.voice == row.voice].whose_words
-        heights = [y + 0.4 * (i * 0.618 % 1 - 0.5) for i in range(len(scores))]  # spread so that equal scores stay apart
+        heights = [y + 0.4 * (i * 0.618 % 1 - 0.5) for i in range(len(scores))]  # so that equal scores stay apart
         axes.plot(scores, heights, "o", color=colours[row.voice], alpha=0.5, markersize=5)
         if row.enough:
-            axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="D", color="black", capsize=4)
-    labels = [f"{row.voice[:40]}, n {row.n}" + (f": {row.mean:+.2f}" if row.enough else ": too few") for row in voices.itertuples()]
+            axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="kD", capsize=4)
+        labels.append(f"{row.voice[:40]}, n {row.n}: " + (f"{row.mean:+.2f}" if row.enough else "too few"))
     axes.axvline(0, color=GREY, linewidth=0.8)
     axes.set(xlim=(-1.05, 1.05), ylim=(max(len(voices), 1) - 0.5, -0.5), yticks=range(len(voices)), yticklabels=labels,
-             xlabel="tone by whose_words; diamond: mean, 95% interval")
-    axes.set_title(f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs")
+             xlabel="tone by whose_words; diamond: mean, 95% interval",
+             title=f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs")
     columns = ["voice", "n", "words", "mean", "low", "high", "unscored"]
     return _picture(figure, "Dots on a scale from −1 to 1. " + "; ".join(labels) + ".", voices[columns])
 
@@ -2180,15 +2170,15 @@ def plot_tone(table, most=12):
 def plot_explanation(explanation, most=15):
     """`Picture` of an `explain_tone` table: the contribution of each word, the largest first."""
     rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
-    labels = [f"{row.word} ({row.changed_by})" if row.changed_by else row.word for row in rows.itertuples()]
+    labels = (rows.word + (" (" + rows.changed_by + ")").where(rows.changed_by != "", "")).tolist()
     figure, axes = _axes(height=1.2 + 0.3 * max(len(rows), 1))
-    bars = axes.barh(range(len(rows)), rows.contribution, color=["#0072B2" if v > 0 else "#D55E00" for v in rows.contribution])
+    bars = axes.barh(range(len(rows)), rows.contribution, color=[OKABE_ITO[v < 0] for v in rows.contribution])
     axes.bar_label(bars, fmt="{:+.2f}", padding=3)
     axes.axvline(0, color=GREY, linewidth=0.8)
     axes.margins(x=0.15)
-    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), yticks=range(len(rows)), yticklabels=labels, xlabel="contribution to the score")
-    axes.set_title(f"The score of {explanation.contribution.sum():+.2f}, word by word" if len(rows) else "No word with a value")
-    return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)), rows)
+    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), yticks=range(len(rows)), yticklabels=labels,
+             xlabel="contribution to the score", title=f"Score of {explanation.contribution.sum():+.2f}, word by word")
+    return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)))
 
 
 def plot_words(counts, n=15):
