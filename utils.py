@@ -2305,6 +2305,7 @@ def _chapter(stem, notebook):
     from nbconvert import HTMLExporter
     exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
     page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
+    page = page.replace("<th></th>", "<td></td>")  # pandas' corner is no heading
     page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
     headings = [(name, repr(Html(text))) for name, text in re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)]
     question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)

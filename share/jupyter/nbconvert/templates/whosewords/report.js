@@ -20,8 +20,10 @@
     const now = headings.filter((h) => h.getBoundingClientRect().top < line).pop() || headings[0];
     links.forEach((a, id) => (now && id === now.id ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));
   };
-  const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
-  headings.forEach((h) => observer.observe(h));
+  let asked = false;
+  const soon = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; follow(); }); } };
+  addEventListener("scroll", soon, { passive: true });
+  soon();
 
   // Tables: a button in each heading sorts; missing values stay at the end.
   const key = (row, i) => {

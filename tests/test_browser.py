@@ -1,0 +1,255 @@
+"""The pages in a real browser, from disk and without a network: nothing fails, everybody can use them."""
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import utils
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+HOSTILE = "<script>document.title = 'taken'</script>Rain\n\n“It was <img src=x onerror=\"document.title='taken'\"> wet,” said Kari Nordmann.\n"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """The report of the bundled article from the outputs stored in the notebooks, and of a hostile one."""
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+
+    def stored(path, article):
+        if article is None:
+            return nbformat.read(path, as_version=4)
+        read = utils.load_article(article)
+        shown = [utils.show(utils.quotes(read), read.title), utils.highlight(read, frames=utils.frame_hits(read))]
+        outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
+        return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {path.stem}"),
+                                               nbformat.v4.new_code_cell("article", outputs=outputs)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utils, "_run", stored)
+        utils.report(utils.BUNDLED, folder / "one")
+        return utils.report([utils.BUNDLED, folder / "hostile.txt"], folder / "reports").parent
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a file without a network; the page must log nothing and ask for nothing."""
+    contexts, trouble = [], []
+
+    def make(path, anchor="", **options):
+        context = browser.new_context(offline=True, **({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+        page.on("requestfailed", lambda request: trouble.append(request.url[:200]))
+        page.goto(path.as_uri() + anchor)
+        return page
+    yield make
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def pages(reports):
+    return sorted(path for path in reports.rglob("*.html") if path.parent.name != "hostile" or path.name[:2] == "00")
+
+
+def violations(page):
+    import axe_playwright_python
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(rules)", RULES)["violations"]
+    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_with_code_shown_and_hidden(reports, open_page, scheme):
+    for path in pages(reports):
+        page = open_page(path, color_scheme=scheme)
+        assert violations(page) == [], path.name
+        if page.locator("#code-switch").count():
+            page.check("#code-switch")
+            assert violations(page) == [], path.name
+        page.context.close()
+
+
+def test_no_page_scrolls_sideways_on_a_phone_or_is_large(reports, open_page):
+    for path in pages(reports):
+        page = open_page(path, viewport={"width": 400, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400, path.name
+        assert path.stat().st_size <= 3_000_000, path.name
+        page.context.close()
+
+
+def test_every_link_inside_the_report_leads_somewhere(reports, open_page):
+    for path in pages(reports):
+        page = open_page(path)
+        for link in page.evaluate("[...document.links].map(a => a.href).filter(href => href.startsWith('file:'))"):
+            file, _, anchor = link.partition("#")
+            target = Path(urllib.request.url2pathname(file.removeprefix("file://")))
+            assert target.exists(), link
+            if anchor and target == path:
+                assert page.evaluate("id => !!document.getElementById(decodeURIComponent(id))", anchor), link
+        page.context.close()
+
+
+def chapter(reports, number="00"):
+    return next((reports / utils.BUNDLED.stem).glob(f"{number}_*.html"))
+
+
+def test_the_code_switch_works_by_keyboard_and_is_remembered_on_the_next_page(reports, open_page):
+    page = open_page(chapter(reports))
+    assert not page.locator(".code").first.is_visible()
+    page.focus("#code-switch")
+    page.keyboard.press("Space")
+    assert page.locator(".code").first.is_visible()
+    page.click("a[rel=next]")
+    assert page.is_checked("#code-switch") and page.locator(".code").first.is_visible()
+
+
+def test_the_first_key_leads_past_the_contents(reports, open_page):
+    page = open_page(chapter(reports))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_tables_sort_numbers_as_numbers_by_keyboard(reports, open_page):
+    page = open_page(chapter(reports, "01"))
+    head = page.locator("main table th.n button").first
+    head.focus()
+    orders = []
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        orders.append(page.evaluate("""() => { const th = document.querySelector('main table th.n');
+            return [th.getAttribute('aria-sort'), [...th.closest('table').tBodies[0].rows].map(r => r.cells[th.cellIndex].textContent)
+                .filter(text => text !== '–').map(text => parseFloat(text.replace('−', '-')))] }"""))
+    (first, down), (second, up) = orders
+    assert (first, second) == ("descending", "ascending") and down == sorted(down, reverse=True) and up == sorted(up)
+
+
+def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page):
+    path = next(path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if 'id="q2"' in path.read_text(encoding="utf-8"))
+    page = open_page(path, "#q2")
+    box = page.locator("#q2").bounding_box()
+    assert 0 <= box["y"] < 900
+    page.wait_for_function("document.querySelector('.contents [aria-current=true]')")
+    before = page.locator(".contents [aria-current=true]").inner_text()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("text => document.querySelector('.contents [aria-current=true]').innerText !== text", arg=before)
+
+
+def test_a_quotes_letter_tells_speaker_and_rule_when_it_is_focused(reports, open_page):
+    path = next(path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if 'id="q2"' in path.read_text(encoding="utf-8"))
+    page = open_page(path)
+    tag = page.locator("#q2 .ww-tag").first
+    tag.focus()
+    tip = tag.locator(".ww-tip").bounding_box()
+    assert tip["height"] > 20 and tip["x"] >= 0 and tip["x"] + tip["width"] <= 1280
+
+
+def test_a_frames_cues_are_switched_without_a_script(reports, open_page):
+    path = next((path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if "ww-switches\"" in path.read_text(encoding="utf-8")), None)
+    page = open_page(path, java_script_enabled=True)
+    shadow = "getComputedStyle(document.querySelector('.ww-reading:has(.ww-switches) mark.f1')).boxShadow"
+    before = page.evaluate(shadow)
+    page.locator(".ww-switches input.f1").first.uncheck()
+    assert page.evaluate(shadow) != before
+
+
+def test_without_a_script_everything_can_be_read(reports, open_page):
+    page = open_page(chapter(reports), java_script_enabled=False)
+    assert page.locator("main h1").is_visible() and page.locator(".contents a").first.is_visible()
+    page.check("#code-switch")
+    assert page.locator(".code").first.is_visible()
+
+
+def test_an_articles_script_never_runs(reports, open_page):
+    for path in (reports / "hostile").glob("*.html"):
+        page = open_page(path)
+        assert page.title() != "taken" and "Rain" in page.content()
+        page.context.close()
+
+
+def test_on_paper_there_are_no_controls_and_everything_is_unfolded(reports, open_page):
+    page = open_page(chapter(reports))
+    page.emulate_media(media="print")
+    assert not any(page.locator(selector).first.is_visible() for selector in (".contents", ".skip", ".switch", ".turn"))
+
+
+def test_the_whole_report_is_printed(reports):
+    assert (reports / utils.BUNDLED.stem / "whole.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
+    for name in ("utils.py", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in ("data", "seeds", "share", "notebooks"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    path = tmp_path / "notebooks" / "00_at_a_glance.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
+    nbformat.write(notebook, path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = f"http://127.0.0.1:{port}"
+    lab = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1", f"--notebook-dir={tmp_path}",
+         "--IdentityProvider.token=rain"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config"), "IPYTHONDIR": str(tmp_path / "ipython")})
+    try:
+        wait_for(lambda: urllib.request.urlopen(f"{place}/api/status?token=rain", timeout=5).status == 200, 90)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{place}/lab/tree/notebooks/00_at_a_glance.ipynb?token=rain")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        page.wait_for_selector("text=(ipykernel) | Idle", timeout=90_000)
+        page.click(".lm-MenuBar-item:has-text('Run')")
+        page.click(".lm-Menu-item:has-text('Run All Cells') >> nth=0")
+
+        def ran():
+            for button in page.locator(".jp-Dialog button.jp-mod-accept").all():
+                button.click()  # asks for the kernel where it starts slowly
+            page.keyboard.press("Control+s")
+            page.wait_for_timeout(6_000)  # a second save on top of the first would ask whether to overwrite
+            cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+            assert not any(output["output_type"] == "error" for cell in cells for output in cell["outputs"])
+            return all(cell["execution_count"] for cell in cells)
+        wait_for(ran, 180)
+    finally:
+        lab.terminate()
+        lab.wait(20)
+
+
+def wait_for(done, seconds):
+    """Ask again until it is done; an OSError counts as not yet."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if done():
+                return
+        except (OSError, json.JSONDecodeError):
+            pass
+        time.sleep(1)
+    raise AssertionError(f"not done after {seconds} seconds")
