@@ -968,7 +968,7 @@ ROLE_AFTER = re.compile(r",\s((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160}
 PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|"
                         r"briefed|within|inside|near|behind|working|speaking|based|like|including)\b)")
 ANTECEDENT = re.compile(r"\b((?:an?|the|one|some|many|several|two|his|her|their)\s[^,.;:“”\"()\n]+|\w+),?\s$", re.IGNORECASE)
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+SIGNED = re.compile(r"[.,]?[”\"»]?\s*(?:―|—|–|--)\s?")  # “…” — Maria Olsen
 
 
 @functools.cache
@@ -977,47 +977,8 @@ def _known(name, column=1):
     return {cells[0].lower(): cells[column] for cells in (list(row.values()) for row in _read_list(name))}
 
 
-@dataclass(eq=False)
-class _Person:
-    """Someone whom the article names: what it has told of them so far."""
-    name: str
-    given: str
-    surname: str
-    role: str = ""
-    gender: str = ""
-    evidence: str = ""
-    last: tuple = (0, False)  # sentence of the last mention, and whether they spoke there
-    alone: int = 0            # how often the surname alone has meant them
-
-
-def _same_given(a, b):
-    """Can two given names be one person's: the same, an initial, a short form, or one left out?"""
-    short = _known("given_names", 2)
-    a, b = ((short.get(name.lower()) or name).lower() for name in (a, b))
-    return not a or not b or a == b or a[0] == b[0] and "." in a + b
-
-
-def _capital_runs(text, start, end):
-    """Runs of capitalised words, each a list of (word without its possessive 's, start, end)."""
-    run, reach = [], start
-    for match in NAME_WORD.finditer(text, start, end):
-        word, gap = re.sub("['’]s$", "", match.group()), text[reach:match.start()]
-        mark_allowed = run and (gap[:1].isspace() or (run[-1][0].lower() + "." in _known("titles") if gap[:1] == "." else
-                                                      run[-1][0].lower() in _known("not_people")))  # Sen. X, Dockers’ Union
-        if run and not (mark_allowed and NAME_GAP.fullmatch(gap)):
-            yield run
-            run = []
-        if word[0] not in "\"“‘":
-            run.append((word, match.start(), match.start() + len(word)))
-        reach = match.end()
-        if word != match.group():
-            yield run
-            run = []
-    yield run
-
-
 @functools.cache
-def _no_name(word):
+def _opens_only(word):
     """Is a word capitalised only because it opens a sentence (But, Asked, When)?"""
     return not any(word in _known(name) for name in ("given_names", "surname_first", "not_people")) and _tag([word])[0][:2] != "NN"
 
@@ -1025,118 +986,125 @@ def _no_name(word):
 def _name_start(words):
     """Where a person's name starts in a run: after the last title, place or word of an organisation's name."""
     given, first, titles, other, start = *map(_known, ("given_names", "surname_first", "titles", "not_people")), 0
-    for i, word in enumerate(words):
-        after = words[i + 1] if i + 1 < len(words) else "president"
-        surname = not words[i + 1:] and i > start and words[start] in given and words[start] not in other and \
+    for i, (word, after) in enumerate(zip(words, [*words[1:], "president"])):
+        surname = i == len(words) - 1 > start and words[start] in given and words[start] not in other and \
             other.get(word) not in ("organisation", "other", "time")  # Steve King, John Park
+        given_name = word in given or word in first and (i and words[i - 1] in titles or "-" in after)
         if (word in titles or word + "." in titles or word in other) and not surname and \
-                not ((word in given or word in first and (i and words[i - 1] in titles or "-" in after)) and after not in titles and after not in other):
+                not (given_name and after not in titles and after not in other):
             start = i + 1
     return start
 
 
-def _found_names(article):
-    """Every run of capitals: its words, those of a person's name among them (if any), and the title before the name."""
+def _capital_runs(article):
+    """Every run of capitalised words: its words, those of a person's name among them, and the title before the name."""
     text, titles = article.text, _known("titles")
     for role, first, last in zip(article.parts.role, article.parts.start, article.parts.end):
-        for run in _capital_runs(text, first, last) if role in ("headline", "standfirst", "caption", "body") else ():
-            before = text[max(first, run[0][1] - 2):run[0][1]].strip()[-1:] if run else "-"
-            if before in ("", *".!?:”\"“«") and not run[0][0].isupper() and _no_name(run[0][0].lower()):
-                del run[0]
+        runs, reach = [[]], first
+        for match in NAME_WORD.finditer(text, first, last) if role in ("headline", "standfirst", "caption", "body") else ():
+            word, gap = re.sub("['’]s$", "", match.group()), text[reach:match.start()]
+            before = runs[-1][-1][0].lower() if runs[-1] else ""
+            if not NAME_GAP.fullmatch(gap) or gap[0] == "." and before + "." not in titles or \
+                    gap[0] in "'’" and before not in _known("not_people"):  # joined: Sen. X, Dockers’ Union
+                runs.append([])
+            runs[-1] += [(word, match.start(), match.start() + len(word))] if word[0] not in "\"“‘" else []
+            reach = match.end() if word == match.group() else match.start()  # a possessive ends its run
+        for run in filter(None, runs):
+            opens = text[max(first, run[0][1] - 2):run[0][1]].strip()[-1:] in ("", *".!?:”\"“«") and not run[0][0].isupper()
+            run = run[opens and _opens_only(run[0][0].lower()):]
             if run:
                 start = _name_start([word.lower() for word, *_ in run])
                 title = run[start - 1][0] if start else (text[max(first, run[0][1] - 25):run[0][1]].split() or [""])[-1]
                 title = next((t for t in (title.lower(), title.lower() + ".") if t in titles), "")
-                yield {"run": run, "name": run[start:], "title": title, "part": role, "person": None}
+                yield types.SimpleNamespace(run=run, name=run[start:], title=title, part=role, person=None)
+
+
+def _same_given(a, b):
+    """Can two given names be one person's: the same, an initial, a short form, or one left out?"""
+    a, b = ((_known("given_names", 2).get(name.lower()) or name).lower() for name in (a, b))
+    return not a or not b or a == b or a[0] == b[0] and "." in a + b
 
 
 def _people(text, found):
     """{surname or given name in lower case: people} of those named in full, or after a title; notes them in `found`."""
-    alone, given_names, first = collections.Counter(item["name"][0][0].lower() for item in found if len(item["name"]) == 1), \
-        _known("given_names"), _known("surname_first", 2)
-    people, reach = {}, 0
+    alone = collections.Counter(item.name[0][0].lower() for item in found if len(item.name) == 1)
+    given_names, first, people, reach = _known("given_names"), _known("surname_first", 2), {}, 0
+    exact = {}
     for item in found:
-        words, title = [word for word, *_ in item["name"]], item["title"]
-        if not 0 < len(words) < 5 or len(words) == 1 and not title or item["part"] == "headline":
+        words = [word for word, *_ in item.name]
+        if not 0 < len(words) < 5 or len(words) == 1 and not item.title or item.part == "headline":
             continue
-        suffix = " " + words.pop() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
-        head, tail, end = words[0].lower(), words[-1].lower(), item["name"][-1][2]
-        role = ROLE_AFTER.match(text, end, end + 170)
-        role = role.group(1) if role and _says_role(role.group(1)) else ""
-        sure = head in given_names or title or words[-1].title() == words[-1] and (head in first or "." in head)
+        suffix = " " + words.pop() if words[-1].lower() in ("jr", "sr", "ii", "iii", "iv") and words[1:] else ""
+        head, tail, start, end = words[0].lower(), words[-1].lower(), item.name[0][1], item.name[-1][2]
+        role = _role(text, reach, start, end)
+        sure = head in given_names or item.title or words[-1].title() == words[-1] and (head in first or "." in head)
         if not (sure or alone[tail] or role or re.match(r",\s(?:who\b|\d\d,)", text[end:end + 8])) or \
-                tail.upper() == words[-1] and head not in given_names:
+                words[-1].isupper() and head not in given_names:
             continue
-        east = len(words) > 1 and (head in first and not alone[tail] and (first[head] == "no" or re.search("-[a-z]", words[-1]))
-                                   or alone[head] > alone[tail] and head in first)
-        surname, given = words[-1 if not east else 0] + suffix, "" if len(words) == 1 else words[-1 if east else 0]
-        full = " ".join(text[item["name"][0][1]:end].split())
-        bearers = [p for p in people.get(surname.lower(), ()) if _same_given(p.given, given)]
+        east = len(words) > 1 and head in first and (alone[head] > alone[tail] or not alone[tail] and (
+            first[head] == "no" or re.search("-[a-z]", words[-1])))
+        surname, given = words[0 if east else -1] + suffix, words[-1 if east else 0] if words[1:] else ""
+        key, bearers = (surname.lower(), given.lower()), people.get(surname.lower(), [])
+        bearers = [exact[key]] if given and key in exact else [p for p in bearers[-50:] if _same_given(p.given, given)]
         if not given and len(bearers) > 1:
             continue
-        person = bearers[0] if bearers else None
-        if person is None or given and not person.given:
-            person = person or _Person(full, "", surname)
-            person.name, person.given = full, given
-            for key in {surname.lower(), surname.split()[0].lower(), given.lower()} - {""}:
-                people.setdefault(key, {})[person] = None
-        _learn(person, title, text[max(reach, item["name"][0][1] - 120):item["name"][0][1]].split(), role)
-        item["person"], reach = person, end
+        person = bearers[0] if bearers else types.SimpleNamespace(given="", surname=surname, role="", gender="", evidence="",
+                                                                  last=(0, False), alone=0)
+        if not bearers or given and not person.given:
+            person.name, person.given = " ".join(text[start:end].split()), given
+            for word in {surname.lower(), surname.split()[0].lower(), given.lower()} - {""}:
+                people.setdefault(word, []).extend([] if person in people.get(word, [])[-50:] else [person])
+        exact[key] = person
+        person.role, item.person, reach = person.role or role, person, end
+        told = next((w for w in (item.title, *person.role.lower().split()) if _known("titles").get(w)), "")
+        if told and person.evidence[:1] != "“":
+            person.gender, person.evidence = _known("titles")[told], f"“{told}”"
+        elif given_names.get(person.given.lower()) and not person.gender:
+            person.gender, person.evidence = given_names[person.given.lower()], f"the given name {person.given} (weak)"
     return people
 
 
-def _says_role(phrase):
-    """Does a phrase say what someone is: a word of data/titles.csv among its first?"""
-    return any(word.lower() in _known("titles") for word in WORD.findall(phrase)[:12])
-
-
-def _learn(person, title, before, role):
-    """Note what stands round a name: the person's role, and what hints at the gender."""
-    joins, keep = ("of", "for", "and", "former"), len(before)
-    while keep and (before[keep - 1][0].isupper() or before[keep - 1] in _known("titles") or
-                    before[keep - 1] in joins and keep < len(before)) and \
-            (before[keep - 1][-1].isalpha() or before[keep - 1].lower() in _known("titles")):
+def _role(text, reach, start, end):
+    """What stands beside a name and says who it is: "Deputy Minister X", "the president, X", "X, a baker from Y"."""
+    titles, before = _known("titles"), text[max(reach, start - 120):start].split()
+    keep = len(before)
+    while keep and (before[keep - 1][0].isupper() or before[keep - 1] in titles or before[keep - 1] in ("of", "for", "and", "former")
+                    and keep < len(before)) and (before[keep - 1][-1].isalpha() or before[keep - 1].lower() in titles):
         keep -= 1
-    while keep < len(before) and before[keep].lower() in ("of", "for", "and", "but", "the", "in"):
-        keep += 1
-    prefix = " ".join(before[keep:]) or (before[-1:] or [""])[0].strip(",")
-    person.role = person.role or (prefix if _says_role(prefix) and not prefix.endswith(".") else role)
-    for word in [title, *person.role.lower().split()]:
-        if _known("titles").get(word) and "weak" in (person.evidence or "weak"):
-            person.gender, person.evidence = _known("titles")[word], f"“{word}”"
-    if _known("given_names").get(person.given.lower()) and not person.gender:
-        person.gender, person.evidence = _known("given_names")[person.given.lower()], f"the given name {person.given} (weak)"
+    prefix = " ".join(before[keep:]) or " ".join(before[-1:]).strip(",")
+    after = ROLE_AFTER.match(text, end, end + 170)
+    prefix = "" if prefix.endswith(".") else re.sub(r"^(?:(?:of|for|and|but|the|in) )+", "", prefix, flags=re.IGNORECASE)
+    return next((role for role in (prefix, after[1] if after else "") if any(word.lower() in titles for word in WORD.findall(role)[:12])), "")
 
 
 def _mention_rows(article, starts, spoken=frozenset()):
     """Plain rows of names in reading order, from the starts of the sentences and the positions of the sources of speech."""
-    found = list(_found_names(article))
-    people, kinds = _people(article.text, found), _known("not_people")
+    found, kinds = list(_capital_runs(article)), _known("not_people")
+    people = _people(article.text, found)
     for item in found:
-        run, name, person, rule, rivals = item["run"], item["name"], item["person"], "named in full", []
-        sentence = bisect.bisect_right(starts, run[0][1])
-        name = name or run if len(run) == 1 and run[0][0].lower() in people else name
+        run, person, rule, rivals = item.run, item.person, "named in full", []
+        name, sentence = item.name or (run if len(run) == 1 and run[0][0].lower() in people else []), bisect.bisect_right(starts, run[0][1])
         if person is None and 0 < len(name) < 3:
-            person, rule, rivals = _bearer(people, [word.lower() for word, *_ in name], _known("titles").get(item["title"]))
-        body = any(kinds.get(word.lower()) == "organisation" for word, *_ in run) or \
-            run[-1][0].isupper() and 1 < len(run[-1][0]) < 7 and run[-1][0].lower() not in kinds
-        if not (person or rivals or body):
+            person, rule, rivals = _bearer(people, [word.lower() for word, *_ in name], _known("titles").get(item.title))
+        known, last = bool(person or rivals), run[-1][0]
+        if not (known or any(kinds.get(word.lower()) == "organisation" for word, *_ in run) or
+                last.isupper() and 1 < len(last) < 7 and last.lower() not in kinds):
             continue
-        start, end = ((name if person or rivals else run)[0][1], run[-1][2])
+        start, end = (name if known else run)[0][1], run[-1][2]
         spoke = not spoken.isdisjoint((run[0][1], start))
         if person:
             person.alone, person.last = person.alone + (len(name) == 1), (sentence, spoke)
-        yield {"start": start, "end": end, "name": person.name if person else None if rivals else article.text[start:end],
-               "type": "person" if person or rivals else "organisation", "sentence": sentence, "person": person, "spoke": spoke,
-               "rule": rule if person or rivals else "a word of an organisation's name, or an acronym",
-               "candidates": [p.name for p in rivals]}
+        yield {"start": start, "end": end, "text": article.text[start:end], "sentence": sentence, "person": person, "spoke": spoke,
+               "name": person.name if person else None if rivals else article.text[start:end], "candidates": [p.name for p in rivals],
+               "type": "person" if known else "organisation", "rule": rule if known else "a word of an organisation's name, or an acronym",
+               **{key: getattr(person, key, "") for key in ("role", "gender", "evidence")}}
 
 
 def _bearer(people, words, gender):
     """(person, rule, rivals) of a name given in part: of those who bear it, who spoke or was named last?"""
     word, shown = words[-1], words[-1].title()
-    fitting = [p for p in itertools.islice(reversed(people.get(word, {})), 50)
-               if not (gender and p.gender and gender != p.gender) and (len(words) == 1 or _same_given(p.given, words[0]))]
+    fitting = [p for p in people.get(word, [])[-50:] if not (gender and p.gender and gender != p.gender) and
+               (len(words) == 1 or _same_given(p.given, words[0]))]
     fitting = [p for p in fitting if p.surname.lower() == word] or fitting
     named = sorted((p for p in fitting if p.last[0]), key=lambda p: p.last, reverse=True) or fitting
     if len(named) < 2:
@@ -1154,71 +1122,68 @@ def mentions(article):
     """Every mention of a named person or organisation, one row each, in reading order.
 
     Columns: start, end, text, name (the full name it resolves to; missing where two fit equally), type (person or
-    organisation), role (what the article says they are), gender and evidence (a title, or weakly the given name), rule.
+    organisation), role (what the article says they are), gender (m, f) and evidence (a title, or weakly the given name), rule.
     """
-    rows = [(row["start"], row["end"], article.text[row["start"]:row["end"]], row["name"], row["type"],
-             *((p.role, p.gender, p.evidence) if (p := row["person"]) else ("", "", "")), row["rule"])
-            for row in _mention_rows(article, [row[2] for row in _sentence_rows(article, ROLES)])]
-    return pd.DataFrame(rows, columns=["start", "end", "text", "name", "type", "role", "gender", "evidence", "rule"])
+    rows = _mention_rows(article, [row[2] for row in _sentence_rows(article, ROLES)])
+    return pd.DataFrame(list(rows), columns=["start", "end", "text", "name", "type", "role", "gender", "evidence", "rule"])
 
 
 def _resolve_speakers(article, rows, aliases=None, corrections=None):
     """The rows with speaker, speaker_type and candidates, and why in `rule`; aliases and corrections come last and win."""
-    sentences_ = [row[2] for row in _sentence_rows(article, ROLES)]
-    found = list(_mention_rows(article, sentences_, {row["source_start"] for row in rows if row["source"]}))
-    scene = types.SimpleNamespace(
-        text=article.text, found=found, starts=[m["start"] for m in found], described=[], last=None,
-        sentences=sentences_, said=sorted((row["start"], row["end"]) for row in rows))
-    known, result = {}, []
-    for row in sorted(rows, key=lambda row: row["start"] if row["source"] is None else row["source_start"]):
-        key = row["source_start"] if row["source"] else -row["start"] - 1
-        known[key] = scene.last = known.get(key) or _speaker(scene, row)
+    scene = types.SimpleNamespace(text=article.text, sentences=[row[2] for row in _sentence_rows(article, ROLES)], described=[],
+                                  last=None, said=sorted((row["start"], row["end"]) for row in rows))
+    scene.found = list(_mention_rows(article, scene.sentences, {row["source_start"] for row in rows if row["source"]}))
+    scene.starts, known = [m["start"] for m in scene.found], {}
     names = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()}
+    place = {id(row): row["source_start"] if row["source"] else -row["start"] - 1 for row in rows}
+    for row in sorted(rows, key=lambda row: abs(place[id(row)])):
+        known[place[id(row)]] = scene.last = known.get(place[id(row)]) or _speaker(scene, row)
     for row in rows:
-        speaker, kind, rule, rivals = known[row["source_start"] if row["source"] else -row["start"] - 1]
+        speaker, kind, rule, rivals = known[place[id(row)]]
         alias = next((word for word in (row["source"], speaker) if word and word.lower() in names), None)
-        place = next((place for place in (row.get("quote"), row["start"]) if place in (corrections or {})), None)
-        if alias or place is not None:
-            speaker, kind, rivals = (corrections[place] if place is not None else names[alias.lower()]), "person", []
-            rule = "corrected by hand" if place is not None else f"an alias says who “{alias}” is"
-        result.append(row | {"speaker": speaker, "speaker_type": kind, "candidates": rivals,
-                             "rule": "; ".join(filter(None, (row.get("rule"), rule)))})
-    return result
+        key = next((key for key in (row.get("quote"), row["start"]) if key in (corrections or {})), None)
+        if key is not None:
+            speaker, kind, rule, rivals = corrections[key], "person", "corrected by hand", []
+        elif alias:
+            speaker, kind, rule, rivals = names[alias.lower()], "person", f"an alias says who “{alias}” is", []
+        yield row | {"speaker": speaker, "speaker_type": kind, "candidates": rivals,
+                     "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
 
 
 def _speaker(scene, row):
     """(speaker, type, rule, rivals) of one row of speech, from the words that name its source."""
     source, start, last = row["source"], row["source_start"], scene.last
-    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else ""
-    i = bisect.bisect_left(scene.starts, start) if source else 0
+    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else "none"
+    i = bisect.bisect_left(scene.starts, start if source else row["end"])
+    before, after = scene.found[max(0, i - 5):i], scene.found[i] if i < len(scene.found) else None
+    if not source and row["kind"] == "direct" and after and SIGNED.fullmatch(scene.text[row["end"]:after["start"]]):
+        return after["name"], after["type"], "the name that signs the quotation", after["candidates"]
     if not source and last and row["kind"] == "direct" and "\n" not in scene.text[row["start"] - 2:row["start"]]:
         return last
     if not source:
-        return _subject(scene, row.get("cue_start"))
+        return _subject(scene, row.get("cue_start") or 0)
     if kind in ("he", "she"):
         return _referent(scene, start, "m" if kind == "he" else "f")
     if kind == "I":
         return "the author", "person", "the author speaks in the first person", []
     if kind == "who":
-        before = ANTECEDENT.search(scene.text, max(0, start - 70), start)
-        at = scene.found[i - 1]["start"] if i and scene.found[i - 1]["end"] >= start - 2 else before.start(1) if before else start
+        words = ANTECEDENT.search(scene.text, max(0, start - 70), start)
+        at = before[-1]["start"] if before and before[-1]["end"] >= start - 2 else words.start(1) if words else start
         return _described(scene, scene.text[at:start].strip(" ,"), at) if at < start else (None, "unknown", "nothing stands before it", [])
     if kind in ("they", "it"):
-        fits = ("group", "unnamed", "organisation") if kind == "they" else ("organisation", "document")
-        if last and last[1] in fits:
+        if last and last[1] in (("group", "unnamed", "organisation") if kind == "they" else ("organisation", "document")):
             return *last[:2], f"“{source}” after a source that fits", []
-        m = next((m for m in reversed(scene.found[max(0, i - 5):i]) if m["type"] == "organisation"), None)
-        return (m["name"], "organisation", "the last organisation named", []) if m and kind == "it" else \
-            (None, "unknown", f"nothing before fits “{source}”", [])
+        m = next((m for m in reversed(before) if m["type"] == "organisation" and kind == "it"), None)
+        return (m["name"], "organisation", "the last organisation named", []) if m else (None, "unknown", f"nothing fits “{source}”", [])
     return _described(scene, source, start)
 
 
 def _subject(scene, cue):
     """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, unless it is passive."""
-    first = scene.sentences[bisect.bisect_right(scene.sentences, cue) - 1] if cue is not None else 0
-    pronoun = re.search(r"\b(?:(he)|she)\b", scene.text[first:cue or 0], re.IGNORECASE)
-    m = next((m for m in scene.found[bisect.bisect_left(scene.starts, first):][:1] if m["end"] <= (cue or 0)), None)
-    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, (cue or 0) - 30):cue or 0]) or not (m or pronoun):
+    first = scene.sentences[max(0, bisect.bisect_right(scene.sentences, cue) - 1)] if scene.sentences else 0
+    pronoun = re.search(r"\b(?:(he)|she)\b", scene.text[first:cue], re.IGNORECASE)
+    m = next((m for m in scene.found[bisect.bisect_left(scene.starts, first):][:1] if m["end"] <= cue), None)
+    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, cue - 30):cue]) or not (m or pronoun):
         return None, "unknown", "no source is named", []
     if pronoun and (not m or pronoun.start() + first < m["start"]):
         return _referent(scene, first + pronoun.start(), "m" if pronoun[1] else "f")
@@ -1228,40 +1193,33 @@ def _subject(scene, cue):
 def _described(scene, source, start):
     """Speaker of a source in words: a name, or a description whose last noun says what it is."""
     text, end, titles, nouns = scene.text, start + len(source), _known("titles"), _known("speaker_nouns")
-    i, j = bisect.bisect_left(scene.starts, start), bisect.bisect_left(scene.starts, end)
-    cut = PHRASE_END.search(source)
+    i, j, cut = bisect.bisect_left(scene.starts, start), bisect.bisect_left(scene.starts, end), PHRASE_END.search(source)
     stop = start + cut.start() if cut else end
     words = WORD.findall(text, start, stop) or [source]
-    head, label = words[-1].lower(), " ".join(source.split())
+    first, head, label = words[0].lower(), words[-1].lower(), " ".join(source.split())
     named = [m for m in scene.found[i:j] if m["end"] <= stop and text[m["end"]:m["end"] + 2] not in ("'s", "’s")]
     people = [m for m in named if m["type"] == "person"]
-    after = next((m for m in scene.found[i:j + 1] if m["name"] and m["type"] == "person" and m["start"] >= stop and
-                  (text[m["start"] - 2:m["start"]] == ", " or m["start"] == end + 1)), None)
     if people and people[-1]["end"] >= stop - 2:
-        several = len(people) > 1 and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]])
-        if several:
-            return " and ".join(m["name"] or "?" for m in people), "group", "several names", []
+        if people[1:] and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]]):
+            return " and ".join(m["name"] or m["text"] for m in people), "group", "several names", []
         m = people[-1]
         return m["name"], "person" if m["name"] else "ambiguous", m["rule"], m["candidates"]
-    if after and head in titles and after["start"] <= end + 2:
+    after = next((m for m in scene.found[i:j + 1] if m["name"] and m["type"] == "person" and stop <= m["start"] <= end + 2), None)
+    if after and head in titles and (text[after["start"] - 2:after["start"]] == ", " or after["start"] == end + 1):
         return after["name"], "person", "named right after the description", []
     if named and named[-1]["end"] >= stop and head not in titles:
         return named[-1]["name"], "organisation", named[-1]["rule"], []
-    if words[0].title() == words[0] and (_no_name(words[0].lower()) or words[0].lower() in {**titles, **nouns} or words[1:2] and
-                                         words[1].islower() and _known("not_people").get(words[0].lower()) == "organisation"):
-        label = label[0].lower() + label[1:]
-    if head in titles and words[0].lower() in ("the", "this", "that", "his", "her", "their", "its"):
-        again = next((m["name"] for m in reversed(scene.found[max(0, i - 60):i]) if m["person"] and m["name"] and
-                      head in m["person"].role.lower().split()), None)
+    if words[0].title() == words[0] and (_opens_only(first) or first in titles or first in nouns or words[1:2] and words[1].islower()
+                                         and _known("not_people").get(first) == "organisation"):
+        label = label[0].lower() + label[1:]  # “The ministry” and “the ministry” are one voice
+    if head in titles and first in ("the", "this", "that", "his", "her", "their", "its"):
+        again = next((m["name"] for m in reversed(scene.found[max(0, i - 60):i]) if m["name"] and head in m["role"].lower().split()), None)
         if again:
             return again, "person", f"the last person called {head}", []
-        again = next((d for d, *_ in reversed(scene.described[-50:]) if head in d.lower().split()), None)
-        label = again or label
-    if head in titles:
-        if words[0].lower() in ("a", "an", "one", "another"):
-            scene.described.append((label, titles[head], start))
-        return label, "unnamed", "a description without a name", []
-    kind = nouns.get(head) or nouns.get(words[0].lower())
+        label = next((d for d, *_ in reversed(scene.described[-50:]) if head in d.lower().split()), label)
+    elif head in titles and first in ("a", "an", "one", "another"):
+        scene.described.append((label, titles[head], start))
+    kind = "unnamed" if head in titles else nouns.get(head) or nouns.get(first)
     if not kind and label[0].isupper() and all(word[0].isupper() for word in words):
         return label, "person" if len(words) < 3 else "organisation", "a name that the article gives only so", []
     kind = kind if kind in ("document", "organisation", "group") else "unnamed"
@@ -1270,26 +1228,21 @@ def _described(scene, source, start):
 
 def _referent(scene, position, gender):
     """Whom he or she means. Nearer names, the subject of a sentence and the last speaker weigh more, names in quotations less."""
-    here, weights = bisect.bisect_right(scene.sentences, position), {}
-    i = bisect.bisect_left(scene.starts, position)
+    here, i, weights = bisect.bisect_right(scene.sentences, position), bisect.bisect_left(scene.starts, position), {}
     for m in scene.found[max(0, i - 30):i]:
-        if m["person"] is None or m["person"].gender not in ("", gender):
-            continue
-        said = bisect.bisect_right(scene.said, (m["start"], math.inf)) - 1
-        weight = 1.5 * (m["sentence"] - here) + 0.5 * bool(m["person"].gender) + 2 * m["spoke"] + m["start"] / 1e9 \
-            + 2 * (not scene.text[scene.sentences[m["sentence"] - 1]:m["start"]].strip(" “\"'")) \
-            - (said >= 0 and m["start"] < scene.said[said][1]) - (scene.text[m["end"]:m["end"] + 2] in ("'s", "’s"))
-        weights[m["name"]] = max(weight, weights.get(m["name"], -math.inf))
-    people = set(weights)
+        if m["person"] and m["gender"] in ("", gender):
+            said = bisect.bisect_right(scene.said, (m["start"], math.inf)) - 1
+            opens = not scene.text[scene.sentences[m["sentence"] - 1]:m["start"]].strip(" “\"'")
+            weight = 1.5 * (m["sentence"] - here) + 0.5 * bool(m["gender"]) + 2 * m["spoke"] + 2 * opens + m["start"] / 1e9 \
+                - (said >= 0 and m["start"] < scene.said[said][1]) - (scene.text[m["end"]:m["end"] + 2] in ("'s", "’s"))
+            weights[m["name"], "person"] = max(weight, weights.get((m["name"], "person"), -math.inf))
     for label, sex, start in scene.described[-3:]:
         if sex in ("", gender):
-            weights[label] = 1.5 + 1.5 * (bisect.bisect_right(scene.sentences, start) - here)
-    if scene.last and scene.last[0] in weights:
-        weights[scene.last[0]] += 1.5
-    if not weights:
-        return None, "unknown", "nobody named before fits the pronoun", []
-    best = max(weights, key=weights.get)
-    return best, "person" if best in people else "unnamed", "the nearest fitting person before the pronoun", []
+            weights[label, "unnamed"] = 1.5 + 1.5 * (bisect.bisect_right(scene.sentences, start) - here)
+    if scene.last and scene.last[:2] in weights:
+        weights[scene.last[:2]] += 1.5
+    return (*max(weights, key=weights.get), "the nearest fitting person before the pronoun", []) if weights else \
+        (None, "unknown", "nobody named before fits the pronoun", [])
 
 
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
@@ -1366,24 +1319,20 @@ def speakers(article, quotes_table=None):
     """
     table = quotes(article) if quotes_table is None else quotes_table
     table = table.assign(voice=table.speaker.where(~table.speaker_type.isin(("unknown", "ambiguous")), table.speaker_type))
-    said = utterances(article, table)
-    said = said[said.quote.notna()].assign(words=lambda rows: [len(WORD.findall(text)) for text in rows.text])
-    named = mentions(article).query("type == 'person'").groupby("name", sort=False).agg(
-        role=("role", "first"), first=("start", "first"), named=("start", "size"))
-    heard, own = table.groupby("voice", sort=False), said.groupby("voice")
-    ledger = pd.DataFrame({
-        "type": heard.speaker_type.first(), "statements": heard.quote.nunique(), "sentences": own.sentence.nunique(),
-        "words": own.words.sum(), "direct_words": said[said.kind == "direct"].groupby("voice").words.sum(),
-        "stances": table.drop_duplicates("quote").groupby("voice").stance.agg(
-            lambda stances: ", ".join(f"{stance} {n}" for stance, n in stances.value_counts().items())),
-        "heard": heard.start.min()}).join(named, how="outer")
-    ledger = ledger.fillna({"type": "person", "stances": "", "role": "", "first": ledger.pop("heard")}).fillna(0)
-    counts = ["statements", "sentences", "words", "direct_words", "first", "named"]
-    ledger[counts] = ledger[counts].astype(int)
-    ledger["indirect_words"], ledger["share"] = ledger.words - ledger.direct_words, ledger.words / max(ledger.words.sum(), 1)
-    return ledger.sort_values(["words", "statements", "first"], ascending=[False, False, True]).rename_axis("speaker").reset_index()[
-        ["speaker", "role", "type", "statements", "sentences", "words", "share", "direct_words", "indirect_words", "stances", "first",
-         "named"]]
+    said = utterances(article, table).dropna(subset="quote")
+    said = said.assign(words=[len(WORD.findall(text)) for text in said.text], direct=said.kind == "direct")
+    named = mentions(article).query("type == 'person'").groupby("name").agg(role=("role", "first"), at=("start", "first"), named=("start", "size"))
+    verbs = table.drop_duplicates("quote").groupby("voice").stance
+    ledger = table.groupby("voice").agg(type=("speaker_type", "first"), statements=("quote", "nunique"), first=("start", "min")).join([
+        said.groupby("voice").agg(sentences=("sentence", "nunique"), words=("words", "sum")),
+        said[said.direct].groupby("voice").words.sum().rename("direct_words"),
+        verbs.agg(lambda stances: ", ".join(f"{stance} {n}" for stance, n in stances.value_counts().items())).rename("stances"),
+        named], how="outer").rename_axis("speaker").reset_index()
+    ledger = ledger.assign(first=ledger["at"].fillna(ledger["first"])).fillna({"type": "person", "stances": "", "role": ""}).fillna(0)
+    ledger = ledger.astype(dict.fromkeys(["statements", "sentences", "words", "direct_words", "first", "named"], int))
+    ledger = ledger.assign(indirect_words=ledger.words - ledger.direct_words, share=ledger.words / max(ledger.words.sum(), 1))
+    return ledger.sort_values(["words", "statements", "first"], ascending=[False, False, True], ignore_index=True)[
+        "speaker role type statements sentences words share direct_words indirect_words stances first named".split()]
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone
@@ -2125,6 +2074,9 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
     return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+
+
+
 
 
 def plot_voices(said, most=15):
