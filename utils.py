@@ -67,6 +67,7 @@ NOT_TEXT = ".doc .docx .epub .mht .mhtml .odt .pages .pdf .rtf .webarchive".spli
 LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
 LINE = re.compile(r"(?m)^#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
+NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
 DATELINE = re.compile(r"""
     (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                       # NEW YORK/LONDON
@@ -191,7 +192,7 @@ def parse_article(text, name="text", rows=None):
     date = next((date for found in dates if len(found) == 1 for date in found), None)
     dateline = DATELINE.match(*of["dateline"][:1] or [""]) or {"place": "", "agency": None}
     place = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"]) or None
-    makers = "\n".join(of["byline"] + of["boilerplate"])
+    makers = "\n".join(of["byline"])
     source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)", makers)
     return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
                    *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")), date, place,
@@ -212,9 +213,10 @@ def set_role(article, part, role):
 def _dates(line):
     """For each piece of a line the set of dates it can mean: "04/05/2023" two, "Jan. 9" one a year, "rain" none."""
     from dateutil.parser import parse
-    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted)\b(?: on)?", line[:300])
+    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted|date)\b(?: on)?", line[:300])
     readings = []
     for piece in filter(None, (piece.strip(" :,\n") for piece in pieces)):
+        piece = re.sub(r"(?<![.\d])(\d\d?)\.(\d\d)(?![.\d])", r"\1:\2", piece)  # 17.22 GMT
         swaps = [False] if re.match(r"\W*\d{4}", piece) else [False, True]
         try:  # either order of day and month, and two ways to fill in what is missing
             found = {parse(piece, dayfirst=swap, default=datetime.datetime(*blank), ignoretz=True).date()
@@ -268,9 +270,9 @@ def _layout(text):
         if listed and not roles[i] and not SENTENCE_END.search(line[-9:]):
             roles[i] = "boilerplate", "stands in a list of other articles"
     for n, i in enumerate(_before_body(lines, roles)):
-        named = re.fullmatch(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<![.])", lines[i])
-        roles[i] = ("headline", "stands first, above the body") if not n else (
-            ("byline", "a name alone above the body") if named else ("standfirst", "stands between headline and body"))
+        roles[i] = (("headline", "stands first, above the body") if not n else
+                    ("byline", "a name alone above the body") if NAMES.fullmatch(lines[i]) else
+                    ("standfirst", "stands between headline and body"))
     rows = [(*span, *(role or ("body", "a paragraph of the article"))) for span, role in zip(spans, roles)]
     first = next((i for i, row in enumerate(rows) if row[2] == "body"), None)
     if first is not None and (found := DATELINE.match(lines[first])):
@@ -282,13 +284,16 @@ def _layout(text):
 
 def _before_body(lines, roles):
     """Which paragraphs stand before the body: those above a dateline, byline or date, or a first without full stop."""
-    rest = [i for i, role in enumerate(roles) if not role][:4]
-    short = [n for n in range(len(rest)) if all(lines[i].count(" ") < 60 for i in rest[:n])]
+    rest = [i for i, role in enumerate(roles) if not role][:6]
+    short = [n for n in range(len(rest[:4])) if all(lines[i].count(" ") < 60 for i in rest[:n])]
     above = [n for n in short if DATELINE.match(lines[rest[n]])] or [
         n for n in short[1:3] if any(role[0] in ("byline", "date") for role in roles[rest[n - 1] + 1:rest[n]])]
     loose = [not SENTENCE_END.search(lines[i][-9:].rstrip(marks)) and lines[i].count(" ") < most
              for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
-    return rest[:max(above) if above else 0 if not any(loose[:1]) else 1 + any(loose[1:])]
+    last = max(above) if above else 0 if not any(loose[:1]) else 1 + any(loose[1:])
+    while 0 < last < len(rest) - 1 and NAMES.fullmatch(lines[rest[last]]):
+        last += 1
+    return rest[:last]
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
