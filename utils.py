@@ -165,7 +165,7 @@ def _read_page(page, name):
     """(text, note) of a web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
     import trafilatura
     found = trafilatura.bare_extraction(
-        page, include_comments=False, prune_xpath=" | ".join(f"//{tag}" for tag in LEFT_OUT), with_metadata=True,
+        page, include_comments=False, include_tables=False, with_metadata=True, prune_xpath="//" + " | //".join(LEFT_OUT),
         date_extraction_params={"extensive_search": False, "original_date": True})
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")

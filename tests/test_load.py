@@ -2,6 +2,7 @@
 import csv
 import datetime
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -316,6 +317,19 @@ def test_title_author_outlet_and_date_come_from_the_page(page, source, date, byl
     article = utils.load_article(PAGES / f"{page}.html")
     assert (article.title, article.source, str(article.date)) == ("Eastmoor votes to reopen swing bridge", source, date)
     assert byline in [*article.parts.text[article.parts.role == "byline"], None]
+
+
+def test_a_page_laid_out_with_tables_keeps_its_paragraphs_apart():
+    article = utils.load_article(PAGES / "divs_only.html")
+    assert len(article.body) == 5 and str(article.date) == "2023-03-09"
+
+
+def test_a_page_is_read_without_a_network_and_always_alike(monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("a page must not ask the network")
+    monkeypatch.setattr(socket, "socket", refuse)
+    first, again = (utils.load_article(PAGES / "schema_org.html") for _ in range(2))
+    assert first.text == again.text and first.parts.equals(again.parts)
 
 
 def test_a_page_without_an_article_is_refused(tmp_path):
