@@ -165,17 +165,17 @@ def _read_page(page, name):
     """(text, note) of a web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
     import trafilatura
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=False, with_metadata=True, prune_xpath="//" + " | //".join(LEFT_OUT),
-        date_extraction_params={"extensive_search": False, "original_date": True})
+        page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
+        include_comments=False, include_tables=False, prune_xpath="//" + " | //".join(LEFT_OUT))
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
-    head = [found.title, found.author and "By " + found.author.replace("; ", " and "),
-            found.sitename and f"Source: {found.sitename}", found.date]
+    author, site = (found.author or "").replace("; ", " and "), found.sitename
+    head = filter(None, [found.title, author and f"By {author}", site and f"Source: {site}", found.date])
     tree = trafilatura.load_html(page)
     words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
     out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
-    return "\n\n".join([*filter(None, head), *body]), (
+    return "\n\n".join([*head, *body]), (
         f"Read from a web page: {len(body)} paragraphs with {len(' '.join(body).split())} of its {words} words kept; "
         f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
 
@@ -221,17 +221,16 @@ def _dates(line):
         try:  # either order of day and month, and two ways to fill in what is missing
             found = {parse(piece, dayfirst=swap, default=datetime.datetime(*blank), ignoretz=True).date()
                      for swap in swaps for blank in ((2000, 1, 1), (2004, 2, 2))}
+            readings.append(found | {None for date in found if str(date.year) not in piece})
         except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
-            found = set()
-        readings.append(found | {None for date in found if str(date.year) not in piece})
+            readings.append(set())
     return readings
 
 
 @functools.cache
 def _furniture_pattern():
     """data/layout.csv as one pattern, in which group rN is row N; a row in lower case fits any case."""
-    flags = {True: "i", False: ""}
-    return re.compile("|".join(f"(?P<r{n}>(?s{flags[row['pattern'].islower()]}:{row['pattern']}))"
+    return re.compile("|".join(f"(?P<r{n}>(?{'is' if row['pattern'].islower() else 's'}:{row['pattern']}))"
                                for n, row in enumerate(_read_list("layout"))))
 
 
@@ -291,9 +290,8 @@ def _before_body(lines, roles):
     loose = [not SENTENCE_END.search(lines[i][-9:].rstrip(marks)) and lines[i].count(" ") < most
              for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
     last = max(above) if above else 0 if not any(loose[:1]) else 1 + any(loose[1:])
-    while 0 < last < len(rest) - 1 and NAMES.fullmatch(lines[rest[last]]):
-        last += 1
-    return rest[:last]
+    named = itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else [])
+    return [*rest[:last], *named]
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
