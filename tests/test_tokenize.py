@@ -157,6 +157,10 @@ def test_moving_average_is_the_mean_over_all_windows_of_50_words():
     assert _profile(" ".join(words))["MATTR"] == pytest.approx((1 / 50 + 2 / 50) / 2)
 
 
+def test_moving_average_of_a_text_shorter_than_50_words_is_its_type_token_ratio():
+    assert _profile("talks and talks")["MATTR"] == pytest.approx(2 / 3)
+
+
 def test_diversity_of_a_text_twice_as_long_stays_while_the_type_token_ratio_halves():
     words = " ".join("x" * n for n in range(1, 61))
     once, twice = _profile(words), _profile(f"{words} {words}")
