@@ -1594,31 +1594,24 @@ def load_frames(path=None, which=None):
     ValueError gives the line of a broken file, and the reason.
     """
     file, rows, seen = Path(path or DATA / "frames.csv"), [], set()
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        for row in reader:
-            if fault := _frame_fault(row, seen):
-                raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
-            rows.append(row)
-    frames = pd.DataFrame(rows, columns=FRAME_COLUMNS)
-    which = which or ("all" if path else "international")
+    reader = csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
+    for row in reader:
+        term, key = row.get("term") or "", (row.get("frame"), _plain(row.get("term") or ""))
+        kind = "wildcard" if "*" in term else "words"
+        faults = {
+            f"fill the columns {', '.join(FRAME_COLUMNS)}, and quote a field that holds a comma":
+                len(row) != 6 or not all((row.get(name) or "").strip() for name in FRAME_COLUMNS),
+            f"{term!r} asks for the match {kind} or exclude": row.get("match") not in (kind, "exclude"),
+            f"{term!r} can never match: * stands at the end of a word": "*" in "".join(dict(_term_words(term))),
+            f"{term!r} stands twice in the frame {key[0]}": key in seen}
+        if any(faults.values()):
+            raise ValueError(f"{file.name}, line {reader.line_num}: {next(fault for fault in faults if faults[fault])}")
+        seen.add(key)
+        rows.append(row)
+    frames, which = pd.DataFrame(rows, columns=FRAME_COLUMNS), which or ("all" if path else "international")
     if which not in {"all", *frames["set"]}:
         raise ValueError(f"no set {which!r} in {file.name}: use one of {', '.join(frames['set'].unique())} or all")
     return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
-
-
-def _frame_fault(row, seen):
-    """What is wrong with a line of a frame dictionary, or None."""
-    if len(row) != 6 or not all((row.get(name) or "").strip() for name in FRAME_COLUMNS):
-        return f"fill the columns {', '.join(FRAME_COLUMNS)}, and quote a field that holds a comma"
-    term, kind = row["term"], "wildcard" if "*" in row["term"] else "words"
-    if row["match"] not in (kind, "exclude"):
-        return f"match is {row['match']!r}: the term {term!r} asks for {kind} or exclude"
-    if any("*" in word for word, _ in _term_words(term)):
-        return f"{term!r} can never match: * stands at the end of a word, as in stabili*"
-    if (row["frame"], _plain(term)) in seen:
-        return f"{term!r} stands twice in the frame {row['frame']}"
-    seen.add((row["frame"], _plain(term)))
 
 
 def _plain(word):
@@ -1627,22 +1620,21 @@ def _plain(word):
 
 
 def _term_words(term):
-    """(word, may it go on?) for each word of a term, cut as the article's words are."""
-    pieces = [(piece.removesuffix("*"), piece.endswith("*")) for piece in _plain(term).split()]
-    bare, ends = " ".join(piece for piece, _ in pieces), itertools.accumulate(len(piece) + 1 for piece, _ in pieces)
-    stems = {end - 1 for end, (_, stem) in zip(ends, pieces) if stem}
-    return [(bare[a:b], b in stems) for a, b in _word_spans(bare, 0, len(bare))]
+    """(word, may it go on?) for each word of a term, cut as the article's words are; ː holds the place of a last *."""
+    term = re.sub(r"\*(?!\S)", "ː", _plain(term))
+    return [(term[a:b].rstrip("ː"), term[b - 1] == "ː") for a, b in _word_spans(term, 0, len(term))]
 
 
 class _FrameIndex(dict):
-    """The terms that may begin with a word, found when the word is first met: a text costs one look-up a word."""
+    """From a word to the terms that it is the telling word of: worked out when the word is first met, then a look-up."""
 
     def __init__(self, frames):
         self.terms, number = {}, {frame: n for n, frame in enumerate(frames.frame.unique())}
-        counts = frames.get("match", pd.Series("", frames.index)) != "exclude"
-        for n, (frame, term, counted) in enumerate(zip(frames.frame, frames.term, counts)):
-            first, *rest = _term_words(term)
-            self.terms.setdefault(first, []).append((number[frame], n, rest, counted))
+        for n, row in enumerate(frames.to_dict("records")):
+            pattern = _term_words(row["term"])
+            place = max(range(len(pattern)), key=lambda i: (pattern[i][0] not in _stopwords(), len(pattern[i][0])))
+            term = (number[row["frame"]], n, pattern, place, row.get("match") != "exclude")
+            self.terms.setdefault(pattern[place], []).append(term)
 
     def __missing__(self, word):
         plain = _plain(word)
@@ -1658,12 +1650,13 @@ def _match_frames(words, index):
 
     Of overlapping cues of one frame the longest counts, then the earliest; an excluded term wins over its equals.
     """
-    found, cues = {}, []
-    for first, terms in enumerate(map(index.__getitem__, words)):
-        for frame, term, rest, counted in terms:
-            end = first + 1 + len(rest)
-            if end <= len(words) and all(word.startswith(text) if stem else word == text for word, (text, stem)
-                                         in zip(map(_plain, words[first + 1:end]), rest)):
+    found, cues, terms_at = {}, [], [*map(index.__getitem__, words)]
+    for at, terms in enumerate(terms_at if any(terms_at) else ()):
+        for frame, term, pattern, place, counted in terms:
+            first, end = at - place, at - place + len(pattern)
+            if len(pattern) == 1 or 0 <= first and end <= len(words) and all(
+                    word.startswith(text) if stem else word == text
+                    for word, (text, stem) in zip(map(_plain, words[first:end]), pattern)):
                 found.setdefault(frame, []).append((first - end, first, counted, end, term))
     for matches in found.values():
         taken = set()
@@ -1676,17 +1669,14 @@ def _match_frames(words, index):
 
 @functools.cache
 def _negators():
-    """How many words on each negator reaches; a comma ends its reach."""
-    return {row["word"]: int(row["within"]) for row in _read_list("negators")} | dict.fromkeys(",;:—–", 0)
+    return {row["word"]: int(row["within"]) for row in _read_list("negators")}
 
 
 def _negated(words, first):
     """Does a negator stand before the cue, near enough and with no comma between?"""
-    for distance, word in enumerate(map(_plain, reversed(words[max(0, first - 9):first])), 1):
-        reach = _negators().get(word)
-        if reach is not None and (reach == 0 or distance <= reach):
-            return reach > 0
-    return False
+    before = [_plain(word) for word in words[max(0, first - 9):first]]
+    comma = max((i for i, word in enumerate(before) if word in ",;:—–"), default=-1)
+    return any(len(before) - i <= _negators().get(word, 0) for i, word in enumerate(before) if i > comma)
 
 
 def _frame_rows(tokens, index):
@@ -1700,7 +1690,7 @@ def _frame_rows(tokens, index):
 
 
 def frame_hits(article, frames=None, utterances=None):
-    """The article's frame cues with their evidence, one row each.
+    """The article's frame cues with their evidence, one row each, in reading order.
 
     set, frame, term, start, end, text; negated ("no cooperation", "prevent … conflict": still a cue); role and sentence
     (number within the role); voice and kind (missing outside the body); left and right (the words around it).
@@ -1710,97 +1700,58 @@ def frame_hits(article, frames=None, utterances=None):
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
     text, index = article.text, _FrameIndex(frames)
     rows = [(*row, role) for role in PLACES for row in _frame_rows(_token_rows(article, (role,)), index)]
-    hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "number", "negated", "role"])
-    hits = hits.sort_values(["start", "number"])
-    terms = frames.reindex(columns=["set", "frame", "term"]).iloc[hits.number].reset_index(drop=True)
-    terms["frame"] = pd.Categorical(terms.frame, frames.frame.unique())  # so that a frame without hits stays in view
-    terms[["start", "end"]] = hits[["start", "end"]].to_numpy(int)
-    spans = [*zip(terms.start, terms.end)]
-    return terms.assign(
-        text=[text[a:b] for a, b in spans], **hits[["negated", "role", "sentence"]].reset_index(drop=True),
-        **_at(terms.start, said)[["voice", "kind"]], left=[" ".join(text[max(0, a - 60):a].split()) for a, _ in spans],
-        right=[" ".join(text[b:b + 60].split()) for _, b in spans])
+    hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "term", "negated", "role"])
+    hits = hits.astype({"start": int, "end": int, "term": int, "negated": bool}).sort_values(["start", "term"])
+    hits = pd.merge_asof(hits, said[["start", "voice", "kind"]].astype({"start": int}), on="start")
+    hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
+    named = frames.reindex(columns=["set", "frame", "term"]).iloc[hits.pop("term")].reset_index(drop=True)
+    named["frame"] = pd.Categorical(named.frame, frames.frame.unique())  # so that a frame without hits stays in view
+    spans = [*zip(hits.start, hits.end)]
+    hits.insert(3, "text", pd.Series([text[a:b] for a, b in spans], dtype=str))
+    return named.join(hits).assign(left=[" ".join(text[max(0, a - 60):a].split()) for a, _ in spans],
+                                   right=[" ".join(text[b:b + 60].split()) for _, b in spans])
 
 
-def _at(positions, table):
-    """For each position the row of the table whose span holds it; missing values where none does."""
-    table = table.sort_values("start").reset_index(drop=True)
-    rows = table.start.searchsorted(positions, side="right") - 1
-    return table.reindex([row if row >= 0 and at < table.end[row] else -1 for row, at in zip(rows, positions)]).reset_index(drop=True)
-
-
-def _frame_rates(hits, by, words):
-    """Each frame in each group of the column `by`, of so many words: the table that `frames_by_voice` describes."""
-    from scipy.stats import chi2
-    cues = hits.assign(top=hits.text.astype(str).str.lower()).groupby(["frame", by, "top"], observed=True)
-    cues = cues.negated.agg(hits="size", negated="sum").sort_values("hits", ascending=False).reset_index()
-    pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
-    groups = cues.groupby(["frame", by], observed=True)
-    table = groups[["hits", "negated"]].sum().reindex(pairs, fill_value=0).astype(int)
-    table = table.join(groups.top.first()).join(groups.hits.first().rename("top_hits").reindex(pairs, fill_value=0))
-    table = table.reset_index().assign(words=lambda t: t[by].map(words))
-    per = 100 / table.words.where(table.words > 0)
-    return table.assign(rate=table.hits * per, low=chi2.ppf(.025, 2 * table.hits) / 2 * per,
-                        high=chi2.ppf(.975, 2 * table.hits + 2) / 2 * per,
-                        rate_without=(table.hits - table.top_hits) * per).fillna({"low": 0})
-
-
-def _words_per(table, by):
-    """Words in the texts of each group."""
-    return table.text.map(lambda text: len(WORD.findall(text))).groupby(table[by], sort=False).sum()
-
-
-def frames_by_voice(hits, utterances):
+def frames_by_voice(hits, utterances, by="voice"):
     """Each frame in each voice: hits, negated, words (all that the voice says), rate per 100 words with low and high.
 
     low, high: exact Poisson interval, 95% (Garwood 1936). top, top_hits: the commonest cue; rate_without: the rate
     without it. Where the two rates tell different stories, a chart shows a word and not a frame.
     """
-    return _frame_rates(hits, "voice", _words_per(utterances, "voice").sort_values(ascending=False))
+    from scipy.stats import chi2
+    words = utterances.text.map(lambda text: len(WORD.findall(text))).groupby(utterances[by], sort=False).sum()
+    pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
+    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by, "top"], observed=True).negated
+    cues = cues.agg(hits="size", negated="sum", top_hits="size").sort_values("hits", ascending=False).reset_index("top")
+    counts = {"hits": "sum", "negated": "sum", "top_hits": "first"}
+    table = cues.groupby(["frame", by], observed=True).agg(counts | {"top": "first"}).reindex(pairs)
+    table = table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, int)).reset_index()
+    n, per = table.hits, 100 / table[by].map(words.where(words > 0))
+    return table.assign(words=table[by].map(words), rate=n * per, low=(chi2.ppf(.025, 2 * n) / 2 * per).where(n > 0, 0),
+                        high=chi2.ppf(.975, 2 * n + 2) / 2 * per, rate_without=(n - table.top_hits) * per)
 
 
 def frames_by_place(article, hits):
-    """The same for headline, standfirst, caption, lead (the first paragraph of the body) and the rest of it."""
-    parts = article.parts[article.parts.role.isin(PLACES)].sort_values("start")
-    later = parts.role.eq("body") & parts.role.duplicated()
-    parts = parts.assign(place=parts.role.replace("body", "lead").mask(later, "rest"))
-    return _frame_rates(hits.assign(place=_at(hits.start, parts).place), "place", _words_per(parts, "place"))
+    """The same for headline, standfirst, caption, lead (the first paragraph of the body) and body (the others)."""
+    parts = article.parts[article.parts.role.isin(PLACES)].sort_values("start").astype({"start": int})
+    parts["place"] = parts.role.mask(parts.role.eq("body") & ~parts.role.duplicated(), "lead")
+    return frames_by_voice(pd.merge_asof(hits, parts[["start", "place"]], on="start"), parts, by="place")
 
 
 def frame_sentences(article, hits):
-    """One row a sentence of the body, one column a frame: does the sentence carry a cue of it? `any`: of any of them.
-
-    With `there` for the table: there.mean() is the coverage, there.T @ there the overlap of frames in sentences.
-    """
+    """One row a sentence of the body, one column a frame: 1 where it carries a cue; `any` of any frame. If `there` is
+    the table, there.mean() is the coverage and there.T @ there the overlap of the frames."""
     body = hits[hits.role == "body"]
-    there = pd.crosstab(body.sentence, body.frame).reindex(
-        [row[1] for row in _sentence_rows(article)], columns=hits.frame.cat.categories, fill_value=0).clip(upper=1)
+    there = pd.crosstab(body.sentence, body.frame).clip(upper=1).reindex(
+        [row[1] for row in _sentence_rows(article)], columns=hits.frame.cat.categories, fill_value=0)
     return there.assign(any=there.max(axis=1)).astype(int)
-
-
-def frame_names(article, hits, mentions):
-    """Who is named next to which frame: in how many sentences of the body each name and each frame stand together."""
-    spans = pd.DataFrame(_sentence_rows(article), columns=["paragraph", "sentence", "start", "end"])
-    named = pd.DataFrame({"name": [*mentions.name], "sentence": [*_at(mentions.start, spans).sentence]})
-    return named.drop_duplicates().set_index("sentence").join(frame_sentences(article, hits), how="inner").groupby("name").sum()
-
-
-def frame_precision(judged):
-    """Hits marked by a reader in a column `right` (True, False, or missing): judged, right, precision with low and high.
-
-    The interval is Wilson's (1927), 95%.
-    """
-    from scipy.stats import binomtest
-    table = judged.dropna(subset="right").groupby("frame", observed=True).right.agg(judged="size", right="sum").astype(int)
-    bounds = [binomtest(row.right, row.judged).proportion_ci(method="wilson") for row in table.itertuples()]
-    return table.assign(precision=table.right / table.judged, low=[b.low for b in bounds], high=[b.high for b in bounds])
 
 
 def word_counts(texts, voice=None):
     """How often each word stands in a table's texts (utterances, sentences, parts), or in one voice's."""
-    from collections import Counter
     said = texts.text if voice is None else texts.text[texts.voice == voice]
-    return pd.Series(Counter(_plain(word).removesuffix("'s") for text in said for word in WORD.findall(text)), dtype=float)
+    words = [_plain(word).removesuffix("'s") for text in said for word in WORD.findall(text)]
+    return pd.Series(words, dtype=str).value_counts().astype(float)
 
 
 def everyday_english(counts, size=1_000_000):
@@ -1820,9 +1771,8 @@ def _two_counts(target, reference, minimum):
 def keyness(target, reference, minimum=2):
     """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first.
 
-    word; target, reference (counts); g2 (log-likelihood ratio, Dunning 1993) and chi2 of the two-by-two table; log_ratio
-    (the effect: +1 is twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected for the number of words
-    (Benjamini & Hochberg 1995).
+    word; target, reference (counts); g2 (log-likelihood ratio, Dunning 1993) and chi2 of the two-by-two table;
+    log_ratio (+1 is twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995).
     """
     import numpy as np
     from scipy import special, stats
@@ -1830,11 +1780,11 @@ def keyness(target, reference, minimum=2):
     a, b, n = table.target.to_numpy(), table.reference.to_numpy(), n1 + n2
     seen = np.array([a, b, n1 - a, n2 - b])
     due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
-    table["g2"] = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
-    table["chi2"] = ((seen - due) ** 2 / due).sum(axis=0)
-    table["log_ratio"] = np.log2(a.clip(.5) / n1) - np.log2(b.clip(.5) / n2)
-    table["p"] = stats.chi2.sf(table.g2, 1)
-    table["p_corrected"] = stats.false_discovery_control(table.p)
+    g2 = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
+    p = stats.chi2.sf(g2, 1)
+    ratio = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2))
+    table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p,
+                         p_corrected=stats.false_discovery_control(p))
     return table.sort_values("g2", ascending=False, ignore_index=True)
 
 
@@ -1848,12 +1798,12 @@ def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
     from scipy import stats
     table, n1, n2 = _two_counts(target, reference, minimum)
     usual = target.add(reference, fill_value=0) if prior is None else prior
-    table["prior"] = prior_words * table.word.map(usual).astype(float).fillna(0).clip(.5) / usual.sum()
-    y1, y2 = table.target + table.prior, table.reference + table.prior
-    table["log_odds"] = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(y2 / (n2 + prior_words - y2).clip(1e-9))
-    table["z"] = table.log_odds / np.sqrt(1 / y1 + 1 / y2)
-    table["p"] = 2 * stats.norm.sf(table.z.abs())
-    table["p_corrected"] = stats.false_discovery_control(table.p)
+    expected = prior_words * table.word.map(usual).astype(float).fillna(0).clip(.5) / usual.sum()
+    y1, y2 = table.target + expected, table.reference + expected
+    delta = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(y2 / (n2 + prior_words - y2).clip(1e-9))
+    z = delta / np.sqrt(1 / y1 + 1 / y2)
+    p = 2 * stats.norm.sf(z.abs())
+    table = table.assign(prior=expected, log_odds=delta, z=z, p=p, p_corrected=stats.false_discovery_control(p))
     return table.sort_values("z", ascending=False, ignore_index=True)
 
 
@@ -2165,6 +2115,71 @@ def plot_dispersion(article, words):
     axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
              yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
     return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
+
+
+def _few_voices(utterances, top):
+    """{voice: label}: the `top` voices with most words under their own names, cut to fit, all others as one."""
+    voices = utterances.text.str.len().groupby(utterances.voice, sort=False).sum().sort_values(ascending=False, kind="stable").index
+    return {voice: textwrap.shorten(voice, 26, placeholder="…") if n < top or len(voices) == top + 1
+            else f"{len(voices) - top} others" for n, voice in enumerate(voices)}
+
+
+def plot_frames(hits, utterances, top=5):
+    """Small multiples: a panel a frame, a bar a voice (the `top` with most words, and the rest), rate with interval."""
+    label, colours = _few_voices(utterances, top), {}
+    for voice, hue in voice_colours(utterances.voice).items():
+        colours.setdefault(label.get(voice), hue)
+    hits, said = (table.assign(voice=table.voice.map(label)) for table in (hits, utterances))
+    table, voices = frames_by_voice(hits, said), list(dict.fromkeys(label.values()))[::-1]
+    counts = table.groupby("frame").hits.sum().sort_values(ascending=False).loc[lambda n: n > 0]
+    rows = -(-len(counts) // 2) or 1
+    figure, axes = _axes(rows, 2, rows * (len(voices) * .27 + .5) + .5, sharex=True, sharey=True, squeeze=False)
+    for axis, frame in itertools.zip_longest(axes.flat, counts.index):
+        axis.set_visible(frame is not None)
+        here = table[table.frame == frame].set_index("voice").reindex(voices)
+        axis.barh(voices, here.rate, color=[colours[voice] for voice in voices], height=.6)
+        axis.hlines(voices, here.low, here.high.where(here.hits > 0, 0), color="#222222", linewidth=1)
+        for voice, row in here[here.hits.notna()].iterrows():
+            axis.text(row.high if row.hits else 0, voice, f" {row.rate:.1f} ({row.hits})" if row.hits else " 0", va="center", size=9)
+        axis.set_title(frame)
+        axis.margins(x=.25)
+    figure.supxlabel("cues per 100 words of the voice (number of cues), with 95% interval", size=10)
+    figure.suptitle(f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body")
+    alt = "; ".join(f"{r.frame}, {r.voice}: {r.rate:.1f} ({r.hits})" for r in table[table.hits > 0].itertuples())
+    return _picture(figure, f"Frame cues per 100 words of each voice, and their number: {alt or 'none'}.", table)
+
+
+def plot_frame_strip(hits, utterances, top=6):
+    """The body from left to right: above who speaks, below where each frame's cues stand, in the colour of the voice."""
+    label, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
+    voices, counts = list(dict.fromkeys(label.values())), cues.frame.value_counts().loc[lambda n: n > 0]
+    first, length = utterances.start.min(), (utterances.end.max() - utterances.start.min()) / 100
+    figure, axes = _axes(2, 1, .27 * (len(voices) + len(counts)) + 1, sharex=True,
+                         height_ratios=[max(len(voices), 1), max(len(counts), 1)])
+    axes[0].barh([voices.index(label[voice]) for voice in utterances.voice], (utterances.end - utterances.start) / length,
+                 left=(utterances.start - first) / length, color=[colours[voice] for voice in utterances.voice])
+    for negated, marks in cues.groupby("negated"):
+        axes[1].scatter((marks.start - first) / length, [counts.index.get_loc(frame) for frame in marks.frame], s=90,
+                        linewidth=2, marker="x" if negated else "|", color=[colours[voice] for voice in marks.voice])
+    for axis, names in zip(axes, (voices, [f"{frame} {n}" for frame, n in counts.items()])):
+        axis.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - .4, -.6), xlim=(0, 100))
+    axes[1].set_xlabel("percent of the body   (| a cue, × a negated cue)")
+    figure.suptitle(f"Where the {len(cues)} frame cues stand, and in whose words")
+    table = pd.crosstab(cues.frame, (cues.start - first) / length // 33.34).reindex(index=counts.index, columns=range(3), fill_value=0)
+    alt = "; ".join(f"{frame} {', '.join(map(str, row))}" for frame, row in zip(table.index, table.to_numpy()))
+    return _picture(figure, f"Frame cues in the first, second and last third of the body: {alt or 'none'}.",
+                    table.set_axis(["first third", "second third", "last third"], axis=1))
+
+
+def plot_word_shift(odds, target, reference, n=8):
+    """The `n` words that most mark each of two texts, from `log_odds`: bars with 95% intervals and both counts."""
+    table = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)])[::-1]
+    figure, axis = _axes(height=.26 * len(table) + 1)
+    axis.barh(range(len(table)), table.log_odds, xerr=1.96 * table.log_odds / table.z, color=GREY, height=.6, ecolor="#222222")
+    names = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
+    axis.set(yticks=range(len(table)), yticklabels=names, xlabel=f"← {reference}     log-odds, 95% interval     {target} →")
+    axis.set_title(f"{target} : {reference}. {(odds.p_corrected < .05).sum()} of {len(odds)} words differ by more than chance")
+    return _picture(figure, f"Words of {target} against {reference}, with both counts: {'; '.join(names[::-1]) or 'none'}.", table[::-1])
 
 
 # -------------------------------------------------------------------------------------------- 9 Report
