@@ -967,6 +967,7 @@ NAME_WORD = re.compile(rf"""
     | (?<=\w[ ]) ["“‘][{CAPITALS}][\w ]{{1,18}}["”’] (?=[ ][{CAPITALS}]) )    # a nickname: Joe “The Net” Brown
 """, re.VERBOSE)
 NAME_GAP = re.compile(r"[.'’]?\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|la|le|du|dos|y)\s)*")
+ROLE_BEFORE = re.compile(r"((?:(?:[^\W\d_a-z][\w’'-]*|Sen\.|Gov\.|Rep\.|of|for|and|on|former|[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
 ROLE_AFTER = re.compile(r",\s((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
 PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|"
                         r"briefed|within|inside|near|behind|working|speaking|based|like|including)\b)")
@@ -1069,15 +1070,9 @@ def _people(text, found):
 
 def _role(text, reach, start, end):
     """What stands beside a name and says who it is: "Deputy Minister X", "the president, X", "X, a baker from Y"."""
-    titles, before = _known("titles"), text[max(reach, start - 120):start].split()
-    keep = len(before)
-    while keep and (before[keep - 1][0].isupper() or before[keep - 1] in titles or before[keep - 1] in ("of", "for", "and", "former")
-                    and keep < len(before)) and (before[keep - 1][-1].isalpha() or before[keep - 1].lower() in titles):
-        keep -= 1
-    prefix = " ".join(before[keep:]) or " ".join(before[-1:]).strip(",")
-    after = ROLE_AFTER.match(text, end, end + 170)
-    prefix = "" if prefix.endswith(".") else re.sub(r"^(?:(?:of|for|and|but|the|in) )+", "", prefix, flags=re.IGNORECASE)
-    return next((role for role in (prefix, after[1] if after else "") if any(word.lower() in titles for word in WORD.findall(role)[:12])), "")
+    found = (ROLE_BEFORE.search(text, max(reach, start - 120), start), ROLE_AFTER.match(text, end, end + 170))
+    roles = (re.sub(r"^(?:(?:of|for|and|but|the|in|on) )+", "", " ".join(match[1].split()).strip(",")) for match in found if match)
+    return next((role for role in roles if any(word.lower() in _known("titles") for word in WORD.findall(role)[:12])), "")
 
 
 def _mention_rows(article, starts, spoken=frozenset()):
@@ -1137,18 +1132,16 @@ def _resolve_speakers(article, rows, aliases=None, corrections=None):
                                   last=None, said=sorted((row["start"], row["end"]) for row in rows))
     scene.found = list(_mention_rows(article, scene.sentences, {row["source_start"] for row in rows if row["source"]}))
     scene.starts, known = [m["start"] for m in scene.found], {}
+    scene.found.append(dict.fromkeys(("name", "type", "text"), "") | dict.fromkeys(("start", "end"), len(article.text)))  # after the last
     names = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()}
-    place = {id(row): row["source_start"] if row["source"] else -row["start"] - 1 for row in rows}
-    for row in sorted(rows, key=lambda row: abs(place[id(row)])):
-        known[place[id(row)]] = scene.last = known.get(place[id(row)]) or _speaker(scene, row)
+    for row in sorted(rows, key=lambda row: (row["source_start"] if row["source"] else row["start"], row["start"])):
+        known[id(row)] = scene.last = _speaker(scene, row)
     for row in rows:
-        speaker, kind, rule, rivals = known[place[id(row)]]
-        alias = next((word for word in (row["source"], speaker) if word and word.lower() in names), None)
-        key = next((key for key in (row.get("quote"), row["start"]) if key in (corrections or {})), None)
-        if key is not None:
-            speaker, kind, rule, rivals = corrections[key], "person", "corrected by hand", []
-        elif alias:
-            speaker, kind, rule, rivals = names[alias.lower()], "person", f"an alias says who “{alias}” is", []
+        speaker, kind, rule, rivals = known[id(row)]
+        for answers, keys, why in ((names, (str(row["source"]).lower(), str(speaker).lower()), "an alias says who it is"),
+                                   (corrections or {}, (row.get("quote"), row["start"]), "corrected by hand")):
+            speaker, kind, rule, rivals = next(((answers[key], "person", why, []) for key in keys if key in answers),
+                                               (speaker, kind, rule, rivals))
         yield row | {"speaker": speaker, "speaker_type": kind, "candidates": rivals,
                      "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
 
@@ -1157,9 +1150,9 @@ def _speaker(scene, row):
     """(speaker, type, rule, rivals) of one row of speech, from the words that name its source."""
     source, start, last = row["source"], row["source_start"], scene.last
     kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else "none"
-    i = bisect.bisect_left(scene.starts, start if source else row["end"])
-    before, after = scene.found[max(0, i - 5):i], scene.found[i] if i < len(scene.found) else None
-    if not source and row["kind"] == "direct" and after and SIGNED.fullmatch(scene.text[row["end"]:after["start"]]):
+    i = bisect.bisect_left(scene.starts, start if source else 0)
+    before, after = scene.found[max(0, i - 5):i], scene.found[bisect.bisect_left(scene.starts, row["end"])]
+    if row["kind"] == "direct" and after["name"] and SIGNED.fullmatch(scene.text[row["end"]:after["start"]]):
         return after["name"], after["type"], "the name that signs the quotation", after["candidates"]
     if not source and last and row["kind"] == "direct" and "\n" not in scene.text[row["start"] - 2:row["start"]]:
         return last
@@ -1185,10 +1178,10 @@ def _subject(scene, cue):
     """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, unless it is passive."""
     first = scene.sentences[max(0, bisect.bisect_right(scene.sentences, cue) - 1)] if scene.sentences else 0
     pronoun = re.search(r"\b(?:(he)|she)\b", scene.text[first:cue], re.IGNORECASE)
-    m = next((m for m in scene.found[bisect.bisect_left(scene.starts, first):][:1] if m["end"] <= cue), None)
-    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, cue - 30):cue]) or not (m or pronoun):
+    m = scene.found[bisect.bisect_left(scene.starts, first)]
+    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, cue - 30):cue]) or not (m["end"] <= cue or pronoun):
         return None, "unknown", "no source is named", []
-    if pronoun and (not m or pronoun.start() + first < m["start"]):
+    if pronoun and first + pronoun.start() < m["start"]:
         return _referent(scene, first + pronoun.start(), "m" if pronoun[1] else "f")
     return m["name"], m["type"] if m["name"] else "ambiguous", "the first name in a sentence whose verb has no source", m["candidates"]
 
@@ -2027,6 +2020,9 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
     return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+
+
+
 
 
 
