@@ -1203,8 +1203,9 @@ def _described(scene, source, start):
     after = next((m for m in scene.found[i:j + 1] if m["name"] and m["type"] == "person" and stop <= m["start"] <= end + 2), None)
     if after and head in titles and (text[after["start"] - 2:after["start"]] == ", " or after["start"] == end + 1):
         return after["name"], "person", "named right after the description", []
-    if named and named[-1]["end"] >= stop and head not in titles:
-        return named[-1]["name"], "organisation", named[-1]["rule"], []
+    if named and named[-1]["end"] >= stop and head not in titles:  # the Chamber of Shipping, not the Chamber alone
+        whole = cut and cut.group().strip() == "of" and scene.found[j - 1]["end"] >= end - 1
+        return label[4 * (first == "the"):] if whole else named[-1]["name"], "organisation", named[-1]["rule"], []
     if words[0].title() == words[0] and (_opens_only(first) or first in titles or first in nouns or words[1:2] and words[1].islower()
                                          and _known("not_people").get(first) == "organisation"):
         label = label[0].lower() + label[1:]  # “The ministry” and “the ministry” are one voice
@@ -2020,6 +2021,7 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
     return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+
 
 
 
