@@ -1379,7 +1379,7 @@ def _matches(forms, terms):
     while i < len(forms):
         near = (term for form in dict.fromkeys(forms[i][3]) for term in terms.get(form, ()))
         fits = ((i + len(words), row) for words, row in near if i + len(words) <= len(forms)
-                and all(word in form[3] for word, form in zip(words, forms[i:])))
+                and all(word in form[3] for word, form in zip(words, forms[i:i + len(words)])))
         found.append((i, *next(fits, (i + 1, None))))
         i = found[-1][1]
     return found

@@ -220,3 +220,22 @@ def test_a_list_can_be_left_out_of_our_score():
     assert utils.whose_words("A fantastic plan.", without="vader") != utils.whose_words("A fantastic plan.")
     assert utils.whose_words("They exchanged countermeasures.", without="ours") == 0
     assert utils.whose_words(sentence) == pytest.approx(utils.explain_tone(sentence).contribution.sum())
+
+
+def test_an_utterance_without_a_word_is_no_observation():
+    scored = utils.tone(table("Good.", "“ 7 ”", voice=["Li Na"] * 2, kind=["direct"] * 2))
+    assert utils.tone_by_speaker(scored).n.tolist() == [1]
+
+
+def test_a_long_sentence_costs_linear_time():
+    """Counted, not timed: how many of a long sentence's words are looked at when terms are matched."""
+    looks = []
+
+    class Forms(list):
+        def __getitem__(self, key):
+            looks.append(len(range(*key.indices(len(self)))) if isinstance(key, slice) else 1)
+            return super().__getitem__(key)
+
+    forms = Forms(utils._forms("in good faith the war " * 400))
+    utils._matches(forms, utils._terms("tone_words"))
+    assert sum(looks) < 40 * len(forms)
