@@ -1483,8 +1483,7 @@ def tone(table, scorers=None, masks=()):
     Smedt & Daelemans 2012), afinn (sum / √words; Nielsen 2011), all after masking, and each before as `…_unmasked`;
     masked (the hidden words); how often each of DIMENSIONS is met, dimension_words. NaN for a text without a word.
     `masks`: further names to hide, as in `utils.mentions(article).text`; None hides nothing.
-    A scorer of your own is any function from a text to a number: `tone(table, scorers={"mine": f})`.
-    """
+    A scorer of your own is any function from a text to a number: `tone(table, scorers={"mine": f})`."""
     masks, scorers = None if masks is None else tuple(sorted(set(masks))), _BUILT_IN | (scorers or {})
     rows = [_tone_row(text, scorers, masks) for text in table.text.fillna("")]
     added = pd.DataFrame(rows, index=table.index, columns=[*_tone_row("", scorers, masks)])
@@ -1546,9 +1545,9 @@ def tone_by_speaker(table, quotes=None):
     n (utterances), words, enough (n ≥ MIN_N), mean, low, high (of whose_words, with a 95% interval), the other scorers'
     means, unscored (share of utterances without a valued term), each dimension per 100 words and its hits as `…_n`;
     with `quotes` also stances (of the verbs that report the voice). Without enough utterances the means are missing."""
-    groups = (table[table.kind != "cue"] if "kind" in table else table).groupby("voice", sort=False)
+    groups = table[(table.kind != "cue") & (table.words > 0)].groupby("voice", sort=False)
     means, counts = groups[[*SCORERS[1:], "subjectivity"]].mean(), groups[[*DIMENSIONS]].sum()
-    intervals = [mean_interval(scores.dropna()) for _, scores in groups.whose_words]
+    intervals = [mean_interval(scores) for _, scores in groups.whose_words]
     means = pd.DataFrame(intervals, means.index, ["mean", "low", "high"]).join(means)
     result = pd.DataFrame({"n": groups.size(), "words": groups.words.sum(), "enough": groups.size() >= MIN_N})
     result = result.join(means.where(result.enough)).assign(unscored=groups.scored.agg(lambda n: (n == 0).mean()))
@@ -1565,13 +1564,13 @@ def compare_speakers(table, first, second, seed=1):
 
     A permutation test (Fisher 1935) of the utterances, two-sided, 9,999 shuffles. Both missing below MIN_N."""
     from scipy.stats import permutation_test
-    said = table[(table.kind != "cue") & table.whose_words.notna()]
+    said = table[(table.kind != "cue") & (table.words > 0)]
     groups = [said[said.voice == voice].whose_words.to_numpy() for voice in (first, second)]
     row = {"first": first, "second": second, "n_first": len(groups[0]), "n_second": len(groups[1])}
     enough = min(map(len, groups)) >= MIN_N
     test = permutation_test(groups, lambda a, b: a.mean() - b.mean(), rng=seed) if enough else None
-    return pd.DataFrame([row | {"difference": test.statistic if enough else float("nan"),
-                                "p": test.pvalue if enough else float("nan")}])
+    row |= {"difference": test.statistic, "p": test.pvalue} if enough else {"difference": float("nan"), "p": float("nan")}
+    return pd.DataFrame([row])
 
 
 # ------------------------------------------------------------------------------------------- 5 Framing

@@ -54,6 +54,8 @@ def test_repeating_a_text_does_not_move_its_score(scorer):
     ("The plan is bad.", "The plan is good."),
     ("The plan is bad.", "The plan is not bad."),
     ("The plan is not good.", "The plan is good."),
+    ("It is not a good plan.", "It is such a good plan."),
+    ("Peace came without a good plan.", "Peace came with a good plan."),
     ("The plan is very bad.", "The plan is bad."),
     ("The plan is good.", "The plan is very good."),
     ("The ministry expressed strong dissatisfaction.", "The ministry expressed its views."),
@@ -239,3 +241,14 @@ def test_a_long_sentence_costs_linear_time():
     forms = Forms(utils._forms("in good faith the war " * 400))
     utils._matches(forms, utils._terms("tone_words"))
     assert sum(looks) < 40 * len(forms)
+
+
+def test_a_score_can_be_worked_out_by_hand():
+    """logjam is −1 in our list alone; over 3 is −1/3; six words: s / √(s² + 0.6)."""
+    assert utils.explain_tone("The talks are in a logjam.").value.tolist() == pytest.approx([-1 / 3])
+    assert score("The talks are in a logjam.") == pytest.approx(-1 / 3 / math.sqrt(1 / 9 + 0.6))
+
+
+def test_vaders_exclamation_mark_is_the_rest():
+    rows = utils.explain_tone("It is a horrible plan!", "vader").set_index("word")
+    assert -0.1 < rows.contribution["(rest)"] < -0.03

@@ -51,6 +51,8 @@ def test_a_perfect_prediction_scores_one_and_misses_nothing():
     (quotes((0, 9, "", "direct", "Li Na"), (0, 10, "", "direct", "Li Na"), (21, 31, "", "indirect", "Li Wei")),
      ["invented"], 2 / 3, 1),
     (GOLD.iloc[:0], ["missed", "missed"], None, 0),
+    (quotes((0, 10, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Wei"), (20, 29, "", "indirect", "Li Wei")),
+     ["invented"], 2 / 3, 1),
 ])
 def test_what_a_prediction_misses_is_counted_and_listed(predicted, problems, precision, recall):
     scores, misses = utils.score_quotes(predicted, GOLD)
@@ -78,3 +80,9 @@ def test_each_hand_code_still_points_at_its_sentence():
         texts = utils.sentences(utils.load_article(name)).set_index("sentence").text
         assert all(texts[row.sentence].startswith(row.opening.split()[0]) for row in rows.itertuples())
         assert [" ".join(texts[n].split()[:4]) for n in rows.sentence] == rows.opening.tolist()
+
+
+def test_one_prediction_finds_one_quote_only():
+    two = quotes((0, 10, "", "direct", "Li Na"), (1, 10, "", "direct", "Li Na"))
+    scores, misses = utils.score_quotes(two.iloc[:1], two)
+    assert scores.found.tolist() == [1, 1] and misses.problem.tolist() == ["missed"]
