@@ -39,7 +39,7 @@ import pandas as pd
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
 WORD = re.compile(r"""
-    [^\W\d_]+               # letters, in any alphabet
+    \b[^\W\d_]+             # letters, in any alphabet, not after a digit: 21st is no word
     (?: ['’-] [^\W\d_]+ )*  # then parts joined by ' or -: Blinken's, follow-up
 """, re.VERBOSE)
 

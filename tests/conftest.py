@@ -2,12 +2,16 @@
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import utils  # noqa: E402
+
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # a slow machine fails no test
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

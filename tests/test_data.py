@@ -10,9 +10,11 @@ import utils
 LISTS = sorted(utils.DATA.glob("*.csv"))
 REASONS = {"why", "reason", "note", "does", "meaning"}
 KEYS = {  # the columns that together name an entry; elsewhere the first column does
-    "frames": ("frame", "term"), "layout": ("role", "pattern"), "tags": ("before", "tag", "after"),
+    "frames": ("set", "frame", "term"), "layout": ("role", "pattern"), "tags": ("before", "tag", "after"),
     "tone_dimensions": ("dimension", "term"), "speech_words": ("list", "word"), "reporting_verbs": ("verb", "constructions"),
 }
+
+CAPITALS_COUNT = {"tags", "tone_masks"}
 
 
 def rows(path):
@@ -20,17 +22,23 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
+def columns(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_every_entry_has_its_reason_and_stands_once(path):
     entries = rows(path)
-    assert entries and REASONS & set(entries[0]), f"{path.name} needs entries and a column that says why each is there"
-    reason = next(column for column in entries[0] if column in REASONS)
-    key = KEYS.get(path.stem, (next(iter(entries[0])),))
+    assert entries or path.stem == "aliases", f"{path.name} is empty"  # aliases: yours to fill
+    assert REASONS & set(columns(path)), f"{path.name} needs entries and a column that says why each is there"
+    reason = next(column for column in columns(path) if column in REASONS)
+    key = KEYS.get(path.stem, columns(path)[:1])
     seen = set()
     for line, entry in enumerate(entries, 2):
         assert None not in entry and None not in entry.values(), f"{path.name}, line {line}: wrong number of columns"
         assert entry[reason].strip(), f"{path.name}, line {line}: no reason"
-        name = tuple(entry[column].casefold() if path.stem != "tags" else entry[column] for column in key)
+        name = tuple(entry[column] if path.stem in CAPITALS_COUNT else entry[column].casefold() for column in key)
         assert any(name), f"{path.name}, line {line}: an empty entry"
         assert name not in seen, f"{path.name}, line {line}: {name} stands twice"
         seen.add(name)
@@ -46,10 +54,9 @@ def test_no_entry_has_stray_blanks(path):
 def test_every_list_and_column_is_in_the_data_dictionary(path):
     dictionary = Path(utils.DATA / "README.md").read_text(encoding="utf-8")
     assert f"`{path.name}`" in dictionary
-    section = dictionary.split(f"`{path.name}`", 1)[1].split("\n## ", 1)[0]
-    with path.open(encoding="utf-8", newline="") as file:
-        for column in next(csv.reader(file)):
-            assert re.search(rf"`{re.escape(column)}`", section), f"{path.name}: {column} is not explained"
+    section = dictionary.split(f"`{path.name}`", 1)[1].split("\n### ", 1)[0]
+    for column in columns(path):
+        assert re.search(rf"`{re.escape(column)}`", section), f"{path.name}: {column} is not explained"
 
 
 @pytest.mark.parametrize("content, said", [
