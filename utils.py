@@ -972,7 +972,6 @@ ROLE_AFTER = re.compile(r",\s((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160}
 PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|"
                         r"briefed|within|inside|near|behind|working|speaking|based|like|including)\b)")
 ANTECEDENT = re.compile(r"\b((?:an?|the|one|some|many|several|two|his|her|their)\s[^,.;:“”\"()\n]+|\w+),?\s$", re.IGNORECASE)
-SIGNED = re.compile(r"[.,]?[”\"»]?\s*(?:―|—|–|--)\s?")  # “…” — Maria Olsen
 
 
 @functools.cache
@@ -1151,9 +1150,7 @@ def _speaker(scene, row):
     source, start, last = row["source"], row["source_start"], scene.last
     kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else "none"
     i = bisect.bisect_left(scene.starts, start if source else 0)
-    before, after = scene.found[max(0, i - 5):i], scene.found[bisect.bisect_left(scene.starts, row["end"])]
-    if row["kind"] == "direct" and after["name"] and SIGNED.fullmatch(scene.text[row["end"]:after["start"]]):
-        return after["name"], after["type"], "the name that signs the quotation", after["candidates"]
+    before = scene.found[max(0, i - 5):i]
     if not source and last and row["kind"] == "direct" and "\n" not in scene.text[row["start"] - 2:row["start"]]:
         return last
     if not source:
@@ -2020,6 +2017,7 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
     return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
                 colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+
 
 
 
