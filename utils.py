@@ -456,9 +456,11 @@ def dispersion(article, words, by="paragraph", roles=("body",)):
 
 # ---------------------------------------------------------------------------------- 3 Who says what
 #
-# First: which words are reported speech. A paragraph is cut into units: sentences in which each quoted stretch is
-# folded into one token, so that what stands inside the marks cannot disturb the grammar around them. In a unit we look
-# for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the words that it reports.
+# First: which words are reported speech. A paragraph is cut into units: sentences in which each quoted stretch is folded
+# into one token, so that what stands inside the marks cannot disturb the grammar around them. A unit is also a string of
+# one letter a token, its class (data/speech_words.csv, else TAG_CODES): "Wang said on Monday that" is CVfTt, and a noun
+# phrase is a pattern over letters. In a unit we look for cues (data/reporting_verbs.csv), for the source before or after
+# each cue, and for the words that it reports (data/speech_openings.csv).
 
 QUOTE_MARK = re.compile(r"""
     ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
@@ -466,22 +468,38 @@ QUOTE_MARK = re.compile(r"""
     | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
-SPEECH_TOKEN = re.compile(r"""
-    (?:[^\W\d_]\.){2,}                 # U.S.
-    | \w+(?:[-'’&/.,]\w+)*             # words, numbers, names with an apostrophe or a hyphen inside
-    | --+ | \.\.+ | [^\w\s]
-""", re.VERBOSE)
-ASKED = {mark + close for mark in "?!" for close in "”\"»'"}  # “Why?” is followed by its cue, not by a new sentence
-LONGEST_UNIT = 300                     # tokens: what has no full stop for longer is cut, which keeps the time linear
-NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "JJR", "JJS", "CD", "PRP$", "POS", "FW", "PDT"}
-FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"}
-DASHES = {"—", "–", "―", "--", "-"}
-MAY_SPEAK = {"that", "all", "both", "some", "many", "long", "others", "most", "each", "another"}
-Token = namedtuple("Token", "word tag start end")
-END = Token("", "", 0, 0)
+SPEECH_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.,]\w+)*|--+|\.\.+|[^\w\s]")  # U.S., words, dashes, marks
+LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*[ ]?){1,5})(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # Wang: … or VOSS (R-Texas): …
+LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
+TAG_CODES = {"PDT": "D", "DT": "D", "PRP$": "G", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "N", "FW": "N", "NNP": "C",
+             "NNPS": "C", "CD": "9", "POS": "P", "PRP": "p", "EX": "p", "VB": "V", "VBD": "V", "VBZ": "V", "VBP": "V", "MD": "V",
+             "VBN": "d", "VBG": "g", "RB": "R", "WP": "r", "WDT": "r", "CC": "c"}
+PLAIN_CODES = dict.fromkeys(["—", "–", "―", "-", "--"], "-") | {mark: mark for mark in ",;:()&."}
+NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"                                # she · the two leaders · Mr. Wang
+ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*|q)"                                    # last week · in a letter to Wang
+ONE_NOUN, NOUNS = re.compile(f"{NOUN}?"), re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")           # a spokesman for the port
+NOUNS_BACK = re.compile("(?:(?:d(?=[NC]))?{0}(?:[f+ou]{0})*)?".format("(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"))
+VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                                            # read backwards: has not, went on to
+ADVERBIALS, HAS_VERB, QUOTED = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQq]"), re.compile("[Qq]")
 Cue = namedtuple("Cue", "first last verb form stance takes speech")
-COLON = Cue(0, 0, ":", "", "neutral", frozenset(), True)
-Frame = namedtuple("Frame", "cue source group passive border")
+Frame = namedtuple("Frame", "cue source first group passive border")
+ROW = "statement start end cue cue_start stance source source_start rule".split()
+
+
+class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
+    """A sentence as tokens and as a string of letters, and the same string mirrored for patterns that look back."""
+
+    def end(self, pattern, k):
+        """Where a pattern that starts at token k ends."""
+        return pattern.match(self.code, k).end()
+
+    def back(self, pattern, k):
+        """Where a pattern that ends before token k starts."""
+        return self.n - pattern.match(self.mirror, self.n - k).end()
+
+    def comma(self, k):
+        """Is this a comma, or a quotation that ends in one? It parts clauses all the same."""
+        return self.code[k] == "," or self.code[k] in "Qq" and self.words[k][-3:-1].rstrip("'’").endswith(",")
 
 
 def _quoted_spans(text, start, end):
@@ -489,9 +507,8 @@ def _quoted_spans(text, start, end):
     spans, opened, depth, last = [], None, 0, None
     for match in QUOTE_MARK.finditer(text, start, end):
         mark, a, b = match.group(), match.start(), match.end()
-        before, after = text[max(a - 1, start):a], text[b:min(b + 1, end)]
-        family, plain = MARK_FAMILY.get(mark, "double"), mark in "\"''"
-        opens = mark in "“„«``‘‘" or plain and (before in " \t\xa0([—–-/") and (after.strip() != "" or not opened)
+        family, before, blank_after = MARK_FAMILY.get(mark, "double"), text[max(a - 1, start):a], not text[b:min(b + 1, end)].strip()
+        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\xa0([—–-/" and not (blank_after and opened)
         if opened is None:
             opened, depth, last = ((family, a, b), 1, None) if opens else (None, 0, None)
         elif opened[0] == family:
@@ -499,445 +516,286 @@ def _quoted_spans(text, start, end):
             if depth == 0:
                 spans.append((*opened[1:], *last, True))
                 opened = None
-    if opened and last:
-        spans.append((*opened[1:], *last, True))
-    elif opened and opened[0] != "single":
-        spans.append((*opened[1:], end, end, False))
+    if opened and (last or opened[0] != "single"):  # an unclosed mark reaches to the end of its paragraph
+        spans.append((*opened[1:], *(last or (end, end)), bool(last)))
     return spans
 
 
 def _units(text, start, end, quoted):
-    """(start, end) of each unit of a paragraph: its sentences, joined where a quotation runs across their border."""
+    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, or its cue follows a “?”."""
     units = []
     for a, b in _sentence_spans(text, start, end):
         i = bisect.bisect_left(quoted, (a,)) - 1
-        asked = i >= 0 and units and quoted[i][3] == units[-1][1] and quoted[i][0] == units[-1][0] and text[a - 3:a - 1] in ASKED
+        asked = units and i >= 0 and (quoted[i][0], quoted[i][3]) == units[-1] and text[quoted[i][2] - 1] in "?!"
         if units and (i >= 0 and a < quoted[i][3] or text[a].islower() or asked):
             a = units.pop()[0]
         units.append((a, b))
-    return units
+    for a, b in units:
+        yield from _read_units(text, a, b, quoted[bisect.bisect_left(quoted, (a,)):bisect.bisect_left(quoted, (b,))])
 
 
-def _speech_tokens(text, start, end, quoted):
-    """Tokens of a unit, in lower case and tagged; a quoted stretch is one token with the tag Q."""
+def _read_units(text, start, end, inside):
+    """One `Unit` of the text (more if it is very long), with the quoted stretches inside it folded."""
     spans, position = [], start
-    inside = quoted[bisect.bisect_left(quoted, (start,)):bisect.bisect_left(quoted, (end,))]
     for opening, _, _, close, _ in inside + [(end, end, end, end, True)]:
         spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)]
         spans += [(opening, close)] if opening < end else []
         position = close
-    opens, words = {span[0] for span in inside}, [text[a:b] for a, b in spans]
+    marks, words = {span[0] for span in inside}, [text[a:b] for a, b in spans]
     letters = [word[0].isupper() for word in words if word[0].isalpha()]
-    titled = len(letters) > 5 and sum(letters) > 0.7 * len(letters)
-    tags = _tag(["it" if a in opens else word.lower() if titled else word for word, (a, b) in zip(words, spans)])
-    return [Token(word.lower(), "Q" if a in opens else _mended_tag(word, tag, a == start), a, b)
-            for word, tag, (a, b) in zip(words, tags, spans)]
+    titled = len(letters) > 5 and sum(letters) > 0.7 * len(letters)  # A Headline Like This
+    tags = _tag(["it" if a in marks else word.lower() if titled else word for word, (a, _) in zip(words, spans)])
+    codes = "".join(("q" if b - a < 30 else "Q") if a in marks else _code(word, tag, a == start)
+                    for word, tag, (a, b) in zip(words, tags, spans))
+    for i in range(0, len(spans), LONGEST_UNIT):
+        code = re.sub(r"[.,;:x-]+$", "", codes[i:i + LONGEST_UNIT])
+        part, pad = slice(i, i + len(code)), [""] * 3
+        yield Unit([word.lower() for word in words[part]] + pad, tags[part] + pad, [a for a, _ in spans[part]] + [end] * 3,
+                   [b for _, b in spans[part]] + pad, code + "$$$", code[::-1], len(code))
 
 
-def _mended_tag(word, tag, first):
-    """The tagger's tag, mended where news English differs from its lexicon."""
-    base = re.split("['’]", word.lower())[0]
-    if base in _speech_words("pronoun") and word not in ("US", "IT"):
-        return "PRP"
-    if word.endswith(("'s", "’s")):
-        return "POS"
-    return "NNP" if word[:1].isupper() and (tag == "PRP" or tag[:2] == "VB" and not first) else tag
+def _code(word, tag, first):
+    """The class of a word, one letter."""
+    plain = word.lower().replace("’", "'")
+    code = PLAIN_CODES.get(word) or _speech_words().get(plain)
+    if code and word not in ("US", "IT") and (code in "phTyl" or first or word.islower() or not word.isalpha()):
+        return code
+    if word[0].isupper() and (tag == "PRP" or tag[:2] == "VB" and not first):
+        return "C"
+    return "P" if plain.endswith("'s") else TAG_CODES.get(tag, "W" if word[0].isalnum() else "x")
 
 
 @functools.cache
-def _speech_words(name):
-    """The words of one list in data/speech_words.csv."""
-    return frozenset(row["word"] for row in _read_list("speech_words") if row["list"] == name)
-
-
-def _inflected(verb, irregular):
-    """{form: base, s, ing or past} of a verb's first word."""
-    y, e = re.search("[^aeou]y$", verb), verb.endswith("e") and not verb.endswith("ee")
-    forms = {verb: "base", (verb[:-1] if e else verb) + "ing": "ing",
-             verb[:-1] + "ied" if y else verb + "d" if e else verb + "ed": "past",
-             verb[:-1] + "ies" if y else verb + "es" if re.search("(s|x|z|ch|sh|go)$", verb) else verb + "s": "s"}
-    return forms | {form: "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
-                    for form in irregular.split()}
+def _speech_words():
+    return {row["word"]: row["code"] for row in _read_list("speech_words")}
 
 
 @functools.cache
 def _cue_forms():
     """First word of a cue -> [(its other words, verb, form, stance, constructions, speech)], longest first."""
-    table = {"according": [(("to",), "according to", "according", "neutral", frozenset(), True)]}
+    table = {"according": [(["to"], "according to", "according", "neutral", frozenset(), True)]}
     for row in _read_list("reporting_verbs"):
         first, *rest = row["verb"].split()
-        for form, kind in _inflected(first, row["forms"]).items():
-            table.setdefault(form, []).append((tuple(rest), row["verb"], kind, row["stance"],
+        s, *others = row["forms"].split()
+        for form, kind in {first: "base", **{form: "ing" if form.endswith("ing") else "past" for form in others}, s: "s"}.items():
+            table.setdefault(form, []).append((rest, row["verb"], kind, row["stance"],
                                                frozenset(row["constructions"].split()), row["speech"] == "yes"))
     return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
 
 
-def _cues(tokens):
+@functools.cache
+def _openings():
+    """(construction, also after a quotation, is it a clause, pattern from the cue to the words) in the order they are tried."""
+    return [(row["construction"], row["after_quote"] == "yes", row["clause"] == "yes",
+             re.compile(row["pattern"].replace("L", NOUN).replace("A)", ADVERBIAL + ")"))) for row in _read_list("speech_openings")]
+
+
+def _cues(unit):
     """The reporting expressions of a unit."""
-    cues, reach = [], 0
-    for i, token in enumerate(tokens):
-        for rest, *entry in _cue_forms().get(token.word, ()) if i >= reach and token.tag != "Q" else ():
+    reach = 0
+    for i, word in enumerate(unit.words[:unit.n]):
+        for rest, *entry in _cue_forms().get(word, ()) if i >= reach else ():
             cue = Cue(i, i + 1 + len(rest), *entry)
-            if tuple(t.word for t in tokens[i + 1:cue.last]) == rest and _is_verb(tokens, cue):
-                cues.append(cue)
+            if unit.words[i + 1:cue.last] == rest and _is_verb(unit, cue):
                 reach = cue.last
+                yield cue
                 break
-    return cues
 
 
-def _is_verb(tokens, cue):
+def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
-    before, after, tag = tokens[cue.first - 1], tokens[cue.last], tokens[cue.first].tag
-    if tag[:3] == "NNP":
+    before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
+    modified = before in "DGJ9P" or unit.words[cue.first - 1] in ("this", "every", "one", "last", "next")
+    told = after in "QqphGDts" or unit.words[cue.last] == "whether" or after == "o" and "to" in cue.takes
+    if unit.code[cue.first] == "C" or before in "Wx" and cue.form in ("base", "s"):
         return False
-    modified = before.tag in ("DT", "PRP$", "JJ", "CD", "POS") and before.word not in MAY_SPEAK
-    told = after.tag in ("Q", "PRP", "EX", "PRP$", "DT") or after.word in ("that", "whether", "if") or after.word == "to" and "to" in cue.takes
     if cue.form == "base":
-        return not modified and told and before.tag[:2] == "NN" or not modified and before.tag != "IN" and before is not END and (
-            before.word == "to" or before.word in _speech_words("auxiliary") or before.word in _speech_words("relative")
-            or before.tag in ("PRP", "MD", "NNS", "NNPS") or tag.startswith("VB"))
+        subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS") or told and before in "NC"
+        return before not in "fibuSx$" and not modified and (subject or tag[:2] == "VB")
     if cue.form == "s":
-        return not modified and (told and before.tag == "NN" or before.tag in ("PRP", "NNP", "NNPS", "Q", "WP", "WDT", ",", "RB", "CC", ")") or tag == "VBZ")
-    if cue.form == "past" and (modified or before.tag == "IN" and before.word != "that"):
-        return after.tag not in ("NN", "NNS", "NNP", "CD", "JJ") and before.tag != "IN"
-    return not modified and after.word != "by"
+        return not modified and (before in "phrCQq,+cR)" or tag == "VBZ" or told and before == "N")
+    if cue.form == "past" and (modified or before in "fibu"):
+        return after not in "NC9J" and modified
+    return not modified and unit.words[cue.last] != "by"
 
 
-def _noun_right(tokens, k, chain=True):
-    """End of the noun phrase that starts at token k; with what hangs on it by of, for, with …"""
-    first = k
-    if tokens[k].tag in ("PRP", "EX"):
-        return k + 1
-    while tokens[k].tag in NOUN_TAGS or k > first and (tokens[k].word in ("&", ".") or
-                                                       tokens[k].tag == "Q" and tokens[k - 1].tag == "POS"):
-        if k > first and tokens[k].tag in ("DT", "PRP$") and tokens[k - 1].tag[:2] in ("NN", "PO"):
-            break
-        k += 1
-    if chain and k > first and tokens[k].word in ("of", "for", "with", "at", "in", "from", "on"):
-        end = _noun_right(tokens, k + 1, chain)
-        return end if end > k + 1 else k
-    return k
-
-
-def _noun_left(tokens, end):
-    """Start of the noun phrase that ends before token `end`: "a spokesman for the port", "officials with the group"."""
-    k = end
-    while k > 0:
-        if tokens[k - 1].tag in NOUN_TAGS or tokens[k - 1].word in ("&", ".") or \
-                k == end and tokens[k - 1].tag == "VBN" and tokens[k - 2].tag[:2] == "NN":
-            k -= 1
-        elif k < end and tokens[k - 1].word in ("of", "for", "with", "at", "in", "from", "on", "and", "about", "to") and \
-                k > 1 and tokens[k - 2].tag in NOUN_TAGS - {"DT"}:
-            k -= 2
-        else:
-            break
-    return k
-
-
-def _frame(tokens, cue):
+def _frame(unit, cue):
     """A cue with its source (first and last token, or None), its verb group, and the border that it draws to its left."""
-    k = cue.first
-    helps = _speech_words("auxiliary") | _speech_words("adverb")
-    while k and (tokens[k - 1].word in helps or tokens[k - 1].tag in ("RB", "MD") or
-                 tokens[k - 1].word == "to" and tokens[k - 2].tag[:2] in ("VB", "JJ") or
-                 tokens[k - 1].tag[:2] in ("VB", "JJ") and tokens[k].word == "to"):
-        k -= 1
-    passive = cue.form == "past" and any(token.word in _speech_words("be") for token in tokens[k:cue.first])
-    source, before = None, tokens[k - 1]
-    if before.tag == "PRP" or before.word in _speech_words("relative"):
-        source = k - 1, k
-    elif (before.word in DASHES or before.word in (",", ")", "-")) and cue.form != "ing":
-        source = _before_apposition(tokens, k - 1)
-    elif before.tag in NOUN_TAGS or before.tag == "VBN" and tokens[k - 2].tag[:2] == "NN":
-        source = _noun_left(tokens, k), k
-    first = source[0] if source else k
-    border, joined = None, tokens[first - 1].word
-    if cue.verb == "according to":
-        border = k - (joined == ",")
-    elif _is_comma(tokens[first - 1]):
-        border = first - (joined == ",")
-    elif joined in _speech_words("conjunction") and _is_comma(tokens[first - 2]):
-        border = first - 1 - (tokens[first - 2].word == ",")
-    elif joined in ("and", "but") and source is None and cue.takes & {"clause", "quote"}:
+    code, group, source = unit.code, unit.back(VERBS_BACK, cue.first), None
+    if code[group - 1] in "phrt":
+        source = group - 1, group
+    elif code[group - 1] in ",-)" and cue.form != "ing":  # X, a researcher with the academy, said
+        opening = "(" if code[group - 1] == ")" else code[group - 1]
+        ends = [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == opening]
+        source = next(((unit.back(NOUNS_BACK, k), k) for k in ends
+                       if unit.back(NOUNS_BACK, k) < k and code[unit.back(NOUNS_BACK, k) - 1] not in ",+"), None)
+    elif unit.back(NOUNS_BACK, group) < group:
+        source = unit.back(NOUNS_BACK, group), group
+    first, border = source[0] if source else group, None
+    if cue.verb == "according to" or unit.comma(first - 1):
+        border = first - (code[first - 1] == ",") if cue.form != "according" else group - (code[group - 1] == ",")
+    elif code[first - 1] in "+cSs" and unit.comma(first - 2):
+        border = first - 1 - (code[first - 2] == ",")
+    elif code[first - 1] in "+c" and source is None and cue.takes & {"clause", "quote"}:
         border = first - 1
-    return Frame(cue, source, k, passive, border)
+    return Frame(cue, source, first, group, cue.form == "past" and "e" in code[group:cue.first], border)
 
 
-def _before_apposition(tokens, comma):
-    """The noun phrase that "X, a researcher with the academy, said" begins with."""
-    opening = "(" if tokens[comma].word == ")" else tokens[comma].word
-    for k in range(comma - 1, max(0, comma - 40), -1):
-        if tokens[k].word == opening:
-            start = _noun_left(tokens, k)
-            if start < k and tokens[start - 1].word not in (",", "and"):
-                return start, k
-    return None
-
-
-def _skip_adverbial(tokens, k):
-    """Past "on Monday", "in a statement", "again": where the words that a cue reports can start."""
-    while tokens[k].word:
-        word = tokens[k].word
-        if word in _speech_words("near") and tokens[k + 1].word in _speech_words("time"):
-            k += 2
-        elif word in _speech_words("time") or word in _speech_words("adverb") or tokens[k].tag == "RB":
-            if word == "there" and tokens[k + 1].word:
-                return k
-            k += 1
-        elif word in _speech_words("preposition") and _noun_right(tokens, k + 1) > k + 1:
-            k = _noun_right(tokens, k + 1)
-        elif word in _speech_words("preposition") and tokens[k + 1].tag == "Q" and len(tokens[k + 1].word) < 30:
-            k += 2
-        else:
-            return k
-    return k
-
-
-def _complement(tokens, cue, after_quote):
+def _complement(unit, cue, after_quote):
     """(first token, is it a clause) of the words reported after a cue, or None."""
-    k, takes = cue.last, cue.takes
-    listener = _noun_right(tokens, k, False) if any(name.startswith("person") for name in takes) else k
-    for k in (listener, _skip_adverbial(tokens, listener)) if listener > k else ():
-        word = tokens[k].word
-        if word == "that" and "person-that" in takes or word == "," and tokens[k + 1].tag == "Q":
-            return k + 1, True
-        if word == "to" and "person-to" in takes or word in _speech_words("question") and not after_quote:
-            return k, True
-        if word and word not in ("to", "that") and "person-" + word in takes and not after_quote:
-            return k + 1, False
-        if "person-that" in takes and not after_quote and _starts_clause(tokens, k):
-            return k, True
-    k = cue.last
-    if tokens[k].word in takes - {"that", "to", "wh"} and tokens[k + 1].word and not after_quote:
-        return k + 1, False
-    k = _skip_adverbial(tokens, k)
-    word, tag, after = tokens[k].word, tokens[k].tag, tokens[k + 1]
-    if not word:
-        return None
-    if word == "that" and takes & {"that", "quote"}:
-        return k + 1, True
-    if after_quote and word != ":":
-        return None
-    if tag == "Q" and (k == cue.last or takes & {"that", "noun"}) or word in _speech_words("question") and takes & {"wh", "that", "noun"}:
-        return k, True
-    if word in (":", ",") and after.tag == "Q" or word == ":" and after.word:
-        return k + 1, True
-    if word == "to" and "to" in takes or "clause" in takes and _starts_clause(tokens, k):
-        return k, True
-    if "noun" in takes and (tag in NOUN_TAGS or tag in ("PRP", "VBG")):
-        return k, False
-    if "clause" in takes and k == cue.last and (tag in ("VBD", "VBZ", "MD") or word in _speech_words("auxiliary")):
-        return k, True
-    return _that_ahead(tokens, cue.last) if takes & {"clause", "person-that"} else None
-
-
-def _that_ahead(tokens, k):
-    """First token after a "that" which stands some way off: "said in the end, at a rally in Ohio, that …" """
-    for k in range(k, min(k + 18, len(tokens))):
-        if tokens[k].word == "that":
-            return (k + 1, True) if tokens[k - 1].word != "," or tokens[k + 1].tag != "VBZ" else None
-        if tokens[k].tag in ("VBD", "VBZ", "MD", "Q", "WP", "PRP") or tokens[k].word in (";", ":", "and"):
-            return None
+    for construction, quoted, clause, pattern in _openings():
+        literal = construction.endswith("preposition")
+        if literal or construction in cue.takes or construction == "any":
+            match = pattern.match(unit.code, cue.last) if quoted or not after_quote else None
+            if match and not literal:
+                return match.end(), clause
+            if match and construction.replace("preposition", unit.words[match.end()]) in cue.takes - {"to"} and match.end() < unit.n - 1:
+                return match.end() + 1, clause
     return None
 
 
-def _starts_clause(tokens, k):
-    """Does a clause with a verb of its own start here?"""
-    return (tokens[k].tag in NOUN_TAGS | {"PRP", "EX", "VBG", "WP"} or tokens[k].word in _speech_words("subordinate")) and \
-        _has_verb(tokens[k:k + 40])
-
-
-def _is_comma(token):
-    """A comma, or a quotation that ends in one: it parts clauses all the same."""
-    return token.word == "," or token.tag == "Q" and token.word[-3:-1].rstrip("'’").endswith(",")
-
-
-def _has_verb(tokens):
-    return any(token.tag in FINITE_TAGS or token.tag == "Q" or token.tag == "PRP" and ("’" in token.word or "'" in token.word)
-               or token.word in _speech_words("auxiliary") for token in tokens)
-
-
-def _content_end(tokens, n, start, frame, frames, clause):
+def _content_end(unit, start, frame, borders, clause):
     """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    borders = {other.border for other in frames if other.cue.first > start and _complement(tokens, other.cue, False) and
-               (other.cue.speech or any(token.tag == "Q" for token in tokens[other.cue.last:other.cue.last + 8]))}
-    opening = tokens[tokens[0].word in _speech_words("conjunction") and tokens[0].word not in _speech_words("subordinate")]
-    aside = opening.word in _speech_words("subordinate") and frame.group > 0 or frame.group == 0 or \
-        frame.source and tokens[frame.source[0]].word in ("who", "which") and tokens[frame.source[0] - 1].word == ","
-    resumes = 0
-    for k in range(start + 1, n):
-        word, after = tokens[k].word, tokens[k + 1]
-        if k < resumes:
-            continue
-        if tokens[k - 1].tag == "Q" and _is_comma(tokens[k - 1]) and (aside or not clause and tokens[k].tag not in ("DT", "CC", "Q")):
+    code, words, k, first = unit.code, unit.words, start + 1, frame.source[0] if frame.source else 0
+    aside = code[code[0] in "+c"] in "sSb" and frame.group > 0 or frame.group == 0 or words[0] == "asked" or \
+        frame.source and code[first] == "r" and code[first - 1] == ","  # Although she said so, …; Wang, who said so, …
+    while k < unit.n:
+        parted = code[k - 1] in "Qq" and unit.comma(k - 1) and (aside or not clause and code[k] not in "D+cQq")
+        loose = not clause and code[k] == "," and (words[k + 1] in ("but", "who") or code[k + 1] == "g" and
+                                                   words[k + 1] not in ("including", "according"))
+        if k in borders or code[k] == ";" or code[k] == "," and aside or parted or loose or \
+                code[k] == "-" and "-" not in code[k + 1:unit.n]:
             return k
-        if word in DASHES and not clause is None:
-            other = next((j for j in range(k + 1, n) if tokens[j].word in DASHES), None)
-            if other is None:
-                return k
-            resumes = other + 1
-        elif word == ";" or k in borders or aside and word == ",":
-            return k
-        elif not clause and word == "," and (after.word in ("but", "who", "and") and after.word != "and" or
-                                                 after.tag == "VBG" and after.word not in ("including", "according")):
-            return k
-    return n
+        k = code.index("-", k + 1) + 1 if code[k] == "-" else k + 1  # past what stands between two dashes
+    return unit.n
 
 
-def _statement(tokens, n, frame, frames):
+def _statement(unit, frame, frames, borders):
     """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
-    cue, source, first = frame.cue, frame.source, frame.source[0] if frame.source else frame.group
-    if cue.verb == "according to":
-        end = _noun_right(tokens, cue.last)
-        comma = next((k for k in range(end, n) if tokens[k].word == ","), n)
-        pieces = [(0, cue.first)] if cue.first else [(comma + 1, n)]
-        if cue.first and comma + 1 < n and not _has_verb(tokens[:cue.first]):
-            pieces.append((comma + 1, n))
-        return ((cue.last, end), pieces, "“according to” names the source") if end > cue.last else None
-    quote = first - 1 - (tokens[first - 1].word == ",")
-    quote_before = cue.form != "ing" and tokens[quote].tag == "Q" and tokens[quote - 1].tag not in ("IN", "POS")
-    inverted = _inverted(tokens, frame, first)
+    cue, source, first, code, n = frame.cue, frame.source, frame.first, unit.code, unit.n
+    if cue.form == "according":
+        end = unit.end(NOUNS, cue.last)
+        rest = [(code.find(",", end, n) + 1 or n, n)] if not cue.first or not HAS_VERB.search(code, 0, cue.first) else []
+        return ((cue.last, end), [(0, cue.first)] + rest, "“according to” names the source") if end > cue.last else None
+    quote = first - 1 - (code[first - 1] == ",")
+    after_quote = cue.form != "ing" and code[quote] in "Qq" and code[quote - 1] not in "fibuP"
+    inverted = _inverted(unit, frame)
     if inverted and not first:
         return inverted, [(inverted[1] + 1, n)], "words reported after the verb"
-    found = None if inverted else _complement(tokens, cue, quote_before)
+    found = None if inverted else _complement(unit, cue, after_quote)
     if found:
-        asked = tokens[found[0]].word in _speech_words("question") | {"to"} or tokens[found[0] - 1].word == "that"
-        if frame.passive and asked and any(name.startswith("person") for name in cue.takes):
-            source = None
-        elif frame.passive and tokens[frame.group - 1].word != "it" or \
-                cue.form == "past" and source is None and tokens[first - 1].word not in (",", "and", "but", "then", "when", "if", ""):
-            return None
-        end = _content_end(tokens, n, found[0], frame, frames, found[1])
-        if source and found[0] == cue.last and tokens[found[0]].tag in ("VBZ", "VBD", "MD") and tokens[source[0] - 1].word == ",":
-            noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
-            return ((noun, source[1]), [(source[0], noun), (found[0], end)], "words around a source and its verb")
-        spoken = cue.speech or any(token.tag == "Q" for token in tokens[found[0]:end])
-        return (source, [(found[0], end)], "words reported after the verb") if spoken else None
-    if not cue.takes & {"quote", "that"} or first == 0 or cue.form == "ing" or cue.form == "base" and (not source or tokens[cue.first - 1].word == "to") or not (cue.speech or quote_before):
+        return _words_after(unit, frame, borders, *found)
+    after = unit.end(ADVERBIALS, cue.last)
+    if unit.words[first - 1] == "as" and source and code[after] == ",":
+        left = [(0, first - 2)] if first > 2 and code[first - 2] == "," else []
+        return source, left or [(after + 1, n)], "“as … said” stands beside the words"
+    return _words_before(unit, frame, frames, borders, quote, after_quote, inverted)
+
+
+def _words_after(unit, frame, borders, start, clause):
+    """The statement of a cue whose words follow it."""
+    cue, source, code = frame.cue, frame.source, unit.code
+    if frame.passive and (code[start] in "wsro" or code[start - 1] == "t") and any(name[:6] == "person" for name in cue.takes):
+        source = None  # was asked whether, were told that: the verb names the listener
+    elif frame.passive and unit.words[frame.group - 1] != "it" or cue.form == "past" and source is None and \
+            code[frame.first - 1] not in ",+c$s" and unit.words[frame.first - 1] != "then":
         return None
-    if tokens[first - 1].word == "as" and source and tokens[_skip_adverbial(tokens, cue.last)].word == ",":
-        resume = _skip_adverbial(tokens, cue.last) + 1
-        left = [(0, first - 2)] if first > 2 and tokens[first - 2].word == "," else []
-        right = [(resume, n)] if not left or not _has_verb(tokens[:first - 2]) else []
-        return source, left + right, "“as … said” stands beside the words"
-    source = inverted or source
-    listener = _noun_right(tokens, cue.last, False) if any(name.startswith("person") for name in cue.takes) else 0
-    resume = _skip_adverbial(tokens, max(cue.last, listener, source[1] if source else 0))
-    before = tokens[first - 1]
-    if not source or before.word != "," and before.tag != "Q" and before.word not in DASHES or \
-            not quote_before and resume < n and tokens[resume].word not in (",", ":"):
+    end = _content_end(unit, start, frame, borders, clause)
+    if source and start == cue.last and code[start] in "Ve" and code[source[0] - 1] == ",":
+        noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
+        return (noun, source[1]), [(source[0], noun), (start, end)], "words around a source and its verb"
+    return (source, [(start, end)], "words reported after the verb") if cue.speech or QUOTED.search(code, start, end) else None
+
+
+def _words_before(unit, frame, frames, borders, quote, after_quote, inverted):
+    """The statement of a cue whose words come before it, and perhaps go on after it."""
+    cue, source, first, code, n = frame.cue, inverted or frame.source, frame.first, unit.code, unit.n
+    if not source or not cue.takes & {"quote", "that"} or first == 0 or cue.form == "ing" or \
+            not (cue.speech or after_quote) or cue.form == "base" and code[cue.first - 1] == "o":
+        return None
+    listener = unit.end(ONE_NOUN, cue.last) if any(name[:6] == "person" for name in cue.takes) else 0
+    resume = unit.end(ADVERBIALS, max(cue.last, listener, source[1]))
+    if code[first - 1] not in ",Qq-" or not after_quote and resume < n and code[resume] not in ",:":
         return None
     start = max([0] + [other.border for other in frames if other.border and other.cue.first < cue.first])
-    bracket = next((k for k in range(first - 1, start, -1) if tokens[k].word in ("(", ")")), 0)
-    start = bracket + 1 if tokens[bracket].word == "(" else start
-    if tokens[quote].tag == "Q" and tokens[quote - 1].word == "," and not _has_verb(tokens[start:quote]):
+    start = max(start, code.rfind("(", start, first) + 1 if code.rfind("(", start, first) > code.rfind(")", start, first) else 0)
+    if code[quote] in "Qq" and code[quote - 1] == "," and not HAS_VERB.search(code, start, quote):
         start = quote  # "As for the taxes, “…,” he said": only the quotation is his
-    pieces = [(start, first)]
-    if tokens[resume].word == "," and (tokens[resume + 1].tag == "Q" or not _has_verb(tokens[start:first]) or not quote_before
-                                       and not inverted and tokens[resume + 1].tag not in ("VBG", "VBN", "WP", "WDT", "DT")
-                                       and tokens[resume + 1].word not in _speech_words("subordinate")):
-        pieces.append((resume + 1, _content_end(tokens, n, resume + 1, frame, frames, True)))
-    if not (quote_before or len(pieces) > 1 or resume >= n and "clause" in cue.takes or _has_verb(tokens[start:first])):
-        return None
-    return source, pieces, "the verb follows the words"
+    whole = HAS_VERB.search(code, start, first)
+    goes_on = code[resume] == "," and (code[resume + 1] in "Qq" or not whole or not after_quote and not inverted and
+                                       code[resume + 1] not in "gdrDsSb")
+    pieces = [(start, first)] + ([(resume + 1, _content_end(unit, resume + 1, frame, borders, True))] if goes_on else [])
+    said = after_quote or goes_on or whole or resume >= n and "clause" in cue.takes
+    return (source, pieces, "the verb follows the words") if said else None
 
 
-def _inverted(tokens, frame, first):
+def _inverted(unit, frame):
     """The source after its verb (“…,” said Wang Wenbin), as first and last token, or None."""
-    k, before = frame.cue.last, tokens[frame.group - 1]
-    end = _noun_right(tokens, k)
-    if not frame.group and frame.cue.form in ("past", "s") and tokens[end].word in (":", ",") and tokens[end + 1].tag == "Q":
-        return k, end
-    if frame.cue.form not in ("past", "s") or end == k or frame.source and tokens[frame.group - 1].word != ",":
+    k, group, code, end = frame.cue.last, frame.group, unit.code, unit.end(NOUNS, frame.cue.last)
+    if frame.cue.form not in ("past", "s") or end == k or group and frame.source and code[group - 1] != ",":
         return None
-    after = tokens[end].word
-    if before.tag == "Q" or before.word == "," and tokens[frame.group - 2].tag == "Q":
+    if not group:
+        return (k, end) if code[end] in ":," and code[end + 1] in "Qq" else None
+    if code[group - 1] in "Qq" or code[group - 1] == "," and code[group - 2] in "Qq":
         return k, end
-    tail = next((j for j in range(frame.group - 2, -1, -1) if tokens[j].word == ","), -1)
-    plain = tokens[tail + 1].word not in _speech_words("relative") and _has_verb(tokens[tail + 1:frame.group - 1])
-    return (k, end) if before.word == "," and plain and (not after or after in (",", "who")) else None
+    tail = code.rfind(",", 0, max(group - 1, 0)) + 1
+    plain = code[group - 1] == "," and code[tail] not in "rt" and HAS_VERB.search(code, tail, group - 1)
+    return (k, end) if plain and (code[end] in "$," or unit.words[end] == "who") else None
 
 
-def _unit_rows(text, tokens):
+def _unit_rows(text, unit):
     """Plain rows of the speech reported in one unit."""
-    n = len(tokens)
-    while n and tokens[n - 1].tag != "Q" and not tokens[n - 1].word[0].isalnum() and tokens[n - 1].word not in "%)]$":
-        n -= 1
-    tokens = tokens[:n] + [END] * 3
-    frames, rows, last = [_frame(tokens, cue) for cue in _cues(tokens)], [], None
+    frames, last = [_frame(unit, cue) for cue in _cues(unit)], None
+    borders = {frame.border for frame in frames if frame.border is not None and _complement(unit, frame.cue, False) and
+               (frame.cue.speech or QUOTED.search(unit.code, frame.cue.last, frame.cue.last + 8))}
     for frame in frames:
-        source, pieces, rule = _statement(tokens, n, frame, frames) or (None, [], "")
+        source, pieces, rule = _statement(unit, frame, frames, borders) or (None, [], "")
         source = source or (last if frame.cue.form != "base" or frame.border else None)
+        a, b = (unit.starts[source[0]], unit.ends[source[1] - 1]) if source else (None, None)
+        cue = unit.starts[frame.cue.first]
         for start, end in pieces:
-            while end > start and tokens[end - 1].tag != "Q" and tokens[end - 1].word in (",", "and", "but", ":", "-", ";"):
-                end -= 1
-            while start < end and tokens[start].tag != "Q" and tokens[start].word in (",", ":", "-", ";"):
-                start += 1
+            end = start + len(unit.code[start:end].rstrip(",:-;+"))
+            start = end - len(unit.code[start:end].lstrip(",:-;"))
             if start < end:
-                rows.append(_row(text, tokens[start].start, tokens[end - 1].end, tokens, frame.cue, source, rule))
-        if source and tokens[source[0]].word not in _speech_words("relative"):
+                yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:unit.ends[frame.cue.last - 1]], cue,
+                                     frame.cue.stance, text[a:b] if source else None, a, rule)))
+        if source and unit.code[source[0]] not in "rt":
             last = source
-    return rows
 
 
-LABEL = re.compile(r"""
-    ["“]?                                        # a transcript may open each turn with a mark
-    ((?:[A-Z][\w.'’-]*[ ]?){1,5})                 # who speaks: up to five words with a capital
-    (?:\([^)\n]{1,40}\)[ ]?)? :[ ]*(?=\S)         # perhaps (R-Texas), and the colon
-""", re.VERBOSE)
-
-
-def _label(text, start, end, role):
-    """The match of a label that gives the paragraph to a speaker: "Wang: “…”", "Q: …", "VOSS: …", "Wang: ‘No deal’"."""
-    match = LABEL.match(text, start, end)
-    named = match and (match[1].isupper() or role == "headline" or text[match.end()] in "“\"«‘")
-    return match if named else None
-
-
-def _row(text, start, end, tokens, cue, source, rule):
-    """One plain row; the statement is known by the place of its cue."""
-    a, b = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else (None, None)
-    cue_start = tokens[cue.first].start
-    return {"statement": cue_start, "start": start, "end": end, "cue": text[cue_start:tokens[cue.last - 1].end],
-            "cue_start": cue_start, "stance": cue.stance, "source": text[a:b] if source else None, "source_start": a,
-            "rule": rule}
+def _lone_quotes(text, unit, found, last):
+    """Rows of quotations in a unit that no cue has claimed: the last speaker goes on, or a name follows after a dash."""
+    sole, signed = re.fullmatch(r"[Qq.,;:()&$x-]*", unit.code), re.match("[Qq]-C", unit.code)
+    for k, start, end in ((k, unit.starts[k], unit.ends[k]) for k in range(unit.n) if unit.code[k] in "Qq"):
+        model = found[-1] if found else last
+        if any(row["start"] <= start and end <= row["end"] for row in found):
+            continue
+        if signed and not found:
+            name = unit.starts[2], unit.ends[unit.end(NOUNS, 2) - 1]
+            yield dict(zip(ROW, (start, start, end, unit.words[1], unit.starts[1], "neutral", text[slice(*name)], name[0],
+                                 "a name after the quotation and a dash")))
+        elif model and (sole and (text[start] not in "'‘" or text[start] == text[start + 1]) or
+                        found and model["end"] < start and text[start - 2] == ","):
+            yield dict(model, start=start, end=end, rule="the quotation goes on")
 
 
 def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
-    rows, text, last, marks = [], article.text, None, []
+    rows, text, last, marks, numbers = [], article.text, None, [], {}
     spoken = article.parts[article.parts.role.isin(("headline", "standfirst", "body"))]
     for start, end, role in zip(spoken.start, spoken.end, spoken.role):
-        quoted = _quoted_spans(text, start, end)
+        quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
         marks += quoted
-        label = _label(text, start, end, role)
-        if label:
-            last = {"statement": label.end(1), "start": label.end(), "end": end, "cue": ":", "cue_start": label.end(1),
-                    "stance": "neutral", "source": label[1].strip(), "source_start": label.start(1),
-                    "rule": "words after a name and a colon"}
+        if label and (label[1].isupper() or role == "headline" or text[label.end()] in "“\"«‘"):
+            last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
+                                  "words after a name and a colon")))
             rows.append(last)
-        for a, b in _units(text, start, end, quoted):
-            tokens = _speech_tokens(text, a, b, quoted)
-            found = [row for i in range(0, len(tokens), LONGEST_UNIT) for row in _unit_rows(text, tokens[i:i + LONGEST_UNIT])]
-            for token in tokens:
-                if token.tag != "Q" or any(row["start"] <= token.start and token.end <= row["end"] for row in found):
-                    continue
-                single = text[token.start] in "'‘" and text[token.start] != text[token.start + 1]
-                sole = not single and all(t.tag == "Q" or not t.word[0].isalnum() for t in tokens)
-                again = found and found[-1]["end"] < token.start and text[token.start - 2] == ","
-                if (sole or again) and (found or last):
-                    found.append(dict(found[-1] if found else last, start=token.start, end=token.end, rule="the quotation goes on"))
-            if not found and len(tokens) > 2 and tokens[0].tag == "Q" and tokens[1].word in DASHES and tokens[2].tag == "NNP":
-                stop = _noun_right(tokens + [END], 2)
-                name = text[tokens[2].start:tokens[stop - 1].end]
-                found = [{"statement": tokens[1].start, "start": tokens[0].start, "end": tokens[0].end, "cue": tokens[1].word,
-                          "cue_start": tokens[1].start, "stance": "neutral", "source": name, "source_start": tokens[2].start,
-                          "rule": "a name after the quotation and a dash"}]
+        for unit in _units(text, start, end, quoted):
+            found = list(_unit_rows(text, unit))
+            found += _lone_quotes(text, unit, found, last)
             rows += found
             last = found[-1] if found else last
-    rows = [_finished(text, row, marks) for row in rows]
-    numbers = {}
-    rows.sort(key=lambda row: (row["start"], -row["end"]))
+    rows = sorted((_finished(text, row, marks) for row in rows), key=lambda row: (row["start"], -row["end"]))
     return [{"quote": numbers.setdefault(row.pop("statement"), len(numbers) + 1), **row} for row in rows]
 
 
@@ -946,15 +804,14 @@ def _finished(text, row, marks):
     start, end = row["start"], row["end"]
     marks = marks[max(0, bisect.bisect_left(marks, (start,)) - 1):bisect.bisect_left(marks, (end,))]
     words = [match.start() for match in WORD.finditer(text, start, end)]
-    inside = sum(bisect.bisect_right(marks, (word,)) > 0 and word < marks[bisect.bisect_right(marks, (word,)) - 1][2]
-                 for word in words)
-    for opening, a, b, close, _ in marks:
+    inside = sum(bisect.bisect_left(words, b) - bisect.bisect_left(words, a) for _, a, b, *_ in marks)
+    for opening, a, b, close, closed in marks:
         if opening <= start and end <= close:
             start, end = max(a, start), min(b, end)
-    said = text[start:end]
-    start, end = start + len(said) - len(said.lstrip(" \t,")), end - len(said) + len(said.rstrip(" \t,"))
+            row = row if closed else row | {"rule": row["rule"] + "; the quotation mark is never closed"}
+    start, end = end - len(text[start:end].lstrip(" \t,")), start + len(text[start:end].rstrip(" \t,"))
     kind = "direct" if words and inside == len(words) else "mixed" if inside else "indirect"
-    return dict(row, kind=kind, start=start, end=max(start, end))
+    return row | {"kind": kind, "start": start, "end": max(start, end)}
 
 
 # Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a surname
