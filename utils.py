@@ -469,7 +469,7 @@ QUOTE_MARK = re.compile(r"""
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
 SPEECH_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.,]\w+)*|--+|\.\.+|[^\w\s]")  # U.S., words, dashes, marks
-LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*[ ]?){1,5})(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # Wang: … or VOSS (R-Texas): …
+LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*+[ ]?+){1,5}+)(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # Wang: … or VOSS (R-Texas): …
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
 TAG_CODES = {"PDT": "D", "DT": "D", "PRP$": "G", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "N", "FW": "N", "NNP": "C",
              "NNPS": "C", "CD": "9", "POS": "P", "PRP": "p", "EX": "p", "VB": "V", "VBD": "V", "VBZ": "V", "VBP": "V", "MD": "V",
@@ -786,7 +786,8 @@ def _speech_rows(article):
     for start, end, role in zip(spoken.start, spoken.end, spoken.role):
         quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
         marks += quoted
-        if label and (label[1].isupper() or role == "headline" or text[label.end()] in "“\"«‘"):
+        verb = label and label[1].split()[0].lower() in _cue_forms()  # Said Wang: …
+        if label and not verb and (label[1].isupper() or role == "headline" or text[label.end()] in "“\"«‘"):
             last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
                                   "words after a name and a colon")))
             rows.append(last)
@@ -1115,48 +1116,50 @@ def quotes(article, aliases=None, corrections=None):
 def utterances(article, quotes_table=None):
     """The body cut into stretches of one voice within one sentence, without gap or overlap.
 
-    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind
-    (narration, cue, direct, indirect, mixed), quote (missing for the journalist's own words).
+    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind (narration,
+    cue, direct, indirect: words in quotation marks are direct), quote (missing for the journalist's own words). What
+    somebody says that somebody else said belongs to the outer voice; a mark belongs to the words inside it.
     """
-    table = quotes(article) if quotes_table is None else quotes_table
-    text, rows, cues = article.text, [], sorted(int(cue) for cue in table.cue_start.dropna())
-    said = _outer_voices(article, table)
-    ends = [row[1] for row in said]
-    for paragraph, sentence, position, end in _tiled_sentences(article):
-        for a, b, voice, kind, quote in said[bisect.bisect_right(ends, position):]:
-            if a >= end:
-                break
-            rows.append((paragraph, sentence, position, a, "narrator", "narration", None))
-            rows.append((paragraph, sentence, max(a, position), min(b, end), voice, kind, quote))
-            position = min(b, end)
-        rows.append((paragraph, sentence, position, end, "narrator", "narration", None))
-    rows = [(p, s, a, b, text[a:b], voice, "cue" if kind == "narration" and bisect.bisect_left(cues, a)
-             < bisect.bisect_left(cues, b) else kind, quote) for p, s, a, b, voice, kind, quote in rows if a < b]
-    return pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
-
-
-def _tiled_sentences(article):
-    """(paragraph, sentence, start, end) like `_sentence_rows`, stretched so that they leave no gap in a paragraph."""
-    bounds = list(zip(article.body.start, article.body.end))
+    text, table = article.text, quotes(article) if quotes_table is None else quotes_table
+    said, cues, rows = _outer_voices(article, table), sorted(table.cue_start.dropna()), []
+    bounds, ends = list(zip(article.body.start, article.body.end)), [row[1] for row in said]
     for paragraph, group in itertools.groupby(_sentence_rows(article), key=lambda row: row[0]):
-        group = list(group)
-        cuts = [bounds[paragraph - 1][0], *(row[2] for row in group[1:]), bounds[paragraph - 1][1]]
-        yield from ((paragraph, row[1], a, b) for row, a, b in zip(group, cuts, cuts[1:]))
+        numbers, starts = zip(*((sentence, start) for _, sentence, start, _ in group))
+        first, last = bounds[paragraph - 1]
+        for number, position, end in zip(numbers, (first, *starts[1:]), (*starts[1:], last)):
+            for a, b, *voice in said[bisect.bisect_right(ends, position):bisect.bisect_left(said, (end,))]:
+                rows += [(paragraph, number, position, a, "narrator", "narration", None),
+                         (paragraph, number, max(a, position), min(b, end), *voice)]
+                position = min(b, end)
+            rows.append((paragraph, number, position, end, "narrator", "narration", None))
+    rows = [(*row[:4], text[row[2]:row[3]], *row[4:]) for row in rows if row[2] < row[3]]
+    table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
+    cued = [bisect.bisect_left(cues, row.start) < bisect.bisect_left(cues, row.end) for row in table.itertuples()]
+    return table.assign(kind=table.kind.mask(pd.Series(cued, dtype=bool) & (table.kind == "narration"), "cue"))
 
 
 def _outer_voices(article, table):
     """(start, end, voice, kind, quote) of the words said, with their marks and the blanks after them, none inside another."""
     said, reach, text = [], -1, article.text
-    marks = [span for part in article.body.itertuples() for span in _quoted_spans(text, part.start, part.end)]
-    opens, closes = {a: mark for mark, a, *_ in marks}, {b: close for _, _, b, close, _ in marks}
+    marks = [(*span[:4],) for part in article.body.itertuples() for span in _quoted_spans(text, part.start, part.end)]
+    opens, closes = {a: mark for mark, a, *_ in marks}, {b: close for *_, b, close in marks}
     for row in table.sort_values(["start", "end"], ascending=[True, False]).itertuples():
-        end = row.end + len(re.match(r"[\s.,;:!?]*", text[row.end:row.end + 50]).group())
-        end = next((closes[b] for b in range(row.end, end + 1) if b in closes), row.end)
-        end += len(re.match(r"[\s.,;:!?]*", text[end:end + 50]).group())
-        if end > reach:
-            voice = row.speaker_type if row.speaker_type in ("unknown", "ambiguous") else row.speaker
-            said.append((max(opens.get(row.start, row.start), reach), end, voice, row.kind, row.quote))
-            reach = end
+        position, end = max(opens.get(row.start, row.start), reach), row.end
+        stops = re.compile(r"[\s.,;:!?]*")  # commas and blanks, a closing mark, more of them
+        end = next((closes[b] for b in range(end, stops.match(text, end, end + 50).end() + 1) if b in closes), end)
+        end = stops.match(text, end, end + 50).end()
+        if end <= reach:
+            continue
+        voice = row.speaker_type if row.speaker_type in ("unknown", "ambiguous") else row.speaker
+        for opening, _, _, close in marks[max(0, bisect.bisect_left(marks, (position,)) - 1):bisect.bisect_left(marks, (end,))]:
+            cuts = [("indirect", opening), ("direct", close if WORD.search(text, close, end) else end)]
+            for kind, cut in cuts:
+                if position < min(cut, end) and close > position - 1:
+                    said.append((position, min(cut, end), voice, kind, row.quote))
+                    position = min(cut, end)
+        if position < end:
+            said.append((position, end, voice, "indirect", row.quote))
+        reach = end
     return said
 
 

@@ -99,3 +99,62 @@ def test_utterances_cover_the_body_once(text):
         inside = table[(table.start >= part.start) & (table.end <= part.end)]
         assert "".join(inside.text) == part.text and inside.start.is_monotonic_increasing
     assert table.text.str.len().sum() == page.body.text.str.len().sum()
+
+
+def test_a_mixed_quotation_is_cut_at_its_marks():
+    table = utils.utterances(article("Li Na said the fish had “gone north” for good. It rained."))
+    assert list(zip(table.kind, table.text)) == [
+        ("cue", "Li Na said "), ("indirect", "the fish had "), ("direct", "“gone north”"), ("indirect", " for good. "),
+        ("narration", "It rained.")]
+
+
+def test_words_reported_inside_reported_words_belong_to_the_outer_voice():
+    table = utils.utterances(article("Li Na said that Bo Lin had said the fish were gone."))
+    assert list(table.voice) == ["narrator", "Li Na"]
+
+
+def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
+    table = utils.quotes(article("Li Na said: “The fish had gone.\n\nIt rained."))
+    assert list(table.text) == ["The fish had gone."] and "never closed" in table.rule[0]
+
+
+@pytest.mark.parametrize("body, expected", [
+    ("The price rose, a step traders said was needed.", [("a step", "traders"), ("was needed", "traders")]),
+    ("Wang: “No fish today.”", [("No fish today.", "Wang")]),
+    ("Q: Have the fish gone?", [("Have the fish gone?", "Q")]),
+    ("“No fish today.” — Li Na", [("No fish today.", "Li Na")]),
+    ("Said Li Na: “No fish today.”", [("No fish today.", "Li Na")]),
+    ("It is claimed that the fish had gone.", [("the fish had gone", "It")]),
+])
+def test_less_usual_shapes(body, expected):
+    assert said(body) == expected
+
+
+def test_each_reporting_verb_can_match():
+    known = {"that", "clause", "quote", "noun", "wh", "to"}
+    for row in utils._read_list("reporting_verbs"):
+        assert row["forms"] and row["note"] and row["stance"] and row["speech"] in ("yes", "no"), row
+        words = {word for word in row["constructions"].split() if word not in known and not word.startswith("person-")}
+        assert row["constructions"] and words <= utils._speech_words().keys() | {"against", "upon", "over"}, row
+
+
+@pytest.mark.parametrize("name, key", [("reporting_verbs", "verb"), ("speech_words", "word")])
+def test_no_entry_twice(name, key):
+    entries = [row[key] for row in utils._read_list(name)]
+    assert len(entries) == len(set(entries))
+
+
+def test_a_verb_added_to_the_list_is_found(monkeypatch):
+    rows = utils._read_list("reporting_verbs") + [{"verb": "fishwhisper", "forms": "fishwhispers fishwhispering fishwhispered",
+                                                   "stance": "neutral", "constructions": "that quote", "speech": "yes", "note": ""}]
+    monkeypatch.setattr(utils, "_read_list", lambda name, read=utils._read_list: rows if name == "reporting_verbs" else read(name))
+    utils._cue_forms.cache_clear()
+    assert said("Li Na fishwhispered that it rained.") == [("it rained", "Li Na")]
+    utils._cue_forms.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["\"" * 999, "“" * 999, "He said " * 300, "A" * 5000, "said that " * 300, "according to " * 300,
+                                  "(" * 999 + "said", "- said " * 300, "\n\n“x" * 300])
+def test_hostile_texts_are_read_through(text):
+    page = utils.parse_article(text)
+    assert "".join(utils.utterances(page).text) == "".join(page.body.text)
