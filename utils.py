@@ -1517,16 +1517,11 @@ def _match_frames(words, index):
     return sorted(cues)
 
 
-@functools.cache
-def _negators():
-    return {row["word"]: int(row["within"]) for row in _read_list("negators")}
-
-
 def _negated(words, first):
     """Does a negator stand before the cue, near enough and with no comma between?"""
-    before = [_plain(word) for word in words[max(0, first - 9):first]]
-    comma = max((i for i, word in enumerate(before) if word in ",;:—–"), default=-1)
-    return any(len(before) - i <= _negators().get(word, 0) for i, word in enumerate(before) if i > comma)
+    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(words[max(0, first - 9):first]))
+    reach = {row["word"]: int(row["within"]) for row in _read_list("negators")}
+    return any(distance <= reach.get(_plain(word), 0) for distance, word in enumerate(near, 1))
 
 
 def _frame_rows(tokens, index):

@@ -131,6 +131,12 @@ def test_a_frame_of_ones_own_needs_only_frame_and_term():
     assert list(hits.text[hits.frame == "energy"]) == ["Oil", "nuclear power"] and "trade" in set(hits.text)
 
 
+def test_the_hand_codes_of_the_bundled_article_name_its_hits(bundled):
+    codes = pd.read_csv(utils.DATA / "hand_codes" / "frames_bundled.csv")
+    hits = utils.frame_hits(bundled, utils.load_frames(which="all"))
+    assert set(zip(codes.frame, codes.start, codes.text)) == set(zip(hits.frame, hits.start, hits.text))
+
+
 # --- properties ------------------------------------------------------------------------------------------------
 
 WORDS = st.lists(st.sampled_from(["a", "b", "ab", "abc", "A", "c"]), max_size=12)
