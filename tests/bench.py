@@ -23,7 +23,18 @@ def frames(texts, terms=300):
         yield f"{n} frame terms, {size:,.0f} articles of 400 words: {size / took:,.0f} a second, {hits:,} hits"
 
 
-STEPS = [frames]
+def quotes(texts):
+    """Reported speech with its speakers, the articles being read."""
+    articles = [utils.parse_article(text) for text in texts]
+    for step in (utils._speech_rows, utils.quotes):
+        step(articles[0])  # reads the lists
+        began = time.process_time()
+        for article in articles:
+            step(article)
+        yield f"{step.__name__}, {len(articles):,} articles: {len(articles) / (time.process_time() - began):,.0f} a second"
+
+
+STEPS = [frames, quotes]
 
 
 if __name__ == "__main__":
