@@ -1747,8 +1747,8 @@ class Html(str):
 @functools.cache
 def _template(name):
     from jinja2 import Environment, FileSystemLoader
-    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True,
-                       lstrip_blocks=True).get_template(f"{name}.html.j2")
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    return Environment(loader=FileSystemLoader(TEMPLATE), **options).get_template(f"{name}.html.j2")
 
 
 def say(template, **values):
@@ -1809,12 +1809,10 @@ class Picture:
 
 def _picture(figure, alt, table=None):
     """`Picture` of a figure, whose title is taken out of the drawing so that it wraps and can be read aloud."""
-    title, single = figure.get_suptitle(), figure.axes[0] if len(figure.axes) == 1 else None
-    if not title and single:
-        title = single.get_title("left") or single.get_title()
-        single.set_title("", loc="left"), single.set_title("", loc="center")
-    elif title:
-        figure.suptitle("")
+    alone = figure.axes if len(figure.axes) == 1 else []
+    title = figure.get_suptitle() or "".join(axes.get_title("left") for axes in alone)
+    for remove in (figure.suptitle, *(axes.set_title for axes in alone)):
+        remove("")
     return Picture(figure, alt, table, title)
 
 
@@ -1836,14 +1834,14 @@ def _marked(text, start, end, marks):
 
 
 def _pieces(article, stretches, marks):
-    """The reading view's rows in the order of the text, in paragraphs as laid out and runs of one voice in a statement."""
-    parts = article.parts[article.parts.role != "body"].assign(kind=lambda part: part.role, voice="", quote=0, sentence=0)
+    """The reading view's rows in the order of the text: paragraphs as laid out, runs of one voice in a statement."""
+    parts = article.parts[article.parts.role != "body"].assign(kind=lambda rows: rows.role, voice="", sentence=0)
     rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
     rows["quote"] = rows.quote.astype(float).fillna(0).astype(int)
     rows["said"] = (rows.quote > 0) & ~rows.kind.isin(["narration", "cue"])
-    rows["paragraph"] = [*itertools.accumulate("\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start))]
-    run = rows[["paragraph", "voice", "kind", "quote"]]
-    rows["run"] = (run != run.shift()).any(axis=1).cumsum()
+    breaks = ["\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)]
+    run = rows.assign(paragraph=[*itertools.accumulate(breaks)])[["paragraph", "voice", "kind", "quote"]]
+    rows = rows.assign(paragraph=run.paragraph, run=(run != run.shift()).any(axis=1).cumsum())
     rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense")  # 2 where a statement goes on elsewhere
     rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
     ends = [a + len(article.text[a:b].rstrip()) for a, b in zip(rows.start, rows.end)]
@@ -1852,26 +1850,28 @@ def _pieces(article, stretches, marks):
 
 
 def highlight(article, quotes=None, frames=None, limit=150_000):
-    """The article as it was laid out, each voice in its colour and with its letter, each frame cue in a box.
+    """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
-    `quotes` and `frames` are tables as `quotes(article)` and `frame_hits(article)` give them; by default the quotes are
-    found and no frames are marked. Hover over a stretch, or focus its letter, for speaker, kind and rule. A text longer
-    than `limit` characters is shown up to there. No script is needed.
+    `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over a
+    stretch, or focus its letter, for speaker, kind and rule. A text longer than `limit` characters is shown up to there.
     """
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
-    stretches, counts = utterances(article, spoken), {} if frames is None else frames.frame.astype(str).value_counts().to_dict()
+    stretches, counts = utterances(article, spoken), {}
+    if frames is not None:
+        counts = frames.frame.astype(str).value_counts().to_dict()
     colours, number = voice_colours(stretches.voice), {frame: i for i, frame in enumerate(counts, 1)}
     named = [voice for voice in colours if voice not in UNNAMED]
-    letters = dict(zip(named, itertools.chain(string.ascii_uppercase, map(str, range(27, len(named) + 1)))))
+    letters = dict(zip(named, itertools.chain(string.ascii_uppercase, map(str, itertools.count(27)))))
     marks = [(int(q.cue_start), int(q.cue_start) + len(q.cue), '<span class="ww-cueword">', "</span>")
              for q in spoken.dropna(subset=["cue", "cue_start"]).itertuples()]
-    marks += [(hit.start, hit.end, f'<mark class="f{number[hit.frame]}" data-n="{number[hit.frame]}">', "</mark>")
+    marks += [(hit.start, hit.end, '<mark class="f{0}" data-n="{0}">'.format(number[hit.frame]), "</mark>")
               for hit in (frames.itertuples() if counts else ())]
     pieces = _pieces(article, stretches, sorted(marks))
-    said = pieces[pieces.said].groupby("voice", sort=False).quote.nunique().to_dict()
-    rules = spoken.drop_duplicates("quote").set_index("quote").rule.to_dict()
-    return Html(_template("reading").render(pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, said=said,
-                colours=colours, rules=rules, counts=counts, limit=limit if len(article.text) > limit else None))
+    return Html(_template("reading").render(
+        pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, colours=colours, counts=counts,
+        said=pieces[pieces.said].groupby("voice", sort=False).quote.nunique().to_dict(),
+        rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(),
+        limit=limit if len(article.text) > limit else None))
 
 
 
@@ -2071,7 +2071,8 @@ def _run(path, article=None):
         env = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
                             "PYTHONHASHSEED": "0", "IPYTHONDIR": profile, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         try:
-            NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=["--log-level=40"],
+            NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False,
+                           extra_arguments=["--log-level=40"],
                            resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
         except CellExecutionError as error:
             where = "" if error.ename == "ArticleError" else f"{path.name} stopped: {error.ename}: "
@@ -2083,9 +2084,9 @@ def _run(path, article=None):
 
 
 def write_tables(tables, folder):
-    """Write each table as .csv (UTF-8 as Excel knows it) and all as tables.xlsx: no formulas, the same bytes on every run."""
-    def safe(text):
-        return "'" * bool(FORMULA.match(text)) + UNREADABLE.sub("\ufffd", text)[:32_000] if isinstance(text, str) else text
+    """Write each table as .csv (UTF-8 as Excel knows it) and all as tables.xlsx: no formulas, always the same bytes."""
+    def safe(v):
+        return "'" * bool(FORMULA.match(v)) + UNREADABLE.sub("\ufffd", v)[:32_000] if isinstance(v, str) else v
     folder.mkdir(parents=True, exist_ok=True)
     with pd.ExcelWriter(book := io.BytesIO(), engine="openpyxl") as writer:
         for name, table in tables.items():
@@ -2109,15 +2110,15 @@ def _tables(article):
 
 
 def _made(article):
-    """What a reader needs to make the report again: fingerprints of the text and of the word lists, command, versions."""
+    """What a reader needs to make the report again: fingerprints of text and word lists, command, settings, versions."""
     packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
     lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
     command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
-    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command, "Settings": (
-        f"tone: {SCORERS[0]} first, means from {MIN_N} utterances on; numbers drawn at random with a fixed seed; "
-        "word lists as below"), "Word lists (SHA-256)": ", ".join(lists),
-        "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
+    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
+            "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
+            "Word lists (SHA-256)": ", ".join(lists),
+            "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
 
 
 def _chapter(stem, notebook):
@@ -2127,10 +2128,11 @@ def _chapter(stem, notebook):
     page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
     page = page.replace("<th></th>", "<td></td>")  # pandas' corner is no heading
     page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
-    headings = [(name, repr(Html(text))) for name, text in re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)]
+    found = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)
+    headings = [(name, repr(Html(text))) for name, text in found] or [("text", stem)]
     question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
     return {"stem": stem, "href": f"{stem}.html", "html": page, "ids": ids, "headings": headings[1:],
-            "title": headings[0][1] if headings else stem, "top": headings[0][0] if headings else "text",
+            "title": headings[0][1], "top": headings[0][0],
             "question": repr(Html(question[1])) if question else ""}
 
 
@@ -2154,15 +2156,15 @@ def _pdf(page):
     if not browser:
         return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", page.as_uri(),
-                        "--no-pdf-header-footer", f"--print-to-pdf={page.with_suffix('.pdf')}"], capture_output=True, timeout=180)
+        subprocess.run([browser, "--headless", "--no-sandbox", f"--user-data-dir={profile}", "--no-pdf-header-footer",
+                        f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()], capture_output=True, timeout=180)
 
 
 def _write_article(article, notebooks, out):
     """Write one article's report into a folder of its own; returns what the first page says about it."""
     import nbformat
-    name, title, tables = re.sub(r"[^\w.-]+", "-", Path(article.name).stem), article.title or article.name, _tables(article)
-    cover = out / (name.strip("-.") or "article") / "index.html"
+    title, tables = article.title or article.name, _tables(article)
+    cover = out / (re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article") / "index.html"
     if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
         cover = out / f"{cover.parent.name}-{article.sha256[:8]}" / "index.html"
     write_tables(tables, cover.parent / "tables")
@@ -2172,17 +2174,19 @@ def _write_article(article, notebooks, out):
     home = {id: f"{page['href']}#{id}" for page in reversed(chapters) for id in page["ids"]}
     home |= {page["stem"]: page["href"] for page in chapters}
     for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
-        _write_page(cover.with_name(page["href"]), page["html"], home | {id: f"#{id}" for id in page["ids"]}, kind="page",
-                    title=f"{page['title']} – {title}", contents=chapters, current=page, before=before, after=after,
-                    back="index.html", **about)
-    whole = _chapter("whole", nbformat.v4.new_notebook(cells=[cell for book in notebooks.values() for cell in book.cells]))
+        _write_page(cover.with_name(page["href"]), page["html"], home | {id: f"#{id}" for id in page["ids"]},
+                    kind="page", title=f"{page['title']} – {title}", contents=chapters, current=page, before=before,
+                    after=after, back="index.html", **about)
+    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
+    whole = _chapter("whole", nbformat.v4.new_notebook(cells=cells))
     parts = [page | {"href": f"#{page['top']}"} for page in chapters]
     home = {id: f"#{id}" for id in whole["ids"]} | {page["stem"]: page["href"] for page in parts}
     _write_page(cover.with_name("whole.html"), whole["html"], home, kind="whole", title=title, contents=parts, **about)
     _pdf(cover.with_name("whole.html"))
-    said, frames = tables["tone"].query("kind in ('direct', 'indirect')"), tables["frame_hits"].frame.value_counts().head(3)
-    figures = {"article": title, "date": article.date, "outlet": article.source, "words": tables["sentences"].words.sum(),
-               "speakers": (tables["speakers"].statements > 0).sum(), "tone of what is said": said[SCORERS[0]].mean(),
+    said, frames = tables["tone"].query("voice != 'narrator'"), tables["frame_hits"].frame.value_counts().head(3)
+    figures = {"article": title, "date": article.date, "outlet": article.source,
+               "words": tables["sentences"].words.sum(), "speakers": (tables["speakers"].statements > 0).sum(),
+               "tone of what is said": said[SCORERS[0]].mean(),
                "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
     entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": cover.with_name("whole.pdf").exists()}
     _write_page(cover, _template("cover").render(entries=[entry]), kind="cover", title=title, back="../index.html", **about)
@@ -2207,8 +2211,8 @@ def report(articles=BUNDLED, out="reports"):
             return notebook
         ran = pool.map(work, *zip(*itertools.product(own, books)))
         entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
-    comparison = show(pd.DataFrame([entry["figures"] for entry in entries]))
-    _write_page(out / "index.html", _template("cover").render(entries=entries, comparison=comparison), kind="cover", title="Whose Words")
+    body = _template("cover").render(entries=entries, comparison=show(pd.DataFrame([e["figures"] for e in entries])))
+    _write_page(out / "index.html", body, kind="cover", title="Whose Words")
     if len(entries) == 1:
         shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
     return out / "index.html"
