@@ -1817,7 +1817,7 @@ def _picture(figure, alt, table=None):
 
 
 def voice_colours(voices):
-    """A colour for each voice by first appearance; grey for the narrator, for who is unknown and from the seventh on."""
+    """A colour for each voice by first appearance; grey for the narrator, the unknown, and from the seventh speaker on."""
     named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
     return dict.fromkeys([*UNNAMED, *named], GREY) | dict(zip(named, OKABE_ITO))
 
@@ -1852,8 +1852,8 @@ def _pieces(article, stretches, marks):
 def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
-    `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over a
-    stretch, or focus its letter, for speaker, kind and rule. A text longer than `limit` characters is shown up to there.
+    `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
+    a stretch, or focus its letter, for speaker, kind and rule. Of a longer text the first `limit` characters are shown.
     """
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
     stretches, counts = utterances(article, spoken), {}
@@ -2110,7 +2110,7 @@ def _tables(article):
 
 
 def _made(article):
-    """What a reader needs to make the report again: fingerprints of text and word lists, command, settings, versions."""
+    """What it takes to make the report again: fingerprints of text and word lists, command, settings, versions."""
     packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
     lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
@@ -2126,7 +2126,7 @@ def _chapter(stem, notebook):
     from nbconvert import HTMLExporter
     exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
     page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
-    page = page.replace("<th></th>", "<td></td>")  # pandas' corner is no heading
+    page = re.sub(r"<th[^<>]*></th>", "<td></td>", page)  # an empty corner is no heading
     page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
     found = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)
     headings = [(name, repr(Html(text))) for name, text in found] or [("text", stem)]
@@ -2189,7 +2189,8 @@ def _write_article(article, notebooks, out):
                "tone of what is said": said[SCORERS[0]].mean(),
                "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
     entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": cover.with_name("whole.pdf").exists()}
-    _write_page(cover, _template("cover").render(entries=[entry]), kind="cover", title=title, back="../index.html", **about)
+    body = _template("cover").render(entries=[entry])
+    _write_page(cover, body, kind="cover", title=title, back="../index.html", **about)
     return entry | {"base": f"{cover.parent.name}/"}
 
 
@@ -2219,10 +2220,10 @@ def report(articles=BUNDLED, out="reports"):
 
 
 def main():
-    """`python utils.py report [article …]`, and `python utils.py notebooks` to store the notebooks' outputs in them."""
+    """`python utils.py report [article …]`; `python utils.py notebooks` stores the notebooks' outputs in them."""
     parser = argparse.ArgumentParser(description="Whose Words: read a news article closely.")
     parser.add_argument("what", choices=["report", "notebooks"])
-    parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders (default: the bundled article)")
+    parser.add_argument("articles", nargs="*", default=[BUNDLED], help="files or folders; else the bundled one")
     parser.add_argument("--out", default="reports", help="where the report goes (default: reports)")
     given = parser.parse_args()
     try:

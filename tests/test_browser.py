@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-HOSTILE = "<script>document.title = 'taken'</script>Rain\n\n“It was <img src=x onerror=\"document.title='taken'\"> wet,” said Kari Nordmann.\n"
+HOSTILE = "<script>document.title = 'taken'</script>Rain\n\n“It was <img src=x onerror=\"document.title='taken'\"> wet,” said Kari Nordmann.\n\n“It was dry,” said Ola Nordmann. Cooperation and conflict went on.\n"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def open_page(browser):
 
 
 def pages(reports):
-    return sorted(path for path in reports.rglob("*.html") if path.parent.name != "hostile" or path.name[:2] == "00")
+    return sorted(path for path in reports.rglob("*.html") if path.parent.name != "hostile" or path.name == "whole.html")
 
 
 def violations(page):
@@ -82,13 +82,12 @@ def violations(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_with_code_shown_and_hidden(reports, open_page, scheme):
+def test_every_page_is_accessible_with_its_code_shown(reports, open_page, scheme):
     for path in pages(reports):
         page = open_page(path, color_scheme=scheme)
-        assert violations(page) == [], path.name
         if page.locator("#code-switch").count():
             page.check("#code-switch")
-            assert violations(page) == [], path.name
+        assert violations(page) == [], path.name
         page.context.close()
 
 
@@ -112,8 +111,10 @@ def test_every_link_inside_the_report_leads_somewhere(reports, open_page):
         page.context.close()
 
 
-def chapter(reports, number="00"):
-    return next((reports / utils.BUNDLED.stem).glob(f"{number}_*.html"))
+def chapter(reports, holding=""):
+    """The first chapter, or the first that holds a piece of HTML."""
+    chapters = sorted((reports / utils.BUNDLED.stem).glob("0*.html"))
+    return next(path for path in chapters if holding in path.read_text(encoding="utf-8"))
 
 
 def test_the_code_switch_works_by_keyboard_and_is_remembered_on_the_next_page(reports, open_page):
@@ -135,13 +136,13 @@ def test_the_first_key_leads_past_the_contents(reports, open_page):
 
 
 def test_tables_sort_numbers_as_numbers_by_keyboard(reports, open_page):
-    page = open_page(chapter(reports, "01"))
-    head = page.locator("main table th.n button").first
+    page = open_page(next((reports / "hostile").glob("0*.html")))
+    head = page.locator("main th.n:has(button) button").first
     head.focus()
     orders = []
     for _ in range(2):
         page.keyboard.press("Enter")
-        orders.append(page.evaluate("""() => { const th = document.querySelector('main table th.n');
+        orders.append(page.evaluate("""() => { const th = document.querySelector('main th.n:has(button)');
             return [th.getAttribute('aria-sort'), [...th.closest('table').tBodies[0].rows].map(r => r.cells[th.cellIndex].textContent)
                 .filter(text => text !== '–').map(text => parseFloat(text.replace('−', '-')))] }"""))
     (first, down), (second, up) = orders
@@ -149,8 +150,7 @@ def test_tables_sort_numbers_as_numbers_by_keyboard(reports, open_page):
 
 
 def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page):
-    path = next(path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if 'id="q2"' in path.read_text(encoding="utf-8"))
-    page = open_page(path, "#q2")
+    page = open_page(chapter(reports, 'id="q2"'), "#q2")
     box = page.locator("#q2").bounding_box()
     assert 0 <= box["y"] < 900
     page.wait_for_function("document.querySelector('.contents [aria-current=true]')")
@@ -160,8 +160,7 @@ def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page)
 
 
 def test_a_quotes_letter_tells_speaker_and_rule_when_it_is_focused(reports, open_page):
-    path = next(path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if 'id="q2"' in path.read_text(encoding="utf-8"))
-    page = open_page(path)
+    page = open_page(chapter(reports, 'id="q2"'))
     tag = page.locator("#q2 .ww-tag").first
     tag.focus()
     tip = tag.locator(".ww-tip").bounding_box()
@@ -169,12 +168,13 @@ def test_a_quotes_letter_tells_speaker_and_rule_when_it_is_focused(reports, open
 
 
 def test_a_frames_cues_are_switched_without_a_script(reports, open_page):
-    path = next((path for path in sorted((reports / utils.BUNDLED.stem).glob("0*.html")) if "ww-switches\"" in path.read_text(encoding="utf-8")), None)
-    page = open_page(path, java_script_enabled=True)
-    shadow = "getComputedStyle(document.querySelector('.ww-reading:has(.ww-switches) mark.f1')).boxShadow"
-    before = page.evaluate(shadow)
-    page.locator(".ww-switches input.f1").first.uncheck()
-    assert page.evaluate(shadow) != before
+    page = open_page(next((reports / "hostile").glob("0*.html")), java_script_enabled=False)
+    shown = page.screenshot(animations="disabled")
+    page.locator(".ww-switches input.f1").uncheck()
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.move(1, 1)
+    box = page.locator("mark.f1").first
+    assert box.evaluate("mark => getComputedStyle(mark).boxShadow").endswith("0px") and page.screenshot() != shown
 
 
 def test_without_a_script_everything_can_be_read(reports, open_page):
@@ -206,7 +206,7 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("data", "seeds", "share", "notebooks"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    path = tmp_path / "notebooks" / "00_at_a_glance.ipynb"
+    path = next(iter(sorted((tmp_path / "notebooks").glob("0*.ipynb"))))
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
@@ -222,7 +222,7 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
     try:
         wait_for(lambda: urllib.request.urlopen(f"{place}/api/status?token=rain", timeout=5).status == 200, 90)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{place}/lab/tree/notebooks/00_at_a_glance.ipynb?token=rain")
+        page.goto(f"{place}/lab/tree/notebooks/{path.name}?token=rain")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
         page.wait_for_selector("text=(ipykernel) | Idle", timeout=90_000)
         page.click(".lm-MenuBar-item:has-text('Run')")

@@ -1,4 +1,7 @@
 """Tables, remarks, pictures and the reading view: what a reader sees, on any article."""
+import itertools
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -77,6 +80,29 @@ def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey
     colours = utils.voice_colours(["narrator", *"ABCDEFGH", "A"])
     assert len({colours[voice] for voice in "ABCDEF"}) == 6
     assert colours["narrator"] == colours["G"] == colours["unknown"] == utils.GREY
+
+
+SEEN_BY = {  # what is left of a colour (linear RGB) for somebody who lacks one kind of cone: Machado et al. 2009, severity 1
+    "everybody": np.eye(3),
+    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]}
+
+
+def lab(colour, seen_by):
+    """CIE L*a*b* of a hex colour as somebody sees it: distances are differences that are noticed (about 2.3 is just)."""
+    rgb = np.array([int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]] @ np.clip(seen_by @ linear, 0, 1)
+    white = xyz / [0.9505, 1, 1.089]
+    x, y, z = np.where(white > 0.008856, np.cbrt(white), 7.787 * white + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_voices_are_told_apart_by_every_kind_of_eyes(eyes):
+    colours = [lab(colour, np.array(SEEN_BY[eyes])) for colour in (*utils.OKABE_ITO, utils.GREY)]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(colours, 2)) > 10
 
 
 def test_marks_may_overlap():
