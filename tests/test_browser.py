@@ -39,7 +39,7 @@ def reports(tmp_path_factory):
         if article is None:
             return nbformat.read(path, as_version=4)
         read = utils.load_article(article)
-        shown = [utils.show(utils.quotes(read), read.title), utils.highlight(read, frames=utils.frame_hits(read))]
+        shown = [utils.show(utils.sentences(read), read.title), utils.highlight(read, frames=utils.frame_hits(read))]
         outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
         return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {path.stem}"),
                                                nbformat.v4.new_code_cell("article", outputs=outputs)])
