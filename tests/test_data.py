@@ -11,7 +11,7 @@ LISTS = sorted(utils.DATA.glob("*.csv"))
 REASONS = {"why", "reason", "note", "does", "meaning"}
 KEYS = {  # the columns that together name an entry; elsewhere the first column does
     "frames": ("set", "frame", "term"), "layout": ("role", "pattern"), "tags": ("before", "tag", "after"),
-    "tone_dimensions": ("dimension", "term"), "speech_words": ("list", "word"), "reporting_verbs": ("verb", "constructions"),
+    "tone_dimensions": ("dimension", "term"), "reporting_verbs": ("verb", "constructions"), "speech_openings": ("construction", "pattern"),
 }
 
 CAPITALS_COUNT = {"tags", "tone_masks"}
