@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import simplemma
 
 import utils
 
@@ -68,3 +69,8 @@ def test_a_broken_list_is_refused_with_its_line(tmp_path, monkeypatch, content, 
     monkeypatch.setattr(utils, "DATA", tmp_path)
     with pytest.raises(ValueError, match=said):
         utils._read_list("broken")
+
+
+def test_the_forms_of_reporting_verbs_are_english():
+    forms = [form for entry in rows(utils.DATA / "reporting_verbs.csv") for form in entry["forms"].split()]
+    assert not [form for form in forms if not simplemma.is_known(form, lang="en")]
