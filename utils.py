@@ -45,7 +45,7 @@ WORD = re.compile(r"""
 
 
 @functools.cache
-def _read_list(name, unique=()):
+def _read_list(name):
     """Rows of the word list data/<name>.csv as dicts; ValueError names the line where the file is broken."""
     path = DATA / f"{name}.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -62,17 +62,15 @@ def _read_list(name, unique=()):
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
-MAX_BYTES = 5_000_000  # a text of 200,000 words has 1.2 million
-NOT_TEXT = ".doc .docx .epub .mht .mhtml .odt .pages .pdf .rtf .webarchive".split()
 LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
-LINE = re.compile(r"(?m)^#{1,6}(?= )|[^\n\r\f\v\x85\u2028\u2029]+")  # a Markdown heading's # stands alone
+BODY = ("body", "a paragraph of the article")
+LINE = re.compile(r"(?m)^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")  # a Markdown heading's # stands alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATELINE = re.compile(r"""
-    (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
+DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                       # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )      # London, before (AFP)
-    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: \ ?\((?P<agency>[A-Z][^()\n]{1,40})\) )?  # , Md., Jan. 9 (AFP)
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: \ ?\((?P<source>[A-Z][^()\n]{1,40})\) )?  # , Md., Jan. 9 (AFP)
     \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""", re.VERBOSE)                                    # then a dash
 
 
@@ -83,19 +81,9 @@ class ArticleError(ValueError):
         return [f"{type(self).__name__}: {self}"]
 
 
-@dataclass(frozen=True)
-class Article:
-    """A news article: the text as it was read, and what is known about it, all by position."""
-    text: str
-    parts: pd.DataFrame
-    title: str | None = None
-    standfirst: str | None = None
-    caption: str | None = None
-    date: datetime.date | None = None
-    place: str | None = None
-    source: str | None = None
-    name: str = "text"
-    notes: tuple = ()
+class Article(namedtuple("Article", "text parts title standfirst caption date place source name notes",
+                         defaults=[None] * 6 + ["text", ()])):
+    """A news article: the text as it was read, and what is known about it; `date` is a datetime.date."""
 
     @property
     def sha256(self):
@@ -107,62 +95,57 @@ class Article:
         """The parts that are body paragraphs."""
         return self.parts[self.parts.role == "body"]
 
+    _places = functools.cached_property(lambda self: list(zip(self.parts.role, self.parts.start, self.parts.end)))
+
+    def spans(self, *roles):
+        """[(start, end)] of the parts that have one of these roles, in the order of the text."""
+        return [(start, end) for role, start, end in self._places if role in roles]
+
 
 def load_article(path):
-    """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it.
-
-    A relative path is looked up from the working directory, then from the project's folder. What was odd about the
-    file (its encoding, its language, what was left out of a web page) stands in `article.notes`.
-    """
+    """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it. A
+    relative path starts from the working directory or the project's folder. `article.notes` tells what was odd."""
     import py3langid
-    file, data = _read_bytes(path)
-    text, notes = _decode(data, file.name)
-    if file.suffix.lower() in (".html", ".htm", ".xhtml") or re.match(r"(?i)\s*<(!doctype )?html\b", text):
-        text, kept = _read_page(text, file.name)
-        notes.append(kept)
-    article = parse_article(text, file.name)
+    text, name, notes = _read_file(path)
+    if re.search(r"(?i)\.x?html?$", name) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
+        text = _read_page(text, name, notes)
+    article = parse_article(text, name)
     if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
-        raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article")
+        raise ArticleError(f"{name} has no sentence in it (no paragraph of three words): save the whole article")
     sample = " ".join(article.body.text)[:4000]
     if len(sample) > 100 and (guess := py3langid.classify(sample)[0]) != "en":
-        notes.append(f"The language looks like “{guess}”, not English: results are made all the same, but the word "
-                     "lists and the rules know English alone.")
-    return replace(article, notes=(*notes, *article.notes))
+        notes.append(f"The language looks like “{guess}”, but the word lists and the rules know English alone.")
+    return article._replace(notes=(*notes, *article.notes))
 
 
-def _read_bytes(path):
-    """A file's path and its bytes, or `ArticleError`."""
+def _read_file(path):
+    """(text with line ends as \\n, file name, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
     tried = [Path(os.path.expanduser(path)), HERE / path]
     file = next(filter(os.path.isfile, tried), tried[0])
-    size = os.path.getsize(file) / 1e6 if os.path.isfile(file) else None
-    wrong = ("is a folder: name one file in it" if size is None and any(map(os.path.isdir, tried)) else
-             "is not there: check the path (from the working or the project's folder)" if size is None else
-             f"is a {file.suffix} file, not text: open it and save it as .txt" if file.suffix.lower() in NOT_TEXT else
+    wrong = ("is a folder: name one file in it" if any(map(os.path.isdir, tried)) and not os.path.isfile(file) else
+             "is not there: check the path (from the working or the project's folder)" if not os.path.isfile(file) else
+             f"is a {file.suffix} file, not text: open it and save it as .txt" if re.fullmatch(
+                 r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix) else
              "may not be read: change its permissions" if not os.access(file, os.R_OK) else
-             f"has {size:.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB an article may have: cut it into articles, "
-             "one file each" if size > MAX_BYTES / 1e6 else None if size else "is empty: save the article's text in it")
+             "is empty: save the article's text in it" if not (size := os.path.getsize(file)) else
+             "has more than the 5 MB an article may have: cut it into articles" if size > 5_000_000 else "")
     if wrong:
         raise ArticleError(f"{str(path)!r} {wrong}")
-    return file, file.read_bytes()
-
-
-def _decode(data, name):
-    """(text with line ends as \\n, [note on its encoding]): UTF-8, else Western or UTF-16, else a guess."""
+    data = file.read_bytes()
     try:
         text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
         western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)  # few bytes beyond ASCII
-        guess = from_bytes(data, cp_isolation=["cp1252", "utf_16"] if western else None).best()
-        if guess is None:
-            raise ArticleError(f"{name} is not text but binary: open it in its program and save it as .txt") from None
+        if not (guess := from_bytes(data, cp_isolation=["cp1252", "utf_16"] if western else None).best()):
+            raise ArticleError(f"{file.name} is not text but binary: save it as .txt in its own program") from None
         text, encoding = "\ufeff" + str(guess), guess.encoding
     notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), notes
+    return re.sub("\r\n?", "\n", text.lstrip("\ufeff")), file.name, notes
 
 
-def _read_page(page, name):
-    """(text, note) of a web page: its title, author, outlet and date, then the paragraphs that trafilatura keeps."""
+def _read_page(page, name, notes):
+    """Title, author, outlet and date of a web page, then the paragraphs that trafilatura keeps; adds a note on it."""
     import trafilatura
     found = trafilatura.bare_extraction(
         page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
@@ -170,128 +153,118 @@ def _read_page(page, name):
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
-    author, site = (found.author or "").replace("; ", " and "), found.sitename
+    author, site, tree = (found.author or "").replace("; ", " and "), found.sitename, trafilatura.load_html(page)
     head = filter(None, [found.title, author and f"By {author}", site and f"Source: {site}", found.date])
-    tree = trafilatura.load_html(page)
     words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
     out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
-    return "\n\n".join([*head, *body]), (
-        f"Read from a web page: {len(body)} paragraphs with {len(' '.join(body).split())} of its {words} words kept; "
-        f"elements left out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
+    kept = len(" ".join(body).split())
+    notes.append(f"Read from a web page: {len(body)} paragraphs with {kept} of its {words} words kept; elements left "
+                 f"out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
+    return "\n\n".join([*head, *body])
 
 
 def parse_article(text, name="text", rows=None):
-    """`Article` from any text: its layout is read stand-off (`article.parts`), the text itself stays as it is.
-
-    `rows` of (start, end, role, reason) replace that reading. Title, date, place and source are taken from the parts.
-    """
+    """`Article` from any text, which stays as it is; `rows` of (start, end, role, reason) replace the layout read."""
     rows = [(n, role, start, end, text[start:end], reason)
             for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)]
     of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
     dates = [found for line in of["date"] + of["byline"] for found in _dates(line)]
-    date = next((date for found in dates if len(found) == 1 for date in found), None)
-    dateline = DATELINE.match(*of["dateline"][:1] or [""]) or {"place": "", "agency": None}
-    place = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"]) or None
-    makers = "\n".join(of["byline"])
-    source = re.search(r"(?im)^(?:source: *|by .*\| *)([^|\d\n]+?) *(?:\||$)", makers)
+    date = next((min(found) for found in dates if len(found) == 1), None)
+    dateline, byline = DATELINE.match("\n".join(of["dateline"])), "\n".join(of["byline"])
+    place = dateline and re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"])
+    source = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", byline) or dateline
+    unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
     return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
-                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")), date, place,
-                   source[1] if source else dateline["agency"], name, () if date or not any(dates) else (
-                       "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04.",))
+                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")),
+                   date, place, source and source["source"], name, (unsure,) if any(dates) and not date else ())
 
 
 def set_role(article, part, role):
     """The article with one part's role set by hand; ValueError for an unknown part or role."""
     if role not in ROLES or part not in set(article.parts.part):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
-    rows = [(row.start, row.end, *((role, "set by hand") if row.part == part else (row.role, row.reason)))
-            for row in article.parts.itertuples()]
-    changed = parse_article(article.text, article.name, rows)
-    return replace(changed, notes=(*article.notes, *(note for note in changed.notes if note not in article.notes)))
+    rows = article.parts.set_index("part")[["start", "end", "role", "reason"]]
+    rows.loc[part, ["role", "reason"]] = role, "set by hand"
+    changed = parse_article(article.text, article.name, rows.values.tolist())
+    return changed._replace(notes=tuple(dict.fromkeys(article.notes + changed.notes)))
 
 
 def _dates(line):
     """For each piece of a line the set of dates it can mean: "04/05/2023" two, "Jan. 9" one a year, "rain" none."""
     from dateutil.parser import parse
-    pieces = re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted|date)\b(?: on)?", line[:300])
-    readings = []
-    for piece in filter(None, (piece.strip(" :,\n") for piece in pieces)):
-        piece = re.sub(r"(?<![.\d])(\d\d?)\.(\d\d)(?![.\d])", r"\1:\2", piece)  # 17.22 GMT
-        swaps = [False] if re.match(r"\W*\d{4}", piece) else [False, True]
-        try:  # either order of day and month, and two ways to fill in what is missing
-            found = {parse(piece, dayfirst=swap, default=datetime.datetime(*blank), ignoretz=True).date()
-                     for swap in swaps for blank in ((2000, 1, 1), (2004, 2, 2))}
+    line, readings = re.sub(r"(?<![.\d])(\d\d?)\.(\d\d)(?![.\d])", r"\1:\2", line[:300]), []  # 17.22 GMT
+    for piece in re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted|date)\b(?: on)?", line):
+        if piece := piece.strip(" :,\n"):
+            found, swaps = set(), {False, not re.match(r"\W*\d{4}", piece)}  # either order of day and month
+            with contextlib.suppress(ValueError, OverflowError, TypeError, IndexError, AttributeError):
+                found = {parse(piece, dayfirst=swap, default=datetime.datetime(*missing), ignoretz=True).date()
+                         for swap in swaps for missing in ((2000, 1, 1), (2004, 2, 2))}
             readings.append(found | {None for date in found if str(date.year) not in piece})
-        except (ValueError, OverflowError, TypeError, IndexError, AttributeError):
-            readings.append(set())
     return readings
 
 
-@functools.cache
-def _furniture_pattern():
-    """data/layout.csv as one pattern, in which group rN is row N; a row in lower case fits any case."""
-    return re.compile("|".join(f"(?P<r{n}>(?{'is' if row['pattern'].islower() else 's'}:{row['pattern']}))"
-                               for n, row in enumerate(_read_list("layout"))))
-
-
-def _furniture(line):
-    """(role, reason) of a line whose own words say what it is, or None."""
-    if len(line) < 100 and re.search(r"\d", line) and (dates := _dates(line)) and all(dates):
-        return "date", "nothing but a date or a time"
-    found = len(line) < 1000 and _furniture_pattern().fullmatch(line)
-    row = found and _read_list("layout")[int(found.lastgroup[1:])]
-    return (row["role"], row["reason"]) if row and len(line) <= int(row["longest"]) else None
+def _roles(lines):
+    """(role, reason) of each line by its own words, with the patterns of data/layout.csv; body if they say nothing."""
+    rows, roles = _read_list("layout"), []
+    pattern = re.compile("|".join(f"(?P<r{n}>(?{'is' if row['pattern'].islower() else 's'}:{row['pattern']}))"
+                                  for n, row in enumerate(rows)))  # a pattern in lower case fits any case
+    for line in lines:
+        dates = _dates(line) if len(line) < 100 and re.search(r"\d", line) else []
+        found = len(line) < 1000 and pattern.fullmatch(line)
+        row = rows[int(found.lastgroup[1:])] if found else {"longest": -1}
+        roles.append(("date", "nothing but a date or a time") if dates and all(dates) else
+                     (row["role"], row["reason"]) if len(line) <= int(row["longest"]) else BODY)
+    return roles
 
 
 def _paragraphs(text):
     """[(start, end)] of the paragraphs; if a third of the line breaks lie in sentences, wrapped lines are joined."""
-    lines = [(m.end() - len(m.group().lstrip()), m.start() + len(m.group().rstrip()))
-             for m in LINE.finditer(text) if m.group().strip()]
+    lines = [match.span() for match in LINE.finditer(text)]
     pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
     inside = {b for a, b in pairs if text[b[0]].islower() and not SENTENCE_END.search(text[a[1] - 9:a[1]])}
     width = max((end - start for start, end in lines), default=0)
     if width > 120 or len(inside) < max(1, len(pairs) / 3):
         return lines
-    alone = {line for line in lines if (_furniture(text[line[0]:line[1]]) or ["caption"])[0] != "caption"}
-    full = {b for a, b in pairs if a[1] - a[0] + len(text[b[0]:b[1]].split()[0]) > 0.8 * width and a not in alone}
+    roles = _roles([text[start:end] for start, end in lines])
+    alone = {line for line, (role, _) in zip(lines, roles) if role not in ("body", "caption")}
+    full = {b for a, b in pairs if a[1] - a[0] + len(text[slice(*b)].split()[0]) > 0.8 * width and a not in alone}
     joined = (inside | full) - alone
-    firsts = [n for n, line in enumerate(lines) if line not in joined]
-    return [(lines[n][0], lines[after - 1][1]) for n, after in zip(firsts, [*firsts[1:], len(lines)])]
+    return list(zip([line[0] for line in lines if line not in joined],
+                    [line[1] for line, after in zip(lines, [*lines[1:], None]) if after not in joined]))
 
 
 def _layout(text):
     """[(start, end, role, reason)] of all that is not blank: what a line's own words say, else what its place says."""
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
-    roles = [_furniture(line) for line in lines]
+    roles = _roles(lines)
     for i, line in enumerate(lines):
-        listed = any("list of other articles" in role[1] for role in roles[max(0, i - 3):i] if role)
-        if listed and not roles[i] and not SENTENCE_END.search(line[-9:]):
+        near_list = any("list of other articles" in reason for _, reason in roles[max(0, i - 3):i])
+        if near_list and roles[i] == BODY and not SENTENCE_END.search(line[-9:]):
             roles[i] = "boilerplate", "stands in a list of other articles"
     for n, i in enumerate(_before_body(lines, roles)):
-        roles[i] = (("headline", "stands first, above the body") if not n else
+        roles[i] = (("headline", "stands first, above the body") if n == 0 else
                     ("byline", "a name alone above the body") if NAMES.fullmatch(lines[i]) else
                     ("standfirst", "stands between headline and body"))
-    rows = [(*span, *(role or ("body", "a paragraph of the article"))) for span, role in zip(spans, roles)]
-    first = next((i for i, row in enumerate(rows) if row[2] == "body"), None)
-    if first is not None and (found := DATELINE.match(lines[first])):
-        start, end, *body = rows[first]
+    rows = [(*span, *role) for span, role in zip(spans, roles)]
+    first = roles.index(BODY) if BODY in roles else len(rows)
+    for found in filter(None, map(DATELINE.match, lines[first:first + 1])):
+        start, middle = spans[first][0], spans[first][0] + found.end()
         rows[first:first + 1] = [(start, start + len(found[0].rstrip()), "dateline", "place of the first paragraph"),
-                                 (start + found.end(), end, *body)][:1 + (found.end() < end - start)]
-    return rows
+                                 (middle, spans[first][1], *BODY)]
+    return [row for row in rows if row[0] < row[1]]
 
 
 def _before_body(lines, roles):
     """Which paragraphs stand before the body: those above a dateline, byline or date, or a first without full stop."""
-    rest = [i for i, role in enumerate(roles) if not role][:6]
+    rest = [i for i, role in enumerate(roles) if role == BODY][:6]
     short = [n for n in range(len(rest[:4])) if all(lines[i].count(" ") < 60 for i in rest[:n])]
     above = [n for n in short if DATELINE.match(lines[rest[n]])] or [
         n for n in short[1:3] if any(role[0] in ("byline", "date") for role in roles[rest[n - 1] + 1:rest[n]])]
     loose = [not SENTENCE_END.search(lines[i][-9:].rstrip(marks)) and lines[i].count(" ") < most
              for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
-    last = max(above) if above else 0 if not any(loose[:1]) else 1 + any(loose[1:])
-    named = itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else [])
-    return [*rest[:last], *named]
+    last = max(above) if above else sum(itertools.takewhile(bool, loose))
+    return rest[:last] + list(itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else []))
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
@@ -373,8 +346,8 @@ def _lemma(word):
 
 def _sentence_rows(article, roles=("body",)):
     """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
-    spans = [(part.start, part.end) for part in article.parts.itertuples() if part.role in roles]
-    rows = [(p, *span) for p, (start, end) in enumerate(spans, 1) for span in _sentence_spans(article.text, start, end)]
+    rows = [(p, *span) for p, (start, end) in enumerate(article.spans(*roles), 1)
+            for span in _sentence_spans(article.text, start, end)]
     return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
 
 
