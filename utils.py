@@ -31,7 +31,7 @@ import types
 import warnings
 import zipfile
 from collections import namedtuple
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
