@@ -34,6 +34,7 @@ from collections import namedtuple
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 HERE = Path(__file__).resolve().parent
@@ -303,8 +304,8 @@ def _sentence_tools():
 def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
     no_end, punkt = _sentence_tools()
-    plain = text[start:end] if text[start:end].islower() else no_end.sub(
-        lambda match: re.sub("[.?!…]", "·", match.group()), text[start:end])
+    plain = text[start:end]
+    plain = plain if plain.islower() else no_end.sub(lambda match: re.sub("[.?!…]", "·", match.group()), plain)
     spans = [(start + a, start + b) for a, b in punkt.span_tokenize(plain.replace("…", "."))]
     return [(b - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
 
@@ -312,12 +313,9 @@ def _sentence_spans(text, start, end):
 def _word_spans(text, start, end):
     """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
     from nltk.tokenize import NLTKWordTokenizer  # it rewrites " and '' and splits ’s in two: give it stand-ins as long
+    from nltk.tokenize.util import align_tokens
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
-    spans, at = [], 0
-    for token in NLTKWordTokenizer().tokenize(plain):
-        at = plain.index(token, at) + len(token)
-        spans.append((start + at - len(token), start + at))
-    return spans
+    return [(start + a, start + b) for a, b in align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
 
 
 def _tag(words):
@@ -346,34 +344,30 @@ def _lemma(word):
 
 def _sentence_rows(article, roles=("body",)):
     """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
-    rows = [(p, *span) for p, (start, end) in enumerate(article.spans(*roles), 1)
-            for span in _sentence_spans(article.text, start, end)]
+    rows = [(p, a, b) for p, place in enumerate(article.spans(*roles), 1) for a, b in _sentence_spans(article.text, *place)]
     return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
 
 
 def _token_rows(article, roles=("body",)):
-    """(sentence, start, end, text, pos) of each token."""
-    rows = []
-    for _, sentence, start, end in _sentence_rows(article, roles):
+    """(paragraph, sentence, start, end, text, pos) of each token."""
+    for paragraph, sentence, start, end in _sentence_rows(article, roles):
         spans = _word_spans(article.text, start, end)
         words = [article.text[a:b] for a, b in spans]
-        rows += [(sentence, *span, word, pos) for span, word, pos in zip(spans, words, _tag(words))]
-    return rows
+        yield from ((paragraph, sentence, *span, word, pos) for span, word, pos in zip(spans, words, _tag(words)))
 
 
 def sentences(article, roles=("body",)):
     """One row a sentence: paragraph, sentence, start, end, text, words (count)."""
-    rows = [(*row, article.text[slice(*row[2:])]) for row in _sentence_rows(article, roles)]
+    rows = [(p, s, a, b, article.text[a:b]) for p, s, a, b in _sentence_rows(article, roles)]
     table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text"])
     return table.assign(words=[len(WORD.findall(text)) for text in table.text])
 
 
 def tokens(article, roles=("body",)):
     """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
-    (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv).
-    """
-    table = pd.DataFrame(_token_rows(article, roles), columns=["sentence", "start", "end", "text", "pos"])
-    table.insert(0, "paragraph", table.sentence.map({row[1]: row[0] for row in _sentence_rows(article, roles)}))
+    (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv)."""
+    columns = ["paragraph", "sentence", "start", "end", "text", "pos"]
+    table = pd.DataFrame(_token_rows(article, roles), columns=columns)
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
@@ -401,23 +395,20 @@ def profile(article, roles=("body",)):
 
 def kwic(article, words, width=40, roles=("body",)):
     """Concordance of a word or phrase, * standing for any letters: start, end, left, match, right (in the paragraph).
-    Words all in capitals (US) find only capitals. ValueError where there is no letter to look for.
-    """
+    Words all in capitals (US) find only capitals. ValueError where there is no letter to look for."""
     if not WORD.search(words):
         raise ValueError(f"{words!r} has no letters to look for: give a word, a phrase, or the start of a word and *")
     inner = re.sub(r"(?:\\\*)+", r"\\w*", re.escape(words.strip())).replace(r"\ ", r"\s+")
     pattern = re.compile(rf"(?<!\w){inner}(?!\w)", 0 if words.isupper() else re.IGNORECASE)
-    rows = [(*hit.span(), article.text[max(part.start, hit.start() - width):hit.start()].rjust(width), hit.group(),
-             article.text[hit.end():min(part.end, hit.end() + width)].ljust(width))
-            for part in article.parts[article.parts.role.isin(roles)].itertuples()
-            for hit in pattern.finditer(article.text, part.start, part.end)]
+    rows = [(*hit.span(), article.text[max(start, hit.start() - width):hit.start()].rjust(width), hit.group(),
+             article.text[hit.end():min(end, hit.end() + width)].ljust(width))
+            for start, end in article.spans(*roles) for hit in pattern.finditer(article.text, start, end)]
     return pd.DataFrame(rows, columns=["start", "end", "left", "match", "right"]).replace("\n", " ", regex=True)
 
 
 def dispersion(article, words, by="paragraph", roles=("body",)):
     """How evenly words are spread: word, count, parts (paragraphs or sentences with a hit), dp (Gries 2008): 0 where
-    each part has its share of the hits, near 1 where a small part has them all; missing without a hit.
-    """
+    each part has its share of the hits, near 1 where a small part has them all; missing without a hit."""
     spans = sentences(article, roles)
     shares, rows = spans.groupby(by).words.sum() / spans.words.sum(), []
     for word in words:
@@ -1405,33 +1396,27 @@ def compare_speakers(table, first, second, seed=1):
 
 # ------------------------------------------------------------------------------------------- 5 Framing
 
-PLACES = ("headline", "standfirst", "caption", "body")
-FRAME_COLUMNS = ["set", "frame", "term", "match", "why", "source"]
-
-
 def load_frames(path=None, which=None):
-    """The frame dictionary, one row a term: set, frame, term, match (words, wildcard, exclude), why, source.
-
-    `*` lets a word go on: stabili*. An excluded term counts for nothing: "trade union" keeps its trade. `which` set:
-    "international" (the default for our file), "generic" (Semetko & Valkenburg 2000), "all" (the default for yours).
-    ValueError gives the line of a broken file, and the reason.
-    """
-    file, rows, seen = Path(path or DATA / "frames.csv"), [], set()
+    """The frame dictionary, one row a term: set, frame, term, match (words, wildcard, exclude), why, source. `which`:
+    "international" (default for our file), "generic" (Semetko & Valkenburg 2000), "all" (default for yours). `*` lets
+    a word go on: stabili*. An excluded term counts for nothing: "trade union" keeps its trade. ValueError gives the
+    line of a broken file, and the reason."""
+    columns = ["set", "frame", "term", "match", "why", "source"]
+    file, rows = Path(path or DATA / "frames.csv"), {}
     reader = csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
     for row in reader:
-        term, key = row.get("term") or "", (row.get("frame"), _plain(row.get("term") or ""))
-        kind = "wildcard" if "*" in term else "words"
-        faults = {
-            f"fill the columns {', '.join(FRAME_COLUMNS)}, and quote a field that holds a comma":
-                len(row) != 6 or not all((row.get(name) or "").strip() for name in FRAME_COLUMNS),
+        term = row.get("term") or ""
+        key, kind = (row.get("frame"), _plain(term)), "wildcard" if "*" in term else "words"
+        faults = {  # what would be wrong, and is it?
+            f"fill the columns {', '.join(columns)}, and quote a field that holds a comma":
+                len(row) != 6 or not all((row.get(name) or "").strip() for name in columns),
             f"{term!r} asks for the match {kind} or exclude": row.get("match") not in (kind, "exclude"),
             f"{term!r} can never match: * stands at the end of a word": "*" in "".join(dict(_term_words(term))),
-            f"{term!r} stands twice in the frame {key[0]}": key in seen}
-        if any(faults.values()):
-            raise ValueError(f"{file.name}, line {reader.line_num}: {next(fault for fault in faults if faults[fault])}")
-        seen.add(key)
-        rows.append(row)
-    frames, which = pd.DataFrame(rows, columns=FRAME_COLUMNS), which or ("all" if path else "international")
+            f"{term!r} stands twice in the frame {key[0]}": key in rows}
+        for fault in filter(faults.get, faults):
+            raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
+        rows[key] = row
+    frames, which = pd.DataFrame(rows.values(), columns=columns), which or ("all" if path else "international")
     if which not in {"all", *frames["set"]}:
         raise ValueError(f"no set {which!r} in {file.name}: use one of {', '.join(frames['set'].unique())} or all")
     return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
@@ -1449,44 +1434,37 @@ def _term_words(term):
 
 
 class _FrameIndex(dict):
-    """From a word to the terms that it is the telling word of: worked out when the word is first met, then a look-up."""
-
+    """From a word to the terms that it is the telling word of: worked out when it is first met, then a look-up."""
     def __init__(self, frames):
-        self.terms, number = {}, {frame: n for n, frame in enumerate(frames.frame.unique())}
+        self.terms = collections.defaultdict(list)
         for n, row in enumerate(frames.to_dict("records")):
             pattern = _term_words(row["term"])
             place = max(range(len(pattern)), key=lambda i: (pattern[i][0] not in _stopwords(), len(pattern[i][0])))
-            term = (number[row["frame"]], n, pattern, place, row.get("match") != "exclude")
-            self.terms.setdefault(pattern[place], []).append(term)
+            self.terms[pattern[place]].append((row["frame"], n, pattern, place, row.get("match") != "exclude"))
 
     def __missing__(self, word):
         plain = _plain(word)
         keys = [(plain, False)] + [(plain[:end], True) for end in range(1, len(plain) + 1)]
-        if len(self) > 300_000:  # a large corpus: forget rather than grow without end
-            self.clear()
-        self[word] = found = tuple(term for key in keys for term in self.terms.get(key, ()))
+        self[word] = found = [term for key in keys if key in self.terms for term in self.terms[key]]
         return found
 
 
 def _match_frames(words, index):
-    """(first, end, term number) of each frame cue among a sentence's words.
-
-    Of overlapping cues of one frame the longest counts, then the earliest; an excluded term wins over its equals.
-    """
-    found, cues, terms_at = {}, [], [*map(index.__getitem__, words)]
+    """(first, end, term number) of each frame cue among a sentence's words. Of overlapping cues of one frame the
+    longest counts, then the earliest; an excluded term wins over its equals."""
+    found, taken, cues, terms_at = [], set(), [], [*map(index.__getitem__, words)]
     for at, terms in enumerate(terms_at if any(terms_at) else ()):
-        for frame, term, pattern, place, counted in terms:
+        for frame, term, pattern, place, counts in terms:
             first, end = at - place, at - place + len(pattern)
             if len(pattern) == 1 or 0 <= first and end <= len(words) and all(
                     word.startswith(text) if stem else word == text
                     for word, (text, stem) in zip(map(_plain, words[first:end]), pattern)):
-                found.setdefault(frame, []).append((first - end, first, counted, end, term))
-    for matches in found.values():
-        taken = set()
-        for _, first, counted, end, term in sorted(matches):
-            if taken.isdisjoint(range(first, end)):
-                taken.update(range(first, end))
-                cues += [(first, end, term)] * counted
+                found.append((first - end, first, counts, term, frame))
+    for length, first, counts, term, frame in sorted(found):
+        places = {(frame, at) for at in range(first, first - length)}
+        if taken.isdisjoint(places):
+            taken |= places
+            cues += [(first, first - length, term)] * counts
     return sorted(cues)
 
 
@@ -1497,27 +1475,18 @@ def _negated(words, first):
     return any(distance <= reach.get(_plain(word), 0) for distance, word in enumerate(near, 1))
 
 
-def _frame_rows(tokens, index):
-    """(sentence, start, end, term number, negated) for each frame cue in token rows (sentence, start, end, text, …)."""
-    rows = []
-    for sentence, group in itertools.groupby(tokens, key=lambda token: token[0]):
-        _, starts, ends, words = [*zip(*group)][:4]
-        rows += [(sentence, starts[first], ends[end - 1], term, _negated(words, first))
-                 for first, end, term in _match_frames(words, index)]
-    return rows
-
-
 def frame_hits(article, frames=None, utterances=None):
-    """The article's frame cues with their evidence, one row each, in reading order.
-
-    set, frame, term, start, end, text; negated ("no cooperation", "prevent … conflict": still a cue); role and sentence
-    (number within the role); voice and kind (missing outside the body); left and right (the words around it).
-    `frames`: `load_frames()`, or any table with frame and term.
-    """
+    """The article's frame cues with their evidence: set, frame, term, sentence (number in the role), start, end, text,
+    negated ("no cooperation", "prevent … conflict": still a cue), role, voice and kind (missing outside the body), left
+    and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
     frames = load_frames() if frames is None else frames.reset_index(drop=True)
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
-    text, index = article.text, _FrameIndex(frames)
-    rows = [(*row, role) for role in PLACES for row in _frame_rows(_token_rows(article, (role,)), index)]
+    text, index, rows = article.text, _FrameIndex(frames), []
+    for role in ("headline", "standfirst", "caption", "body"):
+        for sentence, group in itertools.groupby(_token_rows(article, (role,)), key=lambda token: token[1]):
+            starts, ends, words = [*zip(*group)][2:5]
+            rows += [(sentence, starts[first], ends[end - 1], term, _negated(words, first), role)
+                     for first, end, term in _match_frames(words, index)]
     hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "term", "negated", "role"])
     hits = hits.astype({"start": int, "end": int, "term": int, "negated": bool}).sort_values(["start", "term"])
     hits = pd.merge_asof(hits, said[["start", "voice", "kind"]].astype({"start": int}), on="start")
@@ -1531,11 +1500,9 @@ def frame_hits(article, frames=None, utterances=None):
 
 
 def frames_by_voice(hits, utterances, by="voice"):
-    """Each frame in each voice: hits, negated, words (all that the voice says), rate per 100 words with low and high.
-
-    low, high: exact Poisson interval, 95% (Garwood 1936). top, top_hits: the commonest cue; rate_without: the rate
-    without it. Where the two rates tell different stories, a chart shows a word and not a frame.
-    """
+    """Each frame in each voice: hits, negated, words (all that the voice says), rate per 100 words, low and high (exact
+    Poisson interval, 95%, Garwood 1936), top and top_hits (the commonest cue), rate_without (the rate without it).
+    Where the two rates tell different stories, a chart shows a word and not a frame."""
     from scipy.stats import chi2
     words = utterances.text.map(lambda text: len(WORD.findall(text))).groupby(utterances[by], sort=False).sum()
     pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
@@ -1549,34 +1516,11 @@ def frames_by_voice(hits, utterances, by="voice"):
                         high=chi2.ppf(.975, 2 * n + 2) / 2 * per, rate_without=(n - table.top_hits) * per)
 
 
-def frames_by_place(article, hits):
-    """The same for headline, standfirst, caption, lead (the first paragraph of the body) and body (the others)."""
-    parts = article.parts[article.parts.role.isin(PLACES)].sort_values("start").astype({"start": int})
-    parts["place"] = parts.role.mask(parts.role.eq("body") & ~parts.role.duplicated(), "lead")
-    return frames_by_voice(pd.merge_asof(hits, parts[["start", "place"]], on="start"), parts, by="place")
-
-
-def frame_sentences(article, hits):
-    """One row a sentence of the body, one column a frame: 1 where it carries a cue; `any` of any frame. If `there` is
-    the table, there.mean() is the coverage and there.T @ there the overlap of the frames."""
-    body = hits[hits.role == "body"]
-    there = pd.crosstab(body.sentence, body.frame).clip(upper=1).reindex(
-        [row[1] for row in _sentence_rows(article)], columns=hits.frame.cat.categories, fill_value=0)
-    return there.assign(any=there.max(axis=1)).astype(int)
-
-
 def word_counts(texts, voice=None):
     """How often each word stands in a table's texts (utterances, sentences, parts), or in one voice's."""
     said = texts.text if voice is None else texts.text[texts.voice == voice]
     words = [_plain(word).removesuffix("'s") for text in said for word in WORD.findall(text)]
     return pd.Series(words, dtype=str).value_counts().astype(float)
-
-
-def everyday_english(counts, size=1_000_000):
-    """The same words in `size` words of everyday English (wordfreq, frozen in 2021), and one row for all others."""
-    from wordfreq import word_frequency
-    usual = pd.Series({word: size * word_frequency(word, "en") for word in counts.index}, dtype=float)
-    return pd.concat([usual, pd.Series({"(others)": size - usual.sum()})])
 
 
 def _two_counts(target, reference, minimum):
@@ -1587,42 +1531,34 @@ def _two_counts(target, reference, minimum):
 
 
 def keyness(target, reference, minimum=2):
-    """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first.
-
-    word; target, reference (counts); g2 (log-likelihood ratio, Dunning 1993) and chi2 of the two-by-two table;
-    log_ratio (+1 is twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995).
-    """
-    import numpy as np
-    from scipy import special, stats
+    """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first. word;
+    target, reference (counts); g2 (log-likelihood ratio, Dunning 1993), chi2 of the two-by-two table; log_ratio (+1 is
+    twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995)."""
+    from scipy import special
+    from scipy.stats import chi2, false_discovery_control
     table, n1, n2 = _two_counts(target, reference, minimum)
-    a, b, n = table.target.to_numpy(), table.reference.to_numpy(), n1 + n2
+    a, b, n = table.target, table.reference, n1 + n2
     seen = np.array([a, b, n1 - a, n2 - b])
     due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
     g2 = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
-    p = stats.chi2.sf(g2, 1)
-    ratio = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2))
-    table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p,
-                         p_corrected=stats.false_discovery_control(p))
-    return table.sort_values("g2", ascending=False, ignore_index=True)
+    ratio, p = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2)), chi2.sf(g2, 1)
+    table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p)
+    return table.assign(p_corrected=false_discovery_control(p)).sort_values("g2", ascending=False, ignore_index=True)
 
 
 def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
-    """Words that tell two texts apart, drawn towards what is usual (Monroe, Colaresi & Quinn 2008, Fightin' Words).
-
+    """Words that tell two texts apart, drawn towards what is usual (Monroe, Colaresi & Quinn 2008, Fightin' Words):
     word; target, reference (counts); prior (what `prior`, counts of a usual text, or both texts together, expects in
-    `prior_words` words: an informative Dirichlet prior); log_odds (above 0: the target's word); z; p; p_corrected.
-    """
-    import numpy as np
-    from scipy import stats
+    `prior_words` words: an informative Dirichlet prior); log_odds (above 0: the target's word); z; p; p_corrected."""
+    from scipy.stats import false_discovery_control, norm
     table, n1, n2 = _two_counts(target, reference, minimum)
     usual = target.add(reference, fill_value=0) if prior is None else prior
     expected = prior_words * table.word.map(usual).astype(float).fillna(0).clip(.5) / usual.sum()
     y1, y2 = table.target + expected, table.reference + expected
     delta = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(y2 / (n2 + prior_words - y2).clip(1e-9))
-    z = delta / np.sqrt(1 / y1 + 1 / y2)
-    p = 2 * stats.norm.sf(z.abs())
-    table = table.assign(prior=expected, log_odds=delta, z=z, p=p, p_corrected=stats.false_discovery_control(p))
-    return table.sort_values("z", ascending=False, ignore_index=True)
+    table = table.assign(prior=expected, log_odds=delta, z=delta / np.sqrt(1 / y1 + 1 / y2))
+    p = 2 * norm.sf(table.z.abs())
+    return table.assign(p=p, p_corrected=false_discovery_control(p)).sort_values("z", ascending=False, ignore_index=True)
 
 
 # ------------------------------------------------------------------------------------------ 6 Validate

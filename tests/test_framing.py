@@ -191,23 +191,6 @@ def test_the_interval_of_a_rate_is_the_exact_poisson_one():
     assert (row.low, row.high) == pytest.approx((0.832, 2.98), abs=0.005)
 
 
-def test_places_tell_lead_from_the_rest_of_the_body():
-    article = utils.parse_article("Trade grows\n\nMore is on its way\n\nTrade again.\n\nLast words on trade, trade.")
-    said = article.body.assign(voice="narrator", kind="narration")
-    table = utils.frames_by_place(article, utils.frame_hits(article, frames_of("trade"), said)).set_index("place")
-    assert table.hits.to_dict() == {"headline": 1, "standfirst": 0, "lead": 1, "body": 2}
-
-
-def test_coverage_and_overlap_come_from_one_table_of_sentences():
-    text = "Li Na wants trade. War and trade.\n\nNothing."
-    both = pd.concat([frames_of("trade", frame="money"), frames_of("war", frame="fight")])
-    article = utils.parse_article(f"A headline\n\n{text}")
-    hits = utils.frame_hits(article, both, article.body.assign(voice="narrator", kind="narration"))
-    there = utils.frame_sentences(article, hits)
-    assert there.mean().round(2).to_dict() == {"money": 0.67, "fight": 0.33, "any": 0.67}
-    assert (there.T @ there).loc["money", "fight"] == 1
-
-
 # --- comparison ------------------------------------------------------------------------------------------------
 
 TARGET, REFERENCE = pd.Series({"trade": 12, "the": 60, "war": 1, "a": 27}), pd.Series({"trade": 3, "the": 110, "peace": 7, "a": 80})
@@ -249,10 +232,10 @@ def test_an_empty_text_has_no_words_of_its_own(compare):
     assert compare(TARGET, pd.Series(dtype=float)).empty
 
 
-def test_everyday_english_keeps_its_size():
-    usual = utils.everyday_english(pd.Series({"trade": 3, "stabilise": 1}))
-    assert usual.sum() == pytest.approx(1_000_000) and usual["trade"] > usual["stabilise"] > 0
-    assert "(others)" not in set(utils.keyness(TARGET, usual, minimum=1).word)
+def test_the_other_words_of_a_reference_count_in_its_size_and_are_no_word():
+    rows = [utils.keyness(TARGET, REFERENCE.add(extra, fill_value=0)).set_index("word")
+            for extra in (pd.Series({"(others)": 50.0}), pd.Series({"the": 50.0}))]
+    assert "(others)" not in rows[0].index and rows[0].g2["trade"] == pytest.approx(rows[1].g2["trade"])
 
 
 def test_words_are_counted_in_any_case_and_without_the_possessive():
