@@ -1656,8 +1656,9 @@ class Html(str):
 @functools.cache
 def _template(name):
     from jinja2 import Environment, FileSystemLoader
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    return Environment(loader=FileSystemLoader(TEMPLATE), **options).get_template(f"{name}.html.j2")
+    pages = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    pages.filters["sha256"] = lambda text: base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return pages.get_template(f"{name}.html.j2")
 
 
 def say(template, **values):
@@ -1702,12 +1703,6 @@ class Picture:
             self.figure.savefig(file, format="png", dpi=170, metadata={"Software": None})
         return file.getvalue()
 
-    def save(self, path):
-        """Write the picture with its title to a .png, .svg or .pdf file."""
-        title = self.figure.suptitle("\n".join(textwrap.wrap(self.title, 76)), x=0.01, ha="left", weight="bold")
-        self.figure.savefig(path, dpi=300)
-        title.set_text("")
-
     def _repr_html_(self):
         return _template("picture").render(picture=self, data=base64.b64encode(self.png()).decode(),
                                            numbers=None if self.table is None else show(self.table))
@@ -1742,22 +1737,6 @@ def _marked(text, start, end, marks):
     return Html("".join(pieces))
 
 
-def _pieces(article, stretches, marks):
-    """The reading view's rows in the order of the text: paragraphs as laid out, runs of one voice in a statement."""
-    parts = article.parts[article.parts.role != "body"].assign(kind=lambda rows: rows.role, voice="", sentence=0)
-    rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
-    rows["quote"] = rows.quote.astype(float).fillna(0).astype(int)
-    rows["said"] = (rows.quote > 0) & ~rows.kind.isin(["narration", "cue"])
-    breaks = ["\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)]
-    run = rows.assign(paragraph=[*itertools.accumulate(breaks)])[["paragraph", "voice", "kind", "quote"]]
-    rows = rows.assign(paragraph=run.paragraph, run=(run != run.shift()).any(axis=1).cumsum())
-    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense")  # 2 where a statement goes on elsewhere
-    rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
-    ends = [a + len(article.text[a:b].rstrip()) for a, b in zip(rows.start, rows.end)]
-    return rows.assign(html=[_marked(article.text, a, b, marks) for a, b in zip(rows.start, ends)],
-                       blank=[article.text[a:b] for a, b in zip(ends, rows.end)])
-
-
 def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
@@ -1766,29 +1745,30 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     """
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
     stretches, counts = utterances(article, spoken), {}
-    if frames is not None:
-        counts = frames.frame.astype(str).value_counts().to_dict()
-    colours, number = voice_colours(stretches.voice), {frame: i for i, frame in enumerate(counts, 1)}
-    named = [voice for voice in colours if voice not in UNNAMED]
-    letters = dict(zip(named, itertools.chain(string.ascii_uppercase, map(str, itertools.count(27)))))
     marks = [(int(q.cue_start), int(q.cue_start) + len(q.cue), '<span class="ww-cueword">', "</span>")
              for q in spoken.dropna(subset=["cue", "cue_start"]).itertuples()]
-    marks += [(hit.start, hit.end, '<mark class="f{0}" data-n="{0}">'.format(number[hit.frame]), "</mark>")
-              for hit in (frames.itertuples() if counts else ())]
-    pieces = _pieces(article, stretches, sorted(marks))
+    if frames is not None:
+        counts = frames.frame.astype(str).value_counts().to_dict()  # as text: a category without a cue has no switch
+        opening = {frame: f'<mark class="f{i}" data-n="{i}">' for i, frame in enumerate(counts, 1)}
+        marks += [(hit.start, hit.end, opening[hit.frame], "</mark>") for hit in frames.itertuples()]
+    marks.sort()
+    parts = article.parts[article.parts.role != "body"].assign(kind=lambda rows: rows.role, voice="", sentence=0)
+    rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
+    rows["quote"] = rows.quote.astype(float).fillna(0).astype(int)
+    rows["said"] = (rows.quote > 0) & ~rows.kind.isin(["narration", "cue"])
+    rows["paragraph"] = list(itertools.accumulate("\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)))
+    run = rows[["paragraph", "voice", "kind", "quote"]]
+    rows["run"] = (run != run.shift()).any(axis=1).cumsum()
+    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense")  # 2 where a statement goes on elsewhere
+    rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
+    ends = [a + len(article.text[a:b].rstrip()) for a, b in zip(rows.start, rows.end)]
+    rows["html"] = [_marked(article.text, a, b, marks) for a, b in zip(rows.start, ends)]
+    rows["blank"] = [article.text[a:b] for a, b in zip(ends, rows.end)]
     return Html(_template("reading").render(
-        pieces=pieces[pieces.start < limit].to_dict("records"), letters=letters, colours=colours, counts=counts,
-        said=pieces[pieces.said].groupby("voice", sort=False).quote.nunique().to_dict(),
+        pieces=rows[rows.start < limit].to_dict("records"), colours=voice_colours(stretches.voice), counts=counts,
+        unnamed=UNNAMED, said=rows[rows.said].groupby("voice", sort=False).quote.nunique().to_dict(),
         rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(),
         limit=limit if len(article.text) > limit else None))
-
-
-
-
-
-
-
-
 
 
 def plot_voices(said, most=15):
@@ -1980,9 +1960,8 @@ def _run(path, article=None):
         env = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
                             "PYTHONHASHSEED": "0", "IPYTHONDIR": profile, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         try:
-            NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False,
-                           extra_arguments=["--log-level=40"],
-                           resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
+            NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=[
+                "--log-level=40"], resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
         except CellExecutionError as error:
             where = "" if error.ename == "ArticleError" else f"{path.name} stopped: {error.ename}: "
             raise ArticleError(where + error.evalue) from None
@@ -2019,87 +1998,76 @@ def _tables(article):
 
 
 def _made(article):
-    """What it takes to make the report again: fingerprints of text and word lists, command, settings, versions."""
-    packages = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in re.findall(r"(?m)^([\w-]+)==", packages)]
-    lists = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in sorted(DATA.glob("*.csv"))]
-    command = "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name)
-    return {"Article": article.name, "SHA-256 of its text": article.sha256, "Made again by": command,
+    """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
+    ours = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
+    lists = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.glob("*.csv"))}
+    versions = {name: importlib.metadata.version(name) for name in re.findall(r"(?m)^([\w-]+)==", ours)}
+    return {"Made again by": "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
             "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
-            "Word lists (SHA-256)": ", ".join(lists),
-            "Versions": ", ".join([f"Python {platform.python_version()}", *versions])}
+            "Word lists (SHA-256)": lists, "Versions": {"Python": platform.python_version()} | versions}
+
+
+def _once(page):
+    """A page without the ids that it has already had."""
+    ids = set()
+    return re.sub(r' id="([^"]*)"', lambda found: "" if found[1] in ids else ids.add(found[1]) or found[0], page)
 
 
 def _chapter(stem, notebook):
-    """A notebook as a part of a page: stem, href, html, ids, headings (id, text), title and question."""
+    """A notebook as a part of a page: stem, href, html, headings (id, text) and question."""
     from nbconvert import HTMLExporter
     exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
-    page, ids = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]), set()
-    page = re.sub(r"<th[^<>]*></th>", "<td></td>", page)  # an empty corner is no heading
-    page = re.sub(r' id="([^"]*)"', lambda m: "" if m[1] in ids else ids.add(m[1]) or m[0], page)
-    found = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page)
-    headings = [(name, repr(Html(text))) for name, text in found] or [("text", stem)]
+    page = _once(re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]))
+    headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [("text", stem)]
     question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
-    return {"stem": stem, "href": f"{stem}.html", "html": page, "ids": ids, "headings": headings[1:],
-            "title": headings[0][1], "top": headings[0][0],
-            "question": repr(Html(question[1])) if question else ""}
+    return {"stem": stem, "href": f"{stem}.html", "html": re.sub(r"<th[^<>]*></th>", "<td></td>", page),
+            "headings": [(name, repr(Html(text))) for name, text in headings],
+            "question": repr(Html(question[1] if question else ""))}
 
 
-def _write_page(path, body, home=None, **values):
-    """Write a page round a body whose links, to notebooks and evidence, lead to where `home` says these are."""
+def _write_page(path, template, page="", home=(), **values):
+    """Write a page whose links, to notebooks and evidence, lead to where `home` says that these are."""
+    places = dict(home) | {name: f"#{name}" for name in re.findall(r' id="([^"]*)"', page)}
+
     def link(match):
         stem, _, name = match[1].replace(".ipynb", "").partition("#")
-        to = home.get(stem or name, "")
+        to = places.get(stem or name, "")
         to += f"#{name}" if stem and name and to.endswith(".html") else ""
         return match[0] if "://" in match[1] else f' href="{to}"' * bool(to)
-    body = body if home is None else re.sub(r' (?:href|data-go)="([^"]*)"', link, body)
-    script = (TEMPLATE / "report.js").read_text(encoding="utf-8")  # known by its hash; no other can run
-    page = _template("page").render(body=Html(body), script=Html(script), **values, script_hash=base64.b64encode(
-        hashlib.sha256(script.encode()).digest()).decode())
-    path.write_bytes(page.encode("utf-8", "replace"))
-
-
-def _pdf(page):
-    """Print whole.html as whole.pdf, if a browser is there to do it."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not browser:
-        return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([browser, "--headless", "--no-sandbox", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-                        f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()], capture_output=True, timeout=180)
+    body = Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
+    path.write_bytes(_template(template).render(body=body, **values).encode("utf-8", "replace"))
 
 
 def _write_article(article, notebooks, out):
     """Write one article's report into a folder of its own; returns what the first page says about it."""
-    import nbformat
-    title, tables = article.title or article.name, _tables(article)
     cover = out / (re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article") / "index.html"
     if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
         cover = out / f"{cover.parent.name}-{article.sha256[:8]}" / "index.html"
-    write_tables(tables, cover.parent / "tables")
+    write_tables(tables := _tables(article), cover.parent / "tables")
     shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
     chapters = [_chapter(stem, notebook) for stem, notebook in notebooks.items()]
-    about = {"of": title, "sha256": article.sha256, "made": _made(article)}
-    home = {id: f"{page['href']}#{id}" for page in reversed(chapters) for id in page["ids"]}
-    home |= {page["stem"]: page["href"] for page in chapters}
+    about = {"article": article, "made": _made(article), "contents": chapters}
+    home = {name: f"{page['href']}#{name}" for page in reversed(chapters)
+            for name in re.findall(r' id="([^"]*)"', page["html"])} | {page["stem"]: page["href"] for page in chapters}
     for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
-        _write_page(cover.with_name(page["href"]), page["html"], home | {id: f"#{id}" for id in page["ids"]},
-                    kind="page", title=f"{page['title']} – {title}", contents=chapters, current=page, before=before,
-                    after=after, back="index.html", **about)
-    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
-    whole = _chapter("whole", nbformat.v4.new_notebook(cells=cells))
-    parts = [page | {"href": f"#{page['top']}"} for page in chapters]
-    home = {id: f"#{id}" for id in whole["ids"]} | {page["stem"]: page["href"] for page in parts}
-    _write_page(cover.with_name("whole.html"), whole["html"], home, kind="whole", title=title, contents=parts, **about)
-    _pdf(cover.with_name("whole.html"))
+        _write_page(cover.with_name(page["href"]), "page", page["html"], home,
+                    current=page, before=before, after=after, **about)
+    whole, tops = cover.with_name("whole.html"), {page["stem"]: f"#{page['headings'][0][0]}" for page in chapters}
+    _write_page(whole, "page", _once("".join(page["html"] for page in chapters)), tops, whole=True, **about)
+    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), whole.with_suffix(".pdf")
+    if browser:
+        with tempfile.TemporaryDirectory() as profile:
+            subprocess.run([browser, "--headless", "--no-sandbox", f"--user-data-dir={profile}", "--no-pdf-header-footer",
+                            f"--print-to-pdf={pdf}", whole.as_uri()], capture_output=True, timeout=180)
+    else:
+        print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
     said, frames = tables["tone"].query("voice != 'narrator'"), tables["frame_hits"].frame.value_counts().head(3)
-    figures = {"article": title, "date": article.date, "outlet": article.source,
+    figures = {"article": article.title or article.name, "date": article.date, "outlet": article.source,
                "words": tables["sentences"].words.sum(), "speakers": (tables["speakers"].statements > 0).sum(),
                "tone of what is said": said[SCORERS[0]].mean(),
                "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
-    entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": cover.with_name("whole.pdf").exists()}
-    body = _template("cover").render(entries=[entry])
-    _write_page(cover, body, kind="cover", title=title, back="../index.html", **about)
+    entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": pdf.exists()}
+    _write_page(cover, "cover", entries=[entry], article=article, made=about["made"])
     return entry | {"base": f"{cover.parent.name}/"}
 
 
@@ -2113,6 +2081,7 @@ def report(articles=BUNDLED, out="reports"):
     paths, books, out = _article_paths(articles), sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), Path(out).resolve()
     loaded, bundled = [load_article(path) for path in paths], load_article(BUNDLED).sha256
     own = [path if article.sha256 != bundled else None for path, article in zip(paths, loaded)]
+    out.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(2) as pool, tqdm(total=len(own) * len(books), unit="notebook") as bar:
         def work(path, book):
             bar.set_description(book.stem)
@@ -2121,8 +2090,8 @@ def report(articles=BUNDLED, out="reports"):
             return notebook
         ran = pool.map(work, *zip(*itertools.product(own, books)))
         entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
-    body = _template("cover").render(entries=entries, comparison=show(pd.DataFrame([e["figures"] for e in entries])))
-    _write_page(out / "index.html", body, kind="cover", title="Whose Words")
+    comparison = show(pd.DataFrame([entry["figures"] for entry in entries]))
+    _write_page(out / "index.html", "cover", entries=entries, comparison=comparison)
     if len(entries) == 1:
         shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
     return out / "index.html"
@@ -2144,6 +2113,8 @@ def main():
             nbformat.write(_run(path), path)
     except ArticleError as error:
         sys.exit(str(error))
+    except OSError as error:  # no right to write, a full disk, a file where a folder should be
+        sys.exit(f"{error.filename or 'It'} cannot be used: {error.strerror or error}.")
 
 
 if __name__ == "__main__":
