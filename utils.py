@@ -422,9 +422,9 @@ def dispersion(article, words, by="paragraph", roles=("body",)):
 #
 # First: which words are reported speech. A paragraph is cut into units: sentences in which each quoted stretch is folded
 # into one token, so that what stands inside the marks cannot disturb the grammar around them. A unit is also a string of
-# one letter a token, its class (data/speech_words.csv, else TAG_CODES): "Wang said on Monday that" is CVfTt, and a noun
-# phrase is a pattern over letters. In a unit we look for cues (data/reporting_verbs.csv), for the source before or after
-# each cue, and for the words that it reports (data/speech_openings.csv).
+# one letter a token, its class (data/speech_words.csv): "Wang said on Monday that" is CVfTt, and a noun phrase is a pattern
+# over letters. In a unit we look for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the
+# words that it reports (data/speech_openings.csv).
 
 QUOTE_MARK = re.compile(r"""
     ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
@@ -433,21 +433,17 @@ QUOTE_MARK = re.compile(r"""
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
 SPEECH_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.,]\w+)*|--+|\.\.+|[^\w\s]")  # U.S., words, dashes, marks
-LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*+[ ]?+){1,5}+)(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # Wang: … or VOSS (R-Texas): …
+LABEL = re.compile(r"[\"“]?(?:Said )?((?:[A-Z][\w.'’-]*+[ ]?+){1,5}+)(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # VOSS (R-Texas): …
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
-TAG_CODES = {"PDT": "D", "DT": "D", "PRP$": "G", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "N", "FW": "N", "NNP": "C",
-             "NNPS": "C", "CD": "9", "POS": "P", "PRP": "p", "EX": "p", "VB": "V", "VBD": "V", "VBZ": "V", "VBP": "V", "MD": "V",
-             "VBN": "d", "VBG": "g", "RB": "R", "WP": "r", "WDT": "r", "CC": "c"}
-PLAIN_CODES = dict.fromkeys(["—", "–", "―", "-", "--"], "-") | {mark: mark for mark in ",;:()&."}
 NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"                                # she · the two leaders · Mr. Wang
-ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*|q)"                                    # last week · in a letter to Wang
-ONE_NOUN, NOUNS = re.compile(f"{NOUN}?"), re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")           # a spokesman for the port
+ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"                                      # last week · in a letter to Wang
+NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")                                             # a spokesman for the port
 NOUNS_BACK = re.compile("(?:(?:d(?=[NC]))?{0}(?:[f+ou]{0})*)?".format("(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"))
 VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                                            # read backwards: has not, went on to
-ADVERBIALS, HAS_VERB, QUOTED = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQq]"), re.compile("[Qq]")
-Cue = namedtuple("Cue", "first last verb form stance takes speech")
-Frame = namedtuple("Frame", "cue source first group passive border")
-ROW = "statement start end cue cue_start stance source source_start rule".split()
+ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
+Cue = namedtuple("Cue", "first last form stance takes listener speech")
+Frame = namedtuple("Frame", "cue source first group border")
+ROW = "quote start end cue cue_start stance source source_start rule".split()
 
 
 class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
@@ -463,20 +459,19 @@ class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
 
     def comma(self, k):
         """Is this a comma, or a quotation that ends in one? It parts clauses all the same."""
-        return self.code[k] == "," or self.code[k] in "Qq" and self.words[k][-3:-1].rstrip("'’").endswith(",")
+        return self.code[k] == "," or self.code[k] == "Q" and self.words[k][-3:-1].rstrip("'’").endswith(",")
 
 
 def _quoted_spans(text, start, end):
     """(open, inner start, inner end, close, closed) of each outermost quoted stretch of a paragraph."""
     spans, opened, depth, last = [], None, 0, None
     for match in QUOTE_MARK.finditer(text, start, end):
-        mark, a, b = match.group(), match.start(), match.end()
-        family, before, blank_after = MARK_FAMILY.get(mark, "double"), text[max(a - 1, start):a], not text[b:min(b + 1, end)].strip()
-        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\xa0([—–-/" and not (blank_after and opened)
+        mark, family = match.group(), MARK_FAMILY.get(match.group(), "double")
+        opens = mark in "“„«``‘‘" or mark in "\"''" and text[max(match.start() - 1, start):match.start()] in " \t\xa0([—–-/"
         if opened is None:
-            opened, depth, last = ((family, a, b), 1, None) if opens else (None, 0, None)
+            opened, depth, last = ((family, *match.span()), 1, None) if opens else (None, 0, None)
         elif opened[0] == family:
-            depth, last = (depth + 1, last) if opens else (depth - 1, (a, b))
+            depth, last = (depth + 1, last) if opens else (depth - 1, match.span())
             if depth == 0:
                 spans.append((*opened[1:], *last, True))
                 opened = None
@@ -486,47 +481,32 @@ def _quoted_spans(text, start, end):
 
 
 def _units(text, start, end, quoted):
-    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, or its cue follows a “?”."""
-    units = []
+    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, with the quotations folded."""
+    borders = []
     for a, b in _sentence_spans(text, start, end):
         i = bisect.bisect_left(quoted, (a,)) - 1
-        asked = units and i >= 0 and (quoted[i][0], quoted[i][3]) == units[-1] and text[quoted[i][2] - 1] in "?!"
-        if units and (i >= 0 and a < quoted[i][3] or text[a].islower() or asked):
-            a = units.pop()[0]
-        units.append((a, b))
-    for a, b in units:
-        yield from _read_units(text, a, b, quoted[bisect.bisect_left(quoted, (a,)):bisect.bisect_left(quoted, (b,))])
+        joined = borders and (i >= 0 and a < quoted[i][3] or text[a].islower())
+        borders.append((borders.pop()[0] if joined else a, b))
+    for a, b in borders:
+        inside, spans, position = quoted[bisect.bisect_left(quoted, (a,)):bisect.bisect_left(quoted, (b,))], [], a
+        for opening, close in [(span[0], span[3]) for span in inside] + [(b, b)]:
+            spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)] + [(opening, close)] * (opening < b)
+            position = close
+        yield from _read_units(text, spans, {span[0] for span in inside})
 
 
-def _read_units(text, start, end, inside):
-    """One `Unit` of the text (more if it is very long), with the quoted stretches inside it folded."""
-    spans, position = [], start
-    for opening, _, _, close, _ in inside + [(end, end, end, end, True)]:
-        spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)]
-        spans += [(opening, close)] if opening < end else []
-        position = close
-    marks, words = {span[0] for span in inside}, [text[a:b] for a, b in spans]
-    letters = [word[0].isupper() for word in words if word[0].isalpha()]
-    titled = len(letters) > 5 and sum(letters) > 0.7 * len(letters)  # A Headline Like This
-    tags = _tag(["it" if a in marks else word.lower() if titled else word for word, (a, _) in zip(words, spans)])
-    codes = "".join(("q" if b - a < 30 else "Q") if a in marks else _code(word, tag, a == start)
-                    for word, tag, (a, b) in zip(words, tags, spans))
+def _read_units(text, spans, marks):
+    """One `Unit` of these tokens, or more if they are very many; those that start at one of the marks are quotations."""
+    words, starts, ends = [text[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
+    capitals = [word[0].isupper() for word in words if word[0].isalpha()]
+    titled = len(capitals) > 5 and sum(capitals) > 0.7 * len(capitals)  # A Headline Like This
+    tags = _tag(["it" if a in marks else word.lower() if titled else word for word, a in zip(words, starts)])
+    codes = "".join("Q" if a in marks else _code(word, tag, a == starts[0]) for word, tag, a in zip(words, tags, starts))
     for i in range(0, len(spans), LONGEST_UNIT):
         code = re.sub(r"[.,;:x-]+$", "", codes[i:i + LONGEST_UNIT])
-        part, pad = slice(i, i + len(code)), [""] * 3
-        yield Unit([word.lower() for word in words[part]] + pad, tags[part] + pad, [a for a, _ in spans[part]] + [end] * 3,
-                   [b for _, b in spans[part]] + pad, code + "$$$", code[::-1], len(code))
-
-
-def _code(word, tag, first):
-    """The class of a word, one letter."""
-    plain = word.lower().replace("’", "'")
-    code = PLAIN_CODES.get(word) or _speech_words().get(plain)
-    if code and word not in ("US", "IT") and (code in "phTyl" or first or word.islower() or not word.isalpha()):
-        return code
-    if word[0].isupper() and (tag == "PRP" or tag[:2] == "VB" and not first):
-        return "C"
-    return "P" if plain.endswith("'s") else TAG_CODES.get(tag, "W" if word[0].isalnum() else "x")
+        part = slice(i, i + len(code))
+        yield Unit([word.lower() for word in words[part]] + [""] * 3, tags[part] + [""] * 3, starts[part], ends[part],
+                   code + "$$$", code[::-1], len(code))
 
 
 @functools.cache
@@ -534,16 +514,24 @@ def _speech_words():
     return {row["word"]: row["code"] for row in _read_list("speech_words")}
 
 
+def _code(word, tag, first):
+    """The class of a word, one letter: by the word itself, unless it may be a name, else by its tag."""
+    plain, codes = word.lower().replace("’", "'"), _speech_words()
+    code = codes.get(plain)
+    if code and word not in ("US", "IT") and (code in "phTyl" or first or word.islower() or not word.isalpha()):
+        return code
+    return "P" if plain.endswith("'s") else codes.get(tag, "W" if word[0].isalnum() else "x")
+
+
 @functools.cache
 def _cue_forms():
-    """First word of a cue -> [(its other words, verb, form, stance, constructions, speech)], longest first."""
-    table = {"according": [(["to"], "according to", "according", "neutral", frozenset(), True)]}
+    """First word of a cue -> [(its other words and the fields of a `Cue` from form on)], longest first."""
+    table = {"according": [(["to"], "according", "neutral", frozenset(), False, True)]}
     for row in _read_list("reporting_verbs"):
-        first, *rest = row["verb"].split()
-        s, *others = row["forms"].split()
-        for form, kind in {first: "base", **{form: "ing" if form.endswith("ing") else "past" for form in others}, s: "s"}.items():
-            table.setdefault(form, []).append((rest, row["verb"], kind, row["stance"],
-                                               frozenset(row["constructions"].split()), row["speech"] == "yes"))
+        (base, *rest), (s, *others) = row["verb"].split(), row["forms"].split()
+        for form, kind in {base: "base", **{form: "ing" if form.endswith("ing") else "past" for form in others}, s: "s"}.items():
+            table.setdefault(form, []).append((rest, kind, row["stance"], frozenset(row["constructions"].split()),
+                                               "person" in row["constructions"], row["speech"] == "yes"))
     return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
 
 
@@ -569,189 +557,153 @@ def _cues(unit):
 def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
     before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
-    modified = before in "DGJ9P" or unit.words[cue.first - 1] in ("this", "every", "one", "last", "next")
-    told = after in "QqphGDts" or unit.words[cue.last] == "whether" or after == "o" and "to" in cue.takes
-    if unit.code[cue.first] == "C" or before in "Wx" and cue.form in ("base", "s"):
-        return False
-    if cue.form == "base":
-        subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS") or told and before in "NC"
-        return before not in "fibuSx$" and not modified and (subject or tag[:2] == "VB")
-    if cue.form == "s":
-        return not modified and (before in "phrCQq,+cR)" or tag == "VBZ" or told and before == "N")
-    if cue.form == "past" and (modified or before in "fibu"):
-        return after not in "NC9J" and modified
-    return not modified and unit.words[cue.last] != "by"
+    modified, told, active = before in "DGJ9P", after in "QphGDts", unit.words[cue.last] != "by"
+    subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS") or told and before in "NC"
+    fits = {"base": not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB"),
+            "s": not modified and (before in "phrCQ,+cR)" or tag == "VBZ" or told and before == "N"),
+            "past": active and before not in "fibu" and not (modified and after in "NC9J")}
+    return unit.code[cue.first] != "C" and fits.get(cue.form, active and not modified)
 
 
 def _frame(unit, cue):
     """A cue with its source (first and last token, or None), its verb group, and the border that it draws to its left."""
-    code, group, source = unit.code, unit.back(VERBS_BACK, cue.first), None
-    if code[group - 1] in "phrt":
-        source = group - 1, group
-    elif code[group - 1] in ",-)" and cue.form != "ing":  # X, a researcher with the academy, said
-        opening = "(" if code[group - 1] == ")" else code[group - 1]
-        ends = [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == opening]
-        source = next(((unit.back(NOUNS_BACK, k), k) for k in ends
-                       if unit.back(NOUNS_BACK, k) < k and code[unit.back(NOUNS_BACK, k) - 1] not in ",+"), None)
-    elif unit.back(NOUNS_BACK, group) < group:
-        source = unit.back(NOUNS_BACK, group), group
-    first, border = source[0] if source else group, None
-    if cue.verb == "according to" or unit.comma(first - 1):
-        border = first - (code[first - 1] == ",") if cue.form != "according" else group - (code[group - 1] == ",")
-    elif code[first - 1] in "+cSs" and unit.comma(first - 2):
-        border = first - 1 - (code[first - 2] == ",")
+    code, group, border = unit.code, unit.back(VERBS_BACK, cue.first), None
+    source = (group - 1, group) if code[group - 1] in "phrt" else (unit.back(NOUNS_BACK, group), group)
+    if code[group - 1] in ",-)" and cue.form not in ("ing", "according"):  # X, a researcher with the academy, said
+        ends = [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == code[group - 1].replace(")", "(")]
+        source = next(((unit.back(NOUNS_BACK, k), k) for k in ends if unit.back(NOUNS_BACK, k) < k), source)
+    source = source if source[0] < source[1] else None
+    first = source[0] if source else group
+    joined = code[first - 1] in "+cSs"
+    if unit.comma(first - 1 - joined):
+        border = first - joined - (code[first - 1 - joined] == ",")
     elif code[first - 1] in "+c" and source is None and cue.takes & {"clause", "quote"}:
         border = first - 1
-    return Frame(cue, source, first, group, cue.form == "past" and "e" in code[group:cue.first], border)
+    return Frame(cue, source, first, group, border)
 
 
 def _complement(unit, cue, after_quote):
     """(first token, is it a clause) of the words reported after a cue, or None."""
     for construction, quoted, clause, pattern in _openings():
-        literal = construction.endswith("preposition")
-        if literal or construction in cue.takes or construction == "any":
-            match = pattern.match(unit.code, cue.last) if quoted or not after_quote else None
-            if match and not literal:
-                return match.end(), clause
-            if match and construction.replace("preposition", unit.words[match.end()]) in cue.takes - {"to"} and match.end() < unit.n - 1:
-                return match.end() + 1, clause
+        literal = construction.endswith("preposition")  # the list of verbs has the word itself: for, person-about
+        if (literal or construction in cue.takes or construction == "any") and (quoted or not after_quote):
+            match = pattern.match(unit.code, cue.last)
+            if match and (not literal or construction.replace("preposition", unit.words[match.end()]) in cue.takes):
+                return match.end() + literal, clause
     return None
 
 
 def _content_end(unit, start, frame, borders, clause):
     """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    code, words, k, first = unit.code, unit.words, start + 1, frame.source[0] if frame.source else 0
-    aside = code[code[0] in "+c"] in "sSb" and frame.group > 0 or frame.group == 0 or words[0] == "asked" or \
-        frame.source and code[first] == "r" and code[first - 1] == ","  # Although she said so, …; Wang, who said so, …
-    while k < unit.n:
-        parted = code[k - 1] in "Qq" and unit.comma(k - 1) and (aside or not clause and code[k] not in "D+cQq")
-        loose = not clause and code[k] == "," and (words[k + 1] in ("but", "who") or code[k + 1] == "g" and
-                                                   words[k + 1] not in ("including", "according"))
-        if k in borders or code[k] == ";" or code[k] == "," and aside or parted or loose or \
-                code[k] == "-" and "-" not in code[k + 1:unit.n]:
+    code, first = unit.code, frame.first
+    aside = code[0] in "sSb" or frame.group == 0 or code[max(0, first - 1):first + 1] == ",r"  # Although she said so, …
+    for k in range(start + 1, unit.n):
+        parted = code[k - 1] == "Q" and unit.comma(k - 1) and (aside or not clause and code[k] not in "D+cQ")
+        loose = not clause and code[k] == "," and (unit.words[k + 1] in ("but", "who") or code[k + 1] == "g")
+        if k in borders or code[k] == ";" or code[k] == "," and aside or parted or loose:
             return k
-        k = code.index("-", k + 1) + 1 if code[k] == "-" else k + 1  # past what stands between two dashes
     return unit.n
 
 
-def _statement(unit, frame, frames, borders):
+def _statement(unit, frame, borders):
     """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
-    cue, source, first, code, n = frame.cue, frame.source, frame.first, unit.code, unit.n
+    cue, first, code, n = frame.cue, frame.first, unit.code, unit.n
     if cue.form == "according":
         end = unit.end(NOUNS, cue.last)
-        rest = [(code.find(",", end, n) + 1 or n, n)] if not cue.first or not HAS_VERB.search(code, 0, cue.first) else []
+        rest = [(code.find(",", end, n) + 1 or n, n)] if not HAS_VERB.search(code, 0, cue.first) else []
         return ((cue.last, end), [(0, cue.first)] + rest, "“according to” names the source") if end > cue.last else None
     quote = first - 1 - (code[first - 1] == ",")
-    after_quote = cue.form != "ing" and code[quote] in "Qq" and code[quote - 1] not in "fibuP"
-    inverted = _inverted(unit, frame)
-    if inverted and not first:
-        return inverted, [(inverted[1] + 1, n)], "words reported after the verb"
-    found = None if inverted else _complement(unit, cue, after_quote)
+    after_quote = cue.form != "ing" and code[quote] == "Q" and code[quote - 1] not in "fibuP"
+    source = _inverted(unit, frame)
+    found = None if source else _complement(unit, cue, after_quote)
     if found:
         return _words_after(unit, frame, borders, *found)
-    after = unit.end(ADVERBIALS, cue.last)
-    if unit.words[first - 1] == "as" and source and code[after] == ",":
-        left = [(0, first - 2)] if first > 2 and code[first - 2] == "," else []
-        return source, left or [(after + 1, n)], "“as … said” stands beside the words"
-    return _words_before(unit, frame, frames, borders, quote, after_quote, inverted)
+    return _words_before(unit, frame, borders, after_quote, source or frame.source)
 
 
 def _words_after(unit, frame, borders, start, clause):
     """The statement of a cue whose words follow it."""
-    cue, source, code = frame.cue, frame.source, unit.code
-    if frame.passive and (code[start] in "wsro" or code[start - 1] == "t") and any(name[:6] == "person" for name in cue.takes):
+    (cue, source, first, group, _), code = frame, unit.code
+    passive = cue.form == "past" and "e" in code[group:cue.first]
+    if passive and cue.listener:
         source = None  # was asked whether, were told that: the verb names the listener
-    elif frame.passive and unit.words[frame.group - 1] != "it" or cue.form == "past" and source is None and \
-            code[frame.first - 1] not in ",+c$s" and unit.words[frame.first - 1] != "then":
+    elif passive and unit.words[group - 1] != "it" or cue.form == "past" and not source and code[first - 1] not in ",+c":
         return None
     end = _content_end(unit, start, frame, borders, clause)
-    if source and start == cue.last and code[start] in "Ve" and code[source[0] - 1] == ",":
+    if source and start == cue.last and code[start] in "Ve" and code[first - 1] == ",":
         noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
-        return (noun, source[1]), [(source[0], noun), (start, end)], "words around a source and its verb"
-    return (source, [(start, end)], "words reported after the verb") if cue.speech or QUOTED.search(code, start, end) else None
+        return (noun, source[1]), [(first, noun), (start, end)], "words around a source and its verb"
+    return (source, [(start, end)], "words reported after the verb") if cue.speech or "Q" in code[start:end] else None
 
 
-def _words_before(unit, frame, frames, borders, quote, after_quote, inverted):
+def _words_before(unit, frame, borders, after_quote, source):
     """The statement of a cue whose words come before it, and perhaps go on after it."""
-    cue, source, first, code, n = frame.cue, inverted or frame.source, frame.first, unit.code, unit.n
-    if not source or not cue.takes & {"quote", "that"} or first == 0 or cue.form == "ing" or \
-            not (cue.speech or after_quote) or cue.form == "base" and code[cue.first - 1] == "o":
+    cue, first, code = frame.cue, frame.first, unit.code
+    if not source or first == 0 or cue.form == "ing" or code[cue.first - 1] == "o" or \
+            not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
         return None
-    listener = unit.end(ONE_NOUN, cue.last) if any(name[:6] == "person" for name in cue.takes) else 0
-    resume = unit.end(ADVERBIALS, max(cue.last, listener, source[1]))
-    if code[first - 1] not in ",Qq-" or not after_quote and resume < n and code[resume] not in ",:":
+    resume = unit.end(ADVERBIALS, max(cue.last, unit.end(NOUNS, cue.last) if cue.listener else 0, source[1]))
+    if code[first - 1] not in ",Q-" or not after_quote and resume < unit.n and code[resume] not in ",:":
         return None
-    start = max([0] + [other.border for other in frames if other.border and other.cue.first < cue.first])
-    start = max(start, code.rfind("(", start, first) + 1 if code.rfind("(", start, first) > code.rfind(")", start, first) else 0)
-    if code[quote] in "Qq" and code[quote - 1] == "," and not HAS_VERB.search(code, start, quote):
-        start = quote  # "As for the taxes, “…,” he said": only the quotation is his
-    whole = HAS_VERB.search(code, start, first)
-    goes_on = code[resume] == "," and (code[resume + 1] in "Qq" or not whole or not after_quote and not inverted and
-                                       code[resume + 1] not in "gdrDsSb")
-    pieces = [(start, first)] + ([(resume + 1, _content_end(unit, resume + 1, frame, borders, True))] if goes_on else [])
-    said = after_quote or goes_on or whole or resume >= n and "clause" in cue.takes
-    return (source, pieces, "the verb follows the words") if said else None
+    start = max((border for border in borders if border < first - 1), default=0)
+    pieces = [(start, first)]
+    if code[resume] == "," and (code[resume + 1] == "Q" or not HAS_VERB.search(code, start, first) or
+                                not after_quote and code[resume + 1] not in "gdrDsSb"):
+        pieces.append((resume + 1, _content_end(unit, resume + 1, frame, borders, True)))
+    return source, pieces, "the verb follows the words"
 
 
 def _inverted(unit, frame):
     """The source after its verb (“…,” said Wang Wenbin), as first and last token, or None."""
     k, group, code, end = frame.cue.last, frame.group, unit.code, unit.end(NOUNS, frame.cue.last)
-    if frame.cue.form not in ("past", "s") or end == k or group and frame.source and code[group - 1] != ",":
-        return None
-    if not group:
-        return (k, end) if code[end] in ":," and code[end + 1] in "Qq" else None
-    if code[group - 1] in "Qq" or code[group - 1] == "," and code[group - 2] in "Qq":
-        return k, end
-    tail = code.rfind(",", 0, max(group - 1, 0)) + 1
-    plain = code[group - 1] == "," and code[tail] not in "rt" and HAS_VERB.search(code, tail, group - 1)
-    return (k, end) if plain and (code[end] in "$," or unit.words[end] == "who") else None
+    tail = code.rfind(",", 0, max(0, group - 1)) + 1
+    plain = code[group - 1] == "," and code[tail] not in "rt" and HAS_VERB.search(code, tail, group - 1) and code[end] in "$,"
+    quoted = code[group - 1] == "Q" or code[group - 2:group] == "Q,"
+    return (k, end) if (plain or quoted) and frame.cue.form in ("past", "s") and end > k and group else None
 
 
 def _unit_rows(text, unit):
     """Plain rows of the speech reported in one unit."""
     frames, last = [_frame(unit, cue) for cue in _cues(unit)], None
     borders = {frame.border for frame in frames if frame.border is not None and _complement(unit, frame.cue, False) and
-               (frame.cue.speech or QUOTED.search(unit.code, frame.cue.last, frame.cue.last + 8))}
+               (frame.cue.speech or "Q" in unit.code[frame.cue.last:frame.cue.last + 8])}
     for frame in frames:
-        source, pieces, rule = _statement(unit, frame, frames, borders) or (None, [], "")
-        source = source or (last if frame.cue.form != "base" or frame.border else None)
+        source, pieces, rule = _statement(unit, frame, borders) or (None, [], "")
+        source = source or last
         a, b = (unit.starts[source[0]], unit.ends[source[1] - 1]) if source else (None, None)
-        cue = unit.starts[frame.cue.first]
+        cue, cue_end = unit.starts[frame.cue.first], unit.ends[frame.cue.last - 1]
         for start, end in pieces:
             end = start + len(unit.code[start:end].rstrip(",:-;+"))
             start = end - len(unit.code[start:end].lstrip(",:-;"))
             if start < end:
-                yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:unit.ends[frame.cue.last - 1]], cue,
-                                     frame.cue.stance, text[a:b] if source else None, a, rule)))
-        if source and unit.code[source[0]] not in "rt":
-            last = source
+                yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:cue_end], cue, frame.cue.stance,
+                                     text[a:b] if source else None, a, rule)))
+        last = source
 
 
 def _lone_quotes(text, unit, found, last):
     """Rows of quotations in a unit that no cue has claimed: the last speaker goes on, or a name follows after a dash."""
-    sole, signed = re.fullmatch(r"[Qq.,;:()&$x-]*", unit.code), re.match("[Qq]-C", unit.code)
-    for k, start, end in ((k, unit.starts[k], unit.ends[k]) for k in range(unit.n) if unit.code[k] in "Qq"):
-        model = found[-1] if found else last
+    sole, model = not unit.code.strip("Q.,;:()&$x-"), found[-1] if found else last
+    for k, start, end in ((k, unit.starts[k], unit.ends[k]) for k in range(unit.n) if unit.code[k] == "Q"):
+        double = text[start] not in "'‘" or text[start] == text[start + 1]
         if any(row["start"] <= start and end <= row["end"] for row in found):
             continue
-        if signed and not found:
+        if unit.code.startswith("Q-C") and not found:
             name = unit.starts[2], unit.ends[unit.end(NOUNS, 2) - 1]
             yield dict(zip(ROW, (start, start, end, unit.words[1], unit.starts[1], "neutral", text[slice(*name)], name[0],
                                  "a name after the quotation and a dash")))
-        elif model and (sole and (text[start] not in "'‘" or text[start] == text[start + 1]) or
-                        found and model["end"] < start and text[start - 2] == ","):
+        elif model and (sole and double or found and model["end"] < start and text[start - 2] == ","):
             yield dict(model, start=start, end=end, rule="the quotation goes on")
 
 
 def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
     rows, text, last, marks, numbers = [], article.text, None, [], {}
-    spoken = article.parts[article.parts.role.isin(("headline", "standfirst", "body"))]
-    for start, end, role in zip(spoken.start, spoken.end, spoken.role):
+    headlines = article.spans("headline")
+    for start, end in article.spans("headline", "standfirst", "body"):
         quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
         marks += quoted
-        verb = label and label[1].split()[0].lower() in _cue_forms()  # Said Wang: …
-        if label and not verb and (label[1].isupper() or role == "headline" or text[label.end()] in "“\"«‘"):
+        if label and (label[1].isupper() or (start, end) in headlines or text[label.end()] in "“\"«‘"):
             last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
                                   "words after a name and a colon")))
             rows.append(last)
@@ -761,7 +713,7 @@ def _speech_rows(article):
             rows += found
             last = found[-1] if found else last
     rows = sorted((_finished(text, row, marks) for row in rows), key=lambda row: (row["start"], -row["end"]))
-    return [{"quote": numbers.setdefault(row.pop("statement"), len(numbers) + 1), **row} for row in rows]
+    return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
 
 
 def _finished(text, row, marks):
@@ -1084,46 +1036,38 @@ def utterances(article, quotes_table=None):
     cue, direct, indirect: words in quotation marks are direct), quote (missing for the journalist's own words). What
     somebody says that somebody else said belongs to the outer voice; a mark belongs to the words inside it.
     """
-    text, table = article.text, quotes(article) if quotes_table is None else quotes_table
-    said, cues, rows = _outer_voices(article, table), sorted(table.cue_start.dropna()), []
-    bounds, ends = list(zip(article.body.start, article.body.end)), [row[1] for row in said]
-    for paragraph, group in itertools.groupby(_sentence_rows(article), key=lambda row: row[0]):
-        numbers, starts = zip(*((sentence, start) for _, sentence, start, _ in group))
-        first, last = bounds[paragraph - 1]
-        for number, position, end in zip(numbers, (first, *starts[1:]), (*starts[1:], last)):
-            for a, b, *voice in said[bisect.bisect_right(ends, position):bisect.bisect_left(said, (end,))]:
-                rows += [(paragraph, number, position, a, "narrator", "narration", None),
-                         (paragraph, number, max(a, position), min(b, end), *voice)]
-                position = min(b, end)
-            rows.append((paragraph, number, position, end, "narrator", "narration", None))
-    rows = [(*row[:4], text[row[2]:row[3]], *row[4:]) for row in rows if row[2] < row[3]]
-    table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
-    cued = [bisect.bisect_left(cues, row.start) < bisect.bisect_left(cues, row.end) for row in table.itertuples()]
-    return table.assign(kind=table.kind.mask(pd.Series(cued, dtype=bool) & (table.kind == "narration"), "cue"))
+    text, table, rows = article.text, quotes(article) if quotes_table is None else quotes_table, []
+    said, inside = [(-1, -1)] + _outer_voices(article, table), _sentence_rows(article)
+    starts, voice_starts, cues = [row[2] for row in inside], [row[0] for row in said], sorted(table.cue_start.dropna())
+    cuts = sorted({*starts, *(edge for row in said for edge in row[:2])})
+    for first, last in article.spans("body"):
+        edges = [first, *cuts[bisect.bisect_right(cuts, first):bisect.bisect_left(cuts, last)], last]
+        for start, end in zip(edges, edges[1:]):
+            paragraph, sentence, *_ = inside[max(0, bisect.bisect_right(starts, start) - 1)]
+            _, reach, *voice = said[bisect.bisect_right(voice_starts, start) - 1]
+            cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
+            voice = voice if start < reach else ("narrator", "cue" if cued else "narration", None)
+            rows.append((paragraph, sentence, start, end, text[start:end], *voice))
+    return pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
 
 
 def _outer_voices(article, table):
     """(start, end, voice, kind, quote) of the words said, with their marks and the blanks after them, none inside another."""
-    said, reach, text = [], -1, article.text
-    marks = [(*span[:4],) for part in article.body.itertuples() for span in _quoted_spans(text, part.start, part.end)]
-    opens, closes = {a: mark for mark, a, *_ in marks}, {b: close for *_, b, close in marks}
+    said, reach, text, stops = [], -1, article.text, re.compile(r"[\s.,;:!?]*")  # commas and blanks after the words
+    marks = [span for part in article.spans("body") for span in _quoted_spans(text, *part)]
+    opens, closes = {a: opening for opening, a, *_ in marks}, {b: close for _, _, b, close, _ in marks}
     for row in table.sort_values(["start", "end"], ascending=[True, False]).itertuples():
         position, end = max(opens.get(row.start, row.start), reach), row.end
-        stops = re.compile(r"[\s.,;:!?]*")  # commas and blanks, a closing mark, more of them
         end = next((closes[b] for b in range(end, stops.match(text, end, end + 50).end() + 1) if b in closes), end)
         end = stops.match(text, end, end + 50).end()
-        if end <= reach:
-            continue
         voice = row.speaker_type if row.speaker_type in ("unknown", "ambiguous") else row.speaker
-        for opening, _, _, close in marks[max(0, bisect.bisect_left(marks, (position,)) - 1):bisect.bisect_left(marks, (end,))]:
-            cuts = [("indirect", opening), ("direct", close if WORD.search(text, close, end) else end)]
-            for kind, cut in cuts:
-                if position < min(cut, end) and close > position - 1:
+        near = marks[max(0, bisect.bisect_left(marks, (position,)) - 1):bisect.bisect_left(marks, (end,))]
+        for opening, _, _, close, _ in [*near, (end,) * 5] if end > reach else ():
+            for kind, cut in (("indirect", opening), ("direct", close if WORD.search(text, close, end) else end)):
+                if position < min(cut, end) and close >= position:
                     said.append((position, min(cut, end), voice, kind, row.quote))
                     position = min(cut, end)
-        if position < end:
-            said.append((position, end, voice, "indirect", row.quote))
-        reach = end
+        reach = max(reach, end)
     return said
 
 
