@@ -1101,96 +1101,79 @@ def speakers(article, quotes_table=None):
 
 SCORERS = ("whose_words", "vader", "textblob", "afinn")  # the first is primary, named before any result was seen
 DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directive", "intense")
-THRESHOLD = 0.05             # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
-MIN_N = 10                   # utterances a voice needs before a mean is reported, compared or ranked
-PRIOR_SD, PRIOR_N = 0.35, 4  # the spread of sentence scores to expect in news, and how many sentences that counts for
+THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
+MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
 _CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or the end of a clause
 
 
 @functools.cache
 def _lists():
-    """The general scorers, ready: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
-    from importlib.resources import files
+    """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
     from afinn import Afinn
     from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
     from textblob.en import sentiment
+    from vaderSentiment import vaderSentiment
     vader = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)  # its __init__ wants nltk's download
-    vader.lexicon_file = files("vaderSentiment").joinpath("vader_lexicon.txt").read_text(encoding="utf-8")
-    vader.lexicon, vader.constants = vader.make_lex_dict(), VaderConstants()
+    vader.lexicon, vader.constants = vaderSentiment.SentimentIntensityAnalyzer().lexicon, VaderConstants()
+    vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
     sentiment.load()
     return vader, sentiment, Afinn()
 
 
 @functools.cache
 def _terms(name, dimension=None):
-    """First word → [(words, row)], longest first, of a list with a column `term` (of one dimension, if given)."""
-    rows = [(_CLAUSE.sub(lambda m: m[1] or "", row["term"]).split(), row) for row in _read_list(name)]
-    index = {}
-    for words, row in sorted(rows, key=lambda pair: -len(pair[0])):
-        if dimension in (None, row.get("dimension")):
-            index.setdefault(words[0], []).append((words, row))
-    return index
+    """From the words of each term in a list to its row, and from each first word to the length of its longest term."""
+    terms = {tuple(filter(None, _CLAUSE.findall(row["term"]))): row for row in _read_list(name)
+             if dimension in (None, row.get("dimension"))}
+    return terms | {words[0]: len(words) for words in sorted(terms, key=len)}
 
 
-def _forms(text):
-    """(start, end, word, (word, its lemma)) of each word and clause mark of a text, in small letters."""
-    words = [(*match.span(), match[0].lower().replace("’", "'")) for match in _CLAUSE.finditer(text)]
-    return [(start, end, word, (word, _lemma(word))) for start, end, word in words]
-
-
-def _matches(forms, terms):
-    """[(start, end, row)] from the first form to the last: the longest listed term each, or one word and None."""
-    found, i = [], 0
-    while i < len(forms):
-        near = (term for form in dict.fromkeys(forms[i][3]) for term in terms.get(form, ()))
-        fits = ((i + len(words), row) for words, row in near if i + len(words) <= len(forms)
-                and all(word in form[3] for word, form in zip(words, forms[i:i + len(words)])))
-        found.append((i, *next(fits, (i + 1, None))))
-        i = found[-1][1]
-    return found
+def _matches(text, terms):
+    """(start, end, row, three words before), first to last: the longest listed term each, or one word without row."""
+    marks, i = [*_CLAUSE.finditer(text)], 0
+    words = [_plain(mark[0]) for mark in marks]
+    forms = [dict.fromkeys((word, _lemma(word))) for word in words]
+    while i < len(words):
+        keys = (key for form in forms[i] for n in range(terms.get(form, 0), 0, -1)
+                for key in itertools.product((form,), *forms[i + 1:i + n]))
+        key, before = next(filter(terms.get, keys), (words[i],)), words[max(i - 3, 0):i]
+        yield marks[i].start(), marks[i + len(key) - 1].end(), terms.get(key), before
+        i += len(key)
 
 
 @functools.cache
 def _word_value(word, without=None):
     """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
     and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
-    vader, textblob, afinn = _lists()
-    forms = dict.fromkeys((word, _lemma(word), word.removesuffix("ly")))
-    ours = next((row for form in forms for words, row in _terms("tone_words").get(form, ()) if len(words) == 1), None)
-    theirs = next(filter(None, (((without != "vader") * vader.lexicon.get(form, 0) / 4
-                                 + (without != "afinn") * afinn._dict.get(form, 0) / 5
-                                 + (without != "textblob") * dict.get(textblob, form, {None: [0]})[None][0]) / 2
-                                for form in forms)), 0.0)
-    if ours is None or without == "ours":
-        return theirs, "listed elsewhere"
-    value = float(ours["value"]) / 3
-    return (value + theirs) / 2 if value * theirs > 0 else value, ours["does"]
+    (vader, textblob, afinn), forms = _lists(), (word, _lemma(word), word.removesuffix("ly"))
+    values = [{"vader": vader.lexicon.get(form, 0) / 4, "afinn": afinn._dict.get(form, 0) / 5,
+               "textblob": dict.get(textblob, form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
+    theirs = next(filter(None, (sum(value.values()) / 2 for value in values)), 0.0)
+    row = next(filter(None, (_terms("tone_words").get((form,)) for form in forms if without != "ours")), None)
+    value = float(row["value"]) / 3 if row else theirs
+    return (value + theirs) / 2 if value * theirs > 0 else value, row["does"] if row else "listed elsewhere"
 
 
-def _modified(forms, i, column):
-    """(factor, words): what negates the term at forms[i] from three words before, or boosts it from right before it."""
+def _modified(before, column):
+    """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
     factor, by = 1.0, []
-    for back, (_, _, word, _) in enumerate(forms[max(i - 3, 0):i][::-1]):
-        if not word[0].isalpha():  # a comma or full stop ends the reach
-            break
-        for _, row in _terms("tone_modifiers").get("not" if word.endswith("n't") else word, ()):
-            if back == 0 or (row["effect"] == "negate" and factor > 0):
-                factor, by = factor * float(row[column]), [word, *by]
+    for back, word in enumerate(itertools.takewhile(WORD.match, before[::-1])):  # a comma or full stop ends the reach
+        row = _terms("tone_modifiers").get(("not" if word.endswith("n't") else word,))
+        if row and (back == 0 or (row["effect"] == "negate" and factor > 0)):
+            factor, by = factor * float(row[column]), [word, *by]
     return factor, " ".join(by)
 
 
 def _whose_words(text, without=None):
-    """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor.
-
-    The root keeps the score between −1 and 1, and long sentences comparable to short ones."""
-    forms, hits = _forms(text), []
-    for i, end, row in _matches(forms, {} if without == "ours" else _terms("tone_words")):
-        value, does = (float(row["value"]) / 3, row["does"]) if end > i + 1 else _word_value(forms[i][2], without)
+    """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
+    hits = []
+    for start, end, row, before in _matches(text, {} if without == "ours" else _terms("tone_words")):
+        word, phrase = _plain(text[start:end]), row and " " in row["term"]
+        value, does = (float(row["value"]) / 3, row["does"]) if phrase else _word_value(word, without)
         if value:
-            factor, by = _modified(forms, i, "on_good" if value > 0 else "on_bad")
-            hits.append((text[forms[i][0]:forms[end - 1][1]], value, factor, by, does, value * factor + 0.0))
-    root = (sum(hit[-1] for hit in hits) ** 2 + sum(form[2][0].isalpha() for form in forms) / 10) ** 0.5
-    return [(*hit[:-1], hit[-1] / root) for hit in hits]
+            hits.append((text[start:end], value, *_modified(before, "on_good" if value > 0 else "on_bad"), does))
+    root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
+    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
 
 
 def whose_words(text, without=None):
@@ -1204,138 +1187,94 @@ _BUILT_IN = {"whose_words": whose_words,
              "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
 
 
-@functools.cache
-def _mask_pattern(names, capitals):
-    terms = filter(None, {row["term"] for row in _read_list("tone_masks")} | set(names))
-    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
-    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
-
-
 def _masked(text, masks):
-    """[(sentence, masked, hidden)]: listed masks, names and the capitals within a sentence are turned to x's."""
-    result = []
+    """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
+    terms = {row["term"] for row in _read_list("tone_masks")} | {*(() if masks is None else masks)} - {""}
+    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
-        words, clean, hidden = WORD.findall(sentence), sentence, []
-        if masks is not None:
-            names = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
-            hidden = [*_mask_pattern(masks, names).finditer(sentence)]
-            clean = _mask_pattern(masks, names).sub(lambda match: re.sub(r"\w", "x", match[0]), sentence)
-        result.append((sentence, clean, [match[0] for match in hidden]))
-    return result
-
-
-def _tone_row(text, scorers, masks):
-    """What `tone` adds for one text, as a dict."""
-    sentences = _masked(text, masks)
-    row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(clean)) for _, clean, _ in sentences)}
-    for name, score in scorers.items():
-        after = [score(clean) for _, clean, _ in sentences]
-        before = [old if plain == clean else score(plain) for (plain, clean, _), old in zip(sentences, after)]
-        row[name], row[f"{name}_unmasked"] = (sum(s) / len(s) if s else float("nan") for s in (after, before))
-    hits = [(dimension, clean[forms[i][0]:forms[end - 1][1]].lower()) for _, clean, _ in sentences
-            for forms in [_forms(clean)] for dimension in DIMENSIONS
-            for i, end, found in _matches(forms, _terms("tone_dimensions", dimension)) if found]
-    row["masked"] = ", ".join(dict.fromkeys(word for _, _, hidden in sentences for word in hidden))
-    row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
-    return row | {"dimension_words": "; ".join(f"{word} ({dimension})" for dimension, word in hits)}
+        words = WORD.findall(sentence)
+        capitals = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
+        pattern = listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals
+        pattern = "(?!)" if masks is None else pattern
+        yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
 
 
 def tone(table, scorers=None, masks=()):
-    """The table (column `text`) with its tone: each text sentence by sentence, then the mean of its sentences.
-
-    Adds words; scored (terms with a value); whose_words (primary: our lists and the general ones together, −1 to 1),
-    vader (nltk's compound, −1 to 1; Hutto & Gilbert 2014), textblob (polarity, −1 to 1) and subjectivity (0 to 1; De
-    Smedt & Daelemans 2012), afinn (sum / √words; Nielsen 2011), all after masking, and each before as `…_unmasked`;
-    masked (the hidden words); how often each of DIMENSIONS is met, dimension_words. NaN for a text without a word.
-    `masks`: further names to hide, as in `utils.mentions(article).text`; None hides nothing.
-    A scorer of your own is any function from a text to a number: `tone(table, scorers={"mine": f})`."""
-    masks, scorers = None if masks is None else tuple(sorted(set(masks))), _BUILT_IN | (scorers or {})
-    rows = [_tone_row(text, scorers, masks) for text in table.text.fillna("")]
-    added = pd.DataFrame(rows, index=table.index, columns=[*_tone_row("", scorers, masks)])
+    """The table (column `text`) with its tone: each text sentence by sentence, then the mean of its sentences. Adds
+    words; scored (terms with a value); whose_words (primary: our lists and the general ones), vader (nltk's; Hutto &
+    Gilbert 2014), textblob (−1 to 1 like these), subjectivity (0 to 1; De Smedt & Daelemans 2012), afinn (sum / √words;
+    Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
+    NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
+    rows = []
+    for text in [*table.text.fillna(""), ""]:  # one more, so that an empty table gets its columns
+        plain, clean, hidden = zip(*_masked(text, masks)) if WORD.search(text) else ((), (), ())
+        row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
+        for name, score in (_BUILT_IN | (scorers or {})).items():
+            scores = {sentence: score(sentence) for sentence in clean + plain}  # each sentence once
+            row[name], row[f"{name}_unmasked"] = (
+                sum(map(scores.get, said)) / (len(said) or math.nan) for said in (clean, plain))
+        hits = [(name, sentence[start:end].lower()) for sentence in clean for name in DIMENSIONS
+                for start, end, found, _ in _matches(sentence, _terms("tone_dimensions", name)) if found]
+        row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
+        row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
+        rows.append(row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)})
+    added = pd.DataFrame(rows).iloc[:-1].set_axis(table.index)
     return table.assign(**{name: added[name] for name in added})
 
 
 def _explain(text, scorer):
     """The rows of `explain_tone` for a sentence, by one of SCORERS."""
+    (vader, textblob, afinn), root = _lists(), (len(WORD.findall(text)) or 1) ** 0.5
     if scorer == "whose_words":
         return _whose_words(text)
-    vader, textblob, afinn = _lists()
     if scorer == "afinn":
-        found, root = afinn.find_all(text), (len(WORD.findall(text)) or 1) ** 0.5
-        return [(word, v := afinn._dict[word], 1.0, "", "", v / root) for word in found]
+        return [(word, v := afinn._dict[word], 1.0, "", "", v / root) for word in afinn.find_all(text)]
     if scorer == "textblob":
         found = textblob(text).assessments
         return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
-    from copy import copy
     from nltk.sentiment.vader import SentiText
-    vader, rules = copy(vader), vader.constants
-    vader.score_valence = lambda valences, text: valences  # so that it returns the words' valences, not their sum
-    words, valences = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION), vader.polarity_scores(text)
+    rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
+    words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
     root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root)
-            for word, p in zip(words.words_and_emoticons, valences) if p]
+    return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root) for word, p in zip(words, valences) if p]
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
-    (in such texts, by our list), contribution. A masked word stays, with 0 and "masked".
-
-    They add up to the text's score by that one of SCORERS; what no word carries alone (exclamation marks, rounding) is
-    the row "(rest)"."""
-    sentences, rows, total = _masked(text, None if masks is None else tuple(sorted(set(masks)))), [], 0.0
+    (in such texts, by our list), contribution: they add up to the text's score by that one of SCORERS. A masked word
+    stays, with 0 and "masked"; "(rest)" is what no word carries alone (exclamation marks, rounding)."""
+    sentences, rows, total = [*_masked(text, masks)], [], 0.0
     for plain, clean, hidden in sentences:
         total, lost = total + _BUILT_IN[scorer](clean) / len(sentences), WORD.findall(" ".join(hidden))
         rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
         rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
     rest = total - sum(row[-1] for row in rows)
-    rows += [("(rest)", float("nan"), 1.0, "", "", rest)] * (abs(rest) > 1e-9)
+    rows += [("(rest)", math.nan, 1.0, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
 
-def mean_interval(values, level=0.95):
-    """(mean, low, high) of scores between −1 and 1: a t interval whose spread is steadied by what is usual in news.
-
-    The variance is that of the values and of PRIOR_N further ones with a spread of PRIOR_SD (normal with an inverse-χ²
-    prior; Gelman et al. 2013, ch. 3), so that four equal scores do not pass for certainty. NaN without a value."""
+def mean_interval(values, level=0.95, prior_n=4, prior_sd=0.35):
+    """(mean, low, high) of scores between −1 and 1: a t interval whose variance counts `prior_n` more scores, with the
+    spread usual in news (normal, inverse-χ² prior; Gelman et al. 2013, ch. 3): four equal ones are no certainty."""
     from scipy.stats import t
-    n, mean = max(len(values), 1), sum(values) / len(values) if len(values) else float("nan")
-    variance = (PRIOR_N * PRIOR_SD ** 2 + sum((value - mean) ** 2 for value in values)) / (PRIOR_N + n - 1)
-    half = t.ppf((1 + level) / 2, PRIOR_N + n - 1) * (variance / n) ** 0.5
+    n, mean = max(len(values), 1), sum(values) / len(values) if len(values) else math.nan
+    variance = (prior_n * prior_sd ** 2 + sum((value - mean) ** 2 for value in values)) / (prior_n + n - 1)
+    half = t.ppf((1 + level) / 2, prior_n + n - 1) * (variance / n) ** 0.5
     return mean, max(mean - half, -1.0), min(mean + half, 1.0)
 
 
-def tone_by_speaker(table, quotes=None):
+def tone_by_speaker(table):
     """One row a voice of a scored table, most utterances first; a voice's cues ("Wang said") are not its words.
-
-    n (utterances), words, enough (n ≥ MIN_N), mean, low, high (of whose_words, with a 95% interval), the other scorers'
-    means, unscored (share of utterances without a valued term), each dimension per 100 words and its hits as `…_n`;
-    with `quotes` also stances (of the verbs that report the voice). Without enough utterances the means are missing."""
-    groups = table[(table.kind != "cue") & (table.words > 0)].groupby("voice", sort=False)
-    means, counts = groups[[*SCORERS[1:], "subjectivity"]].mean(), groups[[*DIMENSIONS]].sum()
-    intervals = [mean_interval(scores) for _, scores in groups.whose_words]
-    means = pd.DataFrame(intervals, means.index, ["mean", "low", "high"]).join(means)
-    result = pd.DataFrame({"n": groups.size(), "words": groups.words.sum(), "enough": groups.size() >= MIN_N})
-    result = result.join(means.where(result.enough)).assign(unscored=groups.scored.agg(lambda n: (n == 0).mean()))
-    result = result.join(100 * counts.div(result.words.clip(lower=1), axis=0)).join(counts.add_suffix("_n"))
-    if quotes is not None:
-        stances = quotes.drop_duplicates("quote").groupby("speaker").stance.value_counts().reset_index()
-        stances["stances"] = stances.stance + " " + stances["count"].astype(str)
-        result = result.join(stances.groupby("speaker").stances.agg(", ".join)).fillna({"stances": ""})
-    return result.sort_values("n", ascending=False, kind="stable").reset_index()
-
-
-def compare_speakers(table, first, second, seed=1):
-    """Difference of two voices' mean whose_words and p, how often chance gives as large a one, as a one-row table.
-
-    A permutation test (Fisher 1935) of the utterances, two-sided, 9,999 shuffles. Both missing below MIN_N."""
-    from scipy.stats import permutation_test
-    said = table[(table.kind != "cue") & (table.words > 0)]
-    groups = [said[said.voice == voice].whose_words.to_numpy() for voice in (first, second)]
-    row = {"first": first, "second": second, "n_first": len(groups[0]), "n_second": len(groups[1])}
-    enough = min(map(len, groups)) >= MIN_N
-    test = permutation_test(groups, lambda a, b: a.mean() - b.mean(), rng=seed) if enough else None
-    row |= {"difference": test.statistic, "p": test.pvalue} if enough else {"difference": float("nan"), "p": float("nan")}
-    return pd.DataFrame([row])
+    n (utterances), words, enough (n ≥ MIN_N), unscored (share without a valued term), mean, low, high (whose_words, 95%
+    interval) and the other scorers' means (missing without enough), dimensions per 100 words, their hits as `…_n`."""
+    said = table[(table.kind != "cue") & (table.words > 0)].assign(n=1, unscored=table.scored == 0)
+    voices = said.groupby("voice", sort=False)
+    counts, hits = voices[["n", "words"]].sum(), voices[[*DIMENSIONS]].sum()
+    means = pd.DataFrame([*map(mean_interval, voices.whose_words.agg(list))], counts.index, ["mean", "low", "high"])
+    means = means.join(voices[[*SCORERS[1:], "subjectivity"]].mean())
+    result = counts.assign(enough=counts.n >= MIN_N, unscored=voices.unscored.mean())
+    result, rates = result.sort_values("n", ascending=False, kind="stable"), 100 * hits.div(counts.words, axis=0)
+    return result.join([means.where(result.enough), rates, hits.add_suffix("_n")]).reset_index()
 
 
 # ------------------------------------------------------------------------------------------- 5 Framing
@@ -1508,51 +1447,41 @@ def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
 # ------------------------------------------------------------------------------------------ 6 Validate
 
 def agreement(codes, level="nominal", draws=500, seed=1):
-    """Krippendorff's alpha of a table of codes (one column a coder, one row a text) as a one-row table.
-
-    alpha (nltk's), low and high (95%, from `draws` samples of the texts with replacement), n (texts), coders. `level`:
-    nominal, or interval for numbers. 1 is full agreement, 0 chance; below .667 conclude nothing (Krippendorff 2004).
-    A text that a coder left out (NaN) counts for the others. ValueError below two texts with two codes."""
+    """Krippendorff's alpha (nltk's) of codes, one column a coder, one row a text (NaN: left out): alpha, low and
+    high (95%, `draws` samples of texts), n, coders. 1: accord, 0: chance. `level`: nominal, or interval (numbers)."""
     import random
     from nltk.metrics import agreement as nltk_agreement, binary_distance, interval_distance
-    coded = [[pair for pair in row.items() if pd.notna(pair[1])] for row in codes.astype(float).to_dict("records")]
-    texts, distance = [t for t in coded if len(t) > 1], interval_distance if level == "interval" else binary_distance
+    rng, distance = random.Random(seed), interval_distance if level == "interval" else binary_distance
+    texts = [row.dropna().to_dict() for _, row in codes.astype(float).iterrows() if row.count() > 1]
     if len(texts) < 2:
         raise ValueError(f"{len(texts)} texts have codes by two coders: code at least 2 before asking for an agreement")
-
-    def alpha(sample):
-        rows = [(coder, number, code) for number, text in enumerate(sample) for coder, code in text]
-        return nltk_agreement.AnnotationTask(rows, distance).alpha()
-
-    rng = random.Random(seed)
-    low, high = pd.Series([alpha(rng.choices(texts, k=len(texts))) for _ in range(draws)]).quantile([0.025, 0.975])
-    return pd.DataFrame([{"alpha": alpha(texts), "low": low, "high": high, "n": len(texts), "coders": codes.shape[1]}])
+    samples = [texts, *(rng.choices(texts, k=len(texts)) for _ in range(draws))]
+    rows = ([(coder, n, code) for n, text in enumerate(sample) for coder, code in text.items()] for sample in samples)
+    alpha, *others = [nltk_agreement.AnnotationTask(row, distance).alpha() for row in rows]
+    low, high = pd.Series(others).quantile([0.025, 0.975])
+    return pd.DataFrame([{"alpha": alpha, "low": low, "high": high, "n": len(texts), "coders": codes.shape[1]}])
 
 
 def score_quotes(predicted, gold, overlap=0.5):
-    """(scores, misses) of predicted quotes against hand-coded ones; tables with start, end, text, kind and speaker.
-
-    A pair counts as found when it shares `overlap` of the characters it covers. Scores, one row a kind and one for all:
-    gold, predicted, found, recall (found / gold), precision (found / predicted), f1, speaker (share of the found with
-    the right one). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
+    """(scores, misses) of predicted against hand-coded quotes, which match if they share `overlap` of what they cover.
+    Scores, by kind and for all: gold, predicted, found, precision, recall, f1, speaker (share of the found with the
+    right one). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
+    gold = gold.rename(columns={"speaker": "expected"})
     pairs = gold.reset_index(names="g").merge(predicted.reset_index(names="p"), how="cross", suffixes=("", "_p"))
     ends, starts = pairs[["end", "end_p"]], pairs[["start", "start_p"]]
     pairs["share"] = (ends.min(axis=1) - starts.max(axis=1)) / (ends.max(axis=1) - starts.min(axis=1))
-    pairs = pairs[pairs.share >= overlap].sort_values("share", ascending=False)
-    pairs = pairs.drop_duplicates("g").drop_duplicates("p")
-    rows, right = [], pairs.speaker.astype(str) == pairs.speaker_p.astype(str)
-    for kind in (*sorted({*gold.kind, *predicted.kind}), "all"):
-        ours, theirs = (table.index[(table.kind == kind) | (kind == "all")] for table in (gold, predicted))
-        found, hit = pairs.g.isin(ours), pairs.p.isin(theirs)
-        recall, precision = (sum(a) / len(b) if len(b) else float("nan") for a, b in ((found, ours), (hit, theirs)))
-        f1 = 2 * recall * precision / (recall + precision) if recall and precision else 0.0
-        rows.append((kind, len(ours), len(theirs), sum(found), precision, recall, f1, right[found].mean()))
-    missed, invented, wrong = gold.drop(pairs.g), predicted.drop(pairs.p), pairs[~right]
-    misses = pd.concat([missed.assign(problem="missed", expected=missed.speaker, speaker=""),
-                        invented.assign(problem="invented", expected=""),
-                        wrong.assign(problem="wrong speaker", expected=wrong.speaker, speaker=wrong.speaker_p)])
-    return (pd.DataFrame(rows, columns="kind gold predicted found precision recall f1 speaker".split()),
-            misses[["problem", "start", "text", "speaker", "expected"]].sort_values("start", ignore_index=True))
+    best = pairs[pairs.share >= overlap].sort_values("share", ascending=False)
+    pairs = best.drop_duplicates("g").drop_duplicates("p")
+    wrong = pairs.expected.astype(str) != pairs.speaker.astype(str)
+    kinds = dict(gold=gold.kind, predicted=predicted.kind, found=pairs.kind, hit=pairs.kind_p, wrong=pairs.kind[wrong])
+    table = pd.DataFrame({name: kind.value_counts() for name, kind in kinds.items()}).sort_index().fillna(0).astype(int)
+    table.loc["all"] = table.sum()
+    p, r, speaker = table.pop("hit") / table.predicted, table.found / table.gold, 1 - table.pop("wrong") / table.found
+    scores = table.assign(precision=p, recall=r, f1=(2 * p * r / (p + r)).fillna(0), speaker=speaker)
+    misses = pd.concat([gold.drop(pairs.g).assign(problem="missed"), predicted.drop(pairs.p).assign(problem="invented"),
+                        pairs[wrong].assign(problem="wrong speaker")])
+    misses = misses.reindex(columns=["problem", "start", "text", "speaker", "expected"]).fillna("")
+    return scores.rename_axis("kind").reset_index(), misses.sort_values("start", ignore_index=True)
 
 
 def tone_class(scores, threshold=THRESHOLD):
@@ -1561,10 +1490,8 @@ def tone_class(scores, threshold=THRESHOLD):
 
 
 def score_tone(predicted, gold):
-    """How well scores follow hand codes (two aligned Series; sign = tone), as a one-row table.
-
-    n, pearson with low and high (95%, Fisher's z; NaN where one side never varies), spearman, accuracy and macro_f1 of
-    the classes at ±THRESHOLD (for the predicted) and 0 (for the gold)."""
+    """How well scores follow hand codes, as a one-row table: n, pearson with low and high (95%, Fisher's z), spearman,
+    accuracy and macro_f1 of the classes at ±THRESHOLD (predicted) and 0 (gold)."""
     pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
     r, n, p, g = pairs.p.corr(pairs.g), len(pairs), tone_class(pairs.p), tone_class(pairs.g, 0)
     low, high = (math.tanh(math.atanh(min(max(r, -0.9999), 0.9999)) + z / max(n - 3, 1) ** 0.5) for z in (-1.96, 1.96))
@@ -1744,8 +1671,7 @@ def plot_tone(table, most=12):
         scores = said[said.voice == row.voice].whose_words
         heights = [y + 0.4 * (i * 0.618 % 1 - 0.5) for i in range(len(scores))]  # so that equal scores stay apart
         axes.plot(scores, heights, "o", color=colours[row.voice], alpha=0.5, markersize=5)
-        if row.enough:
-            axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="kD", capsize=4)
+        axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="kD", capsize=4)
         labels.append(f"{row.voice[:40]}, n {row.n}: " + (f"{row.mean:+.2f}" if row.enough else "too few"))
     axes.axvline(0, color=GREY, linewidth=0.8)
     axes.set(xlim=(-1.05, 1.05), ylim=(max(len(voices), 1) - 0.5, -0.5), yticks=range(len(voices)), yticklabels=labels,
@@ -1760,12 +1686,12 @@ def plot_explanation(explanation, most=15):
     rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
     labels = (rows.word + (" (" + rows.changed_by + ")").where(rows.changed_by != "", "")).tolist()
     figure, axes = _axes(height=1.2 + 0.3 * max(len(rows), 1))
-    bars = axes.barh(range(len(rows)), rows.contribution, color=[OKABE_ITO[v < 0] for v in rows.contribution])
+    bars = axes.barh(range(len(rows)), rows.contribution, tick_label=labels,
+                     color=[OKABE_ITO[value < 0] for value in rows.contribution])
     axes.bar_label(bars, fmt="{:+.2f}", padding=3)
     axes.axvline(0, color=GREY, linewidth=0.8)
-    axes.margins(x=0.15)
-    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), yticks=range(len(rows)), yticklabels=labels,
-             xlabel="contribution to the score", title=f"Score of {explanation.contribution.sum():+.2f}, word by word")
+    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), xmargin=0.15, xlabel="contribution to the score",
+             title=f"Score of {explanation.contribution.sum():+.2f}, word by word")
     return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)))
 
 
