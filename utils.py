@@ -696,12 +696,22 @@ def _lone_quotes(text, unit, found, last):
             yield dict(model, start=start, end=end, rule="the quotation goes on")
 
 
+def _stray_mark(text, start, end, quoted):
+    """Does the paragraph's last mark, never closed, hide the cue that reports its words ("“We go, Lee said.")?"""
+    if not quoted or quoted[-1][4] or text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'"):
+        return False  # where the next paragraph opens anew, the quotation goes on
+    folded, bare = ([row for unit in _units(text, start, end, marks) for row in _unit_rows(text, unit)]
+                    for marks in (quoted, quoted[:-1]))
+    return all(row["end"] <= quoted[-1][0] for row in folded) and any(row["cue_start"] > quoted[-1][0] for row in bare)
+
+
 def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
     rows, text, last, marks, numbers = [], article.text, None, [], {}
     headlines = article.spans("headline")
     for start, end in article.spans("headline", "standfirst", "body"):
         quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
+        stray = quoted.pop() if _stray_mark(text, start, end, quoted) else None
         marks += quoted
         if label and (label[1].isupper() or (start, end) in headlines or text[label.end()] in "“\"«‘"):
             last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
@@ -710,6 +720,9 @@ def _speech_rows(article):
         for unit in _units(text, start, end, quoted):
             found = list(_unit_rows(text, unit))
             found += _lone_quotes(text, unit, found, last)
+            if stray:
+                found = [row | {"start": stray[1] if row["start"] == stray[0] else row["start"],
+                                "rule": row["rule"] + "; a quotation mark is never closed"} for row in found]
             rows += found
             last = found[-1] if found else last
     rows = sorted((_finished(text, row, marks) for row in rows), key=lambda row: (row["start"], -row["end"]))
