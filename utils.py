@@ -707,24 +707,31 @@ def _stray_mark(text, start, end, quoted):
 
 def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
-    rows, text, last, marks, numbers = [], article.text, None, [], {}
+    rows, text, last, marks, numbers, waiting = [], article.text, None, [], {}, []
     headlines = article.spans("headline")
     for start, end in article.spans("headline", "standfirst", "body"):
         quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
         stray = quoted.pop() if _stray_mark(text, start, end, quoted) else None
         marks += quoted
+        goes_on, said = bool(quoted) and not quoted[-1][4], len(rows)
+        new = goes_on and not (len(marks) > len(quoted) and not marks[-len(quoted) - 1][4])  # opened here, closed later
         if label and (label[1].isupper() or (start, end) in headlines or text[label.end()] in "“\"«‘"):
             last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
                                   "words after a name and a colon")))
             rows.append(last)
         for unit in _units(text, start, end, quoted):
             found = list(_unit_rows(text, unit))
-            found += _lone_quotes(text, unit, found, last)
+            found += _lone_quotes(text, unit, found, None if new or waiting else last)
             if stray:
                 found = [row | {"start": stray[1] if row["start"] == stray[0] else row["start"],
                                 "rule": row["rule"] + "; a quotation mark is never closed"} for row in found]
             rows += found
             last = found[-1] if found else last
+        waiting += [quoted[-1]] if (new or waiting) and quoted and said == len(rows) else []
+        if waiting and not (goes_on and said == len(rows)):  # a cue at last, or the quotation has ended without one
+            model = rows[said] if said < len(rows) else last
+            rows += [dict(model, start=mark[0], end=mark[3], rule="a quotation of several paragraphs") for mark in waiting if model]
+            waiting = []
     rows = sorted((_finished(text, row, marks) for row in rows), key=lambda row: (row["start"], -row["end"]))
     return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
 
@@ -738,7 +745,7 @@ def _finished(text, row, marks):
     for opening, a, b, close, closed in marks:
         if opening <= start and end <= close:
             start, end = max(a, start), min(b, end)
-            row = row if closed else row | {"rule": row["rule"] + "; the quotation mark is never closed"}
+            row = row if closed or "several" in row["rule"] else row | {"rule": row["rule"] + "; the quotation mark is never closed"}
     start, end = end - len(text[start:end].lstrip(" \t,")), start + len(text[start:end].rstrip(" \t,"))
     kind = "direct" if words and inside == len(words) else "mixed" if inside else "indirect"
     return row | {"kind": kind, "start": start, "end": max(start, end)}

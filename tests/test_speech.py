@@ -158,3 +158,19 @@ def test_a_verb_added_to_the_list_is_found(monkeypatch):
 def test_hostile_texts_are_read_through(text):
     page = utils.parse_article(text)
     assert "".join(utils.utterances(page).text) == "".join(page.body.text)
+
+
+@pytest.mark.parametrize("text, said, rule", [
+    ("“We go, Lee said.", [("We go", "Lee")], "never closed"),
+    ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
+    ("“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.", [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")], "several"),
+    ("Lee's aunt, who asked not to be named, said it rained.", [("it rained", "Lee's aunt")], "after the verb"),
+])
+def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
+    rows = utils._speech_rows(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
+    assert [(text_of(row, text), row["source"]) for row in rows] == said
+    assert rule in rows[0]["rule"]
+
+
+def text_of(row, text):
+    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row["start"]:row["end"]]
