@@ -312,10 +312,9 @@ def _sentence_spans(text, start, end):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
-    from nltk.tokenize import NLTKWordTokenizer  # it rewrites " and '' and splits ’s in two: give it stand-ins as long
-    from nltk.tokenize.util import align_tokens
+    from nltk.tokenize import NLTKWordTokenizer, util  # it rewrites " and '' and splits ’s in two: give it stand-ins
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
-    return [(start + a, start + b) for a, b in align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
+    return [(start + a, start + b) for a, b in util.align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
 
 
 def _tag(words):
@@ -344,7 +343,7 @@ def _lemma(word):
 
 def _sentence_rows(article, roles=("body",)):
     """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
-    rows = [(p, a, b) for p, place in enumerate(article.spans(*roles), 1) for a, b in _sentence_spans(article.text, *place)]
+    rows = [(p, *span) for p, at in enumerate(article.spans(*roles), 1) for span in _sentence_spans(article.text, *at)]
     return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
 
 
@@ -366,8 +365,7 @@ def sentences(article, roles=("body",)):
 def tokens(article, roles=("body",)):
     """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
     (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv)."""
-    columns = ["paragraph", "sentence", "start", "end", "text", "pos"]
-    table = pd.DataFrame(_token_rows(article, roles), columns=columns)
+    table = pd.DataFrame(_token_rows(article, roles), columns="paragraph sentence start end text pos".split())
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
@@ -1304,8 +1302,7 @@ def load_frames(path=None, which=None):
     "international" (default for our file), "generic" (Semetko & Valkenburg 2000), "all" (default for yours). `*` lets
     a word go on: stabili*. An excluded term counts for nothing: "trade union" keeps its trade. ValueError gives the
     line of a broken file, and the reason."""
-    columns = ["set", "frame", "term", "match", "why", "source"]
-    file, rows = Path(path or DATA / "frames.csv"), {}
+    file, rows, columns = Path(path or DATA / "frames.csv"), {}, ["set", "frame", "term", "match", "why", "source"]
     reader = csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
     for row in reader:
         term = row.get("term") or ""
@@ -1348,8 +1345,7 @@ class _FrameIndex(dict):
     def __missing__(self, word):
         plain = _plain(word)
         keys = [(plain, False)] + [(plain[:end], True) for end in range(1, len(plain) + 1)]
-        self[word] = found = [term for key in keys if key in self.terms for term in self.terms[key]]
-        return found
+        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
 
 
 def _match_frames(words, index):
@@ -1437,23 +1433,23 @@ def keyness(target, reference, minimum=2):
     """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first. word;
     target, reference (counts); g2 (log-likelihood ratio, Dunning 1993), chi2 of the two-by-two table; log_ratio (+1 is
     twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995)."""
-    from scipy import special
-    from scipy.stats import chi2, false_discovery_control
+    from scipy import special, stats
     table, n1, n2 = _two_counts(target, reference, minimum)
     a, b, n = table.target, table.reference, n1 + n2
     seen = np.array([a, b, n1 - a, n2 - b])
     due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
     g2 = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
-    ratio, p = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2)), chi2.sf(g2, 1)
+    ratio, p = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2)), stats.chi2.sf(g2, 1)
     table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p)
-    return table.assign(p_corrected=false_discovery_control(p)).sort_values("g2", ascending=False, ignore_index=True)
+    table["p_corrected"] = stats.false_discovery_control(p)
+    return table.sort_values("g2", ascending=False, ignore_index=True)
 
 
 def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
     """Words that tell two texts apart, drawn towards what is usual (Monroe, Colaresi & Quinn 2008, Fightin' Words):
     word; target, reference (counts); prior (what `prior`, counts of a usual text, or both texts together, expects in
     `prior_words` words: an informative Dirichlet prior); log_odds (above 0: the target's word); z; p; p_corrected."""
-    from scipy.stats import false_discovery_control, norm
+    from scipy.stats import false_discovery_control as corrected, norm
     table, n1, n2 = _two_counts(target, reference, minimum)
     usual = target.add(reference, fill_value=0) if prior is None else prior
     expected = prior_words * table.word.map(usual).astype(float).fillna(0).clip(.5) / usual.sum()
@@ -1461,7 +1457,7 @@ def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
     delta = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(y2 / (n2 + prior_words - y2).clip(1e-9))
     table = table.assign(prior=expected, log_odds=delta, z=delta / np.sqrt(1 / y1 + 1 / y2))
     p = 2 * norm.sf(table.z.abs())
-    return table.assign(p=p, p_corrected=false_discovery_control(p)).sort_values("z", ascending=False, ignore_index=True)
+    return table.assign(p=p, p_corrected=corrected(p)).sort_values("z", ascending=False, ignore_index=True)
 
 
 # ------------------------------------------------------------------------------------------ 6 Validate
@@ -1663,24 +1659,21 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
 
 
 def plot_voices(said, most=15):
-    """`Picture` of an `utterances` table: how many words of the body each voice has, in quotation marks and outside them."""
-    words = said.assign(words=said.text.str.count(WORD), direct=said.kind == "direct").groupby(["voice", "direct"]).words.sum()
-    table = words.unstack(fill_value=0).reindex(columns=[True, False], fill_value=0).set_axis(["direct", "other"], axis=1)
+    """`Picture` of an `utterances` table: words of the body in each voice, in quotation marks and outside them."""
+    words = said.text.str.count(WORD).groupby([said.voice, said.kind.where(said.kind == "direct", "other")]).sum()
+    table = words.unstack(fill_value=0).reindex(columns=["direct", "other"], fill_value=0).rename_axis(columns=None)
     table = table.assign(words=table.sum(axis=1)).sort_values("words", ascending=False, kind="stable")
-    top, total, colours = table.head(most), max(table.words.sum(), 1), voice_colours(said.voice)
-    figure, axes = _axes(height=1.2 + 0.34 * max(len(top), 1))
-    labels = [f"{row.words}, {row.words / total:.0%}" for row in top.itertuples()]
-    paint = [colours[voice] for voice in top.index]
+    top, total, own = table.head(most), max(table.words.sum(), 1), table.words.get("narrator", 0)
+    (figure, axes), paint = _axes(height=1.2 + 0.34 * max(len(top), 1)), top.index.map(voice_colours(said.voice))
     axes.barh(range(len(top)), top.direct, color=paint)
     bars = axes.barh(range(len(top)), top.other, left=top.direct, color="white", edgecolor=paint, hatch="///")
+    labels, others = [f"{n}, {n / total:.0%}" for n in top.words], len(table) - ("narrator" in table.index)
     axes.bar_label(bars, labels, padding=4)
-    axes.margins(x=0.15)
-    axes.set(ylim=(max(len(top), 1) - 0.4, -0.6), yticks=range(len(top)), yticklabels=[voice[:40] for voice in top.index],
-             xlabel="words of the body; filled: in quotation marks, hatched: not")
-    own = table.words.get("narrator", 0) / total
-    axes.set_title(f"{len(table) - ('narrator' in table.index)} voices besides the journalist's, which has {own:.0%} of the words")
-    numbers = "; ".join(f"{voice} {label}, {row.direct} in quotation marks" for (voice, row), label in zip(top.iterrows(), labels))
-    return _picture(figure, f"Bars of words by voice: {numbers}.", table.reset_index())
+    axes.set(ylim=(max(len(top), 1) - 0.4, -0.6), yticks=range(len(top)), yticklabels=top.index.str[:40], xmargin=0.15,
+             xlabel="words of the body; filled: in quotation marks, hatched: not",
+             title=f"{others} voices besides the journalist's, which has {own / total:.0%} of the words")
+    alt = "; ".join(f"{row.Index} {n}, {row.direct} in quotation marks" for row, n in zip(top.itertuples(), labels))
+    return _picture(figure, f"Bars of words by voice: {alt}.", table.reset_index())
 
 
 def plot_tone(table, most=12):
@@ -1719,8 +1712,8 @@ def plot_words(counts, n=15):
     """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
     top, (figure, axes) = counts.head(n), _axes(height=0.9 + 0.28 * min(n, len(counts)))
     axes.bar_label(axes.barh(range(len(top)), top, color=GREY, tick_label=top.index), padding=4)
-    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6),
-             title=f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words")
+    title = f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words"
+    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6), title=title)
     return _picture(figure, "Bars: " + ", ".join(f"{word} {n}" for word, n in top.items()), top.to_frame())
 
 
@@ -1729,17 +1722,18 @@ def plot_sentence_lengths(table):
     words, (figure, axes) = table.words, _axes(height=2.8)
     axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, len(words)))))
     axes.axhline(words.median(), color="black", linestyle="--")
-    axes.set(xlabel="sentence, from first to last; dashed: half are shorter, half longer", ylabel="words", ylim=0)
-    axes.set_title(f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}")
-    return _picture(figure, f"{axes.get_title('left')}: one bar for each of {len(table)}.", table[["sentence", "words"]])
+    title = f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
+    axes.set(title=title, ylim=0, ylabel="words",
+             xlabel="sentence, from first to last; dashed: half are shorter, half longer")
+    return _picture(figure, f"{title}: one bar for each of {len(table)}.", table[["sentence", "words"]])
 
 
 def plot_dispersion(article, words):
     """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
     table, (figure, axes) = dispersion(article, words), _axes(height=1 + 0.35 * len(words))
     first, last = article.body.start.min(), article.body.end.max()
-    axes.eventplot([100 * (kwic(article, word).start - first) / (last - first) for word in words], colors=GREY,
-                   linelengths=0.7)
+    at = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
+    axes.eventplot(at, colors=GREY, linelengths=0.7)
     labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}" for row in table.itertuples()]
     axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
              yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
@@ -1748,67 +1742,68 @@ def plot_dispersion(article, words):
 
 def _few_voices(utterances, top):
     """{voice: label}: the `top` voices with most words under their own names, cut to fit, all others as one."""
-    voices = utterances.text.str.len().groupby(utterances.voice, sort=False).sum().sort_values(ascending=False, kind="stable").index
-    return {voice: textwrap.shorten(voice, 26, placeholder="…") if n < top or len(voices) == top + 1
-            else f"{len(voices) - top} others" for n, voice in enumerate(voices)}
+    sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
+    voices = sizes.sort_values(ascending=False, kind="stable").index
+    names, rest = [textwrap.shorten(voice, 26, placeholder="…") for voice in voices], len(voices) - top
+    return dict(zip(voices, names if rest < 2 else names[:top] + [f"{rest} others"] * rest))
 
 
 def plot_frames(hits, utterances, top=5):
     """Small multiples: a panel a frame, a bar a voice (the `top` with most words, and the rest), rate with interval."""
-    label, colours = _few_voices(utterances, top), {}
-    for voice, hue in voice_colours(utterances.voice).items():
-        colours.setdefault(label.get(voice), hue)
+    label, colours = _few_voices(utterances, top), voice_colours(utterances.voice)
     hits, said = (table.assign(voice=table.voice.map(label)) for table in (hits, utterances))
-    table, voices = frames_by_voice(hits, said), list(dict.fromkeys(label.values()))[::-1]
+    table, voices = frames_by_voice(hits, said), [*dict.fromkeys(label.values())][::-1]
+    paint = [next(colours[voice] for voice in colours if label.get(voice) == name) for name in voices]
     counts = table.groupby("frame").hits.sum().sort_values(ascending=False).loc[lambda n: n > 0]
     rows = -(-len(counts) // 2) or 1
     figure, axes = _axes(rows, 2, rows * (len(voices) * .27 + .5) + .5, sharex=True, sharey=True, squeeze=False)
     for axis, frame in itertools.zip_longest(axes.flat, counts.index):
-        axis.set_visible(frame is not None)
         here = table[table.frame == frame].set_index("voice").reindex(voices)
-        axis.barh(voices, here.rate, color=[colours[voice] for voice in voices], height=.6)
-        axis.hlines(voices, here.low, here.high.where(here.hits > 0, 0), color="#222222", linewidth=1)
-        for voice, row in here[here.hits.notna()].iterrows():
-            axis.text(row.high if row.hits else 0, voice, f" {row.rate:.1f} ({row.hits})" if row.hits else " 0", va="center", size=9)
-        axis.set_title(frame)
-        axis.margins(x=.25)
+        reach = [here.rate - here.low, (here.high - here.rate).where(here.hits > 0, 0)]
+        bars = axis.barh(voices, here.rate, xerr=reach, color=paint, height=.6, error_kw={"elinewidth": 1})
+        labels = [f"{rate:.1f} ({n})" if n else "0" for rate, n in zip(here.rate, here.hits)]
+        axis.bar_label(bars, labels, padding=3, size=9)
+        axis.set(title=frame, xmargin=.25, visible=frame is not None)
     figure.supxlabel("cues per 100 words of the voice (number of cues), with 95% interval", size=10)
-    figure.suptitle(f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body")
+    most = [f"Most cues: {frame}, {n} of {counts.sum()}" for frame, n in counts.items()]
+    figure.suptitle([*most, "No cue in the body"][0])
     alt = "; ".join(f"{r.frame}, {r.voice}: {r.rate:.1f} ({r.hits})" for r in table[table.hits > 0].itertuples())
     return _picture(figure, f"Frame cues per 100 words of each voice, and their number: {alt or 'none'}.", table)
 
 
 def plot_frame_strip(hits, utterances, top=6):
-    """The body from left to right: above who speaks, below where each frame's cues stand, in the colour of the voice."""
+    """The body from left to right: above who speaks, below where each frame's cues stand, in the voice's colour."""
     label, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
     voices, counts = list(dict.fromkeys(label.values())), cues.frame.value_counts().loc[lambda n: n > 0]
     first, length = utterances.start.min(), (utterances.end.max() - utterances.start.min()) / 100
-    figure, axes = _axes(2, 1, .27 * (len(voices) + len(counts)) + 1, sharex=True,
-                         height_ratios=[max(len(voices), 1), max(len(counts), 1)])
-    axes[0].barh([voices.index(label[voice]) for voice in utterances.voice], (utterances.end - utterances.start) / length,
-                 left=(utterances.start - first) / length, color=[colours[voice] for voice in utterances.voice])
+    rows, names = [len(voices), len(counts)], [voices, [f"{frame} {n}" for frame, n in counts.items()]]
+    figure, axes = _axes(2, 1, .27 * sum(rows) + 1, sharex=True, height_ratios=[n or 1 for n in rows])
+    axes[0].barh(utterances.voice.map(label).map(voices.index), (utterances.end - utterances.start) / length,
+                 left=(utterances.start - first) / length, color=utterances.voice.map(colours))
     for negated, marks in cues.groupby("negated"):
-        axes[1].scatter((marks.start - first) / length, [counts.index.get_loc(frame) for frame in marks.frame], s=90,
-                        linewidth=2, marker="x" if negated else "|", color=[colours[voice] for voice in marks.voice])
-    for axis, names in zip(axes, (voices, [f"{frame} {n}" for frame, n in counts.items()])):
-        axis.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - .4, -.6), xlim=(0, 100))
+        axes[1].scatter((marks.start - first) / length, counts.index.get_indexer(marks.frame), s=90, linewidth=2,
+                        marker="x" if negated else "|", color=marks.voice.map(colours))
+    for axis, part in zip(axes, names):
+        axis.set(yticks=range(len(part)), yticklabels=part, ylim=(len(part) - .4, -.6), xlim=(0, 100))
     axes[1].set_xlabel("percent of the body   (| a cue, × a negated cue)")
     figure.suptitle(f"Where the {len(cues)} frame cues stand, and in whose words")
-    table = pd.crosstab(cues.frame, (cues.start - first) / length // 33.34).reindex(index=counts.index, columns=range(3), fill_value=0)
-    alt = "; ".join(f"{frame} {', '.join(map(str, row))}" for frame, row in zip(table.index, table.to_numpy()))
+    table = pd.crosstab(cues.frame, (cues.start - first) / length // 33.34)
+    table = table.reindex(index=counts.index, columns=range(3), fill_value=0)
+    alt = "; ".join(f"{frame} {', '.join(map(str, row))}" for frame, *row in table.itertuples())
     return _picture(figure, f"Frame cues in the first, second and last third of the body: {alt or 'none'}.",
                     table.set_axis(["first third", "second third", "last third"], axis=1))
 
 
 def plot_word_shift(odds, target, reference, n=8):
     """The `n` words that most mark each of two texts, from `log_odds`: bars with 95% intervals and both counts."""
-    table = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)])[::-1]
-    figure, axis = _axes(height=.26 * len(table) + 1)
-    axis.barh(range(len(table)), table.log_odds, xerr=1.96 * table.log_odds / table.z, color=GREY, height=.6, ecolor="#222222")
+    table = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)])
     names = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
-    axis.set(yticks=range(len(table)), yticklabels=names, xlabel=f"← {reference}     log-odds, 95% interval     {target} →")
-    axis.set_title(f"{target} : {reference}. {(odds.p_corrected < .05).sum()} of {len(odds)} words differ by more than chance")
-    return _picture(figure, f"Words of {target} against {reference}, with both counts: {'; '.join(names[::-1]) or 'none'}.", table[::-1])
+    (figure, axis), y = _axes(height=.26 * len(table) + 1), range(len(table))[::-1]
+    axis.barh(y, table.log_odds, xerr=1.96 * table.log_odds / table.z, color=GREY, height=.6, ecolor="#222222")
+    sure, alt = (odds.p_corrected < .05).sum(), "; ".join(names) or "none"
+    axis.set(yticks=y, yticklabels=names, xlabel=f"← {reference}     log-odds, 95% interval     {target} →",
+             title=f"{target} : {reference}. {sure} of {len(odds)} words differ by more than chance")
+    return _picture(figure, f"Words of {target} against {reference}, with both counts: {alt}.", table)
 
 
 # -------------------------------------------------------------------------------------------- 9 Report
