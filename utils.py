@@ -431,7 +431,7 @@ QUOTE_MARK = re.compile(r"""
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
 SPEECH_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.,]\w+)*|--+|\.\.+|[^\w\s]")  # U.S., words, dashes, marks
-LABEL = re.compile(r"[\"“]?(?:Said )?((?:[A-Z][\w.'’-]*+[ ]?+){1,5}+)(?:\([^)\n]{1,40}\)[ ]?)?:[ ]*(?=\S)")  # VOSS (R-Texas): …
+LABEL = re.compile(r"[\"“]?(?:Said )?((?:[A-Z][\w.'’-]*+ ?+){1,5}+)(?:\([^)\n]{1,40}\) ?)?: *(?=\S)")  # VOSS (R-Texas): …
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
 NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"                                # she · the two leaders · Mr. Wang
 ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"                                      # last week · in a letter to Wang
@@ -441,6 +441,9 @@ VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                                 
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
 Frame = namedtuple("Frame", "cue source first group border")
+INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
+ASIDE_STOP, CLAUSE_STOP = re.compile("[,;]"), re.compile(";")
+PHRASE_STOP = re.compile(";|,(?=[gcr])|(?<=Q),(?![D+Q])")  # a noun phrase also ends at: , saying · , but · , who
 ROW = "quote start end cue cue_start stance source source_start rule".split()
 
 
@@ -455,31 +458,25 @@ class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
         """Where a pattern that ends before token k starts."""
         return self.n - pattern.match(self.mirror, self.n - k).end()
 
-    def comma(self, k):
-        """Is this a comma, or a quotation that ends in one? It parts clauses all the same."""
-        return self.code[k] == "," or self.code[k] == "Q" and self.words[k][-3:-1].rstrip("'’").endswith(",")
-
 
 def _quoted_spans(text, start, end):
     """(open, inner start, inner end, close, closed) of each outermost quoted stretch of a paragraph."""
-    spans, opened, depth, last = [], None, 0, None
+    spans, opened, family = [], None, None
     for match in QUOTE_MARK.finditer(text, start, end):
-        mark, family = match.group(), MARK_FAMILY.get(match.group(), "double")
-        opens = mark in "“„«``‘‘" or mark in "\"''" and text[max(match.start() - 1, start):match.start()] in " \t\xa0([—–-/"
-        if opened is None:
-            opened, depth, last = ((family, *match.span()), 1, None) if opens else (None, 0, None)
-        elif opened[0] == family:
-            depth, last = (depth + 1, last) if opens else (depth - 1, match.span())
-            if depth == 0:
-                spans.append((*opened[1:], *last, True))
-                opened = None
-    if opened and (last or opened[0] != "single"):  # an unclosed mark reaches to the end of its paragraph
-        spans.append((*opened[1:], *(last or (end, end)), bool(last)))
+        mark, before = match.group(), text[max(match.start() - 1, start):match.start()]
+        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\xa0([—–-/"
+        if opens and opened is None:
+            opened, family = match.span(), MARK_FAMILY.get(mark, "double")
+        elif not opens and opened and MARK_FAMILY.get(mark, "double") == family:
+            spans.append((*opened, *match.span(), True))
+            opened = None
+    if opened and family != "single":  # an unclosed mark reaches to the end of its paragraph
+        spans.append((*opened, end, end, False))
     return spans
 
 
 def _units(text, start, end, quoted):
-    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, with the quotations folded."""
+    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, and that folded."""
     borders = []
     for a, b in _sentence_spans(text, start, end):
         i = bisect.bisect_left(quoted, (a,)) - 1
@@ -487,24 +484,22 @@ def _units(text, start, end, quoted):
         borders.append((borders.pop()[0] if joined else a, b))
     for a, b in borders:
         inside, spans, position = quoted[bisect.bisect_left(quoted, (a,)):bisect.bisect_left(quoted, (b,))], [], a
-        for opening, close in [(span[0], span[3]) for span in inside] + [(b, b)]:
-            spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)] + [(opening, close)] * (opening < b)
-            position = close
-        yield from _read_units(text, spans, {span[0] for span in inside})
+        for opening, _, stop, close, _ in [*inside, (b,) * 5]:
+            spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)]
+            spans += [(opening, close)] * (opening < b) + [(stop - 1, stop)] * (opening < b and text[stop - 1] == ",")
+            position = close  # a comma at the end of a quotation parts clauses all the same: it is a token too
+        for i in range(0, len(spans), LONGEST_UNIT):
+            yield _read_unit(text, spans[i:i + LONGEST_UNIT], {span[0] for span in inside})
 
 
-def _read_units(text, spans, marks):
-    """One `Unit` of these tokens, or more if they are very many; those that start at one of the marks are quotations."""
+def _read_unit(text, spans, marks):
+    """The `Unit` of these tokens; those that start at one of the marks are quotations."""
     words, starts, ends = [text[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
-    capitals = [word[0].isupper() for word in words if word[0].isalpha()]
-    titled = len(capitals) > 5 and sum(capitals) > 0.7 * len(capitals)  # A Headline Like This
-    tags = _tag(["it" if a in marks else word.lower() if titled else word for word, a in zip(words, starts)])
-    codes = "".join("Q" if a in marks else _code(word, tag, a == starts[0]) for word, tag, a in zip(words, tags, starts))
-    for i in range(0, len(spans), LONGEST_UNIT):
-        code = re.sub(r"[.,;:x-]+$", "", codes[i:i + LONGEST_UNIT])
-        part = slice(i, i + len(code))
-        yield Unit([word.lower() for word in words[part]] + [""] * 3, tags[part] + [""] * 3, starts[part], ends[part],
-                   code + "$$$", code[::-1], len(code))
+    tags = _tag(["it" if a in marks else word for word, a in zip(words, starts)])
+    codes = ["Q" if a in marks else _code(word, tag, a == starts[0]) for word, tag, a in zip(words, tags, starts)]
+    code = re.sub(r"[.,;:x-]+$", "", "".join(codes))
+    lower, pad = [word.lower() for word in words], [""] * 3
+    return Unit(lower + pad, tags + pad, starts, ends, code + "$$$", code[::-1], len(code))
 
 
 @functools.cache
@@ -516,7 +511,7 @@ def _code(word, tag, first):
     """The class of a word, one letter: by the word itself, unless it may be a name, else by its tag."""
     plain, codes = word.lower().replace("’", "'"), _speech_words()
     code = codes.get(plain)
-    if code and word not in ("US", "IT") and (code in "phTyl" or first or word.islower() or not word.isalpha()):
+    if code and word not in ("US", "IT") and (first or word.islower() or not word.isalpha() or code in "phTyl"):
         return code
     return "P" if plain.endswith("'s") else codes.get(tag, "W" if word[0].isalnum() else "x")
 
@@ -527,17 +522,20 @@ def _cue_forms():
     table = {"according": [(["to"], "according", "neutral", frozenset(), False, True)]}
     for row in _read_list("reporting_verbs"):
         (base, *rest), (s, *others) = row["verb"].split(), row["forms"].split()
-        for form, kind in {base: "base", **{form: "ing" if form.endswith("ing") else "past" for form in others}, s: "s"}.items():
+        kinds = {base: "base"} | {form: "ing" if form.endswith("ing") else "past" for form in others} | {s: "s"}
+        for form, kind in kinds.items():
             table.setdefault(form, []).append((rest, kind, row["stance"], frozenset(row["constructions"].split()),
                                                "person" in row["constructions"], row["speech"] == "yes"))
     return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
 
 
 @functools.cache
-def _openings():
-    """(construction, also after a quotation, is it a clause, pattern from the cue to the words) in the order they are tried."""
-    return [(row["construction"], row["after_quote"] == "yes", row["clause"] == "yes",
-             re.compile(row["pattern"].replace("L", NOUN).replace("A)", ADVERBIAL + ")"))) for row in _read_list("speech_openings")]
+def _openings(takes):
+    """The openings for a verb that takes these constructions, in the order they are tried, with their patterns."""
+    return [(row["construction"], row["after_quote"], row["clause"] == "yes",
+             re.compile(row["pattern"].replace("L", NOUN).replace("A)", ADVERBIAL + ")")))
+            for row in _read_list("speech_openings")
+            if row["construction"] in takes | {"any"} or row["construction"].endswith("preposition")]
 
 
 def _cues(unit):
@@ -564,7 +562,7 @@ def _is_verb(unit, cue):
 
 
 def _frame(unit, cue):
-    """A cue with its source (first and last token, or None), its verb group, and the border that it draws to its left."""
+    """A cue with its source (first and last token, or None), its verb group, and the border it draws to its left."""
     code, group, border = unit.code, unit.back(VERBS_BACK, cue.first), None
     source = (group - 1, group) if code[group - 1] in "phrt" else (unit.back(NOUNS_BACK, group), group)
     if code[group - 1] in ",-)" and cue.form not in ("ing", "according"):  # X, a researcher with the academy, said
@@ -573,50 +571,47 @@ def _frame(unit, cue):
     source = source if source[0] < source[1] else None
     first = source[0] if source else group
     joined = code[first - 1] in "+cSs"
-    if unit.comma(first - 1 - joined):
-        border = first - joined - (code[first - 1 - joined] == ",")
-    elif code[first - 1] in "+c" and source is None and cue.takes & {"clause", "quote"}:
+    if code[first - 1 - joined] == ",":
+        border = first - 1 - joined
+    elif code[first - 1] in "+c" and source is None:
         border = first - 1
     return Frame(cue, source, first, group, border)
 
 
 def _complement(unit, cue, after_quote):
     """(first token, is it a clause) of the words reported after a cue, or None."""
-    for construction, quoted, clause, pattern in _openings():
-        literal = construction.endswith("preposition")  # the list of verbs has the word itself: for, person-about
-        if (literal or construction in cue.takes or construction == "any") and (quoted or not after_quote):
-            match = pattern.match(unit.code, cue.last)
-            if match and (not literal or construction.replace("preposition", unit.words[match.end()]) in cue.takes):
-                return match.end() + literal, clause
+    for construction, quoted, clause, pattern in _openings(cue.takes):
+        match = pattern.match(unit.code, cue.last) if quoted == "yes" or not after_quote else None
+        if match and not construction.endswith("preposition"):
+            return match.end(), clause
+        if match and construction.replace("preposition", unit.words[match.end()]) in cue.takes:
+            return match.end() + 1, clause  # past the word that the list of verbs names: for, person-about
     return None
 
 
 def _content_end(unit, start, frame, borders, clause):
     """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    code, first = unit.code, frame.first
+    first, code = frame.first, unit.code
     aside = code[0] in "sSb" or frame.group == 0 or code[max(0, first - 1):first + 1] == ",r"  # Although she said so, …
-    for k in range(start + 1, unit.n):
-        parted = code[k - 1] == "Q" and unit.comma(k - 1) and (aside or not clause and code[k] not in "D+cQ")
-        loose = not clause and code[k] == "," and (unit.words[k + 1] in ("but", "who") or code[k + 1] == "g")
-        if k in borders or code[k] == ";" or code[k] == "," and aside or parted or loose:
-            return k
-    return unit.n
+    stop = (ASIDE_STOP if aside else CLAUSE_STOP if clause else PHRASE_STOP).search(code, start + 1)
+    return min([unit.n, *(border for border in borders if border > start), *([stop.start()] if stop else [])])
 
 
 def _statement(unit, frame, borders):
     """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
-    cue, first, code, n = frame.cue, frame.first, unit.code, unit.n
+    (cue, source, first, group, _), code, n = frame, unit.code, unit.n
+    end = unit.end(NOUNS, cue.last)
     if cue.form == "according":
-        end = unit.end(NOUNS, cue.last)
         rest = [(code.find(",", end, n) + 1 or n, n)] if not HAS_VERB.search(code, 0, cue.first) else []
         return ((cue.last, end), [(0, cue.first)] + rest, "“according to” names the source") if end > cue.last else None
     quote = first - 1 - (code[first - 1] == ",")
     after_quote = cue.form != "ing" and code[quote] == "Q" and code[quote - 1] not in "fibuP"
-    source = _inverted(unit, frame)
-    found = None if source else _complement(unit, cue, after_quote)
+    if group and cue.form in ("past", "s") and end > cue.last and INVERTED.match(unit.mirror, n - group):
+        return _words_before(unit, frame, borders, after_quote, (cue.last, end))
+    found = _complement(unit, cue, after_quote)
     if found:
         return _words_after(unit, frame, borders, *found)
-    return _words_before(unit, frame, borders, after_quote, source or frame.source)
+    return _words_before(unit, frame, borders, after_quote, source)
 
 
 def _words_after(unit, frame, borders, start, clause):
@@ -651,15 +646,6 @@ def _words_before(unit, frame, borders, after_quote, source):
     return source, pieces, "the verb follows the words"
 
 
-def _inverted(unit, frame):
-    """The source after its verb (“…,” said Wang Wenbin), as first and last token, or None."""
-    k, group, code, end = frame.cue.last, frame.group, unit.code, unit.end(NOUNS, frame.cue.last)
-    tail = code.rfind(",", 0, max(0, group - 1)) + 1
-    plain = code[group - 1] == "," and code[tail] not in "rt" and HAS_VERB.search(code, tail, group - 1) and code[end] in "$,"
-    quoted = code[group - 1] == "Q" or code[group - 2:group] == "Q,"
-    return (k, end) if (plain or quoted) and frame.cue.form in ("past", "s") and end > k and group else None
-
-
 def _unit_rows(text, unit):
     """Plain rows of the speech reported in one unit."""
     frames, last = [_frame(unit, cue) for cue in _cues(unit)], None
@@ -674,13 +660,13 @@ def _unit_rows(text, unit):
             end = start + len(unit.code[start:end].rstrip(",:-;+"))
             start = end - len(unit.code[start:end].lstrip(",:-;"))
             if start < end:
-                yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:cue_end], cue, frame.cue.stance,
-                                     text[a:b] if source else None, a, rule)))
+                yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:cue_end], cue,
+                                     frame.cue.stance, text[a:b] if source else None, a, rule)))
         last = source
 
 
 def _lone_quotes(text, unit, found, last):
-    """Rows of quotations in a unit that no cue has claimed: the last speaker goes on, or a name follows after a dash."""
+    """Rows of quotations in a unit that no cue has claimed: the last speaker goes on, or a name follows a dash."""
     sole, model = not unit.code.strip("Q.,;:()&$x-"), found[-1] if found else last
     for k, start, end in ((k, unit.starts[k], unit.ends[k]) for k in range(unit.n) if unit.code[k] == "Q"):
         double = text[start] not in "'‘" or text[start] == text[start + 1]
@@ -688,8 +674,8 @@ def _lone_quotes(text, unit, found, last):
             continue
         if unit.code.startswith("Q-C") and not found:
             name = unit.starts[2], unit.ends[unit.end(NOUNS, 2) - 1]
-            yield dict(zip(ROW, (start, start, end, unit.words[1], unit.starts[1], "neutral", text[slice(*name)], name[0],
-                                 "a name after the quotation and a dash")))
+            yield dict(zip(ROW, (start, start, end, unit.words[1], unit.starts[1], "neutral", text[slice(*name)],
+                                 name[0], "a name after the quotation and a dash")))
         elif model and (sole and double or found and model["end"] < start and text[start - 2] == ","):
             yield dict(model, start=start, end=end, rule="the quotation goes on")
 
@@ -714,8 +700,8 @@ def _speech_rows(article):
         goes_on, said = bool(quoted) and not quoted[-1][4], len(rows)
         new = goes_on and not (len(marks) > len(quoted) and not marks[-len(quoted) - 1][4])  # opened here, closed later
         if label and (label[1].isupper() or (start, end) in headlines or text[label.end()] in "“\"«‘"):
-            last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(), label.start(1),
-                                  "words after a name and a colon")))
+            last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(),
+                                  label.start(1), "words after a name and a colon")))
             rows.append(last)
         for unit in _units(text, start, end, quoted):
             found = list(_unit_rows(text, unit))
@@ -738,7 +724,7 @@ def _finished(text, row, marks):
     """The row with its kind, and without the outer quotation marks."""
     start, end = row["start"], row["end"]
     marks = marks[max(0, bisect.bisect_left(marks, (start,)) - 1):bisect.bisect_left(marks, (end,))]
-    words = [match.start() for match in WORD.finditer(text, start, end)]
+    words = [match.start() for match in WORD.finditer(text, start, end)] if marks else []
     inside = sum(bisect.bisect_left(words, b) - bisect.bisect_left(words, a) for _, a, b, *_ in marks)
     for opening, a, b, close, closed in marks:
         if opening <= start and end <= close:
