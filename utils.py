@@ -60,6 +60,12 @@ def _read_list(name):
     return rows
 
 
+@functools.cache
+def _known(name, column=1):
+    """{entry of a word list in lower case: what stands in that column}."""
+    return {cells[0].lower(): cells[column] for cells in (list(row.values()) for row in _read_list(name))}
+
+
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
@@ -735,286 +741,204 @@ def _finished(text, row, marks):
     return row | {"kind": kind, "start": start, "end": max(start, end)}
 
 
-# Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a surname
-# is what it later uses alone. A source is a name, a pronoun or a description, and points back to whoever fits best.
+# Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a
+# surname is what it later uses alone. A source is a name, a pronoun or a description, and points back to whoever fits.
 
-CAPITALS = "".join(filter(str.isupper, map(chr, range(0x250))))
-NAME_WORD = re.compile(rf"""
-    (?<![\w’'.-]) (?: (?:[{CAPITALS}]\.)+ (?!\w)                              # J. or U.S.
-    | (?:al-|el-|d['’])? [{CAPITALS}]\w* (?:[-’'&]\w+)*                       # Blinken, O’Brien, al-Sadr
-    | (?<=\w[ ]) ["“‘][{CAPITALS}][\w ]{{1,18}}["”’] (?=[ ][{CAPITALS}]) )    # a nickname: Joe “The Net” Brown
-""", re.VERBOSE)
-NAME_GAP = re.compile(r"[.'’]?\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|la|le|du|dos|y)\s)*")
-ROLE_BEFORE = re.compile(r"((?:(?:[^\W\d_a-z][\w’'-]*|Sen\.|Gov\.|Rep\.|of|for|and|on|former|[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
-ROLE_AFTER = re.compile(r",\s((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
-PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|involved|familiar|close|"
-                        r"briefed|within|inside|near|behind|working|speaking|based|like|including)\b)")
-ANTECEDENT = re.compile(r"\b((?:an?|the|one|some|many|several|two|his|her|their)\s[^,.;:“”\"()\n]+|\w+),?\s$", re.IGNORECASE)
-
-
-@functools.cache
-def _known(name, column=1):
-    """{entry of a word list in lower case: what stands in that column}."""
-    return {cells[0].lower(): cells[column] for cells in (list(row.values()) for row in _read_list(name))}
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+TITLE = r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St|Atty|Supt)\."
+NAME = rf"(?:{TITLE}|(?:{CAPITAL}\.)++(?!\w)|(?:al-|d['’])?{CAPITAL}\w*+(?:[-’'&](?!s\b)\w++)*+)"  # J., O’Brien-Smith
+GAP = r"\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)\s)*+"
+NAME_WORD, NAME_RUN = re.compile(rf"(?<![\w’'.-]){NAME}"), re.compile(rf"(?<![\w’'.-]){NAME}(?:{GAP}{NAME})*+")
+NAME_CLASSES = re.compile("(?:[gsw]|b(?=[gsw]))*$|g[gswb]*[bt]$")  # Maria Olsen, Jordan Bell, Steve King
+ROLE_BEFORE = re.compile(rf"(?:(?:of|for|and|on)\s)*((?:(?:{TITLE}|{CAPITAL}[\w’'-]*|of|for|and|on|former|"
+                         r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
+ROLE_AFTER = re.compile(r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
+PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|near|like)\b)")
+Mention = namedtuple("Mention", "start end text name type role gender evidence rule sentence spoke")
 
 
 @functools.cache
-def _opens_only(word):
-    """Is a word capitalised only because it opens a sentence (But, Asked, When)?"""
-    return not any(word in _known(name) for name in ("given_names", "surname_first", "not_people")) and _tag([word])[0][:2] != "NN"
-
-
-def _name_start(words):
-    """Where a person's name starts in a run: after the last title, place or word of an organisation's name."""
-    given, first, titles, other, start = *map(_known, ("given_names", "surname_first", "titles", "not_people")), 0
-    for i, (word, after) in enumerate(zip(words, [*words[1:], "president"])):
-        surname = i == len(words) - 1 > start and words[start] in given and words[start] not in other and \
-            other.get(word) not in ("organisation", "other", "time")  # Steve King, John Park
-        given_name = word in given or word in first and (i and words[i - 1] in titles or "-" in after)
-        if (word in titles or word + "." in titles or word in other) and not surname and \
-                not (given_name and after not in titles and after not in other):
-            start = i + 1
-    return start
+def _name_class(word):
+    """g given name; t title, people, place; o word that no name holds; b a name and t or o; s no noun; w the rest."""
+    given, eastern = word in _known("given_names"), word in _known("surname_first")
+    kind = _known("not_people").get(word, "title" if {word, word + "."} & _known("titles").keys() else "")
+    if kind:
+        return "b" if given or eastern else "t" if kind in ("title", "people", "place") else "o"
+    return "g" if given else "w" if eastern or _tag([word])[0][:2] == "NN" else "s"
 
 
 def _capital_runs(article):
-    """Every run of capitalised words: its words, those of a person's name among them, and the title before the name."""
-    text, titles = article.text, _known("titles")
-    for role, first, last in zip(article.parts.role, article.parts.start, article.parts.end):
-        runs, reach = [[]], first
-        for match in NAME_WORD.finditer(text, first, last) if role in ("headline", "standfirst", "caption", "body") else ():
-            word, gap = re.sub("['’]s$", "", match.group()), text[reach:match.start()]
-            before = runs[-1][-1][0].lower() if runs[-1] else ""
-            if not NAME_GAP.fullmatch(gap) or gap[0] == "." and before + "." not in titles or \
-                    gap[0] in "'’" and before not in _known("not_people"):  # joined: Sen. X, Dockers’ Union
-                runs.append([])
-            runs[-1] += [(word, match.start(), match.start() + len(word))] if word[0] not in "\"“‘" else []
-            reach = match.end() if word == match.group() else match.start()  # a possessive ends its run
-        for run in filter(None, runs):
-            opens = text[max(first, run[0][1] - 2):run[0][1]].strip()[-1:] in ("", *".!?:”\"“«") and not run[0][0].isupper()
-            run = run[opens and _opens_only(run[0][0].lower()):]
+    """Every run of capitalised words as (word, start, end), and those of a person's name at its end."""
+    for first, last in article.spans("headline", "standfirst", "caption", "body"):
+        for match in NAME_RUN.finditer(article.text, first, last):
+            run = [(word.group(), *word.span()) for word in NAME_WORD.finditer(article.text, *match.span())]
+            opens = article.text[max(first, match.start() - 2):match.start()].strip()[-1:] in ("", *"*.!?:”\"“«")
+            run = run[opens and not run[0][0].isupper() and _name_class(run[0][0].lower()) == "s":]  # But Wang
+            classes = NAME_CLASSES.search("".join(_name_class(word.lower()) for word, *_ in run[-9:])).group()
             if run:
-                start = _name_start([word.lower() for word, *_ in run])
-                title = run[start - 1][0] if start else (text[max(first, run[0][1] - 25):run[0][1]].split() or [""])[-1]
-                title = next((t for t in (title.lower(), title.lower() + ".") if t in titles), "")
-                yield types.SimpleNamespace(run=run, name=run[start:], title=title, part=role, person=None)
+                yield run, run[len(run) - len(classes):]
 
 
-def _same_given(a, b):
-    """Can two given names be one person's: the same, an initial, a short form, or one left out?"""
-    a, b = ((_known("given_names", 2).get(name.lower()) or name).lower() for name in (a, b))
-    return not a or not b or a == b or a[0] == b[0] and "." in a + b
-
-
-def _people(text, found):
-    """{surname or given name in lower case: people} of those named in full, or after a title; notes them in `found`."""
-    alone = collections.Counter(item.name[0][0].lower() for item in found if len(item.name) == 1)
-    given_names, first, people, reach = _known("given_names"), _known("surname_first", 2), {}, 0
-    exact = {}
-    for item in found:
-        words = [word for word, *_ in item.name]
-        if not 0 < len(words) < 5 or len(words) == 1 and not item.title or item.part == "headline":
-            continue
-        suffix = " " + words.pop() if words[-1].lower() in ("jr", "sr", "ii", "iii", "iv") and words[1:] else ""
-        head, tail, start, end = words[0].lower(), words[-1].lower(), item.name[0][1], item.name[-1][2]
-        role = _role(text, reach, start, end)
-        sure = head in given_names or item.title or words[-1].title() == words[-1] and (head in first or "." in head)
-        if not (sure or alone[tail] or role or re.match(r",\s(?:who\b|\d\d,)", text[end:end + 8])) or \
-                words[-1].isupper() and head not in given_names:
-            continue
-        east = len(words) > 1 and head in first and (alone[head] > alone[tail] or not alone[tail] and (
-            first[head] == "no" or re.search("-[a-z]", words[-1])))
-        surname, given = words[0 if east else -1] + suffix, words[-1 if east else 0] if words[1:] else ""
-        key, bearers = (surname.lower(), given.lower()), people.get(surname.lower(), [])
-        bearers = [exact[key]] if given and key in exact else [p for p in bearers[-50:] if _same_given(p.given, given)]
-        if not given and len(bearers) > 1:
-            continue
-        person = bearers[0] if bearers else types.SimpleNamespace(given="", surname=surname, role="", gender="", evidence="",
-                                                                  last=(0, False), alone=0)
-        if not bearers or given and not person.given:
-            person.name, person.given = " ".join(text[start:end].split()), given
-            for word in {surname.lower(), surname.split()[0].lower(), given.lower()} - {""}:
-                people.setdefault(word, []).extend([] if person in people.get(word, [])[-50:] else [person])
-        exact[key] = person
-        person.role, item.person, reach = person.role or role, person, end
-        told = next((w for w in (item.title, *person.role.lower().split()) if _known("titles").get(w)), "")
-        if told and person.evidence[:1] != "“":
-            person.gender, person.evidence = _known("titles")[told], f"“{told}”"
-        elif given_names.get(person.given.lower()) and not person.gender:
-            person.gender, person.evidence = given_names[person.given.lower()], f"the given name {person.given} (weak)"
-    return people
-
-
-def _role(text, reach, start, end):
-    """What stands beside a name and says who it is: "Deputy Minister X", "the president, X", "X, a baker from Y"."""
-    found = (ROLE_BEFORE.search(text, max(reach, start - 120), start), ROLE_AFTER.match(text, end, end + 170))
-    roles = (re.sub(r"^(?:(?:of|for|and|but|the|in|on) )+", "", " ".join(match[1].split()).strip(",")) for match in found if match)
-    return next((role for role in roles if any(word.lower() in _known("titles") for word in WORD.findall(role)[:12])), "")
+def _person(text, name, people, alone, reach):
+    """The person of a full name, or of a role and a name: of `people`, or new among them; None if it may be none."""
+    start, end, titles, given_names = name[0][1], name[-1][2], _known("titles"), _known("given_names")
+    words = [word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")] or [""]
+    found = ROLE_BEFORE.search(text, max(reach, start - 120), start), ROLE_AFTER.match(text, end, end + 170)
+    roles = (" ".join(match[1].split()).strip(",") for match in found if match)
+    role = next((role for role in roles if titles.keys() & role.lower().split()[:12]), "")
+    eastern = words[1:] and _known("surname_first", 2).get(words[0]) == "no"
+    if not (role or words[1:] and (eastern or words[0] in given_names or "." in words[0] or alone[words[-1]])):
+        return None
+    surname, given = (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
+    given, short = (_known("given_names", 2).get(given) or given).lower(), given  # Robert, Bob
+    told = next(filter(titles.get, role.lower().split()), "")
+    bearers = [person for person in people[surname][-50:] if person.given in ("", given) or not given and (
+        not told or person.gender in ("", titles[told]))]
+    if bearers[1:] and not given:
+        return None
+    person = (bearers or [types.SimpleNamespace(given="", role="", gender="", evidence="", last=(0, False))])[0]
+    if not person.given:
+        person.name, person.given, person.surname = " ".join(text[start:end].split()), given, surname
+        for word in {surname, given, words[0]} - {""}:
+            people[word] += [] if person in people[word][-50:] else [person]
+    person.role = person.role or role * (_known("titles", 2).get(role.lower()) != "form of address")
+    if told and person.evidence[:1] != "“":
+        person.gender, person.evidence = titles[told], f"“{told}”"
+    elif not person.gender and given_names.get(short):
+        person.gender, person.evidence = given_names[short], f"the given name {short.title()} (weak)"
+    return person
 
 
 def _mention_rows(article, starts, spoken=frozenset()):
-    """Plain rows of names in reading order, from the starts of the sentences and the positions of the sources of speech."""
-    found, kinds = list(_capital_runs(article)), _known("not_people")
-    people = _people(article.text, found)
-    for item in found:
-        run, person, rule, rivals = item.run, item.person, "named in full", []
-        name, sentence = item.name or (run if len(run) == 1 and run[0][0].lower() in people else []), bisect.bisect_right(starts, run[0][1])
-        if person is None and 0 < len(name) < 3:
-            person, rule, rivals = _bearer(people, [word.lower() for word, *_ in name], _known("titles").get(item.title))
-        known, last = bool(person or rivals), run[-1][0]
-        if not (known or any(kinds.get(word.lower()) == "organisation" for word, *_ in run) or
-                last.isupper() and 1 < len(last) < 7 and last.lower() not in kinds):
-            continue
-        start, end = (name if known else run)[0][1], run[-1][2]
-        spoke = not spoken.isdisjoint((run[0][1], start))
-        if person:
-            person.alone, person.last = person.alone + (len(name) == 1), (sentence, spoke)
-        yield {"start": start, "end": end, "text": article.text[start:end], "sentence": sentence, "person": person, "spoke": spoke,
-               "name": person.name if person else None if rivals else article.text[start:end], "candidates": [p.name for p in rivals],
-               "type": "person" if known else "organisation", "rule": rule if known else "a word of an organisation's name, or an acronym",
-               **{key: getattr(person, key, "") for key in ("role", "gender", "evidence")}}
+    """`Mention`s in reading order, from the starts of the sentences and the positions of the sources of speech."""
+    found, headlines, reach = list(_capital_runs(article)), article.spans("headline"), 0
+    alone = collections.Counter(name[0][0].lower() for _, name in found if len(name) == 1)
+    people, known = collections.defaultdict(list), {}
+    for run, name in found:
+        if 0 < len(name) < 5 and not any(start <= name[0][1] < end for start, end in headlines):
+            known[name[0][1]] = _person(article.text, name, people, alone, reach)
+        if name and name[-1][0].lower() in people:
+            reach = name[-1][2]  # the role of the next does not reach over this name
+    for run, name in found:
+        name = name or run * (len(run) == 1)
+        person = name and known.get(name[0][1])
+        person, rule = (person, "named in full") if person else _bearer(people, " ".join(word for word, *_ in name))
+        if rule or any(_known("not_people").get(word.lower()) == "organisation" for word, *_ in run):
+            start, end, sentence = (name if rule else run)[0][1], run[-1][2], bisect.bisect_right(starts, run[0][1])
+            text, spoke = article.text[start:end], not spoken.isdisjoint((run[0][1], start))
+            told = (person.name, "person", person.role, person.gender, person.evidence) if person else (
+                None if rule else text, "person" if rule else "organisation", "", "", "")
+            yield Mention(start, end, text, *told, rule or "a word of an organisation's name", sentence, spoke)
+            if person:
+                person.last = sentence, spoke
 
 
-def _bearer(people, words, gender):
-    """(person, rule, rivals) of a name given in part: of those who bear it, who spoke or was named last?"""
-    word, shown = words[-1], words[-1].title()
-    fitting = [p for p in people.get(word, [])[-50:] if not (gender and p.gender and gender != p.gender) and
-               (len(words) == 1 or _same_given(p.given, words[0]))]
-    fitting = [p for p in fitting if p.surname.lower() == word] or fitting
-    named = sorted((p for p in fitting if p.last[0]), key=lambda p: p.last, reverse=True) or fitting
-    if len(named) < 2:
-        when = "so far" if named and named[0].last[0] else "in the article"
-        return (named[0], f"the only {shown} named {when}", []) if named else (None, "", [])
-    usual = max(named, key=lambda p: p.alone)
-    if not named[0].last[1] and usual.alone > named[0].alone:
-        return usual, f"the {shown} whom the article calls so", []
-    if named[0].last == named[1].last:
-        return None, f"two people named {shown} fit equally", named[:3]
-    return named[0], f"the {shown} {'heard' if named[0].last[1] else 'named'} last", []
+def _bearer(people, name):
+    """(person, rule) of a name given in part: of those who bear it, who spoke or was named last? No rule: nobody."""
+    ranked = sorted(people.get(name.lower().split(" ")[-1], [])[-50:], key=lambda person: person.last, reverse=True)
+    ranked = [p for p in ranked if p.name == name] or [p for p in ranked if p.surname == name.lower()] or ranked
+    first, second = (ranked + [None, None])[:2]
+    if first and second and first.last == second.last:
+        return None, f"two people named {name} fit equally"
+    if second and second.last[0]:
+        return first, f"the {name} {'heard' if first.last[1] else 'named'} last"
+    return first, first and f"the only {name} named {'so far' if first.last[0] else 'in the article'}"
 
 
 def mentions(article):
     """Every mention of a named person or organisation, one row each, in reading order.
 
     Columns: start, end, text, name (the full name it resolves to; missing where two fit equally), type (person or
-    organisation), role (what the article says they are), gender (m, f) and evidence (a title, or weakly the given name), rule.
+    organisation), role (what the article says they are), gender (m, f), evidence (a title, or weakly the name), rule.
     """
     rows = _mention_rows(article, [row[2] for row in _sentence_rows(article, ROLES)])
-    return pd.DataFrame(list(rows), columns=["start", "end", "text", "name", "type", "role", "gender", "evidence", "rule"])
+    return pd.DataFrame(rows, columns=Mention._fields).drop(columns=["sentence", "spoke"])
 
 
 def _resolve_speakers(article, rows, aliases=None, corrections=None):
-    """The rows with speaker, speaker_type and candidates, and why in `rule`; aliases and corrections come last and win."""
-    scene = types.SimpleNamespace(text=article.text, sentences=[row[2] for row in _sentence_rows(article, ROLES)], described=[],
-                                  last=None, said=sorted((row["start"], row["end"]) for row in rows))
-    scene.found = list(_mention_rows(article, scene.sentences, {row["source_start"] for row in rows if row["source"]}))
-    scene.starts, known = [m["start"] for m in scene.found], {}
-    scene.found.append(dict.fromkeys(("name", "type", "text"), "") | dict.fromkeys(("start", "end"), len(article.text)))  # after the last
-    names = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()}
-    for row in sorted(rows, key=lambda row: (row["source_start"] if row["source"] else row["start"], row["start"])):
-        known[id(row)] = scene.last = _speaker(scene, row)
+    """The rows with speaker and speaker_type, and why in `rule`; aliases and corrections come last and win."""
+    starts = [row[2] for row in _sentence_rows(article, ROLES)]
+    scene = types.SimpleNamespace(text=article.text, sentences=starts, last=("", "", ""))
+    scene.found = list(_mention_rows(article, starts, {row["source_start"] for row in rows if row["source"]}))
+    answers = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()} | (corrections or {})
     for row in rows:
-        speaker, kind, rule, rivals = known[id(row)]
-        for answers, keys, why in ((names, (str(row["source"]).lower(), str(speaker).lower()), "an alias says who it is"),
-                                   (corrections or {}, (row.get("quote"), row["start"]), "corrected by hand")):
-            speaker, kind, rule, rivals = next(((answers[key], "person", why, []) for key in keys if key in answers),
-                                               (speaker, kind, rule, rivals))
-        yield row | {"speaker": speaker, "speaker_type": kind, "candidates": rivals,
-                     "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
+        speaker, kind, rule = scene.last = _speaker(scene, row["source"], row["source_start"], row["cue_start"] or 0)
+        kind = kind if speaker else "ambiguous" if kind == "person" else "unknown"
+        for key in (str(row["source"]).lower(), str(speaker).lower(), row.get("quote"), row["start"]):
+            if key in answers:
+                speaker, kind = answers[key], "person"
+                rule = "an alias says who it is" if isinstance(key, str) else "corrected by hand"
+        yield row | {"speaker": speaker, "speaker_type": kind, "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
 
 
-def _speaker(scene, row):
-    """(speaker, type, rule, rivals) of one row of speech, from the words that name its source."""
-    source, start, last = row["source"], row["source_start"], scene.last
-    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]) if source else "none"
-    i = bisect.bisect_left(scene.starts, start if source else 0)
-    before = scene.found[max(0, i - 5):i]
-    if not source and last and row["kind"] == "direct" and "\n" not in scene.text[row["start"] - 2:row["start"]]:
-        return last
+def _speaker(scene, source, start, cue):
+    """(speaker, type, rule) of the words that name the source of speech, or of the subject if there are none."""
     if not source:
-        return _subject(scene, row.get("cue_start") or 0)
+        return _subject(scene, cue)
+    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0])
     if kind in ("he", "she"):
         return _referent(scene, start, "m" if kind == "he" else "f")
-    if kind == "I":
-        return "the author", "person", "the author speaks in the first person", []
-    if kind == "who":
-        words = ANTECEDENT.search(scene.text, max(0, start - 70), start)
-        at = before[-1]["start"] if before and before[-1]["end"] >= start - 2 else words.start(1) if words else start
-        return _described(scene, scene.text[at:start].strip(" ,"), at) if at < start else (None, "unknown", "nothing stands before it", [])
-    if kind in ("they", "it"):
-        if last and last[1] in (("group", "unnamed", "organisation") if kind == "they" else ("organisation", "document")):
-            return *last[:2], f"“{source}” after a source that fits", []
-        m = next((m for m in reversed(before) if m["type"] == "organisation" and kind == "it"), None)
-        return (m["name"], "organisation", "the last organisation named", []) if m else (None, "unknown", f"nothing fits “{source}”", [])
+    i = bisect.bisect_left(scene.found, (start,))
+    before = scene.found[max(0, i - 1):i]
+    if kind == "who" and before and before[0].end >= start - 2:
+        return _described(scene, before[0].text, before[0].start)
+    if kind in ("they", "it") and scene.last[1] in ("organisation", "document" if kind == "it" else "group"):
+        return *scene.last[:2], f"“{source}” after a source that fits"
+    if kind in ("they", "it", "who"):
+        return None, "unknown", f"nothing fits “{source}”"
     return _described(scene, source, start)
 
 
 def _subject(scene, cue):
-    """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, unless it is passive."""
+    """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, a name or a pronoun."""
     first = scene.sentences[max(0, bisect.bisect_right(scene.sentences, cue) - 1)] if scene.sentences else 0
-    pronoun = re.search(r"\b(?:(he)|she)\b", scene.text[first:cue], re.IGNORECASE)
-    m = scene.found[bisect.bisect_left(scene.starts, first)]
-    if re.search(r"\b(?:is|are|was|were|been|be|being)(?:\s\w+ly)?\s$", scene.text[max(0, cue - 30):cue]) or not (m["end"] <= cue or pronoun):
-        return None, "unknown", "no source is named", []
-    if pronoun and first + pronoun.start() < m["start"]:
+    i = bisect.bisect_left(scene.found, (first,))
+    named = scene.found[i:i + 1]
+    pronoun = re.search(r"\b(?:([Hh]e)|[Ss]he)\b", scene.text[first:min([cue, *(name.start for name in named)])])
+    if pronoun:
         return _referent(scene, first + pronoun.start(), "m" if pronoun[1] else "f")
-    return m["name"], m["type"] if m["name"] else "ambiguous", "the first name in a sentence whose verb has no source", m["candidates"]
+    if named and named[0].end <= cue:
+        return named[0].name, named[0].type, "the first name in a sentence whose verb has no source"
+    return None, "unknown", "no source is named"
 
 
 def _described(scene, source, start):
     """Speaker of a source in words: a name, or a description whose last noun says what it is."""
-    text, end, titles, nouns = scene.text, start + len(source), _known("titles"), _known("speaker_nouns")
-    i, j, cut = bisect.bisect_left(scene.starts, start), bisect.bisect_left(scene.starts, end), PHRASE_END.search(source)
-    stop = start + cut.start() if cut else end
-    words = WORD.findall(text, start, stop) or [source]
-    first, head, label = words[0].lower(), words[-1].lower(), " ".join(source.split())
-    named = [m for m in scene.found[i:j] if m["end"] <= stop and text[m["end"]:m["end"] + 2] not in ("'s", "’s")]
-    people = [m for m in named if m["type"] == "person"]
-    if people and people[-1]["end"] >= stop - 2:
-        if people[1:] and re.search(r"\band\b|&", text[people[-2]["end"]:people[-1]["start"]]):
-            return " and ".join(m["name"] or m["text"] for m in people), "group", "several names", []
-        m = people[-1]
-        return m["name"], "person" if m["name"] else "ambiguous", m["rule"], m["candidates"]
-    after = next((m for m in scene.found[i:j + 1] if m["name"] and m["type"] == "person" and stop <= m["start"] <= end + 2), None)
-    if after and head in titles and (text[after["start"] - 2:after["start"]] == ", " or after["start"] == end + 1):
-        return after["name"], "person", "named right after the description", []
-    if named and named[-1]["end"] >= stop and head not in titles:  # the Chamber of Shipping, not the Chamber alone
-        whole = cut and cut.group().strip() == "of" and scene.found[j - 1]["end"] >= end - 1
-        return label[4 * (first == "the"):] if whole else named[-1]["name"], "organisation", named[-1]["rule"], []
-    if words[0].title() == words[0] and (_opens_only(first) or first in titles or first in nouns or words[1:2] and words[1].islower()
-                                         and _known("not_people").get(first) == "organisation"):
-        label = label[0].lower() + label[1:]  # “The ministry” and “the ministry” are one voice
+    titles, nouns, cut = _known("titles"), _known("speaker_nouns"), PHRASE_END.search(source)
+    stop, i = start + (cut.start() if cut else len(source)), bisect.bisect_left(scene.found, (start,))
+    named = scene.found[i:bisect.bisect_left(scene.found, (stop + 3,))]  # also right after it: her husband, Bob Tarn
+    if named and named[-1].type == "person" and named[-1].end >= stop - 2:
+        if named[1:] and named[0].type == "person" and " and " in scene.text[named[0].end:named[-1].start]:
+            return " and ".join(mention.name or mention.text for mention in named), "group", "several names"
+        return named[-1].name, "person", named[-1].rule
+    words = WORD.findall(scene.text, start, stop) or [source]
+    label = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split()))
+    first, head = words[0].lower(), words[-1].lower()
     if head in titles and first in ("the", "this", "that", "his", "her", "their", "its"):
-        again = next((m["name"] for m in reversed(scene.found[max(0, i - 60):i]) if m["name"] and head in m["role"].lower().split()), None)
-        if again:
-            return again, "person", f"the last person called {head}", []
-        label = next((d for d, *_ in reversed(scene.described[-50:]) if head in d.lower().split()), label)
-    elif head in titles and first in ("a", "an", "one", "another"):
-        scene.described.append((label, titles[head], start))
-    kind = "unnamed" if head in titles else nouns.get(head) or nouns.get(first)
-    if not kind and label[0].isupper() and all(word[0].isupper() for word in words):
-        return label, "person" if len(words) < 3 else "organisation", "a name that the article gives only so", []
-    kind = kind if kind in ("document", "organisation", "group") else "unnamed"
-    return label, kind, f"“{head}” stands for a speaker of the type {kind}", []
+        for mention in reversed(scene.found[max(0, i - 60):i]):
+            if mention.name and head in mention.role.lower().split():
+                return mention.name, "person", f"the last person called {head}"
+    common = "so" if words[1:] and words[1].islower() else "s"  # Legal experts, but not Congress
+    if label.startswith(words[0].title()) and (_name_class(first) in common or first in titles or first in nouns):
+        label = label[0].lower() + label[1:]  # “Observers” and “observers” are one voice
+    kind = "unnamed" if head in titles else nouns.get(head) or nouns.get(first) or (named and named[-1].type)
+    kind = kind or ("unnamed" if label[0].islower() else "organisation" if label.isupper() or words[2:] else "person")
+    kind = kind if kind in ("document", "organisation", "group", "person") else "unnamed"
+    return label, kind, f"“{head}” stands for a speaker of the type {kind}"
 
 
 def _referent(scene, position, gender):
-    """Whom he or she means. Nearer names, the subject of a sentence and the last speaker weigh more, names in quotations less."""
-    here, i, weights = bisect.bisect_right(scene.sentences, position), bisect.bisect_left(scene.starts, position), {}
-    for m in scene.found[max(0, i - 30):i]:
-        if m["person"] and m["gender"] in ("", gender):
-            said = bisect.bisect_right(scene.said, (m["start"], math.inf)) - 1
-            opens = not scene.text[scene.sentences[m["sentence"] - 1]:m["start"]].strip(" “\"'")
-            weight = 1.5 * (m["sentence"] - here) + 0.5 * bool(m["gender"]) + 2 * m["spoke"] + 2 * opens + m["start"] / 1e9 \
-                - (said >= 0 and m["start"] < scene.said[said][1]) - (scene.text[m["end"]:m["end"] + 2] in ("'s", "’s"))
-            weights[m["name"], "person"] = max(weight, weights.get((m["name"], "person"), -math.inf))
-    for label, sex, start in scene.described[-3:]:
-        if sex in ("", gender):
-            weights[label, "unnamed"] = 1.5 + 1.5 * (bisect.bisect_right(scene.sentences, start) - here)
-    if scene.last and scene.last[:2] in weights:
-        weights[scene.last[:2]] += 1.5
-    return (*max(weights, key=weights.get), "the nearest fitting person before the pronoun", []) if weights else \
-        (None, "unknown", "nobody named before fits the pronoun", [])
+    """Whom he or she means: who is near, opens a sentence, has just spoken; only weakly, whose gender is known."""
+    def weight(mention):
+        opens = not scene.text[scene.sentences[mention.sentence - 1]:mention.start].strip(" “\"'")
+        spoke = 2 * mention.spoke + 1.5 * (mention.name == scene.last[0])
+        return 1.5 * mention.sentence + 2 * opens + spoke + 0.5 * bool(mention.gender) + mention.start / 1e9
+    i = bisect.bisect_left(scene.found, (position,))
+    fitting = [mention for mention in scene.found[max(0, i - 30):i]
+               if mention.name and mention.type == "person" and mention.gender in ("", gender)]
+    if not fitting:
+        return None, "unknown", "nobody named before fits the pronoun"
+    return max(fitting, key=weight).name, "person", "the nearest fitting person before the pronoun"
 
 
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
@@ -1078,25 +1002,27 @@ def _outer_voices(article, table):
 def speakers(article, quotes_table=None):
     """The ledger: one row a speaker, most words first; then the people who are named but never heard (0 statements).
 
-    Columns: speaker, role (what the article says they are), type, statements, sentences and words (of the body they fill),
-    share (of all words reported as speech), direct_words and indirect_words (in quotation marks or not), stances (of the
-    verbs chosen for them), first (where they are first named or heard), named (times by name). The unresolved stay in
-    sight as "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
+    Columns: speaker, role (what the article says they are), type, statements, sentences and words (of the body they
+    fill), share (of all words reported), direct_words and indirect_words (in quotation marks or not), stances (of the
+    verbs chosen for them), first (where first named or heard), named (times by name). The unresolved stay in sight as
+    "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
     """
     table = quotes(article) if quotes_table is None else quotes_table
-    table = table.assign(voice=table.speaker.where(~table.speaker_type.isin(("unknown", "ambiguous")), table.speaker_type))
+    voices = table.speaker.mask(table.speaker_type.isin(["unknown", "ambiguous"]), table.speaker_type)
+    heard, verbs = table.groupby(voices), table.drop_duplicates("quote").groupby(voices).stance
     said = utterances(article, table).dropna(subset="quote")
-    said = said.assign(words=[len(WORD.findall(text)) for text in said.text], direct=said.kind == "direct")
-    named = mentions(article).query("type == 'person'").groupby("name").agg(role=("role", "first"), at=("start", "first"), named=("start", "size"))
-    verbs = table.drop_duplicates("quote").groupby("voice").stance
-    ledger = table.groupby("voice").agg(type=("speaker_type", "first"), statements=("quote", "nunique"), first=("start", "min")).join([
-        said.groupby("voice").agg(sentences=("sentence", "nunique"), words=("words", "sum")),
-        said[said.direct].groupby("voice").words.sum().rename("direct_words"),
-        verbs.agg(lambda stances: ", ".join(f"{stance} {n}" for stance, n in stances.value_counts().items())).rename("stances"),
-        named], how="outer").rename_axis("speaker").reset_index()
-    ledger = ledger.assign(first=ledger["at"].fillna(ledger["first"])).fillna({"type": "person", "stances": "", "role": ""}).fillna(0)
-    ledger = ledger.astype(dict.fromkeys(["statements", "sentences", "words", "direct_words", "first", "named"], int))
-    ledger = ledger.assign(indirect_words=ledger.words - ledger.direct_words, share=ledger.words / max(ledger.words.sum(), 1))
+    said["words"] = [len(WORD.findall(text)) for text in said.text]
+    body, direct = said.groupby("voice"), said[said.kind == "direct"].groupby("voice")
+    named = mentions(article).query("type == 'person'").groupby("name")
+    ledger = pd.DataFrame({
+        "role": named.role.first(), "type": heard.speaker_type.first(), "statements": heard.quote.nunique(),
+        "sentences": body.sentence.nunique(), "words": body.words.sum(), "direct_words": direct.words.sum(),
+        "first": named.start.first().combine_first(heard.start.min()), "named": named.size(),
+        "stances": verbs.agg(lambda column: ", ".join(f"{stance} {n}" for stance, n in column.value_counts().items()))})
+    ledger = ledger.fillna({"role": "", "type": "person", "stances": ""}).fillna(0).rename_axis("speaker").reset_index()
+    ledger = ledger.astype(dict.fromkeys("statements sentences words direct_words first named".split(), int))
+    share, rest = ledger.words / max(1, ledger.words.sum()), ledger.words - ledger.direct_words
+    ledger = ledger.assign(share=share, indirect_words=rest)
     return ledger.sort_values(["words", "statements", "first"], ascending=[False, False, True], ignore_index=True)[
         "speaker role type statements sentences words share direct_words indirect_words stances first named".split()]
 
