@@ -836,7 +836,8 @@ def _mention_rows(article, starts, spoken=frozenset()):
 def _bearer(people, name):
     """(person, rule) of a name given in part: of those who bear it, who spoke or was named last? No rule: nobody."""
     ranked = sorted(people.get(name.lower().split(" ")[-1], [])[-50:], key=lambda person: person.last, reverse=True)
-    ranked = [p for p in ranked if p.name == name] or [p for p in ranked if p.surname == name.lower()] or ranked
+    ranked = [person for person in ranked if person.name == name or " " not in name]  # Cara Tarn is not Ben Tarn
+    ranked = [person for person in ranked if person.surname == name.lower()] or ranked
     first, second = (ranked + [None, None])[:2]
     if first and second and first.last == second.last:
         return None, f"two people named {name} fit equally"

@@ -28,6 +28,7 @@ def speakers_of(body, **options):
     ("Maria Olsen met Bob Tarn. He said it rained.", ["Bob Tarn"]),
     ("Robert Tarn fishes here. Bob Tarn said it rained.", ["Robert Tarn"]),
     ("Maria Olsen’s husband, Erik Tarn, said it rained.", ["Erik Tarn"]),
+    ("Ben Tarn fishes here. Zazie Tarn said it rained.", ["Zazie Tarn"]),
     ("Maria Olsen, who fishes here, said it rained.", ["Maria Olsen"]),
     ("The harbour’s president, Maria Olsen, left. The president said it rained.", ["Maria Olsen"]),
     ("Maria Olsen and Bob Tarn said it rained.", ["Maria Olsen and Bob Tarn"]),
@@ -71,6 +72,7 @@ def test_a_correction_by_number_or_by_position_wins_over_an_alias(place):
     ("Maria Olsen, a baker from Port Vale, left.", "Maria Olsen", "a baker from Port Vale"),
     ("US Secretary of State for Trade Maria Olsen left.", "Maria Olsen", "US Secretary of State for Trade"),
     ("President Bob Tarn and Mayor Maria Olsen left.", "Maria Olsen", "Mayor"),
+    ("Bob Tarn left. Later Tarn and Mayor Maria Olsen met.", "Maria Olsen", "Mayor"),
 ])
 def test_the_role_stands_beside_the_name(body, name, role):
     assert utils.mentions(article(body)).set_index("name").role[name] == role
