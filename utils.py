@@ -1792,7 +1792,7 @@ def _tables(article):
     scored, hits = tone(stretches, masks=named.text), frame_hits(article, utterances=stretches)
     return {"parts": article.parts, "sentences": sentences(article), "mentions": named, "quotes": spoken,
             "utterances": stretches, "speakers": speakers(article, spoken), "tone": scored, "frame_hits": hits,
-            "tone_by_speaker": tone_by_speaker(scored, spoken), "frames_by_voice": frames_by_voice(hits, stretches)}
+            "tone_by_speaker": tone_by_speaker(scored), "frames_by_voice": frames_by_voice(hits, stretches)}
 
 
 def _made(article):
