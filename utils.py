@@ -424,11 +424,11 @@ def dispersion(article, words, by="paragraph", roles=("body",)):
 
 # ---------------------------------------------------------------------------------- 3 Who says what
 #
-# First: which words are reported speech. A paragraph is cut into units: sentences in which each quoted stretch is folded
-# into one token, so that what stands inside the marks cannot disturb the grammar around them. A unit is also a string of
-# one letter a token, its class (data/speech_words.csv): "Wang said on Monday that" is CVfTt, and a noun phrase is a pattern
-# over letters. In a unit we look for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the
-# words that it reports (data/speech_openings.csv).
+# First: which words are reported speech. Each quotation is folded into one long word, so that what stands inside the
+# marks cannot disturb the grammar around them. A sentence of the folded text is then also a string of one letter a
+# token, its class (data/speech_words.csv): "Wang said on Monday that" is CVfTt, and a noun phrase is a pattern over
+# letters. In it we look for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the words
+# that it reports (data/speech_openings.csv).
 
 QUOTE_MARK = re.compile(r"""
     ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
@@ -436,20 +436,28 @@ QUOTE_MARK = re.compile(r"""
     | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
-SPEECH_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.,]\w+)*|--+|\.\.+|[^\w\s]")  # U.S., words, dashes, marks
+FOLD = "ˮ"  # a letter that English does not have: a folded quotation is a word of it
+LETTER = rf"[^\W{FOLD}]"
+SPEECH_TOKEN = re.compile(rf"""
+    {FOLD}+ (?: [.?!…]*”+ )? | ,”*                                      # a quotation; a comma, also at its end
+    | (?:[^\W\d_]\.){{2,}} | {LETTER}+(?:[-'’&/.,]{LETTER}+)* | --+ | \.\.+ | [^\w\s]  # U.S., words, dashes, marks
+""", re.VERBOSE)
 LABEL = re.compile(r"[\"“]?(?:Said )?((?:[A-Z][\w.'’-]*+ ?+){1,5}+)(?:\([^)\n]{1,40}\) ?)?: *(?=\S)")  # VOSS (R-Texas): …
+SIGNATURE = re.compile(r"(?m)\s?(?:--|[–—―-])\s?((?:[A-Z][\w.'’-]*+ ?+){1,5}+)\s*?(?:$|[,(])")  # “No fish.” — Li Na
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
-NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"                                # she · the two leaders · Mr. Wang
-ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"                                      # last week · in a letter to Wang
-NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")                                             # a spokesman for the port
-NOUNS_BACK = re.compile("(?:(?:d(?=[NC]))?{0}(?:[f+ou]{0})*)?".format("(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"))
-VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                                            # read backwards: has not, went on to
+NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"     # she · the two leaders · Mr. Wang
+ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"           # last week · in a letter to Wang
+NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")                  # a spokesman for the port
+NOUN_BACK = "(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"
+NOUNS_BACK = re.compile(f"(?:(?:d(?=[NC]))?{NOUN_BACK}(?:[f+ou]{NOUN_BACK})*)?")  # read backwards, like the next two
+VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                 # has not, went on to
+INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # what stands before: said Wang
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
-Cue = namedtuple("Cue", "first last form stance takes listener speech")
-Frame = namedtuple("Frame", "cue source first group border")
-INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
 ASIDE_STOP, CLAUSE_STOP = re.compile("[,;]"), re.compile(";")
 PHRASE_STOP = re.compile(";|,(?=[gcr])|(?<=Q),(?![D+Q])")  # a noun phrase also ends at: , saying · , but · , who
+PASSIVE = "a passive verb: the article does not say who"
+Cue = namedtuple("Cue", "first last form stance takes listener speech")
+Frame = namedtuple("Frame", "cue source first group border")
 ROW = "quote start end cue cue_start stance source source_start rule".split()
 
 
@@ -481,31 +489,33 @@ def _quoted_spans(text, start, end):
     return spans
 
 
-def _units(text, start, end, quoted):
-    """`Unit`s of a paragraph: its sentences, joined where a quotation runs across their border, and that folded."""
-    borders = []
-    for a, b in _sentence_spans(text, start, end):
-        i = bisect.bisect_left(quoted, (a,)) - 1
-        joined = borders and (i >= 0 and a < quoted[i][3] or text[a].islower())
-        borders.append((borders.pop()[0] if joined else a, b))
-    for a, b in borders:
-        inside, spans, position = quoted[bisect.bisect_left(quoted, (a,)):bisect.bisect_left(quoted, (b,))], [], a
-        for opening, _, stop, close, _ in [*inside, (b,) * 5]:
-            spans += [match.span() for match in SPEECH_TOKEN.finditer(text, position, opening)]
-            spans += [(opening, close)] * (opening < b) + [(stop - 1, stop)] * (opening < b and text[stop - 1] == ",")
-            position = close  # a comma at the end of a quotation parts clauses all the same: it is a token too
+def _folded(text, start, end, marks):
+    """text[start:end] with each quotation as one word of the same length, its last full stop or comma left in sight."""
+    pieces, position = [], start
+    for opening, _, stop, close, _ in marks:
+        last = stop - (stop < close and text[stop - 1] in ".,?!…")
+        pieces += [text[position:opening], FOLD * (last - opening), text[last:stop], "”" * (close - stop)]
+        position = close
+    return ("".join(pieces) + text[position:end]).replace("\xa0", " ")
+
+
+def _units(folded, start):
+    """The `Unit`s of a folded paragraph that starts at `start`."""
+    for a, b in _sentence_spans(folded, 0, len(folded)):
+        spans = [match.span() for match in SPEECH_TOKEN.finditer(folded, a, b)]
         for i in range(0, len(spans), LONGEST_UNIT):
-            yield _read_unit(text, spans[i:i + LONGEST_UNIT], {span[0] for span in inside})
+            yield _read_unit(folded, spans[i:i + LONGEST_UNIT], start)
 
 
-def _read_unit(text, spans, marks):
-    """The `Unit` of these tokens; those that start at one of the marks are quotations."""
-    words, starts, ends = [text[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
-    tags = _tag(["it" if a in marks else word for word, a in zip(words, starts)])
-    codes = ["Q" if a in marks else _code(word, tag, a == starts[0]) for word, tag, a in zip(words, tags, starts)]
-    code = re.sub(r"[.,;:x-]+$", "", "".join(codes))
-    lower, pad = [word.lower() for word in words], [""] * 3
-    return Unit(lower + pad, tags + pad, starts, ends, code + "$$$", code[::-1], len(code))
+def _read_unit(folded, spans, start):
+    """The `Unit` of these tokens."""
+    words = [folded[a:b].rstrip("”") or "”" for a, b in spans]
+    tags = _tag(["it" if word[0] == FOLD else word for word in words])
+    codes = ["Q" if word[0] == FOLD else _code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags))]
+    code, pad = re.sub(r"[.,;:x-]+$", "", "".join(codes)), [""] * 3
+    ends = [start + spans[i + ("”" in folded[slice(*spans[i + 1])])][1] for i in range(len(spans) - 1)]
+    return Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans], [*ends, start + spans[-1][1]],
+                code + "$$$", code[::-1], len(code))
 
 
 @functools.cache
@@ -671,74 +681,77 @@ def _unit_rows(text, unit):
         last = source
 
 
-def _lone_quotes(text, unit, found, last):
-    """Rows of quotations in a unit that no cue has claimed: the last speaker goes on, or a name follows a dash."""
-    sole, model = not unit.code.strip("Q.,;:()&$x-"), found[-1] if found else last
-    for k, start, end in ((k, unit.starts[k], unit.ends[k]) for k in range(unit.n) if unit.code[k] == "Q"):
-        double = text[start] not in "'‘" or text[start] == text[start + 1]
-        if any(row["start"] <= start and end <= row["end"] for row in found):
-            continue
-        if unit.code.startswith("Q-C") and not found:
-            name = unit.starts[2], unit.ends[unit.end(NOUNS, 2) - 1]
-            yield dict(zip(ROW, (start, start, end, unit.words[1], unit.starts[1], "neutral", text[slice(*name)],
-                                 name[0], "a name after the quotation and a dash")))
-        elif model and (sole and double or found and model["end"] < start and text[start - 2] == ","):
-            yield dict(model, start=start, end=end, rule="the quotation goes on")
+def _read_paragraph(text, start, end, marks, headline):
+    """(rows of reported words, quotations that belong to none of them) of a paragraph."""
+    folded, label, rows, lone = _folded(text, start, end, marks), LABEL.match(text, start, end), [], []
+    if label and (label[1].isupper() or headline or text[label.end()] in "“\"«‘"):
+        rows.append(dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(),
+                                   label.start(1), "words after a name and a colon"))))
+    for unit in _units(folded, start):
+        found = list(_unit_rows(text, unit))
+        sole, rows = not unit.code.strip("Q.,;:()&$x-"), rows + found
+        for mark in marks[bisect.bisect_left(marks, (unit.starts[0],)):bisect.bisect_left(marks, (unit.ends[-1],))]:
+            signed = SIGNATURE.match(text, mark[3])
+            double = text[mark[0]] not in "'‘" or mark[1] - mark[0] == 2
+            if any(row["start"] < mark[2] and mark[1] < row["end"] for row in rows):
+                continue
+            if signed and mark[0] == unit.starts[0]:
+                rows.append(dict(zip(ROW, (mark[0], mark[0], mark[3], "—", mark[3], "neutral", signed[1].strip(),
+                                           signed.start(1), "a name after the quotation and a dash"))))
+            elif sole and double or found and text[mark[0] - 2] == ",":
+                lone.append(mark)
+    return [_with_kind(row, text, folded[row["start"] - start:row["end"] - start], marks) for row in rows], lone
 
 
-def _stray_mark(text, start, end, quoted):
-    """Does the paragraph's last mark, never closed, hide the cue that reports its words ("“We go, Lee said.")?"""
-    if not quoted or quoted[-1][4] or text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'"):
-        return False  # where the next paragraph opens anew, the quotation goes on
-    folded, bare = ([row for unit in _units(text, start, end, marks) for row in _unit_rows(text, unit)]
-                    for marks in (quoted, quoted[:-1]))
-    return all(row["end"] <= quoted[-1][0] for row in folded) and any(row["cue_start"] > quoted[-1][0] for row in bare)
+def _with_kind(row, text, folded, marks):
+    """The row with its kind, and without the marks around it."""
+    start, end, bare = row["start"], row["end"], WORD.search(folded.replace(FOLD, " "))
+    i = bisect.bisect_right(marks, (start, end)) - 1
+    if i >= 0 and marks[i][0] <= start and end <= marks[i][3]:
+        start, end = max(start, marks[i][1]), min(end, marks[i][2])
+    odd = any(not closed for opening, _, _, close, closed in marks[-1:] if start < close and opening < end)
+    kind = "indirect" if FOLD not in folded else "mixed" if bare else "direct"
+    start, end = end - len(text[start:end].lstrip(" \t,")), start + len(text[start:end].rstrip(" \t,"))
+    return row | {"kind": kind, "start": start, "end": max(start, end),
+                  "rule": row["rule"] + "; a quotation mark is never closed" * odd}
+
+
+def _blocks(article):
+    """Lists of paragraphs (start, end, marks): those that one quotation runs through, opened anew in each, are together."""
+    block, text = [], article.text
+    for start, end in article.spans("headline", "standfirst", "body"):
+        block.append((start, end, _quoted_spans(text, start, end)))
+        open_end = block[-1][2] and not block[-1][2][-1][4]
+        if not (open_end and text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'")):
+            yield block
+            block = []
+    yield block
 
 
 def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
-    rows, text, last, marks, numbers, waiting = [], article.text, None, [], {}, []
-    headlines = article.spans("headline")
-    for start, end in article.spans("headline", "standfirst", "body"):
-        quoted, label = _quoted_spans(text, start, end), LABEL.match(text, start, end)
-        stray = quoted.pop() if _stray_mark(text, start, end, quoted) else None
-        marks += quoted
-        goes_on, said = bool(quoted) and not quoted[-1][4], len(rows)
-        new = goes_on and not (len(marks) > len(quoted) and not marks[-len(quoted) - 1][4])  # opened here, closed later
-        if label and (label[1].isupper() or (start, end) in headlines or text[label.end()] in "“\"«‘"):
-            last = dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(),
-                                  label.start(1), "words after a name and a colon")))
-            rows.append(last)
-        for unit in _units(text, start, end, quoted):
-            found = list(_unit_rows(text, unit))
-            found += _lone_quotes(text, unit, found, None if new or waiting else last)
-            if stray:
-                found = [row | {"start": stray[1] if row["start"] == stray[0] else row["start"],
-                                "rule": row["rule"] + "; a quotation mark is never closed"} for row in found]
-            rows += found
-            last = found[-1] if found else last
-        waiting += [quoted[-1]] if (new or waiting) and quoted and said == len(rows) else []
-        if waiting and not (goes_on and said == len(rows)):  # a cue at last, or the quotation has ended without one
-            model = rows[said] if said < len(rows) else last
-            rows += [dict(model, start=mark[0], end=mark[3], rule="a quotation of several paragraphs") for mark in waiting if model]
-            waiting = []
-    rows = sorted((_finished(text, row, marks) for row in rows), key=lambda row: (row["start"], -row["end"]))
+    rows, numbers, headlines = [], {}, article.spans("headline")
+    for block in _blocks(article):
+        found, lone = [], []
+        for start, end, marks in block:
+            said, alone = _read_paragraph(article.text, start, end, marks, (start, end) in headlines)
+            if len(block) == 1 and marks and not marks[-1][4] and not any(row["end"] > marks[-1][0] for row in said):
+                stray, unmarked = marks[-1], _read_paragraph(article.text, start, end, marks[:-1], False)
+                if any(row["cue_start"] > stray[0] for row in unmarked[0]):  # the mark hides a cue: “We go, Lee said.
+                    said, alone = unmarked
+                    for row in said:
+                        row["start"] += (row["start"] == stray[0]) * (stray[1] - stray[0])
+                        row["rule"] += "; a quotation mark is never closed"
+            found, lone = found + said, lone + alone
+        for opening, start, end, *_ in lone:
+            before = [row for row in found if row["start"] < opening] or ([] if block[1:] else rows[-1:])
+            model = before[-1:] or found[:1] or rows[-1:]
+            rule = "a quotation of several paragraphs" if block[1:] else "the quotation goes on"
+            found += [row | {"start": start, "end": end, "kind": "direct", "rule": rule} for row in model]
+            found.sort(key=lambda row: row["start"])
+        rows += found
+    rows.sort(key=lambda row: (row["start"], -row["end"]))
     return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
-
-
-def _finished(text, row, marks):
-    """The row with its kind, and without the outer quotation marks."""
-    start, end = row["start"], row["end"]
-    marks = marks[max(0, bisect.bisect_left(marks, (start,)) - 1):bisect.bisect_left(marks, (end,))]
-    words = [match.start() for match in WORD.finditer(text, start, end)] if marks else []
-    inside = sum(bisect.bisect_left(words, b) - bisect.bisect_left(words, a) for _, a, b, *_ in marks)
-    for opening, a, b, close, closed in marks:
-        if opening <= start and end <= close:
-            start, end = max(a, start), min(b, end)
-            row = row if closed or "several" in row["rule"] else row | {"rule": row["rule"] + "; the quotation mark is never closed"}
-    start, end = end - len(text[start:end].lstrip(" \t,")), start + len(text[start:end].rstrip(" \t,"))
-    kind = "direct" if words and inside == len(words) else "mixed" if inside else "indirect"
-    return row | {"kind": kind, "start": start, "end": max(start, end)}
 
 
 # Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a
