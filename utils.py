@@ -454,7 +454,7 @@ VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                 # has not, went 
 INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # what stands before: said Wang
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
 ASIDE_STOP, CLAUSE_STOP = re.compile("[,;]"), re.compile(";")
-PHRASE_STOP = re.compile(";|,(?=[gcr])|(?<=Q),(?![D+Q])")  # a noun phrase also ends at: , saying · , but · , who
+PHRASE_STOP = re.compile(";|,(?=[gcr])")  # a noun phrase also ends at: , saying · , but · , who
 PASSIVE = "a passive verb: the article does not say who"
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
 Frame = namedtuple("Frame", "cue source first group border")
@@ -539,16 +539,17 @@ def _cue_forms():
     for row in _read_list("reporting_verbs"):
         (base, *rest), (s, *others) = row["verb"].split(), row["forms"].split()
         kinds = {base: "base"} | {form: "ing" if form.endswith("ing") else "past" for form in others} | {s: "s"}
+        takes = frozenset(row["constructions"].split())
         for form, kind in kinds.items():
-            table.setdefault(form, []).append((rest, kind, row["stance"], frozenset(row["constructions"].split()),
-                                               "person" in row["constructions"], row["speech"] == "yes"))
+            table.setdefault(form, []).append((rest, kind, row["stance"], takes, "person" in row["constructions"],
+                                               row["speech"] == "yes"))
     return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
 
 
 @functools.cache
 def _openings(takes):
     """The openings for a verb that takes these constructions, in the order they are tried, with their patterns."""
-    return [(row["construction"], row["after_quote"], row["clause"] == "yes",
+    return [(row["construction"], row["after_quote"] == "yes", row["clause"] == "yes",
              re.compile(row["pattern"].replace("L", NOUN).replace("A)", ADVERBIAL + ")")))
             for row in _read_list("speech_openings")
             if row["construction"] in takes | {"any"} or row["construction"].endswith("preposition")]
@@ -569,35 +570,48 @@ def _cues(unit):
 def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
     before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
-    modified, told, active = before in "DGJ9P", after in "QphGDts", unit.words[cue.last] != "by"
-    subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS") or told and before in "NC"
-    fits = {"base": not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB"),
-            "s": not modified and (before in "phrCQ,+cR)" or tag == "VBZ" or told and before == "N"),
-            "past": active and before not in "fibu" and not (modified and after in "NC9J")}
-    return unit.code[cue.first] != "C" and fits.get(cue.form, active and not modified)
+    modified, active = before in "DGJ9P", unit.words[cue.last] != "by"
+    if unit.code[cue.first] == "C":
+        return False
+    if cue.form == "base":
+        subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS")
+        return not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB")
+    if cue.form == "s":
+        return not modified and (before in "phrCQ,+cR)" or tag == "VBZ")
+    if cue.form == "past":
+        return active and before not in "fibu" and not (modified and after in "NC9J")
+    return active and not modified
 
 
 def _frame(unit, cue):
     """A cue with its source (first and last token, or None), its verb group, and the border it draws to its left."""
-    code, group, border = unit.code, unit.back(VERBS_BACK, cue.first), None
-    source = (group - 1, group) if code[group - 1] in "phrt" else (unit.back(NOUNS_BACK, group), group)
-    if code[group - 1] in ",-)" and cue.form not in ("ing", "according"):  # X, a researcher with the academy, said
-        ends = [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == code[group - 1].replace(")", "(")]
-        source = next(((unit.back(NOUNS_BACK, k), k) for k in ends if unit.back(NOUNS_BACK, k) < k), source)
-    source = source if source[0] < source[1] else None
+    code, group = unit.code, unit.back(VERBS_BACK, cue.first)
+    source = _source_before(unit, cue, group)
     first = source[0] if source else group
-    joined = code[first - 1] in "+cSs"
+    joined = code[first - 1] in "+cSs"  # and he said, while he said
     if code[first - 1 - joined] == ",":
-        border = first - 1 - joined
-    elif code[first - 1] in "+c" and source is None:
-        border = first - 1
-    return Frame(cue, source, first, group, border)
+        return Frame(cue, source, first, group, first - 1 - joined)
+    return Frame(cue, source, first, group, first - 1 if code[first - 1] in "+c" and not source else None)
+
+
+def _source_before(unit, cue, group):
+    """(first, last) token of the noun phrase before a verb group, asides stepped over; None if there is none."""
+    code, mark = unit.code, unit.code[group - 1].replace(")", "(")
+    if mark in "phrt":
+        return group - 1, group
+    ends = [group]
+    if mark in ",-(" and cue.form not in ("ing", "according"):  # Wang, a researcher with the academy, said
+        ends += [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == mark]
+    phrases = [(unit.back(NOUNS_BACK, k), k) for k in ends if unit.back(NOUNS_BACK, k) < k]
+    if phrases[1:] and code[phrases[0][0] - 1] == mark:  # an aside itself: Wang, 56, who has worked there, said
+        phrases = [phrase for phrase in phrases if code[phrase[0]] == "C" and code[phrase[0] - 1] not in "fibu"] or phrases
+    return phrases[0] if phrases else None
 
 
 def _complement(unit, cue, after_quote):
     """(first token, is it a clause) of the words reported after a cue, or None."""
     for construction, quoted, clause, pattern in _openings(cue.takes):
-        match = pattern.match(unit.code, cue.last) if quoted == "yes" or not after_quote else None
+        match = pattern.match(unit.code, cue.last) if quoted or not after_quote else None
         if match and not construction.endswith("preposition"):
             return match.end(), clause
         if match and construction.replace("preposition", unit.words[match.end()]) in cue.takes:
@@ -605,24 +619,24 @@ def _complement(unit, cue, after_quote):
     return None
 
 
-def _content_end(unit, start, frame, borders, clause):
+def _content_end(unit, start, borders, clause):
     """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    first, code = frame.first, unit.code
-    aside = code[0] in "sSb" or frame.group == 0 or code[max(0, first - 1):first + 1] == ",r"  # Although she said so, …
-    stop = (ASIDE_STOP if aside else CLAUSE_STOP if clause else PHRASE_STOP).search(code, start + 1)
+    aside = unit.code[0] in "sSb"  # Although she said so, …
+    stop = (ASIDE_STOP if aside else CLAUSE_STOP if clause else PHRASE_STOP).search(unit.code, start + 1)
     return min([unit.n, *(border for border in borders if border > start), *([stop.start()] if stop else [])])
 
 
 def _statement(unit, frame, borders):
     """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
-    (cue, source, first, group, _), code, n = frame, unit.code, unit.n
-    end = unit.end(NOUNS, cue.last)
+    cue, source, first, group, _ = frame
+    code, end = unit.code, unit.end(NOUNS, cue.last)
     if cue.form == "according":
-        rest = [(code.find(",", end, n) + 1 or n, n)] if not HAS_VERB.search(code, 0, cue.first) else []
+        clause_end = code.find(",", end, unit.n) + 1 or unit.n
+        rest = [] if HAS_VERB.search(code, 0, cue.first) else [(clause_end, unit.n)]
         return ((cue.last, end), [(0, cue.first)] + rest, "“according to” names the source") if end > cue.last else None
     quote = first - 1 - (code[first - 1] == ",")
     after_quote = cue.form != "ing" and code[quote] == "Q" and code[quote - 1] not in "fibuP"
-    if group and cue.form in ("past", "s") and end > cue.last and INVERTED.match(unit.mirror, n - group):
+    if group and cue.form in ("past", "s") and end > cue.last and INVERTED.match(unit.mirror, unit.n - group):
         return _words_before(unit, frame, borders, after_quote, (cue.last, end))
     found = _complement(unit, cue, after_quote)
     if found:
@@ -632,13 +646,13 @@ def _statement(unit, frame, borders):
 
 def _words_after(unit, frame, borders, start, clause):
     """The statement of a cue whose words follow it."""
-    (cue, source, first, group, _), code = frame, unit.code
-    passive = cue.form == "past" and "e" in code[group:cue.first]
-    if passive and cue.listener:
-        source = None  # was asked whether, were told that: the verb names the listener
-    elif passive and unit.words[group - 1] != "it" or cue.form == "past" and not source and code[first - 1] not in ",+c":
+    cue, source, first, group, _ = frame
+    code, end = unit.code, _content_end(unit, start, borders, clause)
+    if cue.form == "past" and "e" in code[group:cue.first]:  # was asked whether, were told that; it is hoped that
+        told = cue.listener or unit.words[group - 1] == "it"
+        return (None, [(start, end)], PASSIVE) if told and clause else None
+    if cue.form == "past" and not source and code[first - 1] not in ",+c":
         return None
-    end = _content_end(unit, start, frame, borders, clause)
     if source and start == cue.last and code[start] in "Ve" and code[first - 1] == ",":
         noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
         return (noun, source[1]), [(first, noun), (start, end)], "words around a source and its verb"
@@ -648,36 +662,35 @@ def _words_after(unit, frame, borders, start, clause):
 def _words_before(unit, frame, borders, after_quote, source):
     """The statement of a cue whose words come before it, and perhaps go on after it."""
     cue, first, code = frame.cue, frame.first, unit.code
-    if not source or first == 0 or cue.form == "ing" or code[cue.first - 1] == "o" or \
-            not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
+    if not source or first == 0 or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (
+            cue.speech or after_quote):
         return None
     resume = unit.end(ADVERBIALS, max(cue.last, unit.end(NOUNS, cue.last) if cue.listener else 0, source[1]))
     if code[first - 1] not in ",Q-" or not after_quote and resume < unit.n and code[resume] not in ",:":
         return None
     start = max((border for border in borders if border < first - 1), default=0)
-    pieces = [(start, first)]
-    if code[resume] == "," and (code[resume + 1] == "Q" or not HAS_VERB.search(code, start, first) or
-                                not after_quote and code[resume + 1] not in "gdrDsSb"):
-        pieces.append((resume + 1, _content_end(unit, resume + 1, frame, borders, True)))
-    return source, pieces, "the verb follows the words"
+    goes_on = code[resume + 1] == "Q" or not HAS_VERB.search(code, start, first) or (
+        not after_quote and code[resume + 1] not in "gdrDsSb")
+    rest = [(resume + 1, _content_end(unit, resume + 1, borders, True))] if code[resume] == "," and goes_on else []
+    return source, [(start, first), *rest], "the verb follows the words"
 
 
 def _unit_rows(text, unit):
     """Plain rows of the speech reported in one unit."""
     frames, last = [_frame(unit, cue) for cue in _cues(unit)], None
-    borders = {frame.border for frame in frames if frame.border is not None and _complement(unit, frame.cue, False) and
-               (frame.cue.speech or "Q" in unit.code[frame.cue.last:frame.cue.last + 8])}
+    borders = {frame.border for frame in frames
+               if frame.border is not None and frame.cue.speech and _complement(unit, frame.cue, False)}
     for frame in frames:
         source, pieces, rule = _statement(unit, frame, borders) or (None, [], "")
-        source = source or last
-        a, b = (unit.starts[source[0]], unit.ends[source[1] - 1]) if source else (None, None)
+        source = source if source or rule == PASSIVE else last
+        named = (text[unit.starts[source[0]]:unit.ends[source[1] - 1]], unit.starts[source[0]]) if source else (None, None)
         cue, cue_end = unit.starts[frame.cue.first], unit.ends[frame.cue.last - 1]
         for start, end in pieces:
             end = start + len(unit.code[start:end].rstrip(",:-;+"))
             start = end - len(unit.code[start:end].lstrip(",:-;"))
             if start < end:
                 yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:cue_end], cue,
-                                     frame.cue.stance, text[a:b] if source else None, a, rule)))
+                                     frame.cue.stance, *named, rule)))
         last = source
 
 
@@ -876,7 +889,10 @@ def _resolve_speakers(article, rows, aliases=None, corrections=None):
     scene.found = list(_mention_rows(article, starts, {row["source_start"] for row in rows if row["source"]}))
     answers = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()} | (corrections or {})
     for row in rows:
-        speaker, kind, rule = scene.last = _speaker(scene, row["source"], row["source_start"], row["cue_start"] or 0)
+        passive = row["rule"] == PASSIVE
+        speaker, kind, rule = (None, "unknown", "") if passive else _speaker(
+            scene, row["source"], row["source_start"], row["cue_start"] or 0)
+        scene.last = speaker, kind, rule
         kind = kind if speaker else "ambiguous" if kind == "person" else "unknown"
         for key in (str(row["source"]).lower(), str(speaker).lower(), row.get("quote"), row["start"]):
             if key in answers:
