@@ -779,6 +779,7 @@ NAME_CLASSES = re.compile("(?:[gsw]|b(?=[gsw]))*$|g[gswb]*[bt]$")  # Maria Olsen
 ROLE_BEFORE = re.compile(rf"(?:(?:of|for|and|on)\s)*((?:(?:{TITLE}|{CAPITAL}[\w’'-]*|of|for|and|on|former|"
                          r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
 ROLE_AFTER = re.compile(r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
+ACRONYM = re.compile(rf"({NAME}(?:\s(?:(?:of|for|the|and|on|in)\s)*+{NAME})+)\s\(([A-Z]{{2,8}})\)")  # World Bank (WB)
 PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|near|like)\b)")
 Mention = namedtuple("Mention", "start end text name type role gender evidence rule sentence spoke")
 
@@ -805,15 +806,19 @@ def _capital_runs(article):
                 yield run, run[len(run) - len(classes):]
 
 
-def _person(text, name, people, alone, reach):
-    """The person of a full name, or of a role and a name: of `people`, or new among them; None if it may be none."""
-    start, end, titles, given_names = name[0][1], name[-1][2], _known("titles"), _known("given_names")
-    words = [word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")] or [""]
+def _role(text, start, end, reach):
+    """What stands beside a name: "Deputy Trade Minister" before it, or "a baker from Port Vale" after it."""
     found = ROLE_BEFORE.search(text, max(reach, start - 120), start), ROLE_AFTER.match(text, end, end + 170)
     roles = (" ".join(match[1].split()).strip(",") for match in found if match)
-    role = next((role for role in roles if titles.keys() & role.lower().split()[:12]), "")
+    return next((role for role in roles if _known("titles").keys() & set(role.lower().split()[:12])), "")
+
+
+def _person(people, name, text, role, sure):
+    """The person of a full name, or of a role and a name: of `people`, or new among them; None if it may be none."""
+    titles, given_names = _known("titles"), _known("given_names")
+    words = [word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")] or [""]
     eastern = words[1:] and _known("surname_first", 2).get(words[0]) == "no"
-    if not (role or words[1:] and (eastern or words[0] in given_names or "." in words[0] or alone[words[-1]])):
+    if not (role or sure or words[1:] and (eastern or words[0] in given_names or "." in words[0])):
         return None
     surname, given = (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
     given, short = (_known("given_names", 2).get(given) or given).lower(), given  # Robert, Bob
@@ -824,7 +829,7 @@ def _person(text, name, people, alone, reach):
         return None
     person = (bearers or [types.SimpleNamespace(given="", role="", gender="", evidence="", last=(0, False))])[0]
     if not person.given:
-        person.name, person.given, person.surname = " ".join(text[start:end].split()), given, surname
+        person.name, person.given, person.surname = " ".join(text.split()), given, surname
         for word in {surname, given, words[0]} - {""}:
             people[word] += [] if person in people[word][-50:] else [person]
     person.role = person.role or role * (_known("titles", 2).get(role.lower()) != "form of address")
@@ -835,17 +840,29 @@ def _person(text, name, people, alone, reach):
     return person
 
 
-def _mention_rows(article, starts, spoken=frozenset()):
-    """`Mention`s in reading order, from the starts of the sentences and the positions of the sources of speech."""
-    found, headlines, reach = list(_capital_runs(article)), article.spans("headline"), 0
-    alone = collections.Counter(name[0][0].lower() for _, name in found if len(name) == 1)
+def _people(article, runs, spoken):
+    """({word of a name: its bearers}, {start of a full name: its person}), from the runs and the positions of sources."""
+    text, headlines, reach = article.text, article.spans("headline"), 0
+    alone = collections.Counter(name[0][0].lower() for _, name in runs if len(name) == 1)
     people, known = collections.defaultdict(list), {}
-    for run, name in found:
+    for run, name in runs:
         if 0 < len(name) < 5 and not any(start <= name[0][1] < end for start, end in headlines):
-            known[name[0][1]] = _person(article.text, name, people, alone, reach)
+            start, end = name[0][1], name[-1][2]
+            sure = name[1:] and (alone[name[-1][0].lower()] or run[0][1] in spoken)  # a surname used alone; who speaks
+            known[start] = _person(people, name, text[start:end], _role(text, start, end, reach), sure)
         if name and name[-1][0].lower() in people:
             reach = name[-1][2]  # the role of the next does not reach over this name
-    for run, name in found:
+    for run, (word, start, end) in ((run, name[0]) for run, name in runs if len(name) == len(run) == 1):
+        if word.lower() not in people and _name_class(word.lower()) == "g" and alone[word.lower()] > 1:
+            known[start] = _person(people, [(word, start, end)], word, "", True)  # nothing but a given name: Melanie
+    return people, known
+
+
+def _mention_rows(article, starts, spoken=frozenset()):
+    """`Mention`s in reading order, from the starts of the sentences and the positions of the sources of speech."""
+    runs = list(_capital_runs(article))
+    people, known = _people(article, runs, spoken)
+    for run, name in runs:
         name = name or run * (len(run) == 1)
         person = name and known.get(name[0][1])
         person, rule = (person, "named in full") if person else _bearer(people, " ".join(word for word, *_ in name))
