@@ -883,7 +883,7 @@ def _bearer(people, name):
     ranked = [person for person in ranked if person.surname == name.lower()] or ranked
     first, second = (ranked + [None, None])[:2]
     if first and second and first.last == second.last:
-        return None, f"two people named {name} fit equally"
+        return None, f"{first.name} and {second.name} fit equally"
     if second and second.last[0]:
         return first, f"the {name} {'heard' if first.last[1] else 'named'} last"
     return first, first and f"the only {name} named {'so far' if first.last[0] else 'in the article'}"
@@ -900,28 +900,41 @@ def mentions(article):
 
 
 def _resolve_speakers(article, rows, aliases=None, corrections=None):
-    """The rows with speaker and speaker_type, and why in `rule`; aliases and corrections come last and win."""
+    """The rows with speaker, speaker_type, candidates, and why in `rule`; aliases and corrections come last and win."""
     starts = [row[2] for row in _sentence_rows(article, ROLES)]
     scene = types.SimpleNamespace(text=article.text, sentences=starts, last=("", "", ""))
     scene.found = list(_mention_rows(article, starts, {row["source_start"] for row in rows if row["source"]}))
+    scene.said = [row["start"] for row in rows], list(itertools.accumulate((row["end"] for row in rows), max))
+    scene.acronyms = {match[2]: name for match in ACRONYM.finditer(article.text) if (name := _spelled_out(*match.groups()))}
     answers = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()} | (corrections or {})
     for row in rows:
-        passive = row["rule"] == PASSIVE
-        speaker, kind, rule = (None, "unknown", "") if passive else _speaker(
-            scene, row["source"], row["source_start"], row["cue_start"] or 0)
+        speaker, kind, rule = (None, "unknown", "") if row["rule"] == PASSIVE else _speaker(scene, row)
         scene.last = speaker, kind, rule
         kind = kind if speaker else "ambiguous" if kind == "person" else "unknown"
+        fitting = {m.name: 0 for m in scene.found if m.name and {*m.name.split()} & {*row["source"].split()}} if (
+            kind == "ambiguous") else ()
         for key in (str(row["source"]).lower(), str(speaker).lower(), row.get("quote"), row["start"]):
             if key in answers:
-                speaker, kind = answers[key], "person"
+                speaker, kind, fitting = answers[key], "person", ()
                 rule = "an alias says who it is" if isinstance(key, str) else "corrected by hand"
-        yield row | {"speaker": speaker, "speaker_type": kind, "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
+        yield row | {"speaker": speaker, "speaker_type": kind, "candidates": "; ".join(fitting) or None,
+                     "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
 
 
-def _speaker(scene, source, start, cue):
+def _spelled_out(name, acronym):
+    """The last words of a name whose capitals are the acronym after it, or nothing: World Bank (WB)."""
+    words = name.split()
+    for i in range(len(words)):
+        if "".join(word[0] for word in words[i:] if word[0].isupper()) == acronym:
+            return " ".join(words[i:])
+    return ""
+
+
+def _speaker(scene, row):
     """(speaker, type, rule) of the words that name the source of speech, or of the subject if there are none."""
+    source, start = row["source"], row["source_start"]
     if not source:
-        return _subject(scene, cue)
+        return _subject(scene, row["cue_start"] or 0)
     kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0])
     if kind in ("he", "she"):
         return _referent(scene, start, "m" if kind == "he" else "f")
@@ -933,7 +946,20 @@ def _speaker(scene, source, start, cue):
         return *scene.last[:2], f"“{source}” after a source that fits"
     if kind in ("they", "it", "who"):
         return None, "unknown", f"nothing fits “{source}”"
+    if row["cue"] == ":" and source in ("Q", "A"):
+        return _in_interview(scene, source)
     return _described(scene, source, start)
+
+
+def _in_interview(scene, label):
+    """Who asks (Q) or answers (A): the one asked is whom the text names most before the first question."""
+    if label == "Q":
+        return "the interviewer", "unnamed", "a question"
+    first = re.search(r"(?m)^\W?Q:", scene.text)
+    named = collections.Counter(m.name for m in scene.found if m.name and (not first or m.start < first.start()))
+    if not named:
+        return None, "unknown", "an answer, but nobody is named before the questions"
+    return named.most_common(1)[0][0], "person", "an answer: the one named most before the questions"
 
 
 def _subject(scene, cue):
@@ -960,6 +986,7 @@ def _described(scene, source, start):
         return named[-1].name, "person", named[-1].rule
     words = WORD.findall(scene.text, start, stop) or [source]
     label = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split()))
+    label = scene.acronyms.get(label, label)
     first, head = words[0].lower(), words[-1].lower()
     if head in titles and first in ("the", "this", "that", "his", "her", "their", "its"):
         for mention in reversed(scene.found[max(0, i - 60):i]):
@@ -975,11 +1002,16 @@ def _described(scene, source, start):
 
 
 def _referent(scene, position, gender):
-    """Whom he or she means: who is near, opens a sentence, has just spoken; only weakly, whose gender is known."""
+    """Whom he or she means: who is near, opens a sentence, has just spoken, is not only talked about in reported words;
+    weakly, whose gender is known."""
+    starts, reach = scene.said
+
     def weight(mention):
         opens = not scene.text[scene.sentences[mention.sentence - 1]:mention.start].strip(" “\"'")
+        i = bisect.bisect_right(starts, mention.start)
+        reported = i > 0 and mention.start < reach[i - 1]
         spoke = 2 * mention.spoke + 1.5 * (mention.name == scene.last[0])
-        return 1.5 * mention.sentence + 2 * opens + spoke + 0.5 * bool(mention.gender) + mention.start / 1e9
+        return (1.5 * mention.sentence + 2 * opens + spoke - 4 * reported + 0.5 * bool(mention.gender), mention.start)
     i = bisect.bisect_left(scene.found, (position,))
     fitting = [mention for mention in scene.found[max(0, i - 30):i]
                if mention.name and mention.type == "person" and mention.gender in ("", gender)]
@@ -989,7 +1021,7 @@ def _referent(scene, position, gender):
 
 
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
-                 "speaker", "speaker_type", "rule"]
+                 "speaker", "speaker_type", "candidates", "rule"]
 
 
 def quotes(article, aliases=None, corrections=None):
