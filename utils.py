@@ -1020,6 +1020,7 @@ def _referent(scene, position, gender):
     return max(fitting, key=weight).name, "person", "the nearest fitting person before the pronoun"
 
 
+AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 QUOTE_COLUMNS = ["quote", "kind", "start", "end", "text", "cue", "cue_start", "stance", "source", "source_start",
                  "speaker", "speaker_type", "candidates", "rule"]
 
@@ -1039,43 +1040,45 @@ def quotes(article, aliases=None, corrections=None):
 def utterances(article, quotes_table=None):
     """The body cut into stretches of one voice within one sentence, without gap or overlap.
 
-    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind (narration,
-    cue, direct, indirect: words in quotation marks are direct), quote (missing for the journalist's own words). What
-    somebody says that somebody else said belongs to the outer voice; a mark belongs to the words inside it.
+    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind
+    (narration, cue, direct, indirect: words in quotation marks are direct), quote (missing for the journalist's own
+    words). What somebody says that somebody else said belongs to the outer voice; a mark to the words inside it.
     """
-    text, table, rows = article.text, quotes(article) if quotes_table is None else quotes_table, []
-    said, inside = [(-1, -1)] + _outer_voices(article, table), _sentence_rows(article)
-    starts, voice_starts, cues = [row[2] for row in inside], [row[0] for row in said], sorted(table.cue_start.dropna())
-    cuts = sorted({*starts, *(edge for row in said for edge in row[:2])})
+    text, table = article.text, quotes(article) if quotes_table is None else quotes_table
+    voices = table.speaker_type.where(table.speaker_type.isin(["unknown", "ambiguous"]), table.speaker)
+    owner, direct = _owners(article, table)
+    inside, cues, rows = _sentence_rows(article), sorted(table.cue_start.dropna()), []
+    starts, cuts = [row[2] for row in inside], np.flatnonzero(np.diff(2 * owner + (direct & (owner >= 0)))) + 1
+    cuts = np.union1d(cuts, starts)
     for first, last in article.spans("body"):
-        edges = [first, *cuts[bisect.bisect_right(cuts, first):bisect.bisect_left(cuts, last)], last]
+        edges = [first, *cuts[np.searchsorted(cuts, first, "right"):np.searchsorted(cuts, last)].tolist(), last]
         for start, end in zip(edges, edges[1:]):
             paragraph, sentence, *_ = inside[max(0, bisect.bisect_right(starts, start) - 1)]
-            _, reach, *voice = said[bisect.bisect_right(voice_starts, start) - 1]
             cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
-            voice = voice if start < reach else ("narrator", "cue" if cued else "narration", None)
+            voice = ["narrator", "cue" if cued else "narration", None]
+            if owner[start] >= 0:
+                voice = [voices.iloc[owner[start]], "direct" if direct[start] else "indirect", table.quote.iloc[owner[start]]]
             rows.append((paragraph, sentence, start, end, text[start:end], *voice))
     return pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
 
 
-def _outer_voices(article, table):
-    """(start, end, voice, kind, quote) of the words said, with their marks and the blanks after them, none inside another."""
-    said, reach, text, stops = [], -1, article.text, re.compile(r"[\s.,;:!?]*")  # commas and blanks after the words
-    marks = [span for part in article.spans("body") for span in _quoted_spans(text, *part)]
-    opens, closes = {a: opening for opening, a, *_ in marks}, {b: close for _, _, b, close, _ in marks}
-    for row in table.sort_values(["start", "end"], ascending=[True, False]).itertuples():
-        position, end = max(opens.get(row.start, row.start), reach), row.end
-        end = next((closes[b] for b in range(end, stops.match(text, end, end + 50).end() + 1) if b in closes), end)
-        end = stops.match(text, end, end + 50).end()
-        voice = row.speaker_type if row.speaker_type in ("unknown", "ambiguous") else row.speaker
-        near = marks[max(0, bisect.bisect_left(marks, (position,)) - 1):bisect.bisect_left(marks, (end,))]
-        for opening, _, _, close, _ in [*near, (end,) * 5] if end > reach else ():
-            for kind, cut in (("indirect", opening), ("direct", close if WORD.search(text, close, end) else end)):
-                if position < min(cut, end) and close >= position:
-                    said.append((position, min(cut, end), voice, kind, row.quote))
-                    position = min(cut, end)
-        reach = max(reach, end)
-    return said
+def _owners(article, table):
+    """For each character the row of the quotes that it belongs to, or −1, and whether it stands in quotation marks.
+
+    The marks around words, and the blanks and commas after them, belong to the words.
+    """
+    text, marks = article.text, [mark for part in article.spans("body") for mark in _quoted_spans(article.text, *part)]
+    owner, direct = np.full(len(text) + 1, -1), np.zeros(len(text) + 1, bool)
+    for opening, _, _, close, _ in marks:
+        direct[opening:close] = True
+    opens, closes = {mark[1]: mark[0] for mark in marks}, {mark[2]: mark[3] for mark in marks}
+    places = table.reset_index(drop=True).sort_values(["start", "end"], ascending=[False, True])
+    for n, start, end in zip(places.index, places.start, places.end):  # the outer words last: they win
+        stop = next((closes[k] for k in range(end, AFTER_WORDS.match(text, end).end() + 1) if k in closes), end)
+        reach = AFTER_WORDS.match(text, stop).end()
+        owner[opens.get(start, start):reach] = n
+        direct[stop:reach] = direct[stop - 1]
+    return owner, direct
 
 
 def speakers(article, quotes_table=None):
