@@ -437,24 +437,22 @@ QUOTE_MARK = re.compile(r"""
 """, re.VERBOSE)
 MARK_FAMILY = {"«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single"}  # all others are double
 FOLD = "ˮ"  # a letter that English does not have: a folded quotation is a word of it
-LETTER = rf"[^\W{FOLD}]"
-SPEECH_TOKEN = re.compile(rf"""
-    {FOLD}+ (?: [.?!…]*”+ )? | ,”*                                      # a quotation; a comma, also at its end
-    | (?:[^\W\d_]\.){{2,}} | {LETTER}+(?:[-'’&/.,]{LETTER}+)* | --+ | \.\.+ | [^\w\s]  # U.S., words, dashes, marks
+SPEECH_TOKEN = re.compile(r"""
+    ˮ+ (?: [.?!…]*”+ )? | ,”*                                          # a quotation; a comma, also at its end
+    | (?:[^\W\d_]\.){2,} | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]  # U.S., words, dashes, marks
 """, re.VERBOSE)
-LABEL = re.compile(r"[\"“]?(?:Said )?((?:[A-Z][\w.'’-]*+ ?+){1,5}+)(?:\([^)\n]{1,40}\) ?)?: *(?=\S)")  # VOSS (R-Texas): …
-SIGNATURE = re.compile(r"(?m)\s?(?:--|[–—―-])\s?((?:[A-Z][\w.'’-]*+ ?+){1,5}+)\s*?(?:$|[,(])")  # “No fish.” — Li Na
+NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
+LABEL = re.compile(rf"[\"“]?(?:Said )?{NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)")  # VOSS (R-Texas): …
+SIGNATURE = re.compile(rf"(?m)\s?(?:--|[–—―-])\s?{NAMED}\s*?(?:$|[,(])")  # “No fish today.” — Li Na
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
-NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"     # she · the two leaders · Mr. Wang
-ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"           # last week · in a letter to Wang
-NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")                  # a spokesman for the port
-NOUN_BACK = "(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"
-NOUNS_BACK = re.compile(f"(?:(?:d(?=[NC]))?{NOUN_BACK}(?:[f+ou]{NOUN_BACK})*)?")  # read backwards, like the next two
-VERBS_BACK = re.compile("(?:[aeRl]|o[VdgJa])*")                 # has not, went on to
-INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # what stands before: said Wang
+NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"  # she · the two leaders · Mr. Wang
+NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")               # a spokesman for the port
+NOUNS_BACK = re.compile("(?:{0}(?:[f+ou]{0})*)?".format("(?:[ph]|[JNC9P&.yTlDG]+)"))  # the same, read backwards
+VERBS_BACK = re.compile("[aeRl]*")                           # has not yet
+ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"        # last week · in a letter to Wang
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
-ASIDE_STOP, CLAUSE_STOP = re.compile("[,;]"), re.compile(";")
-PHRASE_STOP = re.compile(";|,(?=[gcr])")  # a noun phrase also ends at: , saying · , but · , who
+INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
+ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(re.compile, ("[,;]", ";", ";|,(?=[gcr])"))  # PHRASE: , saying · , but · , who
 PASSIVE = "a passive verb: the article does not say who"
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
 Frame = namedtuple("Frame", "cue source first group border")
@@ -500,36 +498,26 @@ def _folded(text, start, end, marks):
 
 
 def _units(folded, start):
-    """The `Unit`s of a folded paragraph that starts at `start`."""
+    """The `Unit`s, sentences mostly, of a folded paragraph that starts at `start`."""
     for a, b in _sentence_spans(folded, 0, len(folded)):
-        spans = [match.span() for match in SPEECH_TOKEN.finditer(folded, a, b)]
-        for i in range(0, len(spans), LONGEST_UNIT):
-            yield _read_unit(folded, spans[i:i + LONGEST_UNIT], start)
-
-
-def _read_unit(folded, spans, start):
-    """The `Unit` of these tokens."""
-    words = [folded[a:b].rstrip("”") or "”" for a, b in spans]
-    tags = _tag(["it" if word[0] == FOLD else word for word in words])
-    codes = ["Q" if word[0] == FOLD else _code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags))]
-    code, pad = re.sub(r"[.,;:x-]+$", "", "".join(codes)), [""] * 3
-    ends = [start + spans[i + ("”" in folded[slice(*spans[i + 1])])][1] for i in range(len(spans) - 1)]
-    return Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans], [*ends, start + spans[-1][1]],
-                code + "$$$", code[::-1], len(code))
-
-
-@functools.cache
-def _speech_words():
-    return {row["word"]: row["code"] for row in _read_list("speech_words")}
+        tokens = [match.span() for match in SPEECH_TOKEN.finditer(folded, a, b)]
+        for spans in (tokens[i:i + LONGEST_UNIT] for i in range(0, len(tokens), LONGEST_UNIT)):
+            words = [folded[a:b].rstrip("”") or "”" for a, b in spans]
+            tags = _tag(["it" if word[0] == FOLD else word for word in words])
+            codes = "".join(_code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags)))
+            code, pad = re.sub(r"[.,;:x-]+$", "", codes), [""] * 3
+            ends = [spans[min(i + ("”" in folded[a:b]), len(spans) - 1)][1] for i, (a, b) in enumerate([*spans[1:], (0, 0)])]
+            yield Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans],
+                       [start + b for b in ends], code + "$$$", code[::-1], len(code))
 
 
 def _code(word, tag, first):
-    """The class of a word, one letter: by the word itself, unless it may be a name, else by its tag."""
-    plain, codes = word.lower().replace("’", "'"), _speech_words()
-    code = codes.get(plain)
-    if code and word not in ("US", "IT") and (first or word.islower() or not word.isalpha() or code in "phTyl"):
+    """The class of a token, one letter: by the word itself, unless it may be a name, else by its tag."""
+    plain, codes = word.lower().replace("’", "'"), _known("speech_words")
+    code = "Q" if word[0] == FOLD else codes.get(plain)
+    if code and (first or word.islower() or not word.isalpha() or code in "phTylQ"):
         return code
-    return "P" if plain.endswith("'s") else codes.get(tag, "W" if word[0].isalnum() else "x")
+    return "P" if plain.endswith("'s") else codes.get(f"<{tag.lower()}>", "W" if word[0].isalnum() else "x")
 
 
 @functools.cache
@@ -537,11 +525,10 @@ def _cue_forms():
     """First word of a cue -> [(its other words and the fields of a `Cue` from form on)], longest first."""
     table = {"according": [(["to"], "according", "neutral", frozenset(), False, True)]}
     for row in _read_list("reporting_verbs"):
-        (base, *rest), (s, *others) = row["verb"].split(), row["forms"].split()
+        (base, *rest), (s, *others), takes = row["verb"].split(), row["forms"].split(), row["constructions"]
         kinds = {base: "base"} | {form: "ing" if form.endswith("ing") else "past" for form in others} | {s: "s"}
-        takes = frozenset(row["constructions"].split())
         for form, kind in kinds.items():
-            table.setdefault(form, []).append((rest, kind, row["stance"], takes, "person" in row["constructions"],
+            table.setdefault(form, []).append((rest, kind, row["stance"], frozenset(takes.split()), "person" in takes,
                                                row["speech"] == "yes"))
     return {form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()}
 
@@ -571,16 +558,11 @@ def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
     before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
     modified, active = before in "DGJ9P", unit.words[cue.last] != "by"
-    if unit.code[cue.first] == "C":
-        return False
-    if cue.form == "base":
-        subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS")
-        return not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB")
-    if cue.form == "s":
-        return not modified and (before in "phrCQ,+cR)" or tag == "VBZ")
-    if cue.form == "past":
-        return active and before not in "fibu" and not (modified and after in "NC9J")
-    return active and not modified
+    subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS")
+    fits = {"base": not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB"),
+            "s": not modified and (before in "phrCQ,+cR)" or tag == "VBZ"),
+            "past": active and before not in "fibu" and not (modified and after in "NC9J")}
+    return unit.code[cue.first] != "C" and fits.get(cue.form, active and not modified)
 
 
 def _frame(unit, cue):
@@ -589,9 +571,9 @@ def _frame(unit, cue):
     source = _source_before(unit, cue, group)
     first = source[0] if source else group
     joined = code[first - 1] in "+cSs"  # and he said, while he said
-    if code[first - 1 - joined] == ",":
-        return Frame(cue, source, first, group, first - 1 - joined)
-    return Frame(cue, source, first, group, first - 1 if code[first - 1] in "+c" and not source else None)
+    bare = code[first - 1] in "+c" and not source
+    return Frame(cue, source, first, group,
+                 first - 1 - joined if code[first - 1 - joined] == "," else first - 1 if bare else None)
 
 
 def _source_before(unit, cue, group):
@@ -631,9 +613,8 @@ def _statement(unit, frame, borders):
     cue, source, first, group, _ = frame
     code, end = unit.code, unit.end(NOUNS, cue.last)
     if cue.form == "according":
-        clause_end = code.find(",", end, unit.n) + 1 or unit.n
-        rest = [] if HAS_VERB.search(code, 0, cue.first) else [(clause_end, unit.n)]
-        return ((cue.last, end), [(0, cue.first)] + rest, "“according to” names the source") if end > cue.last else None
+        rest = [] if HAS_VERB.search(code, 0, cue.first) else [(code.find(",", end, unit.n) + 1 or unit.n, unit.n)]
+        return ((cue.last, end), [(0, cue.first), *rest], "“according to” names the source") if end > cue.last else None
     quote = first - 1 - (code[first - 1] == ",")
     after_quote = cue.form != "ing" and code[quote] == "Q" and code[quote - 1] not in "fibuP"
     if group and cue.form in ("past", "s") and end > cue.last and INVERTED.match(unit.mirror, unit.n - group):
@@ -649,8 +630,8 @@ def _words_after(unit, frame, borders, start, clause):
     cue, source, first, group, _ = frame
     code, end = unit.code, _content_end(unit, start, borders, clause)
     if cue.form == "past" and "e" in code[group:cue.first]:  # was asked whether, were told that; it is hoped that
-        told = cue.listener or unit.words[group - 1] == "it"
-        return (None, [(start, end)], PASSIVE) if told and clause else None
+        told = clause and (cue.listener or unit.words[group - 1] == "it")
+        return (None, [(start, end)], PASSIVE) if told else None
     if cue.form == "past" and not source and code[first - 1] not in ",+c":
         return None
     if source and start == cue.last and code[start] in "Ve" and code[first - 1] == ",":
@@ -662,10 +643,9 @@ def _words_after(unit, frame, borders, start, clause):
 def _words_before(unit, frame, borders, after_quote, source):
     """The statement of a cue whose words come before it, and perhaps go on after it."""
     cue, first, code = frame.cue, frame.first, unit.code
-    if not source or first == 0 or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (
-            cue.speech or after_quote):
+    if not source or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
         return None
-    resume = unit.end(ADVERBIALS, max(cue.last, unit.end(NOUNS, cue.last) if cue.listener else 0, source[1]))
+    resume = unit.end(ADVERBIALS, max(cue.last, source[1]))
     if code[first - 1] not in ",Q-" or not after_quote and resume < unit.n and code[resume] not in ",:":
         return None
     start = max((border for border in borders if border < first - 1), default=0)
@@ -682,60 +662,64 @@ def _unit_rows(text, unit):
                if frame.border is not None and frame.cue.speech and _complement(unit, frame.cue, False)}
     for frame in frames:
         source, pieces, rule = _statement(unit, frame, borders) or (None, [], "")
-        source = source if source or rule == PASSIVE else last
-        named = (text[unit.starts[source[0]]:unit.ends[source[1] - 1]], unit.starts[source[0]]) if source else (None, None)
+        last = source = source if source or rule == PASSIVE else last
+        a, b = (unit.starts[source[0]], unit.ends[source[1] - 1]) if source else (None, None)
         cue, cue_end = unit.starts[frame.cue.first], unit.ends[frame.cue.last - 1]
         for start, end in pieces:
             end = start + len(unit.code[start:end].rstrip(",:-;+"))
             start = end - len(unit.code[start:end].lstrip(",:-;"))
             if start < end:
                 yield dict(zip(ROW, (cue, unit.starts[start], unit.ends[end - 1], text[cue:cue_end], cue,
-                                     frame.cue.stance, *named, rule)))
-        last = source
+                                     frame.cue.stance, text[a:b] if source else None, a, rule)))
+
+
+def _named_row(match, start, end, cue_start, cue, rule):
+    """The row of words whose speaker is named without a verb: a label before them, a signature after them."""
+    return dict(zip(ROW, (cue_start, start, end, cue, cue_start, "neutral", match[1].strip(), match.start(1), rule)))
 
 
 def _read_paragraph(text, start, end, marks, headline):
     """(rows of reported words, quotations that belong to none of them) of a paragraph."""
     folded, label, rows, lone = _folded(text, start, end, marks), LABEL.match(text, start, end), [], []
     if label and (label[1].isupper() or headline or text[label.end()] in "“\"«‘"):
-        rows.append(dict(zip(ROW, (label.end(1), label.end(), end, ":", label.end(1), "neutral", label[1].strip(),
-                                   label.start(1), "words after a name and a colon"))))
+        rows.append(_named_row(label, label.end(), end, label.end(1), ":", "words after a name and a colon"))
     for unit in _units(folded, start):
         found = list(_unit_rows(text, unit))
         sole, rows = not unit.code.strip("Q.,;:()&$x-"), rows + found
         for mark in marks[bisect.bisect_left(marks, (unit.starts[0],)):bisect.bisect_left(marks, (unit.ends[-1],))]:
-            signed = SIGNATURE.match(text, mark[3])
-            double = text[mark[0]] not in "'‘" or mark[1] - mark[0] == 2
+            signed, single = SIGNATURE.match(text, mark[3]), text[mark[0]] in "'‘" and mark[1] - mark[0] == 1
             if any(row["start"] < mark[2] and mark[1] < row["end"] for row in rows):
                 continue
             if signed and mark[0] == unit.starts[0]:
-                rows.append(dict(zip(ROW, (mark[0], mark[0], mark[3], "—", mark[3], "neutral", signed[1].strip(),
-                                           signed.start(1), "a name after the quotation and a dash"))))
-            elif sole and double or found and text[mark[0] - 2] == ",":
+                rows.append(_named_row(signed, mark[0], mark[3], mark[3], "—", "a name after the quotation and a dash"))
+            elif sole and not single or found and text[mark[0] - 2] == ",":
                 lone.append(mark)
     return [_with_kind(row, text, folded[row["start"] - start:row["end"] - start], marks) for row in rows], lone
 
 
 def _with_kind(row, text, folded, marks):
     """The row with its kind, and without the marks around it."""
-    start, end, bare = row["start"], row["end"], WORD.search(folded.replace(FOLD, " "))
-    i = bisect.bisect_right(marks, (start, end)) - 1
+    start, end, i = row["start"], row["end"], bisect.bisect_right(marks, (row["start"], row["end"])) - 1
+    odd = text[start] in "“\"„«" and FOLD not in folded or bool(marks) and not marks[-1][4] and marks[-1][0] < end
     if i >= 0 and marks[i][0] <= start and end <= marks[i][3]:
         start, end = max(start, marks[i][1]), min(end, marks[i][2])
-    odd = any(not closed for opening, _, _, close, closed in marks[-1:] if start < close and opening < end)
-    kind = "indirect" if FOLD not in folded else "mixed" if bare else "direct"
-    start, end = end - len(text[start:end].lstrip(" \t,")), start + len(text[start:end].rstrip(" \t,"))
+    kind = "indirect" if FOLD not in folded else "mixed" if WORD.search(folded.replace(FOLD, " ")) else "direct"
+    start, end = end - len(text[start:end].lstrip(" \t,“\"„«")), start + len(text[start:end].rstrip(" \t,"))
     return row | {"kind": kind, "start": start, "end": max(start, end),
                   "rule": row["rule"] + "; a quotation mark is never closed" * odd}
 
 
 def _blocks(article):
-    """Lists of paragraphs (start, end, marks): those that one quotation runs through, opened anew in each, are together."""
+    """Lists of paragraphs (start, end, marks): those that one quotation runs through, opened anew in each, together."""
     block, text = [], article.text
     for start, end in article.spans("headline", "standfirst", "body"):
-        block.append((start, end, _quoted_spans(text, start, end)))
-        open_end = block[-1][2] and not block[-1][2][-1][4]
-        if not (open_end and text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'")):
+        marks = _quoted_spans(text, start, end)
+        unclosed = bool(marks) and not marks[-1][4]
+        goes_on = unclosed and text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'")
+        if unclosed and not goes_on and not block and marks[-1][0] == start:
+            del marks[-1]  # it would hide the cue: “We go, Lee said.
+        block.append((start, end, marks))
+        if not goes_on:
             yield block
             block = []
     yield block
@@ -745,23 +729,15 @@ def _speech_rows(article):
     """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
     rows, numbers, headlines = [], {}, article.spans("headline")
     for block in _blocks(article):
-        found, lone = [], []
-        for start, end, marks in block:
-            said, alone = _read_paragraph(article.text, start, end, marks, (start, end) in headlines)
-            if len(block) == 1 and marks and not marks[-1][4] and not any(row["end"] > marks[-1][0] for row in said):
-                stray, unmarked = marks[-1], _read_paragraph(article.text, start, end, marks[:-1], False)
-                if any(row["cue_start"] > stray[0] for row in unmarked[0]):  # the mark hides a cue: “We go, Lee said.
-                    said, alone = unmarked
-                    for row in said:
-                        row["start"] += (row["start"] == stray[0]) * (stray[1] - stray[0])
-                        row["rule"] += "; a quotation mark is never closed"
-            found, lone = found + said, lone + alone
-        for opening, start, end, *_ in lone:
+        read = [_read_paragraph(article.text, *part, part[:2] in headlines) for part in block]
+        found, rule = [row for said, _ in read for row in said], "the quotation goes on"
+        if block[1:]:
+            rule = "a quotation of several paragraphs"
+        for opening, start, end, *_ in (mark for _, lone in read for mark in lone):
             before = [row for row in found if row["start"] < opening] or ([] if block[1:] else rows[-1:])
-            model = before[-1:] or found[:1] or rows[-1:]
-            rule = "a quotation of several paragraphs" if block[1:] else "the quotation goes on"
-            found += [row | {"start": start, "end": end, "kind": "direct", "rule": rule} for row in model]
-            found.sort(key=lambda row: row["start"])
+            for model in before[-1:] or found[:1] or rows[-1:]:  # who spoke before, in the block; else who speaks next
+                bisect.insort(found, model | {"start": start, "end": end, "kind": "direct", "rule": rule},
+                              key=lambda row: row["start"])
         rows += found
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
@@ -775,12 +751,12 @@ TITLE = r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmd
 NAME = rf"(?:{TITLE}|(?:{CAPITAL}\.)++(?!\w)|(?:al-|d['’])?{CAPITAL}\w*+(?:[-’'&](?!s\b)\w++)*+)"  # J., O’Brien-Smith
 GAP = r"\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)\s)*+"
 NAME_WORD, NAME_RUN = re.compile(rf"(?<![\w’'.-]){NAME}"), re.compile(rf"(?<![\w’'.-]){NAME}(?:{GAP}{NAME})*+")
-NAME_CLASSES = re.compile("(?:[gsw]|b(?=[gsw]))*$|g[gswb]*[bt]$")  # Maria Olsen, Jordan Bell, Steve King
+NAME_CLASSES = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell, Steve King
 ROLE_BEFORE = re.compile(rf"(?:(?:of|for|and|on)\s)*((?:(?:{TITLE}|{CAPITAL}[\w’'-]*|of|for|and|on|former|"
                          r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
 ROLE_AFTER = re.compile(r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
 ACRONYM = re.compile(rf"({NAME}(?:\s(?:(?:of|for|the|and|on|in)\s)*+{NAME})+)\s\(([A-Z]{{2,8}})\)")  # World Bank (WB)
-PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|whose|that|which|about|to|near|like)\b)")
+PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)")
 Mention = namedtuple("Mention", "start end text name type role gender evidence rule sentence spoke")
 
 

@@ -142,7 +142,7 @@ def test_each_reporting_verb_can_match():
     for row in utils._read_list("reporting_verbs"):
         assert row["forms"] and row["note"] and row["stance"] and row["speech"] in ("yes", "no"), row
         words = {word for word in row["constructions"].split() if word not in known and not word.startswith("person-")}
-        assert row["constructions"] and words <= utils._speech_words().keys() | {"against", "upon", "over"}, row
+        assert row["constructions"] and words <= utils._known("speech_words").keys() | {"against", "upon", "over"}, row
 
 
 @pytest.mark.parametrize("name, key", [("reporting_verbs", "verb"), ("speech_words", "word")])
