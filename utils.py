@@ -270,28 +270,22 @@ SILENT_E = re.compile(r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]e
 
 
 @functools.cache
-def _stopwords():
-    return frozenset(row["word"] for row in _read_list("stopwords"))
-
-
-@functools.cache
 def _sentence_tools():
     """The pattern of stops and marks that end no sentence (Mr. Smith), and nltk's Punkt (Kiss and Strunk 2006)."""
     from nltk import redos
     from nltk.tokenize import punkt
     redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
     known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
-    known.ortho_context.update(dict.fromkeys(_stopwords(), punkt._ORTHO_LC))
+    known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
     rows = pd.DataFrame(_read_list("abbreviations"))
     short = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join)
     return re.compile(rf"""
-        \b(?= \w{{1,8}}[.!] ) (?:                                  # an abbreviation:
-            (?: {short["title"]} ) (?=\s)                          # Mr. Smith
-          | {short["pair"]} | [A-Z]\. (?=\s[A-Z]\.)                # 9 a.m. Monday, J. A. Smith
-          | (?i: {short["number"]} ) (?=\s+\d) | (?: ^ | (?<=\w{{5}}[.?!]\s) ) \d{{1,3}}\. (?=\s)  # No. 5, 2. Wait
-          | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )  # Acme Inc. Chief, U.A.E. Navy, Yahoo! Inc.
-            (?= \s+ (?! (?i: {"|".join(_stopwords())} ) \b ) ) )  # but: Acme Inc. The
-      | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )  # “Is it?” he asked; but: iPhones, b)
+        \b(?= \w{{1,8}}[.!] ) (?: (?: {short["title"]} ) (?=\s) | {short["pair"]}  # Mr. Smith, 9 a.m. Monday
+          | [A-Z]\. (?=\s[A-Z]\.) | (?i: {short["number"]} ) (?=\s+\d)            # J. A. Smith, No. 5
+          | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )           # Acme Inc. Chief, U.A.E. Navy
+            (?= \s+ (?! (?i: {"|".join(_known("stopwords"))} ) \b ) ) )           # but: Acme Inc. The
+      | (?: ^ | (?<=\w{{5}}[.?!]\s) ) \d{{1,3}}\. (?=\s)                          # 2. Wait
+      | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )        # “Is it?” he asked; but: iPhones, b)
       | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?:asked|said|says|replied|cried|added|wondered|shouted)\b )
         """, re.VERBOSE), punkt.PunktSentenceTokenizer(known)
 
@@ -300,13 +294,14 @@ def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
     no_end, punkt = _sentence_tools()
     plain = text[start:end]
-    plain = plain if plain.islower() else no_end.sub(lambda match: re.sub("[.?!…]", "·", match.group()), plain)
+    if not plain.islower():
+        plain = no_end.sub(lambda match: re.sub("[.?!…]", "·", match[0]), plain)
     spans = [(start + a, start + b) for a, b in punkt.span_tokenize(plain.replace("…", "."))]
     return [(b - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
 
 
 def _word_spans(text, start, end):
-    """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
+    """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
     from nltk.tokenize import NLTKWordTokenizer, util  # it rewrites " and '' and splits ’s in two: give it stand-ins
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
     return [(start + a, start + b) for a, b in util.align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
@@ -319,14 +314,13 @@ def _tag(words):
              for before, word in zip(["", *words], words)]  # “Prices: the tagger has only prices
     tags = [tag for _, tag in parser.find_tags(known)]
     rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
-    cased, word_before, tag_before = any(map(str.islower, words)), "", ""
+    cased, before = any(map(str.islower, words)), ("", "")
     for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
         acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
-        tags[i] = MARKS.get(word, "NNP" if acronym else tags[i])
-        for key in ((word_before, tags[i], ""), (tag_before, tags[i], ""), (tag_before, tags[i], after)):
-            tags[i] = rules.get(key, tags[i])
+        tag = "NNP" if acronym else MARKS.get(word, tags[i])
+        tags[i] = next((rules[key] for key in itertools.product(before, [tag], ["", after]) if key in rules), tag)
         if tags[i] != "RB":  # have also moved
-            word_before, tag_before = word.lower().replace("’", "'"), tags[i]
+            before = word.lower().replace("’", "'"), tags[i]
     return tags
 
 
@@ -353,7 +347,7 @@ def _token_rows(article, roles=("body",)):
 def sentences(article, roles=("body",)):
     """One row a sentence: paragraph, sentence, start, end, text, words (count)."""
     rows = [(p, s, a, b, article.text[a:b]) for p, s, a, b in _sentence_rows(article, roles)]
-    table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text"])
+    table = pd.DataFrame(rows, columns="paragraph sentence start end text".split())
     return table.assign(words=[len(WORD.findall(text)) for text in table.text])
 
 
@@ -364,7 +358,7 @@ def tokens(article, roles=("body",)):
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
-    stop = table.text.str.lower().isin(_stopwords()) & ~(names & table.text.str.isupper())  # us, not US
+    stop = table.text.str.lower().isin(_known("stopwords")) & ~(names & table.text.str.isupper())  # us, not US
     return table.assign(is_content=table.is_word & ~stop)
 
 
@@ -1241,7 +1235,8 @@ class _FrameIndex(dict):
         self.terms = collections.defaultdict(list)
         for n, row in enumerate(frames.to_dict("records")):
             pattern = _term_words(row["term"])
-            place = max(range(len(pattern)), key=lambda i: (pattern[i][0] not in _stopwords(), len(pattern[i][0])))
+            place = max(range(len(pattern)),
+                        key=lambda i: (pattern[i][0] not in _known("stopwords"), len(pattern[i][0])))
             self.terms[pattern[place]].append((row["frame"], n, pattern, place, row.get("match") != "exclude"))
 
     def __missing__(self, word):
