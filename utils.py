@@ -69,12 +69,12 @@ def _known(name, column=1):
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
 LEFT_OUT = "//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar"  # of a web page
 BODY = ("body", "a paragraph of the article")
-LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown heading's # stands alone
+LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown # alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-_DAY, _MONTH = r"\d\d?(?:st|nd|rd|th)?", r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(rf"""(?ix) (?<![\d./–-]) (?: \d{{4}} [/-] \d\d? [/-] \d\d? | \d\d? [./-] \d\d? [./-] \d{{4}}
-    | (?: {_MONTH}\ {_DAY} | {_DAY}\ (?:of\ )?{_MONTH} ) ,?\ \d{{4}} ) (?!\d)""")  # Dec. 13, 2022 or 13th of December 2022
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?: \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}  # 2022-12-13, 13/12/2022
+    | [a-z]{3,9}\.?\ \d\d?(?:st|nd|rd|th)?,?\ \d{4}                # Dec. 13, 2022
+    | \d\d?(?:st|nd|rd|th)?\ (?:of\ )?[a-z]{3,9}\.?,?\ \d{4} ) (?!\d)""")  # 13th of December 2022
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
@@ -214,11 +214,6 @@ def _signs():
              int(row["longest"]), (row["role"], row["reason"])) for row in _read_list("layout")]
 
 
-def _role(line):
-    """(role, reason) of a line by its own words, the first that fits in data/layout.csv; body if they say nothing."""
-    return next((role for sign, longest, role in _signs() if len(line) <= longest and sign.fullmatch(line)), BODY)
-
-
 def _paragraphs(text):
     """[(start, end)] of the lines; where every third line break lies in a sentence, a full line goes on in the next."""
     gap = r"[^\S\n]*\n[^\S\n]*"
@@ -235,10 +230,9 @@ def _layout(text):
     spans, roles = _paragraphs(text), []
     lines = [text[start:end] for start, end in spans]
     for line in lines:
-        role, listed = _role(line), any("list of other articles" in reason for _, reason in roles[-3:])
-        if role == BODY and listed and not SENTENCE_END.search(line):
-            role = "boilerplate", "stands in a list of other articles"
-        roles.append(role)
+        role = next((role for sign, longest, role in _signs() if len(line) <= longest and sign.fullmatch(line)), BODY)
+        listed = any("list of other articles" in reason for _, reason in roles[-3:]) and not SENTENCE_END.search(line)
+        roles.append(("boilerplate", "stands in a list of other articles") if listed and role == BODY else role)
     for n, i in enumerate(_above_body(lines, roles)):
         roles[i] = (("headline", "stands first, above the body") if n == 0 else
                     ("byline", "a name alone above the body") if NAMES.fullmatch(lines[i]) else
@@ -278,16 +272,11 @@ def _sentence_tools():
     known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
     known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
     rows = pd.DataFrame(_read_list("abbreviations"))
-    short = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join)
-    return re.compile(rf"""
-        \b(?= \w{{1,8}}[.!] ) (?: (?: {short["title"]} ) (?=\s) | {short["pair"]}  # Mr. Smith, 9 a.m. Monday
-          | [A-Z]\. (?=\s[A-Z]\.) | (?i: {short["number"]} ) (?=\s+\d)            # J. A. Smith, No. 5
-          | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )           # Acme Inc. Chief, U.A.E. Navy
-            (?= \s+ (?! (?i: {"|".join(_known("stopwords"))} ) \b ) ) )           # but: Acme Inc. The
-      | (?: ^ | (?<=\w{{5}}[.?!]\s) ) \d{{1,3}}\. (?=\s)                          # 2. Wait
-      | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )        # “Is it?” he asked; but: iPhones, b)
-      | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?:asked|said|says|replied|cried|added|wondered|shouted)\b )
-        """, re.VERBOSE), punkt.PunktSentenceTokenizer(known)
+    words = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join).to_dict()
+    words["stop"] = "|".join(_known("stopwords"))
+    pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
+    pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
+    return re.compile(pattern), punkt.PunktSentenceTokenizer(known)
 
 
 def _sentence_spans(text, start, end):
