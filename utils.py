@@ -276,7 +276,8 @@ def _sentence_tools():
     words["stop"] = "|".join(_known("stopwords"))
     pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
-    return re.compile(pattern), punkt.PunktSentenceTokenizer(known)
+    quick = r"(?=[.?!…]|\b\w{1,8}[.!])"  # most places need not be tried
+    return re.compile(f"{quick}(?:{pattern})"), punkt.PunktSentenceTokenizer(known)
 
 
 def _sentence_spans(text, start, end):
