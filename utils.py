@@ -9,7 +9,6 @@ import bisect
 import collections
 import contextlib
 import csv
-import datetime
 import functools
 import hashlib
 import html
@@ -72,9 +71,10 @@ BODY = ("body", "a paragraph of the article")
 LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown # alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?: \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}  # 2022-12-13, 13/12/2022
-    | [a-z]{3,9}\.?\ \d\d?(?:st|nd|rd|th)?,?\ \d{4}                # Dec. 13, 2022
-    | \d\d?(?:st|nd|rd|th)?\ (?:of\ )?[a-z]{3,9}\.?,?\ \d{4} ) (?!\d)""")  # 13th of December 2022
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:
+      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}                                # 2022-12-13, 13/12/2022
+    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
+    ) (?!\d)""")                                                                         # Dec. 13, 2022, 13 Dec 2022
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
@@ -221,6 +221,7 @@ def _paragraphs(text):
     width = max(map(len, text.split("\n")))
     if width > 120 or inside < max(1, breaks / 3):
         return [line.span() for line in LINE.finditer(text)]
+    # full: the next word would hardly have fitted in
     wrapped = re.compile(rf"(?:\S.{{{int(0.75 * width)},}}{gap}(?=\S))*(?:{LINE.pattern})", re.MULTILINE)
     return [lines.span() for lines in wrapped.finditer(text)]
 
@@ -237,7 +238,7 @@ def _layout(text):
         roles[i] = (("headline", "stands first, above the body") if n == 0 else
                     ("byline", "a name alone above the body") if NAMES.fullmatch(lines[i]) else
                     ("standfirst", "stands between headline and body"))
-    first = roles.index(BODY) if BODY in roles else 0
+    first = [*roles, BODY].index(BODY)
     if dateline := DATELINE.match("".join(lines[first:first + 1])):
         start, end = spans[first]
         spans[first:first + 1] = (start, start + len(dateline[0].rstrip())), (start + dateline.end(), end)

@@ -67,6 +67,7 @@ def test_the_bundled_article_keeps_eleven_paragraphs_of_body(bundled):
      ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
     ("Rain in May\n\nA wet street. Photo: Ann Lee\n\n" + STORY + "\n\nA drain. [Photo/Agencies]",
      ["headline", "caption", "body", "body", "caption"]),
+    ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
     ("Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
      ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
 ])
@@ -165,6 +166,7 @@ def test_a_date_beside_the_byline_is_found_and_one_in_a_caption_is_not():
     article = utils.parse_article(text)
     assert article.date == datetime.date(2022, 12, 13)
     assert article.source == "The Tide"
+    assert utils.parse_article(text.replace(" | The Tide | Updated:", ",")).date == datetime.date(2022, 12, 13)
 
 
 # properties ---------------------------------------------------------------------------------------
