@@ -277,8 +277,8 @@ def _sentence_tools():
     words["stop"] = "|".join(_known("stopwords"))
     pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
-    quick = r"(?=[.?!…]|\b\w{1,8}[.!])"  # most places need not be tried
-    return re.compile(f"{quick}(?:{pattern})"), punkt.PunktSentenceTokenizer(known)
+    no_end = re.compile(rf"(?=[.?!…]|\b\w{{1,8}}[.!])(?:{pattern})")  # the first condition only saves time
+    return no_end, punkt.PunktSentenceTokenizer(known)
 
 
 def _sentence_spans(text, start, end):
