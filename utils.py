@@ -9,7 +9,6 @@ import bisect
 import collections
 import contextlib
 import csv
-import datetime
 import functools
 import hashlib
 import html
@@ -48,13 +47,11 @@ WORD = re.compile(r"""
 @functools.cache
 def _read_list(name):
     """Rows of the word list data/<name>.csv as dicts; ValueError names the line where the file is broken."""
-    path = DATA / f"{name}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = []
+    with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        reader, rows = csv.DictReader(file), []
         for row in reader:
             if None in row or None in row.values():
-                raise ValueError(f"{path.name}, line {reader.line_num}: expected {len(reader.fieldnames)} columns "
+                raise ValueError(f"{name}.csv, line {reader.line_num}: expected {len(reader.fieldnames)} columns "
                                  f"({', '.join(reader.fieldnames)}): quote a field that holds a comma")
             rows.append({key: value.strip() for key, value in row.items()})
     return rows
@@ -69,16 +66,20 @@ def _known(name, column=1):
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
-LEFT_OUT = "nav aside figure footer script iframe amp-ad amp-sidebar".split()  # elements of a web page
+LEFT_OUT = "//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar"  # of a web page
 BODY = ("body", "a paragraph of the article")
-LINE = re.compile(r"(?m)^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")  # a Markdown heading's # stands alone
+LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown # alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:
+      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}                                # 2022-12-13, 13/12/2022
+    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
+    ) (?!\d)""")                                                                         # Dec. 13, 2022, 13 Dec 2022
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
-    (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                       # NEW YORK/LONDON
-        | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )      # London, before (AFP)
-    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: \ ?\((?P<source>[A-Z][^()\n]{1,40})\) )?  # , Md., Jan. 9 (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""", re.VERBOSE)                                    # then a dash
+    (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
+        | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                                         # , Md., Jan. 9
+    (?: \ ?\((?P<source>[A-Z][^()\n]{1,40})\) )? \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""", re.VERBOSE)  # (AFP) -
 
 
 class ArticleError(ValueError):
@@ -102,42 +103,49 @@ class Article(namedtuple("Article", "text parts title standfirst caption date pl
         """The parts that are body paragraphs."""
         return self.parts[self.parts.role == "body"]
 
-    _places = functools.cached_property(lambda self: list(zip(self.parts.role, self.parts.start, self.parts.end)))
-
     def spans(self, *roles):
         """[(start, end)] of the parts that have one of these roles, in the order of the text."""
-        return [(start, end) for role, start, end in self._places if role in roles]
+        parts = self.parts[self.parts.role.isin(roles)]
+        return list(zip(parts.start, parts.end))
 
 
 def load_article(path):
     """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it. A
     relative path starts from the working directory or the project's folder. `article.notes` tells what was odd."""
     import py3langid
-    text, name, notes = _read_file(path)
-    if re.search(r"(?i)\.x?html?$", name) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
-        text = _read_page(text, name, notes)
-    article = parse_article(text, name)
+    file = _find_file(path)
+    text, notes = _decode(file)
+    if re.fullmatch(r"(?i)\.x?html?", file.suffix) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
+        text = _read_page(text, file.name, notes)
+    article = parse_article(text, file.name)
     if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
-        raise ArticleError(f"{name} has no sentence in it (no paragraph of three words): save the whole article")
+        raise ArticleError(f"{file.name} has no sentence in it (no paragraph of three words): save the whole article")
     sample = " ".join(article.body.text)[:4000]
     if len(sample) > 100 and (guess := py3langid.classify(sample)[0]) != "en":
         notes.append(f"The language looks like “{guess}”, but the word lists and the rules know English alone.")
     return article._replace(notes=(*notes, *article.notes))
 
 
-def _read_file(path):
-    """(text with line ends as \\n, file name, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
+def _find_file(path):
+    """The file, sought from the working and from the project's folder; `ArticleError` if it can hold no article."""
     tried = [Path(os.path.expanduser(path)), HERE / path]
-    file = next(filter(os.path.isfile, tried), tried[0])
-    wrong = ("is a folder: name one file in it" if any(map(os.path.isdir, tried)) and not os.path.isfile(file) else
-             "is not there: check the path (from the working or the project's folder)" if not os.path.isfile(file) else
-             f"is a {file.suffix} file, not text: open it and save it as .txt" if re.fullmatch(
-                 r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix) else
-             "may not be read: change its permissions" if not os.access(file, os.R_OK) else
-             "is empty: save the article's text in it" if not (size := os.path.getsize(file)) else
-             "has more than the 5 MB an article may have: cut it into articles" if size > 5_000_000 else "")
-    if wrong:
-        raise ArticleError(f"{str(path)!r} {wrong}")
+    file = next(filter(os.path.exists, tried), tried[0])
+    size = os.path.getsize(file) if os.path.isfile(file) else -1
+    no_text = re.fullmatch(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix)
+    checks = {"is a folder: name one file in it": os.path.isdir(file),
+              "is not there: check the path (from the working or the project's folder)": size < 0,
+              f"is a {file.suffix} file, not text: open it and save it as .txt": no_text,
+              "is empty: save the article's text in it": size == 0,
+              "has more than the 5 MB an article may have: cut it into articles": size > 5_000_000,
+              "may not be read: change its permissions": size > 0 and not os.access(file, os.R_OK)}
+    for sentence, wrong in checks.items():
+        if wrong:
+            raise ArticleError(f"{str(path)!r} {sentence}")
+    return file
+
+
+def _decode(file):
+    """(text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
     data = file.read_bytes()
     try:
         text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
@@ -148,7 +156,7 @@ def _read_file(path):
             raise ArticleError(f"{file.name} is not text but binary: save it as .txt in its own program") from None
         text, encoding = "\ufeff" + str(guess), guess.encoding
     notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
-    return re.sub("\r\n?", "\n", text.lstrip("\ufeff")), file.name, notes
+    return re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
 
 
 def _read_page(page, name, notes):
@@ -156,18 +164,17 @@ def _read_page(page, name, notes):
     import trafilatura
     found = trafilatura.bare_extraction(
         page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
-        include_comments=False, include_tables=False, prune_xpath="//" + " | //".join(LEFT_OUT))
+        include_comments=False, include_tables=False, prune_xpath=LEFT_OUT)
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
+    author = found.author and "By " + found.author.replace("; ", " and ")
+    head = [found.title, author, found.sitename and f"Source: {found.sitename}", found.date]
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
-    author, site, tree = (found.author or "").replace("; ", " and "), found.sitename, trafilatura.load_html(page)
-    head = filter(None, [found.title, author and f"By {author}", site and f"Source: {site}", found.date])
-    words = len(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")).split())
-    out = ", ".join(f"{tag} {n}" for tag in LEFT_OUT if (n := len(tree.findall(f".//{tag}"))))
-    kept = len(" ".join(body).split())
-    notes.append(f"Read from a web page: {len(body)} paragraphs with {kept} of its {words} words kept; elements left "
-                 f"out: {out or 'none'}; the title, author, outlet and date on top come from the page's data.")
-    return "\n\n".join([*head, *body])
+    words = trafilatura.load_html(page).xpath("//body//text()[not(ancestor::script or ancestor::style)]")
+    kept, words = (len(" ".join(texts).split()) for texts in (body, words))
+    notes.append(f"Read from a web page: {len(body)} paragraphs with {kept} of its {words} words kept; the title, "
+                 "author, outlet and date on top come from the page's data.")
+    return "\n\n".join([*filter(None, head), *body])
 
 
 def parse_article(text, name="text", rows=None):
@@ -175,15 +182,19 @@ def parse_article(text, name="text", rows=None):
     rows = [(n, role, start, end, text[start:end], reason)
             for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)]
     of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
-    dates = [found for line in of["date"] + of["byline"] for found in _dates(line)]
-    date = next((min(found) for found in dates if len(found) == 1), None)
-    dateline, byline = DATELINE.match("\n".join(of["dateline"])), "\n".join(of["byline"])
-    place = dateline and re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), dateline["place"])
-    source = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", byline) or dateline
+    title, standfirst, caption = (next(iter(of[role]), None) for role in ("headline", "standfirst", "caption"))
+    days = DATE.findall("\n".join(of["date"] + of["byline"]))
+    swapped = [re.sub(r"^(\d\d?)([./-])(\d\d?)\b", r"\3\2\1", day) for day in days]  # 04/05/2023 is April 5 or May 4
+    dates = [pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped)]
+    date = next((one.date() for one, other in zip(*dates) if one == other), None)
     unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
-    return Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]),
-                   *(next(iter(of[role]), None) for role in ("headline", "standfirst", "caption")),
-                   date, place, source and source["source"], name, (unsure,) if any(dates) and not date else ())
+    dateline = DATELINE.match("\n".join(of["dateline"]))
+    place = dateline and re.sub(r"(?<=[\w'’])\w", lambda letter: letter[0].lower(), dateline["place"])
+    outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"]))
+    source = outlet or dateline
+    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
+    return Article(text, parts, title, standfirst, caption, date, place, source and source["source"], name,
+                   (unsure,) if (of["date"] or days) and not date else ())
 
 
 def set_role(article, part, role):
@@ -196,81 +207,54 @@ def set_role(article, part, role):
     return changed._replace(notes=tuple(dict.fromkeys(article.notes + changed.notes)))
 
 
-def _dates(line):
-    """For each piece of a line the set of dates it can mean: "04/05/2023" two, "Jan. 9" one a year, "rain" none."""
-    from dateutil.parser import parse
-    line, readings = re.sub(r"(?<![.\d])(\d\d?)\.(\d\d)(?![.\d])", r"\1:\2", line[:300]), []  # 17.22 GMT
-    for piece in re.split(r"(?i)[|·•]|\b(?:last |first )?(?:updated|modified|published|posted|date)\b(?: on)?", line):
-        if piece := piece.strip(" :,\n"):
-            found, swaps = set(), {False, not re.match(r"\W*\d{4}", piece)}  # either order of day and month
-            with contextlib.suppress(ValueError, OverflowError, TypeError, IndexError, AttributeError):
-                found = {parse(piece, dayfirst=swap, default=datetime.datetime(*missing), ignoretz=True).date()
-                         for swap in swaps for missing in ((2000, 1, 1), (2004, 2, 2))}
-            readings.append(found | {None for date in found if str(date.year) not in piece})
-    return readings
-
-
-def _roles(lines):
-    """(role, reason) of each line by its own words, with the patterns of data/layout.csv; body if they say nothing."""
-    rows, roles = _read_list("layout"), []
-    pattern = re.compile("|".join(f"(?P<r{n}>(?{'is' if row['pattern'].islower() else 's'}:{row['pattern']}))"
-                                  for n, row in enumerate(rows)))  # a pattern in lower case fits any case
-    for line in lines:
-        dates = _dates(line) if len(line) < 100 and re.search(r"\d", line) else []
-        found = len(line) < 1000 and pattern.fullmatch(line)
-        row = rows[int(found.lastgroup[1:])] if found else {"longest": -1}
-        roles.append(("date", "nothing but a date or a time") if dates and all(dates) else
-                     (row["role"], row["reason"]) if len(line) <= int(row["longest"]) else BODY)
-    return roles
+@functools.cache
+def _signs():
+    """[(pattern, longest, (role, reason))] of data/layout.csv; a pattern in lower case fits any case."""
+    return [(re.compile(row["pattern"], re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)),
+             int(row["longest"]), (row["role"], row["reason"])) for row in _read_list("layout")]
 
 
 def _paragraphs(text):
-    """[(start, end)] of the paragraphs; if a third of the line breaks lie in sentences, wrapped lines are joined."""
-    lines = [match.span() for match in LINE.finditer(text)]
-    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
-    inside = {b for a, b in pairs if text[b[0]].islower() and not SENTENCE_END.search(text[a[1] - 9:a[1]])}
-    width = max((end - start for start, end in lines), default=0)
-    if width > 120 or len(inside) < max(1, len(pairs) / 3):
-        return lines
-    roles = _roles([text[start:end] for start, end in lines])
-    alone = {line for line, (role, _) in zip(lines, roles) if role not in ("body", "caption")}
-    full = {b for a, b in pairs if a[1] - a[0] + len(text[slice(*b)].split()[0]) > 0.8 * width and a not in alone}
-    joined = (inside | full) - alone
-    return list(zip([line[0] for line in lines if line not in joined],
-                    [line[1] for line, after in zip(lines, [*lines[1:], None]) if after not in joined]))
+    """[(start, end)] of the lines; where every third line break lies in a sentence, a full line goes on in the next."""
+    gap = r"[^\S\n]*\n[^\S\n]*"
+    breaks, inside = (len(re.findall(where, text)) for where in (rf"\S{gap}(?=\S)", rf"\w{gap}(?=[a-z])"))
+    width = max(map(len, text.split("\n")))
+    if width > 120 or inside < max(1, breaks / 3):
+        return [line.span() for line in LINE.finditer(text)]
+    # full: the next word would hardly have fitted in
+    wrapped = re.compile(rf"(?:\S.{{{int(0.75 * width)},}}{gap}(?=\S))*(?:{LINE.pattern})", re.MULTILINE)
+    return [lines.span() for lines in wrapped.finditer(text)]
 
 
 def _layout(text):
     """[(start, end, role, reason)] of all that is not blank: what a line's own words say, else what its place says."""
-    spans = _paragraphs(text)
+    spans, roles = _paragraphs(text), []
     lines = [text[start:end] for start, end in spans]
-    roles = _roles(lines)
-    for i, line in enumerate(lines):
-        near_list = any("list of other articles" in reason for _, reason in roles[max(0, i - 3):i])
-        if near_list and roles[i] == BODY and not SENTENCE_END.search(line[-9:]):
-            roles[i] = "boilerplate", "stands in a list of other articles"
-    for n, i in enumerate(_before_body(lines, roles)):
+    for line in lines:
+        role = next((role for sign, longest, role in _signs() if len(line) <= longest and sign.fullmatch(line)), BODY)
+        listed = any("list of other articles" in reason for _, reason in roles[-3:]) and not SENTENCE_END.search(line)
+        roles.append(("boilerplate", "stands in a list of other articles") if listed and role == BODY else role)
+    for n, i in enumerate(_above_body(lines, roles)):
         roles[i] = (("headline", "stands first, above the body") if n == 0 else
                     ("byline", "a name alone above the body") if NAMES.fullmatch(lines[i]) else
                     ("standfirst", "stands between headline and body"))
-    rows = [(*span, *role) for span, role in zip(spans, roles)]
-    first = roles.index(BODY) if BODY in roles else len(rows)
-    for found in filter(None, map(DATELINE.match, lines[first:first + 1])):
-        start, middle = spans[first][0], spans[first][0] + found.end()
-        rows[first:first + 1] = [(start, start + len(found[0].rstrip()), "dateline", "place of the first paragraph"),
-                                 (middle, spans[first][1], *BODY)]
-    return [row for row in rows if row[0] < row[1]]
+    first = [*roles, BODY].index(BODY)
+    if dateline := DATELINE.match("".join(lines[first:first + 1])):
+        start, end = spans[first]
+        spans[first:first + 1] = (start, start + len(dateline[0].rstrip())), (start + dateline.end(), end)
+        roles.insert(first, ("dateline", "place of the first paragraph"))
+    return [(*span, *role) for span, role in zip(spans, roles) if span[0] < span[1]]
 
 
-def _before_body(lines, roles):
-    """Which paragraphs stand before the body: those above a dateline, byline or date, or a first without full stop."""
+def _above_body(lines, roles):
+    """Which paragraphs stand above the body: those above a dateline, byline or date, else those without a full stop."""
     rest = [i for i, role in enumerate(roles) if role == BODY][:6]
-    short = [n for n in range(len(rest[:4])) if all(lines[i].count(" ") < 60 for i in rest[:n])]
-    above = [n for n in short if DATELINE.match(lines[rest[n]])] or [
-        n for n in short[1:3] if any(role[0] in ("byline", "date") for role in roles[rest[n - 1] + 1:rest[n]])]
-    loose = [not SENTENCE_END.search(lines[i][-9:].rstrip(marks)) and lines[i].count(" ") < most
+    datelines = [n for n, i in enumerate(rest[:4]) if DATELINE.match(lines[i])]
+    bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest[:3]), 1)
+               if lines[i].count(" ") < 60 and {"byline", "date"} & {role for role, _ in roles[i:j]}]
+    loose = [not SENTENCE_END.search(lines[i].rstrip(marks)) and lines[i].count(" ") < most
              for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
-    last = max(above) if above else sum(itertools.takewhile(bool, loose))
+    last = (datelines[:1] or bylines[-1:] or [sum(itertools.takewhile(bool, loose))])[0]
     return rest[:last] + list(itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else []))
 
 
@@ -281,43 +265,34 @@ SILENT_E = re.compile(r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]e
 
 
 @functools.cache
-def _stopwords():
-    return frozenset(row["word"] for row in _read_list("stopwords"))
-
-
-@functools.cache
 def _sentence_tools():
     """The pattern of stops and marks that end no sentence (Mr. Smith), and nltk's Punkt (Kiss and Strunk 2006)."""
     from nltk import redos
     from nltk.tokenize import punkt
     redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
     known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
-    known.ortho_context.update(dict.fromkeys(_stopwords(), punkt._ORTHO_LC))
+    known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
     rows = pd.DataFrame(_read_list("abbreviations"))
-    short = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join)
-    return re.compile(rf"""
-        \b(?= \w{{1,8}}[.!] ) (?:                                  # an abbreviation:
-            (?: {short["title"]} ) (?=\s)                          # Mr. Smith
-          | {short["pair"]} | [A-Z]\. (?=\s[A-Z]\.)                # 9 a.m. Monday, J. A. Smith
-          | (?i: {short["number"]} ) (?=\s+\d) | (?: ^ | (?<=\w{{5}}[.?!]\s) ) \d{{1,3}}\. (?=\s)  # No. 5, 2. Wait
-          | (?: {short["inside"]} | (?![ap]\.m) (?:[^\W\d_]\.){{2,6}} )  # Acme Inc. Chief, U.A.E. Navy, Yahoo! Inc.
-            (?= \s+ (?! (?i: {"|".join(_stopwords())} ) \b ) ) )  # but: Acme Inc. The
-      | [.?!…] ['"’”»)\]]* (?= \s+ [a-zß-ÿ] (?![A-Z).]) | \s* [,;:—–?!.] )  # “Is it?” he asked; but: iPhones, b)
-      | [?!] ['"’”»] (?= \s (?: [A-Z][\w.'’-]* \s ){{1,3}} (?:asked|said|says|replied|cried|added|wondered|shouted)\b )
-        """, re.VERBOSE), punkt.PunktSentenceTokenizer(known)
+    words = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join).to_dict()
+    words["stop"] = "|".join(_known("stopwords"))
+    pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
+    pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
+    no_end = re.compile(rf"(?=[.?!…]|\b\w{{1,8}}[.!])(?:{pattern})")  # the first condition only saves time
+    return no_end, punkt.PunktSentenceTokenizer(known)
 
 
 def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
     no_end, punkt = _sentence_tools()
     plain = text[start:end]
-    plain = plain if plain.islower() else no_end.sub(lambda match: re.sub("[.?!…]", "·", match.group()), plain)
+    if not plain.islower():
+        plain = no_end.sub(lambda match: re.sub("[.?!…]", "·", match[0]), plain)
     spans = [(start + a, start + b) for a, b in punkt.span_tokenize(plain.replace("…", "."))]
     return [(b - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
 
 
 def _word_spans(text, start, end):
-    """(start, end) of each word and punctuation mark in text[start:end], one sentence: “don’t” is do and n’t."""
+    """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
     from nltk.tokenize import NLTKWordTokenizer, util  # it rewrites " and '' and splits ’s in two: give it stand-ins
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
     return [(start + a, start + b) for a, b in util.align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
@@ -330,14 +305,13 @@ def _tag(words):
              for before, word in zip(["", *words], words)]  # “Prices: the tagger has only prices
     tags = [tag for _, tag in parser.find_tags(known)]
     rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
-    cased, word_before, tag_before = any(map(str.islower, words)), "", ""
+    cased, before = any(map(str.islower, words)), ("", "")
     for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
         acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
-        tags[i] = MARKS.get(word, "NNP" if acronym else tags[i])
-        for key in ((word_before, tags[i], ""), (tag_before, tags[i], ""), (tag_before, tags[i], after)):
-            tags[i] = rules.get(key, tags[i])
+        tag = "NNP" if acronym else MARKS.get(word, tags[i])
+        tags[i] = next((rules[key] for key in itertools.product(before, [tag], ["", after]) if key in rules), tag)
         if tags[i] != "RB":  # have also moved
-            word_before, tag_before = word.lower().replace("’", "'"), tags[i]
+            before = word.lower().replace("’", "'"), tags[i]
     return tags
 
 
@@ -364,7 +338,7 @@ def _token_rows(article, roles=("body",)):
 def sentences(article, roles=("body",)):
     """One row a sentence: paragraph, sentence, start, end, text, words (count)."""
     rows = [(p, s, a, b, article.text[a:b]) for p, s, a, b in _sentence_rows(article, roles)]
-    table = pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text"])
+    table = pd.DataFrame(rows, columns="paragraph sentence start end text".split())
     return table.assign(words=[len(WORD.findall(text)) for text in table.text])
 
 
@@ -375,7 +349,7 @@ def tokens(article, roles=("body",)):
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
-    stop = table.text.str.lower().isin(_stopwords()) & ~(names & table.text.str.isupper())  # us, not US
+    stop = table.text.str.lower().isin(_known("stopwords")) & ~(names & table.text.str.isupper())  # us, not US
     return table.assign(is_content=table.is_word & ~stop)
 
 
@@ -1309,7 +1283,8 @@ class _FrameIndex(dict):
         self.terms = collections.defaultdict(list)
         for n, row in enumerate(frames.to_dict("records")):
             pattern = _term_words(row["term"])
-            place = max(range(len(pattern)), key=lambda i: (pattern[i][0] not in _stopwords(), len(pattern[i][0])))
+            place = max(range(len(pattern)),
+                        key=lambda i: (pattern[i][0] not in _known("stopwords"), len(pattern[i][0])))
             self.terms[pattern[place]].append((row["frame"], n, pattern, place, row.get("match") != "exclude"))
 
     def __missing__(self, word):

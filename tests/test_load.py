@@ -67,6 +67,7 @@ def test_the_bundled_article_keeps_eleven_paragraphs_of_body(bundled):
      ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
     ("Rain in May\n\nA wet street. Photo: Ann Lee\n\n" + STORY + "\n\nA drain. [Photo/Agencies]",
      ["headline", "caption", "body", "body", "caption"]),
+    ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
     ("Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
      ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
 ])
@@ -121,6 +122,17 @@ def test_wrapped_paragraphs_without_blank_lines_end_at_a_short_line():
     assert len(part(text, "body")) == 2
 
 
+def test_a_headline_is_not_joined_to_the_wrapped_paragraph_right_below_it():
+    text = ("Rain is no threat to the council\nThe rain began on Monday, when nobody expected it, and it went on\n"
+            "until the river had reached the church.\nNobody was hurt.")
+    assert part(text, "headline") == ["Rain is no threat to the council"]
+    assert part(text, "body")[0].endswith("the church.")
+
+
+def test_the_first_of_two_datelines_opens_the_body():
+    assert roles("Rain in May\n\nEASTMOOR – It rained.\n\nWESTMOOR – It did not.") == ["headline", "dateline", "body", "body"]
+
+
 def test_short_paragraphs_of_one_line_are_not_joined():
     assert len(part("Rain\nLi Na spoke first.\nLi Wei said it rained.\nNobody answered.", "body")) == 3
 
@@ -154,6 +166,7 @@ def test_a_date_beside_the_byline_is_found_and_one_in_a_caption_is_not():
     article = utils.parse_article(text)
     assert article.date == datetime.date(2022, 12, 13)
     assert article.source == "The Tide"
+    assert utils.parse_article(text.replace(" | The Tide | Updated:", ",")).date == datetime.date(2022, 12, 13)
 
 
 # properties ---------------------------------------------------------------------------------------
@@ -196,7 +209,7 @@ def test_a_role_set_by_hand_changes_what_the_article_tells():
 
 def test_a_date_set_by_hand_is_read():
     article = utils.parse_article("Rain\n\nIt rained.\n\nSeen on May 3, 2023.\n\nIt rained.")
-    assert utils.set_role(article, 3, "byline").date is None
+    assert (article.date, utils.set_role(article, 3, "byline").date) == (None, datetime.date(2023, 5, 3))
     assert utils.set_role(utils.parse_article("Rain\n\nIt rained.\n\nMay 3, 2023."), 3, "body").date is None
 
 

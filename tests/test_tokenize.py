@@ -58,6 +58,15 @@ def test_number_of_sentences(text, number):
     assert len(_sentences(text)) == number
 
 
+@pytest.mark.parametrize("row", utils._read_list("sentence_marks"), ids=lambda row: row["example"])
+def test_every_sentence_mark_keeps_its_example_whole_and_is_needed_for_it(row, monkeypatch):
+    assert len(_sentences(row["example"])) == 1
+    read = utils._read_list
+    monkeypatch.setattr(utils, "_read_list", lambda name: [other for other in read(name) if other is not row])
+    monkeypatch.setattr(utils, "_sentence_tools", utils._sentence_tools.__wrapped__)
+    assert len(_sentences(row["example"])) == 2
+
+
 @given(TEXTS)
 def test_sentences_are_trimmed_in_order_and_leave_out_only_blanks(text):
     spans = utils._sentence_spans(text, 0, len(text))
@@ -265,5 +274,5 @@ def test_every_abbreviation_can_match():
 
 
 def test_every_stop_word_is_one_token():
-    for word in utils._stopwords():
+    for word in utils._known("stopwords"):
         assert _words(f"{word} x")[0] == word or word in ("can't",), word
