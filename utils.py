@@ -1034,75 +1034,112 @@ SCORERS = ("whose_words", "vader", "textblob", "afinn")  # the first is primary,
 DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directive", "intense")
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
-_CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or the end of a clause
+_CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
+
+
+def _plain(word):
+    """A word as words are compared: small letters, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+class _TermIndex(dict):
+    """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
+    term; in it * stands for any end of a word; with `lemmas` it also stands for other forms of its words."""
+
+    def __init__(self, rows, cut, lemmas=False):
+        self.rows, self.lemmas, self.terms = rows, lemmas, collections.defaultdict(list)
+        for number, row in enumerate(rows):
+            parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
+            self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
+        self.starts = {len(part) - 1 for part in self.terms if part.endswith("*")}
+
+    def fits(self, part, word):
+        """Can this part of a term stand for this word?"""
+        return part == word or part[-1] == "*" and word.startswith(part[:-1]) or self.lemmas and part == _lemma(word)
+
+    def __missing__(self, word):
+        plain = _plain(word)
+        keys = {plain, _lemma(plain) if self.lemmas else plain}
+        keys.update(plain[:n] + "*" for n in self.starts if n <= len(plain))
+        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
+
+
+def _match_terms(words, index):
+    """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
+    longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
+    found, taken, hits, terms_at = [], set(), [], [*map(index.__getitem__, words)]
+    for first, terms in enumerate(terms_at if any(terms_at) else ()):
+        for parts, counts, number, group in terms:
+            end = first + len(parts)
+            if end <= len(words) and all(map(index.fits, parts[1:], map(_plain, words[first + 1:end]))):
+                other = parts != [*map(_plain, words[first:end])]
+                found.append((first - end, first, counts, other, number, group))
+    for length, first, counts, _, number, group in sorted(found):
+        places = {(group, at) for at in range(first, first - length)}
+        if taken.isdisjoint(places):
+            taken |= places
+            hits += [(first, first - length, number)] * counts
+    return sorted(hits)
 
 
 @functools.cache
 def _lists():
     """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
     from afinn import Afinn
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+    from nltk import data
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer
     from textblob.en import sentiment
-    from vaderSentiment import vaderSentiment
-    vader = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)  # its __init__ wants nltk's download
-    vader.lexicon, vader.constants = vaderSentiment.SentimentIntensityAnalyzer().lexicon, VaderConstants()
+    data.path.append(str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment")))
+    vader = SentimentIntensityAnalyzer("vader_lexicon.txt")
     vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
-    sentiment.load()
     return vader, sentiment, Afinn()
 
 
 @functools.cache
-def _terms(name, dimension=None):
-    """From the words of each term in a list to its row, and from each first word to the length of its longest term."""
-    terms = {tuple(filter(None, _CLAUSE.findall(row["term"]))): row for row in _read_list(name)
-             if dimension in (None, row.get("dimension"))}
-    return terms | {words[0]: len(words) for words in sorted(terms, key=len)}
+def _tone_index(name):
+    """The index of a list of tone terms."""
+    return _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True)
 
 
-def _matches(text, terms):
-    """(start, end, row, three words before), first to last: the longest listed term each, or one word without row."""
-    marks, i = [*_CLAUSE.finditer(text)], 0
-    words = [_plain(mark[0]) for mark in marks]
-    forms = [dict.fromkeys((word, _lemma(word))) for word in words]
-    while i < len(words):
-        keys = (key for form in forms[i] for n in range(terms.get(form, 0), 0, -1)
-                for key in itertools.product((form,), *forms[i + 1:i + n]))
-        key, before = next(filter(terms.get, keys), (words[i],)), words[max(i - 3, 0):i]
-        yield marks[i].start(), marks[i + len(key) - 1].end(), terms.get(key), before
-        i += len(key)
-
-
-@functools.cache
+@functools.lru_cache(2**16)
 def _word_value(word, without=None):
     """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
     and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
     (vader, textblob, afinn), forms = _lists(), (word, _lemma(word), word.removesuffix("ly"))
     values = [{"vader": vader.lexicon.get(form, 0) / 4, "afinn": afinn._dict.get(form, 0) / 5,
-               "textblob": dict.get(textblob, form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
+               "textblob": textblob.get(form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
     theirs = next(filter(None, (sum(value.values()) / 2 for value in values)), 0.0)
-    row = next(filter(None, (_terms("tone_words").get((form,)) for form in forms if without != "ours")), None)
-    value = float(row["value"]) / 3 if row else theirs
-    return (value + theirs) / 2 if value * theirs > 0 else value, row["does"] if row else "listed elsewhere"
+    ours, does = _known("tone_words"), _known("tone_words", 3)
+    form = next((form for form in forms if form in ours and without != "ours"), None)
+    value = float(ours[form]) / 3 if form else theirs
+    return (value + theirs) / 2 if value * theirs > 0 else value, does.get(form, "listed elsewhere")
 
 
-def _modified(before, column):
+def _modified(before, good):
     """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
+    effects, factors = _known("tone_modifiers"), _known("tone_modifiers", 2 if good else 3)
     factor, by = 1.0, []
-    for back, word in enumerate(itertools.takewhile(WORD.match, before[::-1])):  # a comma or full stop ends the reach
-        row = _terms("tone_modifiers").get(("not" if word.endswith("n't") else word,))
-        if row and (back == 0 or (row["effect"] == "negate" and factor > 0)):
-            factor, by = factor * float(row[column]), [word, *by]
+    for back, word in enumerate(itertools.takewhile(WORD.match, reversed(before))):  # a mark ends the reach
+        key = "not" if word.endswith("n't") else word
+        if key in effects and (back == 0 or effects[key] == "negate" and factor > 0):
+            factor, by = factor * float(factors[key]), [word, *by]
     return factor, " ".join(by)
 
 
+@functools.lru_cache(2**14)
 def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    hits = []
-    for start, end, row, before in _matches(text, {} if without == "ours" else _terms("tone_words")):
-        word, phrase = _plain(text[start:end]), row and " " in row["term"]
-        value, does = (float(row["value"]) / 3, row["does"]) if phrase else _word_value(word, without)
+    marks, index = [*_CLAUSE.finditer(text)], _tone_index("tone_words")
+    words, hits = [_plain(mark[0]) for mark in marks], []
+    valued = {at: (at + 1, *_word_value(word, without)) for at, word in enumerate(words)}
+    for first, end, number in _match_terms(words, index) if without != "ours" else ():
+        if end - first > 1:  # the words within a phrase say nothing by themselves
+            valued |= dict.fromkeys(range(first, end), (end, 0.0, ""))
+            valued[first] = end, float(index.rows[number]["value"]) / 3, index.rows[number]["does"]
+    for first, (end, value, does) in valued.items():
         if value:
-            hits.append((text[start:end], value, *_modified(before, "on_good" if value > 0 else "on_bad"), does))
+            said, before = text[marks[first].start():marks[end - 1].end()], words[max(first - 3, 0):first]
+            hits.append((said, value, *_modified(before, value > 0), does))
     root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
     return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
 
@@ -1112,22 +1149,50 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
-_BUILT_IN = {"whose_words": whose_words,
-             "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-             "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
-             "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
+_BUILT_IN = {name: functools.lru_cache(2**14)(score) for name, score in {  # a sentence comes masked and as it is
+    "whose_words": whose_words,
+    "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
+    "textblob": lambda text: _lists()[1](text)[0],
+    "subjectivity": lambda text: _lists()[1](text)[1],
+    "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}.items()}
+
+
+@functools.lru_cache(16)
+def _mask_pattern(masks, capitals):
+    """The pattern of the listed masks and these names and, with `capitals`, of other names within a sentence."""
+    terms = {row["term"] for row in _read_list("tone_masks")} | masks - {""}
+    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
+    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
 
 
 def _masked(text, masks):
     """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
-    terms = {row["term"] for row in _read_list("tone_masks")} | {*(() if masks is None else masks)} - {""}
-    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words = WORD.findall(sentence)
         capitals = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
-        pattern = listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals
-        pattern = "(?!)" if masks is None else pattern
-        yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
+        pattern = re.compile("(?!)") if masks is None else _mask_pattern(frozenset(masks), capitals)
+        yield sentence, pattern.sub(lambda hit: re.sub(r"\w", "x", hit[0]), sentence), pattern.findall(sentence)
+
+
+def _dimension_hits(text):
+    """(dimension, word) of each listed term in a sentence, in the order of DIMENSIONS."""
+    marks, index = [*_CLAUSE.finditer(text)], _tone_index("tone_dimensions")
+    hits = [(index.rows[number]["dimension"], text[marks[first].start():marks[end - 1].end()].lower())
+            for first, end, number in _match_terms([mark[0] for mark in marks], index)]
+    return sorted(hits, key=lambda hit: DIMENSIONS.index(hit[0]))
+
+
+def _tone_row(text, scorers, masks):
+    """{column: value} of what `tone` adds to one text."""
+    plain, clean, hidden = [*zip(*_masked(text, masks))] or [()] * 3
+    row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
+    for name, score in scorers.items():
+        for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
+            row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
+    hits = [*itertools.chain(*map(_dimension_hits, clean))]
+    row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
+    row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
+    return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
 
 
 def tone(table, scorers=None, masks=()):
@@ -1136,21 +1201,9 @@ def tone(table, scorers=None, masks=()):
     Gilbert 2014), textblob (−1 to 1 like these), subjectivity (0 to 1; De Smedt & Daelemans 2012), afinn (sum / √words;
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
-    rows = []
-    for text in [*table.text.fillna(""), ""]:  # one more, so that an empty table gets its columns
-        plain, clean, hidden = zip(*_masked(text, masks)) if WORD.search(text) else ((), (), ())
-        row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
-        for name, score in (_BUILT_IN | (scorers or {})).items():
-            scores = {sentence: score(sentence) for sentence in clean + plain}  # each sentence once
-            row[name], row[f"{name}_unmasked"] = (
-                sum(map(scores.get, said)) / (len(said) or math.nan) for said in (clean, plain))
-        hits = [(name, sentence[start:end].lower()) for sentence in clean for name in DIMENSIONS
-                for start, end, found, _ in _matches(sentence, _terms("tone_dimensions", name)) if found]
-        row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
-        row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
-        rows.append(row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)})
-    added = pd.DataFrame(rows).iloc[:-1].set_axis(table.index)
-    return table.assign(**{name: added[name] for name in added})
+    texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
+    added = pd.DataFrame([_tone_row(text, _BUILT_IN | (scorers or {}), masks) for text in texts])
+    return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
 def _explain(text, scorer):
@@ -1188,10 +1241,11 @@ def mean_interval(values, level=0.95, prior_n=4, prior_sd=0.35):
     """(mean, low, high) of scores between −1 and 1: a t interval whose variance counts `prior_n` more scores, with the
     spread usual in news (normal, inverse-χ² prior; Gelman et al. 2013, ch. 3): four equal ones are no certainty."""
     from scipy.stats import t
-    n, mean = max(len(values), 1), sum(values) / len(values) if len(values) else math.nan
-    variance = (prior_n * prior_sd ** 2 + sum((value - mean) ** 2 for value in values)) / (prior_n + n - 1)
-    half = t.ppf((1 + level) / 2, prior_n + n - 1) * (variance / n) ** 0.5
-    return mean, max(mean - half, -1.0), min(mean + half, 1.0)
+    n, df = max(len(values), 1), prior_n + max(len(values), 1) - 1
+    mean = sum(values) / len(values) if len(values) else math.nan
+    variance = (prior_n * prior_sd ** 2 + sum((value - mean) ** 2 for value in values)) / df
+    low, high = t.interval(level, df, mean, (variance / n) ** 0.5)
+    return mean, max(low, -1.0), min(high, 1.0)
 
 
 def tone_by_speaker(table):
@@ -1224,7 +1278,7 @@ def load_frames(path=None, which=None):
             f"fill the columns {', '.join(columns)}, and quote a field that holds a comma":
                 len(row) != 6 or not all((row.get(name) or "").strip() for name in columns),
             f"{term!r} asks for the match {kind} or exclude": row.get("match") not in (kind, "exclude"),
-            f"{term!r} can never match: * stands at the end of a word": "*" in "".join(dict(_term_words(term))),
+            f"{term!r} can never match: * stands at the end of a word": re.search(r"\*\S|(?<!\S)\*", term),
             f"{term!r} stands twice in the frame {key[0]}": key in rows}
         for fault in filter(faults.get, faults):
             raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
@@ -1235,49 +1289,11 @@ def load_frames(path=None, which=None):
     return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
 
 
-def _plain(word):
-    """A word as words are compared: small letters, straight apostrophe."""
-    return word.lower().replace("’", "'")
-
-
+@functools.lru_cache(2**12)
 def _term_words(term):
-    """(word, may it go on?) for each word of a term, cut as the article's words are; ː holds the place of a last *."""
-    term = re.sub(r"\*(?!\S)", "ː", _plain(term))
-    return [(term[a:b].rstrip("ː"), term[b - 1] == "ː") for a, b in _word_spans(term, 0, len(term))]
-
-
-class _FrameIndex(dict):
-    """From a word to the terms that it is the telling word of: worked out when it is first met, then a look-up."""
-    def __init__(self, frames):
-        self.terms = collections.defaultdict(list)
-        for n, row in enumerate(frames.to_dict("records")):
-            pattern = _term_words(row["term"])
-            place = max(range(len(pattern)), key=lambda i: (pattern[i][0] not in _stopwords(), len(pattern[i][0])))
-            self.terms[pattern[place]].append((row["frame"], n, pattern, place, row.get("match") != "exclude"))
-
-    def __missing__(self, word):
-        plain = _plain(word)
-        keys = [(plain, False)] + [(plain[:end], True) for end in range(1, len(plain) + 1)]
-        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
-
-
-def _match_frames(words, index):
-    """(first, end, term number) of each frame cue among a sentence's words. Of overlapping cues of one frame the
-    longest counts, then the earliest; an excluded term wins over its equals."""
-    found, taken, cues, terms_at = [], set(), [], [*map(index.__getitem__, words)]
-    for at, terms in enumerate(terms_at if any(terms_at) else ()):
-        for frame, term, pattern, place, counts in terms:
-            first, end = at - place, at - place + len(pattern)
-            if len(pattern) == 1 or 0 <= first and end <= len(words) and all(
-                    word.startswith(text) if stem else word == text
-                    for word, (text, stem) in zip(map(_plain, words[first:end]), pattern)):
-                found.append((first - end, first, counts, term, frame))
-    for length, first, counts, term, frame in sorted(found):
-        places = {(frame, at) for at in range(first, first - length)}
-        if taken.isdisjoint(places):
-            taken |= places
-            cues += [(first, first - length, term)] * counts
-    return sorted(cues)
+    """The words of a term, cut as the article's words are; a * stays at the end of its word."""
+    letters = _plain(term).replace("*", "ː")  # a letter for the cut
+    return [letters[a:b].replace("ː", "*") for a, b in _word_spans(letters, 0, len(letters))]
 
 
 def _negated(words, first):
@@ -1293,22 +1309,23 @@ def frame_hits(article, frames=None, utterances=None):
     and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
     frames = load_frames() if frames is None else frames.reset_index(drop=True)
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
-    text, index, rows = article.text, _FrameIndex(frames), []
+    text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
     for role in ("headline", "standfirst", "caption", "body"):
-        for sentence, group in itertools.groupby(_token_rows(article, (role,)), key=lambda token: token[1]):
-            starts, ends, words = [*zip(*group)][2:5]
-            rows += [(sentence, starts[first], ends[end - 1], term, _negated(words, first), role)
-                     for first, end, term in _match_frames(words, index)]
-    hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "term", "negated", "role"])
-    hits = hits.astype({"start": int, "end": int, "term": int, "negated": bool}).sort_values(["start", "term"])
-    hits = pd.merge_asof(hits, said[["start", "voice", "kind"]].astype({"start": int}), on="start")
+        for _, sentence, *place in _sentence_rows(article, (role,)):
+            spans = _word_spans(text, *place)
+            words = [text[a:b] for a, b in spans]
+            for first, last, number in _match_terms(words, index):
+                a, b = spans[first][0], spans[last - 1][1]
+                rows.append((number, sentence, a, b, text[a:b], _negated(words, first), role,
+                             " ".join(text[max(0, a - 60):a].split()), " ".join(text[b:b + 60].split())))
+    hits = pd.DataFrame(rows, columns="number sentence start end text negated role left right".split())
+    hits = hits.astype({"number": int, "start": int, "end": int, "text": str, "negated": bool})
+    hits = pd.merge_asof(hits.sort_values(["start", "number"]), said[["start", "voice", "kind"]].astype({"start": int}))
     hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
-    named = frames.reindex(columns=["set", "frame", "term"]).iloc[hits.pop("term")].reset_index(drop=True)
-    named["frame"] = pd.Categorical(named.frame, frames.frame.unique())  # so that a frame without hits stays in view
-    spans = [*zip(hits.start, hits.end)]
-    hits.insert(3, "text", pd.Series([text[a:b] for a, b in spans], dtype=str))
-    return named.join(hits).assign(left=[" ".join(text[max(0, a - 60):a].split()) for a, _ in spans],
-                                   right=[" ".join(text[b:b + 60].split()) for _, b in spans])
+    named = frames.reindex(columns=["set", "frame", "term"])
+    named["frame"] = pd.Categorical(named.frame, named.frame.unique())  # so that a frame without hits stays in view
+    columns = "set frame term sentence start end text negated role voice kind left right".split()
+    return hits.join(named, on="number")[columns]
 
 
 def frames_by_voice(hits, utterances, by="voice"):
