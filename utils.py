@@ -1035,6 +1035,7 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
 _CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
+_tone_index = functools.cache(lambda name: _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True))
 
 
 def _plain(word):
@@ -1095,12 +1096,6 @@ def _lists():
     return vader, sentiment, Afinn()
 
 
-@functools.cache
-def _tone_index(name):
-    """The index of a list of tone terms."""
-    return _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True)
-
-
 @functools.lru_cache(2**16)
 def _word_value(word, without=None):
     """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
@@ -1119,7 +1114,7 @@ def _modified(before, good):
     """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
     effects, factors = _known("tone_modifiers"), _known("tone_modifiers", 2 if good else 3)
     factor, by = 1.0, []
-    for back, word in enumerate(itertools.takewhile(WORD.match, reversed(before))):  # a mark ends the reach
+    for back, word in enumerate(itertools.takewhile(WORD.match, map(_plain, reversed(before)))):  # a mark ends it
         key = "not" if word.endswith("n't") else word
         if key in effects and (back == 0 or effects[key] == "negate" and factor > 0):
             factor, by = factor * float(factors[key]), [word, *by]
@@ -1129,17 +1124,14 @@ def _modified(before, good):
 @functools.lru_cache(2**14)
 def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    marks, index = [*_CLAUSE.finditer(text)], _tone_index("tone_words")
-    words, hits = [_plain(mark[0]) for mark in marks], []
-    valued = {at: (at + 1, *_word_value(word, without)) for at, word in enumerate(words)}
+    words, index = _CLAUSE.findall(text), _tone_index("tone_words")
+    valued = [(word, *_word_value(_plain(word), without)) for word in words]
     for first, end, number in _match_terms(words, index) if without != "ours" else ():
         if end - first > 1:  # the words within a phrase say nothing by themselves
-            valued |= dict.fromkeys(range(first, end), (end, 0.0, ""))
-            valued[first] = end, float(index.rows[number]["value"]) / 3, index.rows[number]["does"]
-    for first, (end, value, does) in valued.items():
-        if value:
-            said, before = text[marks[first].start():marks[end - 1].end()], words[max(first - 3, 0):first]
-            hits.append((said, value, *_modified(before, value > 0), does))
+            row, phrase = index.rows[number], " ".join(words[first:end])
+            valued[first:end] = [(phrase, float(row["value"]) / 3, row["does"])] + [("", 0, "")] * (end - first - 1)
+    hits = [(word, value, *_modified(words[max(at - 3, 0):at], value > 0), does)
+            for at, (word, value, does) in enumerate(valued) if value]
     root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
     return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
 
@@ -1174,14 +1166,6 @@ def _masked(text, masks):
         yield sentence, pattern.sub(lambda hit: re.sub(r"\w", "x", hit[0]), sentence), pattern.findall(sentence)
 
 
-def _dimension_hits(text):
-    """(dimension, word) of each listed term in a sentence, in the order of DIMENSIONS."""
-    marks, index = [*_CLAUSE.finditer(text)], _tone_index("tone_dimensions")
-    hits = [(index.rows[number]["dimension"], text[marks[first].start():marks[end - 1].end()].lower())
-            for first, end, number in _match_terms([mark[0] for mark in marks], index)]
-    return sorted(hits, key=lambda hit: DIMENSIONS.index(hit[0]))
-
-
 def _tone_row(text, scorers, masks):
     """{column: value} of what `tone` adds to one text."""
     plain, clean, hidden = [*zip(*_masked(text, masks))] or [()] * 3
@@ -1189,7 +1173,11 @@ def _tone_row(text, scorers, masks):
     for name, score in scorers.items():
         for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
             row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
-    hits = [*itertools.chain(*map(_dimension_hits, clean))]
+    hits, index = [], _tone_index("tone_dimensions")
+    for words in map(_CLAUSE.findall, clean):
+        found = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
+                 for first, end, number in _match_terms(words, index)]
+        hits += sorted(found, key=lambda hit: DIMENSIONS.index(hit[0]))
     row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
     row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
     return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
@@ -1438,12 +1426,14 @@ def tone_class(scores, threshold=THRESHOLD):
 def score_tone(predicted, gold):
     """How well scores follow hand codes, as a one-row table: n, pearson with low and high (95%, Fisher's z), spearman,
     accuracy and macro_f1 of the classes at ±THRESHOLD (predicted) and 0 (gold)."""
+    from scipy.stats import pearsonr
     pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
-    r, n, p, g = pairs.p.corr(pairs.g), len(pairs), tone_class(pairs.p), tone_class(pairs.g, 0)
-    low, high = (math.tanh(math.atanh(min(max(r, -0.9999), 0.9999)) + z / max(n - 3, 1) ** 0.5) for z in (-1.96, 1.96))
-    f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
-    return pd.DataFrame([{"n": n, "pearson": r, "low": low, "high": high, "spearman": pairs.rank().corr().loc["p", "g"],
-                          "accuracy": (p == g).mean(), "macro_f1": sum(f1) / max(len(f1), 1)}])
+    p, g = tone_class(pairs.p), tone_class(pairs.g, 0)
+    fit, rank = pearsonr(pairs.p, pairs.g), pairs.p.corr(pairs.g, method="spearman")
+    (low, high), hits = fit.confidence_interval(), p == g
+    f1 = [2 * (hits & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
+    return pd.DataFrame([{"n": len(pairs), "pearson": fit.statistic, "low": low, "high": high, "spearman": rank,
+                          "accuracy": hits.mean(), "macro_f1": sum(f1) / len(f1)}])
 
 
 # ------------------------------------------------------------------------------------- 7 Many articles
