@@ -1196,31 +1196,34 @@ def tone(table, scorers=None, masks=()):
 
 def _explain(text, scorer):
     """The rows of `explain_tone` for a sentence, by one of SCORERS."""
-    (vader, textblob, afinn), root = _lists(), (len(WORD.findall(text)) or 1) ** 0.5
+    (vader, textblob, afinn), size = _lists(), len(WORD.findall(text)) or 1
     if scorer == "whose_words":
         return _whose_words(text)
     if scorer == "afinn":
-        return [(word, v := afinn._dict[word], 1.0, "", "", v / root) for word in afinn.find_all(text)]
+        found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
+        return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
     if scorer == "textblob":
-        found = textblob(text).assessments
-        return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
+        found = [(words, value) for words, value, *_ in textblob(text).assessments]
+        return [(" ".join(words), value, 1.0, " ".join(words[:-1]), "", value / len(found)) for words, value in found]
     from nltk.sentiment.vader import SentiText
     rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
     words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
     root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root) for word, p in zip(words, valences) if p]
+    found = [(word, vader.lexicon[word.lower()], valence) for word, valence in zip(words, valences) if valence]
+    return [(word, value, valence / value, "", "", valence / root) for word, value, valence in found]
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
     (in such texts, by our list), contribution: they add up to the text's score by that one of SCORERS. A masked word
     stays, with 0 and "masked"; "(rest)" is what no word carries alone (exclamation marks, rounding)."""
-    sentences, rows, total = [*_masked(text, masks)], [], 0.0
-    for plain, clean, hidden in sentences:
-        total, lost = total + _BUILT_IN[scorer](clean) / len(sentences), WORD.findall(" ".join(hidden))
-        rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
+    said, rows = [*_masked(text, masks)], []
+    for plain, clean, hidden in said:
+        lost = WORD.findall(" ".join(hidden))
+        rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
         rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
-    rest = total - sum(row[-1] for row in rows)
+    score = sum(_BUILT_IN[scorer](clean) for _, clean, _ in said) / (len(said) or 1)
+    rest = score - sum(row[-1] for row in rows)
     rows += [("(rest)", math.nan, 1.0, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
@@ -1284,11 +1287,10 @@ def _term_words(term):
     return [letters[a:b].replace("ː", "*") for a, b in _word_spans(letters, 0, len(letters))]
 
 
-def _negated(words, first):
-    """Does a negator stand before the cue, near enough and with no comma between?"""
-    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(words[max(0, first - 9):first]))
-    reach = {row["word"]: int(row["within"]) for row in _read_list("negators")}
-    return any(distance <= reach.get(_plain(word), 0) for distance, word in enumerate(near, 1))
+def _negated(before):
+    """Does one of the last words before a cue negate it: near enough, and with no comma between?"""
+    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(before))
+    return any(distance <= int(_known("negators").get(_plain(word), 0)) for distance, word in enumerate(near, 1))
 
 
 def frame_hits(article, frames=None, utterances=None):
@@ -1299,21 +1301,22 @@ def frame_hits(article, frames=None, utterances=None):
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
     text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
     for role in ("headline", "standfirst", "caption", "body"):
-        for _, sentence, *place in _sentence_rows(article, (role,)):
-            spans = _word_spans(text, *place)
+        for _, sentence, start, end in _sentence_rows(article, (role,)):
+            spans = _word_spans(text, start, end)
             words = [text[a:b] for a, b in spans]
             for first, last, number in _match_terms(words, index):
-                a, b = spans[first][0], spans[last - 1][1]
-                rows.append((number, sentence, a, b, text[a:b], _negated(words, first), role,
-                             " ".join(text[max(0, a - 60):a].split()), " ".join(text[b:b + 60].split())))
+                a, b, negated = spans[first][0], spans[last - 1][1], _negated(words[max(0, first - 9):first])
+                around = [" ".join(side.split()) for side in (text[max(0, a - 60):a], text[b:b + 60])]
+                rows.append((number, sentence, a, b, text[a:b], negated, role, *around))
     hits = pd.DataFrame(rows, columns="number sentence start end text negated role left right".split())
     hits = hits.astype({"number": int, "start": int, "end": int, "text": str, "negated": bool})
-    hits = pd.merge_asof(hits.sort_values(["start", "number"]), said[["start", "voice", "kind"]].astype({"start": int}))
+    voices = said[["start", "voice", "kind"]].astype({"start": int})
+    hits = pd.merge_asof(hits.sort_values(["start", "number"]), voices, on="start")
     hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
-    named = frames.reindex(columns=["set", "frame", "term"])
-    named["frame"] = pd.Categorical(named.frame, named.frame.unique())  # so that a frame without hits stays in view
-    columns = "set frame term sentence start end text negated role voice kind left right".split()
-    return hits.join(named, on="number")[columns]
+    listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
+    named = frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed})
+    return hits.join(named, on="number")[
+        "set frame term sentence start end text negated role voice kind left right".split()]
 
 
 def frames_by_voice(hits, utterances, by="voice"):
@@ -1351,14 +1354,14 @@ def keyness(target, reference, minimum=2):
     """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first. word;
     target, reference (counts); g2 (log-likelihood ratio, Dunning 1993), chi2 of the two-by-two table; log_ratio (+1 is
     twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995)."""
-    from scipy import special, stats
+    from scipy import stats
     table, n1, n2 = _two_counts(target, reference, minimum)
     a, b, n = table.target, table.reference, n1 + n2
     seen = np.array([a, b, n1 - a, n2 - b])
-    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
-    g2 = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
-    ratio, p = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2)), stats.chi2.sf(g2, 1)
-    table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p)
+    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]).clip(1e-9) / n
+    g2, p = stats.power_divergence(seen, due, ddof=2, lambda_="log-likelihood")
+    ratio = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2))
+    table = table.assign(g2=g2.clip(0), chi2=stats.chisquare(seen, due).statistic, log_ratio=ratio, p=p)
     table["p_corrected"] = stats.false_discovery_control(p)
     return table.sort_values("g2", ascending=False, ignore_index=True)
 
@@ -1428,12 +1431,11 @@ def score_tone(predicted, gold):
     accuracy and macro_f1 of the classes at ±THRESHOLD (predicted) and 0 (gold)."""
     from scipy.stats import pearsonr
     pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
-    p, g = tone_class(pairs.p), tone_class(pairs.g, 0)
-    fit, rank = pearsonr(pairs.p, pairs.g), pairs.p.corr(pairs.g, method="spearman")
-    (low, high), hits = fit.confidence_interval(), p == g
-    f1 = [2 * (hits & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
-    return pd.DataFrame([{"n": len(pairs), "pearson": fit.statistic, "low": low, "high": high, "spearman": rank,
-                          "accuracy": hits.mean(), "macro_f1": sum(f1) / len(f1)}])
+    p, g, fit = tone_class(pairs.p), tone_class(pairs.g, 0), pearsonr(pairs.p, pairs.g)
+    f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
+    return pd.DataFrame([{"n": len(pairs), "pearson": fit.statistic, **fit.confidence_interval()._asdict(),
+                          "spearman": pairs.p.corr(pairs.g, "spearman"), "accuracy": (p == g).mean(),
+                          "macro_f1": sum(f1) / len(f1)}])
 
 
 # ------------------------------------------------------------------------------------- 7 Many articles
