@@ -1083,6 +1083,12 @@ def _match_terms(words, index):
     return sorted(hits)
 
 
+def _any_of(terms):
+    """Pattern of any of the terms, the longest that fits: only those with the letter at hand are tried."""
+    letters = itertools.groupby(sorted(terms, key=lambda term: (term[0], -len(term))), key=lambda term: term[0])
+    return "|".join(re.escape(letter) + f"(?:{'|'.join(re.escape(term[1:]) for term in same)})" for letter, same in letters)
+
+
 @functools.cache
 def _lists():
     """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
@@ -1091,9 +1097,10 @@ def _lists():
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
     from textblob.en import sentiment
     data.path.append(str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment")))
-    vader = SentimentIntensityAnalyzer("vader_lexicon.txt")
+    vader, afinn = SentimentIntensityAnalyzer("vader_lexicon.txt"), Afinn()
     vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
-    return vader, sentiment, Afinn()
+    afinn._pattern = re.compile(rf"\b(?:{_any_of(afinn._dict)})\b")  # as AFINN's own, ten times as fast
+    return vader, sentiment, afinn
 
 
 @functools.lru_cache(2**16)
@@ -1141,19 +1148,17 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
+_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's of a sentence
 _BUILT_IN = {name: functools.lru_cache(2**14)(score) for name, score in {  # a sentence comes masked and as it is
-    "whose_words": whose_words,
-    "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-    "textblob": lambda text: _lists()[1](text)[0],
-    "subjectivity": lambda text: _lists()[1](text)[1],
+    "whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
+    "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
     "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}.items()}
 
 
 @functools.lru_cache(16)
 def _mask_pattern(masks, capitals):
     """The pattern of the listed masks and these names and, with `capitals`, of other names within a sentence."""
-    terms = {row["term"] for row in _read_list("tone_masks")} | masks - {""}
-    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
+    listed = rf"\b(?:{_any_of({row['term'] for row in _read_list('tone_masks')} | masks - {''})})\b"
     return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
 
 
@@ -1196,14 +1201,14 @@ def tone(table, scorers=None, masks=()):
 
 def _explain(text, scorer):
     """The rows of `explain_tone` for a sentence, by one of SCORERS."""
-    (vader, textblob, afinn), size = _lists(), len(WORD.findall(text)) or 1
+    (vader, _, afinn), size = _lists(), len(WORD.findall(text)) or 1
     if scorer == "whose_words":
         return _whose_words(text)
     if scorer == "afinn":
         found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
         return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
     if scorer == "textblob":
-        found = [(words, value) for words, value, *_ in textblob(text).assessments]
+        found = [(words, value) for words, value, *_ in _sentiment(text).assessments]
         return [(" ".join(words), value, 1.0, " ".join(words[:-1]), "", value / len(found)) for words, value in found]
     from nltk.sentiment.vader import SentiText
     rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
