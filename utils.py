@@ -1045,7 +1045,7 @@ def _plain(word):
 
 class _TermIndex(dict):
     """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
-    term; in it * stands for any end of a word; with `lemmas` it also stands for other forms of its words."""
+    term into words; one that ends in * may go on; with `lemmas` a word also stands for its other forms."""
 
     def __init__(self, rows, cut, lemmas=False):
         self.rows, self.lemmas, self.terms = rows, lemmas, collections.defaultdict(list)
@@ -1086,7 +1086,8 @@ def _match_terms(words, index):
 def _any_of(terms):
     """Pattern of any of the terms, the longest that fits: only those with the letter at hand are tried."""
     letters = itertools.groupby(sorted(terms, key=lambda term: (term[0], -len(term))), key=lambda term: term[0])
-    return "|".join(re.escape(letter) + f"(?:{'|'.join(re.escape(term[1:]) for term in same)})" for letter, same in letters)
+    ends = {letter: "|".join(re.escape(term[1:]) for term in same) for letter, same in letters}
+    return "|".join(f"{re.escape(letter)}(?:{end})" for letter, end in ends.items())
 
 
 @functools.cache
