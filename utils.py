@@ -1209,8 +1209,8 @@ def _explain(text, scorer):
         found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
         return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
     if scorer == "textblob":
-        found = [(words, value) for words, value, *_ in _sentiment(text).assessments]
-        return [(" ".join(words), value, 1.0, " ".join(words[:-1]), "", value / len(found)) for words, value in found]
+        found = _sentiment(text).assessments
+        return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
     from nltk.sentiment.vader import SentiText
     rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
     words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
@@ -1238,11 +1238,10 @@ def mean_interval(values, level=0.95, prior_n=4, prior_sd=0.35):
     """(mean, low, high) of scores between −1 and 1: a t interval whose variance counts `prior_n` more scores, with the
     spread usual in news (normal, inverse-χ² prior; Gelman et al. 2013, ch. 3): four equal ones are no certainty."""
     from scipy.stats import t
-    n, df = max(len(values), 1), prior_n + max(len(values), 1) - 1
-    mean = sum(values) / len(values) if len(values) else math.nan
-    variance = (prior_n * prior_sd ** 2 + sum((value - mean) ** 2 for value in values)) / df
-    low, high = t.interval(level, df, mean, (variance / n) ** 0.5)
-    return mean, max(low, -1.0), min(high, 1.0)
+    values, df = np.array([*values] or [math.nan]), prior_n + max(len(values), 1) - 1
+    variance = (prior_n * prior_sd ** 2 + ((values - values.mean()) ** 2).sum()) / df
+    low, high = t.interval(level, df, values.mean(), (variance / len(values)) ** 0.5)
+    return values.mean(), max(low, -1.0), min(high, 1.0)
 
 
 def tone_by_speaker(table):
@@ -1320,9 +1319,8 @@ def frame_hits(article, frames=None, utterances=None):
     hits = pd.merge_asof(hits.sort_values(["start", "number"]), voices, on="start")
     hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
     listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
-    named = frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed})
-    return hits.join(named, on="number")[
-        "set frame term sentence start end text negated role voice kind left right".split()]
+    hits = hits.join(frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed}), on="number")
+    return hits["set frame term sentence start end text negated role voice kind left right".split()]
 
 
 def frames_by_voice(hits, utterances, by="voice"):
