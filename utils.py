@@ -1065,75 +1065,112 @@ SCORERS = ("whose_words", "vader", "textblob", "afinn")  # the first is primary,
 DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directive", "intense")
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
-_CLAUSE = re.compile(f"({WORD.pattern})" + r"|[.,;:!?()\u2013\u2014]", re.VERBOSE)  # a word, or the end of a clause
+_CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
+_tone_index = functools.cache(lambda name: _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True))
+
+
+def _plain(word):
+    """A word as words are compared: small letters, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+class _TermIndex(dict):
+    """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
+    term into words; one that ends in * may go on; with `lemmas` a word also stands for its other forms."""
+
+    def __init__(self, rows, cut, lemmas=False):
+        self.rows, self.lemmas, self.terms = rows, lemmas, collections.defaultdict(list)
+        for number, row in enumerate(rows):
+            parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
+            self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
+        self.starts = {len(part) - 1 for part in self.terms if part.endswith("*")}
+
+    def fits(self, part, word):
+        """Can this part of a term stand for this word?"""
+        return part == word or part[-1] == "*" and word.startswith(part[:-1]) or self.lemmas and part == _lemma(word)
+
+    def __missing__(self, word):
+        plain = _plain(word)
+        keys = {plain, _lemma(plain) if self.lemmas else plain}
+        keys.update(plain[:n] + "*" for n in self.starts if n <= len(plain))
+        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
+
+
+def _match_terms(words, index):
+    """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
+    longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
+    found, taken, hits, terms_at = [], set(), [], [*map(index.__getitem__, words)]
+    for first, terms in enumerate(terms_at if any(terms_at) else ()):
+        for parts, counts, number, group in terms:
+            end = first + len(parts)
+            if end <= len(words) and all(map(index.fits, parts[1:], map(_plain, words[first + 1:end]))):
+                other = parts != [*map(_plain, words[first:end])]
+                found.append((first - end, first, counts, other, number, group))
+    for length, first, counts, _, number, group in sorted(found):
+        places = {(group, at) for at in range(first, first - length)}
+        if taken.isdisjoint(places):
+            taken |= places
+            hits += [(first, first - length, number)] * counts
+    return sorted(hits)
+
+
+def _any_of(terms):
+    """Pattern of any of the terms, the longest that fits: only those with the letter at hand are tried."""
+    letters = itertools.groupby(sorted(terms, key=lambda term: (term[0], -len(term))), key=lambda term: term[0])
+    ends = {letter: "|".join(re.escape(term[1:]) for term in same) for letter, same in letters}
+    return "|".join(f"{re.escape(letter)}(?:{end})" for letter, end in ends.items())
 
 
 @functools.cache
 def _lists():
     """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
     from afinn import Afinn
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+    from nltk import data
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer
     from textblob.en import sentiment
-    from vaderSentiment import vaderSentiment
-    vader = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)  # its __init__ wants nltk's download
-    vader.lexicon, vader.constants = vaderSentiment.SentimentIntensityAnalyzer().lexicon, VaderConstants()
+    data.path.append(str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment")))
+    vader, afinn = SentimentIntensityAnalyzer("vader_lexicon.txt"), Afinn()
     vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
-    sentiment.load()
-    return vader, sentiment, Afinn()
+    afinn._pattern = re.compile(rf"\b(?:{_any_of(afinn._dict)})\b")  # as AFINN's own, ten times as fast
+    return vader, sentiment, afinn
 
 
-@functools.cache
-def _terms(name, dimension=None):
-    """From the words of each term in a list to its row, and from each first word to the length of its longest term."""
-    terms = {tuple(filter(None, _CLAUSE.findall(row["term"]))): row for row in _read_list(name)
-             if dimension in (None, row.get("dimension"))}
-    return terms | {words[0]: len(words) for words in sorted(terms, key=len)}
-
-
-def _matches(text, terms):
-    """(start, end, row, three words before), first to last: the longest listed term each, or one word without row."""
-    marks, i = [*_CLAUSE.finditer(text)], 0
-    words = [_plain(mark[0]) for mark in marks]
-    forms = [dict.fromkeys((word, _lemma(word))) for word in words]
-    while i < len(words):
-        keys = (key for form in forms[i] for n in range(terms.get(form, 0), 0, -1)
-                for key in itertools.product((form,), *forms[i + 1:i + n]))
-        key, before = next(filter(terms.get, keys), (words[i],)), words[max(i - 3, 0):i]
-        yield marks[i].start(), marks[i + len(key) - 1].end(), terms.get(key), before
-        i += len(key)
-
-
-@functools.cache
+@functools.lru_cache(2**16)
 def _word_value(word, without=None):
     """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
     and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
     (vader, textblob, afinn), forms = _lists(), (word, _lemma(word), word.removesuffix("ly"))
     values = [{"vader": vader.lexicon.get(form, 0) / 4, "afinn": afinn._dict.get(form, 0) / 5,
-               "textblob": dict.get(textblob, form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
+               "textblob": textblob.get(form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
     theirs = next(filter(None, (sum(value.values()) / 2 for value in values)), 0.0)
-    row = next(filter(None, (_terms("tone_words").get((form,)) for form in forms if without != "ours")), None)
-    value = float(row["value"]) / 3 if row else theirs
-    return (value + theirs) / 2 if value * theirs > 0 else value, row["does"] if row else "listed elsewhere"
+    ours, does = _known("tone_words"), _known("tone_words", 3)
+    form = next((form for form in forms if form in ours and without != "ours"), None)
+    value = float(ours[form]) / 3 if form else theirs
+    return (value + theirs) / 2 if value * theirs > 0 else value, does.get(form, "listed elsewhere")
 
 
-def _modified(before, column):
+def _modified(before, good):
     """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
+    effects, factors = _known("tone_modifiers"), _known("tone_modifiers", 2 if good else 3)
     factor, by = 1.0, []
-    for back, word in enumerate(itertools.takewhile(WORD.match, before[::-1])):  # a comma or full stop ends the reach
-        row = _terms("tone_modifiers").get(("not" if word.endswith("n't") else word,))
-        if row and (back == 0 or (row["effect"] == "negate" and factor > 0)):
-            factor, by = factor * float(row[column]), [word, *by]
+    for back, word in enumerate(itertools.takewhile(WORD.match, map(_plain, reversed(before)))):  # a mark ends it
+        key = "not" if word.endswith("n't") else word
+        if key in effects and (back == 0 or effects[key] == "negate" and factor > 0):
+            factor, by = factor * float(factors[key]), [word, *by]
     return factor, " ".join(by)
 
 
+@functools.lru_cache(2**14)
 def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    hits = []
-    for start, end, row, before in _matches(text, {} if without == "ours" else _terms("tone_words")):
-        word, phrase = _plain(text[start:end]), row and " " in row["term"]
-        value, does = (float(row["value"]) / 3, row["does"]) if phrase else _word_value(word, without)
-        if value:
-            hits.append((text[start:end], value, *_modified(before, "on_good" if value > 0 else "on_bad"), does))
+    words, index = _CLAUSE.findall(text), _tone_index("tone_words")
+    valued = [(word, *_word_value(_plain(word), without)) for word in words]
+    for first, end, number in _match_terms(words, index) if without != "ours" else ():
+        if end - first > 1:  # the words within a phrase say nothing by themselves
+            row, phrase = index.rows[number], " ".join(words[first:end])
+            valued[first:end] = [(phrase, float(row["value"]) / 3, row["does"])] + [("", 0, "")] * (end - first - 1)
+    hits = [(word, value, *_modified(words[max(at - 3, 0):at], value > 0), does)
+            for at, (word, value, does) in enumerate(valued) if value]
     root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
     return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
 
@@ -1143,22 +1180,44 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
-_BUILT_IN = {"whose_words": whose_words,
-             "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-             "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
-             "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
+_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's of a sentence
+_BUILT_IN = {name: functools.lru_cache(2**14)(score) for name, score in {  # a sentence comes masked and as it is
+    "whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
+    "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
+    "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}.items()}
+
+
+@functools.lru_cache(16)
+def _mask_pattern(masks, capitals):
+    """The pattern of the listed masks and these names and, with `capitals`, of other names within a sentence."""
+    listed = rf"\b(?:{_any_of({row['term'] for row in _read_list('tone_masks')} | masks - {''})})\b"
+    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
 
 
 def _masked(text, masks):
     """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
-    terms = {row["term"] for row in _read_list("tone_masks")} | {*(() if masks is None else masks)} - {""}
-    listed = r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b"
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words = WORD.findall(sentence)
         capitals = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
-        pattern = listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals
-        pattern = "(?!)" if masks is None else pattern
-        yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
+        pattern = re.compile("(?!)") if masks is None else _mask_pattern(frozenset(masks), capitals)
+        yield sentence, pattern.sub(lambda hit: re.sub(r"\w", "x", hit[0]), sentence), pattern.findall(sentence)
+
+
+def _tone_row(text, scorers, masks):
+    """{column: value} of what `tone` adds to one text."""
+    plain, clean, hidden = [*zip(*_masked(text, masks))] or [()] * 3
+    row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
+    for name, score in scorers.items():
+        for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
+            row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
+    hits, index = [], _tone_index("tone_dimensions")
+    for words in map(_CLAUSE.findall, clean):
+        found = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
+                 for first, end, number in _match_terms(words, index)]
+        hits += sorted(found, key=lambda hit: DIMENSIONS.index(hit[0]))
+    row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
+    row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
+    return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
 
 
 def tone(table, scorers=None, masks=()):
@@ -1167,50 +1226,41 @@ def tone(table, scorers=None, masks=()):
     Gilbert 2014), textblob (−1 to 1 like these), subjectivity (0 to 1; De Smedt & Daelemans 2012), afinn (sum / √words;
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
-    rows = []
-    for text in [*table.text.fillna(""), ""]:  # one more, so that an empty table gets its columns
-        plain, clean, hidden = zip(*_masked(text, masks)) if WORD.search(text) else ((), (), ())
-        row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
-        for name, score in (_BUILT_IN | (scorers or {})).items():
-            scores = {sentence: score(sentence) for sentence in clean + plain}  # each sentence once
-            row[name], row[f"{name}_unmasked"] = (
-                sum(map(scores.get, said)) / (len(said) or math.nan) for said in (clean, plain))
-        hits = [(name, sentence[start:end].lower()) for sentence in clean for name in DIMENSIONS
-                for start, end, found, _ in _matches(sentence, _terms("tone_dimensions", name)) if found]
-        row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
-        row |= {dimension: [name for name, _ in hits].count(dimension) for dimension in DIMENSIONS}
-        rows.append(row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)})
-    added = pd.DataFrame(rows).iloc[:-1].set_axis(table.index)
-    return table.assign(**{name: added[name] for name in added})
+    texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
+    added = pd.DataFrame([_tone_row(text, _BUILT_IN | (scorers or {}), masks) for text in texts])
+    return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
 def _explain(text, scorer):
     """The rows of `explain_tone` for a sentence, by one of SCORERS."""
-    (vader, textblob, afinn), root = _lists(), (len(WORD.findall(text)) or 1) ** 0.5
+    (vader, _, afinn), size = _lists(), len(WORD.findall(text)) or 1
     if scorer == "whose_words":
         return _whose_words(text)
     if scorer == "afinn":
-        return [(word, v := afinn._dict[word], 1.0, "", "", v / root) for word in afinn.find_all(text)]
+        found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
+        return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
     if scorer == "textblob":
-        found = textblob(text).assessments
+        found = _sentiment(text).assessments
         return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
     from nltk.sentiment.vader import SentiText
     rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
     words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
     root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    return [(word, v := vader.lexicon[word.lower()], p / v, "", "", p / root) for word, p in zip(words, valences) if p]
+    found = [(word, vader.lexicon[word.lower()], valence) for word, valence in zip(words, valences) if valence]
+    return [(word, value, valence / value, "", "", valence / root) for word, value, valence in found]
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
     (in such texts, by our list), contribution: they add up to the text's score by that one of SCORERS. A masked word
     stays, with 0 and "masked"; "(rest)" is what no word carries alone (exclamation marks, rounding)."""
-    sentences, rows, total = [*_masked(text, masks)], [], 0.0
-    for plain, clean, hidden in sentences:
-        total, lost = total + _BUILT_IN[scorer](clean) / len(sentences), WORD.findall(" ".join(hidden))
-        rows += [(*row[:-1], row[-1] / len(sentences)) for row in _explain(clean, scorer)]
+    said, rows = [*_masked(text, masks)], []
+    for plain, clean, hidden in said:
+        lost = WORD.findall(" ".join(hidden))
+        rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
         rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
-    rest = total - sum(row[-1] for row in rows)
+    score = sum(_BUILT_IN[scorer](clean) for _, clean, _ in said) / (len(said) or 1)
+    rest = score - sum(row[-1] for row in rows)
     rows += [("(rest)", math.nan, 1.0, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
@@ -1219,10 +1269,10 @@ def mean_interval(values, level=0.95, prior_n=4, prior_sd=0.35):
     """(mean, low, high) of scores between −1 and 1: a t interval whose variance counts `prior_n` more scores, with the
     spread usual in news (normal, inverse-χ² prior; Gelman et al. 2013, ch. 3): four equal ones are no certainty."""
     from scipy.stats import t
-    n, mean = max(len(values), 1), sum(values) / len(values) if len(values) else math.nan
-    variance = (prior_n * prior_sd ** 2 + sum((value - mean) ** 2 for value in values)) / (prior_n + n - 1)
-    half = t.ppf((1 + level) / 2, prior_n + n - 1) * (variance / n) ** 0.5
-    return mean, max(mean - half, -1.0), min(mean + half, 1.0)
+    values, df = np.array([*values] or [math.nan]), prior_n + max(len(values), 1) - 1
+    variance = (prior_n * prior_sd ** 2 + ((values - values.mean()) ** 2).sum()) / df
+    low, high = t.interval(level, df, values.mean(), (variance / len(values)) ** 0.5)
+    return values.mean(), max(low, -1.0), min(high, 1.0)
 
 
 def tone_by_speaker(table):
@@ -1255,7 +1305,7 @@ def load_frames(path=None, which=None):
             f"fill the columns {', '.join(columns)}, and quote a field that holds a comma":
                 len(row) != 6 or not all((row.get(name) or "").strip() for name in columns),
             f"{term!r} asks for the match {kind} or exclude": row.get("match") not in (kind, "exclude"),
-            f"{term!r} can never match: * stands at the end of a word": "*" in "".join(dict(_term_words(term))),
+            f"{term!r} can never match: * stands at the end of a word": re.search(r"\*\S|(?<!\S)\*", term),
             f"{term!r} stands twice in the frame {key[0]}": key in rows}
         for fault in filter(faults.get, faults):
             raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
@@ -1266,57 +1316,17 @@ def load_frames(path=None, which=None):
     return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
 
 
-def _plain(word):
-    """A word as words are compared: small letters, straight apostrophe."""
-    return word.lower().replace("’", "'")
-
-
+@functools.lru_cache(2**12)
 def _term_words(term):
-    """(word, may it go on?) for each word of a term, cut as the article's words are; ː holds the place of a last *."""
-    term = re.sub(r"\*(?!\S)", "ː", _plain(term))
-    return [(term[a:b].rstrip("ː"), term[b - 1] == "ː") for a, b in _word_spans(term, 0, len(term))]
+    """The words of a term, cut as the article's words are; a * stays at the end of its word."""
+    letters = _plain(term).replace("*", "ː")  # a letter for the cut
+    return [letters[a:b].replace("ː", "*") for a, b in _word_spans(letters, 0, len(letters))]
 
 
-class _FrameIndex(dict):
-    """From a word to the terms that it is the telling word of: worked out when it is first met, then a look-up."""
-    def __init__(self, frames):
-        self.terms = collections.defaultdict(list)
-        for n, row in enumerate(frames.to_dict("records")):
-            pattern = _term_words(row["term"])
-            place = max(range(len(pattern)),
-                        key=lambda i: (pattern[i][0] not in _known("stopwords"), len(pattern[i][0])))
-            self.terms[pattern[place]].append((row["frame"], n, pattern, place, row.get("match") != "exclude"))
-
-    def __missing__(self, word):
-        plain = _plain(word)
-        keys = [(plain, False)] + [(plain[:end], True) for end in range(1, len(plain) + 1)]
-        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
-
-
-def _match_frames(words, index):
-    """(first, end, term number) of each frame cue among a sentence's words. Of overlapping cues of one frame the
-    longest counts, then the earliest; an excluded term wins over its equals."""
-    found, taken, cues, terms_at = [], set(), [], [*map(index.__getitem__, words)]
-    for at, terms in enumerate(terms_at if any(terms_at) else ()):
-        for frame, term, pattern, place, counts in terms:
-            first, end = at - place, at - place + len(pattern)
-            if len(pattern) == 1 or 0 <= first and end <= len(words) and all(
-                    word.startswith(text) if stem else word == text
-                    for word, (text, stem) in zip(map(_plain, words[first:end]), pattern)):
-                found.append((first - end, first, counts, term, frame))
-    for length, first, counts, term, frame in sorted(found):
-        places = {(frame, at) for at in range(first, first - length)}
-        if taken.isdisjoint(places):
-            taken |= places
-            cues += [(first, first - length, term)] * counts
-    return sorted(cues)
-
-
-def _negated(words, first):
-    """Does a negator stand before the cue, near enough and with no comma between?"""
-    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(words[max(0, first - 9):first]))
-    reach = {row["word"]: int(row["within"]) for row in _read_list("negators")}
-    return any(distance <= reach.get(_plain(word), 0) for distance, word in enumerate(near, 1))
+def _negated(before):
+    """Does one of the last words before a cue negate it: near enough, and with no comma between?"""
+    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(before))
+    return any(distance <= int(_known("negators").get(_plain(word), 0)) for distance, word in enumerate(near, 1))
 
 
 def frame_hits(article, frames=None, utterances=None):
@@ -1325,22 +1335,23 @@ def frame_hits(article, frames=None, utterances=None):
     and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
     frames = load_frames() if frames is None else frames.reset_index(drop=True)
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
-    text, index, rows = article.text, _FrameIndex(frames), []
+    text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
     for role in ("headline", "standfirst", "caption", "body"):
-        for sentence, group in itertools.groupby(_token_rows(article, (role,)), key=lambda token: token[1]):
-            starts, ends, words = [*zip(*group)][2:5]
-            rows += [(sentence, starts[first], ends[end - 1], term, _negated(words, first), role)
-                     for first, end, term in _match_frames(words, index)]
-    hits = pd.DataFrame(rows, columns=["sentence", "start", "end", "term", "negated", "role"])
-    hits = hits.astype({"start": int, "end": int, "term": int, "negated": bool}).sort_values(["start", "term"])
-    hits = pd.merge_asof(hits, said[["start", "voice", "kind"]].astype({"start": int}), on="start")
+        for _, sentence, start, end in _sentence_rows(article, (role,)):
+            spans = _word_spans(text, start, end)
+            words = [text[a:b] for a, b in spans]
+            for first, last, number in _match_terms(words, index):
+                a, b, negated = spans[first][0], spans[last - 1][1], _negated(words[max(0, first - 9):first])
+                around = [" ".join(side.split()) for side in (text[max(0, a - 60):a], text[b:b + 60])]
+                rows.append((number, sentence, a, b, text[a:b], negated, role, *around))
+    hits = pd.DataFrame(rows, columns="number sentence start end text negated role left right".split())
+    hits = hits.astype({"number": int, "start": int, "end": int, "text": str, "negated": bool})
+    voices = said[["start", "voice", "kind"]].astype({"start": int})
+    hits = pd.merge_asof(hits.sort_values(["start", "number"]), voices, on="start")
     hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
-    named = frames.reindex(columns=["set", "frame", "term"]).iloc[hits.pop("term")].reset_index(drop=True)
-    named["frame"] = pd.Categorical(named.frame, frames.frame.unique())  # so that a frame without hits stays in view
-    spans = [*zip(hits.start, hits.end)]
-    hits.insert(3, "text", pd.Series([text[a:b] for a, b in spans], dtype=str))
-    return named.join(hits).assign(left=[" ".join(text[max(0, a - 60):a].split()) for a, _ in spans],
-                                   right=[" ".join(text[b:b + 60].split()) for _, b in spans])
+    listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
+    hits = hits.join(frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed}), on="number")
+    return hits["set frame term sentence start end text negated role voice kind left right".split()]
 
 
 def frames_by_voice(hits, utterances, by="voice"):
@@ -1378,14 +1389,14 @@ def keyness(target, reference, minimum=2):
     """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first. word;
     target, reference (counts); g2 (log-likelihood ratio, Dunning 1993), chi2 of the two-by-two table; log_ratio (+1 is
     twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995)."""
-    from scipy import special, stats
+    from scipy import stats
     table, n1, n2 = _two_counts(target, reference, minimum)
     a, b, n = table.target, table.reference, n1 + n2
     seen = np.array([a, b, n1 - a, n2 - b])
-    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]) / n
-    g2 = 2 * (special.xlogy(seen, seen) - special.xlogy(seen, due)).sum(axis=0).clip(0)
-    ratio, p = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2)), stats.chi2.sf(g2, 1)
-    table = table.assign(g2=g2, chi2=((seen - due) ** 2 / due).sum(axis=0), log_ratio=ratio, p=p)
+    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]).clip(1e-9) / n
+    g2, p = stats.power_divergence(seen, due, ddof=2, lambda_="log-likelihood")
+    ratio = np.log2(a.clip(.5) / n1 / (b.clip(.5) / n2))
+    table = table.assign(g2=g2.clip(0), chi2=stats.chisquare(seen, due).statistic, log_ratio=ratio, p=p)
     table["p_corrected"] = stats.false_discovery_control(p)
     return table.sort_values("g2", ascending=False, ignore_index=True)
 
@@ -1453,12 +1464,13 @@ def tone_class(scores, threshold=THRESHOLD):
 def score_tone(predicted, gold):
     """How well scores follow hand codes, as a one-row table: n, pearson with low and high (95%, Fisher's z), spearman,
     accuracy and macro_f1 of the classes at ±THRESHOLD (predicted) and 0 (gold)."""
+    from scipy.stats import pearsonr
     pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
-    r, n, p, g = pairs.p.corr(pairs.g), len(pairs), tone_class(pairs.p), tone_class(pairs.g, 0)
-    low, high = (math.tanh(math.atanh(min(max(r, -0.9999), 0.9999)) + z / max(n - 3, 1) ** 0.5) for z in (-1.96, 1.96))
+    p, g, fit = tone_class(pairs.p), tone_class(pairs.g, 0), pearsonr(pairs.p, pairs.g)
     f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
-    return pd.DataFrame([{"n": n, "pearson": r, "low": low, "high": high, "spearman": pairs.rank().corr().loc["p", "g"],
-                          "accuracy": (p == g).mean(), "macro_f1": sum(f1) / max(len(f1), 1)}])
+    return pd.DataFrame([{"n": len(pairs), "pearson": fit.statistic, **fit.confidence_interval()._asdict(),
+                          "spearman": pairs.p.corr(pairs.g, "spearman"), "accuracy": (p == g).mean(),
+                          "macro_f1": sum(f1) / len(f1)}])
 
 
 # ------------------------------------------------------------------------------------- 7 Many articles

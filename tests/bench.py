@@ -15,9 +15,9 @@ def frames(texts, terms=300):
                 for text in texts]
     dictionary = utils.load_frames(which="all").sample(frac=1, random_state=1)
     for n, part in ((terms // 10, articles), (terms, articles), (terms, articles[::2])):
-        index = utils._FrameIndex(dictionary.head(n).reset_index(drop=True))
+        index = utils._TermIndex(dictionary.head(n).to_dict("records"), utils._term_words)
         began = time.process_time()
-        hits = sum(len(utils._match_frames(words, index)) for article in part for words in article)
+        hits = sum(len(utils._match_terms(words, index)) for article in part for words in article)
         took = time.process_time() - began
         size = sum(bool(utils.WORD.match(word)) for article in part for words in article for word in words) / 400
         yield f"{n} frame terms, {size:,.0f} articles of 400 words: {size / took:,.0f} a second, {hits:,} hits"

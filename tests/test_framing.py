@@ -18,6 +18,10 @@ def frames_of(*terms, frame="one"):
     return pd.DataFrame(rows, columns=["frame", "term", "match"])
 
 
+def index_of(frames):
+    return utils._TermIndex(frames.to_dict("records"), utils._term_words)
+
+
 def cues(text, frames):
     """The texts of the cues in one paragraph."""
     return list(hits_of(text, frames).text)
@@ -51,17 +55,17 @@ def test_no_term_stands_in_the_shadow_of_a_wildcard_of_its_frame():
 
 def test_every_term_matches_itself():
     frames = utils.load_frames(which="all").query("match != 'exclude'").reset_index(drop=True)
-    index = utils._FrameIndex(frames)
+    index = index_of(frames)
     for number, term in enumerate(frames.term):
-        words = [word for word, _ in utils._term_words(term)]
-        assert (0, len(words), number) in utils._match_frames(words, index)
+        words = [word.rstrip("*") for word in utils._term_words(term)]
+        assert (0, len(words), number) in utils._match_terms(words, index)
 
 
 def test_every_exclusion_takes_something_away():
     for frame, terms in utils.load_frames(which="all").groupby("frame"):
-        index = utils._FrameIndex(terms[terms.match != "exclude"].reset_index(drop=True))
+        index = index_of(terms[terms.match != "exclude"])
         for term in terms.term[terms.match == "exclude"]:
-            assert utils._match_frames([word for word, _ in utils._term_words(term)], index), f"{frame}: {term}"
+            assert utils._match_terms([word.rstrip("*") for word in utils._term_words(term)], index), f"{frame}: {term}"
 
 
 @pytest.mark.parametrize("line, reason", [
@@ -144,14 +148,14 @@ TERM = st.lists(st.sampled_from(["a", "b", "a*", "ab*", "c"]), min_size=1, max_s
 
 
 def reference(words, terms):
-    """Every term tried at every place: the cues of one frame, longest first, then earliest, exclusions first."""
+    """Every term tried at every place: longest first, then earliest, exclusions first, then those without a wildcard."""
     def fits(word, part):
         return word.lower().startswith(part[:-1]) if part.endswith("*") else word.lower() == part
-    candidates = [(-len(parts), i, counts, i + len(parts), n)
+    candidates = [(-len(parts), i, counts, "*" in term, i + len(parts), n)
                   for n, (term, counts) in enumerate(terms) for parts in [term.split()]
                   for i in range(len(words) - len(parts) + 1) if all(map(fits, words[i:], parts))]
     taken, found = set(), []
-    for _, i, counts, end, n in sorted(candidates):
+    for _, i, counts, _, end, n in sorted(candidates):
         if not taken & set(range(i, end)):
             taken |= set(range(i, end))
             found += [(i, end, n)] if counts else []
@@ -161,7 +165,7 @@ def reference(words, terms):
 @given(WORDS, st.lists(st.tuples(TERM, st.booleans()), min_size=1, max_size=6, unique_by=lambda term: term[0]))
 def test_cues_equal_a_plain_slow_search(words, terms):
     frames = frames_of(*[term if counts else "-" + term for term, counts in terms])
-    assert utils._match_frames(words, utils._FrameIndex(frames)) == reference(words, terms)
+    assert utils._match_terms(words, index_of(frames)) == reference(words, terms)
 
 
 @settings(max_examples=40, deadline=None)
