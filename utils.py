@@ -1485,7 +1485,7 @@ class Picture:
         import matplotlib.style
         from matplotlib.figure import Figure
         matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
-        labels = [re.sub(r"\B-(?=\d)", "−", label) for label in labels]
+        title, *labels = (re.sub(r"\B-(?=\d)", "−", text) for text in (title, *labels))
         self.title, self.table = title, table
         self.alt = alt or f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
         self.figure = Figure(figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained")  # needs no screen
@@ -1509,8 +1509,7 @@ class Picture:
             return file.getvalue()
 
     def _repr_html_(self):
-        data = base64.b64encode(self.png()).decode()
-        return _template("picture").render(picture=self, data=data, numbers=show(self.table))
+        return _template("picture").render(picture=self, show=show, data=base64.b64encode(self.png()).decode())
 
     def __repr__(self):
         return f"{self.title}\n{self.alt}"
@@ -1536,16 +1535,14 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
-    a stretch, or focus its letter, for speaker, kind and rule. Of a longer text the first `limit` characters are shown.
-    """
+    a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
     hits = pd.DataFrame(frames, columns=["start", "end", "frame"])
     counts = hits.frame.astype(str).value_counts().to_dict()  # as text: a category without a cue has no switch
     opening = {frame: f'<mark class="f{i}" data-n="{i}">' for i, frame in enumerate(counts, 1)}
     marks = [(hit.start, hit.end, opening[hit.frame], "</mark>") for hit in hits.itertuples()]
-    for cue, start in spoken[["cue", "cue_start"]].dropna().itertuples(index=False):
-        marks.append((int(start), int(start) + len(cue), '<span class="ww-cueword">', "</span>"))
-    marks.sort()
+    cues = [(cue, int(start)) for cue, start in spoken[["cue", "cue_start"]].dropna().itertuples(index=False)]
+    marks = sorted(marks + [(at, at + len(cue), '<span class="ww-cueword">', "</span>") for cue, at in cues])
     stretches = utterances(article, spoken)
     rows = pd.concat([stretches.assign(role="body"), article.parts[article.parts.role != "body"]])
     rows = rows[rows.start < limit].sort_values("start", kind="stable", ignore_index=True)
@@ -1578,7 +1575,8 @@ def plot_tone(table, most=12):
     title = f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs"
     labels = [f"{row.voice}, n {row.n}: {row.mean:+.2f}".replace("+nan", "too few") for row in voices.itertuples()]
     picture = Picture(title, "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)",
-                      voices[["voice", "n", "words", "mean", "low", "high", "unscored"]], labels, xlim=(-1.05, 1.05))
+                      voices[["voice", "n", "words", "mean", "low", "high", "unscored"]], labels,
+                      xlim=(-1.05, 1.05), xticks=np.linspace(-1, 1, 5))
     said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
     apart = 0.4 * (said.groupby("voice").cumcount() * 0.618 % 1 - 0.5)  # equal scores, one above the other
     picture.axes.scatter(said.whose_words, said.voice.map(dict(zip(voices.voice, voices.index))) + apart,
@@ -1608,10 +1606,9 @@ def plot_sentence_lengths(table):
     words, n = table.words, len(table)
     title = f"{n} sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
     picture = Picture(title if n else "No sentence", "sentence, from first to last (dashed: half are shorter)",
-                      table[["sentence", "words"]], [], f"{title}: a bar for each.", ylabel="words")
+                      table[["sentence", "words"]], [], f"{title}: a bar for each.", ylabel="words", ymargin=0)
     picture.axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, n))))
     picture.axes.axhline(words.median(), color="black", linestyle="--")
-    picture.axes.set_ylim(0)
     return picture
 
 
@@ -1639,7 +1636,7 @@ def plot_frames(hits, utterances, top=5):
     few, colours = _few_voices(utterances, top), voice_colours(utterances.voice)
     table = frames_by_voice(*(rows.assign(voice=rows.voice.map(few)) for rows in (hits, utterances)))
     used = table[table.hits > 0].sort_values("rate", ascending=False)
-    counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False)
+    counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
     title = f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body"
     rows = pd.concat([used[:0], *(rows for frame in counts.index for rows in (
         pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]))])
