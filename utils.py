@@ -31,7 +31,6 @@ import types
 import warnings
 import zipfile
 from collections import namedtuple
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -1574,9 +1573,8 @@ def plot_tone(table, most=12):
     voices = tone_by_speaker(table).head(most)
     title = f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs"
     labels = [f"{row.voice}, n {row.n}: {row.mean:+.2f}".replace("+nan", "too few") for row in voices.itertuples()]
-    picture = Picture(title, "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)",
-                      voices[["voice", "n", "words", "mean", "low", "high", "unscored"]], labels,
-                      xlim=(-1.05, 1.05), xticks=np.linspace(-1, 1, 5))
+    picture = Picture(title, "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)", voices.loc[:, :"high"],
+                      labels, xlim=(-1.05, 1.05), xticks=np.linspace(-1, 1, 5))
     said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
     apart = 0.4 * (said.groupby("voice").cumcount() * 0.618 % 1 - 0.5)  # equal scores, one above the other
     picture.axes.scatter(said.whose_words, said.voice.map(dict(zip(voices.voice, voices.index))) + apart,
@@ -1638,8 +1636,8 @@ def plot_frames(hits, utterances, top=5):
     used = table[table.hits > 0].sort_values("rate", ascending=False)
     counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
     title = f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body"
-    rows = pd.concat([used[:0], *(rows for frame in counts.index for rows in (
-        pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]))])
+    headed = [[pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]] for frame in counts.index]
+    rows = pd.concat([used[:0], *itertools.chain(*headed)])  # a row without a bar is the heading
     labels = [f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})".removesuffix(", nan (nan)") for row in rows.itertuples()]
     picture = Picture(title, "cues per 100 words of the voice (number of cues), 95% interval", table, labels)
     return picture.bars(rows.rate, xerr=[rows.rate - rows.low, rows.high - rows.rate],
