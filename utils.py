@@ -30,11 +30,11 @@ import types
 import warnings
 import zipfile
 from collections import namedtuple
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
@@ -1484,13 +1484,10 @@ UNNAMED = ("narrator", "unknown", "ambiguous")  # voices that are nobody's name
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # told apart by the colour-blind
 
 
-class Html(str):
+class Html(Markup):
     """A piece of HTML that a notebook shows as such, and as its bare text where HTML cannot be shown."""
 
-    def _repr_html_(self):
-        return str(self)
-
-    __html__ = _repr_html_  # for the templates: escape everything but this
+    _repr_html_ = Markup.__html__
 
     def __repr__(self):
         text = re.sub(r"<style>[^<]*</style>|</tr>\s*", "\n", re.sub(r"</t[hd]>", "  ", self))
@@ -1502,18 +1499,18 @@ def _template(name):
     from jinja2 import Environment, FileSystemLoader
     pages = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     pages.filters["sha256"] = lambda text: base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    pages.filters["slug"] = lambda text: re.sub(r"\W+", "-", text)
     return pages.get_template(f"{name}.html.j2")
 
 
 def say(template, **values):
     """One remark with its numbers filled in: `say("{n} speakers", n=3)`. Texts are escaped."""
-    safe = {key: html.escape(value) if isinstance(value, str) else value for key, value in values.items()}
-    return Html(f"<p>{template.format(**safe)}</p>")
+    return Html(f"<p>{template}</p>").format(**values)
 
 
 def show(table, caption=None, rows=200):
     """The first `rows` rows of a table (None: all) as readers see them: texts escaped and whole, numbers rounded."""
-    table = table.to_frame() if isinstance(table, pd.Series) else table
+    table = pd.DataFrame(table)
     if any(table.index.names) or not pd.api.types.is_integer_dtype(table.index):
         table = table.reset_index(allow_duplicates=True).rename(columns={"index": ""})
     names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in table.columns]
@@ -1523,60 +1520,56 @@ def show(table, caption=None, rows=200):
     return Html(_template("table").render(names=names, numeric=numeric, rows=cells, total=len(table), caption=caption))
 
 
-def _axes(rows=1, cols=1, height=3.0, **options):
-    """A figure and its axes in our style, drawn without a screen; options go to `Figure.subplots`."""
-    import matplotlib.style
-    from matplotlib.figure import Figure
-    matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
-    figure = Figure(figsize=(7.2, height), layout="constrained")
-    return figure, figure.subplots(rows, cols, **options)
-
-
-@dataclass(frozen=True)
 class Picture:
-    """A chart with the words that stand for it: what every plot_ function returns."""
-    figure: object
-    alt: str
-    table: pd.DataFrame | None = None
-    title: str = ""
+    """A chart (`figure`) with its `title`, `alt` text and `table` of numbers: what every plot_ function returns."""
+
+    def __init__(self, title, xlabel, table, labels, alt=None, **options):
+        """Axes to draw on (options go to `Axes.set`) with a row for each label. The title is not drawn: it can wrap."""
+        import matplotlib.style
+        from matplotlib.figure import Figure
+        matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
+        title, *labels = (re.sub(r"\B-(?=\d)", "−", text) for text in (title, *labels))
+        self.title, self.table = title, table
+        self.alt = alt or f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
+        self.figure = Figure(figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained")  # needs no screen
+        self.figure.supxlabel(xlabel)
+        self.axes = self.figure.subplots()
+        self.axes.axvline(0, color=GREY, linewidth=0.8)
+        if labels:  # the first on top, the long ones on two lines
+            wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
+            self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))
+        self.axes.set(**options)
+
+    def bars(self, lengths, color=GREY, **style):
+        """The same picture, with a bar in each row."""
+        self.axes.barh(range(len(lengths)), lengths, color=color, height=0.65, **style)
+        return self
 
     def png(self):
         """The picture without its title: the same bytes on every run."""
-        file = io.BytesIO()
-        with warnings.catch_warnings(action="ignore", category=UserWarning):  # a letter that the font does not have
+        with io.BytesIO() as file, warnings.catch_warnings(action="ignore"):  # about letters that the font lacks
             self.figure.savefig(file, format="png", dpi=170, metadata={"Software": None})
-        return file.getvalue()
+            return file.getvalue()
 
     def _repr_html_(self):
-        return _template("picture").render(picture=self, data=base64.b64encode(self.png()).decode(),
-                                           numbers=None if self.table is None else show(self.table))
+        return _template("picture").render(picture=self, show=show, data=base64.b64encode(self.png()).decode())
 
     def __repr__(self):
         return f"{self.title}\n{self.alt}"
 
 
-def _picture(figure, alt, table=None):
-    """`Picture` of a figure, whose title is taken out of the drawing so that it wraps and can be read aloud."""
-    alone = figure.axes if len(figure.axes) == 1 else []
-    title = figure.get_suptitle() or "".join(axes.get_title("left") for axes in alone)
-    for remove in (figure.suptitle, *(axes.set_title for axes in alone)):
-        remove("")
-    return Picture(figure, alt, table, title)
-
-
 def voice_colours(voices):
-    """A colour for each voice by first appearance; grey for the narrator, the unknown, and from the seventh speaker on."""
+    """A colour for each voice by first appearance; grey for the unnamed and from the seventh speaker on."""
     named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
     return dict.fromkeys([*UNNAMED, *named], GREY) | dict(zip(named, OKABE_ITO))
 
 
 def _marked(text, start, end, marks):
     """text[start:end] escaped, with each (start, end, opening, closing) mark round its stretch; marks may overlap."""
-    near = marks[bisect.bisect_left(marks, (start - 200,)):bisect.bisect_left(marks, (end,))]
-    inside = [(max(a, start), min(b, end), *tags) for a, b, *tags in near if b > start]
-    cuts, pieces = sorted({start, end, *(cut for mark in inside for cut in mark[:2])}), []
-    for a, b in zip(cuts, cuts[1:]):
-        over = [tags for s, e, *tags in inside if s <= a and b <= e]
+    near = marks[bisect.bisect(marks, (start - 200,)):bisect.bisect(marks, (end,))]  # no cue is longer
+    cuts, pieces = sorted({start, end, *(at for mark in near for at in mark[:2] if start < at < end)}), []
+    for a, b in itertools.pairwise(cuts):
+        over = [tags for first, last, *tags in near if first <= a and b <= last]
         pieces += [*(tag for tag, _ in over), html.escape(text[a:b]), *(tag for _, tag in reversed(over))]
     return Html("".join(pieces))
 
@@ -1585,182 +1578,144 @@ def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
-    a stretch, or focus its letter, for speaker, kind and rule. Of a longer text the first `limit` characters are shown.
-    """
+    a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
-    stretches, counts = utterances(article, spoken), {}
-    marks = [(int(q.cue_start), int(q.cue_start) + len(q.cue), '<span class="ww-cueword">', "</span>")
-             for q in spoken.dropna(subset=["cue", "cue_start"]).itertuples()]
-    if frames is not None:
-        counts = frames.frame.astype(str).value_counts().to_dict()  # as text: a category without a cue has no switch
-        opening = {frame: f'<mark class="f{i}" data-n="{i}">' for i, frame in enumerate(counts, 1)}
-        marks += [(hit.start, hit.end, opening[hit.frame], "</mark>") for hit in frames.itertuples()]
-    marks.sort()
-    parts = article.parts[article.parts.role != "body"].assign(kind=lambda rows: rows.role, voice="", sentence=0)
-    rows = pd.concat([stretches.assign(role="body"), parts]).sort_values("start", kind="stable", ignore_index=True)
-    rows["quote"] = rows.quote.astype(float).fillna(0).astype(int)
-    rows["said"] = (rows.quote > 0) & ~rows.kind.isin(["narration", "cue"])
-    rows["paragraph"] = list(itertools.accumulate("\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)))
-    run = rows[["paragraph", "voice", "kind", "quote"]]
-    rows["run"] = (run != run.shift()).any(axis=1).cumsum()
-    rows["part"] = rows.groupby(["quote", "said"]).run.rank(method="dense")  # 2 where a statement goes on elsewhere
-    rows["first"] = ~rows.sentence.duplicated() & (rows.sentence > 0)
-    ends = [a + len(article.text[a:b].rstrip()) for a, b in zip(rows.start, rows.end)]
-    rows["html"] = [_marked(article.text, a, b, marks) for a, b in zip(rows.start, ends)]
-    rows["blank"] = [article.text[a:b] for a, b in zip(ends, rows.end)]
+    hits = pd.DataFrame(frames, columns=["start", "end", "frame"])
+    counts = hits.frame.astype(str).value_counts().to_dict()  # as text: a category without a cue has no switch
+    opening = {frame: f'<mark class="f{i}" data-n="{i}">' for i, frame in enumerate(counts, 1)}
+    marks = [(hit.start, hit.end, opening[hit.frame], "</mark>") for hit in hits.itertuples()]
+    cues = [(cue, int(start)) for cue, start in spoken[["cue", "cue_start"]].dropna().itertuples(index=False)]
+    marks = sorted(marks + [(at, at + len(cue), '<span class="ww-cueword">', "</span>") for cue, at in cues])
+    stretches = utterances(article, spoken)
+    rows = pd.concat([stretches.assign(role="body"), article.parts[article.parts.role != "body"]])
+    rows = rows[rows.start < limit].sort_values("start", kind="stable", ignore_index=True)
+    rows["paragraph"] = np.cumsum(["\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)])
+    rows["html"] = [_marked(article.text, a, b, marks) for a, b in zip(rows.start, rows.end)]
+    said = stretches[stretches.kind.isin(["direct", "indirect"])].groupby("voice", sort=False).quote
     return Html(_template("reading").render(
-        pieces=rows[rows.start < limit].to_dict("records"), colours=voice_colours(stretches.voice), counts=counts,
-        unnamed=UNNAMED, said=rows[rows.said].groupby("voice", sort=False).quote.nunique().to_dict(),
-        rules=spoken.drop_duplicates("quote").set_index("quote").rule.to_dict(),
+        rows=rows.to_dict("records"), said=said.agg(["nunique", "first"]).to_dict("index"), unnamed=UNNAMED,
+        colours=voice_colours(stretches.voice), counts=counts, rules=spoken.groupby("quote").rule.first().to_dict(),
         limit=limit if len(article.text) > limit else None))
 
 
 def plot_voices(said, most=15):
     """`Picture` of an `utterances` table: words of the body in each voice, in quotation marks and outside them."""
-    words = said.text.str.count(WORD).groupby([said.voice, said.kind.where(said.kind == "direct", "other")]).sum()
-    table = words.unstack(fill_value=0).reindex(columns=["direct", "other"], fill_value=0).rename_axis(columns=None)
-    table = table.assign(words=table.sum(axis=1)).sort_values("words", ascending=False, kind="stable")
-    top, total, own = table.head(most), max(table.words.sum(), 1), table.words.get("narrator", 0)
-    (figure, axes), paint = _axes(height=1.2 + 0.34 * max(len(top), 1)), top.index.map(voice_colours(said.voice))
-    axes.barh(range(len(top)), top.direct, color=paint)
-    bars = axes.barh(range(len(top)), top.other, left=top.direct, color="white", edgecolor=paint, hatch="///")
-    labels, others = [f"{n}, {n / total:.0%}" for n in top.words], len(table) - ("narrator" in table.index)
-    axes.bar_label(bars, labels, padding=4)
-    axes.set(ylim=(max(len(top), 1) - 0.4, -0.6), yticks=range(len(top)), yticklabels=top.index.str[:40], xmargin=0.15,
-             xlabel="words of the body; filled: in quotation marks, hatched: not",
-             title=f"{others} voices besides the journalist's, which has {own / total:.0%} of the words")
-    alt = "; ".join(f"{row.Index} {n}, {row.direct} in quotation marks" for row, n in zip(top.itertuples(), labels))
-    return _picture(figure, f"Bars of words by voice: {alt}.", table.reset_index())
+    words, quoted = said.text.str.count(WORD), said.kind == "direct"
+    table = said[["voice"]].assign(direct=words.where(quoted, 0), other=words.mask(quoted, 0), words=words)
+    table = table.groupby("voice").sum().sort_values("words", ascending=False, kind="stable").reset_index()
+    share, top = table.words / max(table.words.sum(), 1), table.head(most)
+    own, colours = share[table.voice == "narrator"], top.voice.map(voice_colours(said.voice))
+    title = f"{len(table) - len(own)} voices besides the journalist's, which has {own.sum():.0%} of the words"
+    labels = [f"{row.voice}, {row.direct}+{row.other} ({part:.0%})" for row, part in zip(top.itertuples(), share)]
+    picture = Picture(title, "words of the body in quotation marks (filled) + others (hatched)", table, labels)
+    picture.bars(top.direct, color=colours)
+    return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
 
 
 def plot_tone(table, most=12):
     """`Picture` of a scored table: a dot for each utterance of a voice; mean and 95% interval only from MIN_N on."""
-    said, voices, colours = table[table.kind != "cue"], tone_by_speaker(table).head(most), voice_colours(table.voice)
-    (figure, axes), labels = _axes(height=1.2 + 0.42 * max(len(voices), 1)), []
-    for y, row in enumerate(voices.itertuples()):
-        scores = said[said.voice == row.voice].whose_words
-        heights = [y + 0.4 * (i * 0.618 % 1 - 0.5) for i in range(len(scores))]  # so that equal scores stay apart
-        axes.plot(scores, heights, "o", color=colours[row.voice], alpha=0.5, markersize=5)
-        axes.errorbar(row.mean, y, xerr=[[row.mean - row.low], [row.high - row.mean]], fmt="kD", capsize=4)
-        labels.append(f"{row.voice[:40]}, n {row.n}: " + (f"{row.mean:+.2f}" if row.enough else "too few"))
-    axes.axvline(0, color=GREY, linewidth=0.8)
-    axes.set(xlim=(-1.05, 1.05), ylim=(max(len(voices), 1) - 0.5, -0.5), yticks=range(len(voices)), yticklabels=labels,
-             xlabel="tone by whose_words; diamond: mean, 95% interval",
-             title=f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs")
-    columns = ["voice", "n", "words", "mean", "low", "high", "unscored"]
-    return _picture(figure, "Dots on a scale from −1 to 1. " + "; ".join(labels) + ".", voices[columns])
+    voices = tone_by_speaker(table).head(most)
+    title = f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs"
+    labels = [f"{row.voice}, n {row.n}: {row.mean:+.2f}".replace("+nan", "too few") for row in voices.itertuples()]
+    picture = Picture(title, "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)", voices.loc[:, :"high"],
+                      labels, xlim=(-1.05, 1.05), xticks=np.linspace(-1, 1, 5))
+    said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
+    apart = 0.4 * (said.groupby("voice").cumcount() * 0.618 % 1 - 0.5)  # equal scores, one above the other
+    picture.axes.scatter(said.whose_words, said.voice.map(dict(zip(voices.voice, voices.index))) + apart,
+                         color=said.voice.map(voice_colours(table.voice)), edgecolor="#222222")
+    reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
+    picture.axes.errorbar(voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
+    return picture
 
 
 def plot_explanation(explanation, most=15):
     """`Picture` of an `explain_tone` table: the contribution of each word, the largest first."""
     rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
-    labels = (rows.word + (" (" + rows.changed_by + ")").where(rows.changed_by != "", "")).tolist()
-    figure, axes = _axes(height=1.2 + 0.3 * max(len(rows), 1))
-    bars = axes.barh(range(len(rows)), rows.contribution, tick_label=labels,
-                     color=[OKABE_ITO[value < 0] for value in rows.contribution])
-    axes.bar_label(bars, fmt="{:+.2f}", padding=3)
-    axes.axvline(0, color=GREY, linewidth=0.8)
-    axes.set(ylim=(max(len(rows), 1) - 0.4, -0.6), xmargin=0.15, xlabel="contribution to the score",
-             title=f"Score of {explanation.contribution.sum():+.2f}, word by word")
-    return _picture(figure, "Bars: " + ", ".join(f"{label} {v:+.2f}" for label, v in zip(labels, rows.contribution)))
+    labels = [f"{r.word} ({r.changed_by}) {r.contribution:+.2f}".replace(" ()", "") for r in rows.itertuples()]
+    title = f"Score of {explanation.contribution.sum():+.2f}, word by word"
+    return Picture(title, "contribution to the score", rows, labels).bars(rows.contribution)
 
 
 def plot_words(counts, n=15):
     """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
-    top, (figure, axes) = counts.head(n), _axes(height=0.9 + 0.28 * min(n, len(counts)))
-    axes.bar_label(axes.barh(range(len(top)), top, color=GREY, tick_label=top.index), padding=4)
+    top = counts.head(n)
     title = f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words"
-    axes.set(xlabel="times in the article", ylim=(len(top) - 0.4, -0.6), title=title)
-    return _picture(figure, "Bars: " + ", ".join(f"{word} {n}" for word, n in top.items()), top.to_frame())
+    return Picture(title, "times in the article", top.to_frame(), [f"{word}, {n}" for word, n in top.items()]).bars(top)
 
 
 def plot_sentence_lengths(table):
     """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
-    words, (figure, axes) = table.words, _axes(height=2.8)
-    axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, len(words)))))
-    axes.axhline(words.median(), color="black", linestyle="--")
-    title = f"Sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
-    axes.set(title=title, ylim=0, ylabel="words",
-             xlabel="sentence, from first to last; dashed: half are shorter, half longer")
-    return _picture(figure, f"{title}: one bar for each of {len(table)}.", table[["sentence", "words"]])
+    words, n = table.words, len(table)
+    title = f"{n} sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
+    picture = Picture(title if n else "No sentence", "sentence, from first to last (dashed: half are shorter)",
+                      table[["sentence", "words"]], [], f"{title}: a bar for each.", ylabel="words", ymargin=0)
+    picture.axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, n))))
+    picture.axes.axhline(words.median(), color="black", linestyle="--")
+    return picture
 
 
 def plot_dispersion(article, words):
     """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
-    table, (figure, axes) = dispersion(article, words), _axes(height=1 + 0.35 * len(words))
-    first, last = article.body.start.min(), article.body.end.max()
+    table, first, last = dispersion(article, words), article.body.start.min(), article.body.end.max()
     at = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
-    axes.eventplot(at, colors=GREY, linelengths=0.7)
-    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}" for row in table.itertuples()]
-    axes.set(xlabel="percent of the body, from start to end", xlim=(0, 100), ylim=(len(words) - 0.5, -0.5),
-             yticks=range(len(words)), yticklabels=labels, title="Where the words stand (low DP: spread evenly)")
-    return _picture(figure, f"A row of ticks for each word: {'; '.join(labels)}.", table)
+    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}".replace(", DP nan", "") for row in table.itertuples()]
+    title = "Where the words stand (low DP: spread evenly)"
+    picture = Picture(title, "percent of the body, from start to end", table, labels, xlim=(0, 100))
+    picture.axes.eventplot(at, colors=GREY, linelengths=0.7)
+    return picture
 
 
 def _few_voices(utterances, top):
-    """{voice: label}: the `top` voices with most words under their own names, cut to fit, all others as one."""
+    """{voice: itself, or "5 others"}: the `top` voices with most words, and all others as one."""
     sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
-    voices = sizes.sort_values(ascending=False, kind="stable").index
-    names, rest = [textwrap.shorten(voice, 26, placeholder="…") for voice in voices], len(voices) - top
-    return dict(zip(voices, names if rest < 2 else names[:top] + [f"{rest} others"] * rest))
+    voices = list(sizes.sort_values(ascending=False, kind="stable").index)
+    rest = len(voices) - top
+    return dict(zip(voices, voices if rest < 2 else voices[:top] + [f"{rest} others"] * rest))
 
 
 def plot_frames(hits, utterances, top=5):
-    """Small multiples: a panel a frame, a bar a voice (the `top` with most words, and the rest), rate with interval."""
-    label, colours = _few_voices(utterances, top), voice_colours(utterances.voice)
-    hits, said = (table.assign(voice=table.voice.map(label)) for table in (hits, utterances))
-    table, voices = frames_by_voice(hits, said), [*dict.fromkeys(label.values())][::-1]
-    paint = [next(colours[voice] for voice in colours if label.get(voice) == name) for name in voices]
-    counts = table.groupby("frame").hits.sum().sort_values(ascending=False).loc[lambda n: n > 0]
-    rows = -(-len(counts) // 2) or 1
-    figure, axes = _axes(rows, 2, rows * (len(voices) * .27 + .5) + .5, sharex=True, sharey=True, squeeze=False)
-    for axis, frame in itertools.zip_longest(axes.flat, counts.index):
-        here = table[table.frame == frame].set_index("voice").reindex(voices)
-        reach = [here.rate - here.low, (here.high - here.rate).where(here.hits > 0, 0)]
-        bars = axis.barh(voices, here.rate, xerr=reach, color=paint, height=.6, error_kw={"elinewidth": 1})
-        labels = [f"{rate:.1f} ({n})" if n else "0" for rate, n in zip(here.rate, here.hits)]
-        axis.bar_label(bars, labels, padding=3, size=9)
-        axis.set(title=frame, xmargin=.25, visible=frame is not None)
-    figure.supxlabel("cues per 100 words of the voice (number of cues), with 95% interval", size=10)
-    most = [f"Most cues: {frame}, {n} of {counts.sum()}" for frame, n in counts.items()]
-    figure.suptitle([*most, "No cue in the body"][0])
-    alt = "; ".join(f"{r.frame}, {r.voice}: {r.rate:.1f} ({r.hits})" for r in table[table.hits > 0].itertuples())
-    return _picture(figure, f"Frame cues per 100 words of each voice, and their number: {alt or 'none'}.", table)
+    """Under each frame a bar for each voice that uses it (the `top` with most words, and the rest): rate, interval."""
+    few, colours = _few_voices(utterances, top), voice_colours(utterances.voice)
+    table = frames_by_voice(*(rows.assign(voice=rows.voice.map(few)) for rows in (hits, utterances)))
+    used = table[table.hits > 0].sort_values("rate", ascending=False)
+    counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
+    title = f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body"
+    headed = [[pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]] for frame in counts.index]
+    rows = pd.concat([used[:0], *itertools.chain(*headed)])  # a row without a bar is the heading
+    labels = [f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})".removesuffix(", nan (nan)") for row in rows.itertuples()]
+    picture = Picture(title, "cues per 100 words of the voice (number of cues), 95% interval", table, labels)
+    return picture.bars(rows.rate, xerr=[rows.rate - rows.low, rows.high - rows.rate],
+                        color=[colours.get(voice, GREY) for voice in rows.voice])
 
 
 def plot_frame_strip(hits, utterances, top=6):
     """The body from left to right: above who speaks, below where each frame's cues stand, in the voice's colour."""
-    label, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
-    voices, counts = list(dict.fromkeys(label.values())), cues.frame.value_counts().loc[lambda n: n > 0]
-    first, length = utterances.start.min(), (utterances.end.max() - utterances.start.min()) / 100
-    rows, names = [len(voices), len(counts)], [voices, [f"{frame} {n}" for frame, n in counts.items()]]
-    figure, axes = _axes(2, 1, .27 * sum(rows) + 1, sharex=True, height_ratios=[n or 1 for n in rows])
-    axes[0].barh(utterances.voice.map(label).map(voices.index), (utterances.end - utterances.start) / length,
-                 left=(utterances.start - first) / length, color=utterances.voice.map(colours))
+    few, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
+    voices, counts = list(dict.fromkeys(few.values())), cues.frame.value_counts().loc[lambda n: n > 0]
+    first, last = utterances.start.min(), utterances.end.max()
+    start, end, at = (100 * (n - first) / (last - first) for n in (utterances.start, utterances.end, cues.start))
+    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(index=counts.index, columns=range(3), fill_value=0)
+    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()]
+    alt = f"Frame cues in the first+second+last third of the body: {'; '.join(labels) or 'none'}."
+    picture = Picture(f"Where the {len(cues)} frame cues stand, and in whose words",
+                      "percent of the body, with the cues in each third (×: negated)",
+                      cues[["frame", "text", "voice", "negated", "sentence"]], voices + labels, alt, xlim=(0, 100))
+    picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
+    picture.axes.barh(utterances.voice.map(few).map(voices.index), end - start, left=start,
+                      color=utterances.voice.map(colours))
     for negated, marks in cues.groupby("negated"):
-        axes[1].scatter((marks.start - first) / length, counts.index.get_indexer(marks.frame), s=90, linewidth=2,
-                        marker="x" if negated else "|", color=marks.voice.map(colours))
-    for axis, part in zip(axes, names):
-        axis.set(yticks=range(len(part)), yticklabels=part, ylim=(len(part) - .4, -.6), xlim=(0, 100))
-    axes[1].set_xlabel("percent of the body   (| a cue, × a negated cue)")
-    figure.suptitle(f"Where the {len(cues)} frame cues stand, and in whose words")
-    table = pd.crosstab(cues.frame, (cues.start - first) / length // 33.34)
-    table = table.reindex(index=counts.index, columns=range(3), fill_value=0)
-    alt = "; ".join(f"{frame} {', '.join(map(str, row))}" for frame, *row in table.itertuples())
-    return _picture(figure, f"Frame cues in the first, second and last third of the body: {alt or 'none'}.",
-                    table.set_axis(["first third", "second third", "last third"], axis=1))
+        picture.axes.scatter(at[marks.index], len(voices) + counts.index.get_indexer(marks.frame), s=90, linewidth=2,
+                             marker="x" if negated else "|", color=marks.voice.map(colours))
+    return picture
 
 
 def plot_word_shift(odds, target, reference, n=8):
     """The `n` words that most mark each of two texts, from `log_odds`: bars with 95% intervals and both counts."""
-    table = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)])
-    names = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
-    (figure, axis), y = _axes(height=.26 * len(table) + 1), range(len(table))[::-1]
-    axis.barh(y, table.log_odds, xerr=1.96 * table.log_odds / table.z, color=GREY, height=.6, ecolor="#222222")
-    sure, alt = (odds.p_corrected < .05).sum(), "; ".join(names) or "none"
-    axis.set(yticks=y, yticklabels=names, xlabel=f"← {reference}     log-odds, 95% interval     {target} →",
-             title=f"{target} : {reference}. {sure} of {len(odds)} words differ by more than chance")
-    return _picture(figure, f"Words of {target} against {reference}, with both counts: {alt}.", table)
+    table, sure = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)]), (odds.p_corrected < 0.05).sum()
+    labels = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
+    title = f"{target} : {reference}. {sure} of {len(odds)} words differ by more than chance"
+    picture = Picture(title, f"log-odds, 95% interval (← {reference}, {target} →)", table, labels)
+    return picture.bars(table.log_odds, xerr=1.96 * table.log_odds / table.z, ecolor="#222222")
 
 
 # -------------------------------------------------------------------------------------------- 9 Report

@@ -150,8 +150,8 @@ def test_tables_sort_numbers_as_numbers_by_keyboard(reports, open_page):
 
 
 def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page):
-    page = open_page(chapter(reports, 'id="q2"'), "#q2")
-    box = page.locator("#q2").bounding_box()
+    page = open_page(chapter(reports, 'id="quote-2"'), "#quote-2")
+    box = page.locator("#quote-2").bounding_box()
     assert 0 <= box["y"] < 900
     page.wait_for_function("document.querySelector('.contents [aria-current=true]')")
     before = page.locator(".contents [aria-current=true]").inner_text()
@@ -160,8 +160,8 @@ def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page)
 
 
 def test_a_quotes_letter_tells_speaker_and_rule_when_it_is_focused(reports, open_page):
-    page = open_page(chapter(reports, 'id="q2"'))
-    tag = page.locator("#q2 .ww-tag").first
+    page = open_page(chapter(reports, 'id="quote-2"'))
+    tag = page.locator("#quote-2 .ww-tag").first
     tag.focus()
     tip = tag.locator(".ww-tip").bounding_box()
     assert tip["height"] > 20 and tip["x"] >= 0 and tip["x"] + tip["width"] <= 1280

@@ -257,8 +257,8 @@ def test_pictures_of_frames_hold_any_number_of_voices(plot, speakers, expected):
     article = utils.parse_article(f"A headline\n\n{text}")
     said = article.body.assign(voice=names or "narrator", kind="direct")
     picture = plot(utils.frame_hits(article, frames_of("trade"), said), said, top=4)
-    labels = {text.get_text() for axis in picture.figure.axes for text in axis.get_yticklabels()}
-    assert set(expected) <= labels and len(labels) < 10
+    labels = [text.get_text() for text in picture.axes.get_yticklabels()]
+    assert all(any(label.startswith(name) for label in labels) for name in expected) and len(labels) < 10
     assert picture.alt.endswith("none.") == (speakers == 0) and picture.png().startswith(b"\x89PNG")
 
 

@@ -151,8 +151,8 @@ def test_the_bundled_article_keeps_them(reports):
 
 
 def test_evidence_is_linked_to_the_words_on_another_page(reports):
-    assert '<a href="01_second.html#q1">1</a>' in (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
-    assert '<a href="#q1">1</a>' in (reports / "rain" / "whole.html").read_text(encoding="utf-8")
+    assert '<a href="01_second.html#quote-1">1</a>' in (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
+    assert '<a href="#quote-1">1</a>' in (reports / "rain" / "whole.html").read_text(encoding="utf-8")
 
 
 def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(reports):

@@ -36,7 +36,7 @@ def read(monkeypatch):
 
 
 @pytest.mark.parametrize("value, text", [
-    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (-7, "−7"), (7.0, "7"), (None, "–"),
+    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (-7, "−7"), (7.0, "7"), (-0.0, "0"), (None, "–"),
     (float("nan"), "–"), (pd.NaT, "–"), (pd.NA, "–"), (True, "yes"), ("-1", "-1"), (["a", "b"], "a, b")])
 def test_a_cell_is_written_for_readers(value, text):
     assert repr(utils.show(pd.DataFrame({"x": [value]}))) == f"x\n{text}"
@@ -49,6 +49,16 @@ def test_a_table_escapes_its_texts_names_and_caption():
 
 def test_whole_numbers_stay_whole_beside_a_missing_one():
     assert repr(utils.show(pd.DataFrame({"n": [1, None]}))) == "n\n1\n–"
+
+
+def test_a_count_is_shown_whole_beside_a_share():
+    assert repr(utils.show(pd.DataFrame({"value": [451.0, 0.305]}))) == "value\n451\n0.30"
+
+
+def test_numbers_and_names_in_a_table_lead_to_the_reading_view():
+    page = utils.show(pd.DataFrame({"quote": [1.0, None], "sentence": [3, 4], "voice": ["Li Na", "100% \"us\""]}))
+    assert [f'<a data-go="#{name}">' in page for name in ("quote-1", "sentence-3", "voice-Li-Na", "voice-100-us-")] == [True] * 4
+    assert "data-go" not in utils.show(pd.DataFrame({"role": ["caption"], "sentence": [1]}))
 
 
 def test_a_named_index_is_shown_and_row_numbers_are_not():
@@ -67,13 +77,12 @@ def test_a_remark_escapes_texts_and_formats_numbers():
 
 def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
     def draw():
-        figure, axes = utils._axes()
-        axes.barh(["$x^$ \U0001f600", "<b>"], [1, 2])
-        axes.set_title("Who & what")
-        return utils._picture(figure, 'said "x"', pd.DataFrame({"n": [1, 2]}))
-    picture = draw()
-    assert picture.title == "Who & what" and picture.png() == draw().png()
-    assert 'alt="said &#34;x&#34;"' in picture._repr_html_() and "Who &amp; what</figcaption>" in picture._repr_html_()
+        labels = ["$x^$ \U0001f600, -1", "<b>, 2"]
+        return utils.Picture("Who & what", 'times "x"', pd.DataFrame({"n": [-1, 2]}), labels).bars([-1, 2])
+    picture, page = draw(), draw()._repr_html_()
+    assert picture.title == "Who & what" and picture.png() == draw().png() != utils.Picture("", "", None, ["a"]).png()
+    assert picture.alt == 'Chart of times "x": $x^$ \U0001f600, −1; <b>, 2.'
+    assert "&lt;b&gt;, 2.\"" in page and "Who &amp; what</figcaption>" in page and "The numbers" in page
 
 
 def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey():
@@ -113,7 +122,7 @@ def test_marks_may_overlap():
 def test_the_reading_view_names_speaker_kind_and_rule_and_marks_the_cue(read):
     page = read([("“Rain.” ", "Li Na", "direct", 1), ("Li Na said.", "Li Na", "cue", 1)])
     assert "<b>Li Na</b> direct speech. words, then the cue" in page
-    assert '<span class="ww-cueword">said</span>' in page and 'id="q1"' in page and 'id="s1"' in page
+    assert '<span class="ww-cueword">said</span>' in page and 'id="quote-1"' in page and 'id="sentence-1"' in page
 
 
 def test_the_reading_view_executes_nothing(read):
@@ -123,7 +132,7 @@ def test_the_reading_view_executes_nothing(read):
 
 def test_a_statement_that_goes_on_has_an_anchor_for_each_part(read):
     page = read([("“Rain,” ", "Li Na", "direct", 1), ("said Li Na, ", "Li Na", "cue", 1), ("“falls.”", "Li Na", "direct", 1)])
-    assert page.count('id="q1"') == page.count('id="q1-2"') == 1
+    assert page.count('id="quote-1"') == page.count('id="quote-1-2"') == page.count('id="voice-Li-Na"') == 1
 
 
 def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
