@@ -729,8 +729,8 @@ NAME_CLASSES = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell, St
 ROLE_BEFORE = re.compile(rf"(?:(?:of|for|and|on)\s)*((?:(?:{TITLE}|{CAPITAL}[\w’'-]*|of|for|and|on|former|"
                          r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$")
 ROLE_AFTER = re.compile(r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
-ACRONYM = re.compile(rf"({NAME}(?:\s(?:(?:of|for|the|and|on|in)\s)*+{NAME})+)\s\(([A-Z]{{2,8}})\)")  # World Bank (WB)
 PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)")
+DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 Mention = namedtuple("Mention", "start end text name type role gender evidence rule sentence spoke")
 
 
@@ -763,16 +763,30 @@ def _role(text, start, end, reach):
     return next((role for role in roles if _known("titles").keys() & set(role.lower().split()[:12])), "")
 
 
-def _person(people, name, text, role, sure):
-    """The person of a full name, or of a role and a name: of `people`, or new among them; None if it may be none."""
+def _people(article, runs, spoken):
+    """({word of a name: its bearers}, {start of a name: its person}), from the runs and the positions of sources."""
+    headlines, reach, people, known = article.spans("headline"), 0, collections.defaultdict(list), {}
+    names = [[word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")] for _, name in runs]
+    alone = collections.Counter(words[0] for words in names if len(words) == 1)
+    in_full = {word for words in names if words[1:] for word in words}
+    for (run, name), words in zip(runs, names):
+        if words and len(name) < 5 and not any(a <= name[0][1] < b for a, b in headlines):
+            start, end = name[0][1], name[-1][2]
+            role, given = _role(article.text, start, end, reach), _name_class(words[0]) == "g" or "." in words[0]
+            eastern = _known("surname_first", 2).get(words[0]) == "no"
+            sure = (given or eastern or alone[words[-1]] or run[0][1] in spoken) if words[1:] else (
+                given and alone[words[0]] > 1 and words[0] not in in_full)  # nothing but a given name: Melanie
+            known[start] = _person(people, words, article.text[start:end], role) if role or sure else None
+        reach = name[-1][2] if words and words[-1] in people else reach  # the next role does not reach over this name
+    return people, known
+
+
+def _person(people, words, text, role):
+    """The person of a full name, or of a role and a name: of `people`, or new among them; None if two bear it."""
     titles, given_names = _known("titles"), _known("given_names")
-    words = [word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")] or [""]
     eastern = words[1:] and _known("surname_first", 2).get(words[0]) == "no"
-    if not (role or sure or words[1:] and (eastern or words[0] in given_names or "." in words[0])):
-        return None
-    surname, given = (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
-    given, short = (_known("given_names", 2).get(given) or given).lower(), given  # Robert, Bob
-    told = next(filter(titles.get, role.lower().split()), "")
+    surname, short = (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
+    given, told = (_known("given_names", 2).get(short) or short).lower(), next(filter(titles.get, role.lower().split()), "")
     bearers = [person for person in people[surname][-50:] if person.given in ("", given) or not given and (
         not told or person.gender in ("", titles[told]))]
     if bearers[1:] and not given:
@@ -780,9 +794,10 @@ def _person(people, name, text, role, sure):
     person = (bearers or [types.SimpleNamespace(given="", role="", gender="", evidence="", last=(0, False))])[0]
     if not person.given:
         person.name, person.given, person.surname = " ".join(text.split()), given, surname
-        for word in {surname, given, words[0]} - {""}:
+        for word in {surname, given, short, words[0]} - {""}:
             people[word] += [] if person in people[word][-50:] else [person]
     person.role = person.role or role * (_known("titles", 2).get(role.lower()) != "form of address")
+    short = short or surname
     if told and person.evidence[:1] != "“":
         person.gender, person.evidence = titles[told], f"“{told}”"
     elif not person.gender and given_names.get(short):
@@ -790,22 +805,16 @@ def _person(people, name, text, role, sure):
     return person
 
 
-def _people(article, runs, spoken):
-    """({word of a name: its bearers}, {start of a full name: its person}), from the runs and the positions of sources."""
-    text, headlines, reach = article.text, article.spans("headline"), 0
-    alone = collections.Counter(name[0][0].lower() for _, name in runs if len(name) == 1)
-    people, known = collections.defaultdict(list), {}
-    for run, name in runs:
-        if 0 < len(name) < 5 and not any(start <= name[0][1] < end for start, end in headlines):
-            start, end = name[0][1], name[-1][2]
-            sure = name[1:] and (alone[name[-1][0].lower()] or run[0][1] in spoken)  # a surname used alone; who speaks
-            known[start] = _person(people, name, text[start:end], _role(text, start, end, reach), sure)
-        if name and name[-1][0].lower() in people:
-            reach = name[-1][2]  # the role of the next does not reach over this name
-    for run, (word, start, end) in ((run, name[0]) for run, name in runs if len(name) == len(run) == 1):
-        if word.lower() not in people and _name_class(word.lower()) == "g" and alone[word.lower()] > 1:
-            known[start] = _person(people, [(word, start, end)], word, "", True)  # nothing but a given name: Melanie
-    return people, known
+def _bearer(people, name):
+    """(person, rule) of a name given in part: of those who bear it, who spoke or was named last? No rule: nobody."""
+    ranked = sorted(people.get(name.lower().split(" ")[-1], [])[-50:], key=lambda person: person.last, reverse=True)
+    ranked = [person for person in ranked if person.name == name or " " not in name]  # Cara Tarn is not Ben Tarn
+    first, second = (ranked + [None, None])[:2]
+    if first and second and first.last == second.last:
+        return None, f"{first.name} and {second.name} fit equally"
+    if second and second.last[0]:
+        return first, f"the {name} {'heard' if first.last[1] else 'named'} last"
+    return first, first and f"the only {name} named {'so far' if first.last[0] else 'in the article'}"
 
 
 def _mention_rows(article, starts, spoken=frozenset()):
@@ -826,19 +835,6 @@ def _mention_rows(article, starts, spoken=frozenset()):
                 person.last = sentence, spoke
 
 
-def _bearer(people, name):
-    """(person, rule) of a name given in part: of those who bear it, who spoke or was named last? No rule: nobody."""
-    ranked = sorted(people.get(name.lower().split(" ")[-1], [])[-50:], key=lambda person: person.last, reverse=True)
-    ranked = [person for person in ranked if person.name == name or " " not in name]  # Cara Tarn is not Ben Tarn
-    ranked = [person for person in ranked if person.surname == name.lower()] or ranked
-    first, second = (ranked + [None, None])[:2]
-    if first and second and first.last == second.last:
-        return None, f"{first.name} and {second.name} fit equally"
-    if second and second.last[0]:
-        return first, f"the {name} {'heard' if first.last[1] else 'named'} last"
-    return first, first and f"the only {name} named {'so far' if first.last[0] else 'in the article'}"
-
-
 def mentions(article):
     """Every mention of a named person or organisation, one row each, in reading order.
 
@@ -855,61 +851,36 @@ def _resolve_speakers(article, rows, aliases=None, corrections=None):
     scene = types.SimpleNamespace(text=article.text, sentences=starts, last=("", "", ""))
     scene.found = list(_mention_rows(article, starts, {row["source_start"] for row in rows if row["source"]}))
     scene.said = [row["start"] for row in rows], list(itertools.accumulate((row["end"] for row in rows), max))
-    scene.acronyms = {match[2]: name for match in ACRONYM.finditer(article.text) if (name := _spelled_out(*match.groups()))}
     answers = _known("aliases") | {alias.lower(): name for alias, name in (aliases or {}).items()} | (corrections or {})
     for row in rows:
-        speaker, kind, rule = (None, "unknown", "") if row["rule"] == PASSIVE else _speaker(scene, row)
-        scene.last = speaker, kind, rule
-        kind = kind if speaker else "ambiguous" if kind == "person" else "unknown"
-        fitting = {m.name: 0 for m in scene.found if m.name and {*m.name.split()} & {*row["source"].split()}} if (
-            kind == "ambiguous") else ()
-        for key in (str(row["source"]).lower(), str(speaker).lower(), row.get("quote"), row["start"]):
+        speaker, kind, rule = scene.last = (None, "unknown", "") if row["rule"] == PASSIVE else _speaker(scene, row)
+        kind, fitting = kind if speaker else "ambiguous" if kind == "person" else "unknown", ()
+        if kind == "ambiguous":
+            words = set(row["source"].split())
+            fitting = dict.fromkeys(m.name for m in scene.found if m.name and not words.isdisjoint(m.name.split()))
+        for key in (str(row["source"]).lower(), str(speaker).lower(), row["quote"], row["start"]):
             if key in answers:
                 speaker, kind, fitting = answers[key], "person", ()
                 rule = "an alias says who it is" if isinstance(key, str) else "corrected by hand"
         yield row | {"speaker": speaker, "speaker_type": kind, "candidates": "; ".join(fitting) or None,
-                     "rule": "; ".join(filter(None, (row.get("rule"), rule)))}
-
-
-def _spelled_out(name, acronym):
-    """The last words of a name whose capitals are the acronym after it, or nothing: World Bank (WB)."""
-    words = name.split()
-    for i in range(len(words)):
-        if "".join(word[0] for word in words[i:] if word[0].isupper()) == acronym:
-            return " ".join(words[i:])
-    return ""
+                     "rule": "; ".join(filter(None, (row["rule"], rule)))}
 
 
 def _speaker(scene, row):
     """(speaker, type, rule) of the words that name the source of speech, or of the subject if there are none."""
     source, start = row["source"], row["source_start"]
     if not source:
-        return _subject(scene, row["cue_start"] or 0)
-    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0])
+        return _subject(scene, row["cue_start"])
+    kind, i = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]), bisect.bisect_left(scene.found, (start,))
     if kind in ("he", "she"):
         return _referent(scene, start, "m" if kind == "he" else "f")
-    i = bisect.bisect_left(scene.found, (start,))
-    before = scene.found[max(0, i - 1):i]
-    if kind == "who" and before and before[0].end >= start - 2:
-        return _described(scene, before[0].text, before[0].start)
+    if kind == "who" and i and scene.found[i - 1].end >= start - 2:
+        return _described(scene, scene.found[i - 1].text, scene.found[i - 1].start)
     if kind in ("they", "it") and scene.last[1] in ("organisation", "document" if kind == "it" else "group"):
         return *scene.last[:2], f"“{source}” after a source that fits"
     if kind in ("they", "it", "who"):
         return None, "unknown", f"nothing fits “{source}”"
-    if row["cue"] == ":" and source in ("Q", "A"):
-        return _in_interview(scene, source)
     return _described(scene, source, start)
-
-
-def _in_interview(scene, label):
-    """Who asks (Q) or answers (A): the one asked is whom the text names most before the first question."""
-    if label == "Q":
-        return "the interviewer", "unnamed", "a question"
-    first = re.search(r"(?m)^\W?Q:", scene.text)
-    named = collections.Counter(m.name for m in scene.found if m.name and (not first or m.start < first.start()))
-    if not named:
-        return None, "unknown", "an answer, but nobody is named before the questions"
-    return named.most_common(1)[0][0], "person", "an answer: the one named most before the questions"
 
 
 def _subject(scene, cue):
@@ -935,10 +906,8 @@ def _described(scene, source, start):
             return " and ".join(mention.name or mention.text for mention in named), "group", "several names"
         return named[-1].name, "person", named[-1].rule
     words = WORD.findall(scene.text, start, stop) or [source]
-    label = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split()))
-    label = scene.acronyms.get(label, label)
-    first, head = words[0].lower(), words[-1].lower()
-    if head in titles and first in ("the", "this", "that", "his", "her", "their", "its"):
+    label, first, head = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split())), words[0].lower(), words[-1].lower()
+    if head in titles and first in DEFINITE:
         for mention in reversed(scene.found[max(0, i - 60):i]):
             if mention.name and head in mention.role.lower().split():
                 return mention.name, "person", f"the last person called {head}"
@@ -952,16 +921,15 @@ def _described(scene, source, start):
 
 
 def _referent(scene, position, gender):
-    """Whom he or she means: who is near, opens a sentence, has just spoken, is not only talked about in reported words;
-    weakly, whose gender is known."""
+    """Whom he or she means: who is near, opens a sentence, has just spoken, is not only talked about by others."""
     starts, reach = scene.said
 
     def weight(mention):
         opens = not scene.text[scene.sentences[mention.sentence - 1]:mention.start].strip(" “\"'")
         i = bisect.bisect_right(starts, mention.start)
-        reported = i > 0 and mention.start < reach[i - 1]
+        reported = i > 0 and mention.start < reach[i - 1]  # named inside somebody's words
         spoke = 2 * mention.spoke + 1.5 * (mention.name == scene.last[0])
-        return (1.5 * mention.sentence + 2 * opens + spoke - 4 * reported + 0.5 * bool(mention.gender), mention.start)
+        return 1.5 * mention.sentence + 2 * opens + spoke - 4 * reported + 0.5 * bool(mention.gender), mention.start
     i = bisect.bisect_left(scene.found, (position,))
     fitting = [mention for mention in scene.found[max(0, i - 30):i]
                if mention.name and mention.type == "person" and mention.gender in ("", gender)]
