@@ -479,6 +479,7 @@ def _units(folded, start):
             words = [folded[a:b].rstrip("”") or "”" for a, b in spans]
             tags = _tag(["it" if word[0] == FOLD else word for word in words])
             codes = "".join(_code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags)))
+            codes = re.sub("(?<=C)Q(?=C)", "C", codes)  # a nickname: Joe “The Net” Brown
             code, pad = re.sub(r"[.,;:x-]+$", "", codes), [""] * 3
             ends = [spans[min(i + ("”" in folded[a:b]), len(spans) - 1)][1] for i, (a, b) in enumerate([*spans[1:], (0, 0)])]
             yield Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans],
@@ -610,6 +611,7 @@ def _words_after(unit, frame, borders, start, clause):
         return None
     if source and start == cue.last and code[start] in "Ve" and code[first - 1] == ",":
         noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
+        end = start + len(code[start:end].split(",")[0])
         return (noun, source[1]), [(first, noun), (start, end)], "words around a source and its verb"
     return (source, [(start, end)], "words reported after the verb") if cue.speech or "Q" in code[start:end] else None
 
@@ -617,7 +619,7 @@ def _words_after(unit, frame, borders, start, clause):
 def _words_before(unit, frame, borders, after_quote, source):
     """The statement of a cue whose words come before it, and perhaps go on after it."""
     cue, first, code = frame.cue, frame.first, unit.code
-    if not source or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
+    if not source or code[first] == "r" or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
         return None
     resume = unit.end(ADVERBIALS, max(cue.last, source[1]))
     if code[first - 1] not in ",Q-" or not after_quote and resume < unit.n and code[resume] not in ",:":
@@ -661,12 +663,12 @@ def _read_paragraph(text, start, end, marks, headline):
         found = list(_unit_rows(text, unit))
         sole, rows = not unit.code.strip("Q.,;:()&$x-"), rows + found
         for mark in marks[bisect.bisect_left(marks, (unit.starts[0],)):bisect.bisect_left(marks, (unit.ends[-1],))]:
-            signed, single = SIGNATURE.match(text, mark[3]), text[mark[0]] in "'‘" and mark[1] - mark[0] == 1
+            signed = SIGNATURE.match(text, mark[3])
             if any(row["start"] < mark[2] and mark[1] < row["end"] for row in rows):
                 continue
             if signed and mark[0] == unit.starts[0]:
                 rows.append(_named_row(signed, mark[0], mark[3], mark[3], "—", "a name after the quotation and a dash"))
-            elif sole and not single or found and text[mark[0] - 2] == ",":
+            elif sole or found and text[mark[0] - 2] == ",":
                 lone.append(mark)
     return [_with_kind(row, text, folded[row["start"] - start:row["end"] - start], marks) for row in rows], lone
 
@@ -906,7 +908,9 @@ def _described(scene, source, start):
             return " and ".join(mention.name or mention.text for mention in named), "group", "several names"
         return named[-1].name, "person", named[-1].rule
     words = WORD.findall(scene.text, start, stop) or [source]
-    label, first, head = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split())), words[0].lower(), words[-1].lower()
+    label, first = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split())), words[0].lower()
+    known = [word.lower() for word in words if word.lower() in titles or word.lower() in nouns]
+    head = (known or [words[-1].lower()])[-1]
     if head in titles and first in DEFINITE:
         for mention in reversed(scene.found[max(0, i - 60):i]):
             if mention.name and head in mention.role.lower().split():
@@ -947,8 +951,9 @@ def quotes(article, aliases=None, corrections=None):
     """Reported speech, one row a contiguous span of words said: who said them, how, and by which rule we know.
 
     Columns: quote (number of the statement; the parts of a split quotation share it), kind (direct, indirect, mixed),
-    start, end, text, cue, cue_start, stance, source, source_start, speaker, speaker_type, rule. Words quoted inside
-    reported words have a row of their own, inside the other. aliases and corrections override the speaker.
+    start, end, text, cue, cue_start, stance, source, source_start, speaker, speaker_type, candidates (who else bears an
+    ambiguous name), rule. What somebody says that somebody else said has a row of its own, inside the other.
+    aliases ({words: name}) and corrections ({number or start: name}) override the speaker.
     """
     rows = [row | {"text": article.text[row["start"]:row["end"]]}
             for row in _resolve_speakers(article, _speech_rows(article), aliases, corrections)]

@@ -36,6 +36,13 @@ def speakers_of(body, **options):
     ("The ministry said it rained.", ["the ministry"]),
     ("A spokesman for Maria Olsen said it rained.", ["a spokesman for Maria Olsen"]),
     ("Maria Olsen’s campaign said it rained.", ["Maria Olsen’s campaign"]),
+    ("Both sides said it rained.", ["both sides"]),
+    ("Melanie fishes here. Melanie left. She said it rained.", ["Melanie"]),
+    ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
+    ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
+    ("Theresa May arrived. She said it rained.", ["Theresa May"]),
+    ("Maria Olsen was told that it rained.", ["unknown"]),
+    ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "the one interviewed"]),
 ])
 def test_who_said_it(body, expected):
     assert speakers_of(body) == expected
@@ -52,6 +59,18 @@ def test_what_kind_of_speaker_a_source_is(source, kind):
 def test_the_rule_says_why():
     rule = utils.quotes(article("Maria Olsen fishes here. Olsen said it rained.")).rule[0]
     assert "the only Olsen named so far" in rule
+
+
+def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():
+    table = utils.quotes(article("Li Na, Li Wei and Bo Lin met. Li said it rained. Lin said it snowed."))
+    assert list(table.speaker_type) == ["ambiguous", "person"]
+    assert table.candidates[0] == "Li Na; Li Wei" and table.candidates.isna()[1]
+    assert "Li Na and Li Wei fit equally" in table.rule[0]
+
+
+def test_who_answers_in_an_interview_can_be_set_by_an_alias():
+    body = "Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has."
+    assert speakers_of(body, aliases={"A": "Maria Olsen"}) == ["the interviewer", "Maria Olsen"]
 
 
 def test_an_alias_wins_over_every_rule_and_says_so():

@@ -123,6 +123,13 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
     ("Wang: “No fish today.”", [("No fish today.", "Wang")]),
     ("Q: Have the fish gone?", [("Have the fish gone?", "Q")]),
     ("“No fish today.” — Li Na", [("No fish today.", "Li Na")]),
+    ("“No fish today.”― Li Na\u00a0\n\n“Nor tomorrow.” -- Bo Lin.", [("No fish today.", "Li Na"), ("Nor tomorrow.", "Bo Lin.")]),
+    ("'No fish today,' said Li Na. 'None at all.'", [("No fish today", "Li Na"), ("None at all.", "Li Na")]),
+    ("Li Na said,“No fish today.”", [("No fish today.", "Li Na")]),
+    ("“No fish,” Li Na said, smiling, “and no nets.”", [("No fish", "Li Na"), ("and no nets.", "Li Na")]),
+    ("Joe “The Net” Brown said that it rained.", [("it rained", "Joe “The Net” Brown")]),
+    ("Li Na, 56, who has fished for years, said that it rained.", [("it rained", "Li Na")]),
+    ("Li Na, head of a union, which speaks for the port, said that it rained.", [("it rained", "Li Na")]),
     ("Said Li Na: “No fish today.”", [("No fish today.", "Li Na")]),
 ])
 def test_less_usual_shapes(body, expected):
@@ -170,6 +177,7 @@ def test_hostile_texts_are_read_through(text):
 @pytest.mark.parametrize("text, said, rule", [
     ("“We go, Lee said.", [("We go", "Lee")], "never closed"),
     ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
+    ("“We go,” Lee said. “We stay, and Wu knows.", [("We go", "Lee"), ("We stay, and Wu knows.", "Lee")], "follows"),
     ("“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.", [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")], "several"),
     ("Lee's aunt, who asked not to be named, said it rained.", [("it rained", "Lee's aunt")], "after the verb"),
 ])
