@@ -421,11 +421,12 @@ SIGNATURE = re.compile(rf"(?m)\s?(?:--|[–—―-])\s?{NAMED}\s*?(?:$|[,(])")  
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
 NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"  # she · the two leaders · Mr. Wang
 NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")               # a spokesman for the port
-NOUNS_BACK = re.compile("(?:{0}(?:[f+ou]{0})*)?".format("(?:[ph]|[JNC9P&.yTlDG]+)"))  # the same, read backwards
+NOUN_BACK = "(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"            # both read backwards: a determiner opens the phrase
+NOUNS_BACK = re.compile(f"(?:{NOUN_BACK}(?:[f+ou]{NOUN_BACK})*)?")
 VERBS_BACK = re.compile("[aeRl]*")                           # has not yet
 ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"        # last week · in a letter to Wang
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
-INVERTED = re.compile(",?Q|,[^,]{0,40}[VdaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
+INVERTED = re.compile(",?Q|,[^,]{0,40}[VaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
 ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(re.compile, ("[,;]", ";", ";|,(?=[gcr])"))  # PHRASE: , saying · , but · , who
 PASSIVE = "a passive verb: the article does not say who"
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
@@ -450,7 +451,7 @@ def _quoted_spans(text, start, end):
     spans, opened, family = [], None, None
     for match in QUOTE_MARK.finditer(text, start, end):
         mark, before = match.group(), text[max(match.start() - 1, start):match.start()]
-        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\xa0([—–-/"
+        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\n\xa0([—–-/"
         if opens and opened is None:
             opened, family = match.span(), MARK_FAMILY.get(mark, "double")
         elif not opens and opened and MARK_FAMILY.get(mark, "double") == family:
@@ -534,7 +535,7 @@ def _is_verb(unit, cue):
     before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
     modified, active = before in "DGJ9P", unit.words[cue.last] != "by"
     subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS")
-    fits = {"base": not modified and before not in "fibuSx$" and (subject or tag[:2] == "VB"),
+    fits = {"base": not modified and before not in "fibuSx$e" and (subject or tag[:2] == "VB"),
             "s": not modified and (before in "phrCQ,+cR)" or tag == "VBZ"),
             "past": active and before not in "fibu" and not (modified and after in "NC9J")}
     return unit.code[cue.first] != "C" and fits.get(cue.form, active and not modified)
@@ -874,8 +875,8 @@ def _speaker(scene, row):
     if not source:
         return _subject(scene, row["cue_start"])
     kind, i = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]), bisect.bisect_left(scene.found, (start,))
-    if kind in ("he", "she"):
-        return _referent(scene, start, "m" if kind == "he" else "f")
+    if kind in ("he", "she", "answer"):
+        return _referent(scene, start, {"he": "m", "she": "f", "answer": "mf"}[kind])
     if kind == "who" and i and scene.found[i - 1].end >= start - 2:
         return _described(scene, scene.found[i - 1].text, scene.found[i - 1].start)
     if kind in ("they", "it") and scene.last[1] in ("organisation", "document" if kind == "it" else "group"):
@@ -936,10 +937,10 @@ def _referent(scene, position, gender):
         return 1.5 * mention.sentence + 2 * opens + spoke - 4 * reported + 0.5 * bool(mention.gender), mention.start
     i = bisect.bisect_left(scene.found, (position,))
     fitting = [mention for mention in scene.found[max(0, i - 30):i]
-               if mention.name and mention.type == "person" and mention.gender in ("", gender)]
+               if mention.name and mention.type == "person" and mention.gender in gender]
     if not fitting:
-        return None, "unknown", "nobody named before fits the pronoun"
-    return max(fitting, key=weight).name, "person", "the nearest fitting person before the pronoun"
+        return None, "unknown", "nobody named before fits"
+    return max(fitting, key=weight).name, "person", "the person named before who fits best"
 
 
 AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")

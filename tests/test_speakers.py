@@ -42,7 +42,7 @@ def speakers_of(body, **options):
     ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
     ("Theresa May arrived. She said it rained.", ["Theresa May"]),
     ("Maria Olsen was told that it rained.", ["unknown"]),
-    ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "the one interviewed"]),
+    ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "Maria Olsen"]),
 ])
 def test_who_said_it(body, expected):
     assert speakers_of(body) == expected
@@ -69,8 +69,8 @@ def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():
 
 
 def test_who_answers_in_an_interview_can_be_set_by_an_alias():
-    body = "Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has."
-    assert speakers_of(body, aliases={"A": "Maria Olsen"}) == ["the interviewer", "Maria Olsen"]
+    body = "Maria Olsen and Bob Tarn came.\n\nQ: Has it rained?\n\nA: It has."
+    assert speakers_of(body, aliases={"A": "Maria Olsen", "Q": "the paper"}) == ["the paper", "Maria Olsen"]
 
 
 def test_an_alias_wins_over_every_rule_and_says_so():
