@@ -16,6 +16,7 @@ import importlib.metadata
 import io
 import itertools
 import math
+import operator
 import os
 import platform
 import re
@@ -431,7 +432,7 @@ ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(re.compile, ("[,;]", ";", ";|,(?=[gcr
 PASSIVE = "a passive verb: the article does not say who"
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
 Frame = namedtuple("Frame", "cue source first group border")
-ROW = "quote start end cue cue_start stance source source_start rule".split()
+ROW, START = "quote start end cue cue_start stance source source_start rule".split(), operator.itemgetter("start")
 
 
 class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
@@ -660,12 +661,13 @@ def _read_paragraph(text, start, end, marks, headline):
     folded, label, rows, lone = _folded(text, start, end, marks), LABEL.match(text, start, end), [], []
     if label and (label[1].isupper() or headline or text[label.end()] in "“\"«‘"):
         rows.append(_named_row(label, label.end(), end, label.end(1), ":", "words after a name and a colon"))
+    labelled = rows[:]
     for unit in _units(folded, start):
-        found = list(_unit_rows(text, unit))
-        sole, rows = not unit.code.strip("Q.,;:()&$x-"), rows + found
+        found, sole = list(_unit_rows(text, unit)), not unit.code.strip("Q.,;:()&$x-")
+        rows += found
         for mark in marks[bisect.bisect_left(marks, (unit.starts[0],)):bisect.bisect_left(marks, (unit.ends[-1],))]:
             signed = SIGNATURE.match(text, mark[3])
-            if any(row["start"] < mark[2] and mark[1] < row["end"] for row in rows):
+            if any(row["start"] < mark[2] and mark[1] < row["end"] for row in labelled + found):
                 continue
             if signed and mark[0] == unit.starts[0]:
                 rows.append(_named_row(signed, mark[0], mark[3], mark[3], "—", "a name after the quotation and a dash"))
@@ -707,14 +709,13 @@ def _speech_rows(article):
     rows, numbers, headlines = [], {}, article.spans("headline")
     for block in _blocks(article):
         read = [_read_paragraph(article.text, *part, part[:2] in headlines) for part in block]
-        found, rule = [row for said, _ in read for row in said], "the quotation goes on"
-        if block[1:]:
-            rule = "a quotation of several paragraphs"
+        found, runs_on = sorted((row for said, _ in read for row in said), key=START), len(block) > 1
+        rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
         for opening, start, end, *_ in (mark for _, lone in read for mark in lone):
-            before = [row for row in found if row["start"] < opening] or ([] if block[1:] else rows[-1:])
-            for model in before[-1:] or found[:1] or rows[-1:]:  # who spoke before, in the block; else who speaks next
-                bisect.insort(found, model | {"start": start, "end": end, "kind": "direct", "rule": rule},
-                              key=lambda row: row["start"])
+            n = bisect.bisect_left(found, opening, key=START)  # who spoke before, in the block; else who speaks next
+            for model in found[n - 1:n] or ([] if runs_on else rows[-1:]) or found[:1] or rows[-1:]:
+                row = model | {"start": start, "end": end, "kind": "direct", "rule": rule}
+                bisect.insort(found, row, key=START)
         rows += found
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
@@ -888,7 +889,8 @@ def _speaker(scene, row):
 
 def _subject(scene, cue):
     """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, a name or a pronoun."""
-    first = scene.sentences[max(0, bisect.bisect_right(scene.sentences, cue) - 1)] if scene.sentences else 0
+    n = bisect.bisect_right(scene.sentences, cue)
+    first = max(scene.sentences[n - 1] if n else 0, cue - 1000)  # not from the start of a sentence without end
     i = bisect.bisect_left(scene.found, (first,))
     named = scene.found[i:i + 1]
     pronoun = re.search(r"\b(?:([Hh]e)|[Ss]he)\b", scene.text[first:min([cue, *(name.start for name in named)])])
@@ -930,7 +932,8 @@ def _referent(scene, position, gender):
     starts, reach = scene.said
 
     def weight(mention):
-        opens = not scene.text[scene.sentences[mention.sentence - 1]:mention.start].strip(" “\"'")
+        first = scene.sentences[mention.sentence - 1]
+        opens = not scene.text[first:min(mention.start, first + 9)].strip(" “\"'")
         i = bisect.bisect_right(starts, mention.start)
         reported = i > 0 and mention.start < reach[i - 1]  # named inside somebody's words
         spoke = 2 * mention.spoke + 1.5 * (mention.name == scene.last[0])
