@@ -113,8 +113,7 @@ def load_article(path):
     """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it. A
     relative path starts from the working directory or the project's folder. `article.notes` tells what was odd."""
     import py3langid
-    file = _find_file(path)
-    text, notes = _decode(file)
+    file, text, notes = _read_file(path)
     if re.fullmatch(r"(?i)\.x?html?", file.suffix) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
         text = _read_page(text, file.name, notes)
     article = parse_article(text, file.name)
@@ -126,26 +125,19 @@ def load_article(path):
     return article._replace(notes=(*notes, *article.notes))
 
 
-def _find_file(path):
-    """The file, sought from the working and from the project's folder; `ArticleError` if it can hold no article."""
-    tried = [Path(os.path.expanduser(path)), HERE / path]
-    file = next(filter(os.path.exists, tried), tried[0])
+def _read_file(path):
+    """(file, its text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
+    file = Path(next(filter(os.path.exists, [os.path.expanduser(path), HERE / path]), path))
     size = os.path.getsize(file) if os.path.isfile(file) else -1
     no_text = re.fullmatch(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix)
-    checks = {"is a folder: name one file in it": os.path.isdir(file),
+    faults = {"is a folder: name one file in it": os.path.isdir(file),
               "is not there: check the path (from the working or the project's folder)": size < 0,
               f"is a {file.suffix} file, not text: open it and save it as .txt": no_text,
               "is empty: save the article's text in it": size == 0,
               "has more than the 5 MB an article may have: cut it into articles": size > 5_000_000,
               "may not be read: change its permissions": size > 0 and not os.access(file, os.R_OK)}
-    for sentence, wrong in checks.items():
-        if wrong:
-            raise ArticleError(f"{str(path)!r} {sentence}")
-    return file
-
-
-def _decode(file):
-    """(text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
+    for fault in itertools.compress(faults, faults.values()):
+        raise ArticleError(f"{str(path)!r} {fault}")
     data = file.read_bytes()
     try:
         text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
@@ -156,7 +148,7 @@ def _decode(file):
             raise ArticleError(f"{file.name} is not text but binary: save it as .txt in its own program") from None
         text, encoding = "\ufeff" + str(guess), guess.encoding
     notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
-    return re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
+    return file, re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
 
 
 def _read_page(page, name, notes):
@@ -247,15 +239,14 @@ def _layout(text):
 
 
 def _above_body(lines, roles):
-    """Which paragraphs stand above the body: those above a dateline, byline or date, else those without a full stop."""
+    """Which paragraphs stand above the body: those above a dateline, byline or date, then those like a headline."""
     rest = [i for i, role in enumerate(roles) if role == BODY][:6]
-    datelines = [n for n, i in enumerate(rest[:4]) if DATELINE.match(lines[i])]
-    bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest[:3]), 1)
-               if lines[i].count(" ") < 60 and {"byline", "date"} & {role for role, _ in roles[i:j]}]
-    loose = [not SENTENCE_END.search(lines[i].rstrip(marks)) and lines[i].count(" ") < most
-             for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
-    last = (datelines[:1] or bylines[-1:] or [sum(itertools.takewhile(bool, loose))])[0]
-    return rest[:last] + list(itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else []))
+    datelines = [n for n, i in enumerate(rest) if DATELINE.match(lines[i])]
+    bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest), 1)
+               if {"byline", "date"} & {role for role, _ in roles[i:j]}]
+    last = (datelines[:1] or bylines[-1:] or [0])[0]
+    short = [lines[i].count(" ") < 30 and not SENTENCE_END.search(lines[i].rstrip("?!")) for i in rest[last:-1]]
+    return rest[:last] if datelines else rest[:last + sum(itertools.takewhile(bool, short))]
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
