@@ -68,7 +68,6 @@ def _known(name, column=1):
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
 LEFT_OUT = "//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar"  # of a web page
 BODY = ("body", "a paragraph of the article")
-LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown # alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
 DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:
@@ -208,14 +207,12 @@ def _signs():
 
 def _paragraphs(text):
     """[(start, end)] of the lines; where every third line break lies in a sentence, a full line goes on in the next."""
-    gap = r"[^\S\n]*\n[^\S\n]*"
+    gap, line = r"[^\S\n]*\n[^\S\n]*", r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?"  # a Markdown # alone
     breaks, inside = (len(re.findall(where, text)) for where in (rf"\S{gap}(?=\S)", rf"\w{gap}(?=[a-z])"))
     width = max(map(len, text.split("\n")))
-    if width > 120 or inside < max(1, breaks / 3):
-        return [line.span() for line in LINE.finditer(text)]
-    # full: the next word would hardly have fitted in
-    wrapped = re.compile(rf"(?:\S.{{{int(0.75 * width)},}}{gap}(?=\S))*(?:{LINE.pattern})", re.MULTILINE)
-    return [lines.span() for lines in wrapped.finditer(text)]
+    full = rf"\S.{{{int(0.75 * width)},}}{gap}(?=\S)"  # the next word would hardly have fitted in
+    pattern = re.compile(rf"(?:{full})*(?:{line})" if inside >= breaks / 3 else line, re.MULTILINE)
+    return [found.span() for found in pattern.finditer(text)]
 
 
 def _layout(text):
