@@ -21,7 +21,6 @@ import platform
 import re
 import shlex
 import shutil
-import string
 import subprocess
 import sys
 import tempfile
@@ -51,8 +50,7 @@ def _read_list(name):
         reader, rows = csv.DictReader(file), []
         for row in reader:
             if None in row or None in row.values():
-                raise ValueError(f"{name}.csv, line {reader.line_num}: expected {len(reader.fieldnames)} columns "
-                                 f"({', '.join(reader.fieldnames)}): quote a field that holds a comma")
+                raise ValueError(f"{name}.csv, line {reader.line_num}: fill each column, quote a field that has a comma")
             rows.append({key: value.strip() for key, value in row.items()})
     return rows
 
@@ -66,14 +64,12 @@ def _known(name, column=1):
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
-LEFT_OUT = "//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar"  # of a web page
 BODY = ("body", "a paragraph of the article")
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:
-      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}                                # 2022-12-13, 13/12/2022
-    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
-    ) (?!\d)""")                                                                         # Dec. 13, 2022, 13 Dec 2022
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:  # 2022-12-13, 13/12/2022, Dec. 13, 2022, 13th of December 2022
+      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}
+    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}) (?!\d)""")
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
@@ -88,14 +84,10 @@ class ArticleError(ValueError):
         return [f"{type(self).__name__}: {self}"]
 
 
-class Article(namedtuple("Article", "text parts title standfirst caption date place source name notes",
-                         defaults=[None] * 6 + ["text", ()])):
-    """A news article: the text as it was read, and what is known about it; `date` is a datetime.date."""
-
-    @property
-    def sha256(self):
-        """Fingerprint of the text: two articles with the same one are the same text."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+class Article(namedtuple("Article", "text parts title standfirst caption date place source name notes sha256",
+                         defaults=[None] * 6 + ["text", (), None])):
+    """A news article: the text as it was read, and what is known about it. `date` is a datetime.date; two articles
+    with the same `sha256`, the fingerprint of the text, are the same text."""
 
     @property
     def body(self):
@@ -155,7 +147,8 @@ def _read_page(page, name, notes):
     import trafilatura
     found = trafilatura.bare_extraction(
         page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
-        include_comments=False, include_tables=False, prune_xpath=LEFT_OUT)
+        include_comments=False, include_tables=False,
+        prune_xpath="//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar")
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     author = found.author and "By " + found.author.replace("; ", " and ")
@@ -172,20 +165,20 @@ def parse_article(text, name="text", rows=None):
     """`Article` from any text, which stays as it is; `rows` of (start, end, role, reason) replace the layout read."""
     rows = [(n, role, start, end, text[start:end], reason)
             for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)]
-    of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
-    title, standfirst, caption = (next(iter(of[role]), None) for role in ("headline", "standfirst", "caption"))
+    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
+    of = {role: list(parts.text[parts.role == role]) for role in ROLES}
+    title, standfirst, caption = ([*of[role], None][0] for role in ("headline", "standfirst", "caption"))
     days = DATE.findall("\n".join(of["date"] + of["byline"]))
     swapped = [re.sub(r"^(\d\d?)([./-])(\d\d?)\b", r"\3\2\1", day) for day in days]  # 04/05/2023 is April 5 or May 4
-    dates = [pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped)]
-    date = next((one.date() for one, other in zip(*dates) if one == other), None)
+    dates = zip(*(pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped)))
+    date = next((day.date() for day, other in dates if day == other), None)
     unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
     dateline = DATELINE.match("\n".join(of["dateline"]))
     place = dateline and re.sub(r"(?<=[\w'’])\w", lambda letter: letter[0].lower(), dateline["place"])
-    outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"]))
-    source = outlet or dateline
-    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
-    return Article(text, parts, title, standfirst, caption, date, place, source and source["source"], name,
-                   (unsure,) if (of["date"] or days) and not date else ())
+    outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"])) or dateline
+    return Article(text, parts, title, standfirst, caption, date, place, outlet and outlet["source"], name,
+                   (unsure,) if (of["date"] or days) and not date else (),
+                   hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def set_role(article, part, role):
@@ -288,22 +281,20 @@ def _word_spans(text, start, end):
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's tagger, mended by the rules of data/tags.csv."""
-    from textblob.en import lexicon, parser
-    known = [word.lower() if before in MARKS and word.istitle() and word not in lexicon else word.replace("’", "'")
-             for before, word in zip(["", *words], words)]  # “Prices: the tagger has only prices
-    tags = [tag for _, tag in parser.find_tags(known)]
+    from textblob.en import parser
+    plain = [word.replace("’", "'") for word in words]
+    tags = [tag for _, tag in parser.find_tags(plain)]
     rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
     cased, before = any(map(str.islower, words)), ("", "")
-    for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
+    for i, (word, after) in enumerate(zip(plain, [*tags[1:], ""])):
         acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
-        tag = "NNP" if acronym else MARKS.get(word, tags[i])
+        tag = "NNP" if acronym else MARKS.get(words[i], tags[i])
         tags[i] = next((rules[key] for key in itertools.product(before, [tag], ["", after]) if key in rules), tag)
         if tags[i] != "RB":  # have also moved
-            before = word.lower().replace("’", "'"), tags[i]
+            before = word.lower(), tags[i]
     return tags
 
 
-@functools.lru_cache(2**16)
 def _lemma(word):
     from simplemma import lemmatize
     return lemmatize(word.rstrip(".") or word, lang="en").lower()
@@ -313,14 +304,6 @@ def _sentence_rows(article, roles=("body",)):
     """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
     rows = [(p, *span) for p, at in enumerate(article.spans(*roles), 1) for span in _sentence_spans(article.text, *at)]
     return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
-
-
-def _token_rows(article, roles=("body",)):
-    """(paragraph, sentence, start, end, text, pos) of each token."""
-    for paragraph, sentence, start, end in _sentence_rows(article, roles):
-        spans = _word_spans(article.text, start, end)
-        words = [article.text[a:b] for a, b in spans]
-        yield from ((paragraph, sentence, *span, word, pos) for span, word, pos in zip(spans, words, _tag(words)))
 
 
 def sentences(article, roles=("body",)):
@@ -333,7 +316,12 @@ def sentences(article, roles=("body",)):
 def tokens(article, roles=("body",)):
     """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
     (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv)."""
-    table = pd.DataFrame(_token_rows(article, roles), columns="paragraph sentence start end text pos".split())
+    rows = []
+    for paragraph, sentence, start, end in _sentence_rows(article, roles):
+        spans = _word_spans(article.text, start, end)
+        words = [article.text[a:b] for a, b in spans]
+        rows += [(paragraph, sentence, *span, *word) for span, *word in zip(spans, words, _tag(words))]
+    table = pd.DataFrame(rows, columns="paragraph sentence start end text pos".split())
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
