@@ -1,7 +1,6 @@
 """Whose Words: who says what in a news article, in what tone, in which frame.
 
-Sections, in the order of the notebooks: 1 load, 2 tokenize and profile, 3 who says what, 4 tone, 5 framing,
-6 validate, 7 many articles, 8 show, 9 report. Every table has start and end, offsets into `article.text`.
+The sections follow the notebooks. Every table has start and end, offsets into `article.text`.
 """
 import argparse
 import base64
@@ -37,10 +36,7 @@ from markupsafe import Markup
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
-WORD = re.compile(r"""
-    \b[^\W\d_]+             # letters, in any alphabet, not after a digit: 21st is no word
-    (?: ['’-] [^\W\d_]+ )*  # then parts joined by ' or -: Blinken's, follow-up
-""", re.VERBOSE)
+WORD = re.compile(r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*")  # letters of any alphabet, joined by ' or -; 21st is no word
 
 
 @functools.cache
@@ -50,7 +46,7 @@ def _read_list(name):
         reader, rows = csv.DictReader(file), []
         for row in reader:
             if None in row or None in row.values():
-                raise ValueError(f"{name}.csv, line {reader.line_num}: fill each column, quote a field that has a comma")
+                raise ValueError(f"{name}.csv, line {reader.line_num}: fill each column, quote a field with a comma")
             rows.append({key: value.strip() for key, value in row.items()})
     return rows
 
@@ -67,9 +63,9 @@ ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "bod
 BODY = ("body", "a paragraph of the article")
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:  # 2022-12-13, 13/12/2022, Dec. 13, 2022, 13th of December 2022
-      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}
-    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}) (?!\d)""")
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?: \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}  # 2022-12-13, 13/12/2022
+    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
+    ) (?!\d)""")  # Dec. 13, 2022, 13th of December 2022
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
@@ -147,8 +143,7 @@ def _read_page(page, name, notes):
     import trafilatura
     found = trafilatura.bare_extraction(
         page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
-        include_comments=False, include_tables=False,
-        prune_xpath="//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar")
+        include_comments=False, include_tables=False, prune_xpath="//nav | //aside | //figure | //footer | //amp-ad")
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     author = found.author and "By " + found.author.replace("; ", " and ")
@@ -156,8 +151,7 @@ def _read_page(page, name, notes):
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
     words = trafilatura.load_html(page).xpath("//body//text()[not(ancestor::script or ancestor::style)]")
     kept, words = (len(" ".join(texts).split()) for texts in (body, words))
-    notes.append(f"Read from a web page: {len(body)} paragraphs with {kept} of its {words} words kept; the title, "
-                 "author, outlet and date on top come from the page's data.")
+    notes.append(f"Read from a web page: {kept} of its {words} words kept; the lines on top come from the page's data.")
     return "\n\n".join([*filter(None, head), *body])
 
 
@@ -175,8 +169,9 @@ def parse_article(text, name="text", rows=None):
     unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
     dateline = DATELINE.match("\n".join(of["dateline"]))
     place = dateline and re.sub(r"(?<=[\w'’])\w", lambda letter: letter[0].lower(), dateline["place"])
-    outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"])) or dateline
-    return Article(text, parts, title, standfirst, caption, date, place, outlet and outlet["source"], name,
+    outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"]))
+    source = outlet or dateline
+    return Article(text, parts, title, standfirst, caption, date, place, source and source["source"], name,
                    (unsure,) if (of["date"] or days) and not date else (),
                    hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
@@ -187,8 +182,7 @@ def set_role(article, part, role):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
     rows = article.parts.set_index("part")[["start", "end", "role", "reason"]]
     rows.loc[part, ["role", "reason"]] = role, "set by hand"
-    changed = parse_article(article.text, article.name, rows.values.tolist())
-    return changed._replace(notes=tuple(dict.fromkeys(article.notes + changed.notes)))
+    return parse_article(article.text, article.name, rows.values.tolist())._replace(notes=article.notes)
 
 
 @functools.cache
@@ -253,9 +247,8 @@ def _sentence_tools():
     redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
     known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
     known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
-    rows = pd.DataFrame(_read_list("abbreviations"))
-    words = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join).to_dict()
-    words["stop"] = "|".join(_known("stopwords"))
+    kinds = pd.DataFrame(_read_list("abbreviations")).groupby("kind").abbreviation
+    words = {kind: "|".join(map(re.escape, each)) for kind, each in kinds} | {"stop": "|".join(_known("stopwords"))}
     pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
     no_end = re.compile(rf"(?=[.?!…]|\b\w{{1,8}}[.!])(?:{pattern})")  # the first condition only saves time
@@ -274,9 +267,9 @@ def _sentence_spans(text, start, end):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
-    from nltk.tokenize import NLTKWordTokenizer, util  # it rewrites " and '' and splits ’s in two: give it stand-ins
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
-    return [(start + a, start + b) for a, b in util.align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
+    from nltk.tokenize import NLTKWordTokenizer
+    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # it splits ’s in two
+    return [(start + a, start + b) for a, b in NLTKWordTokenizer().span_tokenize(plain)]
 
 
 def _tag(words):
