@@ -198,7 +198,7 @@ def _paragraphs(text):
     breaks, inside = (len(re.findall(where, text)) for where in (rf"\S{gap}(?=\S)", rf"\w{gap}(?=[a-z])"))
     width = max(map(len, text.split("\n")))
     full = rf"\S.{{{int(0.75 * width)},}}{gap}(?=\S)"  # the next word would hardly have fitted in
-    pattern = re.compile(rf"(?:{full})*(?:{line})" if inside >= breaks / 3 else line, re.MULTILINE)
+    pattern = re.compile(rf"(?:{full})*(?:{line})" if width <= 120 and inside >= breaks / 3 else line, re.MULTILINE)
     return [found.span() for found in pattern.finditer(text)]
 
 
@@ -226,8 +226,8 @@ def _above_body(lines, roles):
     """Which paragraphs stand above the body: those above a dateline, byline or date, then those like a headline."""
     rest = [i for i, role in enumerate(roles) if role == BODY][:6]
     datelines = [n for n, i in enumerate(rest) if DATELINE.match(lines[i])]
-    bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest), 1)
-               if {"byline", "date"} & {role for role, _ in roles[i:j]}]
+    bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest[:3]), 1)
+               if lines[i].count(" ") < 60 and {"byline", "date"} & {role for role, _ in roles[i:j]}]
     last = (datelines[:1] or bylines[-1:] or [0])[0]
     short = [lines[i].count(" ") < 30 and not SENTENCE_END.search(lines[i].rstrip("?!")) for i in rest[last:-1]]
     return rest[:last] if datelines else rest[:last + sum(itertools.takewhile(bool, short))]
