@@ -130,8 +130,8 @@ def _read_file(path):
         text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
-        western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)  # few bytes beyond ASCII
-        if not (guess := from_bytes(data, cp_isolation=["cp1252", "utf_16"] if western else None).best()):
+        guess = from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best() or from_bytes(data).best()
+        if not guess:
             raise ArticleError(f"{file.name} is not text but binary: save it as .txt in its own program") from None
         text, encoding = "\ufeff" + str(guess), guess.encoding
     notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
