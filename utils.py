@@ -1,7 +1,6 @@
 """Whose Words: who says what in a news article, in what tone, in which frame.
 
-Sections, in the order of the notebooks: 1 load, 2 tokenize and profile, 3 who says what, 4 tone, 5 framing,
-6 validate, 7 many articles, 8 show, 9 report. Every table has start and end, offsets into `article.text`.
+The sections follow the notebooks. Every table has start and end, offsets into `article.text`.
 """
 import argparse
 import base64
@@ -22,7 +21,6 @@ import platform
 import re
 import shlex
 import shutil
-import string
 import subprocess
 import sys
 import tempfile
@@ -39,10 +37,7 @@ from markupsafe import Markup
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
-WORD = re.compile(r"""
-    \b[^\W\d_]+             # letters, in any alphabet, not after a digit: 21st is no word
-    (?: ['’-] [^\W\d_]+ )*  # then parts joined by ' or -: Blinken's, follow-up
-""", re.VERBOSE)
+WORD = re.compile(r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*")  # letters of any alphabet, joined by ' or -; 21st is no word
 
 
 @functools.cache
@@ -52,8 +47,7 @@ def _read_list(name):
         reader, rows = csv.DictReader(file), []
         for row in reader:
             if None in row or None in row.values():
-                raise ValueError(f"{name}.csv, line {reader.line_num}: expected {len(reader.fieldnames)} columns "
-                                 f"({', '.join(reader.fieldnames)}): quote a field that holds a comma")
+                raise ValueError(f"{name}.csv, line {reader.line_num}: fill each column, quote a field with a comma")
             rows.append({key: value.strip() for key, value in row.items()})
     return rows
 
@@ -67,15 +61,12 @@ def _known(name, column=1):
 # ---------------------------------------------------------------------------------------------- 1 Load
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
-LEFT_OUT = "//nav | //aside | //figure | //footer | //script | //iframe | //amp-ad | //amp-sidebar"  # of a web page
 BODY = ("body", "a paragraph of the article")
-LINE = re.compile(r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?", re.MULTILINE)  # a Markdown # alone
 SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$")  # "Mayor meets envoy of the U.S." has none
 NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?:
-      \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}                                # 2022-12-13, 13/12/2022
+DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?: \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}  # ISO, 13/12/2022
     | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
-    ) (?!\d)""")                                                                         # Dec. 13, 2022, 13 Dec 2022
+    ) (?!\d)""")  # Dec. 13, 2022, 13th of December 2022
 DATELINE = re.compile(r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
     (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
         | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
@@ -90,14 +81,10 @@ class ArticleError(ValueError):
         return [f"{type(self).__name__}: {self}"]
 
 
-class Article(namedtuple("Article", "text parts title standfirst caption date place source name notes",
-                         defaults=[None] * 6 + ["text", ()])):
-    """A news article: the text as it was read, and what is known about it; `date` is a datetime.date."""
-
-    @property
-    def sha256(self):
-        """Fingerprint of the text: two articles with the same one are the same text."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+class Article(namedtuple("Article", "text parts title standfirst caption date place source name notes sha256",
+                         defaults=[None] * 6 + ["text", (), None])):
+    """A news article: the text as it was read, and what is known about it. `date` is a datetime.date; two articles
+    with the same `sha256`, the fingerprint of the text, are the same text."""
 
     @property
     def body(self):
@@ -114,8 +101,7 @@ def load_article(path):
     """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it. A
     relative path starts from the working directory or the project's folder. `article.notes` tells what was odd."""
     import py3langid
-    file = _find_file(path)
-    text, notes = _decode(file)
+    file, text, notes = _read_file(path)
     if re.fullmatch(r"(?i)\.x?html?", file.suffix) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
         text = _read_page(text, file.name, notes)
     article = parse_article(text, file.name)
@@ -127,37 +113,30 @@ def load_article(path):
     return article._replace(notes=(*notes, *article.notes))
 
 
-def _find_file(path):
-    """The file, sought from the working and from the project's folder; `ArticleError` if it can hold no article."""
-    tried = [Path(os.path.expanduser(path)), HERE / path]
-    file = next(filter(os.path.exists, tried), tried[0])
+def _read_file(path):
+    """(file, its text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
+    file = Path(next(filter(os.path.exists, [os.path.expanduser(path), HERE / path]), path))
     size = os.path.getsize(file) if os.path.isfile(file) else -1
     no_text = re.fullmatch(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix)
-    checks = {"is a folder: name one file in it": os.path.isdir(file),
+    faults = {"is a folder: name one file in it": os.path.isdir(file),
               "is not there: check the path (from the working or the project's folder)": size < 0,
               f"is a {file.suffix} file, not text: open it and save it as .txt": no_text,
               "is empty: save the article's text in it": size == 0,
               "has more than the 5 MB an article may have: cut it into articles": size > 5_000_000,
               "may not be read: change its permissions": size > 0 and not os.access(file, os.R_OK)}
-    for sentence, wrong in checks.items():
-        if wrong:
-            raise ArticleError(f"{str(path)!r} {sentence}")
-    return file
-
-
-def _decode(file):
-    """(text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
+    for fault in itertools.compress(faults, faults.values()):
+        raise ArticleError(f"{str(path)!r} {fault}")
     data = file.read_bytes()
     try:
         text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
-        western = len(data.translate(None, bytes(range(128)))) < 0.15 * len(data)  # few bytes beyond ASCII
-        if not (guess := from_bytes(data, cp_isolation=["cp1252", "utf_16"] if western else None).best()):
+        guess = from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best() or from_bytes(data).best()
+        if not guess:
             raise ArticleError(f"{file.name} is not text but binary: save it as .txt in its own program") from None
         text, encoding = "\ufeff" + str(guess), guess.encoding
     notes = [f"The file is not plain UTF-8: it was read as {encoding}."] if text.startswith("\ufeff") else []
-    return re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
+    return file, re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
 
 
 def _read_page(page, name, notes):
@@ -165,7 +144,7 @@ def _read_page(page, name, notes):
     import trafilatura
     found = trafilatura.bare_extraction(
         page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True},
-        include_comments=False, include_tables=False, prune_xpath=LEFT_OUT)
+        include_comments=False, include_tables=False, prune_xpath="//nav | //aside | //figure | //footer | //amp-ad")
     if not found or not found.text:
         raise ArticleError(f"{name} is a web page in which no article is found: save the article's text as .txt")
     author = found.author and "By " + found.author.replace("; ", " and ")
@@ -173,8 +152,7 @@ def _read_page(page, name, notes):
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
     words = trafilatura.load_html(page).xpath("//body//text()[not(ancestor::script or ancestor::style)]")
     kept, words = (len(" ".join(texts).split()) for texts in (body, words))
-    notes.append(f"Read from a web page: {len(body)} paragraphs with {kept} of its {words} words kept; the title, "
-                 "author, outlet and date on top come from the page's data.")
+    notes.append(f"Read from a web page: {kept} of its {words} words kept; the lines on top come from the page's data.")
     return "\n\n".join([*filter(None, head), *body])
 
 
@@ -182,20 +160,21 @@ def parse_article(text, name="text", rows=None):
     """`Article` from any text, which stays as it is; `rows` of (start, end, role, reason) replace the layout read."""
     rows = [(n, role, start, end, text[start:end], reason)
             for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)]
-    of = {role: [row[4] for row in rows if row[1] == role] for role in ROLES}
-    title, standfirst, caption = (next(iter(of[role]), None) for role in ("headline", "standfirst", "caption"))
+    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
+    of = {role: list(parts.text[parts.role == role]) for role in ROLES}
+    title, standfirst, caption = ([*of[role], None][0] for role in ("headline", "standfirst", "caption"))
     days = DATE.findall("\n".join(of["date"] + of["byline"]))
     swapped = [re.sub(r"^(\d\d?)([./-])(\d\d?)\b", r"\3\2\1", day) for day in days]  # 04/05/2023 is April 5 or May 4
-    dates = [pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped)]
-    date = next((one.date() for one, other in zip(*dates) if one == other), None)
+    dates = zip(*(pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped)))
+    date = next((day.date() for day, other in dates if day == other), None)
     unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
     dateline = DATELINE.match("\n".join(of["dateline"]))
     place = dateline and re.sub(r"(?<=[\w'’])\w", lambda letter: letter[0].lower(), dateline["place"])
     outlet = re.search(r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"]))
     source = outlet or dateline
-    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
     return Article(text, parts, title, standfirst, caption, date, place, source and source["source"], name,
-                   (unsure,) if (of["date"] or days) and not date else ())
+                   (unsure,) if (of["date"] or days) and not date else (),
+                   hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def set_role(article, part, role):
@@ -204,8 +183,7 @@ def set_role(article, part, role):
         raise ValueError(f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}")
     rows = article.parts.set_index("part")[["start", "end", "role", "reason"]]
     rows.loc[part, ["role", "reason"]] = role, "set by hand"
-    changed = parse_article(article.text, article.name, rows.values.tolist())
-    return changed._replace(notes=tuple(dict.fromkeys(article.notes + changed.notes)))
+    return parse_article(article.text, article.name, rows.values.tolist())._replace(notes=article.notes)
 
 
 @functools.cache
@@ -217,14 +195,12 @@ def _signs():
 
 def _paragraphs(text):
     """[(start, end)] of the lines; where every third line break lies in a sentence, a full line goes on in the next."""
-    gap = r"[^\S\n]*\n[^\S\n]*"
+    gap, line = r"[^\S\n]*\n[^\S\n]*", r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?"  # a Markdown # alone
     breaks, inside = (len(re.findall(where, text)) for where in (rf"\S{gap}(?=\S)", rf"\w{gap}(?=[a-z])"))
     width = max(map(len, text.split("\n")))
-    if width > 120 or inside < max(1, breaks / 3):
-        return [line.span() for line in LINE.finditer(text)]
-    # full: the next word would hardly have fitted in
-    wrapped = re.compile(rf"(?:\S.{{{int(0.75 * width)},}}{gap}(?=\S))*(?:{LINE.pattern})", re.MULTILINE)
-    return [lines.span() for lines in wrapped.finditer(text)]
+    full = rf"\S.{{{int(0.75 * width)},}}{gap}(?=\S)"  # the next word would hardly have fitted in
+    pattern = re.compile(rf"(?:{full})*(?:{line})" if width <= 120 and inside >= breaks / 3 else line, re.MULTILINE)
+    return [found.span() for found in pattern.finditer(text)]
 
 
 def _layout(text):
@@ -248,15 +224,14 @@ def _layout(text):
 
 
 def _above_body(lines, roles):
-    """Which paragraphs stand above the body: those above a dateline, byline or date, else those without a full stop."""
+    """Which paragraphs stand above the body: those above a dateline, byline or date, then those like a headline."""
     rest = [i for i, role in enumerate(roles) if role == BODY][:6]
-    datelines = [n for n, i in enumerate(rest[:4]) if DATELINE.match(lines[i])]
+    datelines = [n for n, i in enumerate(rest) if DATELINE.match(lines[i])]
     bylines = [n for n, (i, j) in enumerate(itertools.pairwise(rest[:3]), 1)
                if lines[i].count(" ") < 60 and {"byline", "date"} & {role for role, _ in roles[i:j]}]
-    loose = [not SENTENCE_END.search(lines[i].rstrip(marks)) and lines[i].count(" ") < most
-             for i, most, marks in zip(rest[:-1], (30, 12), ("?!", ""))]
-    last = (datelines[:1] or bylines[-1:] or [sum(itertools.takewhile(bool, loose))])[0]
-    return rest[:last] + list(itertools.takewhile(lambda i: NAMES.fullmatch(lines[i]), rest[last:-1] if last else []))
+    last = (datelines[:1] or bylines[-1:] or [0])[0]
+    short = [lines[i].count(" ") < 30 and not SENTENCE_END.search(lines[i].rstrip("?!")) for i in rest[last:-1]]
+    return rest[:last] if datelines else rest[:last + sum(itertools.takewhile(bool, short))]
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile
@@ -273,9 +248,8 @@ def _sentence_tools():
     redos.DEFAULT_TIMEOUT = None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
     known = punkt.PunktParameters()  # no trained model; only that The after an initial opens a sentence (plan B. The)
     known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
-    rows = pd.DataFrame(_read_list("abbreviations"))
-    words = rows.abbreviation.map(re.escape).groupby(rows.kind).agg("|".join).to_dict()
-    words["stop"] = "|".join(_known("stopwords"))
+    kinds = pd.DataFrame(_read_list("abbreviations")).groupby("kind").abbreviation
+    words = {kind: "|".join(map(re.escape, each)) for kind, each in kinds} | {"stop": "|".join(_known("stopwords"))}
     pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
     no_end = re.compile(rf"(?=[.?!…]|\b\w{{1,8}}[.!])(?:{pattern})")  # the first condition only saves time
@@ -294,29 +268,27 @@ def _sentence_spans(text, start, end):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
-    from nltk.tokenize import NLTKWordTokenizer, util  # it rewrites " and '' and splits ’s in two: give it stand-ins
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end].replace('"', "”").replace("''", "``"))
-    return [(start + a, start + b) for a, b in util.align_tokens(NLTKWordTokenizer().tokenize(plain), plain)]
+    from nltk.tokenize import NLTKWordTokenizer
+    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # it splits ’s in two
+    return [(start + a, start + b) for a, b in NLTKWordTokenizer().span_tokenize(plain)]
 
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's tagger, mended by the rules of data/tags.csv."""
-    from textblob.en import lexicon, parser
-    known = [word.lower() if before in MARKS and word.istitle() and word not in lexicon else word.replace("’", "'")
-             for before, word in zip(["", *words], words)]  # “Prices: the tagger has only prices
-    tags = [tag for _, tag in parser.find_tags(known)]
+    from textblob.en import parser
+    plain = [word.replace("’", "'") for word in words]
+    tags = [tag for _, tag in parser.find_tags(plain)]
     rules = {(row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")}
     cased, before = any(map(str.islower, words)), ("", "")
-    for i, (word, after) in enumerate(zip(words, [*tags[1:], ""])):
+    for i, (word, after) in enumerate(zip(plain, [*tags[1:], ""])):
         acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
-        tag = "NNP" if acronym else MARKS.get(word, tags[i])
+        tag = "NNP" if acronym else MARKS.get(words[i], tags[i])
         tags[i] = next((rules[key] for key in itertools.product(before, [tag], ["", after]) if key in rules), tag)
         if tags[i] != "RB":  # have also moved
-            before = word.lower().replace("’", "'"), tags[i]
+            before = word.lower(), tags[i]
     return tags
 
 
-@functools.lru_cache(2**16)
 def _lemma(word):
     from simplemma import lemmatize
     return lemmatize(word.rstrip(".") or word, lang="en").lower()
@@ -326,14 +298,6 @@ def _sentence_rows(article, roles=("body",)):
     """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
     rows = [(p, *span) for p, at in enumerate(article.spans(*roles), 1) for span in _sentence_spans(article.text, *at)]
     return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
-
-
-def _token_rows(article, roles=("body",)):
-    """(paragraph, sentence, start, end, text, pos) of each token."""
-    for paragraph, sentence, start, end in _sentence_rows(article, roles):
-        spans = _word_spans(article.text, start, end)
-        words = [article.text[a:b] for a, b in spans]
-        yield from ((paragraph, sentence, *span, word, pos) for span, word, pos in zip(spans, words, _tag(words)))
 
 
 def sentences(article, roles=("body",)):
@@ -346,7 +310,12 @@ def sentences(article, roles=("body",)):
 def tokens(article, roles=("body",)):
     """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
     (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv)."""
-    table = pd.DataFrame(_token_rows(article, roles), columns="paragraph sentence start end text pos".split())
+    rows = []
+    for paragraph, sentence, start, end in _sentence_rows(article, roles):
+        spans = _word_spans(article.text, start, end)
+        words = [article.text[a:b] for a, b in spans]
+        rows += [(paragraph, sentence, *span, *word) for span, *word in zip(spans, words, _tag(words))]
+    table = pd.DataFrame(rows, columns="paragraph sentence start end text pos".split())
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])

@@ -78,6 +78,7 @@ def test_one_word_and_no_letters_are_refused_in_one_sentence(tmp_path, text):
     "rain and wind " * 75_000, "x" * 1_000_000, "Rain\n\n" + "[photo" * 100_000, "Rain\n\n" + "2022-12-13 | " * 60_000,
     "Rain\n\nBy " + "A:A a.b A.b & " * 20 + "x!", "x | " * 24 + "!q", "A" * 400_000 + "/B", "BEIJING " * 100_000 + "–",
     "#" * 500_000, "“" * 300_000, "\n" * 1_000_000, "a\nb\n" * 30_000, "By " * 100_000, ". " * 300_000, "(Reuters" * 60_000,
+    "Rain" + " " * 1_000_000 + "x",
     "Rain in May\n\n" + "A" * 5_000 + "!\n\nBy Jane Doe\n\nIt rained.",
 ], ids=lambda text: repr(text[:12]))
 def test_the_layout_of_a_strange_text_is_read_without_hanging(text):

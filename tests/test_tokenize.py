@@ -111,6 +111,7 @@ def test_every_token_stands_where_its_row_says(first, second):
     ("It’s late.", "’s", "VBZ"),
     ("China’s envoy left.", "’s", "POS"),
     ("“Prices fell,” he said.", "Prices", "NNS"),
+    ("“Kunches agrees,” he said.", "Kunches", "NNP"),
     ("It will increase trade.", "increase", "VB"),
     ("He left — early.", "—", ":"),
 ])
