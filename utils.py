@@ -1628,43 +1628,6 @@ def plot_tone(table, most=12):
     return picture
 
 
-def plot_explanation(explanation, most=15):
-    """`Picture` of an `explain_tone` table: the contribution of each word, the largest first."""
-    rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
-    labels = [f"{r.word} ({r.changed_by}) {r.contribution:+.2f}".replace(" ()", "") for r in rows.itertuples()]
-    title = f"Score of {explanation.contribution.sum():+.2f}, word by word"
-    return Picture(title, "contribution to the score", rows, labels).bars(rows.contribution)
-
-
-def plot_words(counts, n=15):
-    """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
-    top = counts.head(n)
-    title = f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words"
-    return Picture(title, "times in the article", top.to_frame(), [f"{word}, {n}" for word, n in top.items()]).bars(top)
-
-
-def plot_sentence_lengths(table):
-    """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
-    words, n = table.words, len(table)
-    title = f"{n} sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
-    picture = Picture(title if n else "No sentence", "sentence, from first to last (dashed: half are shorter)",
-                      table[["sentence", "words"]], [], f"{title}: a bar for each.", ylabel="words", ymargin=0)
-    picture.axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, n))))
-    picture.axes.axhline(words.median(), color="black", linestyle="--")
-    return picture
-
-
-def plot_dispersion(article, words):
-    """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
-    table, first, last = dispersion(article, words), article.body.start.min(), article.body.end.max()
-    at = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
-    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}".replace(", DP nan", "") for row in table.itertuples()]
-    title = "Where the words stand (low DP: spread evenly)"
-    picture = Picture(title, "percent of the body, from start to end", table, labels, xlim=(0, 100))
-    picture.axes.eventplot(at, colors=GREY, linelengths=0.7)
-    return picture
-
-
 def _few_voices(utterances, top):
     """{voice: itself, or "5 others"}: the `top` voices with most words, and all others as one."""
     sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
@@ -1707,15 +1670,6 @@ def plot_frame_strip(hits, utterances, top=6):
         picture.axes.scatter(at[marks.index], len(voices) + counts.index.get_indexer(marks.frame), s=90, linewidth=2,
                              marker="x" if negated else "|", color=marks.voice.map(colours))
     return picture
-
-
-def plot_word_shift(odds, target, reference, n=8):
-    """The `n` words that most mark each of two texts, from `log_odds`: bars with 95% intervals and both counts."""
-    table, sure = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)]), (odds.p_corrected < 0.05).sum()
-    labels = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
-    title = f"{target} : {reference}. {sure} of {len(odds)} words differ by more than chance"
-    picture = Picture(title, f"log-odds, 95% interval (← {reference}, {target} →)", table, labels)
-    return picture.bars(table.log_odds, xerr=1.96 * table.log_odds / table.z, ecolor="#222222")
 
 
 # -------------------------------------------------------------------------------------------- 9 Report
