@@ -1533,12 +1533,11 @@ class Picture:
         self.alt = alt or f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
         self.figure = Figure(figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained")  # needs no screen
         self.figure.supxlabel(xlabel)
-        self.axes = self.figure.subplots()
+        self.axes = self.figure.subplots(subplot_kw=options)
         self.axes.axvline(0, color=GREY, linewidth=0.8)
         if labels:  # the first on top, the long ones on two lines
             wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
             self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))
-        self.axes.set(**options)
 
     def bars(self, lengths, color=GREY, **style):
         """The same picture, with a bar in each row."""
@@ -1576,7 +1575,6 @@ def _marked(text, start, end, marks):
 
 def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
-
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
     a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
@@ -1631,9 +1629,8 @@ def plot_tone(table, most=12):
 def _few_voices(utterances, top):
     """{voice: itself, or "5 others"}: the `top` voices with most words, and all others as one."""
     sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
-    voices = list(sizes.sort_values(ascending=False, kind="stable").index)
-    rest = len(voices) - top
-    return dict(zip(voices, voices if rest < 2 else voices[:top] + [f"{rest} others"] * rest))
+    few = sizes.nlargest(top if len(sizes) > top + 1 else len(sizes)).index
+    return {voice: voice if voice in few else f"{len(sizes) - top} others" for voice in sizes.index}
 
 
 def plot_frames(hits, utterances, top=5):
@@ -1643,8 +1640,8 @@ def plot_frames(hits, utterances, top=5):
     used = table[table.hits > 0].sort_values("rate", ascending=False)
     counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
     title = f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body"
-    headed = [[pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]] for frame in counts.index]
-    rows = pd.concat([used[:0], *itertools.chain(*headed)])  # a row without a bar is the heading
+    heads = pd.DataFrame({"frame": counts.index, "voice": [frame.upper() for frame in counts.index]})  # have no bar
+    rows = pd.concat([heads, used]).sort_values("frame", key=counts.index.get_indexer, kind="stable")
     labels = [f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})".removesuffix(", nan (nan)") for row in rows.itertuples()]
     picture = Picture(title, "cues per 100 words of the voice (number of cues), 95% interval", table, labels)
     return picture.bars(rows.rate, xerr=[rows.rate - rows.low, rows.high - rows.rate],
@@ -1654,20 +1651,19 @@ def plot_frames(hits, utterances, top=5):
 def plot_frame_strip(hits, utterances, top=6):
     """The body from left to right: above who speaks, below where each frame's cues stand, in the voice's colour."""
     few, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
-    voices, counts = list(dict.fromkeys(few.values())), cues.frame.value_counts().loc[lambda n: n > 0]
+    rows, voices = pd.factorize(utterances.voice.map(few))
     first, last = utterances.start.min(), utterances.end.max()
     start, end, at = (100 * (n - first) / (last - first) for n in (utterances.start, utterances.end, cues.start))
-    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(index=counts.index, columns=range(3), fill_value=0)
+    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(columns=range(3), fill_value=0)
     labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()]
     alt = f"Frame cues in the first+second+last third of the body: {'; '.join(labels) or 'none'}."
     picture = Picture(f"Where the {len(cues)} frame cues stand, and in whose words",
                       "percent of the body, with the cues in each third (×: negated)",
-                      cues[["frame", "text", "voice", "negated", "sentence"]], voices + labels, alt, xlim=(0, 100))
+                      cues[["frame", "text", "voice", "negated", "sentence"]], [*voices, *labels], alt, xlim=(0, 100))
     picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
-    picture.axes.barh(utterances.voice.map(few).map(voices.index), end - start, left=start,
-                      color=utterances.voice.map(colours))
+    picture.axes.barh(rows, end - start, left=start, color=utterances.voice.map(colours))
     for negated, marks in cues.groupby("negated"):
-        picture.axes.scatter(at[marks.index], len(voices) + counts.index.get_indexer(marks.frame), s=90, linewidth=2,
+        picture.axes.scatter(at[marks.index], len(voices) + thirds.index.get_indexer(marks.frame), s=90, linewidth=2,
                              marker="x" if negated else "|", color=marks.voice.map(colours))
     return picture
 
