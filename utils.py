@@ -1523,21 +1523,20 @@ def show(table, caption=None, rows=200):
 class Picture:
     """A chart (`figure`) with its `title`, `alt` text and `table` of numbers: what every plot_ function returns."""
 
-    def __init__(self, title, xlabel, table, labels, alt=None, **options):
+    def __init__(self, title, xlabel, table, labels, **options):
         """Axes to draw on (options go to `Axes.set`) with a row for each label. The title is not drawn: it can wrap."""
         import matplotlib.style
         from matplotlib.figure import Figure
         matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
         title, *labels = (re.sub(r"\B-(?=\d)", "−", text) for text in (title, *labels))
         self.title, self.table = title, table
-        self.alt = alt or f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
+        self.alt = f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
         self.figure = Figure(figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained")  # needs no screen
         self.figure.supxlabel(xlabel)
         self.axes = self.figure.subplots(subplot_kw=options)
         self.axes.axvline(0, color=GREY, linewidth=0.8)
-        if labels:  # the first on top, the long ones on two lines
-            wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
-            self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))
+        wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
+        self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))  # first on top
 
     def bars(self, lengths, color=GREY, **style):
         """The same picture, with a bar in each row."""
@@ -1655,11 +1654,10 @@ def plot_frame_strip(hits, utterances, top=6):
     first, last = utterances.start.min(), utterances.end.max()
     start, end, at = (100 * (n - first) / (last - first) for n in (utterances.start, utterances.end, cues.start))
     thirds = pd.crosstab(cues.frame, at // 33.34).reindex(columns=range(3), fill_value=0)
-    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()]
-    alt = f"Frame cues in the first+second+last third of the body: {'; '.join(labels) or 'none'}."
+    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()] or ["none"]
     picture = Picture(f"Where the {len(cues)} frame cues stand, and in whose words",
                       "percent of the body, with the cues in each third (×: negated)",
-                      cues[["frame", "text", "voice", "negated", "sentence"]], [*voices, *labels], alt, xlim=(0, 100))
+                      cues[["frame", "text", "voice", "negated", "sentence"]], [*voices, *labels], xlim=(0, 100))
     picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
     picture.axes.barh(rows, end - start, left=start, color=utterances.voice.map(colours))
     for negated, marks in cues.groupby("negated"):

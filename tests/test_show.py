@@ -100,12 +100,12 @@ def test_each_row_has_its_label_its_bar_and_its_interval_the_first_on_top():
     assert [label.get_text() for label in axes.get_yticklabels()] == ["trade, 3", "war, −1.5"] and axes.yaxis_inverted()
 
 
-def test_a_picture_may_be_drawn_on_by_hand_and_described_in_words():
-    picture = utils.Picture("2 sentences", "sentence", None, [], "2 sentences: a stroke for each.", ylabel="words")
+def test_a_picture_may_be_drawn_on_by_hand():
+    picture = utils.Picture("Where the words stand", "token", None, ["trade, n 2", "war, n 0"], xlim=(0, 50))
     plain = picture.png()
-    picture.axes.vlines([1, 2], 0, [5, 9])
-    assert picture.png() != plain and picture.axes.get_ylabel() == "words" and picture.axes.get_ylim()[0] == 0
-    assert repr(picture) == "2 sentences\n2 sentences: a stroke for each."
+    picture.axes.eventplot([[3, 40], []])
+    assert picture.png() != plain and picture.axes.get_xlim() == (0, 50)
+    assert repr(picture) == "Where the words stand\nChart of token: trade, n 2; war, n 0."
 
 
 def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey():
