@@ -1469,22 +1469,20 @@ def show(table, caption=None, rows=200):
 class Picture:
     """A chart (`figure`) with its `title`, `alt` text and `table` of numbers: what every plot_ function returns."""
 
-    def __init__(self, title, xlabel, table, labels, alt=None, **options):
+    def __init__(self, title, xlabel, table, labels, **options):
         """Axes to draw on (options go to `Axes.set`) with a row for each label. The title is not drawn: it can wrap."""
         import matplotlib.style
         from matplotlib.figure import Figure
         matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
         title, *labels = (re.sub(r"\B-(?=\d)", "−", text) for text in (title, *labels))
         self.title, self.table = title, table
-        self.alt = alt or f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
+        self.alt = f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
         self.figure = Figure(figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained")  # needs no screen
         self.figure.supxlabel(xlabel)
-        self.axes = self.figure.subplots()
+        self.axes = self.figure.subplots(subplot_kw=options)
         self.axes.axvline(0, color=GREY, linewidth=0.8)
-        if labels:  # the first on top, the long ones on two lines
-            wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
-            self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))
-        self.axes.set(**options)
+        wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
+        self.axes.set(yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6))  # first on top
 
     def bars(self, lengths, color=GREY, **style):
         """The same picture, with a bar in each row."""
@@ -1522,7 +1520,6 @@ def _marked(text, start, end, marks):
 
 def highlight(article, quotes=None, frames=None, limit=150_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
-
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
     a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
     spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
@@ -1574,49 +1571,11 @@ def plot_tone(table, most=12):
     return picture
 
 
-def plot_explanation(explanation, most=15):
-    """`Picture` of an `explain_tone` table: the contribution of each word, the largest first."""
-    rows = explanation.sort_values("contribution", key=abs, ascending=False, kind="stable").head(most)
-    labels = [f"{r.word} ({r.changed_by}) {r.contribution:+.2f}".replace(" ()", "") for r in rows.itertuples()]
-    title = f"Score of {explanation.contribution.sum():+.2f}, word by word"
-    return Picture(title, "contribution to the score", rows, labels).bars(rows.contribution)
-
-
-def plot_words(counts, n=15):
-    """`Picture` of the n first of the counts of words, as `tokens(article).lemma.value_counts()` gives them."""
-    top = counts.head(n)
-    title = f"“{top.index[0]}” comes most often, {top.iloc[0]} times" if len(top) else "No words"
-    return Picture(title, "times in the article", top.to_frame(), [f"{word}, {n}" for word, n in top.items()]).bars(top)
-
-
-def plot_sentence_lengths(table):
-    """`Picture` of the number of words in each sentence of a `sentences` table, in the order of the text."""
-    words, n = table.words, len(table)
-    title = f"{n} sentences run from {words.min():g} to {words.max():g} words, with a median of {words.median():g}"
-    picture = Picture(title if n else "No sentence", "sentence, from first to last (dashed: half are shorter)",
-                      table[["sentence", "words"]], [], f"{title}: a bar for each.", ylabel="words", ymargin=0)
-    picture.axes.vlines(table.sentence, 0, words, color=GREY, linewidth=max(1, min(8, 200 / max(1, n))))
-    picture.axes.axhline(words.median(), color="black", linestyle="--")
-    return picture
-
-
-def plot_dispersion(article, words):
-    """`Picture` of where words, or beginnings of words with *, stand between the body's first and last character."""
-    table, first, last = dispersion(article, words), article.body.start.min(), article.body.end.max()
-    at = [100 * (kwic(article, word).start - first) / (last - first) for word in words]
-    labels = [f"{row.word}, n {row[2]}, DP {row.dp:.2f}".replace(", DP nan", "") for row in table.itertuples()]
-    title = "Where the words stand (low DP: spread evenly)"
-    picture = Picture(title, "percent of the body, from start to end", table, labels, xlim=(0, 100))
-    picture.axes.eventplot(at, colors=GREY, linelengths=0.7)
-    return picture
-
-
 def _few_voices(utterances, top):
     """{voice: itself, or "5 others"}: the `top` voices with most words, and all others as one."""
     sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
-    voices = list(sizes.sort_values(ascending=False, kind="stable").index)
-    rest = len(voices) - top
-    return dict(zip(voices, voices if rest < 2 else voices[:top] + [f"{rest} others"] * rest))
+    few = sizes.nlargest(top if len(sizes) > top + 1 else len(sizes)).index
+    return {voice: voice if voice in few else f"{len(sizes) - top} others" for voice in sizes.index}
 
 
 def plot_frames(hits, utterances, top=5):
@@ -1626,8 +1585,8 @@ def plot_frames(hits, utterances, top=5):
     used = table[table.hits > 0].sort_values("rate", ascending=False)
     counts = used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
     title = f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}" if len(counts) else "No cue in the body"
-    headed = [[pd.DataFrame({"voice": [frame.upper()]}), used[used.frame == frame]] for frame in counts.index]
-    rows = pd.concat([used[:0], *itertools.chain(*headed)])  # a row without a bar is the heading
+    heads = pd.DataFrame({"frame": counts.index, "voice": [frame.upper() for frame in counts.index]})  # have no bar
+    rows = pd.concat([heads, used]).sort_values("frame", key=counts.index.get_indexer, kind="stable")
     labels = [f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})".removesuffix(", nan (nan)") for row in rows.itertuples()]
     picture = Picture(title, "cues per 100 words of the voice (number of cues), 95% interval", table, labels)
     return picture.bars(rows.rate, xerr=[rows.rate - rows.low, rows.high - rows.rate],
@@ -1637,31 +1596,20 @@ def plot_frames(hits, utterances, top=5):
 def plot_frame_strip(hits, utterances, top=6):
     """The body from left to right: above who speaks, below where each frame's cues stand, in the voice's colour."""
     few, colours, cues = _few_voices(utterances, top), voice_colours(utterances.voice), hits.dropna(subset="voice")
-    voices, counts = list(dict.fromkeys(few.values())), cues.frame.value_counts().loc[lambda n: n > 0]
+    rows, voices = pd.factorize(utterances.voice.map(few))
     first, last = utterances.start.min(), utterances.end.max()
     start, end, at = (100 * (n - first) / (last - first) for n in (utterances.start, utterances.end, cues.start))
-    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(index=counts.index, columns=range(3), fill_value=0)
-    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()]
-    alt = f"Frame cues in the first+second+last third of the body: {'; '.join(labels) or 'none'}."
+    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(columns=range(3), fill_value=0)
+    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()] or ["none"]
     picture = Picture(f"Where the {len(cues)} frame cues stand, and in whose words",
                       "percent of the body, with the cues in each third (×: negated)",
-                      cues[["frame", "text", "voice", "negated", "sentence"]], voices + labels, alt, xlim=(0, 100))
+                      cues[["frame", "text", "voice", "negated", "sentence"]], [*voices, *labels], xlim=(0, 100))
     picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
-    picture.axes.barh(utterances.voice.map(few).map(voices.index), end - start, left=start,
-                      color=utterances.voice.map(colours))
+    picture.axes.barh(rows, end - start, left=start, color=utterances.voice.map(colours))
     for negated, marks in cues.groupby("negated"):
-        picture.axes.scatter(at[marks.index], len(voices) + counts.index.get_indexer(marks.frame), s=90, linewidth=2,
+        picture.axes.scatter(at[marks.index], len(voices) + thirds.index.get_indexer(marks.frame), s=90, linewidth=2,
                              marker="x" if negated else "|", color=marks.voice.map(colours))
     return picture
-
-
-def plot_word_shift(odds, target, reference, n=8):
-    """The `n` words that most mark each of two texts, from `log_odds`: bars with 95% intervals and both counts."""
-    table, sure = pd.concat([odds[odds.z > 0].head(n), odds[odds.z < 0].tail(n)]), (odds.p_corrected < 0.05).sum()
-    labels = [f"{row.word}  {row.target:.0f} : {row.reference:.0f}" for row in table.itertuples()]
-    title = f"{target} : {reference}. {sure} of {len(odds)} words differ by more than chance"
-    picture = Picture(title, f"log-odds, 95% interval (← {reference}, {target} →)", table, labels)
-    return picture.bars(table.log_odds, xerr=1.96 * table.log_odds / table.z, ecolor="#222222")
 
 
 # -------------------------------------------------------------------------------------------- 9 Report

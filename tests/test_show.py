@@ -85,6 +85,29 @@ def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
     assert "&lt;b&gt;, 2.\"" in page and "Who &amp; what</figcaption>" in page and "The numbers" in page
 
 
+def test_a_picture_without_rows_says_so_and_is_drawn():
+    for nothing in (pd.Series(dtype=float), pd.Series(dtype=object)):  # what is left of a table with no row
+        picture = utils.Picture("No words", "times in the article", nothing.to_frame(), []).bars(nothing, xerr=1.96 * nothing)
+        assert picture.alt == "Chart of times in the article: none." and picture.png().startswith(b"\x89PNG")
+
+
+def test_each_row_has_its_label_its_bar_and_its_interval_the_first_on_top():
+    lengths = pd.Series([3.0, -1.5], index=["trade", "war"])
+    axes = utils.Picture("", "", None, ["trade, 3", "war, -1.5"]).bars(lengths, xerr=[0.5, 1.0]).axes
+    bars, errors = axes.containers[1], axes.containers[0]
+    assert [(bar.get_y() + bar.get_height() / 2, bar.get_width()) for bar in bars] == [(0, 3), (1, -1.5)]
+    assert [line.tolist() for line in errors.lines[2][0].get_segments()] == [[[2.5, 0], [3.5, 0]], [[-2.5, 1], [-0.5, 1]]]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["trade, 3", "war, −1.5"] and axes.yaxis_inverted()
+
+
+def test_a_picture_may_be_drawn_on_by_hand():
+    picture = utils.Picture("Where the words stand", "token", None, ["trade, n 2", "war, n 0"], xlim=(0, 50))
+    plain = picture.png()
+    picture.axes.eventplot([[3, 40], []])
+    assert picture.png() != plain and picture.axes.get_xlim() == (0, 50)
+    assert repr(picture) == "Where the words stand\nChart of token: trade, n 2; war, n 0."
+
+
 def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey():
     colours = utils.voice_colours(["narrator", *"ABCDEFGH", "A"])
     assert len({colours[voice] for voice in "ABCDEF"}) == 6

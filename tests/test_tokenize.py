@@ -243,16 +243,6 @@ def test_dp_lies_between_0_and_1(paragraphs):
     assert table.dp.between(0, 1).all()
 
 
-# Charts
-
-@pytest.mark.parametrize("text", ["", "?!", "One.", "The talks began. The talks went on, and on."])
-def test_charts_of_any_article_say_what_they_show(text):
-    article = _article(text)
-    pictures = [utils.plot_words(utils.tokens(article).query("is_content").lemma.value_counts()), utils.plot_sentence_lengths(utils.sentences(article)),
-                utils.plot_dispersion(article, ["talk*", "zebra"])]
-    assert all(picture.title and picture.alt and picture.png() for picture in pictures)
-
-
 # Word lists
 
 @pytest.mark.parametrize("name, kinds", [

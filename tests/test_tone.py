@@ -204,9 +204,7 @@ def test_the_chart_says_where_there_is_too_little():
     assert picture.png() == utils.plot_tone(both).png()
 
 
-def test_a_picture_of_an_explanation_names_each_word():
-    assert "bad (not)" in utils.plot_explanation(utils.explain_tone("It is not bad, it is good.")).alt
-    assert utils.plot_explanation(utils.explain_tone("")).png()
+def test_the_chart_of_no_utterance_is_drawn():
     assert utils.plot_tone(utils.tone(pd.DataFrame({"text": [], "voice": [], "kind": []}))).png()
 
 
