@@ -1722,6 +1722,7 @@ def plot_word_shift(odds, target, reference, n=8):
 # -------------------------------------------------------------------------------------------- 9 Report
 
 NOTEBOOKS = HERE / "notebooks"
+READABLE = (".txt", ".md", ".html", ".htm")
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text starts that a spreadsheet may take for a command
@@ -1730,25 +1731,20 @@ UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def _article_paths(given):
     """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    def there(path):
-        return next((p.resolve() for p in (Path(path), HERE / path) if p.exists()), Path(path))
-    given, paths = [given] if isinstance(given, (str, Path)) else given, []
-    if len(given) == 1 and not there(given[0]).exists():
-        with contextlib.suppress(ValueError):  # a lone quotation mark belongs to the name
-            given = shlex.split(str(given[0])) or given
-    for path in map(there, given):
-        inside = [p for p in sorted(path.glob("*")) if p.suffix in (".txt", ".md", ".html", ".htm")]
-        if path.is_dir() and not inside:
-            raise ArticleError(f"{path} holds no .txt, .md or .html file: name a folder that does, or a file.")
-        paths += inside or [path]
+    def find(name):
+        return (Path(name) if Path(name).exists() else HERE / name).resolve()
+    paths = []
+    for item in [given] if isinstance(given, (str, Path)) else given:
+        names = re.findall(r"""'[^']+'|"[^"]+"|\S+""", str(item))
+        for path in [find(item)] if find(item).exists() else [find(name.strip("'\"")) for name in names]:
+            paths += sorted(f for f in path.glob("*.*") if f.suffix.lower() in READABLE) or [path]
     return list(dict.fromkeys(paths))
 
 
 def _run(path, article=None):
     """A notebook run in a fresh kernel; on the file `article`, if given, without the cells about the bundled one."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient import NotebookClient, exceptions
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [c for c in notebook.cells if not article or "bundled" not in c.metadata.get("tags", [])]
     named = [c for c in notebook.cells if article and "parameters" in c.metadata.get("tags", [])]
@@ -1760,9 +1756,9 @@ def _run(path, article=None):
         try:
             NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=[
                 "--log-level=40"], resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
-        except CellExecutionError as error:
-            where = "" if error.ename == "ArticleError" else f"{path.name} stopped: {error.ename}: "
-            raise ArticleError(where + error.evalue) from None
+        except (exceptions.CellExecutionError, exceptions.CellTimeoutError, exceptions.DeadKernelError) as error:
+            name, said = getattr(error, "ename", "its kernel"), getattr(error, "evalue", str(error)).partition("\n")[0]
+            raise ArticleError(said if name == "ArticleError" else f"{path.name} stopped: {name}: {said}") from None
     for cell in named:
         cell.source = cell.source.replace(repr(str(article)), repr(article.name))
     notebook.metadata["language_info"] = {"name": "python"}
@@ -1777,9 +1773,9 @@ def write_tables(tables, folder):
     with pd.ExcelWriter(book := io.BytesIO(), engine="openpyxl") as writer:
         for name, table in tables.items():
             table = table.map(safe)
-            (folder / f"{name}.csv").write_bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+            table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n")
             table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w", zipfile.ZIP_DEFLATED) as fixed:
+    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w") as fixed:
         for name in made.namelist():  # a date that stays, in place of now
             content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name))
             fixed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
@@ -1795,103 +1791,92 @@ def _tables(article):
             "tone_by_speaker": tone_by_speaker(scored), "frames_by_voice": frames_by_voice(hits, stretches)}
 
 
-def _made(article):
-    """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
-    ours = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
-    lists = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.glob("*.csv"))}
-    versions = {name: importlib.metadata.version(name) for name in re.findall(r"(?m)^([\w-]+)==", ours)}
-    return {"Made again by": "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
-            "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
-            "Word lists (SHA-256)": lists, "Versions": {"Python": platform.python_version()} | versions}
-
-
-def _once(page):
-    """A page without the ids that it has already had."""
-    ids = set()
-    return re.sub(r' id="([^"]*)"', lambda found: "" if found[1] in ids else ids.add(found[1]) or found[0], page)
-
-
 def _chapter(stem, notebook):
-    """A notebook as a part of a page: stem, href, html, headings (id, text) and question."""
+    """A notebook as a part of a page: href, html, headings (id, text), question, places (link in a notebook: #id)."""
     from nbconvert import HTMLExporter
     exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
-    page = _once(re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]))
+    page = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0])
     headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [("text", stem)]
-    question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
-    return {"stem": stem, "href": f"{stem}.html", "html": re.sub(r"<th[^<>]*></th>", "<td></td>", page),
-            "headings": [(name, repr(Html(text))) for name, text in headings],
-            "question": repr(Html(question[1] if question else ""))}
+    question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>|$", page)[1]
+    anchors = [f"#{name}" for name in re.findall(r' id="([^"]*)"', page)]
+    places = {link: anchor for anchor in anchors for link in (anchor, f"{stem}.ipynb{anchor}")}
+    return {"href": f"{stem}.html", "html": page, "places": places | {f"{stem}.ipynb": f"#{headings[0][0]}"},
+            "headings": [(name, repr(Html(text))) for name, text in headings], "question": repr(Html(question or ""))}
 
 
-def _write_page(path, template, page="", home=(), **values):
-    """Write a page whose links, to notebooks and evidence, lead to where `home` says that these are."""
-    places = dict(home) | {name: f"#{name}" for name in re.findall(r' id="([^"]*)"', page)}
+def _settled(page, links):
+    """The page with each id once, and its links to notebooks and evidence leading where `links` says, or nowhere."""
+    first = {}
+    page = re.sub(r' id="([^"]*)"', lambda m: m[0] if first.setdefault(m[1], m.start()) == m.start() else "", page)
+    links = links | {f"#{name}": f"#{name}" for name in first}
 
     def link(match):
-        stem, _, name = match[1].replace(".ipynb", "").partition("#")
-        to = places.get(stem or name, "")
-        to += f"#{name}" if stem and name and to.endswith(".html") else ""
-        return match[0] if "://" in match[1] else f' href="{to}"' * bool(to)
-    body = Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
-    path.write_bytes(_template(template).render(body=body, **values).encode("utf-8", "replace"))
+        to = match[1] if "://" in match[1] else links.get(match[1])
+        return f' href="{to}"' if to else ""
+    return Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
 
 
-def _write_article(article, notebooks, out):
-    """Write one article's report into a folder of its own; returns what the first page says about it."""
-    cover = out / (re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article") / "index.html"
-    if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
-        cover = out / f"{cover.parent.name}-{article.sha256[:8]}" / "index.html"
-    write_tables(tables := _tables(article), cover.parent / "tables")
+def _save(path, template, **values):
+    """Write a page."""
+    path.write_bytes(_template(template).render(values).encode("utf-8", "replace"))
+
+
+def _print(page):
+    """Print a page as PDF beside it with the first browser that can, in place of today's date one that stays."""
+    pdf = page.with_suffix(".pdf")
+    pdf.unlink(missing_ok=True)
+    for browser in filter(None, map(shutil.which, BROWSERS)):
+        with tempfile.TemporaryDirectory() as profile, contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
+                            f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=300)
+        if pdf.exists():
+            return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
+    print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+
+
+def _made(article):
+    """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
+    packages = re.findall(r"(?m)^([\w-]+)==", (HERE / "requirements.txt").read_text(encoding="utf-8").split("# the tests")[0])
+    return {"Made again by": "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
+            "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
+            "Word lists (SHA-256)": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+                                     for path in sorted(DATA.glob("*.csv"))},
+            "Versions": {"Python": platform.python_version()} | {p: importlib.metadata.version(p) for p in packages}}
+
+
+def _write_article(article, path, out):
+    """Run the notebooks on an article and write its report into a folder of its own; what a first page tells of it."""
+    from tqdm.contrib.concurrent import thread_map
+    own = None if article.sha256 == load_article(BUNDLED).sha256 else path
+    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    ran = thread_map(_run, books, [own] * len(books), max_workers=2, unit="notebook", desc=article.name)
+    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
+    cover = out / name / "index.html"
+    if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):  # another article's
+        cover = out / f"{name}-{article.sha256[:8]}" / "index.html"
+    tables, chapters = _tables(article), [_chapter(book.stem, notebook) for book, notebook in zip(books, ran)]
+    write_tables(tables, cover.parent / "tables")
     shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
-    chapters = [_chapter(stem, notebook) for stem, notebook in notebooks.items()]
-    about = {"article": article, "made": _made(article), "contents": chapters}
-    home = {name: f"{page['href']}#{name}" for page in reversed(chapters)
-            for name in re.findall(r' id="([^"]*)"', page["html"])} | {page["stem"]: page["href"] for page in chapters}
-    for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
-        _write_page(cover.with_name(page["href"]), "page", page["html"], home,
-                    current=page, before=before, after=after, **about)
-    whole, tops = cover.with_name("whole.html"), {page["stem"]: f"#{page['headings'][0][0]}" for page in chapters}
-    _write_page(whole, "page", _once("".join(page["html"] for page in chapters)), tops, whole=True, **about)
-    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), whole.with_suffix(".pdf")
-    if browser:
-        with tempfile.TemporaryDirectory() as profile:
-            subprocess.run([browser, "--headless", "--no-sandbox", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-                            f"--print-to-pdf={pdf}", whole.as_uri()], capture_output=True, timeout=180)
-    else:
-        print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
-    said, frames = tables["tone"].query("voice != 'narrator'"), tables["frame_hits"].frame.value_counts().head(3)
-    figures = {"article": article.title or article.name, "date": article.date, "outlet": article.source,
-               "words": tables["sentences"].words.sum(), "speakers": (tables["speakers"].statements > 0).sum(),
-               "tone of what is said": said[SCORERS[0]].mean(),
-               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
-    entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": pdf.exists()}
-    _write_page(cover, "cover", entries=[entry], article=article, made=about["made"])
-    return entry | {"base": f"{cover.parent.name}/"}
+    entry = {"article": article, "made": _made(article), "chapters": chapters, "folder": f"{cover.parent.name}/"}
+    for page in [*chapters, {"href": "whole.html", "html": "".join(page["html"] for page in chapters)}]:
+        links = {link: (other["href"] if page in chapters else "") + place
+                 for other in reversed(chapters) for link, place in other["places"].items()}  # the first of one name
+        _save(cover.with_name(page["href"]), "page", page=page, body=_settled(page["html"], links), **entry)
+    entry |= {"tables": tables, "pdf": _print(cover.with_name("whole.html"))}
+    _save(cover, "cover", entries=[entry | {"folder": ""}], **entry)
+    return entry
 
 
 def report(articles=BUNDLED, out="reports"):
     """Write reports/index.html and a folder for each article: a page for each notebook, whole.html and .pdf, tables.
-
-    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-    from tqdm import tqdm
-    paths, books, out = _article_paths(articles), sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), Path(out).resolve()
-    loaded, bundled = [load_article(path) for path in paths], load_article(BUNDLED).sha256
-    own = [path if article.sha256 != bundled else None for path, article in zip(paths, loaded)]
+    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them."""
+    paths, out = _article_paths(articles), Path(out).resolve()
+    loaded = [load_article(path) for path in paths]  # a mistake is told before anything is written
     out.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(2) as pool, tqdm(total=len(own) * len(books), unit="notebook") as bar:
-        def work(path, book):
-            bar.set_description(book.stem)
-            notebook = _run(book, path)
-            bar.update()
-            return notebook
-        ran = pool.map(work, *zip(*itertools.product(own, books)))
-        entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
-    comparison = show(pd.DataFrame([entry["figures"] for entry in entries]))
-    _write_page(out / "index.html", "cover", entries=entries, comparison=comparison)
-    if len(entries) == 1:
-        shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
+    entries = [_write_article(article, path, out) for article, path in zip(loaded, paths)]
+    _save(out / "index.html", "cover", entries=entries)
+    for page in (out / entries[0]["folder"]).glob("whole.*") if len(entries) == 1 else []:
+        shutil.copy(page, out)
     return out / "index.html"
 
 
