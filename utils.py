@@ -1722,7 +1722,6 @@ def plot_word_shift(odds, target, reference, n=8):
 # -------------------------------------------------------------------------------------------- 9 Report
 
 NOTEBOOKS = HERE / "notebooks"
-READABLE = (".txt", ".md", ".html", ".htm")
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text starts that a spreadsheet may take for a command
@@ -1737,7 +1736,8 @@ def _article_paths(given):
     for item in [given] if isinstance(given, (str, Path)) else given:
         names = re.findall(r"""'[^']+'|"[^"]+"|\S+""", str(item))
         for path in [find(item)] if find(item).exists() else [find(name.strip("'\"")) for name in names]:
-            paths += sorted(f for f in path.glob("*.*") if f.suffix.lower() in READABLE) or [path]
+            inside = [file for kind in ("*.txt", "*.md", "*.htm", "*.html") for file in path.glob(kind)]
+            paths += sorted(inside) or [path]
     return list(dict.fromkeys(paths))
 
 
@@ -1797,51 +1797,45 @@ def _chapter(stem, notebook):
     exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
     page = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0])
     headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [("text", stem)]
-    question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>|$", page)[1]
-    anchors = [f"#{name}" for name in re.findall(r' id="([^"]*)"', page)]
-    places = {link: anchor for anchor in anchors for link in (anchor, f"{stem}.ipynb{anchor}")}
-    return {"href": f"{stem}.html", "html": page, "places": places | {f"{stem}.ipynb": f"#{headings[0][0]}"},
-            "headings": [(name, repr(Html(text))) for name, text in headings], "question": repr(Html(question or ""))}
-
-
-def _settled(page, links):
-    """The page with each id once, and its links to notebooks and evidence leading where `links` says, or nowhere."""
-    first = {}
-    page = re.sub(r' id="([^"]*)"', lambda m: m[0] if first.setdefault(m[1], m.start()) == m.start() else "", page)
-    links = links | {f"#{name}": f"#{name}" for name in first}
-
-    def link(match):
-        to = match[1] if "://" in match[1] else links.get(match[1])
-        return f' href="{to}"' if to else ""
-    return Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
-
-
-def _save(path, template, **values):
-    """Write a page."""
-    path.write_bytes(_template(template).render(values).encode("utf-8", "replace"))
+    places = {f"{stem}.ipynb": f"#{headings[0][0]}"}
+    for name in re.findall(r' id="([^"]*)"', page):
+        places[f"#{name}"] = places[f"{stem}.ipynb#{name}"] = f"#{name}"
+    return {"href": f"{stem}.html", "html": page, "headings": [(name, repr(Html(text))) for name, text in headings],
+            "question": repr(Html(re.search(r"(?s)</h1>\s*<p>(.*?)</p>|$", page)[1] or "")), "places": places}
 
 
 def _print(page):
-    """Print a page as PDF beside it with the first browser that can, in place of today's date one that stays."""
-    pdf = page.with_suffix(".pdf")
-    pdf.unlink(missing_ok=True)
-    for browser in filter(None, map(shutil.which, BROWSERS)):
-        with tempfile.TemporaryDirectory() as profile, contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
-                            f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=300)
-        if pdf.exists():
-            return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
-    print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+    """Print a page as PDF beside it, if there is a browser for it; in place of today's date is one that stays."""
+    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), page.with_suffix(".pdf")
+    if not browser:
+        return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
+                        f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=600)
+    return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
 
 
 def _made(article):
     """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
-    packages = re.findall(r"(?m)^([\w-]+)==", (HERE / "requirements.txt").read_text(encoding="utf-8").split("# the tests")[0])
+    ours = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
+    versions = {name: importlib.metadata.version(name) for name in re.findall(r"(?m)^([\w-]+)==", ours)}
+    lists = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.glob("*.csv"))}
     return {"Made again by": "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
             "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
-            "Word lists (SHA-256)": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-                                     for path in sorted(DATA.glob("*.csv"))},
-            "Versions": {"Python": platform.python_version()} | {p: importlib.metadata.version(p) for p in packages}}
+            "Word lists (SHA-256)": lists, "Versions": {"Python": platform.python_version()} | versions}
+
+
+def _write(path, template, page="", links=(), **values):
+    """Write a page with each id once, its links to notebooks and evidence leading where `links` says, or nowhere."""
+    first = {}
+    page = re.sub(r' id="([^"]*)"', lambda m: m[0] if first.setdefault(m[1], m.start()) == m.start() else "", page)
+    links = dict(links) | {f"#{name}": f"#{name}" for name in first}
+
+    def link(match):
+        to = match[1] if "://" in match[1] else links.get(match[1])
+        return f' href="{to}"' if to else ""
+    body = Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
+    path.write_bytes(_template(template).render(body=body, **values).encode("utf-8", "replace"))
 
 
 def _write_article(article, path, out):
@@ -1850,21 +1844,21 @@ def _write_article(article, path, out):
     own = None if article.sha256 == load_article(BUNDLED).sha256 else path
     books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     ran = thread_map(_run, books, [own] * len(books), max_workers=2, unit="notebook", desc=article.name)
+    chapters = [_chapter(book.stem, notebook) for book, notebook in zip(books, ran)]
     name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
     cover = out / name / "index.html"
     if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):  # another article's
         cover = out / f"{name}-{article.sha256[:8]}" / "index.html"
-    tables, chapters = _tables(article), [_chapter(book.stem, notebook) for book, notebook in zip(books, ran)]
-    write_tables(tables, cover.parent / "tables")
+    write_tables(tables := _tables(article), cover.parent / "tables")
     shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
-    entry = {"article": article, "made": _made(article), "chapters": chapters, "folder": f"{cover.parent.name}/"}
+    entry = {"article": article, "made": _made(article), "chapters": chapters, "tables": tables}
     for page in [*chapters, {"href": "whole.html", "html": "".join(page["html"] for page in chapters)}]:
         links = {link: (other["href"] if page in chapters else "") + place
                  for other in reversed(chapters) for link, place in other["places"].items()}  # the first of one name
-        _save(cover.with_name(page["href"]), "page", page=page, body=_settled(page["html"], links), **entry)
-    entry |= {"tables": tables, "pdf": _print(cover.with_name("whole.html"))}
-    _save(cover, "cover", entries=[entry | {"folder": ""}], **entry)
-    return entry
+        _write(cover.with_name(page["href"]), "page", page["html"], links, current=page["href"], **entry)
+    entry["pdf"] = _print(cover.with_name("whole.html"))
+    _write(cover, "cover", entries=[entry], **entry)
+    return entry | {"folder": f"{cover.parent.name}/"}
 
 
 def report(articles=BUNDLED, out="reports"):
@@ -1874,7 +1868,7 @@ def report(articles=BUNDLED, out="reports"):
     loaded = [load_article(path) for path in paths]  # a mistake is told before anything is written
     out.mkdir(parents=True, exist_ok=True)
     entries = [_write_article(article, path, out) for article, path in zip(loaded, paths)]
-    _save(out / "index.html", "cover", entries=entries)
+    _write(out / "index.html", "cover", entries=entries)
     for page in (out / entries[0]["folder"]).glob("whole.*") if len(entries) == 1 else []:
         shutil.copy(page, out)
     return out / "index.html"
@@ -1896,7 +1890,7 @@ def main():
             nbformat.write(_run(path), path)
     except ArticleError as error:
         sys.exit(str(error))
-    except OSError as error:  # no right to write, a full disk, a file where a folder should be
+    except OSError as error:  # no right to write, a full disk, a file where a folder should be, no PDF
         sys.exit(f"{error.filename or 'It'} cannot be used: {error.strerror or error}.")
 
 
