@@ -1537,7 +1537,7 @@ def _marked(text, start, end, marks):
     return Html("".join(pieces))
 
 
-def highlight(article, quotes=None, frames=None, limit=150_000):
+def highlight(article, quotes=None, frames=None, limit=45_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
 
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
@@ -1805,14 +1805,16 @@ def _chapter(stem, notebook):
 
 
 def _print(page):
-    """Print a page as PDF beside it, if there is a browser for it; in place of today's date is one that stays."""
+    """Print a page as PDF beside it, if there is a browser that can; in place of today's date is one that stays."""
     browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), page.with_suffix(".pdf")
-    if not browser:
-        return print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
-                        f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=600)
-    return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
+    pdf.unlink(missing_ok=True)
+    if browser:
+        with tempfile.TemporaryDirectory() as profile, contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
+                            f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=300)
+    if pdf.exists():
+        return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
+    print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
 
 
 def _made(article):
@@ -1890,7 +1892,7 @@ def main():
             nbformat.write(_run(path), path)
     except ArticleError as error:
         sys.exit(str(error))
-    except OSError as error:  # no right to write, a full disk, a file where a folder should be, no PDF
+    except OSError as error:  # no right to write, a full disk, a file where a folder should be
         sys.exit(f"{error.filename or 'It'} cannot be used: {error.strerror or error}.")
 
 
