@@ -1730,15 +1730,12 @@ UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def _article_paths(given):
     """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    def find(name):
-        return (Path(name) if Path(name).exists() else HERE / name).resolve()
-    paths = []
-    for item in [given] if isinstance(given, (str, Path)) else given:
-        names = re.findall(r"""'[^']+'|"[^"]+"|\S+""", str(item))
-        for path in [find(item)] if find(item).exists() else [find(name.strip("'\"")) for name in names]:
-            inside = [file for kind in ("*.txt", "*.md", "*.htm", "*.html") for file in path.glob(kind)]
-            paths += sorted(inside) or [path]
-    return list(dict.fromkeys(paths))
+    names = [str(given)] if isinstance(given, (str, Path)) else [str(name) for name in given]
+    if len(names) == 1 and not (Path(names[0]).exists() or (HERE / names[0]).exists()):
+        names = [name.strip("'\"") for name in re.findall(r"""'[^']+'|"[^"]+"|\S+""", names[0])]
+    paths = [(Path(name) if Path(name).exists() else HERE / name).resolve() for name in names]
+    files = [sorted(f for f in path.glob("*") if re.fullmatch(r"(?i)\.(txt|md|html?)", f.suffix)) for path in paths]
+    return list(dict.fromkeys(file for path, inside in zip(paths, files) for file in inside or [path]))
 
 
 def _run(path, article=None):
