@@ -1518,7 +1518,7 @@ def _marked(text, start, end, marks):
     return Html("".join(pieces))
 
 
-def highlight(article, quotes=None, frames=None, limit=150_000):
+def highlight(article, quotes=None, frames=None, limit=45_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
     a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
@@ -1623,25 +1623,18 @@ UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def _article_paths(given):
     """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    def there(path):
-        return next((p.resolve() for p in (Path(path), HERE / path) if p.exists()), Path(path))
-    given, paths = [given] if isinstance(given, (str, Path)) else given, []
-    if len(given) == 1 and not there(given[0]).exists():
-        with contextlib.suppress(ValueError):  # a lone quotation mark belongs to the name
-            given = shlex.split(str(given[0])) or given
-    for path in map(there, given):
-        inside = [p for p in sorted(path.glob("*")) if p.suffix in (".txt", ".md", ".html", ".htm")]
-        if path.is_dir() and not inside:
-            raise ArticleError(f"{path} holds no .txt, .md or .html file: name a folder that does, or a file.")
-        paths += inside or [path]
-    return list(dict.fromkeys(paths))
+    names = [str(given)] if isinstance(given, (str, Path)) else [str(name) for name in given]
+    if len(names) == 1 and not (Path(names[0]).exists() or (HERE / names[0]).exists()):
+        names = [name.strip("'\"") for name in re.findall(r"""'[^']+'|"[^"]+"|\S+""", names[0])]
+    paths = [(Path(name) if Path(name).exists() else HERE / name).resolve() for name in names]
+    files = [sorted(f for f in path.glob("*") if re.fullmatch(r"(?i)\.(txt|md|html?)", f.suffix)) for path in paths]
+    return list(dict.fromkeys(file for path, inside in zip(paths, files) for file in inside or [path]))
 
 
 def _run(path, article=None):
     """A notebook run in a fresh kernel; on the file `article`, if given, without the cells about the bundled one."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient import NotebookClient, exceptions
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [c for c in notebook.cells if not article or "bundled" not in c.metadata.get("tags", [])]
     named = [c for c in notebook.cells if article and "parameters" in c.metadata.get("tags", [])]
@@ -1653,9 +1646,9 @@ def _run(path, article=None):
         try:
             NotebookClient(notebook, timeout=900, kernel_name="python3", record_timing=False, extra_arguments=[
                 "--log-level=40"], resources={"metadata": {"path": str(path.parent)}}).execute(env=env)
-        except CellExecutionError as error:
-            where = "" if error.ename == "ArticleError" else f"{path.name} stopped: {error.ename}: "
-            raise ArticleError(where + error.evalue) from None
+        except (exceptions.CellExecutionError, exceptions.CellTimeoutError, exceptions.DeadKernelError) as error:
+            name, said = getattr(error, "ename", "its kernel"), getattr(error, "evalue", str(error)).partition("\n")[0]
+            raise ArticleError(said if name == "ArticleError" else f"{path.name} stopped: {name}: {said}") from None
     for cell in named:
         cell.source = cell.source.replace(repr(str(article)), repr(article.name))
     notebook.metadata["language_info"] = {"name": "python"}
@@ -1670,9 +1663,9 @@ def write_tables(tables, folder):
     with pd.ExcelWriter(book := io.BytesIO(), engine="openpyxl") as writer:
         for name, table in tables.items():
             table = table.map(safe)
-            (folder / f"{name}.csv").write_bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+            table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n")
             table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w", zipfile.ZIP_DEFLATED) as fixed:
+    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w") as fixed:
         for name in made.namelist():  # a date that stays, in place of now
             content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name))
             fixed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
@@ -1688,103 +1681,88 @@ def _tables(article):
             "tone_by_speaker": tone_by_speaker(scored), "frames_by_voice": frames_by_voice(hits, stretches)}
 
 
+def _chapter(stem, notebook):
+    """A notebook as a part of a page: href, html, headings (id, text), question, places (link in a notebook: #id)."""
+    from nbconvert import HTMLExporter
+    exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
+    page = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0])
+    headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [("text", stem)]
+    places = {f"{stem}.ipynb": f"#{headings[0][0]}"}
+    for name in re.findall(r' id="([^"]*)"', page):
+        places[f"#{name}"] = places[f"{stem}.ipynb#{name}"] = f"#{name}"
+    return {"href": f"{stem}.html", "html": page, "headings": [(name, repr(Html(text))) for name, text in headings],
+            "question": repr(Html(re.search(r"(?s)</h1>\s*<p>(.*?)</p>|$", page)[1] or "")), "places": places}
+
+
+def _print(page):
+    """Print a page as PDF beside it, if there is a browser that can; in place of today's date is one that stays."""
+    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), page.with_suffix(".pdf")
+    pdf.unlink(missing_ok=True)
+    if browser:
+        with tempfile.TemporaryDirectory() as profile, contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run([browser, "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={pdf}",
+                            f"--user-data-dir={profile}", page.as_uri()], capture_output=True, timeout=300)
+    if pdf.exists():
+        return pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes()))
+    print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
+
+
 def _made(article):
     """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
     ours = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
-    lists = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.glob("*.csv"))}
     versions = {name: importlib.metadata.version(name) for name in re.findall(r"(?m)^([\w-]+)==", ours)}
+    lists = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(DATA.glob("*.csv"))}
     return {"Made again by": "make report" + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
             "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
             "Word lists (SHA-256)": lists, "Versions": {"Python": platform.python_version()} | versions}
 
 
-def _once(page):
-    """A page without the ids that it has already had."""
-    ids = set()
-    return re.sub(r' id="([^"]*)"', lambda found: "" if found[1] in ids else ids.add(found[1]) or found[0], page)
-
-
-def _chapter(stem, notebook):
-    """A notebook as a part of a page: stem, href, html, headings (id, text) and question."""
-    from nbconvert import HTMLExporter
-    exporter = HTMLExporter(template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)])
-    page = _once(re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0]))
-    headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [("text", stem)]
-    question = re.search(r"(?s)</h1>\s*<p>(.*?)</p>", page)
-    return {"stem": stem, "href": f"{stem}.html", "html": re.sub(r"<th[^<>]*></th>", "<td></td>", page),
-            "headings": [(name, repr(Html(text))) for name, text in headings],
-            "question": repr(Html(question[1] if question else ""))}
-
-
-def _write_page(path, template, page="", home=(), **values):
-    """Write a page whose links, to notebooks and evidence, lead to where `home` says that these are."""
-    places = dict(home) | {name: f"#{name}" for name in re.findall(r' id="([^"]*)"', page)}
+def _write(path, template, page="", links=(), **values):
+    """Write a page with each id once, its links to notebooks and evidence leading where `links` says, or nowhere."""
+    first = {}
+    page = re.sub(r' id="([^"]*)"', lambda m: m[0] if first.setdefault(m[1], m.start()) == m.start() else "", page)
+    links = dict(links) | {f"#{name}": f"#{name}" for name in first}
 
     def link(match):
-        stem, _, name = match[1].replace(".ipynb", "").partition("#")
-        to = places.get(stem or name, "")
-        to += f"#{name}" if stem and name and to.endswith(".html") else ""
-        return match[0] if "://" in match[1] else f' href="{to}"' * bool(to)
+        to = match[1] if "://" in match[1] else links.get(match[1])
+        return f' href="{to}"' if to else ""
     body = Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
     path.write_bytes(_template(template).render(body=body, **values).encode("utf-8", "replace"))
 
 
-def _write_article(article, notebooks, out):
-    """Write one article's report into a folder of its own; returns what the first page says about it."""
-    cover = out / (re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article") / "index.html"
-    if cover.exists() and f'content="{article.sha256}"' not in cover.read_text(encoding="utf-8"):  # another article's
-        cover = out / f"{cover.parent.name}-{article.sha256[:8]}" / "index.html"
+def _write_article(article, path, out):
+    """Run the notebooks on an article and write its report into a folder of its own; what a first page tells of it."""
+    from tqdm.contrib.concurrent import thread_map
+    own = None if article.sha256 == load_article(BUNDLED).sha256 else path
+    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    ran = thread_map(_run, books, [own] * len(books), max_workers=2, unit="notebook", desc=article.name)
+    chapters = [_chapter(book.stem, notebook) for book, notebook in zip(books, ran)]
+    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
+    cover = out / name / "index.html"
+    if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):  # another article's
+        cover = out / f"{name}-{article.sha256[:8]}" / "index.html"
     write_tables(tables := _tables(article), cover.parent / "tables")
     shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
-    chapters = [_chapter(stem, notebook) for stem, notebook in notebooks.items()]
-    about = {"article": article, "made": _made(article), "contents": chapters}
-    home = {name: f"{page['href']}#{name}" for page in reversed(chapters)
-            for name in re.findall(r' id="([^"]*)"', page["html"])} | {page["stem"]: page["href"] for page in chapters}
-    for page, before, after in zip(chapters, [None, *chapters], [*chapters[1:], None]):
-        _write_page(cover.with_name(page["href"]), "page", page["html"], home,
-                    current=page, before=before, after=after, **about)
-    whole, tops = cover.with_name("whole.html"), {page["stem"]: f"#{page['headings'][0][0]}" for page in chapters}
-    _write_page(whole, "page", _once("".join(page["html"] for page in chapters)), tops, whole=True, **about)
-    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), whole.with_suffix(".pdf")
-    if browser:
-        with tempfile.TemporaryDirectory() as profile:
-            subprocess.run([browser, "--headless", "--no-sandbox", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-                            f"--print-to-pdf={pdf}", whole.as_uri()], capture_output=True, timeout=180)
-    else:
-        print("No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.", file=sys.stderr)
-    said, frames = tables["tone"].query("voice != 'narrator'"), tables["frame_hits"].frame.value_counts().head(3)
-    figures = {"article": article.title or article.name, "date": article.date, "outlet": article.source,
-               "words": tables["sentences"].words.sum(), "speakers": (tables["speakers"].statements > 0).sum(),
-               "tone of what is said": said[SCORERS[0]].mean(),
-               "frames": ", ".join(f"{frame} {n}" for frame, n in frames.items() if n) or None}
-    entry = {"figures": figures, "pages": chapters, "tables": tables, "pdf": pdf.exists()}
-    _write_page(cover, "cover", entries=[entry], article=article, made=about["made"])
-    return entry | {"base": f"{cover.parent.name}/"}
+    entry = {"article": article, "made": _made(article), "chapters": chapters, "tables": tables}
+    for page in [*chapters, {"href": "whole.html", "html": "".join(page["html"] for page in chapters)}]:
+        links = {link: (other["href"] if page in chapters else "") + place
+                 for other in reversed(chapters) for link, place in other["places"].items()}  # the first of one name
+        _write(cover.with_name(page["href"]), "page", page["html"], links, current=page["href"], **entry)
+    entry["pdf"] = _print(cover.with_name("whole.html"))
+    _write(cover, "cover", entries=[entry], **entry)
+    return entry | {"folder": f"{cover.parent.name}/"}
 
 
 def report(articles=BUNDLED, out="reports"):
     """Write reports/index.html and a folder for each article: a page for each notebook, whole.html and .pdf, tables.
-
-    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-    from tqdm import tqdm
-    paths, books, out = _article_paths(articles), sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), Path(out).resolve()
-    loaded, bundled = [load_article(path) for path in paths], load_article(BUNDLED).sha256
-    own = [path if article.sha256 != bundled else None for path, article in zip(paths, loaded)]
+    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them."""
+    paths, out = _article_paths(articles), Path(out).resolve()
+    loaded = [load_article(path) for path in paths]  # a mistake is told before anything is written
     out.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(2) as pool, tqdm(total=len(own) * len(books), unit="notebook") as bar:
-        def work(path, book):
-            bar.set_description(book.stem)
-            notebook = _run(book, path)
-            bar.update()
-            return notebook
-        ran = pool.map(work, *zip(*itertools.product(own, books)))
-        entries = [_write_article(article, {book.stem: next(ran) for book in books}, out) for article in loaded]
-    comparison = show(pd.DataFrame([entry["figures"] for entry in entries]))
-    _write_page(out / "index.html", "cover", entries=entries, comparison=comparison)
-    if len(entries) == 1:
-        shutil.copyfile(out / entries[0]["base"] / "whole.html", out / "whole.html")
+    entries = [_write_article(article, path, out) for article, path in zip(loaded, paths)]
+    _write(out / "index.html", "cover", entries=entries)
+    for page in (out / entries[0]["folder"]).glob("whole.*") if len(entries) == 1 else []:
+        shutil.copy(page, out)
     return out / "index.html"
 
 

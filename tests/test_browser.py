@@ -197,8 +197,26 @@ def test_on_paper_there_are_no_controls_and_everything_is_unfolded(reports, open
     assert not any(page.locator(selector).first.is_visible() for selector in (".contents", ".skip", ".switch", ".turn"))
 
 
-def test_the_whole_report_is_printed(reports):
-    assert (reports / utils.BUNDLED.stem / "whole.pdf").read_bytes().startswith(b"%PDF")
+def test_nothing_is_wider_than_the_paper_so_that_the_text_is_printed_in_its_full_size(reports, open_page):
+    page = open_page(reports / utils.BUNDLED.stem / "whole.html", viewport={"width": 665, "height": 940})  # A4 within its margins
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 665
+    assert page.evaluate("getComputedStyle(document.querySelector('main th button')).display") == "contents"
+
+
+def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
+    page = open_page(chapter(reports, 'id="q2"'))
+    page.emulate_media(media="print", forced_colors="active")
+    voices = page.evaluate("""() => [...document.querySelectorAll('.ww-said > .ww-tag')].map(tag => [
+        tag.firstChild.textContent, tag.querySelector('b').textContent, tag.getBoundingClientRect().width > 5])""")
+    letters = {letter: voice for letter, voice, seen in voices if seen}
+    assert len(letters) == len(set(letters.values())) == len({voice for _, voice, _ in voices}) > 2
+
+
+def test_the_whole_report_is_printed_and_the_same_file_every_time(reports):
+    one, two = (folder / utils.BUNDLED.stem / "whole.pdf" for folder in (reports, reports.parent / "one"))
+    assert one.read_bytes().startswith(b"%PDF") and one.read_bytes() == two.read_bytes()
 
 
 def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):

@@ -1,6 +1,8 @@
-"""Ten hostile articles: each gives a correct article or a clear refusal; none executes anything, none hangs."""
+"""Ten hostile articles: each gives a correct report or a clear refusal; none executes anything, none hangs."""
+import csv
 import itertools
 import re
+import shutil
 
 import pytest
 
@@ -21,6 +23,12 @@ HOSTILE = {
     "no speaker at all": "Rain in May\n\nIt rained all day. Nobody came.\n\nThe river rose by a metre and fell again.",
     "5,000 speakers": "Many voices\n\n" + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
 }
+
+LONG = "A long story\n\n" + 7150 * (
+    "The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in May. "
+    "“We have waited long enough,” she said. Critics were not so sure.\n\n")
+SMALL = [name for name in HOSTILE if name != "5,000 speakers"]
+CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
 
 
 def load(tmp_path, text):
@@ -61,9 +69,7 @@ def test_each_of_5000_speakers_has_a_voice(tmp_path):
 
 
 def test_200000_words_are_read(tmp_path):
-    paragraph = ("The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in May. "
-                 "“We have waited long enough,” she said. Critics were not so sure.\n\n")
-    article = load(tmp_path, "A long story\n\n" + paragraph * 7150)
+    article = load(tmp_path, LONG)
     assert len(article.text.split()) > 200_000 and len(article.body) == 7150
     assert len(utils.utterances(article)) > 7150
 
@@ -84,3 +90,65 @@ def test_one_word_and_no_letters_are_refused_in_one_sentence(tmp_path, text):
 def test_the_layout_of_a_strange_text_is_read_without_hanging(text):
     article = utils.parse_article(text)
     check_offsets(article, article.parts)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """The report of the small ones, by the notebooks as they are."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name in SMALL:
+        (folder / f"{name}.txt").write_text(HOSTILE[name], encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utils, "BROWSERS", ())
+        return utils.report(folder, folder / "reports").parent
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_hostile_article_gets_a_whole_report(reports, name):
+    folder = reports / re.sub(r"[^\w-]+", "-", name)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+    assert len(pages) == len(list(utils.NOTEBOOKS.glob("[0-9]*.ipynb"))) + 2
+    for page in pages.values():
+        assert len(page.encode()) <= 3_000_000 and page.count("<script") == 1 and not re.search(r"<[^>]* on\w+=|<img src=x", page)
+    tables = {path.stem: list(csv.reader(path.open(encoding="utf-8-sig", newline=""))) for path in folder.glob("tables/*.csv")}
+    assert not [cell for rows in tables.values() for row in rows for cell in row if re.match(r"[=+@]|-\D|-.*[^\d.e-]", cell)]
+    heard = [row[0] for row in tables["speakers"][1:] if row[3] != "0"]
+    assert "Li Na" in heard if name != "no speaker at all" else heard == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
+def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports):
+    from playwright.sync_api import sync_playwright
+    trouble, pages = [], sorted(reports.rglob("*.html"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_context(offline=True).new_page()
+        page.on("dialog", lambda dialog: trouble.append(dialog.message) or dialog.dismiss())
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+        for path in pages:
+            page.goto(path.as_uri())
+            assert page.locator("h1").count() and not page.locator("main script, main [onerror]").count(), path
+        browser.close()
+    assert len(pages) > 50 and trouble == []
+
+
+@pytest.mark.parametrize("text", ["Rain", "1234 5678\n\n!!! ??? 42"])
+def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_written(tmp_path, text):
+    for name, words in {"a good one": STORY, "no article": text}.items():
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    with pytest.raises(utils.ArticleError, match="^no article.txt has no sentence in it[^\n]*$"):
+        utils.report(tmp_path, tmp_path / "reports")
+    assert not (tmp_path / "reports").exists()
+
+
+@pytest.mark.parametrize("name, notebook", [
+    ("5,000 speakers", "00_at_a_glance"), ("5,000 speakers", "01_load"), ("5,000 speakers", "03_who_says_what"),
+    ("200,000 words", "01_load"), ("200,000 words", "03_who_says_what")])
+def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(tmp_path, name, notebook):
+    path = tmp_path / "long.txt"
+    path.write_text(HOSTILE.get(name, LONG), encoding="utf-8")
+    chapter = utils._chapter(notebook, utils._run(utils.NOTEBOOKS / f"{notebook}.ipynb", path))
+    utils._write(tmp_path / "page.html", "page", chapter["html"], current=chapter["href"], chapters=[chapter])
+    assert 50_000 < (tmp_path / "page.html").stat().st_size <= 1_500_000  # three such pages stand in whole.html

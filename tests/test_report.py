@@ -13,6 +13,7 @@ import nbformat
 import openpyxl
 import pandas as pd
 import pytest
+from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import utils
@@ -159,13 +160,15 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     titles = {re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1] for path in reports.glob("*/index.html")}
     assert titles == {"Rain in Oslo", "Rain in Turku", "China, US agree to communicate, boost relations"}
     cover = (reports / "index.html").read_text(encoding="utf-8")
-    assert all(f"<td>{title}</td>" in re.sub(" class=.mid.", "", cover) for title in titles if "Rain" in title)
+    rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
+    assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
+    assert re.search(r'(?s)<td>2022-12-13</td>.*?<td class="n">451</td><td class="n">5</td>.*?<td class="long">dialogue \d+, ', cover)
 
 
 @pytest.mark.parametrize("given, found", [
     ("a.txt", ["a.txt"]), ("a.txt b.md", ["a.txt", "b.md"]), ("'two words.txt' a.txt", ["two words.txt", "a.txt"]),
     ("two words.txt", ["two words.txt"]), (".", ["a.txt", "b.md", "it's.txt", "two words.txt"]), ("it's.txt", ["it's.txt"]),
-    (["a.txt", "a.txt"], ["a.txt"]), (["b.md", "two words.txt"], ["b.md", "two words.txt"]), ("gone.txt", ["gone.txt"])])
+    ("a.txt it's.txt", ["a.txt", "it's.txt"]), (["a.txt", "a.txt"], ["a.txt"]), (["b.md", "two words.txt"], ["b.md", "two words.txt"]), ("gone.txt", ["gone.txt"])])
 def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
     for name in ("a.txt", "b.md", "two words.txt", "it's.txt", "picture.png"):
         write(tmp_path / name, "")
@@ -195,6 +198,14 @@ def test_a_cell_that_stops_is_told_in_one_sentence(tmp_path):
     write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\n1 / 0\n")
     with pytest.raises(utils.ArticleError, match="^00_x.ipynb stopped: ZeroDivisionError: division by zero$"):
         utils._run(tmp_path / "00_x.ipynb")
+
+
+def test_jupyter_shows_one_line_for_a_wrong_path_and_no_traceback():
+    cells = [f"import sys; sys.path.insert(0, {str(ROOT)!r})\nimport utils", "ARTICLE = 'nowhere.txt'\nutils.load_article(ARTICLE)"]
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
+    assert [re.sub("\x1b.*?m", "", line) for line in notebook.cells[1].outputs[0].traceback] == [
+        "ArticleError: 'nowhere.txt' is not there: check the path (from the working or the project's folder)"]
 
 
 DRIVER = """
