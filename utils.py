@@ -397,7 +397,7 @@ VERBS_BACK = re.compile("[aeRl]*")                           # has not yet
 ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"        # last week · in a letter to Wang
 ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
 INVERTED = re.compile(",?Q|,[^,]{0,40}[VaeQ][^,rt]{0,20}(?:,|$)")  # read backwards, what stands before: said Wang
-ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(re.compile, ("[,;]", ";", ";|,(?=[gcr])"))  # PHRASE: , saying · , but · , who
+ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(re.compile, ("[,;]", ";", ";|,(?=[gcr])"))  # , saying · , but · , who
 PASSIVE = "a passive verb: the article does not say who"
 Cue = namedtuple("Cue", "first last form stance takes listener speech")
 Frame = namedtuple("Frame", "cue source first group border")
@@ -452,9 +452,10 @@ def _units(folded, start):
             codes = "".join(_code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags)))
             codes = re.sub("(?<=C)Q(?=C)", "C", codes)  # a nickname: Joe “The Net” Brown
             code, pad = re.sub(r"[.,;:x-]+$", "", codes), [""] * 3
-            ends = [spans[min(i + ("”" in folded[a:b]), len(spans) - 1)][1] for i, (a, b) in enumerate([*spans[1:], (0, 0)])]
-            yield Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans],
-                       [start + b for b in ends], code + "$$$", code[::-1], len(code))
+            closed = [*("”" in folded[a:b] for a, b in spans[1:]), False]  # a comma and the mark after a quotation
+            ends = [start + spans[i + more][1] for i, more in enumerate(closed)]
+            yield Unit([*map(str.lower, words), *pad], tags + pad, [start + a for a, _ in spans], ends,
+                       code + "$$$", code[::-1], len(code))
 
 
 def _code(word, tag, first):
@@ -532,7 +533,7 @@ def _source_before(unit, cue, group):
         ends += [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == mark]
     phrases = [(unit.back(NOUNS_BACK, k), k) for k in ends if unit.back(NOUNS_BACK, k) < k]
     if phrases[1:] and code[phrases[0][0] - 1] == mark:  # an aside itself: Wang, 56, who has worked there, said
-        phrases = [phrase for phrase in phrases if code[phrase[0]] == "C" and code[phrase[0] - 1] not in "fibu"] or phrases
+        phrases = [(a, b) for a, b in phrases if code[a] == "C" and code[a - 1] not in "fibu"] or phrases
     return phrases[0] if phrases else None
 
 
@@ -590,7 +591,8 @@ def _words_after(unit, frame, borders, start, clause):
 def _words_before(unit, frame, borders, after_quote, source):
     """The statement of a cue whose words come before it, and perhaps go on after it."""
     cue, first, code = frame.cue, frame.first, unit.code
-    if not source or code[first] == "r" or cue.form == "ing" or not cue.takes & {"quote", "that"} or not (cue.speech or after_quote):
+    allowed = cue.form != "ing" and cue.takes & {"quote", "that"} and (cue.speech or after_quote)
+    if not source or not allowed or code[first] == "r":
         return None
     resume = unit.end(ADVERBIALS, max(cue.last, source[1]))
     if code[first - 1] not in ",Q-" or not after_quote and resume < unit.n and code[resume] not in ",:":
@@ -759,7 +761,8 @@ def _person(people, words, text, role):
     titles, given_names = _known("titles"), _known("given_names")
     eastern = words[1:] and _known("surname_first", 2).get(words[0]) == "no"
     surname, short = (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
-    given, told = (_known("given_names", 2).get(short) or short).lower(), next(filter(titles.get, role.lower().split()), "")
+    given, told = (_known("given_names", 2).get(short) or short).lower(), next(
+        filter(titles.get, role.lower().split()), "")
     bearers = [person for person in people[surname][-50:] if person.given in ("", given) or not given and (
         not told or person.gender in ("", titles[told]))]
     if bearers[1:] and not given:
@@ -844,7 +847,8 @@ def _speaker(scene, row):
     source, start = row["source"], row["source_start"]
     if not source:
         return _subject(scene, row["cue_start"])
-    kind, i = _known("speaker_nouns").get(re.split("['’]", source.lower())[0]), bisect.bisect_left(scene.found, (start,))
+    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0])
+    i = bisect.bisect_left(scene.found, (start,))
     if kind in ("he", "she", "answer"):
         return _referent(scene, start, {"he": "m", "she": "f", "answer": "mf"}[kind])
     if kind == "who" and i and scene.found[i - 1].end >= start - 2:
@@ -951,9 +955,9 @@ def utterances(article, quotes_table=None):
         for start, end in zip(edges, edges[1:]):
             paragraph, sentence, *_ = inside[max(0, bisect.bisect_right(starts, start) - 1)]
             cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
-            voice = ["narrator", "cue" if cued else "narration", None]
-            if owner[start] >= 0:
-                voice = [voices.iloc[owner[start]], "direct" if direct[start] else "indirect", table.quote.iloc[owner[start]]]
+            n, voice = owner[start], ("narrator", "cue" if cued else "narration", None)
+            if n >= 0:
+                voice = voices.iloc[n], "direct" if direct[start] else "indirect", table.quote.iloc[n]
             rows.append((paragraph, sentence, start, end, text[start:end], *voice))
     return pd.DataFrame(rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"])
 
