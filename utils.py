@@ -1066,7 +1066,8 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
 _CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
-_tone_index = functools.cache(lambda name: _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True))
+_NAME_WITHIN = r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*"  # a capital that opens no sentence or quote
+_dimension_index = functools.cache(lambda: _TermIndex(_read_list("tone_dimensions"), _CLAUSE.findall, _lemma))
 
 
 def _plain(word):
@@ -1076,10 +1077,10 @@ def _plain(word):
 
 class _TermIndex(dict):
     """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
-    term into words; one that ends in * may go on; with `lemmas` a word also stands for its other forms."""
+    term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
 
-    def __init__(self, rows, cut, lemmas=False):
-        self.rows, self.lemmas, self.terms = rows, lemmas, collections.defaultdict(list)
+    def __init__(self, rows, cut, *other_forms):
+        self.rows, self.other_forms, self.terms = rows, other_forms, collections.defaultdict(list)
         for number, row in enumerate(rows):
             parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
             self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
@@ -1087,13 +1088,13 @@ class _TermIndex(dict):
 
     def fits(self, part, word):
         """Can this part of a term stand for this word?"""
-        return part == word or part[-1] == "*" and word.startswith(part[:-1]) or self.lemmas and part == _lemma(word)
+        same = part == word or part[-1] == "*" and word.startswith(part[:-1])
+        return same or any(part == form(word) for form in self.other_forms)
 
     def __missing__(self, word):
         plain = _plain(word)
-        keys = {plain, _lemma(plain) if self.lemmas else plain}
-        keys.update(plain[:n] + "*" for n in self.starts if n <= len(plain))
-        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
+        forms = {plain, *(form(plain) for form in self.other_forms), *(plain[:n] + "*" for n in self.starts)}
+        return self.setdefault(word, [term for form in forms if form in self.terms for term in self.terms[form]])
 
 
 def _match_terms(words, index):
@@ -1102,23 +1103,15 @@ def _match_terms(words, index):
     found, taken, hits, terms_at = [], set(), [], [*map(index.__getitem__, words)]
     for first, terms in enumerate(terms_at if any(terms_at) else ()):
         for parts, counts, number, group in terms:
-            end = first + len(parts)
-            if end <= len(words) and all(map(index.fits, parts[1:], map(_plain, words[first + 1:end]))):
-                other = parts != [*map(_plain, words[first:end])]
-                found.append((first - end, first, counts, other, number, group))
+            said = [*map(_plain, words[first:first + len(parts)])]
+            if len(said) == len(parts) and all(map(index.fits, parts[1:], said[1:])):
+                found.append((-len(parts), first, counts, parts != said, number, group))
     for length, first, counts, _, number, group in sorted(found):
         places = {(group, at) for at in range(first, first - length)}
         if taken.isdisjoint(places):
             taken |= places
             hits += [(first, first - length, number)] * counts
     return sorted(hits)
-
-
-def _any_of(terms):
-    """Pattern of any of the terms, the longest that fits: only those with the letter at hand are tried."""
-    letters = itertools.groupby(sorted(terms, key=lambda term: (term[0], -len(term))), key=lambda term: term[0])
-    ends = {letter: "|".join(re.escape(term[1:]) for term in same) for letter, same in letters}
-    return "|".join(f"{re.escape(letter)}(?:{end})" for letter, end in ends.items())
 
 
 @functools.cache
@@ -1129,24 +1122,26 @@ def _lists():
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
     from textblob.en import sentiment
     data.path.append(str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment")))
-    vader, afinn = SentimentIntensityAnalyzer("vader_lexicon.txt"), Afinn()
-    vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
-    afinn._pattern = re.compile(rf"\b(?:{_any_of(afinn._dict)})\b")  # as AFINN's own, ten times as fast
-    return vader, sentiment, afinn
+    return SentimentIntensityAnalyzer("vader_lexicon.txt"), sentiment, Afinn()
 
 
-@functools.lru_cache(2**16)
-def _word_value(word, without=None):
-    """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
-    and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
-    (vader, textblob, afinn), forms = _lists(), (word, _lemma(word), word.removesuffix("ly"))
-    values = [{"vader": vader.lexicon.get(form, 0) / 4, "afinn": afinn._dict.get(form, 0) / 5,
-               "textblob": textblob.get(form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
-    theirs = next(filter(None, (sum(value.values()) / 2 for value in values)), 0.0)
-    ours, does = _known("tone_words"), _known("tone_words", 3)
-    form = next((form for form in forms if form in ours and without != "ours"), None)
-    value = float(ours[form]) / 3 if form else theirs
-    return (value + theirs) / 2 if value * theirs > 0 else value, does.get(form, "listed elsewhere")
+@functools.cache
+def _valued_terms(without=None):
+    """Index of the terms with a value and what each does: the mean of our list's (−3 to 3, over 3) and half the sum of
+    what VADER, AFINN and TextBlob give a word (each −1 to 1). Where one side has it, or a form of it, that one; where
+    they contradict or ours is 0, ours."""
+    (vader, textblob, afinn), theirs, rows = _lists(), collections.Counter(), []
+    ours, does = ({}, {}) if without == "ours" else (_known("tone_words"), _known("tone_words", 3))
+    textblob = {word: senses[None][0] for word, senses in textblob.items()}
+    for name, values, most in (("vader", vader.lexicon, 4), ("afinn", afinn._dict, 5), ("textblob", textblob, 1)):
+        theirs.update({word: values[word] / most / 2 for word in filter(WORD.fullmatch, values) if name != without})
+    for term in dict.fromkeys([*ours, *theirs]):
+        forms = (term, _lemma(term), term.removesuffix("ly"))
+        our_form, their_form = (next(filter(values.get, forms), None) for values in (ours, theirs))
+        own, other = float(ours.get(our_form, 0)) / 3, theirs[their_form]
+        value = (own + other) / 2 if own * other > 0 else own if our_form else other
+        rows.append({"term": term, "value": value, "does": does.get(our_form, "listed elsewhere")})
+    return _TermIndex(rows, _CLAUSE.findall, _lemma, lambda word: word.removesuffix("ly"))
 
 
 def _modified(before, good):
@@ -1163,16 +1158,12 @@ def _modified(before, good):
 @functools.lru_cache(2**14)
 def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    words, index = _CLAUSE.findall(text), _tone_index("tone_words")
-    valued = [(word, *_word_value(_plain(word), without)) for word in words]
-    for first, end, number in _match_terms(words, index) if without != "ours" else ():
-        if end - first > 1:  # the words within a phrase say nothing by themselves
-            row, phrase = index.rows[number], " ".join(words[first:end])
-            valued[first:end] = [(phrase, float(row["value"]) / 3, row["does"])] + [("", 0, "")] * (end - first - 1)
-    hits = [(word, value, *_modified(words[max(at - 3, 0):at], value > 0), does)
-            for at, (word, value, does) in enumerate(valued) if value]
+    words, index, hits = _CLAUSE.findall(text), _valued_terms(without), []
+    for first, end, number in _match_terms(words, index):
+        _, value, does = index.rows[number].values()
+        hits.append((" ".join(words[first:end]), value, *_modified(words[max(first - 3, 0):first], value > 0), does))
     root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
-    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
+    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits if hit[1]]
 
 
 def whose_words(text, without=None):
@@ -1180,27 +1171,20 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
-_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's of a sentence
-_BUILT_IN = {name: functools.lru_cache(2**14)(score) for name, score in {  # a sentence comes masked and as it is
-    "whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-    "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
-    "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}.items()}
-
-
-@functools.lru_cache(16)
-def _mask_pattern(masks, capitals):
-    """The pattern of the listed masks and these names and, with `capitals`, of other names within a sentence."""
-    listed = rf"\b(?:{_any_of({row['term'] for row in _read_list('tone_masks')} | masks - {''})})\b"
-    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
+_BUILT_IN = {"whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
+             "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
+             "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
 
 
 def _masked(text, masks):
     """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
+    terms = {row["term"] for row in _read_list("tone_masks")}.union(() if masks is None else masks) - {""}
+    listed = rf"\b(?:{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b"
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words = WORD.findall(sentence)
-        capitals = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
-        pattern = re.compile("(?!)") if masks is None else _mask_pattern(frozenset(masks), capitals)
-        yield sentence, pattern.sub(lambda hit: re.sub(r"\w", "x", hit[0]), sentence), pattern.findall(sentence)
+        headline = 2 * sum(word[0].isupper() for word in words[1:]) > len(words)  # its capitals are no names
+        pattern = "(?!)" if masks is None else listed if headline else listed + _NAME_WITHIN
+        yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
 
 
 def _tone_row(text, scorers, masks):
@@ -1210,7 +1194,7 @@ def _tone_row(text, scorers, masks):
     for name, score in scorers.items():
         for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
             row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
-    hits, index = [], _tone_index("tone_dimensions")
+    hits, index = [], _dimension_index()
     for words in map(_CLAUSE.findall, clean):
         found = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
                  for first, end, number in _match_terms(words, index)]
@@ -1227,41 +1211,36 @@ def tone(table, scorers=None, masks=()):
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
     texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
-    added = pd.DataFrame([_tone_row(text, _BUILT_IN | (scorers or {}), masks) for text in texts])
+    scorers = {name: functools.cache(score) for name, score in (_BUILT_IN | (scorers or {})).items()}
+    added = pd.DataFrame([_tone_row(text, scorers, masks) for text in texts])  # a sentence comes masked and as it is
     return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
 def _explain(text, scorer):
-    """The rows of `explain_tone` for a sentence, by one of SCORERS."""
-    (vader, _, afinn), size = _lists(), len(WORD.findall(text)) or 1
+    """The rows of `explain_tone` for a sentence: what our score adds up, or each word's share in another's."""
     if scorer == "whose_words":
         return _whose_words(text)
-    if scorer == "afinn":
-        found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
-        return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
-    if scorer == "textblob":
-        found = _sentiment(text).assessments
-        return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
-    from nltk.sentiment.vader import SentiText
-    rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
-    words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
-    root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    found = [(word, vader.lexicon[word.lower()], valence) for word, valence in zip(words, valences) if valence]
-    return [(word, value, valence / value, "", "", valence / root) for word, value, valence in found]
+    score, rows = _BUILT_IN.get(scorer, scorer), []
+    whole = score(text)
+    for word in WORD.finditer(text):
+        share = whole - score(text[:word.start()] + "x" * len(word[0]) + text[word.end():])
+        rows += [(word[0], math.nan, math.nan, "", "", share)] * bool(share)
+    return rows
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
-    """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
-    (in such texts, by our list), contribution: they add up to the text's score by that one of SCORERS. A masked word
-    stays, with 0 and "masked"; "(rest)" is what no word carries alone (exclamation marks, rounding)."""
+    """One row a word; the contributions add up to the text's score. By whose_words: word, value (in the list), factor
+    (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a text:
+    the score less the score with this word x'ed out (Li, Monroe & Jurafsky 2016); without a value or factor. A masked
+    word stays, with 0 and "masked"; "(rest)" is what no word carries alone: much of a mean of words as TextBlob's."""
     said, rows = [*_masked(text, masks)], []
     for plain, clean, hidden in said:
         lost = WORD.findall(" ".join(hidden))
         rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
         rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
-    score = sum(_BUILT_IN[scorer](clean) for _, clean, _ in said) / (len(said) or 1)
+    score = sum(_BUILT_IN.get(scorer, scorer)(clean) for _, clean, _ in said) / (len(said) or 1)
     rest = score - sum(row[-1] for row in rows)
-    rows += [("(rest)", math.nan, 1.0, "", "", rest)] * (abs(rest) > 1e-9)
+    rows += [("(rest)", math.nan, math.nan, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
 
