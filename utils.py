@@ -1189,16 +1189,14 @@ def _masked(text, masks):
 
 def _tone_row(text, scorers, masks):
     """{column: value} of what `tone` adds to one text."""
-    plain, clean, hidden = [*zip(*_masked(text, masks))] or [()] * 3
+    (plain, clean, hidden), index = [*zip(*_masked(text, masks))] or [()] * 3, _dimension_index()
     row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
     for name, score in scorers.items():
         for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
             row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
-    hits, index = [], _dimension_index()
-    for words in map(_CLAUSE.findall, clean):
-        found = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
-                 for first, end, number in _match_terms(words, index)]
-        hits += sorted(found, key=lambda hit: DIMENSIONS.index(hit[0]))
+    hits = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
+            for words in map(_CLAUSE.findall, clean) for first, end, number in _match_terms(words, index)]
+    hits.sort(key=lambda hit: DIMENSIONS.index(hit[0]))
     row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
     row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
     return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
@@ -1312,8 +1310,9 @@ def frame_hits(article, frames=None, utterances=None):
     """The article's frame cues with their evidence: set, frame, term, sentence (number in the role), start, end, text,
     negated ("no cooperation", "prevent … conflict": still a cue), role, voice and kind (missing outside the body), left
     and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
-    frames = load_frames() if frames is None else frames.reset_index(drop=True)
+    frames = load_frames() if frames is None else frames
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
+    starts, heard = [*said.start], [(None, None), *zip(said.voice, said.kind)]
     text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
     for role in ("headline", "standfirst", "caption", "body"):
         for _, sentence, start, end in _sentence_rows(article, (role,)):
@@ -1321,16 +1320,15 @@ def frame_hits(article, frames=None, utterances=None):
             words = [text[a:b] for a, b in spans]
             for first, last, number in _match_terms(words, index):
                 a, b, negated = spans[first][0], spans[last - 1][1], _negated(words[max(0, first - 9):first])
+                term = [index.rows[number].get(name) for name in ("set", "frame", "term")]
+                voice = heard[bisect.bisect(starts, a) if role == "body" else 0]
                 around = [" ".join(side.split()) for side in (text[max(0, a - 60):a], text[b:b + 60])]
-                rows.append((number, sentence, a, b, text[a:b], negated, role, *around))
-    hits = pd.DataFrame(rows, columns="number sentence start end text negated role left right".split())
-    hits = hits.astype({"number": int, "start": int, "end": int, "text": str, "negated": bool})
-    voices = said[["start", "voice", "kind"]].astype({"start": int})
-    hits = pd.merge_asof(hits.sort_values(["start", "number"]), voices, on="start")
-    hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
+                rows.append((a, number, *term, sentence, b, text[a:b], negated, role, *voice, *around))
+    columns = "start number set frame term sentence end text negated role voice kind left right".split()
     listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
-    hits = hits.join(frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed}), on="number")
-    return hits["set frame term sentence start end text negated role voice kind left right".split()]
+    types = {"frame": listed, "start": int, "end": int, "text": str, "negated": bool}
+    return pd.DataFrame(sorted(rows), columns=columns).astype(types)[
+        "set frame term sentence start end text negated role voice kind left right".split()]
 
 
 def frames_by_voice(hits, utterances, by="voice"):
@@ -1340,11 +1338,11 @@ def frames_by_voice(hits, utterances, by="voice"):
     from scipy.stats import chi2
     words = utterances.text.map(lambda text: len(WORD.findall(text))).groupby(utterances[by], sort=False).sum()
     pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
-    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by, "top"], observed=True).negated
-    cues = cues.agg(hits="size", negated="sum", top_hits="size").sort_values("hits", ascending=False).reset_index("top")
-    counts = {"hits": "sum", "negated": "sum", "top_hits": "first"}
-    table = cues.groupby(["frame", by], observed=True).agg(counts | {"top": "first"}).reindex(pairs)
-    table = table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, int)).reset_index()
+    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by], observed=True)
+    top_hits = cues.top.value_counts().groupby(["frame", by], observed=True).max()
+    top = cues.top.agg(lambda cue: cue.mode()[0])  # of two that come as often, the first in the alphabet
+    counts = pd.DataFrame({"hits": cues.size(), "negated": cues.negated.sum(), "top_hits": top_hits})
+    table = counts.reindex(pairs, fill_value=0).assign(top=top).reset_index()
     n, per = table.hits, 100 / table[by].map(words.where(words > 0))
     return table.assign(words=table[by].map(words), rate=n * per, low=(chi2.ppf(.025, 2 * n) / 2 * per).where(n > 0, 0),
                         high=chi2.ppf(.975, 2 * n + 2) / 2 * per, rate_without=(n - table.top_hits) * per)
@@ -1437,7 +1435,7 @@ def score_quotes(predicted, gold, overlap=0.5):
 
 def tone_class(scores, threshold=THRESHOLD):
     """−1, 0 or 1 for each score: below −threshold, between, above threshold; NaN stays."""
-    return scores.map(lambda score: score if pd.isna(score) else float((score > threshold) - (score < -threshold)))
+    return np.sign(scores.mask(scores.abs() <= threshold, 0.0))
 
 
 def score_tone(predicted, gold):
