@@ -16,6 +16,7 @@ import importlib.metadata
 import io
 import itertools
 import math
+import operator
 import os
 import platform
 import re
@@ -1076,7 +1077,7 @@ def _plain(word):
 
 
 class _TermIndex(dict):
-    """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
+    """From a word to what may stand for it in a term: worked out when it is first met, then a look-up. `cut` splits a
     term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
 
     def __init__(self, rows, cut, *other_forms):
@@ -1084,28 +1085,25 @@ class _TermIndex(dict):
         for number, row in enumerate(rows):
             parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
             self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
-        self.starts = {len(part) - 1 for part in self.terms if part.endswith("*")}
-
-    def fits(self, part, word):
-        """Can this part of a term stand for this word?"""
-        same = part == word or part[-1] == "*" and word.startswith(part[:-1])
-        return same or any(part == form(word) for form in self.other_forms)
+        self.parts = {part for terms in self.terms.values() for parts, *_ in terms for part in parts}
+        self.starts = {len(part) - 1 for part in self.parts if part.endswith("*")}
 
     def __missing__(self, word):
         plain = _plain(word)
         forms = {plain, *(form(plain) for form in self.other_forms), *(plain[:n] + "*" for n in self.starts)}
-        return self.setdefault(word, [term for form in forms if form in self.terms for term in self.terms[form]])
+        return self.setdefault(word, forms & self.parts)
 
 
 def _match_terms(words, index):
     """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
     longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
-    found, taken, hits, terms_at = [], set(), [], [*map(index.__getitem__, words)]
-    for first, terms in enumerate(terms_at if any(terms_at) else ()):
-        for parts, counts, number, group in terms:
-            said = [*map(_plain, words[first:first + len(parts)])]
-            if len(said) == len(parts) and all(map(index.fits, parts[1:], said[1:])):
-                found.append((-len(parts), first, counts, parts != said, number, group))
+    found, taken, hits, forms = [], set(), [], [*map(index.__getitem__, words)]
+    for first, form in [(first, form) for first, fit in enumerate(forms) if fit for form in fit]:
+        for parts, counts, number, group in index.terms.get(form, ()):
+            said = forms[first:first + len(parts)]
+            if len(said) == len(parts) and all(map(operator.contains, said, parts)):
+                other = parts != [*map(_plain, words[first:first + len(parts)])]
+                found.append((-len(parts), first, counts, other, number, group))
     for length, first, counts, _, number, group in sorted(found):
         places = {(group, at) for at in range(first, first - length)}
         if taken.isdisjoint(places):
@@ -1320,15 +1318,15 @@ def frame_hits(article, frames=None, utterances=None):
             words = [text[a:b] for a, b in spans]
             for first, last, number in _match_terms(words, index):
                 a, b, negated = spans[first][0], spans[last - 1][1], _negated(words[max(0, first - 9):first])
-                term = [index.rows[number].get(name) for name in ("set", "frame", "term")]
+                frame = [index.rows[number].get(name) for name in ("set", "frame", "term")]
                 voice = heard[bisect.bisect(starts, a) if role == "body" else 0]
                 around = [" ".join(side.split()) for side in (text[max(0, a - 60):a], text[b:b + 60])]
-                rows.append((a, number, *term, sentence, b, text[a:b], negated, role, *voice, *around))
-    columns = "start number set frame term sentence end text negated role voice kind left right".split()
+                rows.append((*frame, sentence, a, b, text[a:b], negated, role, *voice, *around))
+    hits = pd.DataFrame(
+        rows, columns="set frame term sentence start end text negated role voice kind left right".split())
     listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
-    types = {"frame": listed, "start": int, "end": int, "text": str, "negated": bool}
-    return pd.DataFrame(sorted(rows), columns=columns).astype(types)[
-        "set frame term sentence start end text negated role voice kind left right".split()]
+    hits = hits.astype({"frame": listed, "start": int, "end": int, "text": str, "negated": bool})
+    return hits.sort_values(["start", "frame"], ignore_index=True)
 
 
 def frames_by_voice(hits, utterances, by="voice"):
