@@ -1207,8 +1207,9 @@ def tone(table, scorers=None, masks=()):
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
     texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
-    scorers = {name: functools.cache(score) for name, score in (_BUILT_IN | (scorers or {})).items()}
-    added = pd.DataFrame([_tone_row(text, scorers, masks) for text in texts])  # a sentence comes masked and as it is
+    scorers = _BUILT_IN | (scorers or {})
+    cached = {name: functools.cache(score) for name, score in scorers.items()}  # a sentence comes masked and as it is
+    added = pd.DataFrame([_tone_row(text, cached, masks) for text in texts])
     return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
@@ -1226,9 +1227,9 @@ def _explain(text, scorer):
 
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word; the contributions add up to the text's score. By whose_words: word, value (in the list), factor
-    (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a text:
-    the score less the score with this word x'ed out (Li, Monroe & Jurafsky 2016); without a value or factor. A masked
-    word stays, with 0 and "masked"; "(rest)" is what no word carries alone: much of a mean of words as TextBlob's."""
+    (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a
+    text: the score less the score with this word x'ed out (Li, Monroe & Jurafsky 2016), no value or factor. A masked
+    word stays with 0 and "masked"; "(rest)" is what no word carries alone: much of a mean of words as TextBlob's."""
     said, rows = [*_masked(text, masks)], []
     for plain, clean, hidden in said:
         lost = WORD.findall(" ".join(hidden))
