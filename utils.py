@@ -1169,8 +1169,9 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
+_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's (polarity, subjectivity)
 _BUILT_IN = {"whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-             "textblob": lambda text: _lists()[1](text)[0], "subjectivity": lambda text: _lists()[1](text)[1],
+             "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
              "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
 
 
