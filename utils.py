@@ -1016,7 +1016,8 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
 _CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
-_tone_index = functools.cache(lambda name: _TermIndex(_read_list(name), _CLAUSE.findall, lemmas=True))
+_NAME_WITHIN = r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*"  # a capital that opens no sentence or quote
+_dimension_index = functools.cache(lambda: _TermIndex(_read_list("tone_dimensions"), _CLAUSE.findall, _lemma))
 
 
 def _plain(word):
@@ -1025,50 +1026,39 @@ def _plain(word):
 
 
 class _TermIndex(dict):
-    """From a word to the terms that may begin with it: worked out when it is first met, then a look-up. `cut` splits a
-    term into words; one that ends in * may go on; with `lemmas` a word also stands for its other forms."""
+    """From a word to what may stand for it in a term: worked out when it is first met, then a look-up. `cut` splits a
+    term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
 
-    def __init__(self, rows, cut, lemmas=False):
-        self.rows, self.lemmas, self.terms = rows, lemmas, collections.defaultdict(list)
+    def __init__(self, rows, cut, *other_forms):
+        self.rows, self.other_forms, self.terms = rows, other_forms, collections.defaultdict(list)
         for number, row in enumerate(rows):
             parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
             self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
-        self.starts = {len(part) - 1 for part in self.terms if part.endswith("*")}
-
-    def fits(self, part, word):
-        """Can this part of a term stand for this word?"""
-        return part == word or part[-1] == "*" and word.startswith(part[:-1]) or self.lemmas and part == _lemma(word)
+        self.parts = {part for terms in self.terms.values() for parts, *_ in terms for part in parts}
+        self.starts = {len(part) - 1 for part in self.parts if part.endswith("*")}
 
     def __missing__(self, word):
         plain = _plain(word)
-        keys = {plain, _lemma(plain) if self.lemmas else plain}
-        keys.update(plain[:n] + "*" for n in self.starts if n <= len(plain))
-        return self.setdefault(word, [term for key in keys if key in self.terms for term in self.terms[key]])
+        forms = {plain, *(form(plain) for form in self.other_forms), *(plain[:n] + "*" for n in self.starts)}
+        return self.setdefault(word, forms & self.parts)
 
 
 def _match_terms(words, index):
     """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
     longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
-    found, taken, hits, terms_at = [], set(), [], [*map(index.__getitem__, words)]
-    for first, terms in enumerate(terms_at if any(terms_at) else ()):
-        for parts, counts, number, group in terms:
-            end = first + len(parts)
-            if end <= len(words) and all(map(index.fits, parts[1:], map(_plain, words[first + 1:end]))):
-                other = parts != [*map(_plain, words[first:end])]
-                found.append((first - end, first, counts, other, number, group))
+    found, taken, hits, forms = [], set(), [], [*map(index.__getitem__, words)]
+    for first, form in [(first, form) for first, fit in enumerate(forms) if fit for form in fit]:
+        for parts, counts, number, group in index.terms.get(form, ()):
+            said = forms[first:first + len(parts)]
+            if len(said) == len(parts) and all(map(operator.contains, said, parts)):
+                other = parts != [*map(_plain, words[first:first + len(parts)])]
+                found.append((-len(parts), first, counts, other, number, group))
     for length, first, counts, _, number, group in sorted(found):
         places = {(group, at) for at in range(first, first - length)}
         if taken.isdisjoint(places):
             taken |= places
             hits += [(first, first - length, number)] * counts
     return sorted(hits)
-
-
-def _any_of(terms):
-    """Pattern of any of the terms, the longest that fits: only those with the letter at hand are tried."""
-    letters = itertools.groupby(sorted(terms, key=lambda term: (term[0], -len(term))), key=lambda term: term[0])
-    ends = {letter: "|".join(re.escape(term[1:]) for term in same) for letter, same in letters}
-    return "|".join(f"{re.escape(letter)}(?:{end})" for letter, end in ends.items())
 
 
 @functools.cache
@@ -1079,24 +1069,26 @@ def _lists():
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
     from textblob.en import sentiment
     data.path.append(str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment")))
-    vader, afinn = SentimentIntensityAnalyzer("vader_lexicon.txt"), Afinn()
-    vader.score_valence = lambda found, text: {**type(vader).score_valence(vader, found, text), "valences": found}
-    afinn._pattern = re.compile(rf"\b(?:{_any_of(afinn._dict)})\b")  # as AFINN's own, ten times as fast
-    return vader, sentiment, afinn
+    return SentimentIntensityAnalyzer("vader_lexicon.txt"), sentiment, Afinn()
 
 
-@functools.lru_cache(2**16)
-def _word_value(word, without=None):
-    """(value, what it does) of one word: the mean of our list's (−3 to 3, over 3) and half the sum of what VADER, AFINN
-    and TextBlob give it (each −1 to 1). Where one side lists it, that one; where they contradict or ours is 0, ours."""
-    (vader, textblob, afinn), forms = _lists(), (word, _lemma(word), word.removesuffix("ly"))
-    values = [{"vader": vader.lexicon.get(form, 0) / 4, "afinn": afinn._dict.get(form, 0) / 5,
-               "textblob": textblob.get(form, {None: [0]})[None][0], without: 0} for form in forms]  # left out
-    theirs = next(filter(None, (sum(value.values()) / 2 for value in values)), 0.0)
-    ours, does = _known("tone_words"), _known("tone_words", 3)
-    form = next((form for form in forms if form in ours and without != "ours"), None)
-    value = float(ours[form]) / 3 if form else theirs
-    return (value + theirs) / 2 if value * theirs > 0 else value, does.get(form, "listed elsewhere")
+@functools.cache
+def _valued_terms(without=None):
+    """Index of the terms with a value and what each does: the mean of our list's (−3 to 3, over 3) and half the sum of
+    what VADER, AFINN and TextBlob give a word (each −1 to 1). Where one side has it, or a form of it, that one; where
+    they contradict or ours is 0, ours."""
+    (vader, textblob, afinn), theirs, rows = _lists(), collections.Counter(), []
+    ours, does = ({}, {}) if without == "ours" else (_known("tone_words"), _known("tone_words", 3))
+    textblob = {word: senses[None][0] for word, senses in textblob.items()}
+    for name, values, most in (("vader", vader.lexicon, 4), ("afinn", afinn._dict, 5), ("textblob", textblob, 1)):
+        theirs.update({word: values[word] / most / 2 for word in filter(WORD.fullmatch, values) if name != without})
+    for term in dict.fromkeys([*ours, *theirs]):
+        forms = (term, _lemma(term), term.removesuffix("ly"))
+        our_form, their_form = (next(filter(values.get, forms), None) for values in (ours, theirs))
+        own, other = float(ours.get(our_form, 0)) / 3, theirs[their_form]
+        value = (own + other) / 2 if own * other > 0 else own if our_form else other
+        rows.append({"term": term, "value": value, "does": does.get(our_form, "listed elsewhere")})
+    return _TermIndex(rows, _CLAUSE.findall, _lemma, lambda word: word.removesuffix("ly"))
 
 
 def _modified(before, good):
@@ -1113,16 +1105,12 @@ def _modified(before, good):
 @functools.lru_cache(2**14)
 def _whose_words(text, without=None):
     """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    words, index = _CLAUSE.findall(text), _tone_index("tone_words")
-    valued = [(word, *_word_value(_plain(word), without)) for word in words]
-    for first, end, number in _match_terms(words, index) if without != "ours" else ():
-        if end - first > 1:  # the words within a phrase say nothing by themselves
-            row, phrase = index.rows[number], " ".join(words[first:end])
-            valued[first:end] = [(phrase, float(row["value"]) / 3, row["does"])] + [("", 0, "")] * (end - first - 1)
-    hits = [(word, value, *_modified(words[max(at - 3, 0):at], value > 0), does)
-            for at, (word, value, does) in enumerate(valued) if value]
+    words, index, hits = _CLAUSE.findall(text), _valued_terms(without), []
+    for first, end, number in _match_terms(words, index):
+        _, value, does = index.rows[number].values()
+        hits.append((" ".join(words[first:end]), value, *_modified(words[max(first - 3, 0):first], value > 0), does))
     root = (sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10) ** 0.5
-    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits]
+    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits if hit[1]]
 
 
 def whose_words(text, without=None):
@@ -1130,41 +1118,33 @@ def whose_words(text, without=None):
     return sum((row[-1] for row in _whose_words(text, without)), 0.0)
 
 
-_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's of a sentence
-_BUILT_IN = {name: functools.lru_cache(2**14)(score) for name, score in {  # a sentence comes masked and as it is
-    "whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-    "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
-    "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}.items()}
-
-
-@functools.lru_cache(16)
-def _mask_pattern(masks, capitals):
-    """The pattern of the listed masks and these names and, with `capitals`, of other names within a sentence."""
-    listed = rf"\b(?:{_any_of({row['term'] for row in _read_list('tone_masks')} | masks - {''})})\b"
-    return re.compile(listed + r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*" * capitals)
+_sentiment = functools.lru_cache(2**14)(lambda text: _lists()[1](text))  # TextBlob's (polarity, subjectivity)
+_BUILT_IN = {"whose_words": whose_words, "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
+             "textblob": lambda text: _sentiment(text)[0], "subjectivity": lambda text: _sentiment(text)[1],
+             "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
 
 
 def _masked(text, masks):
     """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
+    terms = {row["term"] for row in _read_list("tone_masks")}.union(() if masks is None else masks) - {""}
+    listed = rf"\b(?:{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b"
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words = WORD.findall(sentence)
-        capitals = 2 * sum(word[0].isupper() for word in words[1:]) <= len(words)  # else a headline in capitals
-        pattern = re.compile("(?!)") if masks is None else _mask_pattern(frozenset(masks), capitals)
-        yield sentence, pattern.sub(lambda hit: re.sub(r"\w", "x", hit[0]), sentence), pattern.findall(sentence)
+        headline = 2 * sum(word[0].isupper() for word in words[1:]) > len(words)  # its capitals are no names
+        pattern = "(?!)" if masks is None else listed if headline else listed + _NAME_WITHIN
+        yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
 
 
 def _tone_row(text, scorers, masks):
     """{column: value} of what `tone` adds to one text."""
-    plain, clean, hidden = [*zip(*_masked(text, masks))] or [()] * 3
+    (plain, clean, hidden), index = [*zip(*_masked(text, masks))] or [()] * 3, _dimension_index()
     row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
     for name, score in scorers.items():
         for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
             row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
-    hits, index = [], _tone_index("tone_dimensions")
-    for words in map(_CLAUSE.findall, clean):
-        found = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
-                 for first, end, number in _match_terms(words, index)]
-        hits += sorted(found, key=lambda hit: DIMENSIONS.index(hit[0]))
+    hits = [(index.rows[number]["dimension"], " ".join(words[first:end]).lower())
+            for words in map(_CLAUSE.findall, clean) for first, end, number in _match_terms(words, index)]
+    hits.sort(key=lambda hit: DIMENSIONS.index(hit[0]))
     row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
     row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
     return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
@@ -1177,41 +1157,37 @@ def tone(table, scorers=None, masks=()):
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
     texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
-    added = pd.DataFrame([_tone_row(text, _BUILT_IN | (scorers or {}), masks) for text in texts])
+    scorers = _BUILT_IN | (scorers or {})
+    cached = {name: functools.cache(score) for name, score in scorers.items()}  # a sentence comes masked and as it is
+    added = pd.DataFrame([_tone_row(text, cached, masks) for text in texts])
     return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
 def _explain(text, scorer):
-    """The rows of `explain_tone` for a sentence, by one of SCORERS."""
-    (vader, _, afinn), size = _lists(), len(WORD.findall(text)) or 1
+    """The rows of `explain_tone` for a sentence: what our score adds up, or each word's share in another's."""
     if scorer == "whose_words":
         return _whose_words(text)
-    if scorer == "afinn":
-        found = [(word, afinn._dict[word]) for word in afinn.find_all(text)]
-        return [(word, value, 1.0, "", "", value / size ** 0.5) for word, value in found]
-    if scorer == "textblob":
-        found = _sentiment(text).assessments
-        return [(" ".join(words), v, 1.0, " ".join(words[:-1]), "", v / len(found)) for words, v, *_ in found]
-    from nltk.sentiment.vader import SentiText
-    rules, valences = vader.constants, vader.polarity_scores(text)["valences"]
-    words = SentiText(text, rules.PUNC_LIST, rules.REGEX_REMOVE_PUNCTUATION).words_and_emoticons
-    root = ((abs(sum(valences)) + vader._punctuation_emphasis(0, text)) ** 2 + 15) ** 0.5
-    found = [(word, vader.lexicon[word.lower()], valence) for word, valence in zip(words, valences) if valence]
-    return [(word, value, valence / value, "", "", valence / root) for word, value, valence in found]
+    score, rows = _BUILT_IN.get(scorer, scorer), []
+    whole = score(text)
+    for word in WORD.finditer(text):
+        share = whole - score(text[:word.start()] + "x" * len(word[0]) + text[word.end():])
+        rows += [(word[0], math.nan, math.nan, "", "", share)] * bool(share)
+    return rows
 
 
 def explain_tone(text, scorer="whose_words", masks=()):
-    """One row a word: word, value (in the scorer's list), factor (what its neighbours make of it), changed_by, does
-    (in such texts, by our list), contribution: they add up to the text's score by that one of SCORERS. A masked word
-    stays, with 0 and "masked"; "(rest)" is what no word carries alone (exclamation marks, rounding)."""
+    """One row a word; the contributions add up to the text's score. By whose_words: word, value (in the list), factor
+    (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a
+    text: the score less the score with this word x'ed out (Li, Monroe & Jurafsky 2016), no value or factor. A masked
+    word stays with 0 and "masked"; "(rest)" is what no word carries alone: much of a mean of words as TextBlob's."""
     said, rows = [*_masked(text, masks)], []
     for plain, clean, hidden in said:
         lost = WORD.findall(" ".join(hidden))
         rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
         rows += [(*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost]
-    score = sum(_BUILT_IN[scorer](clean) for _, clean, _ in said) / (len(said) or 1)
+    score = sum(_BUILT_IN.get(scorer, scorer)(clean) for _, clean, _ in said) / (len(said) or 1)
     rest = score - sum(row[-1] for row in rows)
-    rows += [("(rest)", math.nan, 1.0, "", "", rest)] * (abs(rest) > 1e-9)
+    rows += [("(rest)", math.nan, math.nan, "", "", rest)] * (abs(rest) > 1e-9)
     return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
 
 
@@ -1283,8 +1259,9 @@ def frame_hits(article, frames=None, utterances=None):
     """The article's frame cues with their evidence: set, frame, term, sentence (number in the role), start, end, text,
     negated ("no cooperation", "prevent … conflict": still a cue), role, voice and kind (missing outside the body), left
     and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
-    frames = load_frames() if frames is None else frames.reset_index(drop=True)
+    frames = load_frames() if frames is None else frames
     said = globals()["utterances"](article) if utterances is None else utterances  # the function of that name
+    starts, heard = [*said.start], [(None, None), *zip(said.voice, said.kind)]
     text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
     for role in ("headline", "standfirst", "caption", "body"):
         for _, sentence, start, end in _sentence_rows(article, (role,)):
@@ -1292,16 +1269,15 @@ def frame_hits(article, frames=None, utterances=None):
             words = [text[a:b] for a, b in spans]
             for first, last, number in _match_terms(words, index):
                 a, b, negated = spans[first][0], spans[last - 1][1], _negated(words[max(0, first - 9):first])
+                frame = [index.rows[number].get(name) for name in ("set", "frame", "term")]
+                voice = heard[bisect.bisect(starts, a) if role == "body" else 0]
                 around = [" ".join(side.split()) for side in (text[max(0, a - 60):a], text[b:b + 60])]
-                rows.append((number, sentence, a, b, text[a:b], negated, role, *around))
-    hits = pd.DataFrame(rows, columns="number sentence start end text negated role left right".split())
-    hits = hits.astype({"number": int, "start": int, "end": int, "text": str, "negated": bool})
-    voices = said[["start", "voice", "kind"]].astype({"start": int})
-    hits = pd.merge_asof(hits.sort_values(["start", "number"]), voices, on="start")
-    hits[["voice", "kind"]] = hits[["voice", "kind"]].where(hits.role == "body")
+                rows.append((*frame, sentence, a, b, text[a:b], negated, role, *voice, *around))
+    hits = pd.DataFrame(
+        rows, columns="set frame term sentence start end text negated role voice kind left right".split())
     listed = pd.CategoricalDtype(frames.frame.unique())  # so that a frame without hits stays in view
-    hits = hits.join(frames.reindex(columns=["set", "frame", "term"]).astype({"frame": listed}), on="number")
-    return hits["set frame term sentence start end text negated role voice kind left right".split()]
+    hits = hits.astype({"frame": listed, "start": int, "end": int, "text": str, "negated": bool})
+    return hits.sort_values(["start", "frame"], ignore_index=True)
 
 
 def frames_by_voice(hits, utterances, by="voice"):
@@ -1311,11 +1287,11 @@ def frames_by_voice(hits, utterances, by="voice"):
     from scipy.stats import chi2
     words = utterances.text.map(lambda text: len(WORD.findall(text))).groupby(utterances[by], sort=False).sum()
     pairs = pd.MultiIndex.from_product([hits.frame.cat.categories, words.index], names=["frame", by])
-    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by, "top"], observed=True).negated
-    cues = cues.agg(hits="size", negated="sum", top_hits="size").sort_values("hits", ascending=False).reset_index("top")
-    counts = {"hits": "sum", "negated": "sum", "top_hits": "first"}
-    table = cues.groupby(["frame", by], observed=True).agg(counts | {"top": "first"}).reindex(pairs)
-    table = table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, int)).reset_index()
+    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by], observed=True)
+    top_hits = cues.top.value_counts().groupby(["frame", by], observed=True).max()
+    top = cues.top.agg(lambda cue: cue.mode()[0])  # of two that come as often, the first in the alphabet
+    counts = pd.DataFrame({"hits": cues.size(), "negated": cues.negated.sum(), "top_hits": top_hits})
+    table = counts.reindex(pairs, fill_value=0).assign(top=top).reset_index()
     n, per = table.hits, 100 / table[by].map(words.where(words > 0))
     return table.assign(words=table[by].map(words), rate=n * per, low=(chi2.ppf(.025, 2 * n) / 2 * per).where(n > 0, 0),
                         high=chi2.ppf(.975, 2 * n + 2) / 2 * per, rate_without=(n - table.top_hits) * per)
@@ -1408,7 +1384,7 @@ def score_quotes(predicted, gold, overlap=0.5):
 
 def tone_class(scores, threshold=THRESHOLD):
     """−1, 0 or 1 for each score: below −threshold, between, above threshold; NaN stays."""
-    return scores.map(lambda score: score if pd.isna(score) else float((score > threshold) - (score < -threshold)))
+    return np.sign(scores.mask(scores.abs() <= threshold, 0.0))
 
 
 def score_tone(predicted, gold):

@@ -188,6 +188,16 @@ def test_a_frame_and_a_voice_without_hits_stay_in_the_table():
     assert table.rate["money", "Li Na"] == 50 and table.rate_without["money", "Li Na"] == 0
 
 
+@pytest.mark.parametrize("text, top, times", [
+    ("Trade, war, war and tariffs.", "war", 2),
+    ("War, tariffs, trade.", "tariffs", 1),  # as often: the first in the alphabet
+])
+def test_the_top_cue_is_the_commonest(text, top, times):
+    hits = hits_of(text, frames_of("trade", "war", "tariffs"))
+    row = utils.frames_by_voice(hits, pd.DataFrame({"text": [text], "voice": ["narrator"]})).iloc[0]
+    assert (row.top, row.top_hits, row.hits) == (top, times, len(hits))
+
+
 def test_the_interval_of_a_rate_is_the_exact_poisson_one():
     """Ulm (1990), American Journal of Epidemiology: 11 events seen, 6.6 expected, ratio 1.67 with 0.832 to 2.98."""
     hits = pd.DataFrame({"frame": pd.Categorical(["x"] * 11), "voice": "a", "text": "t", "negated": False})
