@@ -1167,10 +1167,12 @@ def _explain(text, scorer):
     """The rows of `explain_tone` for a sentence: what our score adds up, or each word's share in another's."""
     if scorer == "whose_words":
         return _whose_words(text)
-    score, rows = _BUILT_IN.get(scorer, scorer), []
-    whole = score(text)
+    score, rows, nothing = _BUILT_IN.get(scorer, scorer), [], re.sub(WORD, lambda word: "x" * len(word[0]), text)
+    whole, empty = score(text), score(nothing)
     for word in WORD.finditer(text):
-        share = whole - score(text[:word.start()] + "x" * len(word[0]) + text[word.end():])
+        (a, b), hidden = word.span(), "x" * len(word[0])
+        without, alone = score(text[:a] + hidden + text[b:]), score(nothing[:a] + word[0] + nothing[b:])
+        share = (whole - without + alone - empty) / 2
         rows += [(word[0], math.nan, math.nan, "", "", share)] * bool(share)
     return rows
 
@@ -1178,8 +1180,8 @@ def _explain(text, scorer):
 def explain_tone(text, scorer="whose_words", masks=()):
     """One row a word; the contributions add up to the text's score. By whose_words: word, value (in the list), factor
     (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a
-    text: the score less the score with this word x'ed out (Li, Monroe & Jurafsky 2016), no value or factor. A masked
-    word stays with 0 and "masked"; "(rest)" is what no word carries alone: much of a mean of words as TextBlob's."""
+    text: the mean of what the word adds to all others and of what it adds alone (after Shapley 1953), no value or
+    factor. A masked word stays with 0 and "masked"; "(rest)" is what no word carries alone."""
     said, rows = [*_masked(text, masks)], []
     for plain, clean, hidden in said:
         lost = WORD.findall(" ".join(hidden))

@@ -119,20 +119,26 @@ def test_contributions_add_up_to_the_score(scorer, text):
 
 def test_an_explanation_says_what_negated_and_what_was_masked():
     rows = utils.explain_tone("The Justice Department has not a good plan.", "vader").set_index("word")
-    assert rows.contribution["not"] < 0 and rows.contribution["good"] < 0
+    assert rows.contribution["not"] < 0 < rows.contribution["good"]
     assert rows.changed_by["Justice"] == "masked" and rows.contribution["Justice"] == 0
     assert utils.explain_tone("They have no good plan.").set_index("word").changed_by["good"] == "no"
 
 
-def test_any_function_is_explained_by_leaving_out_one_word_at_a_time():
+def test_any_function_is_explained_from_outside():
     rows = utils.explain_tone("One good day. It was so good!", lambda text: 6 * text.count("good") + text.count("!"))
     assert rows.word.tolist() == ["good", "good", "(rest)"] and rows.contribution.tolist() == [3, 3, 0.5]
 
 
-def test_the_share_of_a_word_is_the_score_less_the_score_without_it():
-    text = "The talks were good but tense!"
-    rows, vader = utils.explain_tone(text, "vader").set_index("word"), utils.tone(table(text, text.replace("tense", "xxxxx"))).vader
-    assert rows.contribution["tense"] == pytest.approx(vader[0] - vader[1]) and "talks" not in rows.index
+def test_a_share_is_the_mean_of_what_a_word_adds_to_the_others_and_alone():
+    both, tense = utils.tone(table("It was good but tense.", "It was xxxx but tense.")).vader
+    share = utils.explain_tone("It was good but tense.", "vader").set_index("word").contribution
+    alone = utils.tone(table("xx xxx good xxx xxxxx.")).vader[0]
+    assert share["good"] == pytest.approx((both - tense + alone) / 2) and "It" not in share
+
+
+def test_the_words_of_a_mean_share_it_fairly():
+    shares = utils.explain_tone("It was good and great.", "textblob").set_index("word").contribution
+    assert 0 < shares["good"] < shares["great"] and "(rest)" not in shares
 
 
 @settings(max_examples=60, deadline=None)
