@@ -1016,6 +1016,7 @@ DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directiv
 THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
 MIN_N = 10        # utterances a voice needs before a mean is reported, compared or ranked
 _CLAUSE = re.compile(rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE)  # a word, or the end of a clause
+_NOTHING = "(?!)"
 _NAME_WITHIN = r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*"  # a capital that opens no sentence or quote
 _dimension_index = functools.cache(lambda: _TermIndex(_read_list("tone_dimensions"), _CLAUSE.findall, _lemma))
 
@@ -1124,20 +1125,25 @@ _BUILT_IN = {"whose_words": whose_words, "vader": lambda text: _lists()[0].polar
              "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5}
 
 
-def _masked(text, masks):
-    """(sentence, masked, hidden) for each: listed masks, names and the capitals within it are turned to x's."""
-    terms = {row["term"] for row in _read_list("tone_masks")}.union(() if masks is None else masks) - {""}
-    listed = rf"\b(?:{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b"
+def _mask(masks):
+    """The pattern of listed masks and more names; for None one that fits nothing."""
+    terms = {row["term"] for row in _read_list("tone_masks")}.union(masks or ()) - {""}
+    listed = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
+    return _NOTHING if masks is None else rf"\b(?:{listed})\b"
+
+
+def _masked(text, mask):
+    """(sentence, masked, hidden) for each: what fits the mask and the capitals within it are turned to x's."""
     for sentence in (text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)):
         words = WORD.findall(sentence)
         headline = 2 * sum(word[0].isupper() for word in words[1:]) > len(words)  # its capitals are no names
-        pattern = "(?!)" if masks is None else listed if headline else listed + _NAME_WITHIN
+        pattern = mask if headline or mask == _NOTHING else mask + _NAME_WITHIN
         yield sentence, re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence), re.findall(pattern, sentence)
 
 
-def _tone_row(text, scorers, masks):
+def _tone_row(text, scorers, mask):
     """{column: value} of what `tone` adds to one text."""
-    (plain, clean, hidden), index = [*zip(*_masked(text, masks))] or [()] * 3, _dimension_index()
+    (plain, clean, hidden), index = [*zip(*_masked(text, mask))] or [()] * 3, _dimension_index()
     row = {"words": len(WORD.findall(text)), "scored": sum(len(_whose_words(sentence)) for sentence in clean)}
     for name, score in scorers.items():
         for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
@@ -1157,9 +1163,9 @@ def tone(table, scorers=None, masks=()):
     Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
     NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
     texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
-    scorers = _BUILT_IN | (scorers or {})
+    scorers, mask = _BUILT_IN | (scorers or {}), _mask(masks)
     cached = {name: functools.cache(score) for name, score in scorers.items()}  # a sentence comes masked and as it is
-    added = pd.DataFrame([_tone_row(text, cached, masks) for text in texts])
+    added = pd.DataFrame([_tone_row(text, cached, mask) for text in texts])
     return table.assign(**added.iloc[:-1].set_axis(table.index))
 
 
@@ -1182,7 +1188,7 @@ def explain_tone(text, scorer="whose_words", masks=()):
     (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a
     text: the mean of what the word adds to all others and of what it adds alone (after Shapley 1953), no value or
     factor. A masked word stays with 0 and "masked"; "(rest)" is what no word carries alone."""
-    said, rows = [*_masked(text, masks)], []
+    said, rows = [*_masked(text, _mask(masks))], []
     for plain, clean, hidden in said:
         lost = WORD.findall(" ".join(hidden))
         rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
@@ -1587,7 +1593,9 @@ def plot_frame_strip(hits, utterances, top=6):
                       "percent of the body, with the cues in each third (×: negated)",
                       cues[["frame", "text", "voice", "negated", "sentence"]], [*voices, *labels], xlim=(0, 100))
     picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
-    picture.axes.barh(rows, end - start, left=start, color=utterances.voice.map(colours))
+    for row in range(len(voices)):
+        spans = zip(start[rows == row], (end - start)[rows == row])
+        picture.axes.broken_barh([*spans], (row - 0.4, 0.8), color=utterances.voice[rows == row].map(colours))
     for negated, marks in cues.groupby("negated"):
         picture.axes.scatter(at[marks.index], len(voices) + thirds.index.get_indexer(marks.frame), s=90, linewidth=2,
                              marker="x" if negated else "|", color=marks.voice.map(colours))
