@@ -876,6 +876,7 @@ def _subject(scene, cue):
 
 def _described(scene, source, start):
     """Speaker of a source in words: a name, or a description whose last noun says what it is."""
+    source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
     titles, nouns, cut = _known("titles"), _known("speaker_nouns"), PHRASE_END.search(source)
     stop, i = start + (cut.start() if cut else len(source)), bisect.bisect_left(scene.found, (start,))
     named = scene.found[i:bisect.bisect_left(scene.found, (stop + 3,))]  # also right after it: her husband, Bob Tarn
@@ -883,7 +884,9 @@ def _described(scene, source, start):
         if named[1:] and named[0].type == "person" and " and " in scene.text[named[0].end:named[-1].start]:
             return " and ".join(mention.name or mention.text for mention in named), "group", "several names"
         return named[-1].name, "person", named[-1].rule
-    words = WORD.findall(scene.text, start, stop) or [source]
+    words = WORD.findall(scene.text, start, stop)
+    if not words:
+        return None, "unknown", "no word names the source"
     label, first = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split())), words[0].lower()
     known = [word.lower() for word in words if word.lower() in titles or word.lower() in nouns]
     head = (known or [words[-1].lower()])[-1]

@@ -37,6 +37,8 @@ def speakers_of(body, **options):
     ("A spokesman for Maria Olsen said it rained.", ["a spokesman for Maria Olsen"]),
     ("Maria Olsen’s campaign said it rained.", ["Maria Olsen’s campaign"]),
     ("Both sides said it rained.", ["both sides"]),
+    ("Li Na 🇨🇳 said it rained.", ["Li Na"]),
+    ("“It rained,”\u2060 said 5\u2060.", ["unknown"]),
     ("Melanie fishes here. Melanie left. She said it rained.", ["Melanie"]),
     ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
     ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
