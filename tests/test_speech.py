@@ -127,6 +127,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
     ("'No fish today,' said Li Na. 'None at all.'", [("No fish today", "Li Na"), ("None at all.", "Li Na")]),
     ("Li Na said,“No fish today.”", [("No fish today.", "Li Na")]),
     ("“No fish,” Li Na said, smiling, “and no nets.”", [("No fish", "Li Na"), ("and no nets.", "Li Na")]),
+    ("With nets, “there is no fish,” Li Na said.", [("With nets, “there is no fish,”", "Li Na")]),
     ("Joe “The Net” Brown said that it rained.", [("it rained", "Joe “The Net” Brown")]),
     ("Li Na, 56, who has fished for years, said that it rained.", [("it rained", "Li Na")]),
     ("Li Na, head of a union, which speaks for the port, said that it rained.", [("it rained", "Li Na")]),
