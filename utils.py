@@ -1130,7 +1130,7 @@ _BUILT_IN = {"whose_words": whose_words, "vader": lambda text: _lists()[0].polar
 
 def _mask(masks):
     """The pattern of listed masks and more names; for None one that fits nothing."""
-    terms = {row["term"] for row in _read_list("tone_masks")}.union(masks or ()) - {""}
+    terms = {row["term"] for row in _read_list("tone_masks")}.union(() if masks is None else masks) - {""}
     listed = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
     return _NOTHING if masks is None else rf"\b(?:{listed})\b"
 

@@ -42,6 +42,7 @@ def speakers_of(body, **options):
     ("Melanie fishes here. Melanie left. She said it rained.", ["Melanie"]),
     ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
     ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
+    ("Ben Tarn came. He said that Erik Holm had left and Holm knew it. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
     ("Theresa May arrived. She said it rained.", ["Theresa May"]),
     ("Maria Olsen was told that it rained.", ["unknown"]),
     ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "Maria Olsen"]),

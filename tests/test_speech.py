@@ -127,6 +127,12 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
     ("'No fish today,' said Li Na. 'None at all.'", [("No fish today", "Li Na"), ("None at all.", "Li Na")]),
     ("Li Na said,“No fish today.”", [("No fish today.", "Li Na")]),
     ("“No fish,” Li Na said, smiling, “and no nets.”", [("No fish", "Li Na"), ("and no nets.", "Li Na")]),
+    ("“They sue,” Li Na said.\u00a0“Everybody sues, right?”", [("They sue", "Li Na"), ("Everybody sues, right?", "Li Na")]),
+    ("Li Na said “no.” It rained.", [("no.", "Li Na")]),
+    ("Li Na left.\n\"No fish,\" she said.", [("No fish", "she")]),
+    ("The port, a move traders said was needed, was shut.", [("a move", "traders"), ("was needed", "traders")]),
+    ("Li Na said the fish had gone, calling it “a shame,” “a crime.”", [("the fish had gone", "Li Na"),
+                                                                       ("it “a shame,” “a crime.”", "Li Na")]),
     ("With nets, “there is no fish,” Li Na said.", [("With nets, “there is no fish,”", "Li Na")]),
     ("Joe “The Net” Brown said that it rained.", [("it rained", "Joe “The Net” Brown")]),
     ("Li Na, 56, who has fished for years, said that it rained.", [("it rained", "Li Na")]),
@@ -180,6 +186,8 @@ def test_hostile_texts_are_read_through(text):
     ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
     ("“We go,” Lee said. “We stay, and Wu knows.", [("We go", "Lee"), ("We stay, and Wu knows.", "Lee")], "follows"),
     ("“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.", [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")], "several"),
+    ("Wu said it rained.\n\n“My aunt knew it.\n\n“So did I,” Lee said.", [
+        ("it rained", "Wu"), ("My aunt knew it.", "Lee"), ("So did I", "Lee")], "after the verb"),
     ("Lee's aunt, who asked not to be named, said it rained.", [("it rained", "Lee's aunt")], "after the verb"),
 ])
 def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):

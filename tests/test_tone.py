@@ -98,6 +98,10 @@ def test_without_masks_the_two_columns_are_the_same():
     assert all((scored[name] == scored[f"{name}_unmasked"]).all() for name in utils.SCORERS)
 
 
+def test_the_names_to_mask_may_be_a_column():
+    assert utils.tone(table("We met Joy Good in May."), masks=pd.Series(["Joy Good"])).masked[0].startswith("Joy Good")
+
+
 def test_a_scorer_of_ones_own_stands_beside_the_others():
     assert utils.tone(table("One two. Three."), scorers={"length": len}).length[0] == 7
 
