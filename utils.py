@@ -1506,7 +1506,7 @@ def _marked(text, start, end, marks):
     return Html("".join(pieces))
 
 
-def highlight(article, quotes=None, frames=None, limit=45_000):
+def highlight(article, quotes=None, frames=None, limit=40_000):
     """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
     `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
     a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""

@@ -43,6 +43,11 @@ def speakers_of(body, **options):
     ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
     ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
     ("Ben Tarn came. He said that Erik Holm had left and Holm knew it. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
+    ("Ben Tarn met Erik Holm. He said it rained.", ["Ben Tarn"]),
+    ("Ben Tarn said it rained. Erik Holm listened. He said it snowed.", ["Ben Tarn", "Ben Tarn"]),
+    ("Ben Tarn said it rained. It snowed. It froze. Erik Holm baked. He said it hailed.", ["Ben Tarn", "Erik Holm"]),
+    ("Ben Tarn came. “Erik Holm sang. Holm left,” a baker said. He said it rained.", ["a baker", "Ben Tarn"]),
+    ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
     ("Theresa May arrived. She said it rained.", ["Theresa May"]),
     ("Maria Olsen was told that it rained.", ["unknown"]),
     ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "Maria Olsen"]),
@@ -62,6 +67,10 @@ def test_what_kind_of_speaker_a_source_is(source, kind):
 def test_the_rule_says_why():
     rule = utils.quotes(article("Maria Olsen fishes here. Olsen said it rained.")).rule[0]
     assert "the only Olsen named so far" in rule
+
+
+def test_the_noun_of_a_source_decides_and_not_the_word_after_it():
+    assert "“officials” stands for" in utils.quotes(article("Officials familiar with the talks said it rained.")).rule[0]
 
 
 def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():

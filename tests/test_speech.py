@@ -108,6 +108,15 @@ def test_a_mixed_quotation_is_cut_at_its_marks():
         ("narration", "It rained.")]
 
 
+def test_the_blank_after_a_quotation_belongs_to_it():
+    table = utils.utterances(article("Li Na said “no.” It rained."))
+    assert list(zip(table.kind, table.text)) == [("cue", "Li Na said "), ("direct", "“no.” "), ("narration", "It rained.")]
+
+
+def test_a_straight_mark_opens_at_the_start_of_a_wrapped_line():
+    assert utils._quoted_spans('It rained.\n"No fish," she said.', 0, 32) == [(11, 12, 20, 21, True)]
+
+
 def test_words_reported_inside_reported_words_belong_to_the_outer_voice():
     table = utils.utterances(article("Li Na said that Bo Lin had said the fish were gone."))
     assert list(table.voice) == ["narrator", "Li Na"]
@@ -129,7 +138,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
     ("“No fish,” Li Na said, smiling, “and no nets.”", [("No fish", "Li Na"), ("and no nets.", "Li Na")]),
     ("“They sue,” Li Na said.\u00a0“Everybody sues, right?”", [("They sue", "Li Na"), ("Everybody sues, right?", "Li Na")]),
     ("Li Na said “no.” It rained.", [("no.", "Li Na")]),
-    ("Li Na left.\n\"No fish,\" she said.", [("No fish", "she")]),
+    ("“Each time,” Li Na said, the nets in her hands, “you lose fish.”", [("Each time", "Li Na"), ("you lose fish.", "Li Na")]),
     ("The port, a move traders said was needed, was shut.", [("a move", "traders"), ("was needed", "traders")]),
     ("Li Na said the fish had gone, calling it “a shame,” “a crime.”", [("the fish had gone", "Li Na"),
                                                                        ("it “a shame,” “a crime.”", "Li Na")]),
