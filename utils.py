@@ -630,7 +630,8 @@ def _named_row(match, start, end, cue_start, cue, rule):
 def _read_paragraph(text, start, end, marks, headline):
     """(rows of reported words, quotations that belong to none of them) of a paragraph."""
     folded, label, rows, lone = _folded(text, start, end, marks), LABEL.match(text, start, end), [], []
-    if label and (label[1].isupper() or headline or text[label.end()] in "“\"«‘"):
+    named = label and label[1].split()[1:] and _name_class(label[1].split()[0].lower()) == "g"  # Maria Olsen: We stay.
+    if label and (named or label[1].isupper() or headline or text[label.end()] in "“\"«‘"):
         rows.append(_named_row(label, label.end(), end, label.end(1), ":", "words after a name and a colon"))
     labelled = rows[:]
     for unit in _units(folded, start):
