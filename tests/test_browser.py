@@ -206,7 +206,7 @@ def test_nothing_is_wider_than_the_paper_so_that_the_text_is_printed_in_its_full
 
 
 def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
-    page = open_page(chapter(reports, 'id="q2"'))
+    page = open_page(chapter(reports, 'id="quote-2"'))
     page.emulate_media(media="print", forced_colors="active")
     voices = page.evaluate("""() => [...document.querySelectorAll('.ww-said > .ww-tag')].map(tag => [
         tag.firstChild.textContent, tag.querySelector('b').textContent, tag.getBoundingClientRect().width > 5])""")
