@@ -388,6 +388,8 @@ SPEECH_TOKEN = re.compile(r"""
 NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
 LABEL = re.compile(rf"[\"“]?(?:Said )?{NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)")  # VOSS (R-Texas): …
 SIGNATURE = re.compile(rf"(?m)\s?(?:--|[–—―-])\s?{NAMED}\s*?(?:$|[,(])")  # “No fish today.” — Li Na
+AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
+UNCLOSED = "; a quotation mark is never closed"
 LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
 NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"  # she · the two leaders · Mr. Wang
 NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")               # a spokesman for the port
@@ -657,7 +659,7 @@ def _with_kind(row, text, folded, marks):
     kind = "indirect" if FOLD not in folded else "mixed" if WORD.search(folded.replace(FOLD, " ")) else "direct"
     start, end = end - len(text[start:end].lstrip(" \t,“\"„«")), start + len(text[start:end].rstrip(" \t,"))
     return row | {"kind": kind, "start": start, "end": max(start, end),
-                  "rule": row["rule"] + "; a quotation mark is never closed" * odd}
+                  "rule": row["rule"] + UNCLOSED * odd}
 
 
 def _blocks(article):
@@ -667,7 +669,8 @@ def _blocks(article):
         marks = _quoted_spans(text, start, end)
         unclosed = bool(marks) and not marks[-1][4]
         goes_on = unclosed and text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'")
-        if unclosed and not goes_on and not block and marks[-1][0] == start:
+        tails = " ".join(AFTER_COMMA.findall(text, start, end)).lower().split()
+        if unclosed and not goes_on and not block and marks[-1][0] == start and any(map(_cue_forms().get, tails)):
             del marks[-1]  # it would hide the cue: “We go, Lee said.
         block.append((start, end, marks))
         if not goes_on:
@@ -683,11 +686,11 @@ def _speech_rows(article):
         read = [_read_paragraph(article.text, *part, part[:2] in headlines) for part in block]
         found, runs_on = sorted((row for said, _ in read for row in said), key=START), len(block) > 1
         rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
-        for opening, start, end, *_ in (mark for _, lone in read for mark in lone):
+        for opening, start, end, _, closed in (mark for _, lone in read for mark in lone):
             n = bisect.bisect_left(found, opening, key=START)  # who spoke before, in the block; else who speaks next
             for model in found[n - 1:n] or ([] if runs_on else rows[-1:]) or found[:1] or rows[-1:]:
-                row = model | {"start": start, "end": end, "kind": "direct", "rule": rule}
-                bisect.insort(found, row, key=START)
+                told = rule + UNCLOSED * (not closed and not runs_on)
+                bisect.insort(found, model | {"start": start, "end": end, "kind": "direct", "rule": told}, key=START)
         rows += found
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]

@@ -198,6 +198,8 @@ def test_hostile_texts_are_read_through(text):
     ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
     ("“We go,” Lee said. “We stay, and Wu knows.", [("We go", "Lee"), ("We stay, and Wu knows.", "Lee")], "follows"),
     ("“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.", [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")], "several"),
+    ("“We go,” Lee said.\n\n“Nets are old. Boats are old.\n\nIt rained.", [
+        ("We go", "Lee"), ("Nets are old. Boats are old.", "Lee")], "follows"),
     ("Wu said it rained.\n\n“My aunt knew it.\n\n“So did I,” Lee said.", [
         ("it rained", "Wu"), ("My aunt knew it.", "Lee"), ("So did I", "Lee")], "after the verb"),
     ("Lee's aunt, who asked not to be named, said it rained.", [("it rained", "Lee's aunt")], "after the verb"),
@@ -206,6 +208,11 @@ def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
     rows = utils._speech_rows(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
     assert [(text_of(row, text), row["source"]) for row in rows] == said
     assert rule in rows[0]["rule"]
+
+
+def test_a_mark_never_closed_is_told_where_no_cue_stands():
+    rows = utils._speech_rows(utils.parse_article("A headline\n\n“We go,” Lee said.\n\n“Nets are old.\n\nIt rained."))
+    assert [row["rule"].endswith("never closed") for row in rows] == [False, True]
 
 
 def text_of(row, text):
