@@ -669,9 +669,9 @@ def _blocks(article):
         marks = _quoted_spans(text, start, end)
         unclosed = bool(marks) and not marks[-1][4]
         goes_on = unclosed and text[end:end + 9].lstrip()[:1] in tuple("“„«\"`‘'")
-        tails = " ".join(AFTER_COMMA.findall(text, start, end)).lower().split()
-        if unclosed and not goes_on and not block and marks[-1][0] == start and any(map(_cue_forms().get, tails)):
-            del marks[-1]  # it would hide the cue: “We go, Lee said.
+        if unclosed and not goes_on and not block and marks[-1][0] == start:
+            tails = " ".join(AFTER_COMMA.findall(text, start, end)).lower().split()
+            marks = marks[:-1] if any(map(_cue_forms().get, tails)) else marks  # it hides the cue: “We go, Lee said.
         block.append((start, end, marks))
         if not goes_on:
             yield block
@@ -773,7 +773,7 @@ def _person(people, words, text, role):
         return None
     person = (bearers or [types.SimpleNamespace(given="", role="", gender="", evidence="", last=(0, False))])[0]
     if not person.given:
-        person.name, person.given, person.surname = " ".join(text.split()), given, surname
+        person.name, person.given = " ".join(text.split()), given
         for word in {surname, given, short, words[0]} - {""}:
             people[word] += [] if person in people[word][-50:] else [person]
     person.role = person.role or role * (_known("titles", 2).get(role.lower()) != "form of address")
