@@ -1,4 +1,5 @@
 """What the tests share: the project on the path, the bundled article."""
+
 import sys
 from pathlib import Path
 
@@ -10,7 +11,9 @@ sys.path.insert(0, str(ROOT))
 
 import utils  # noqa: E402
 
-hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # a slow machine fails no test
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=True
+)  # a slow machine fails no test
 hypothesis.settings.load_profile("steady")
 
 

@@ -1,4 +1,5 @@
 """The pages in a real browser, from disk and without a network: nothing fails, everybody can use them."""
+
 import json
 import os
 import re
@@ -17,7 +18,9 @@ import utils
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
+)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 HOSTILE = "<script>document.title = 'taken'</script>Rain\n\n“It was <img src=x onerror=\"document.title='taken'\"> wet,” said Kari Nordmann.\n\n“It was dry,” said Ola Nordmann. Cooperation and conflict went on.\n"
 
@@ -25,6 +28,7 @@ HOSTILE = "<script>document.title = 'taken'</script>Rain\n\n“It was <img src=x
 @pytest.fixture(scope="module")
 def browser():
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
@@ -39,10 +43,20 @@ def reports(tmp_path_factory):
         if article is None:
             return nbformat.read(path, as_version=4)
         read = utils.load_article(article)
-        shown = [utils.show(utils.sentences(read), read.title), utils.highlight(read, frames=utils.frame_hits(read))]
-        outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
-        return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {path.stem}"),
-                                               nbformat.v4.new_code_cell("article", outputs=outputs)])
+        shown = [
+            utils.show(utils.sentences(read), read.title),
+            utils.highlight(read, frames=utils.frame_hits(read)),
+        ]
+        outputs = [
+            nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown
+        ]
+        return nbformat.v4.new_notebook(
+            cells=[
+                nbformat.v4.new_markdown_cell(f"# {path.stem}"),
+                nbformat.v4.new_code_cell("article", outputs=outputs),
+            ]
+        )
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(utils, "_run", stored)
         utils.report(utils.BUNDLED, folder / "one")
@@ -55,15 +69,25 @@ def open_page(browser):
     contexts, trouble = [], []
 
     def make(path, anchor="", **options):
-        context = browser.new_context(offline=True, **({"viewport": {"width": 1280, "height": 900}} | options))
+        context = browser.new_context(
+            offline=True, **({"viewport": {"width": 1280, "height": 900}} | options)
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: trouble.append(message.text))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                trouble.append(request.url)
+                if not request.url.startswith(("file:", "data:"))
+                else None
+            ),
+        )
         page.on("requestfailed", lambda request: trouble.append(request.url[:200]))
         page.goto(path.as_uri() + anchor)
         return page
+
     yield make
     for context in contexts:
         context.close()
@@ -71,12 +95,19 @@ def open_page(browser):
 
 
 def pages(reports):
-    return sorted(path for path in reports.rglob("*.html") if path.parent.name != "hostile" or path.name == "whole.html")
+    return sorted(
+        path
+        for path in reports.rglob("*.html")
+        if path.parent.name != "hostile" or path.name == "whole.html"
+    )
 
 
 def violations(page):
     import axe_playwright_python
-    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+
+    page.evaluate(
+        (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    )
     found = page.evaluate("rules => axe.run(rules)", RULES)["violations"]
     return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
 
@@ -102,12 +133,16 @@ def test_no_page_scrolls_sideways_on_a_phone_or_is_large(reports, open_page):
 def test_every_link_inside_the_report_leads_somewhere(reports, open_page):
     for path in pages(reports):
         page = open_page(path)
-        for link in page.evaluate("[...document.links].map(a => a.href).filter(href => href.startsWith('file:'))"):
+        for link in page.evaluate(
+            "[...document.links].map(a => a.href).filter(href => href.startsWith('file:'))"
+        ):
             file, _, anchor = link.partition("#")
             target = Path(urllib.request.url2pathname(file.removeprefix("file://")))
             assert target.exists(), link
             if anchor and target == path:
-                assert page.evaluate("id => !!document.getElementById(decodeURIComponent(id))", anchor), link
+                assert page.evaluate(
+                    "id => !!document.getElementById(decodeURIComponent(id))", anchor
+                ), link
         page.context.close()
 
 
@@ -142,11 +177,17 @@ def test_tables_sort_numbers_as_numbers_by_keyboard(reports, open_page):
     orders = []
     for _ in range(2):
         page.keyboard.press("Enter")
-        orders.append(page.evaluate("""() => { const th = document.querySelector('main th.n:has(button)');
+        orders.append(
+            page.evaluate("""() => { const th = document.querySelector('main th.n:has(button)');
             return [th.getAttribute('aria-sort'), [...th.closest('table').tBodies[0].rows].map(r => r.cells[th.cellIndex].textContent)
-                .filter(text => text !== '–').map(text => parseFloat(text.replace('−', '-')))] }"""))
+                .filter(text => text !== '–').map(text => parseFloat(text.replace('−', '-')))] }""")
+        )
     (first, down), (second, up) = orders
-    assert (first, second) == ("descending", "ascending") and down == sorted(down, reverse=True) and up == sorted(up)
+    assert (
+        (first, second) == ("descending", "ascending")
+        and down == sorted(down, reverse=True)
+        and up == sorted(up)
+    )
 
 
 def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page):
@@ -156,7 +197,10 @@ def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page)
     page.wait_for_function("document.querySelector('.contents [aria-current=true]')")
     before = page.locator(".contents [aria-current=true]").inner_text()
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("text => document.querySelector('.contents [aria-current=true]').innerText !== text", arg=before)
+    page.wait_for_function(
+        "text => document.querySelector('.contents [aria-current=true]').innerText !== text",
+        arg=before,
+    )
 
 
 def test_a_quotes_letter_tells_speaker_and_rule_when_it_is_focused(reports, open_page):
@@ -174,7 +218,10 @@ def test_a_frames_cues_are_switched_without_a_script(reports, open_page):
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(1, 1)
     box = page.locator("mark.f1").first
-    assert box.evaluate("mark => getComputedStyle(mark).boxShadow").endswith("0px") and page.screenshot() != shown
+    assert (
+        box.evaluate("mark => getComputedStyle(mark).boxShadow").endswith("0px")
+        and page.screenshot() != shown
+    )
 
 
 def test_without_a_script_everything_can_be_read(reports, open_page):
@@ -194,15 +241,25 @@ def test_an_articles_script_never_runs(reports, open_page):
 def test_on_paper_there_are_no_controls_and_everything_is_unfolded(reports, open_page):
     page = open_page(chapter(reports))
     page.emulate_media(media="print")
-    assert not any(page.locator(selector).first.is_visible() for selector in (".contents", ".skip", ".switch", ".turn"))
+    assert not any(
+        page.locator(selector).first.is_visible()
+        for selector in (".contents", ".skip", ".switch", ".turn")
+    )
 
 
-def test_nothing_is_wider_than_the_paper_so_that_the_text_is_printed_in_its_full_size(reports, open_page):
-    page = open_page(reports / utils.BUNDLED.stem / "whole.html", viewport={"width": 665, "height": 940})  # A4 within its margins
+def test_nothing_is_wider_than_the_paper_so_that_the_text_is_printed_in_its_full_size(
+    reports, open_page
+):
+    page = open_page(
+        reports / utils.BUNDLED.stem / "whole.html", viewport={"width": 665, "height": 940}
+    )  # A4 within its margins
     page.emulate_media(media="print")
     page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 665
-    assert page.evaluate("getComputedStyle(document.querySelector('main th button')).display") == "contents"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('main th button')).display")
+        == "contents"
+    )
 
 
 def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
@@ -215,7 +272,9 @@ def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
 
 
 def test_the_whole_report_is_printed_and_the_same_file_every_time(reports):
-    one, two = (folder / utils.BUNDLED.stem / "whole.pdf" for folder in (reports, reports.parent / "one"))
+    one, two = (
+        folder / utils.BUNDLED.stem / "whole.pdf" for folder in (reports, reports.parent / "one")
+    )
     assert one.read_bytes().startswith(b"%PDF") and one.read_bytes() == two.read_bytes()
 
 
@@ -223,7 +282,9 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
     for name in ("utils.py", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("data", "seeds", "share", "notebooks"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
     path = next(iter(sorted((tmp_path / "notebooks").glob("0*.ipynb"))))
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
@@ -234,11 +295,33 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
         port = free.getsockname()[1]
     place = f"http://127.0.0.1:{port}"
     lab = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1", f"--notebook-dir={tmp_path}",
-         "--IdentityProvider.token=rain"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=os.environ | {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config"), "IPYTHONDIR": str(tmp_path / "ipython")})
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            f"--port={port}",
+            "--ip=127.0.0.1",
+            f"--notebook-dir={tmp_path}",
+            "--IdentityProvider.token=rain",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ
+        | {
+            "HOME": str(tmp_path),
+            "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+            "IPYTHONDIR": str(tmp_path / "ipython"),
+        },
+    )
     try:
-        wait_for(lambda: urllib.request.urlopen(f"{place}/api/status?token=rain", timeout=5).status == 200, 90)
+        wait_for(
+            lambda: (
+                urllib.request.urlopen(f"{place}/api/status?token=rain", timeout=5).status == 200
+            ),
+            90,
+        )
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{place}/lab/tree/notebooks/{path.name}?token=rain")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
@@ -250,10 +333,19 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
             for button in page.locator(".jp-Dialog button.jp-mod-accept").all():
                 button.click()  # asks for the kernel where it starts slowly
             page.keyboard.press("Control+s")
-            page.wait_for_timeout(6_000)  # a second save on top of the first would ask whether to overwrite
-            cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
-            assert not any(output["output_type"] == "error" for cell in cells for output in cell["outputs"])
+            page.wait_for_timeout(
+                6_000
+            )  # a second save on top of the first would ask whether to overwrite
+            cells = [
+                cell
+                for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+                if cell["cell_type"] == "code"
+            ]
+            assert not any(
+                output["output_type"] == "error" for cell in cells for output in cell["outputs"]
+            )
             return all(cell["execution_count"] for cell in cells)
+
         wait_for(ran, 180)
     finally:
         lab.terminate()

@@ -1,4 +1,5 @@
 """Ten hostile articles: each gives a correct report or a clear refusal; none executes anything, none hangs."""
+
 import csv
 import itertools
 import re
@@ -8,25 +9,43 @@ import pytest
 
 import utils
 
-STORY = "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
-SPEAKERS = [f"{first} {last}{end}" for first, last, end in itertools.product(
-    ("Ana", "Ben", "Cara", "Dora", "Eli", "Fay", "Gil", "Hana", "Ivo", "Joy"),
-    ("Bar", "Del", "Fin", "Gul", "Hol", "Kar", "Len", "Mor", "Nor", "Pet"), map("".join, itertools.product(
-        ("ra", "ne", "li", "mo", "tu"), ("ton", "vik", "son", "sky", "ley", "man", "berg", "dal", "ford", "wood"))))]
+STORY = (
+    "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
+)
+SPEAKERS = [
+    f"{first} {last}{end}"
+    for first, last, end in itertools.product(
+        ("Ana", "Ben", "Cara", "Dora", "Eli", "Fay", "Gil", "Hana", "Ivo", "Joy"),
+        ("Bar", "Del", "Fin", "Gul", "Hol", "Kar", "Len", "Mor", "Nor", "Pet"),
+        map(
+            "".join,
+            itertools.product(
+                ("ra", "ne", "li", "mo", "tu"),
+                ("ton", "vik", "son", "sky", "ley", "man", "berg", "dal", "ford", "wood"),
+            ),
+        ),
+    )
+]
 
 HOSTILE = {
-    "html in the headline": "<script>alert(1)</script><img src=x onerror=alert(2)> “plan”\n\n" + STORY,
+    "html in the headline": "<script>alert(1)</script><img src=x onerror=alert(2)> “plan”\n\n"
+    + STORY,
     "a formula as a quote": "Talks =1+1\n\n“=cmd|' /C calc'!A0,” said Li Na.\n\n“+SUM(A1),” said Li Wei. “@x,” she said.",
-    "right-to-left marks": "Talks \u202eemuser\u202c today\n\n“\u200fنعم,” said Li Na. \u202e“We agreed,” said Li Wei.\u202c\n\n" + STORY,
-    "emoji": "Rain 🌧️ in May 👩‍👩‍👧\n\n“👍🏽 We agreed 🎉,” said Li Na 🇨🇳. 🌧️🌧️ It rained.\n\n" + STORY,
-    "zero-width characters": "Ra\u200bin in M\u00aday\n\n“We\u200b ag\u200creed,”\u2060 said L\u200bi Na.\ufeff It\x00 rained.\n\n" + STORY,
+    "right-to-left marks": "Talks \u202eemuser\u202c today\n\n“\u200fنعم,” said Li Na. \u202e“We agreed,” said Li Wei.\u202c\n\n"
+    + STORY,
+    "emoji": "Rain 🌧️ in May 👩‍👩‍👧\n\n“👍🏽 We agreed 🎉,” said Li Na 🇨🇳. 🌧️🌧️ It rained.\n\n"
+    + STORY,
+    "zero-width characters": "Ra\u200bin in M\u00aday\n\n“We\u200b ag\u200creed,”\u2060 said L\u200bi Na.\ufeff It\x00 rained.\n\n"
+    + STORY,
     "no speaker at all": "Rain in May\n\nIt rained all day. Nobody came.\n\nThe river rose by a metre and fell again.",
-    "5,000 speakers": "Many voices\n\n" + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
+    "5,000 speakers": "Many voices\n\n"
+    + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
 }
 
 LONG = "A long story\n\n" + 7150 * (
     "The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in May. "
-    "“We have waited long enough,” she said. Critics were not so sure.\n\n")
+    "“We have waited long enough,” she said. Critics were not so sure.\n\n"
+)
 SMALL = [name for name in HOSTILE if name != "5,000 speakers"]
 CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
 
@@ -39,7 +58,7 @@ def load(tmp_path, text):
 
 def check_offsets(article, *tables):
     for table in tables:
-        assert all(article.text[row.start:row.end] == row.text for row in table.itertuples())
+        assert all(article.text[row.start : row.end] == row.text for row in table.itertuples())
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -74,19 +93,37 @@ def test_200000_words_are_read(tmp_path):
     assert len(utils.utterances(article)) > 7150
 
 
-@pytest.mark.parametrize("text", ["Rain", "1234 5678\n\n!!! ??? 42", "👍👍👍", "\x00" * 5000, "\u200b\u200b\n"])
+@pytest.mark.parametrize(
+    "text", ["Rain", "1234 5678\n\n!!! ??? 42", "👍👍👍", "\x00" * 5000, "\u200b\u200b\n"]
+)
 def test_one_word_and_no_letters_are_refused_in_one_sentence(tmp_path, text):
     with pytest.raises(utils.ArticleError, match="^hostile.txt has no sentence in it"):
         load(tmp_path, text)
 
 
-@pytest.mark.parametrize("text", [
-    "rain and wind " * 75_000, "x" * 1_000_000, "Rain\n\n" + "[photo" * 100_000, "Rain\n\n" + "2022-12-13 | " * 60_000,
-    "Rain\n\nBy " + "A:A a.b A.b & " * 20 + "x!", "x | " * 24 + "!q", "A" * 400_000 + "/B", "BEIJING " * 100_000 + "–",
-    "#" * 500_000, "“" * 300_000, "\n" * 1_000_000, "a\nb\n" * 30_000, "By " * 100_000, ". " * 300_000, "(Reuters" * 60_000,
-    "Rain" + " " * 1_000_000 + "x",
-    "Rain in May\n\n" + "A" * 5_000 + "!\n\nBy Jane Doe\n\nIt rained.",
-], ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rain and wind " * 75_000,
+        "x" * 1_000_000,
+        "Rain\n\n" + "[photo" * 100_000,
+        "Rain\n\n" + "2022-12-13 | " * 60_000,
+        "Rain\n\nBy " + "A:A a.b A.b & " * 20 + "x!",
+        "x | " * 24 + "!q",
+        "A" * 400_000 + "/B",
+        "BEIJING " * 100_000 + "–",
+        "#" * 500_000,
+        "“" * 300_000,
+        "\n" * 1_000_000,
+        "a\nb\n" * 30_000,
+        "By " * 100_000,
+        ". " * 300_000,
+        "(Reuters" * 60_000,
+        "Rain" + " " * 1_000_000 + "x",
+        "Rain in May\n\n" + "A" * 5_000 + "!\n\nBy Jane Doe\n\nIt rained.",
+    ],
+    ids=lambda text: repr(text[:12]),
+)
 def test_the_layout_of_a_strange_text_is_read_without_hanging(text):
     article = utils.parse_article(text)
     check_offsets(article, article.parts)
@@ -109,9 +146,22 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
     assert len(pages) == len(list(utils.NOTEBOOKS.glob("[0-9]*.ipynb"))) + 2
     for page in pages.values():
-        assert len(page.encode()) <= 3_000_000 and page.count("<script") == 1 and not re.search(r"<[^>]* on\w+=|<img src=x", page)
-    tables = {path.stem: list(csv.reader(path.open(encoding="utf-8-sig", newline=""))) for path in folder.glob("tables/*.csv")}
-    assert not [cell for rows in tables.values() for row in rows for cell in row if re.match(r"[=+@]|-\D|-.*[^\d.e-]", cell)]
+        assert (
+            len(page.encode()) <= 3_000_000
+            and page.count("<script") == 1
+            and not re.search(r"<[^>]* on\w+=|<img src=x", page)
+        )
+    tables = {
+        path.stem: list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
+        for path in folder.glob("tables/*.csv")
+    }
+    assert not [
+        cell
+        for rows in tables.values()
+        for row in rows
+        for cell in row
+        if re.match(r"[=+@]|-\D|-.*[^\d.e-]", cell)
+    ]
     heard = [row[0] for row in tables["speakers"][1:] if row[3] != "0"]
     assert "Li Na" in heard if name != "no speaker at all" else heard == []
 
@@ -119,6 +169,7 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
 def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports):
     from playwright.sync_api import sync_playwright
+
     trouble, pages = [], sorted(reports.rglob("*.html"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -126,16 +177,28 @@ def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports):
         page.on("dialog", lambda dialog: trouble.append(dialog.message) or dialog.dismiss())
         page.on("console", lambda message: trouble.append(message.text))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                trouble.append(request.url)
+                if not request.url.startswith(("file:", "data:"))
+                else None
+            ),
+        )
         for path in pages:
             page.goto(path.as_uri())
-            assert page.locator("h1").count() and not page.locator("main script, main [onerror]").count(), path
+            assert (
+                page.locator("h1").count()
+                and not page.locator("main script, main [onerror]").count()
+            ), path
         browser.close()
     assert len(pages) > 50 and trouble == []
 
 
 @pytest.mark.parametrize("text", ["Rain", "1234 5678\n\n!!! ??? 42"])
-def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_written(tmp_path, text):
+def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_written(
+    tmp_path, text
+):
     for name, words in {"a good one": STORY, "no article": text}.items():
         (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
     with pytest.raises(utils.ArticleError, match="^no article.txt has no sentence in it[^\n]*$"):
@@ -143,12 +206,23 @@ def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_w
     assert not (tmp_path / "reports").exists()
 
 
-@pytest.mark.parametrize("name, notebook", [
-    ("5,000 speakers", "00_at_a_glance"), ("5,000 speakers", "01_load"), ("5,000 speakers", "03_who_says_what"),
-    ("200,000 words", "01_load"), ("200,000 words", "03_who_says_what")])
+@pytest.mark.parametrize(
+    "name, notebook",
+    [
+        ("5,000 speakers", "00_at_a_glance"),
+        ("5,000 speakers", "01_load"),
+        ("5,000 speakers", "03_who_says_what"),
+        ("200,000 words", "01_load"),
+        ("200,000 words", "03_who_says_what"),
+    ],
+)
 def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(tmp_path, name, notebook):
     path = tmp_path / "long.txt"
     path.write_text(HOSTILE.get(name, LONG), encoding="utf-8")
     chapter = utils._chapter(notebook, utils._run(utils.NOTEBOOKS / f"{notebook}.ipynb", path))
-    utils._write(tmp_path / "page.html", "page", chapter["html"], current=chapter["href"], chapters=[chapter])
-    assert 50_000 < (tmp_path / "page.html").stat().st_size <= 1_500_000  # three such pages stand in whole.html
+    utils._write(
+        tmp_path / "page.html", "page", chapter["html"], current=chapter["href"], chapters=[chapter]
+    )
+    assert (
+        50_000 < (tmp_path / "page.html").stat().st_size <= 1_500_000
+    )  # three such pages stand in whole.html

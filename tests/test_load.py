@@ -1,4 +1,5 @@
 """Section 1: reading a file, its layout, its date, and saying clearly what is wrong with it."""
+
 import csv
 import datetime
 import re
@@ -26,6 +27,7 @@ def part(text, role):
 
 # the bundled article ------------------------------------------------------------------------------
 
+
 def test_the_bundled_article_tells_its_title_date_and_place(bundled):
     assert bundled.title == "China, US agree to communicate, boost relations"
     assert bundled.date == datetime.date(2022, 12, 13)
@@ -43,98 +45,176 @@ def test_the_bundled_article_keeps_eleven_paragraphs_of_body(bundled):
 
 # layouts ------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("text, expected", [
-    ("Rain in May\n\n" + STORY, ["headline", "body", "body"]),
-    ("Rain in May\n" + STORY.replace("\n\n", "\n"), ["headline", "body", "body"]),
-    ("RAIN IN MAY\n\n" + STORY, ["headline", "body", "body"]),
-    ("Will it rain?\n\n" + STORY, ["headline", "body", "body"]),
-    ("Mayor meets envoy of the U.S.\n\n" + STORY, ["headline", "body", "body"]),
-    (STORY, ["body", "body"]),
-    ("# Rain in May\n\n" + STORY, ["boilerplate", "headline", "body", "body"]),
-    ("Rain in May\n===========\n\n" + STORY, ["headline", "boilerplate", "body", "body"]),
-    ("Rain in May\n\nBy The Northern Press\n\n" + STORY, ["headline", "byline", "body", "body"]),
-    ("Rain in May\n\nBy Jane Doe\n\n" + STORY, ["headline", "byline", "body", "body"]),
-    ("Rain in May\nJane Doe\nMay 3, 2023\n" + STORY, ["headline", "byline", "date", "body", "body"]),
-    ("Rain in May\n\nIt came from the sea.\n\nBy Jane Doe\n\n" + STORY, ["headline", "standfirst", "byline", "body", "body"]),
-    ("Rain in May\n\nPublished\n6 March 2023\n\nJane Doe\nNorth News, Eastmoor\n\n" + STORY,
-     ["headline", "boilerplate", "date", "byline", "byline", "body", "body"]),
-    ("---\ntitle: Rain\ndate: 2023-03-06\n---\n\n# Rain in May\n\n*By Jane Doe*\n\n" + STORY,
-     ["boilerplate", "boilerplate", "date", "boilerplate", "boilerplate", "headline", "byline", "body", "body"]),
-    ("Rain in May\n\nMore is on its way\n\n" + STORY, ["headline", "standfirst", "body", "body"]),
-    ("Rain falls.\n\nEASTMOOR - " + STORY, ["headline", "dateline", "body", "body"]),
-    ("May 3, 2023\n\nRain in May\n\n" + STORY, ["date", "headline", "body", "body"]),
-    ("Rain in May\n\n" + STORY + "\n\nEditor: John Roe\nShare this article\nscroll to top",
-     ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
-    ("Rain in May\n\nA wet street. Photo: Ann Lee\n\n" + STORY + "\n\nA drain. [Photo/Agencies]",
-     ["headline", "caption", "body", "body", "caption"]),
-    ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
-    ("Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
-     ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"]),
-])
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Rain in May\n\n" + STORY, ["headline", "body", "body"]),
+        ("Rain in May\n" + STORY.replace("\n\n", "\n"), ["headline", "body", "body"]),
+        ("RAIN IN MAY\n\n" + STORY, ["headline", "body", "body"]),
+        ("Will it rain?\n\n" + STORY, ["headline", "body", "body"]),
+        ("Mayor meets envoy of the U.S.\n\n" + STORY, ["headline", "body", "body"]),
+        (STORY, ["body", "body"]),
+        ("# Rain in May\n\n" + STORY, ["boilerplate", "headline", "body", "body"]),
+        ("Rain in May\n===========\n\n" + STORY, ["headline", "boilerplate", "body", "body"]),
+        (
+            "Rain in May\n\nBy The Northern Press\n\n" + STORY,
+            ["headline", "byline", "body", "body"],
+        ),
+        ("Rain in May\n\nBy Jane Doe\n\n" + STORY, ["headline", "byline", "body", "body"]),
+        (
+            "Rain in May\nJane Doe\nMay 3, 2023\n" + STORY,
+            ["headline", "byline", "date", "body", "body"],
+        ),
+        (
+            "Rain in May\n\nIt came from the sea.\n\nBy Jane Doe\n\n" + STORY,
+            ["headline", "standfirst", "byline", "body", "body"],
+        ),
+        (
+            "Rain in May\n\nPublished\n6 March 2023\n\nJane Doe\nNorth News, Eastmoor\n\n" + STORY,
+            ["headline", "boilerplate", "date", "byline", "byline", "body", "body"],
+        ),
+        (
+            "---\ntitle: Rain\ndate: 2023-03-06\n---\n\n# Rain in May\n\n*By Jane Doe*\n\n" + STORY,
+            [
+                "boilerplate",
+                "boilerplate",
+                "date",
+                "boilerplate",
+                "boilerplate",
+                "headline",
+                "byline",
+                "body",
+                "body",
+            ],
+        ),
+        (
+            "Rain in May\n\nMore is on its way\n\n" + STORY,
+            ["headline", "standfirst", "body", "body"],
+        ),
+        ("Rain falls.\n\nEASTMOOR - " + STORY, ["headline", "dateline", "body", "body"]),
+        ("May 3, 2023\n\nRain in May\n\n" + STORY, ["date", "headline", "body", "body"]),
+        (
+            "Rain in May\n\n" + STORY + "\n\nEditor: John Roe\nShare this article\nscroll to top",
+            ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"],
+        ),
+        (
+            "Rain in May\n\nA wet street. Photo: Ann Lee\n\n"
+            + STORY
+            + "\n\nA drain. [Photo/Agencies]",
+            ["headline", "caption", "body", "body", "caption"],
+        ),
+        ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
+        (
+            "Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
+            ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"],
+        ),
+    ],
+)
 def test_each_layout_gets_its_roles(text, expected):
     assert roles(text) == expected
 
 
-@pytest.mark.parametrize("line, place, source", [
-    ("BEIJING – Rain fell.", "Beijing", None),
-    ("WASHINGTON (Reuters) - Rain fell.", "Washington", "Reuters"),
-    ("PORT HALDEN, Morvania (Northwire) - Rain fell.", "Port Halden", "Northwire"),
-    ("EASTMOOR, Jan. 9 (Northwire) -- Rain fell.", "Eastmoor", "Northwire"),
-    ("NEW YORK/LONDON (Reuters) — Rain fell.", "New York/London", "Reuters"),
-    ("ST. LOUIS — Rain fell.", "St. Louis", None),
-    ("XI'AN – Rain fell.", "Xi'an", None),
-    ("London (AFP) – Rain fell.", "London", "AFP"),
-])
+@pytest.mark.parametrize(
+    "line, place, source",
+    [
+        ("BEIJING – Rain fell.", "Beijing", None),
+        ("WASHINGTON (Reuters) - Rain fell.", "Washington", "Reuters"),
+        ("PORT HALDEN, Morvania (Northwire) - Rain fell.", "Port Halden", "Northwire"),
+        ("EASTMOOR, Jan. 9 (Northwire) -- Rain fell.", "Eastmoor", "Northwire"),
+        ("NEW YORK/LONDON (Reuters) — Rain fell.", "New York/London", "Reuters"),
+        ("ST. LOUIS — Rain fell.", "St. Louis", None),
+        ("XI'AN – Rain fell.", "Xi'an", None),
+        ("London (AFP) – Rain fell.", "London", "AFP"),
+    ],
+)
 def test_a_dateline_names_place_and_agency_and_leaves_the_body(line, place, source):
     article = utils.parse_article("Rain in May\n\n" + line)
     assert (article.place, article.source) == (place, source)
     assert list(article.body.text) == ["Rain fell."]
 
 
-@pytest.mark.parametrize("line", [
-    "US – Chinese ties matter, he said.", "BREAKING – Rain fell.", "The rain (it was warm) – nobody knew – fell.",
-    "KELLY: Thank you all for coming.", "A non-stop rain fell.", "Rain - he said - fell.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US – Chinese ties matter, he said.",
+        "BREAKING – Rain fell.",
+        "The rain (it was warm) – nobody knew – fell.",
+        "KELLY: Thank you all for coming.",
+        "A non-stop rain fell.",
+        "Rain - he said - fell.",
+    ],
+)
 def test_what_only_resembles_a_dateline_stays_in_the_body(line):
     assert part("Rain in May\n\n" + line, "body") == [line]
 
 
-@pytest.mark.parametrize("line", [
-    "By Friday, the talks had collapsed and everybody went home.", "Share prices fell by a third on Monday.",
-    "Facebook declined to comment.", "Copyright law has changed twice since then.", "Terms of the deal were not disclosed.",
-    "Sponsored by three senators, the bill would ban it.", "Reporting by the Gazette has shown that he knew.",
-    "He deserves credit: he came.", "Look at the bigger picture: rain.", "A Reuters/Ipsos poll found the opposite.",
-    "It ended two days ago.", "World leaders meet on Monday.", "Read more books, she told the children of the school, and " + "more, " * 30 + "and write.", "On 13 December 2022 it began to rain.", "“Read it,” he said.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday, the talks had collapsed and everybody went home.",
+        "Share prices fell by a third on Monday.",
+        "Facebook declined to comment.",
+        "Copyright law has changed twice since then.",
+        "Terms of the deal were not disclosed.",
+        "Sponsored by three senators, the bill would ban it.",
+        "Reporting by the Gazette has shown that he knew.",
+        "He deserves credit: he came.",
+        "Look at the bigger picture: rain.",
+        "A Reuters/Ipsos poll found the opposite.",
+        "It ended two days ago.",
+        "World leaders meet on Monday.",
+        "Read more books, she told the children of the school, and " + "more, " * 30 + "and write.",
+        "On 13 December 2022 it began to rain.",
+        "“Read it,” he said.",
+    ],
+)
 def test_no_sentence_of_the_body_is_taken_for_furniture(line):
-    assert part(f"Rain in May\n\nIt rained.\n\n{line}\n\nIt rained again.", "body") == ["It rained.", line, "It rained again."]
+    assert part(f"Rain in May\n\nIt rained.\n\n{line}\n\nIt rained again.", "body") == [
+        "It rained.",
+        line,
+        "It rained again.",
+    ]
 
 
 def test_lines_wrapped_at_72_columns_are_joined_into_their_paragraphs():
-    text = ("Rain in May\n\nThe rain began on Monday, when nobody expected it, and it went on\n"
-            "until the river had reached the steps of the church and the school.\n\nThen it stopped.")
+    text = (
+        "Rain in May\n\nThe rain began on Monday, when nobody expected it, and it went on\n"
+        "until the river had reached the steps of the church and the school.\n\nThen it stopped."
+    )
     assert [p.count("\n") for p in part(text, "body")] == [1, 0]
 
 
 def test_wrapped_paragraphs_without_blank_lines_end_at_a_short_line():
-    text = ("The rain began on Monday, when nobody expected it, and it went on\nuntil the river had reached the church.\n"
-            "Nobody was hurt, said the mayor, but the damage will be high, and the\nschool remains closed.")
+    text = (
+        "The rain began on Monday, when nobody expected it, and it went on\nuntil the river had reached the church.\n"
+        "Nobody was hurt, said the mayor, but the damage will be high, and the\nschool remains closed."
+    )
     assert len(part(text, "body")) == 2
 
 
 def test_a_headline_is_not_joined_to_the_wrapped_paragraph_right_below_it():
-    text = ("Rain is no threat to the council\nThe rain began on Monday, when nobody expected it, and it went on\n"
-            "until the river had reached the church.\nNobody was hurt.")
+    text = (
+        "Rain is no threat to the council\nThe rain began on Monday, when nobody expected it, and it went on\n"
+        "until the river had reached the church.\nNobody was hurt."
+    )
     assert part(text, "headline") == ["Rain is no threat to the council"]
     assert part(text, "body")[0].endswith("the church.")
 
 
 def test_the_first_of_two_datelines_opens_the_body():
-    assert roles("Rain in May\n\nEASTMOOR – It rained.\n\nWESTMOOR – It did not.") == ["headline", "dateline", "body", "body"]
+    assert roles("Rain in May\n\nEASTMOOR – It rained.\n\nWESTMOOR – It did not.") == [
+        "headline",
+        "dateline",
+        "body",
+        "body",
+    ]
 
 
 def test_short_paragraphs_of_one_line_are_not_joined():
-    assert len(part("Rain\nLi Na spoke first.\nLi Wei said it rained.\nNobody answered.", "body")) == 3
+    assert (
+        len(part("Rain\nLi Na spoke first.\nLi Wei said it rained.\nNobody answered.", "body")) == 3
+    )
 
 
 def test_one_single_line_is_body_and_nothing_else():
@@ -143,18 +223,35 @@ def test_one_single_line_is_body_and_nothing_else():
 
 # dates --------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("line", [
-    "December 13, 2022", "13 Dec 2022", "2022-12-13", "Tue 13 December 2022 10:15 GMT", "13/12/2022", "12/13/2022", "13.12.2022",
-    "Updated: 2022-12-13 09:30", "Published on Dec. 13, 2022, 9:30 p.m. ET", "13th of December 2022", "2022-12-13T10:15:00Z",
-    "Published: 13 December 2022 | Updated: 14 December 2022", "10:15 AM EST, December 13, 2022", "Tue 13 Dec 2022 17.22 GMT",
-])
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "December 13, 2022",
+        "13 Dec 2022",
+        "2022-12-13",
+        "Tue 13 December 2022 10:15 GMT",
+        "13/12/2022",
+        "12/13/2022",
+        "13.12.2022",
+        "Updated: 2022-12-13 09:30",
+        "Published on Dec. 13, 2022, 9:30 p.m. ET",
+        "13th of December 2022",
+        "2022-12-13T10:15:00Z",
+        "Published: 13 December 2022 | Updated: 14 December 2022",
+        "10:15 AM EST, December 13, 2022",
+        "Tue 13 Dec 2022 17.22 GMT",
+    ],
+)
 def test_dates_are_read_in_many_forms(line):
     article = utils.parse_article(f"Rain in May\n\n{line}\n\n{STORY}")
     assert article.date == datetime.date(2022, 12, 13)
     assert list(article.parts.role[:2]) == ["headline", "date"]
 
 
-@pytest.mark.parametrize("line", ["04/05/2023", "Jan. 9", "10:15 GMT", "March 13-14, 2022", "13/12/22"])
+@pytest.mark.parametrize(
+    "line", ["04/05/2023", "Jan. 9", "10:15 GMT", "March 13-14, 2022", "13/12/22"]
+)
 def test_an_uncertain_date_is_none_and_is_said(line):
     article = utils.parse_article(f"Rain in May\n\n{line}\n\n{STORY}")
     assert article.date is None
@@ -162,18 +259,42 @@ def test_an_uncertain_date_is_none_and_is_said(line):
 
 
 def test_a_date_beside_the_byline_is_found_and_one_in_a_caption_is_not():
-    text = "Rain in May\n\nA drain, Jan 21, 2021. [Photo/Agencies]\n\nBy Jane Doe | The Tide | Updated: 2022-12-13 07:30\n\n" + STORY
+    text = (
+        "Rain in May\n\nA drain, Jan 21, 2021. [Photo/Agencies]\n\nBy Jane Doe | The Tide | Updated: 2022-12-13 07:30\n\n"
+        + STORY
+    )
     article = utils.parse_article(text)
     assert article.date == datetime.date(2022, 12, 13)
     assert article.source == "The Tide"
-    assert utils.parse_article(text.replace(" | The Tide | Updated:", ",")).date == datetime.date(2022, 12, 13)
+    assert utils.parse_article(text.replace(" | The Tide | Updated:", ",")).date == datetime.date(
+        2022, 12, 13
+    )
 
 
 # properties ---------------------------------------------------------------------------------------
 
-LINES = st.sampled_from(["Rain in May", "By Jane Doe", "May 3, 2023", "04/05/2023", "[Photo/Agencies]", "scroll to top", "Most read",
-                         "BEIJING – It rained.", "It rained, he said.", "# Rain", "and so the rain went on\nuntil dawn", "\u200b", "***",
-                         "\ufeff“Yes,” she said.", "👍", "\x00", "  ", "مطر"]) | st.text(max_size=40)
+LINES = st.sampled_from(
+    [
+        "Rain in May",
+        "By Jane Doe",
+        "May 3, 2023",
+        "04/05/2023",
+        "[Photo/Agencies]",
+        "scroll to top",
+        "Most read",
+        "BEIJING – It rained.",
+        "It rained, he said.",
+        "# Rain",
+        "and so the rain went on\nuntil dawn",
+        "\u200b",
+        "***",
+        "\ufeff“Yes,” she said.",
+        "👍",
+        "\x00",
+        "  ",
+        "مطر",
+    ]
+) | st.text(max_size=40)
 
 
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", "\u2028"]))
@@ -185,8 +306,13 @@ def test_parts_cover_every_stretch_that_is_not_blank_once_and_in_order(lines, li
     assert article.text == text
     end = 0
     for p in article.parts.itertuples():
-        assert not text[end:p.start].strip() and p.start < p.end and p.role in utils.ROLES and p.reason
-        assert p.text == text[p.start:p.end] == p.text.strip()
+        assert (
+            not text[end : p.start].strip()
+            and p.start < p.end
+            and p.role in utils.ROLES
+            and p.reason
+        )
+        assert p.text == text[p.start : p.end] == p.text.strip()
         end = p.end
     assert not text[end:].strip()
 
@@ -199,6 +325,7 @@ def test_no_line_of_digits_and_letters_breaks_the_reading_of_dates(line):
 
 # overriding ---------------------------------------------------------------------------------------
 
+
 def test_a_role_set_by_hand_changes_what_the_article_tells():
     article = utils.parse_article("Rain in May\n\nIt came from the sea.\n\n" + STORY)
     changed = utils.set_role(article, 2, "standfirst")
@@ -209,8 +336,14 @@ def test_a_role_set_by_hand_changes_what_the_article_tells():
 
 def test_a_date_set_by_hand_is_read():
     article = utils.parse_article("Rain\n\nIt rained.\n\nSeen on May 3, 2023.\n\nIt rained.")
-    assert (article.date, utils.set_role(article, 3, "byline").date) == (None, datetime.date(2023, 5, 3))
-    assert utils.set_role(utils.parse_article("Rain\n\nIt rained.\n\nMay 3, 2023."), 3, "body").date is None
+    assert (article.date, utils.set_role(article, 3, "byline").date) == (
+        None,
+        datetime.date(2023, 5, 3),
+    )
+    assert (
+        utils.set_role(utils.parse_article("Rain\n\nIt rained.\n\nMay 3, 2023."), 3, "body").date
+        is None
+    )
 
 
 @pytest.mark.parametrize("part, role", [(99, "body"), (1, "title")])
@@ -221,18 +354,30 @@ def test_an_unknown_part_or_role_is_refused(part, role):
 
 # files --------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("encoding, said", [
-    ("utf-8", None), ("utf-8-sig", "utf-8 with a byte order mark"), ("utf-16", "utf_16"), ("cp1252", "cp1252"), ("gb18030", "gb18030"), ("cp1251", "cp1251"),
-])
+
+@pytest.mark.parametrize(
+    "encoding, said",
+    [
+        ("utf-8", None),
+        ("utf-8-sig", "utf-8 with a byte order mark"),
+        ("utf-16", "utf_16"),
+        ("cp1252", "cp1252"),
+        ("gb18030", "gb18030"),
+        ("cp1251", "cp1251"),
+    ],
+)
 def test_encodings_are_read_and_said(tmp_path, encoding, said):
-    story = {"gb18030": "外交部发言人表示，双方同意保持沟通，继续对话。", "cp1251": "Министр сказал, что переговоры продолжаются. "}.get(
-        encoding, "“We agreed,” said José Núñez. It cost £5 at the café.\n")
+    story = {
+        "gb18030": "外交部发言人表示，双方同意保持沟通，继续对话。",
+        "cp1251": "Министр сказал, что переговоры продолжаются. ",
+    }.get(encoding, "“We agreed,” said José Núñez. It cost £5 at the café.\n")
     path = tmp_path / "story.txt"
     path.write_bytes((story * 5).encode(encoding))
     article = utils.load_article(path)
     assert article.text == story * 5
     assert [note for note in article.notes if "UTF-8" in note] == (
-        [f"The file is not plain UTF-8: it was read as {said}."] if said else [])
+        [f"The file is not plain UTF-8: it was read as {said}."] if said else []
+    )
 
 
 def test_latin_1_is_read(tmp_path):
@@ -241,25 +386,49 @@ def test_latin_1_is_read(tmp_path):
 
 
 def test_line_ends_are_normalised_and_nothing_else(tmp_path):
-    (tmp_path / "a.txt").write_bytes("It \u200brained\tall  day.\r\n\r\nIt \x00stopped today \u202e👍.\rThe end of it. ".encode())
-    assert utils.load_article(tmp_path / "a.txt").text == "It \u200brained\tall  day.\n\nIt \x00stopped today \u202e👍.\nThe end of it. "
+    (tmp_path / "a.txt").write_bytes(
+        "It \u200brained\tall  day.\r\n\r\nIt \x00stopped today \u202e👍.\rThe end of it. ".encode()
+    )
+    assert (
+        utils.load_article(tmp_path / "a.txt").text
+        == "It \u200brained\tall  day.\n\nIt \x00stopped today \u202e👍.\nThe end of it. "
+    )
 
 
 def _bad(folder, kind):
     path = folder / {"docx": "a.docx", "pdf": "a.pdf"}.get(kind, "a.txt")
-    content = {"empty": b"", "blank": b" \n\n ", "binary": bytes(range(256)) * 9, "docx": b"PK", "pdf": b"%PDF", "no letters": b"12 345 !\n",
-               "one word": b"Rain\n", "only furniture": b"scroll to top\nShare this article\n", "50 MB": b"It rained. " * 5_000_000}
+    content = {
+        "empty": b"",
+        "blank": b" \n\n ",
+        "binary": bytes(range(256)) * 9,
+        "docx": b"PK",
+        "pdf": b"%PDF",
+        "no letters": b"12 345 !\n",
+        "one word": b"Rain\n",
+        "only furniture": b"scroll to top\nShare this article\n",
+        "50 MB": b"It rained. " * 5_000_000,
+    }
     if kind in content:
         path.write_bytes(content[kind])
     return folder if kind == "folder" else path
 
 
-@pytest.mark.parametrize("kind, sentence", [
-    ("missing", "is not there: check the path"), ("empty", "is empty: save"), ("blank", "has no sentence in it"), ("binary", "is not text but binary"),
-    ("folder", "is a folder: name one file in it"), ("docx", r"is a \.docx file, not text: open it and save it as \.txt"),
-    ("pdf", r"is a \.pdf file"), ("no letters", "has no sentence in it"), ("one word", "has no sentence in it"),
-    ("only furniture", "has no sentence in it"), ("50 MB", "more than the 5 MB an article may have: cut it into articles"),
-])
+@pytest.mark.parametrize(
+    "kind, sentence",
+    [
+        ("missing", "is not there: check the path"),
+        ("empty", "is empty: save"),
+        ("blank", "has no sentence in it"),
+        ("binary", "is not text but binary"),
+        ("folder", "is a folder: name one file in it"),
+        ("docx", r"is a \.docx file, not text: open it and save it as \.txt"),
+        ("pdf", r"is a \.pdf file"),
+        ("no letters", "has no sentence in it"),
+        ("one word", "has no sentence in it"),
+        ("only furniture", "has no sentence in it"),
+        ("50 MB", "more than the 5 MB an article may have: cut it into articles"),
+    ],
+)
 def test_a_bad_file_is_refused_in_one_sentence(tmp_path, kind, sentence):
     with pytest.raises(utils.ArticleError, match=sentence) as error:
         utils.load_article(_bad(tmp_path, kind))
@@ -281,10 +450,20 @@ def test_a_relative_path_is_looked_up_from_the_working_directory_first(tmp_path,
     assert utils.load_article("data/practice/port_strike.txt").place is None
 
 
-@pytest.mark.parametrize("text, guess", [
-    ("Der Minister sagte, die Gespräche seien schwierig gewesen, aber man werde sie in der nächsten Woche fortsetzen. Niemand sei enttäuscht.", "de"),
-    ("外交部发言人表示，双方同意保持沟通，继续对话，妥善处理敏感问题，推动两国关系稳定发展。" * 3, "zh"),
-])
+@pytest.mark.parametrize(
+    "text, guess",
+    [
+        (
+            "Der Minister sagte, die Gespräche seien schwierig gewesen, aber man werde sie in der nächsten Woche fortsetzen. Niemand sei enttäuscht.",
+            "de",
+        ),
+        (
+            "外交部发言人表示，双方同意保持沟通，继续对话，妥善处理敏感问题，推动两国关系稳定发展。"
+            * 3,
+            "zh",
+        ),
+    ],
+)
 def test_another_language_is_named_and_read_all_the_same(tmp_path, text, guess):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     article = utils.load_article(tmp_path / "a.txt")
@@ -294,20 +473,51 @@ def test_another_language_is_named_and_read_all_the_same(tmp_path, text, guess):
 
 # the practice articles ----------------------------------------------------------------------------
 
-@pytest.mark.parametrize("name, title, date, place, source, paragraphs", [
-    ("port_strike", "Port Halden strike enters second week as talks stall", "2023-03-14", "Port Halden", "Northwire", 13),
-    ("library_feature", '"YOU CANNOT CLOSE A DOOR THAT PEOPLE KEEP OPENING"', "2022-10-08", None, None, 17),
-    ("grain_talks", "Lanhai and Tessan close to deal on grain tariffs, draft shows", "2024-06-03", "Lanhai", "Strait Economic Daily", 12),
-    ("dam_verdict", None, None, "Eastmoor", "Northwire", 1),
-])
+
+@pytest.mark.parametrize(
+    "name, title, date, place, source, paragraphs",
+    [
+        (
+            "port_strike",
+            "Port Halden strike enters second week as talks stall",
+            "2023-03-14",
+            "Port Halden",
+            "Northwire",
+            13,
+        ),
+        (
+            "library_feature",
+            '"YOU CANNOT CLOSE A DOOR THAT PEOPLE KEEP OPENING"',
+            "2022-10-08",
+            None,
+            None,
+            17,
+        ),
+        (
+            "grain_talks",
+            "Lanhai and Tessan close to deal on grain tariffs, draft shows",
+            "2024-06-03",
+            "Lanhai",
+            "Strait Economic Daily",
+            12,
+        ),
+        ("dam_verdict", None, None, "Eastmoor", "Northwire", 1),
+    ],
+)
 def test_the_practice_articles_are_read_rightly(name, title, date, place, source, paragraphs):
     article = utils.load_article(f"data/practice/{name}.txt")
-    assert (article.title, article.date and str(article.date), article.place, article.source) == (title, date, place, source)
+    assert (article.title, article.date and str(article.date), article.place, article.source) == (
+        title,
+        date,
+        place,
+        source,
+    )
     assert len(article.body) == paragraphs
     assert "invented for practice" in article.text
 
 
 # web pages ----------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("page", sorted(path.name for path in PAGES.glob("*.html")))
 def test_of_every_page_the_story_is_kept_and_the_rest_is_not(page):
@@ -315,20 +525,30 @@ def test_of_every_page_the_story_is_kept_and_the_rest_is_not(page):
     body = "\n".join(article.body.text)
     assert body.count("The harbour council of Eastmoor voted") == 1
     assert "She declined to name the contractor." in body
-    assert not re.search(r"cookies|Most read|Related stories|Goat|Barge captain|First!|Shoes|Buy a boat|Photo|<|newsletter", body)
+    assert not re.search(
+        r"cookies|Most read|Related stories|Goat|Barge captain|First!|Shoes|Buy a boat|Photo|<|newsletter",
+        body,
+    )
     assert "of its" in article.notes[0] and "words kept" in article.notes[0]
 
 
-@pytest.mark.parametrize("page, source, date, byline", [
-    ("related_links", "Eastmoor Courier", "2023-03-09", "By Jane Doe"),
-    ("schema_org", "Eastmoor Courier", "2023-03-09", "By Jane Doe and John Roe"),
-    ("amp", "Eastmoor Courier", "2023-03-09", "By Jane Doe and John Roe"),
-    ("ads_and_cookies", None, "2023-03-09", "By John Roe"),
-    ("figure_captions", "The Tide", "2023-03-09", None),
-])
+@pytest.mark.parametrize(
+    "page, source, date, byline",
+    [
+        ("related_links", "Eastmoor Courier", "2023-03-09", "By Jane Doe"),
+        ("schema_org", "Eastmoor Courier", "2023-03-09", "By Jane Doe and John Roe"),
+        ("amp", "Eastmoor Courier", "2023-03-09", "By Jane Doe and John Roe"),
+        ("ads_and_cookies", None, "2023-03-09", "By John Roe"),
+        ("figure_captions", "The Tide", "2023-03-09", None),
+    ],
+)
 def test_title_author_outlet_and_date_come_from_the_page(page, source, date, byline):
     article = utils.load_article(PAGES / f"{page}.html")
-    assert (article.title, article.source, str(article.date)) == ("Eastmoor votes to reopen swing bridge", source, date)
+    assert (article.title, article.source, str(article.date)) == (
+        "Eastmoor votes to reopen swing bridge",
+        source,
+        date,
+    )
     assert byline in [*article.parts.text[article.parts.role == "byline"], None]
 
 
@@ -340,6 +560,7 @@ def test_a_page_laid_out_with_tables_keeps_its_paragraphs_apart():
 def test_a_page_is_read_without_a_network_and_always_alike(monkeypatch):
     def refuse(*_, **__):
         raise AssertionError("a page must not ask the network")
+
     monkeypatch.setattr(socket, "socket", refuse)
     first, again = (utils.load_article(PAGES / "schema_org.html") for _ in range(2))
     assert first.text == again.text and first.parts.equals(again.parts)
@@ -353,13 +574,16 @@ def test_a_page_without_an_article_is_refused(tmp_path):
 
 # the list of furniture ----------------------------------------------------------------------------
 
+
 def layout():
     return list(csv.DictReader((ROOT / "data/layout.csv").open(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("row", layout(), ids=lambda row: row["pattern"][:30])
 def test_every_pattern_of_the_layout_list_matches_its_example(row):
-    parts = utils.parse_article(f"Rain in May\n\n{STORY}\n\n{row['example']}\n\nIt rained again on Sunday.").parts
+    parts = utils.parse_article(
+        f"Rain in May\n\n{STORY}\n\n{row['example']}\n\nIt rained again on Sunday."
+    ).parts
     assert row["role"] in utils.ROLES and row["reason"]
     assert list(parts.role)[3] == row["role"]
 

@@ -1,4 +1,5 @@
 """The notebooks: a fresh run gives what is stored, on any article, and each is built as a reader expects."""
+
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,7 +26,11 @@ def words_and_tables(notebook):
     for cell in code(notebook):
         for output in cell.outputs:
             data = output.get("data", {"text/plain": output.get("text", "")})
-            said.append(re.sub(r"data:image/[^\"]*", "", data.get("text/html") or data.get("text/plain", "")))
+            said.append(
+                re.sub(
+                    r"data:image/[^\"]*", "", data.get("text/html") or data.get("text/plain", "")
+                )
+            )
     return said
 
 
@@ -49,10 +54,15 @@ def no_network(tmp_path, monkeypatch):
 def test_a_fresh_run_without_a_network_gives_the_stored_outputs(path, no_network):
     stored = words_and_tables(nbformat.read(path, as_version=4))
     assert stored, f"{path.name} has no stored outputs: run `make notebooks`"
-    assert words_and_tables(utils._run(path)) == stored, f"{path.name}: run `make notebooks` and look at what changed"
+    assert words_and_tables(utils._run(path)) == stored, (
+        f"{path.name}: run `make notebooks` and look at what changed"
+    )
 
 
-ODD = {"Nobody speaks.txt": "It rained on the hills and nobody said a word.\n", "No content word.txt": "It is what it was.\n"}
+ODD = {
+    "Nobody speaks.txt": "It rained on the hills and nobody said a word.\n",
+    "No content word.txt": "It is what it was.\n",
+}
 
 
 @pytest.mark.parametrize("article", [*PRACTICE, *ODD], ids=lambda path: Path(path).stem)
@@ -63,7 +73,12 @@ def test_every_notebook_runs_on_other_articles(article, tmp_path):
     with ThreadPoolExecutor(2) as pool:
         ran = list(pool.map(lambda path: utils._run(path, article), NOTEBOOKS))
     assert all(repr(article.name) in code(notebook)[1].source for notebook in ran)
-    assert not [cell.source for notebook in ran for cell in notebook.cells if cell.source.startswith("In the bundled article")]
+    assert not [
+        cell.source
+        for notebook in ran
+        for cell in notebook.cells
+        if cell.source.startswith("In the bundled article")
+    ]
     assert all(len(words_and_tables(notebook)) > 3 for notebook in ran)
     assert all(says_what_it_shows(image) for notebook in ran for image in images(notebook))
 
@@ -92,7 +107,11 @@ def test_code_cells_are_short_and_ran_once_from_top_to_bottom(path):
 
 @each_notebook
 def test_links_between_notebooks_lead_somewhere(path):
-    prose = "".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    prose = "".join(
+        cell.source
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "markdown"
+    )
     links = re.findall(r"\]\(([^)#:]+\.ipynb)", prose)
     assert links and all((utils.NOTEBOOKS / link).exists() for link in links)
 

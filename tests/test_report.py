@@ -1,4 +1,5 @@
 """The report: what it writes for one article and for several, for hostile ones, and again on another machine."""
+
 import csv
 import io
 import os
@@ -73,8 +74,14 @@ def write_notebook(path, text):
     cells = []
     for i, block in enumerate(re.split(r"(?m)^---", "\n" + text)):
         tags, _, source = block.partition("\n")
-        make = new_markdown_cell if re.match(r"[A-Z#][^_]* ", source) and "ARTICLE" not in source else new_code_cell
-        cells.append(make(source.strip(), id=f"{path.stem[:2]}-{i}", metadata={"tags": tags.split()}))
+        make = (
+            new_markdown_cell
+            if re.match(r"[A-Z#][^_]* ", source) and "ARTICLE" not in source
+            else new_code_cell
+        )
+        cells.append(
+            make(source.strip(), id=f"{path.stem[:2]}-{i}", metadata={"tags": tags.split()})
+        )
     nbformat.write(new_notebook(cells=cells), path)
 
 
@@ -105,7 +112,9 @@ def reports(notebooks, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(utils, "NOTEBOOKS", notebooks)
         patch.setattr(utils, "BROWSERS", ())
-        yield utils.report([utils.BUNDLED, folder / "a", folder / "b" / "rain.txt"], folder / "reports").parent
+        yield utils.report(
+            [utils.BUNDLED, folder / "a", folder / "b" / "rain.txt"], folder / "reports"
+        ).parent
 
 
 class Links(HTMLParser):
@@ -120,15 +129,24 @@ class Links(HTMLParser):
         given = dict(attributes)
         self.ids += [given["id"]] if "id" in given else []
         self.links += [given["href"]] if tag == "a" and "href" in given else []
-        self.fetched += [given[k] for k in ("src", "srcset", "data") if k in given and not given[k].startswith("data:")]
+        self.fetched += [
+            given[k]
+            for k in ("src", "srcset", "data")
+            if k in given and not given[k].startswith("data:")
+        ]
         self.fetched += [given["href"]] if tag == "link" and given["href"] != "data:," else []
         self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
         self.images += [given.get("alt")] if tag == "img" else []
 
 
 def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
-    pages = {path.relative_to(reports).as_posix(): Links(path.read_text(encoding="utf-8")) for path in reports.rglob("*.html")}
-    assert {f"rain/{name}.html" for name in ("index", "00_first", "01_second", "whole")} | {"index.html"} < set(pages)
+    pages = {
+        path.relative_to(reports).as_posix(): Links(path.read_text(encoding="utf-8"))
+        for path in reports.rglob("*.html")
+    }
+    assert {f"rain/{name}.html" for name in ("index", "00_first", "01_second", "whole")} | {
+        "index.html"
+    } < set(pages)
     for name, page in pages.items():
         assert page.fetched == [] and len(page.ids) == len(set(page.ids)), name
         assert all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:])), name
@@ -137,10 +155,15 @@ def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
                 file, _, anchor = link.partition("#")
                 target = ((reports / name).parent / file if file else reports / name).resolve()
                 assert target.exists(), (name, link)
-                assert not anchor or anchor in pages[target.relative_to(reports).as_posix()].ids, (name, link)
+                assert not anchor or anchor in pages[target.relative_to(reports).as_posix()].ids, (
+                    name,
+                    link,
+                )
 
 
-def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_its_file_name(reports):
+def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_its_file_name(
+    reports,
+):
     page = (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
     assert "Wang" not in page and "Kari Nordmann" in page
     assert "rain.txt" in page and "my articles" not in page
@@ -152,23 +175,48 @@ def test_the_bundled_article_keeps_them(reports):
 
 
 def test_evidence_is_linked_to_the_words_on_another_page(reports):
-    assert '<a href="01_second.html#quote-1">1</a>' in (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
-    assert '<a href="#quote-1">1</a>' in (reports / "rain" / "whole.html").read_text(encoding="utf-8")
+    assert '<a href="01_second.html#quote-1">1</a>' in (
+        reports / "rain" / "00_first.html"
+    ).read_text(encoding="utf-8")
+    assert '<a href="#quote-1">1</a>' in (reports / "rain" / "whole.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(reports):
-    titles = {re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1] for path in reports.glob("*/index.html")}
-    assert titles == {"Rain in Oslo", "Rain in Turku", "China, US agree to communicate, boost relations"}
+    titles = {
+        re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
+        for path in reports.glob("*/index.html")
+    }
+    assert titles == {
+        "Rain in Oslo",
+        "Rain in Turku",
+        "China, US agree to communicate, boost relations",
+    }
     cover = (reports / "index.html").read_text(encoding="utf-8")
     rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
     assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
-    assert re.search(r'(?s)<td>2022-12-13</td>.*?<td class="n">451</td><td class="n">5</td>.*?<td class="long">dialogue \d+, ', cover)
+    assert re.search(
+        r'(?s)<td>2022-12-13</td>.*?<td class="n">451</td><td class="n">5</td>.*?<td class="long">dialogue \d+, ',
+        cover,
+    )
 
 
-@pytest.mark.parametrize("given, found", [
-    ("a.txt", ["a.txt"]), ("a.txt b.md", ["a.txt", "b.md"]), ("'two words.txt' a.txt", ["two words.txt", "a.txt"]),
-    ("two words.txt", ["two words.txt"]), (".", ["a.txt", "b.md", "it's.txt", "two words.txt"]), ("it's.txt", ["it's.txt"]),
-    ("a.txt it's.txt", ["a.txt", "it's.txt"]), (["a.txt", "a.txt"], ["a.txt"]), (["b.md", "two words.txt"], ["b.md", "two words.txt"]), ("gone.txt", ["gone.txt"])])
+@pytest.mark.parametrize(
+    "given, found",
+    [
+        ("a.txt", ["a.txt"]),
+        ("a.txt b.md", ["a.txt", "b.md"]),
+        ("'two words.txt' a.txt", ["two words.txt", "a.txt"]),
+        ("two words.txt", ["two words.txt"]),
+        (".", ["a.txt", "b.md", "it's.txt", "two words.txt"]),
+        ("it's.txt", ["it's.txt"]),
+        ("a.txt it's.txt", ["a.txt", "it's.txt"]),
+        (["a.txt", "a.txt"], ["a.txt"]),
+        (["b.md", "two words.txt"], ["b.md", "two words.txt"]),
+        ("gone.txt", ["gone.txt"]),
+    ],
+)
 def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
     for name in ("a.txt", "b.md", "two words.txt", "it's.txt", "picture.png"):
         write(tmp_path / name, "")
@@ -179,33 +227,55 @@ def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
 def test_a_users_mistake_is_told_in_one_sentence(content, tmp_path, monkeypatch):
     path = tmp_path / "article.txt"
-    path.mkdir() if content == "folder" else path.write_bytes(content) if content is not None else None
-    monkeypatch.setattr(sys, "argv", ["utils.py", "report", str(path), "--out", str(tmp_path / "out")])
+    path.mkdir() if content == "folder" else path.write_bytes(
+        content
+    ) if content is not None else None
+    monkeypatch.setattr(
+        sys, "argv", ["utils.py", "report", str(path), "--out", str(tmp_path / "out")]
+    )
     with pytest.raises(SystemExit, match=r"^[^\n]*article.txt[^\n]*$"):
         utils.main()
     assert not (tmp_path / "out").exists()
 
 
 def test_the_command_ends_with_one_line_and_code_one(tmp_path):
-    done = subprocess.run([sys.executable, ROOT / "utils.py", "report", "gone.txt"], cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 1 and done.stdout == "" and done.stderr.count("\n") == 1 and "gone.txt" in done.stderr
+    done = subprocess.run(
+        [sys.executable, ROOT / "utils.py", "report", "gone.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert (
+        done.returncode == 1
+        and done.stdout == ""
+        and done.stderr.count("\n") == 1
+        and "gone.txt" in done.stderr
+    )
 
 
 def test_a_cell_that_stops_is_told_in_one_sentence(tmp_path):
-    write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\nimport utils\n---\nutils.load_article('gone.txt')\n")
+    write_notebook(
+        tmp_path / "00_x.ipynb", "# 0. X\n---\nimport utils\n---\nutils.load_article('gone.txt')\n"
+    )
     with pytest.raises(utils.ArticleError, match="^[^\\n]*gone.txt[^\\n]*$"):
         utils._run(tmp_path / "00_x.ipynb")
     write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\n1 / 0\n")
-    with pytest.raises(utils.ArticleError, match="^00_x.ipynb stopped: ZeroDivisionError: division by zero$"):
+    with pytest.raises(
+        utils.ArticleError, match="^00_x.ipynb stopped: ZeroDivisionError: division by zero$"
+    ):
         utils._run(tmp_path / "00_x.ipynb")
 
 
 def test_jupyter_shows_one_line_for_a_wrong_path_and_no_traceback():
-    cells = [f"import sys; sys.path.insert(0, {str(ROOT)!r})\nimport utils", "ARTICLE = 'nowhere.txt'\nutils.load_article(ARTICLE)"]
+    cells = [
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\nimport utils",
+        "ARTICLE = 'nowhere.txt'\nutils.load_article(ARTICLE)",
+    ]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
     NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
     assert [re.sub("\x1b.*?m", "", line) for line in notebook.cells[1].outputs[0].traceback] == [
-        "ArticleError: 'nowhere.txt' is not there: check the path (from the working or the project's folder)"]
+        "ArticleError: 'nowhere.txt' is not there: check the path (from the working or the project's folder)"
+    ]
 
 
 DRIVER = """
@@ -217,16 +287,34 @@ utils.report({article!r}, {out!r})
 """
 
 
-def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_network(reports, notebooks, tmp_path):
+def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_network(
+    reports, notebooks, tmp_path
+):
     home = tmp_path / "far away"
     article = write(home / "rain.txt", NEWS)
     write(home / "guard" / "sitecustomize.py", REFUSING)
-    code = DRIVER.format(root=str(ROOT), notebooks=str(notebooks), article=str(article), out=str(home / "out"))
-    other = {"HOME": str(home), "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "USER": "somebody", "PYTHONPATH": str(home / "guard")}
-    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, env=os.environ | other)
+    code = DRIVER.format(
+        root=str(ROOT), notebooks=str(notebooks), article=str(article), out=str(home / "out")
+    )
+    other = {
+        "HOME": str(home),
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "USER": "somebody",
+        "PYTHONPATH": str(home / "guard"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        env=os.environ | other,
+    )
     assert done.returncode == 0, done.stderr
-    here, there = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
-                   for folder in (reports / "rain", home / "out" / "rain"))
+    here, there = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+        for folder in (reports / "rain", home / "out" / "rain")
+    )
     assert len(here) > 12 and [str(name) for name in here if here[name] != there.get(name)] == []
     assert (home / "out" / "whole.html").read_bytes() == here[Path("whole.html")]
 
@@ -234,14 +322,25 @@ def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_
 def test_the_guard_refuses_the_network(tmp_path):
     write(tmp_path / "sitecustomize.py", REFUSING)
     code = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=3)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )
     assert "no network here" in done.stderr
 
 
-@pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝cmd()", "|calc", "%0A"])
+@pytest.mark.parametrize(
+    "text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝cmd()", "|calc", "%0A"]
+)
 def test_no_spreadsheet_takes_a_text_for_a_formula(text, tmp_path):
     utils.write_tables({"quotes": pd.DataFrame({"text": [text], "n": [-1.5]})}, tmp_path)
-    row = next(csv.DictReader(io.StringIO((tmp_path / "quotes.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    row = next(
+        csv.DictReader(
+            io.StringIO((tmp_path / "quotes.csv").read_bytes().decode("utf-8-sig"), newline="")
+        )
+    )
     assert row == {"text": "'" + text, "n": "-1.5"}
     cell = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]["A2"]
     assert cell.data_type == "s" and cell.value.startswith("'")
@@ -249,17 +348,29 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(text, tmp_path):
 
 def test_tables_hold_what_excel_cannot(tmp_path):
     odd = "a\x00b\x1f\ud800\U0001f600\u202eא"
-    utils.write_tables({"quotes": pd.DataFrame({"text": [odd, None, "x" * 40_000], "names": [["a", "=b"], [], None]})}, tmp_path)
+    utils.write_tables(
+        {
+            "quotes": pd.DataFrame(
+                {"text": [odd, None, "x" * 40_000], "names": [["a", "=b"], [], None]}
+            )
+        },
+        tmp_path,
+    )
     assert (tmp_path / "quotes.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]
-    assert sheet["A2"].value == "a\ufffdb\ufffd\ufffd\U0001f600\u202eא" and len(sheet["A4"].value) < 32_768
+    assert (
+        sheet["A2"].value == "a\ufffdb\ufffd\ufffd\U0001f600\u202eא"
+        and len(sheet["A4"].value) < 32_768
+    )
 
 
 def test_the_workbook_is_the_same_file_every_time(tmp_path):
     for name in "ab":
         utils.write_tables({"quotes": pd.DataFrame({"n": [1]})}, tmp_path / name)
     one, two = ((tmp_path / name / "tables.xlsx").read_bytes() for name in "ab")
-    assert one == two and {info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(one)).infolist()} == {1980}
+    assert one == two and {
+        info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(one)).infolist()
+    } == {1980}
 
 
 SCRIPT = "<script>alert(1)</script>"
@@ -278,7 +389,10 @@ HOSTILE = {
 def run_here(path, article):
     """What a notebook shows, without a kernel: the article's quotes and the reading view."""
     article = utils.load_article(article)
-    shown = [utils.show(utils.quotes(article), article.title), utils.highlight(article, frames=utils.frame_hits(article))]
+    shown = [
+        utils.show(utils.quotes(article), article.title),
+        utils.highlight(article, frames=utils.frame_hits(article)),
+    ]
     outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
     return new_notebook(cells=[new_markdown_cell("# 0. X"), new_code_cell("x", outputs=outputs)])
 
@@ -299,7 +413,11 @@ def hostile(notebooks, tmp_path_factory):
 def test_a_hostile_article_is_shown_and_nothing_else(hostile, name):
     for path in (hostile / name.replace(" ", "-")).glob("*.html"):
         page = path.read_text(encoding="utf-8")
-        assert page.count("<script") == 1 and "onerror=alert(1)>" not in page and 'href="javascript' not in page
+        assert (
+            page.count("<script") == 1
+            and "onerror=alert(1)>" not in page
+            and 'href="javascript' not in page
+        )
         assert "{{ 7*7 }}" in page if name == "braces and a link" else "49 {" not in page
 
 
@@ -311,14 +429,27 @@ def test_a_text_without_a_sentence_is_refused_before_anything_is_written(text, t
 
 
 def test_five_thousand_speakers_and_a_long_text_give_a_page_of_three_megabytes_at_most(monkeypatch):
-    names = [f"Ana{chr(97 + i // 676)}{chr(97 + i // 26 % 26)}{chr(97 + i % 26)} Li" for i in range(5_000)]
-    article = utils.parse_article("Many\n\n" + "\n\n".join(f"“It rained on day {i},” said {name}." for i, name in enumerate(names)))
+    names = [
+        f"Ana{chr(97 + i // 676)}{chr(97 + i // 26 % 26)}{chr(97 + i % 26)} Li"
+        for i in range(5_000)
+    ]
+    article = utils.parse_article(
+        "Many\n\n"
+        + "\n\n".join(f"“It rained on day {i},” said {name}." for i, name in enumerate(names))
+    )
     rows, spoken = [], []
     for i, (part, name) in enumerate(zip(article.body.itertuples(), names), 1):
         cut = part.start + part.text.index(" said") + 1
-        rows += [(i, i, part.start, cut, "", name, "direct", i), (i, i, cut, part.end, "", "narrator", "cue", None)]
-        spoken.append((i, part.start + 1, cut - 3, "said", cut, name, "direct", "the cue is beside it"))
-    stretches = pd.DataFrame(rows, columns="paragraph sentence start end text voice kind quote".split())
+        rows += [
+            (i, i, part.start, cut, "", name, "direct", i),
+            (i, i, cut, part.end, "", "narrator", "cue", None),
+        ]
+        spoken.append(
+            (i, part.start + 1, cut - 3, "said", cut, name, "direct", "the cue is beside it")
+        )
+    stretches = pd.DataFrame(
+        rows, columns="paragraph sentence start end text voice kind quote".split()
+    )
     quotes = pd.DataFrame(spoken, columns="quote start end cue cue_start speaker kind rule".split())
     monkeypatch.setattr(utils, "utterances", lambda *_: stretches)
     page = utils.highlight(article, quotes)

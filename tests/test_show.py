@@ -1,4 +1,5 @@
 """Tables, remarks, pictures and the reading view: what a reader sees, on any article."""
+
 import itertools
 
 import numpy as np
@@ -17,14 +18,19 @@ def quotes_and_stretches(text, rows):
         stretches.append((1, 1, at, at + len(words), words, voice, kind, quote))
         at += len(words)
     assert "".join(row[0] for row in rows) == text
-    stretches = pd.DataFrame(stretches, columns="paragraph sentence start end text voice kind quote".split())
+    stretches = pd.DataFrame(
+        stretches, columns="paragraph sentence start end text voice kind quote".split()
+    )
     said = stretches[stretches.kind.isin(["direct", "indirect"])]
-    return said.assign(speaker=said.voice, cue="said", cue_start=text.find("said"), rule="words, then the cue"), stretches
+    return said.assign(
+        speaker=said.voice, cue="said", cue_start=text.find("said"), rule="words, then the cue"
+    ), stretches
 
 
 @pytest.fixture
 def read(monkeypatch):
     """`highlight` of a one-line article whose voices are given by hand."""
+
     def make(rows, frames=None):
         article = utils.parse_article("".join(row[0] for row in rows))
         article.parts["role"] = "body"
@@ -32,12 +38,29 @@ def read(monkeypatch):
         monkeypatch.setattr(utils, "quotes", lambda article: quotes, raising=False)
         monkeypatch.setattr(utils, "utterances", lambda article, *_: stretches, raising=False)
         return utils.highlight(article, frames=frames)
+
     return make
 
 
-@pytest.mark.parametrize("value, text", [
-    (0.125, "0.12"), (-0.5, "−0.50"), (0.0012, "0.0012"), (7, "7"), (-7, "−7"), (7.0, "7"), (-0.0, "0"), (None, "–"),
-    (float("nan"), "–"), (pd.NaT, "–"), (pd.NA, "–"), (True, "yes"), ("-1", "-1"), (["a", "b"], "a, b")])
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (0.125, "0.12"),
+        (-0.5, "−0.50"),
+        (0.0012, "0.0012"),
+        (7, "7"),
+        (-7, "−7"),
+        (7.0, "7"),
+        (-0.0, "0"),
+        (None, "–"),
+        (float("nan"), "–"),
+        (pd.NaT, "–"),
+        (pd.NA, "–"),
+        (True, "yes"),
+        ("-1", "-1"),
+        (["a", "b"], "a, b"),
+    ],
+)
 def test_a_cell_is_written_for_readers(value, text):
     assert repr(utils.show(pd.DataFrame({"x": [value]}))) == f"x\n{text}"
 
@@ -56,8 +79,13 @@ def test_a_count_is_shown_whole_beside_a_share():
 
 
 def test_numbers_and_names_in_a_table_lead_to_the_reading_view():
-    page = utils.show(pd.DataFrame({"quote": [1.0, None], "sentence": [3, 4], "voice": ["Li Na", "100% \"us\""]}))
-    assert [f'<a data-go="#{name}">' in page for name in ("quote-1", "sentence-3", "voice-Li-Na", "voice-100-us-")] == [True] * 4
+    page = utils.show(
+        pd.DataFrame({"quote": [1.0, None], "sentence": [3, 4], "voice": ["Li Na", '100% "us"']})
+    )
+    assert [
+        f'<a data-go="#{name}">' in page
+        for name in ("quote-1", "sentence-3", "voice-Li-Na", "voice-100-us-")
+    ] == [True] * 4
     assert "data-go" not in utils.show(pd.DataFrame({"role": ["caption"], "sentence": [1]}))
 
 
@@ -78,30 +106,58 @@ def test_a_remark_escapes_texts_and_formats_numbers():
 def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
     def draw():
         labels = ["$x^$ \U0001f600, -1", "<b>, 2"]
-        return utils.Picture("Who & what", 'times "x"', pd.DataFrame({"n": [-1, 2]}), labels).bars([-1, 2])
+        return utils.Picture("Who & what", 'times "x"', pd.DataFrame({"n": [-1, 2]}), labels).bars(
+            [-1, 2]
+        )
+
     picture, page = draw(), draw()._repr_html_()
-    assert picture.title == "Who & what" and picture.png() == draw().png() != utils.Picture("", "", None, ["a"]).png()
+    assert (
+        picture.title == "Who & what"
+        and picture.png() == draw().png() != utils.Picture("", "", None, ["a"]).png()
+    )
     assert picture.alt == 'Chart of times "x": $x^$ \U0001f600, −1; <b>, 2.'
-    assert "&lt;b&gt;, 2.\"" in page and "Who &amp; what</figcaption>" in page and "The numbers" in page
+    assert (
+        '&lt;b&gt;, 2."' in page and "Who &amp; what</figcaption>" in page and "The numbers" in page
+    )
 
 
 def test_a_picture_without_rows_says_so_and_is_drawn():
-    for nothing in (pd.Series(dtype=float), pd.Series(dtype=object)):  # what is left of a table with no row
-        picture = utils.Picture("No words", "times in the article", nothing.to_frame(), []).bars(nothing, xerr=1.96 * nothing)
-        assert picture.alt == "Chart of times in the article: none." and picture.png().startswith(b"\x89PNG")
+    for nothing in (
+        pd.Series(dtype=float),
+        pd.Series(dtype=object),
+    ):  # what is left of a table with no row
+        picture = utils.Picture("No words", "times in the article", nothing.to_frame(), []).bars(
+            nothing, xerr=1.96 * nothing
+        )
+        assert picture.alt == "Chart of times in the article: none." and picture.png().startswith(
+            b"\x89PNG"
+        )
 
 
 def test_each_row_has_its_label_its_bar_and_its_interval_the_first_on_top():
     lengths = pd.Series([3.0, -1.5], index=["trade", "war"])
-    axes = utils.Picture("", "", None, ["trade, 3", "war, -1.5"]).bars(lengths, xerr=[0.5, 1.0]).axes
+    axes = (
+        utils.Picture("", "", None, ["trade, 3", "war, -1.5"]).bars(lengths, xerr=[0.5, 1.0]).axes
+    )
     bars, errors = axes.containers[1], axes.containers[0]
-    assert [(bar.get_y() + bar.get_height() / 2, bar.get_width()) for bar in bars] == [(0, 3), (1, -1.5)]
-    assert [line.tolist() for line in errors.lines[2][0].get_segments()] == [[[2.5, 0], [3.5, 0]], [[-2.5, 1], [-0.5, 1]]]
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["trade, 3", "war, −1.5"] and axes.yaxis_inverted()
+    assert [(bar.get_y() + bar.get_height() / 2, bar.get_width()) for bar in bars] == [
+        (0, 3),
+        (1, -1.5),
+    ]
+    assert [line.tolist() for line in errors.lines[2][0].get_segments()] == [
+        [[2.5, 0], [3.5, 0]],
+        [[-2.5, 1], [-0.5, 1]],
+    ]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "trade, 3",
+        "war, −1.5",
+    ] and axes.yaxis_inverted()
 
 
 def test_a_picture_may_be_drawn_on_by_hand():
-    picture = utils.Picture("Where the words stand", "token", None, ["trade, n 2", "war, n 0"], xlim=(0, 50))
+    picture = utils.Picture(
+        "Where the words stand", "token", None, ["trade, n 2", "war, n 0"], xlim=(0, 50)
+    )
     plain = picture.png()
     picture.axes.eventplot([[3, 40], []])
     assert picture.png() != plain and picture.axes.get_xlim() == (0, 50)
@@ -116,16 +172,31 @@ def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey
 
 SEEN_BY = {  # what is left of a colour (linear RGB) for somebody who lacks one kind of cone: Machado et al. 2009, severity 1
     "everybody": np.eye(3),
-    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]}
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
 
 
 def lab(colour, seen_by):
     """CIE L*a*b* of a hex colour as somebody sees it: distances are differences that are noticed (about 2.3 is just)."""
-    rgb = np.array([int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)])
+    rgb = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]] @ np.clip(seen_by @ linear, 0, 1)
+    xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]] @ np.clip(
+        seen_by @ linear, 0, 1
+    )
     white = xyz / [0.9505, 1, 1.089]
     x, y, z = np.where(white > 0.008856, np.cbrt(white), 7.787 * white + 16 / 116)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
@@ -145,7 +216,11 @@ def test_marks_may_overlap():
 def test_the_reading_view_names_speaker_kind_and_rule_and_marks_the_cue(read):
     page = read([("“Rain.” ", "Li Na", "direct", 1), ("Li Na said.", "Li Na", "cue", 1)])
     assert "<b>Li Na</b> direct speech. words, then the cue" in page
-    assert '<span class="ww-cueword">said</span>' in page and 'id="quote-1"' in page and 'id="sentence-1"' in page
+    assert (
+        '<span class="ww-cueword">said</span>' in page
+        and 'id="quote-1"' in page
+        and 'id="sentence-1"' in page
+    )
 
 
 def test_the_reading_view_executes_nothing(read):
@@ -154,14 +229,31 @@ def test_the_reading_view_executes_nothing(read):
 
 
 def test_a_statement_that_goes_on_has_an_anchor_for_each_part(read):
-    page = read([("“Rain,” ", "Li Na", "direct", 1), ("said Li Na, ", "Li Na", "cue", 1), ("“falls.”", "Li Na", "direct", 1)])
-    assert page.count('id="quote-1"') == page.count('id="quote-1-2"') == page.count('id="voice-Li-Na"') == 1
+    page = read(
+        [
+            ("“Rain,” ", "Li Na", "direct", 1),
+            ("said Li Na, ", "Li Na", "cue", 1),
+            ("“falls.”", "Li Na", "direct", 1),
+        ]
+    )
+    assert (
+        page.count('id="quote-1"')
+        == page.count('id="quote-1-2"')
+        == page.count('id="voice-Li-Na"')
+        == 1
+    )
 
 
 def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
-    frames = pd.DataFrame([(0, 3, "conflict", "war"), (0, 3, "<i>", "war")], columns="start end frame term".split())
+    frames = pd.DataFrame(
+        [(0, 3, "conflict", "war"), (0, 3, "<i>", "war")], columns="start end frame term".split()
+    )
     page = read([("war", "narrator", "narration", None)], frames)
-    assert 'class="f1" checked>1 conflict (1)' in page and "2 &lt;i&gt; (1)" in page and 'data-n="2"' in page
+    assert (
+        'class="f1" checked>1 conflict (1)' in page
+        and "2 &lt;i&gt; (1)" in page
+        and 'data-n="2"' in page
+    )
 
 
 def test_an_article_without_speakers_is_just_shown(read):

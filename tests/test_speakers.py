@@ -1,4 +1,5 @@
 """Who said it: names, pronouns, descriptions; what cannot be known; the ledger."""
+
 import csv
 
 import pytest
@@ -12,54 +13,92 @@ def article(body):
 
 
 def speakers_of(body, **options):
-    return [speaker if isinstance(speaker, str) else kind for speaker, kind in
-            utils.quotes(article(body), **options)[["speaker", "speaker_type"]].itertuples(index=False)]
+    return [
+        speaker if isinstance(speaker, str) else kind
+        for speaker, kind in utils.quotes(article(body), **options)[
+            ["speaker", "speaker_type"]
+        ].itertuples(index=False)
+    ]
 
 
-@pytest.mark.parametrize("body, expected", [
-    ("“We agreed,” said Li Na.", ["Li Na"]),
-    ("Li Na spoke first. Li Wei came later. Li said it rained.", ["Li Wei"]),
-    ("Li Na and Li Wei met. Li said it rained.", ["ambiguous"]),
-    ("He said it rained.", ["unknown"]),
-    ("Harbour spokesman Wang Bo arrived. Wang said it rained.", ["Wang Bo"]),
-    ("Maria Olsen fishes here. Olsen said it rained.", ["Maria Olsen"]),
-    ("Sen. Maria Olsen arrived with her husband Erik Olsen. Mr. Olsen said it rained.", ["Erik Olsen"]),
-    ("Maria Olsen met Bob Tarn. She said it rained.", ["Maria Olsen"]),
-    ("Maria Olsen met Bob Tarn. He said it rained.", ["Bob Tarn"]),
-    ("Robert Tarn fishes here. Bob Tarn said it rained.", ["Robert Tarn"]),
-    ("Maria Olsen’s husband, Erik Tarn, said it rained.", ["Erik Tarn"]),
-    ("Ben Tarn fishes here. Zazie Tarn said it rained.", ["Zazie Tarn"]),
-    ("Maria Olsen, who fishes here, said it rained.", ["Maria Olsen"]),
-    ("The harbour’s president, Maria Olsen, left. The president said it rained.", ["Maria Olsen"]),
-    ("Maria Olsen and Bob Tarn said it rained.", ["Maria Olsen and Bob Tarn"]),
-    ("Maria Olsen left. Observers said it rained.", ["observers"]),
-    ("The ministry said it rained.", ["the ministry"]),
-    ("A spokesman for Maria Olsen said it rained.", ["a spokesman for Maria Olsen"]),
-    ("Maria Olsen’s campaign said it rained.", ["Maria Olsen’s campaign"]),
-    ("Both sides said it rained.", ["both sides"]),
-    ("Li Na 🇨🇳 said it rained.", ["Li Na"]),
-    ("“It rained,”\u2060 said 5\u2060.", ["unknown"]),
-    ("Melanie fishes here. Melanie left. She said it rained.", ["Melanie"]),
-    ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
-    ("Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
-    ("Ben Tarn came. He said that Erik Holm had left and Holm knew it. He said it rained.", ["Ben Tarn", "Ben Tarn"]),
-    ("Ben Tarn met Erik Holm. He said it rained.", ["Ben Tarn"]),
-    ("Ben Tarn said it rained. Erik Holm listened. He said it snowed.", ["Ben Tarn", "Ben Tarn"]),
-    ("Ben Tarn said it rained. It snowed. It froze. Erik Holm baked. He said it hailed.", ["Ben Tarn", "Erik Holm"]),
-    ("Ben Tarn came. “Erik Holm sang. Holm left,” a baker said. He said it rained.", ["a baker", "Ben Tarn"]),
-    ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
-    ("Theresa May arrived. She said it rained.", ["Theresa May"]),
-    ("Maria Olsen was told that it rained.", ["unknown"]),
-    ("Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.", ["the interviewer", "Maria Olsen"]),
-])
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("“We agreed,” said Li Na.", ["Li Na"]),
+        ("Li Na spoke first. Li Wei came later. Li said it rained.", ["Li Wei"]),
+        ("Li Na and Li Wei met. Li said it rained.", ["ambiguous"]),
+        ("He said it rained.", ["unknown"]),
+        ("Harbour spokesman Wang Bo arrived. Wang said it rained.", ["Wang Bo"]),
+        ("Maria Olsen fishes here. Olsen said it rained.", ["Maria Olsen"]),
+        (
+            "Sen. Maria Olsen arrived with her husband Erik Olsen. Mr. Olsen said it rained.",
+            ["Erik Olsen"],
+        ),
+        ("Maria Olsen met Bob Tarn. She said it rained.", ["Maria Olsen"]),
+        ("Maria Olsen met Bob Tarn. He said it rained.", ["Bob Tarn"]),
+        ("Robert Tarn fishes here. Bob Tarn said it rained.", ["Robert Tarn"]),
+        ("Maria Olsen’s husband, Erik Tarn, said it rained.", ["Erik Tarn"]),
+        ("Ben Tarn fishes here. Zazie Tarn said it rained.", ["Zazie Tarn"]),
+        ("Maria Olsen, who fishes here, said it rained.", ["Maria Olsen"]),
+        (
+            "The harbour’s president, Maria Olsen, left. The president said it rained.",
+            ["Maria Olsen"],
+        ),
+        ("Maria Olsen and Bob Tarn said it rained.", ["Maria Olsen and Bob Tarn"]),
+        ("Maria Olsen left. Observers said it rained.", ["observers"]),
+        ("The ministry said it rained.", ["the ministry"]),
+        ("A spokesman for Maria Olsen said it rained.", ["a spokesman for Maria Olsen"]),
+        ("Maria Olsen’s campaign said it rained.", ["Maria Olsen’s campaign"]),
+        ("Both sides said it rained.", ["both sides"]),
+        ("Li Na 🇨🇳 said it rained.", ["Li Na"]),
+        ("“It rained,”\u2060 said 5\u2060.", ["unknown"]),
+        ("Melanie fishes here. Melanie left. She said it rained.", ["Melanie"]),
+        ("Zazie Quern said it rained. She said it snowed.", ["Zazie Quern", "Zazie Quern"]),
+        (
+            "Ben Tarn fishes here. “Erik Holm and his brother left,” Tarn said. He said it rained.",
+            ["Ben Tarn", "Ben Tarn"],
+        ),
+        (
+            "Ben Tarn came. He said that Erik Holm had left and Holm knew it. He said it rained.",
+            ["Ben Tarn", "Ben Tarn"],
+        ),
+        ("Ben Tarn met Erik Holm. He said it rained.", ["Ben Tarn"]),
+        (
+            "Ben Tarn said it rained. Erik Holm listened. He said it snowed.",
+            ["Ben Tarn", "Ben Tarn"],
+        ),
+        (
+            "Ben Tarn said it rained. It snowed. It froze. Erik Holm baked. He said it hailed.",
+            ["Ben Tarn", "Erik Holm"],
+        ),
+        (
+            "Ben Tarn came. “Erik Holm sang. Holm left,” a baker said. He said it rained.",
+            ["a baker", "Ben Tarn"],
+        ),
+        ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
+        ("Theresa May arrived. She said it rained.", ["Theresa May"]),
+        ("Maria Olsen was told that it rained.", ["unknown"]),
+        (
+            "Maria Olsen came.\n\nQ: Has it rained?\n\nA: It has.",
+            ["the interviewer", "Maria Olsen"],
+        ),
+    ],
+)
 def test_who_said_it(body, expected):
     assert speakers_of(body) == expected
 
 
-@pytest.mark.parametrize("source, kind", [
-    ("Observers", "unnamed"), ("The two sides", "group"), ("The report", "document"), ("The ministry", "organisation"),
-    ("A spokeswoman", "unnamed"), ("Maria Olsen", "person"),
-])
+@pytest.mark.parametrize(
+    "source, kind",
+    [
+        ("Observers", "unnamed"),
+        ("The two sides", "group"),
+        ("The report", "document"),
+        ("The ministry", "organisation"),
+        ("A spokeswoman", "unnamed"),
+        ("Maria Olsen", "person"),
+    ],
+)
 def test_what_kind_of_speaker_a_source_is(source, kind):
     assert list(utils.quotes(article(f"{source} said that it rained.")).speaker_type) == [kind]
 
@@ -70,11 +109,16 @@ def test_the_rule_says_why():
 
 
 def test_the_noun_of_a_source_decides_and_not_the_word_after_it():
-    assert "“officials” stands for" in utils.quotes(article("Officials familiar with the talks said it rained.")).rule[0]
+    assert (
+        "“officials” stands for"
+        in utils.quotes(article("Officials familiar with the talks said it rained.")).rule[0]
+    )
 
 
 def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():
-    table = utils.quotes(article("Li Na, Li Wei and Bo Lin met. Li said it rained. Lin said it snowed."))
+    table = utils.quotes(
+        article("Li Na, Li Wei and Bo Lin met. Li said it rained. Lin said it snowed.")
+    )
     assert list(table.speaker_type) == ["ambiguous", "person"]
     assert table.candidates[0] == "Li Na; Li Wei" and table.candidates.isna()[1]
     assert "Li Na and Li Wei fit equally" in table.rule[0]
@@ -82,7 +126,10 @@ def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():
 
 def test_who_answers_in_an_interview_can_be_set_by_an_alias():
     body = "Maria Olsen and Bob Tarn came.\n\nQ: Has it rained?\n\nA: It has."
-    assert speakers_of(body, aliases={"A": "Maria Olsen", "Q": "the paper"}) == ["the paper", "Maria Olsen"]
+    assert speakers_of(body, aliases={"A": "Maria Olsen", "Q": "the paper"}) == [
+        "the paper",
+        "Maria Olsen",
+    ]
 
 
 def test_an_alias_wins_over_every_rule_and_says_so():
@@ -98,31 +145,54 @@ def test_a_correction_by_number_or_by_position_wins_over_an_alias(place):
     assert table.speaker[0] == "Maria Olsen" and "by hand" in table.rule[0]
 
 
-@pytest.mark.parametrize("body, name, role", [
-    ("Deputy Trade Minister Maria Olsen left.", "Maria Olsen", "Deputy Trade Minister"),
-    ("Maria Olsen, a baker from Port Vale, left.", "Maria Olsen", "a baker from Port Vale"),
-    ("US Secretary of State for Trade Maria Olsen left.", "Maria Olsen", "US Secretary of State for Trade"),
-    ("President Bob Tarn and Mayor Maria Olsen left.", "Maria Olsen", "Mayor"),
-    ("Bob Tarn left. Later Tarn and Mayor Maria Olsen met.", "Maria Olsen", "Mayor"),
-])
+@pytest.mark.parametrize(
+    "body, name, role",
+    [
+        ("Deputy Trade Minister Maria Olsen left.", "Maria Olsen", "Deputy Trade Minister"),
+        ("Maria Olsen, a baker from Port Vale, left.", "Maria Olsen", "a baker from Port Vale"),
+        (
+            "US Secretary of State for Trade Maria Olsen left.",
+            "Maria Olsen",
+            "US Secretary of State for Trade",
+        ),
+        ("President Bob Tarn and Mayor Maria Olsen left.", "Maria Olsen", "Mayor"),
+        ("Bob Tarn left. Later Tarn and Mayor Maria Olsen met.", "Maria Olsen", "Mayor"),
+    ],
+)
 def test_the_role_stands_beside_the_name(body, name, role):
     assert utils.mentions(article(body)).set_index("name").role[name] == role
 
 
-@pytest.mark.parametrize("body", ["The White House shut.", "New York slept.", "But Monday came.", "The Supreme Court rose in San Diego."])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The White House shut.",
+        "New York slept.",
+        "But Monday came.",
+        "The Supreme Court rose in San Diego.",
+    ],
+)
 def test_places_days_and_bodies_are_not_people(body):
     assert "person" not in set(utils.mentions(article(body)).type)
 
 
 def test_a_weak_hint_at_the_gender_is_called_weak():
     table = utils.mentions(article("Mr. Bob Tarn met Maria Olsen."))
-    assert list(table.gender) == ["m", "f"] and list("weak" in evidence for evidence in table.evidence) == [False, True]
+    assert list(table.gender) == ["m", "f"] and list(
+        "weak" in evidence for evidence in table.evidence
+    ) == [False, True]
 
 
 def test_the_ledger_counts_and_keeps_who_is_never_heard():
-    ledger = utils.speakers(article("Maria Olsen met Bob Tarn. “It rained,” Olsen said. She urged him to go."))
+    ledger = utils.speakers(
+        article("Maria Olsen met Bob Tarn. “It rained,” Olsen said. She urged him to go.")
+    )
     assert list(ledger.speaker) == ["Maria Olsen", "Bob Tarn"]
-    assert list(ledger.statements) == [2, 0] and list(ledger.direct_words) == [2, 0] and ledger.share.sum() == 1
+    assert (
+        list(ledger.statements) == [2, 0]
+        and list(ledger.direct_words) == [2, 0]
+        and ledger.share.sum() == 1
+    )
 
 
 def test_the_ledger_of_an_article_without_speech_and_names_is_empty():
@@ -132,12 +202,48 @@ def test_the_ledger_of_an_article_without_speech_and_names_is_empty():
 def test_the_bundled_article_keeps_the_two_wangs_apart(bundled):
     ledger = utils.speakers(bundled).set_index("speaker").statements
     assert ledger["Wang Wenbin"] == 4 and ledger["Lyu Xiang"] == 2 and ledger["Wang Junsheng"] == 2
-    assert set(ledger[ledger == 0].index) == {"Xie Feng", "Daniel Kritenbrink", "Laura Rosenberger", "Xi Jinping", "Joe Biden",
-                                              "Nancy Pelosi", "Antony Blinken"}
+    assert set(ledger[ledger == 0].index) == {
+        "Xie Feng",
+        "Daniel Kritenbrink",
+        "Laura Rosenberger",
+        "Xi Jinping",
+        "Joe Biden",
+        "Nancy Pelosi",
+        "Antony Blinken",
+    }
 
 
-PIECES = st.sampled_from(["Li", "Na", "Wang", "Bob", "Tarn", "Mr.", "President", "US", "of", "said", "he", "who", "it rained", ".", ",", "“", "”",
-                          "’s", "A", "the", "\n\n", "(", ")", "-", "van", "é", "É"])
+PIECES = st.sampled_from(
+    [
+        "Li",
+        "Na",
+        "Wang",
+        "Bob",
+        "Tarn",
+        "Mr.",
+        "President",
+        "US",
+        "of",
+        "said",
+        "he",
+        "who",
+        "it rained",
+        ".",
+        ",",
+        "“",
+        "”",
+        "’s",
+        "A",
+        "the",
+        "\n\n",
+        "(",
+        ")",
+        "-",
+        "van",
+        "é",
+        "É",
+    ]
+)
 
 
 @settings(deadline=None)
@@ -145,13 +251,23 @@ PIECES = st.sampled_from(["Li", "Na", "Wang", "Bob", "Tarn", "Mr.", "President",
 def test_no_text_breaks_it_and_every_mention_stands_where_it_says(text):
     page = utils.parse_article(text)
     for row in utils.mentions(page).itertuples():
-        assert row.text == text[row.start:row.end] and row.text.strip()
+        assert row.text == text[row.start : row.end] and row.text.strip()
     table = utils.quotes(page)
-    assert set(table.speaker_type) <= {"person", "group", "organisation", "document", "unnamed", "ambiguous", "unknown"}
+    assert set(table.speaker_type) <= {
+        "person",
+        "group",
+        "organisation",
+        "document",
+        "unnamed",
+        "ambiguous",
+        "unknown",
+    }
     assert table.speaker.isna().equals(table.speaker_type.isin(["unknown", "ambiguous"]))
 
 
-@pytest.mark.parametrize("name", ["given_names", "surname_first", "titles", "not_people", "speaker_nouns", "aliases"])
+@pytest.mark.parametrize(
+    "name", ["given_names", "surname_first", "titles", "not_people", "speaker_nouns", "aliases"]
+)
 def test_a_list_of_names_has_no_duplicate_and_no_entry_that_can_never_match(name):
     with (utils.DATA / f"{name}.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))[1:]
@@ -165,4 +281,4 @@ def test_hand_codes_stand_where_they_say():
         for row in csv.DictReader(file):
             folder = "seeds" if row["article"].startswith("000") else "data/practice"
             text = utils.load_article(f"{folder}/{row['article']}").text
-            assert text[int(row["start"]):int(row["end"])] == row["text"], row
+            assert text[int(row["start"]) : int(row["end"])] == row["text"], row

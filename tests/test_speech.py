@@ -1,4 +1,5 @@
 """Which words are reported speech, who is named as their source, and how the body is cut into voices."""
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -8,7 +9,9 @@ import utils
 def article(body):
     """An article whose body is the given paragraphs."""
     parts = utils.parse_article("A headline\n\nA standfirst that says little\n\n" + body)
-    for part in parts.parts[parts.parts.start >= len("A headline\n\nA standfirst that says little\n\n")].part:
+    for part in parts.parts[
+        parts.parts.start >= len("A headline\n\nA standfirst that says little\n\n")
+    ].part:
         parts = utils.set_role(parts, part, "body")
     return parts
 
@@ -19,58 +22,86 @@ def said(body):
     return list(zip(table.text, table.source))
 
 
-@pytest.mark.parametrize("body, expected", [
-    ("“We agreed on the fish,” said Li Na.", [("We agreed on the fish", "Li Na")]),
-    ("“We agreed on the fish,” Li Na told reporters in Port Vale on Monday.", [("We agreed on the fish", "Li Na")]),
-    ('"We agreed on the fish," Li Na said.', [("We agreed on the fish", "Li Na")]),
-    ("''We agreed on the fish,'' Li Na said.", [("We agreed on the fish", "Li Na")]),
-    ("« We agreed on the fish », Li Na said.", [("We agreed on the fish", "Li Na")]),
-    ("Li Na said: “We agreed on the fish.”", [("We agreed on the fish.", "Li Na")]),
-    ("“Have we agreed?” Li Na asked.", [("Have we agreed?", "Li Na")]),
-    ("Li Na said on Monday that the fish had gone.", [("the fish had gone", "Li Na")]),
-    ("Li Na said the fish had gone.", [("the fish had gone", "Li Na")]),
-    ("The fish had gone, Li Na said.", [("The fish had gone", "Li Na")]),
-    ("The fish, she said, had gone.", [("The fish", "she"), ("had gone", "she")]),
-    ("According to Li Na, the fish had gone.", [("the fish had gone", "Li Na")]),
-    ("The fish had gone, according to Li Na.", [("The fish had gone", "Li Na")]),
-    ("Li Na, a fisher from the north, said the fish had gone.", [("the fish had gone", "Li Na")]),
-    ("Li Na told the council that the fish had gone.", [("the fish had gone", "Li Na")]),
-    ("Li Na urged the council to act.", [("the council to act", "Li Na")]),
-    ("Li Na told the council to act.", [("to act", "Li Na")]),
-    ("Li Na promised to come back.", [("to come back", "Li Na")]),
-    ("Li Na called for a ban on nets.", [("a ban on nets", "Li Na")]),
-    ("Li Na denied that she had sold the boat.", [("she had sold the boat", "Li Na")]),
-    ("Li Na said the visit was “provocative” and unwise.", [("the visit was “provocative” and unwise", "Li Na")]),
-    ("Li Na said the fish had gone, and Bo Lin said they would return.",
-     [("the fish had gone", "Li Na"), ("they would return", "Bo Lin")]),
-    ("Li Na said the fish had gone, adding that nets were to blame.",
-     [("the fish had gone", "Li Na"), ("nets were to blame", "Li Na")]),
-    ("The claims were old, and the report on his calls was long.", []),
-    ("The so-called “Fish Wars” ended, and Joe “The Net” Brown read “Moby Dick” at home.", []),
-])
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("“We agreed on the fish,” said Li Na.", [("We agreed on the fish", "Li Na")]),
+        (
+            "“We agreed on the fish,” Li Na told reporters in Port Vale on Monday.",
+            [("We agreed on the fish", "Li Na")],
+        ),
+        ('"We agreed on the fish," Li Na said.', [("We agreed on the fish", "Li Na")]),
+        ("''We agreed on the fish,'' Li Na said.", [("We agreed on the fish", "Li Na")]),
+        ("« We agreed on the fish », Li Na said.", [("We agreed on the fish", "Li Na")]),
+        ("Li Na said: “We agreed on the fish.”", [("We agreed on the fish.", "Li Na")]),
+        ("“Have we agreed?” Li Na asked.", [("Have we agreed?", "Li Na")]),
+        ("Li Na said on Monday that the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("Li Na said the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("The fish had gone, Li Na said.", [("The fish had gone", "Li Na")]),
+        ("The fish, she said, had gone.", [("The fish", "she"), ("had gone", "she")]),
+        ("According to Li Na, the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("The fish had gone, according to Li Na.", [("The fish had gone", "Li Na")]),
+        (
+            "Li Na, a fisher from the north, said the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        ("Li Na told the council that the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("Li Na urged the council to act.", [("the council to act", "Li Na")]),
+        ("Li Na told the council to act.", [("to act", "Li Na")]),
+        ("Li Na promised to come back.", [("to come back", "Li Na")]),
+        ("Li Na called for a ban on nets.", [("a ban on nets", "Li Na")]),
+        ("Li Na denied that she had sold the boat.", [("she had sold the boat", "Li Na")]),
+        (
+            "Li Na said the visit was “provocative” and unwise.",
+            [("the visit was “provocative” and unwise", "Li Na")],
+        ),
+        (
+            "Li Na said the fish had gone, and Bo Lin said they would return.",
+            [("the fish had gone", "Li Na"), ("they would return", "Bo Lin")],
+        ),
+        (
+            "Li Na said the fish had gone, adding that nets were to blame.",
+            [("the fish had gone", "Li Na"), ("nets were to blame", "Li Na")],
+        ),
+        ("The claims were old, and the report on his calls was long.", []),
+        ("The so-called “Fish Wars” ended, and Joe “The Net” Brown read “Moby Dick” at home.", []),
+    ],
+)
 def test_the_words_said_and_their_source(body, expected):
     assert said(body) == expected
 
 
 def test_the_parts_of_a_split_quotation_share_a_number():
     table = utils.quotes(article("“The fish had gone,” Li Na said. “They will not return.”"))
-    assert list(table.text) == ["The fish had gone", "They will not return."] and table.quote.nunique() == 1
+    assert (
+        list(table.text) == ["The fish had gone", "They will not return."]
+        and table.quote.nunique() == 1
+    )
 
 
 def test_a_quotation_opened_anew_in_each_paragraph_stays_with_its_speaker():
-    table = utils.quotes(article("“The fish had gone,” Li Na said. “The nets were full of stones.\n\n“We went home.”"))
+    table = utils.quotes(
+        article(
+            "“The fish had gone,” Li Na said. “The nets were full of stones.\n\n“We went home.”"
+        )
+    )
     assert list(table.text)[-1] == "We went home." and set(table.source) == {"Li Na"}
 
 
 def test_words_quoted_in_single_marks_inside_a_quotation_stay_inside_it():
-    assert said("“She told me ‘go home’ twice,” Li Na said.") == [("She told me ‘go home’ twice", "Li Na")]
+    assert said("“She told me ‘go home’ twice,” Li Na said.") == [
+        ("She told me ‘go home’ twice", "Li Na")
+    ]
 
 
-@pytest.mark.parametrize("body, kind", [
-    ("“The fish had gone,” Li Na said.", "direct"),
-    ("Li Na said the fish had gone.", "indirect"),
-    ("Li Na said the fish had “gone north.”", "mixed"),
-])
+@pytest.mark.parametrize(
+    "body, kind",
+    [
+        ("“The fish had gone,” Li Na said.", "direct"),
+        ("Li Na said the fish had gone.", "indirect"),
+        ("Li Na said the fish had “gone north.”", "mixed"),
+    ],
+)
 def test_kind_says_how_much_stands_in_quotation_marks(body, kind):
     assert list(utils.quotes(article(body)).kind) == [kind]
 
@@ -79,8 +110,38 @@ def test_a_text_without_speech_gives_an_empty_table_with_all_columns():
     assert list(utils.quotes(article("Nobody spoke.")).columns) == utils.QUOTE_COLUMNS
 
 
-PIECES = st.sampled_from(["“", "”", '"', "''", "‘", "’", "«", "»", "Li Na", " said", " that", ", ", ". ", "\n\n", " according to",
-                          " she", " told", " the fish", " had gone", " (", ") ", " — ", ": ", "?", " and", " who", "é", " 3.5"])
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "''",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "Li Na",
+        " said",
+        " that",
+        ", ",
+        ". ",
+        "\n\n",
+        " according to",
+        " she",
+        " told",
+        " the fish",
+        " had gone",
+        " (",
+        ") ",
+        " — ",
+        ": ",
+        "?",
+        " and",
+        " who",
+        "é",
+        " 3.5",
+    ]
+)
 NEWS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)
 
 
@@ -88,7 +149,7 @@ NEWS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)
 def test_every_row_gives_the_words_at_its_place(text):
     page = utils.parse_article(text)
     for row in utils.quotes(page).itertuples():
-        assert row.text == text[row.start:row.end] and row.kind in ("direct", "indirect", "mixed")
+        assert row.text == text[row.start : row.end] and row.kind in ("direct", "indirect", "mixed")
 
 
 @given(NEWS)
@@ -104,17 +165,27 @@ def test_utterances_cover_the_body_once(text):
 def test_a_mixed_quotation_is_cut_at_its_marks():
     table = utils.utterances(article("Li Na said the fish had “gone north” for good. It rained."))
     assert list(zip(table.kind, table.text)) == [
-        ("cue", "Li Na said "), ("indirect", "the fish had "), ("direct", "“gone north”"), ("indirect", " for good. "),
-        ("narration", "It rained.")]
+        ("cue", "Li Na said "),
+        ("indirect", "the fish had "),
+        ("direct", "“gone north”"),
+        ("indirect", " for good. "),
+        ("narration", "It rained."),
+    ]
 
 
 def test_the_blank_after_a_quotation_belongs_to_it():
     table = utils.utterances(article("Li Na said “no.” It rained."))
-    assert list(zip(table.kind, table.text)) == [("cue", "Li Na said "), ("direct", "“no.” "), ("narration", "It rained.")]
+    assert list(zip(table.kind, table.text)) == [
+        ("cue", "Li Na said "),
+        ("direct", "“no.” "),
+        ("narration", "It rained."),
+    ]
 
 
 def test_a_straight_mark_opens_at_the_start_of_a_wrapped_line():
-    assert utils._quoted_spans('It rained.\n"No fish," she said.', 0, 32) == [(11, 12, 20, 21, True)]
+    assert utils._quoted_spans('It rained.\n"No fish," she said.', 0, 32) == [
+        (11, 12, 20, 21, True)
+    ]
 
 
 def test_words_reported_inside_reported_words_belong_to_the_outer_voice():
@@ -127,47 +198,93 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
     assert list(table.text) == ["The fish had gone."] and "never closed" in table.rule[0]
 
 
-@pytest.mark.parametrize("body, expected", [
-    ("The price rose, a step traders said was needed.", [("a step", "traders"), ("was needed", "traders")]),
-    ("Wang: “No fish today.”", [("No fish today.", "Wang")]),
-    ("Q: Have the fish gone?", [("Have the fish gone?", "Q")]),
-    ("Maria Olsen: No fish today.", [("No fish today.", "Maria Olsen")]),
-    ("Our advice: No fish today.", []),
-    ("Li Na warned against haste.", [("haste", "Li Na")]),
-    ("“No fish today.” — Li Na", [("No fish today.", "Li Na")]),
-    ("“No fish today.”― Li Na\u00a0\n\n“Nor tomorrow.” -- Bo Lin.", [("No fish today.", "Li Na"), ("Nor tomorrow.", "Bo Lin.")]),
-    ("'No fish today,' said Li Na. 'None at all.'", [("No fish today", "Li Na"), ("None at all.", "Li Na")]),
-    ("Li Na said,“No fish today.”", [("No fish today.", "Li Na")]),
-    ("“No fish,” Li Na said, smiling, “and no nets.”", [("No fish", "Li Na"), ("and no nets.", "Li Na")]),
-    ("“They sue,” Li Na said.\u00a0“Everybody sues, right?”", [("They sue", "Li Na"), ("Everybody sues, right?", "Li Na")]),
-    ("Li Na said “no.” It rained.", [("no.", "Li Na")]),
-    ("“Each time,” Li Na said, the nets in her hands, “you lose fish.”", [("Each time", "Li Na"), ("you lose fish.", "Li Na")]),
-    ("The port, a move traders said was needed, was shut.", [("a move", "traders"), ("was needed", "traders")]),
-    ("Li Na said the fish had gone, calling it “a shame,” “a crime.”", [("the fish had gone", "Li Na"),
-                                                                       ("it “a shame,” “a crime.”", "Li Na")]),
-    ("With nets, “there is no fish,” Li Na said.", [("With nets, “there is no fish,”", "Li Na")]),
-    ("Joe “The Net” Brown said that it rained.", [("it rained", "Joe “The Net” Brown")]),
-    ("Li Na, 56, who has fished for years, said that it rained.", [("it rained", "Li Na")]),
-    ("Li Na, head of a union, which speaks for the port, said that it rained.", [("it rained", "Li Na")]),
-    ("Said Li Na: “No fish today.”", [("No fish today.", "Li Na")]),
-])
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "The price rose, a step traders said was needed.",
+            [("a step", "traders"), ("was needed", "traders")],
+        ),
+        ("Wang: “No fish today.”", [("No fish today.", "Wang")]),
+        ("Q: Have the fish gone?", [("Have the fish gone?", "Q")]),
+        ("Maria Olsen: No fish today.", [("No fish today.", "Maria Olsen")]),
+        ("Our advice: No fish today.", []),
+        ("Li Na warned against haste.", [("haste", "Li Na")]),
+        ("“No fish today.” — Li Na", [("No fish today.", "Li Na")]),
+        (
+            "“No fish today.”― Li Na\u00a0\n\n“Nor tomorrow.” -- Bo Lin.",
+            [("No fish today.", "Li Na"), ("Nor tomorrow.", "Bo Lin.")],
+        ),
+        (
+            "'No fish today,' said Li Na. 'None at all.'",
+            [("No fish today", "Li Na"), ("None at all.", "Li Na")],
+        ),
+        ("Li Na said,“No fish today.”", [("No fish today.", "Li Na")]),
+        (
+            "“No fish,” Li Na said, smiling, “and no nets.”",
+            [("No fish", "Li Na"), ("and no nets.", "Li Na")],
+        ),
+        (
+            "“They sue,” Li Na said.\u00a0“Everybody sues, right?”",
+            [("They sue", "Li Na"), ("Everybody sues, right?", "Li Na")],
+        ),
+        ("Li Na said “no.” It rained.", [("no.", "Li Na")]),
+        (
+            "“Each time,” Li Na said, the nets in her hands, “you lose fish.”",
+            [("Each time", "Li Na"), ("you lose fish.", "Li Na")],
+        ),
+        (
+            "The port, a move traders said was needed, was shut.",
+            [("a move", "traders"), ("was needed", "traders")],
+        ),
+        (
+            "Li Na said the fish had gone, calling it “a shame,” “a crime.”",
+            [("the fish had gone", "Li Na"), ("it “a shame,” “a crime.”", "Li Na")],
+        ),
+        (
+            "With nets, “there is no fish,” Li Na said.",
+            [("With nets, “there is no fish,”", "Li Na")],
+        ),
+        ("Joe “The Net” Brown said that it rained.", [("it rained", "Joe “The Net” Brown")]),
+        ("Li Na, 56, who has fished for years, said that it rained.", [("it rained", "Li Na")]),
+        (
+            "Li Na, head of a union, which speaks for the port, said that it rained.",
+            [("it rained", "Li Na")],
+        ),
+        ("Said Li Na: “No fish today.”", [("No fish today.", "Li Na")]),
+    ],
+)
 def test_less_usual_shapes(body, expected):
     assert said(body) == expected
 
 
-@pytest.mark.parametrize("body", ["It is claimed that the fish had gone.", "It was hoped that the fish had gone.",
-                                  "Li Na was told that the fish had gone."])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It is claimed that the fish had gone.",
+        "It was hoped that the fish had gone.",
+        "Li Na was told that the fish had gone.",
+    ],
+)
 def test_a_passive_verb_leaves_open_who_speaks(body):
     table = utils.quotes(article(body))
-    assert list(zip(table.text, table.source, table.speaker_type)) == [("the fish had gone", None, "unknown")]
+    assert list(zip(table.text, table.source, table.speaker_type)) == [
+        ("the fish had gone", None, "unknown")
+    ]
     assert table.rule[0] == utils.PASSIVE
 
 
 def test_each_reporting_verb_can_match():
     known = {"that", "clause", "quote", "noun", "wh", "to"}
     for row in utils._read_list("reporting_verbs"):
-        assert row["forms"] and row["note"] and row["stance"] and row["speech"] in ("yes", "no"), row
-        words = {word for word in row["constructions"].split() if word not in known and not word.startswith("person-")}
+        assert row["forms"] and row["note"] and row["stance"] and row["speech"] in ("yes", "no"), (
+            row
+        )
+        words = {
+            word
+            for word in row["constructions"].split()
+            if word not in known and not word.startswith("person-")
+        }
         assert row["constructions"] and words <= utils._known("speech_words").keys(), row
 
 
@@ -178,32 +295,77 @@ def test_no_entry_twice(name, key):
 
 
 def test_a_verb_added_to_the_list_is_found(monkeypatch):
-    rows = utils._read_list("reporting_verbs") + [{"verb": "fishwhisper", "forms": "fishwhispers fishwhispering fishwhispered",
-                                                   "stance": "neutral", "constructions": "that quote", "speech": "yes", "note": ""}]
-    monkeypatch.setattr(utils, "_read_list", lambda name, read=utils._read_list: rows if name == "reporting_verbs" else read(name))
+    rows = utils._read_list("reporting_verbs") + [
+        {
+            "verb": "fishwhisper",
+            "forms": "fishwhispers fishwhispering fishwhispered",
+            "stance": "neutral",
+            "constructions": "that quote",
+            "speech": "yes",
+            "note": "",
+        }
+    ]
+    monkeypatch.setattr(
+        utils,
+        "_read_list",
+        lambda name, read=utils._read_list: rows if name == "reporting_verbs" else read(name),
+    )
     utils._cue_forms.cache_clear()
     assert said("Li Na fishwhispered that it rained.") == [("it rained", "Li Na")]
     utils._cue_forms.cache_clear()
 
 
-@pytest.mark.parametrize("text", ["\"" * 999, "“" * 999, "He said " * 300, "A" * 5000, "said that " * 300, "according to " * 300,
-                                  "(" * 999 + "said", "- said " * 300, "\n\n“x" * 300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 999,
+        "“" * 999,
+        "He said " * 300,
+        "A" * 5000,
+        "said that " * 300,
+        "according to " * 300,
+        "(" * 999 + "said",
+        "- said " * 300,
+        "\n\n“x" * 300,
+    ],
+)
 def test_hostile_texts_are_read_through(text):
     page = utils.parse_article(text)
     assert "".join(utils.utterances(page).text) == "".join(page.body.text)
 
 
-@pytest.mark.parametrize("text, said, rule", [
-    ("“We go, Lee said.", [("We go", "Lee")], "never closed"),
-    ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
-    ("“We go,” Lee said. “We stay, and Wu knows.", [("We go", "Lee"), ("We stay, and Wu knows.", "Lee")], "follows"),
-    ("“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.", [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")], "several"),
-    ("“We go,” Lee said.\n\n“Nets are old. Boats are old.\n\nIt rained.", [
-        ("We go", "Lee"), ("Nets are old. Boats are old.", "Lee")], "follows"),
-    ("Wu said it rained.\n\n“My aunt knew it.\n\n“So did I,” Lee said.", [
-        ("it rained", "Wu"), ("My aunt knew it.", "Lee"), ("So did I", "Lee")], "after the verb"),
-    ("Lee's aunt, who asked not to be named, said it rained.", [("it rained", "Lee's aunt")], "after the verb"),
-])
+@pytest.mark.parametrize(
+    "text, said, rule",
+    [
+        ("“We go, Lee said.", [("We go", "Lee")], "never closed"),
+        ("Lee said: “We go and we stay.", [("We go and we stay.", "Lee")], "never closed"),
+        (
+            "“We go,” Lee said. “We stay, and Wu knows.",
+            [("We go", "Lee"), ("We stay, and Wu knows.", "Lee")],
+            "follows",
+        ),
+        (
+            "“My aunt knew it.\n\n“So did I.\n\n“I left,” Wu said.",
+            [("My aunt knew it.", "Wu"), ("So did I.", "Wu"), ("I left", "Wu")],
+            "several",
+        ),
+        (
+            "“We go,” Lee said.\n\n“Nets are old. Boats are old.\n\nIt rained.",
+            [("We go", "Lee"), ("Nets are old. Boats are old.", "Lee")],
+            "follows",
+        ),
+        (
+            "Wu said it rained.\n\n“My aunt knew it.\n\n“So did I,” Lee said.",
+            [("it rained", "Wu"), ("My aunt knew it.", "Lee"), ("So did I", "Lee")],
+            "after the verb",
+        ),
+        (
+            "Lee's aunt, who asked not to be named, said it rained.",
+            [("it rained", "Lee's aunt")],
+            "after the verb",
+        ),
+    ],
+)
 def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
     rows = utils._speech_rows(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
     assert [(text_of(row, text), row["source"]) for row in rows] == said
@@ -211,9 +373,11 @@ def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
 
 
 def test_a_mark_never_closed_is_told_where_no_cue_stands():
-    rows = utils._speech_rows(utils.parse_article("A headline\n\n“We go,” Lee said.\n\n“Nets are old.\n\nIt rained."))
+    rows = utils._speech_rows(
+        utils.parse_article("A headline\n\n“We go,” Lee said.\n\n“Nets are old.\n\nIt rained.")
+    )
     assert [row["rule"].endswith("never closed") for row in rows] == [False, True]
 
 
 def text_of(row, text):
-    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row["start"]:row["end"]]
+    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row["start"] : row["end"]]

@@ -1,4 +1,5 @@
 """Sentences, words, tags, the profile of an article, concordance and dispersion."""
+
 import math
 
 import pandas as pd
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 settings.register_profile("steady", deadline=None)  # a first call reads word lists
 settings.load_profile("steady")
-TEXTS = st.text(alphabet=st.sampled_from("aeBUS1 .,;:!?…\"'“”‘’«»`()[]-—–&$@*#\n\t\u00a0\u3000é中"), max_size=60) | st.text(max_size=40)
+TEXTS = st.text(
+    alphabet=st.sampled_from("aeBUS1 .,;:!?…\"'“”‘’«»`()[]-—–&$@*#\n\t\u00a0\u3000é中"), max_size=60
+) | st.text(max_size=40)
 
 
 def _article(*paragraphs):
@@ -18,7 +21,9 @@ def _article(*paragraphs):
     for number, paragraph in enumerate(paragraphs, 1):
         start = rows[-1][3] + 2 if rows else 0
         rows.append((number, "body", start, start + len(paragraph), paragraph, "given"))
-    return utils.Article(text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"]))
+    return utils.Article(
+        text, pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
+    )
 
 
 def _sentences(text):
@@ -35,25 +40,32 @@ def _profile(*paragraphs):
 
 # Sentences
 
+
 def test_hard_sentence_boundaries_are_right_in_at_least_95_of_100_cases():
     cases = [row["text"] for row in utils._read_list("hand_codes/sentence_boundaries")]
-    right = [_sentences(case.replace("‖", "")) == [part.strip() for part in case.split("‖")] for case in cases]
+    right = [
+        _sentences(case.replace("‖", "")) == [part.strip() for part in case.split("‖")]
+        for case in cases
+    ]
     assert len(cases) >= 60
     assert sum(right) / len(cases) >= 0.95
 
 
-@pytest.mark.parametrize("text, number", [
-    ("The talks on Jan. 21 ended.", 1),
-    ("They ended in Jan. Nobody noticed.", 2),
-    ("Mr. He signed for the U.S. Navy.", 1),
-    ("She moved to the U.S. He stayed.", 2),
-    ("“Is it over?” Li Na asked.", 1),
-    ("“Is it over?” Li Na left.", 2),
-    ("no capitals here. none at all.", 2),
-    ("Sales fell. iPhone sales rose.", 2),
-    ("", 0),
-    ("?!", 1),
-])
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("The talks on Jan. 21 ended.", 1),
+        ("They ended in Jan. Nobody noticed.", 2),
+        ("Mr. He signed for the U.S. Navy.", 1),
+        ("She moved to the U.S. He stayed.", 2),
+        ("“Is it over?” Li Na asked.", 1),
+        ("“Is it over?” Li Na left.", 2),
+        ("no capitals here. none at all.", 2),
+        ("Sales fell. iPhone sales rose.", 2),
+        ("", 0),
+        ("?!", 1),
+    ],
+)
 def test_number_of_sentences(text, number):
     assert len(_sentences(text)) == number
 
@@ -62,7 +74,9 @@ def test_number_of_sentences(text, number):
 def test_every_sentence_mark_keeps_its_example_whole_and_is_needed_for_it(row, monkeypatch):
     assert len(_sentences(row["example"])) == 1
     read = utils._read_list
-    monkeypatch.setattr(utils, "_read_list", lambda name: [other for other in read(name) if other is not row])
+    monkeypatch.setattr(
+        utils, "_read_list", lambda name: [other for other in read(name) if other is not row]
+    )
     monkeypatch.setattr(utils, "_sentence_tools", utils._sentence_tools.__wrapped__)
     assert len(_sentences(row["example"])) == 2
 
@@ -71,19 +85,25 @@ def test_every_sentence_mark_keeps_its_example_whole_and_is_needed_for_it(row, m
 def test_sentences_are_trimmed_in_order_and_leave_out_only_blanks(text):
     spans = utils._sentence_spans(text, 0, len(text))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
-    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(
+        text.split()
+    )
     assert spans == sorted(spans)
 
 
 # Words
 
-@pytest.mark.parametrize("text, words", [
-    ("“Don’t go,” said China’s envoy.", "“ Do n’t go , ” said China ’s envoy ."),
-    ("He said \"we don't\" twice.", "He said \" we do n't \" twice ."),
-    ("''Yes,'' she said.", "'' Yes , '' she said ."),
-    ("Costs rose 3.5% — to $1,200.", "Costs rose 3.5 % — to $ 1,200 ."),
-    ("O’Neill cannot stay.", "O’Neill can not stay ."),
-])
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("“Don’t go,” said China’s envoy.", "“ Do n’t go , ” said China ’s envoy ."),
+        ('He said "we don\'t" twice.', 'He said " we do n\'t " twice .'),
+        ("''Yes,'' she said.", "'' Yes , '' she said ."),
+        ("Costs rose 3.5% — to $1,200.", "Costs rose 3.5 % — to $ 1,200 ."),
+        ("O’Neill cannot stay.", "O’Neill can not stay ."),
+    ],
+)
 def test_words_keep_the_marks_of_the_text(text, words):
     assert _words(text) == words.split()
 
@@ -99,22 +119,25 @@ def test_words_cover_every_character_but_blanks_once_and_in_order(text):
 def test_every_token_stands_where_its_row_says(first, second):
     article = _article(first, second)
     table = utils.tokens(article)
-    assert all(article.text[row.start:row.end] == row.text for row in table.itertuples())
+    assert all(article.text[row.start : row.end] == row.text for row in table.itertuples())
     assert table.is_word.sum() <= utils.sentences(article).words.sum()
 
 
-@pytest.mark.parametrize("sentence, word, tag", [
-    ("The US told us nothing.", "US", "NNP"),
-    ("The US told us nothing.", "us", "PRP"),
-    ("They have also moved away.", "moved", "VBN"),
-    ("Then they moved away.", "moved", "VBD"),
-    ("It’s late.", "’s", "VBZ"),
-    ("China’s envoy left.", "’s", "POS"),
-    ("“Prices fell,” he said.", "Prices", "NNS"),
-    ("“Kunches agrees,” he said.", "Kunches", "NNP"),
-    ("It will increase trade.", "increase", "VB"),
-    ("He left — early.", "—", ":"),
-])
+@pytest.mark.parametrize(
+    "sentence, word, tag",
+    [
+        ("The US told us nothing.", "US", "NNP"),
+        ("The US told us nothing.", "us", "PRP"),
+        ("They have also moved away.", "moved", "VBN"),
+        ("Then they moved away.", "moved", "VBD"),
+        ("It’s late.", "’s", "VBZ"),
+        ("China’s envoy left.", "’s", "POS"),
+        ("“Prices fell,” he said.", "Prices", "NNS"),
+        ("“Kunches agrees,” he said.", "Kunches", "NNP"),
+        ("It will increase trade.", "increase", "VB"),
+        ("He left — early.", "—", ":"),
+    ],
+)
 def test_tags(sentence, word, tag):
     words = _words(sentence)
     assert utils._tag(words)[words.index(word)] == tag
@@ -142,22 +165,42 @@ def test_a_contraction_counts_as_one_word():
 @pytest.mark.parametrize("rule", utils._read_list("tags"), ids=lambda rule: rule["example"])
 def test_every_tag_rule_makes_its_example_right(rule):
     from textblob.en import parser
+
     words = rule["example"].split()
-    changed = {(old[1], new) for old, new in zip(parser.find_tags(words), utils._tag(words)) if old[1] != new}
+    changed = {
+        (old[1], new)
+        for old, new in zip(parser.find_tags(words), utils._tag(words))
+        if old[1] != new
+    }
     assert (rule["tag"], rule["becomes"]) in changed
 
 
 # The profile
+
 
 def test_readability_is_flesch_1948_on_counts_made_by_hand():
     values = _profile("The cat sat. It sat there.")  # 6 words, 2 sentences, 6 syllables
     assert values["Flesch reading ease"] == pytest.approx(206.835 - 1.015 * 3 - 84.6 * 1)
 
 
-@pytest.mark.parametrize("word, syllables", [
-    ("the", 1), ("made", 1), ("people", 2), ("whole", 1), ("asked", 1), ("wanted", 2), ("agree", 2), ("makes", 1),
-    ("prices", 3 - 1), ("relationship", 4), ("cooperation", 4), ("stability", 4), ("minister", 3),
-])
+@pytest.mark.parametrize(
+    "word, syllables",
+    [
+        ("the", 1),
+        ("made", 1),
+        ("people", 2),
+        ("whole", 1),
+        ("asked", 1),
+        ("wanted", 2),
+        ("agree", 2),
+        ("makes", 1),
+        ("prices", 3 - 1),
+        ("relationship", 4),
+        ("cooperation", 4),
+        ("stability", 4),
+        ("minister", 3),
+    ],
+)
 def test_syllables(word, syllables):
     assert _profile(word)["syllables per word"] == syllables
 
@@ -192,17 +235,25 @@ def test_every_figure_of_the_profile_has_a_value_and_a_meaning(bundled):
 
 # Concordance
 
-@pytest.mark.parametrize("words, hits", [
-    ("relation*", ["Relations", "relationship"]),
-    ("*ship", ["relationship"]),
-    ("US", ["US"]),
-    ("the us", []),
-    ("level of risk", ["level of\nrisk"]),
-    ("risks", []),
-])
+
+@pytest.mark.parametrize(
+    "words, hits",
+    [
+        ("relation*", ["Relations", "relationship"]),
+        ("*ship", ["relationship"]),
+        ("US", ["US"]),
+        ("the us", []),
+        ("level of risk", ["level of\nrisk"]),
+        ("risks", []),
+    ],
+)
 def test_kwic_finds_words_phrases_and_beginnings(words, hits):
-    article = _article("Relations between us and the U.S. or US.", "The relationship has a level of\nrisk.")
-    assert [article.text[row.start:row.end] for row in utils.kwic(article, words).itertuples()] == hits
+    article = _article(
+        "Relations between us and the U.S. or US.", "The relationship has a level of\nrisk."
+    )
+    assert [
+        article.text[row.start : row.end] for row in utils.kwic(article, words).itertuples()
+    ] == hits
 
 
 def test_kwic_lines_are_aligned_and_stay_in_their_paragraph():
@@ -224,7 +275,13 @@ def test_kwic_takes_any_words(words, text):
 
 # Dispersion
 
-GRIES = ("b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t", "b a h a a b e a x a t")
+GRIES = (
+    "b a m n i b e u p",
+    "b a s a t b e w q n",
+    "b c a g a b e s t a",
+    "b a g h a b e a a t",
+    "b a h a a b e a x a t",
+)
 
 
 def test_dispersion_agrees_with_the_worked_example_of_gries_2008():
@@ -245,10 +302,14 @@ def test_dp_lies_between_0_and_1(paragraphs):
 
 # Word lists
 
-@pytest.mark.parametrize("name, kinds", [
-    ("abbreviations", {"title", "number", "inside", "pair"}),
-    ("stopwords", None),
-])
+
+@pytest.mark.parametrize(
+    "name, kinds",
+    [
+        ("abbreviations", {"title", "number", "inside", "pair"}),
+        ("stopwords", None),
+    ],
+)
 def test_no_entry_stands_twice_or_lacks_its_reason(name, kinds):
     rows = utils._read_list(name)
     entries = [next(iter(row.values())) for row in rows]
@@ -260,7 +321,9 @@ def test_no_entry_stands_twice_or_lacks_its_reason(name, kinds):
 def test_every_abbreviation_can_match():
     for row in utils._read_list("abbreviations"):
         short = row["abbreviation"]
-        text = {"number": f"It was {short} 5 here.", "pair": f"It was 5 {short} here."}.get(row["kind"], f"So {short} Smith left.")
+        text = {"number": f"It was {short} 5 here.", "pair": f"It was 5 {short} here."}.get(
+            row["kind"], f"So {short} Smith left."
+        )
         assert len(_sentences(text)) == 1, short
 
 

@@ -1,4 +1,5 @@
 """Tone: the scorers, the masks, the explanation, the uncertainty."""
+
 import csv
 import math
 import random
@@ -9,9 +10,15 @@ from hypothesis import given, settings, strategies as st
 
 import utils
 
-SENTENCES = ["The talks were candid, in-depth and constructive.", "It is not a very good plan!", "Nobody was hurt.",
-             "The ministry expressed strong dissatisfaction.", "THIS is a great, great day, but the war goes on.",
-             "US Defense Secretary Smith stressed that the Justice Department declined to comment.", "7 of 9"]
+SENTENCES = [
+    "The talks were candid, in-depth and constructive.",
+    "It is not a very good plan!",
+    "Nobody was hurt.",
+    "The ministry expressed strong dissatisfaction.",
+    "THIS is a great, great day, but the war goes on.",
+    "US Defense Secretary Smith stressed that the Justice Department declined to comment.",
+    "7 of 9",
+]
 
 
 def table(*texts, **columns):
@@ -26,6 +33,7 @@ def test_vader_is_nltks_to_the_last_digit(tmp_path):
     import nltk
     from importlib.resources import files
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
+
     lexicon = tmp_path / "vader_lexicon.txt"
     lexicon.write_bytes(files("vaderSentiment").joinpath("vader_lexicon.txt").read_bytes())
     nltk.data.path.append(str(tmp_path))
@@ -39,9 +47,12 @@ def test_vader_is_nltks_to_the_last_digit(tmp_path):
 
 def test_textblob_is_textblobs_to_the_last_digit():
     from textblob import TextBlob
+
     scored = utils.tone(table(*SENTENCES), masks=None)
     theirs = [TextBlob(text).sentiment for text in SENTENCES]
-    assert list(zip(scored.textblob, scored.subjectivity)) == [(s.polarity, s.subjectivity) for s in theirs]
+    assert list(zip(scored.textblob, scored.subjectivity)) == [
+        (s.polarity, s.subjectivity) for s in theirs
+    ]
 
 
 @pytest.mark.parametrize("scorer", utils.SCORERS)
@@ -50,20 +61,23 @@ def test_repeating_a_text_does_not_move_its_score(scorer):
     assert score(text, scorer) == pytest.approx(score(" ".join([text] * 10), scorer))
 
 
-@pytest.mark.parametrize("worse, better", [
-    ("The plan is bad.", "The plan is good."),
-    ("The plan is bad.", "The plan is not bad."),
-    ("The plan is not good.", "The plan is good."),
-    ("It is not a good plan.", "It is such a good plan."),
-    ("Peace came without a good plan.", "Peace came with a good plan."),
-    ("The plan is very bad.", "The plan is bad."),
-    ("The plan is good.", "The plan is very good."),
-    ("The ministry expressed strong dissatisfaction.", "The ministry expressed its views."),
-    ("China firmly opposes the sanctions.", "China studies the sanctions."),
-    ("It is bad, not here.", "It is not bad."),
-    ("They didn’t help.", "They did help."),
-    ("The talks were candid.", "The talks were candid, in-depth and constructive."),
-])
+@pytest.mark.parametrize(
+    "worse, better",
+    [
+        ("The plan is bad.", "The plan is good."),
+        ("The plan is bad.", "The plan is not bad."),
+        ("The plan is not good.", "The plan is good."),
+        ("It is not a good plan.", "It is such a good plan."),
+        ("Peace came without a good plan.", "Peace came with a good plan."),
+        ("The plan is very bad.", "The plan is bad."),
+        ("The plan is good.", "The plan is very good."),
+        ("The ministry expressed strong dissatisfaction.", "The ministry expressed its views."),
+        ("China firmly opposes the sanctions.", "China studies the sanctions."),
+        ("It is bad, not here.", "It is not bad."),
+        ("They didn’t help.", "They did help."),
+        ("The talks were candid.", "The talks were candid, in-depth and constructive."),
+    ],
+)
 def test_our_score_puts_these_in_order(worse, better):
     assert score(worse) < score(better)
 
@@ -73,15 +87,18 @@ def test_a_comma_ends_the_reach_of_a_negation():
     assert rows.factor["good"] == 1
 
 
-@pytest.mark.parametrize("text, hidden", [
-    ("The United States met them.", "United States"),
-    ("The Justice Department said so.", "Justice Department"),
-    ("The chief justice said so.", "chief justice"),
-    ("He spoke to Grace Love on Monday.", "Grace, Love, Monday"),
-    ("He stressed the point.", "stressed"),
-    ("GREAT JOY AS TALKS SUCCEED", ""),
-    ("It was a success.", ""),
-])
+@pytest.mark.parametrize(
+    "text, hidden",
+    [
+        ("The United States met them.", "United States"),
+        ("The Justice Department said so.", "Justice Department"),
+        ("The chief justice said so.", "chief justice"),
+        ("He spoke to Grace Love on Monday.", "Grace, Love, Monday"),
+        ("He stressed the point.", "stressed"),
+        ("GREAT JOY AS TALKS SUCCEED", ""),
+        ("It was a success.", ""),
+    ],
+)
 def test_names_titles_and_reporting_verbs_are_hidden(text, hidden):
     row = utils.tone(table(text)).iloc[0]
     assert row.masked == hidden
@@ -99,7 +116,11 @@ def test_without_masks_the_two_columns_are_the_same():
 
 
 def test_the_names_to_mask_may_be_a_column():
-    assert utils.tone(table("We met Joy Good in May."), masks=pd.Series(["Joy Good"])).masked[0].startswith("Joy Good")
+    assert (
+        utils.tone(table("We met Joy Good in May."), masks=pd.Series(["Joy Good"]))
+        .masked[0]
+        .startswith("Joy Good")
+    )
 
 
 def test_a_scorer_of_ones_own_stands_beside_the_others():
@@ -122,15 +143,25 @@ def test_contributions_add_up_to_the_score(scorer, text):
 
 
 def test_an_explanation_says_what_negated_and_what_was_masked():
-    rows = utils.explain_tone("The Justice Department has not a good plan.", "vader").set_index("word")
+    rows = utils.explain_tone("The Justice Department has not a good plan.", "vader").set_index(
+        "word"
+    )
     assert rows.contribution["not"] < 0 < rows.contribution["good"]
     assert rows.changed_by["Justice"] == "masked" and rows.contribution["Justice"] == 0
-    assert utils.explain_tone("They have no good plan.").set_index("word").changed_by["good"] == "no"
+    assert (
+        utils.explain_tone("They have no good plan.").set_index("word").changed_by["good"] == "no"
+    )
 
 
 def test_any_function_is_explained_from_outside():
-    rows = utils.explain_tone("One good day. It was so good!", lambda text: 6 * text.count("good") + text.count("!"))
-    assert rows.word.tolist() == ["good", "good", "(rest)"] and rows.contribution.tolist() == [3, 3, 0.5]
+    rows = utils.explain_tone(
+        "One good day. It was so good!", lambda text: 6 * text.count("good") + text.count("!")
+    )
+    assert rows.word.tolist() == ["good", "good", "(rest)"] and rows.contribution.tolist() == [
+        3,
+        3,
+        0.5,
+    ]
 
 
 def test_a_share_is_the_mean_of_what_a_word_adds_to_the_others_and_alone():
@@ -149,14 +180,26 @@ def test_the_words_of_a_mean_share_it_fairly():
 @given(st.text(st.sampled_from("good bad not very War US. ,!?“”’'-\n\té中7")))
 def test_any_text_gets_scores_within_bounds(text):
     row = utils.tone(table(text)).iloc[0]
-    assert math.isnan(row.whose_words) or all(-1 <= row[name] <= 1 for name in ("whose_words", "vader", "textblob"))
-    assert utils.explain_tone(text).contribution.sum() == pytest.approx(0 if math.isnan(row.whose_words) else row.whose_words)
+    assert math.isnan(row.whose_words) or all(
+        -1 <= row[name] <= 1 for name in ("whose_words", "vader", "textblob")
+    )
+    assert utils.explain_tone(text).contribution.sum() == pytest.approx(
+        0 if math.isnan(row.whose_words) else row.whose_words
+    )
 
 
 def test_a_dimension_shows_the_words_behind_its_count():
     scored = utils.tone(table("We must build mutual trust.", "It may rain.", "Yes.")).iloc[0:3]
-    assert scored.dimension_words.tolist() == ["mutual trust (cooperative); must (directive)", "may (hedged)", ""]
-    assert scored[["cooperative", "directive", "hedged"]].to_numpy().tolist() == [[1, 1, 0], [0, 0, 1], [0, 0, 0]]
+    assert scored.dimension_words.tolist() == [
+        "mutual trust (cooperative); must (directive)",
+        "may (hedged)",
+        "",
+    ]
+    assert scored[["cooperative", "directive", "hedged"]].to_numpy().tolist() == [
+        [1, 1, 0],
+        [0, 0, 1],
+        [0, 0, 0],
+    ]
 
 
 def voices(n, text="A good day."):
@@ -170,7 +213,9 @@ def test_below_the_minimum_no_mean_is_given():
 
 
 def test_cues_are_not_a_speakers_words():
-    scored = utils.tone(table("Good.", "Li Na praised it.", voice=["Li Na"] * 2, kind=["direct", "cue"]))
+    scored = utils.tone(
+        table("Good.", "Li Na praised it.", voice=["Li Na"] * 2, kind=["direct", "cue"])
+    )
     assert utils.tone_by_speaker(scored).n.tolist() == [1]
 
 
@@ -179,7 +224,9 @@ def test_a_speaker_without_scored_words_stays_in_the_table():
 
 
 def test_stances_count_the_verbs_that_report_a_voice():
-    article = utils.parse_article("“It rained,” said Li Na.\n\n“It snowed,” Li Na claimed. “It snowed again,” said Li Na.")
+    article = utils.parse_article(
+        "“It rained,” said Li Na.\n\n“It snowed,” Li Na claimed. “It snowed again,” said Li Na."
+    )
     assert utils.speakers(article).set_index("speaker").stances["Li Na"] == "neutral 2, doubting 1"
 
 
@@ -214,7 +261,11 @@ def test_each_list_entry_is_there_once_and_can_match(name):
         index = utils._TermIndex(rows, utils._CLAUSE.findall, utils._lemma)
         for row in rows:
             words = utils._CLAUSE.findall(row["term"])
-            found = [index.rows[number] for first, end, number in utils._match_terms(words, index) if end == len(words)]
+            found = [
+                index.rows[number]
+                for first, end, number in utils._match_terms(words, index)
+                if end == len(words)
+            ]
             assert row in found, row
 
 
@@ -230,16 +281,24 @@ def test_the_chart_of_no_utterance_is_drawn():
 
 
 def test_the_longest_term_counts_and_of_equals_the_one_as_written():
-    rows = utils.explain_tone("Officials questioned the plan and worry; a worrying logjam.").set_index("word")
+    rows = utils.explain_tone(
+        "Officials questioned the plan and worry; a worrying logjam."
+    ).set_index("word")
     assert "questioned the" in rows.index and rows.value["worry"] != rows.value["worrying"]
-    assert utils._match_terms(["rises"], utils._TermIndex([{"term": "rise"}, {"term": "rises"}], str.split, utils._lemma)) == [(0, 1, 1)]
+    assert utils._match_terms(
+        ["rises"], utils._TermIndex([{"term": "rise"}, {"term": "rises"}], str.split, utils._lemma)
+    ) == [(0, 1, 1)]
 
 
 def test_a_list_can_be_left_out_of_our_score():
     sentence = "The talks were candid and fantastic."
-    assert utils.whose_words("A fantastic plan.", without="vader") != utils.whose_words("A fantastic plan.")
+    assert utils.whose_words("A fantastic plan.", without="vader") != utils.whose_words(
+        "A fantastic plan."
+    )
     assert utils.whose_words("They exchanged countermeasures.", without="ours") == 0
-    assert utils.whose_words(sentence) == pytest.approx(utils.explain_tone(sentence).contribution.sum())
+    assert utils.whose_words(sentence) == pytest.approx(
+        utils.explain_tone(sentence).contribution.sum()
+    )
 
 
 def test_an_utterance_without_a_word_is_no_observation():
@@ -268,5 +327,7 @@ def test_a_long_sentence_costs_linear_time():
 
 def test_a_score_can_be_worked_out_by_hand():
     """logjam is −1 in our list alone; over 3 is −1/3; six words: s / √(s² + 0.6)."""
-    assert utils.explain_tone("The talks are in a logjam.").value.tolist() == pytest.approx([-1 / 3])
+    assert utils.explain_tone("The talks are in a logjam.").value.tolist() == pytest.approx(
+        [-1 / 3]
+    )
     assert score("The talks are in a logjam.") == pytest.approx(-1 / 3 / math.sqrt(1 / 9 + 0.6))

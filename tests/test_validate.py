@@ -1,4 +1,5 @@
 """How far to trust it: agreement, quotes and tone against hand codes."""
+
 import pandas as pd
 import pytest
 
@@ -7,15 +8,23 @@ import utils
 
 def test_alpha_is_the_one_of_krippendorffs_worked_example():
     """Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: two coders, ten units, binary: alpha 0.095."""
-    codes = pd.DataFrame({"Meg": [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], "Owen": [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]})
+    codes = pd.DataFrame(
+        {"Meg": [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], "Owen": [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]}
+    )
     assert utils.agreement(codes).alpha[0] == pytest.approx(0.095, abs=0.001)
 
 
 def test_alpha_takes_missing_codes_and_numbers():
     """The same paper's four coders with gaps: nominal 0.743, interval 0.849."""
     gap = None
-    codes = pd.DataFrame({"A": [1, 2, 3, 3, 2, 1, 4, 1, 2, gap, gap, gap], "B": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, gap, 3],
-                          "C": [gap, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, gap], "D": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, gap]})
+    codes = pd.DataFrame(
+        {
+            "A": [1, 2, 3, 3, 2, 1, 4, 1, 2, gap, gap, gap],
+            "B": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, gap, 3],
+            "C": [gap, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, gap],
+            "D": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, gap],
+        }
+    )
     assert utils.agreement(codes).alpha[0] == pytest.approx(0.743, abs=0.001)
     assert utils.agreement(codes, "interval").alpha[0] == pytest.approx(0.849, abs=0.001)
 
@@ -36,7 +45,9 @@ def quotes(*rows):
     return pd.DataFrame(rows, columns=["start", "end", "text", "kind", "speaker"])
 
 
-GOLD = quotes((0, 10, "aaaaaaaaaa", "direct", "Li Na"), (20, 30, "bbbbbbbbbb", "indirect", "Li Wei"))
+GOLD = quotes(
+    (0, 10, "aaaaaaaaaa", "direct", "Li Na"), (20, 30, "bbbbbbbbbb", "indirect", "Li Wei")
+)
 
 
 def test_a_perfect_prediction_scores_one_and_misses_nothing():
@@ -44,16 +55,45 @@ def test_a_perfect_prediction_scores_one_and_misses_nothing():
     assert (scores[["precision", "recall", "f1", "speaker"]] == 1).all(axis=None) and misses.empty
 
 
-@pytest.mark.parametrize("predicted, problems, precision, recall", [
-    (GOLD.iloc[:1], ["missed"], 1, 0.5),
-    (quotes((0, 10, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Na")), ["wrong speaker"], 1, 1),
-    (quotes((4, 14, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Wei")), ["missed", "invented"], 0.5, 0.5),
-    (quotes((0, 9, "", "direct", "Li Na"), (0, 10, "", "direct", "Li Na"), (21, 31, "", "indirect", "Li Wei")),
-     ["invented"], 2 / 3, 1),
-    (GOLD.iloc[:0], ["missed", "missed"], None, 0),
-    (quotes((0, 10, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Wei"), (20, 29, "", "indirect", "Li Wei")),
-     ["invented"], 2 / 3, 1),
-])
+@pytest.mark.parametrize(
+    "predicted, problems, precision, recall",
+    [
+        (GOLD.iloc[:1], ["missed"], 1, 0.5),
+        (
+            quotes((0, 10, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Na")),
+            ["wrong speaker"],
+            1,
+            1,
+        ),
+        (
+            quotes((4, 14, "", "direct", "Li Na"), (20, 30, "", "indirect", "Li Wei")),
+            ["missed", "invented"],
+            0.5,
+            0.5,
+        ),
+        (
+            quotes(
+                (0, 9, "", "direct", "Li Na"),
+                (0, 10, "", "direct", "Li Na"),
+                (21, 31, "", "indirect", "Li Wei"),
+            ),
+            ["invented"],
+            2 / 3,
+            1,
+        ),
+        (GOLD.iloc[:0], ["missed", "missed"], None, 0),
+        (
+            quotes(
+                (0, 10, "", "direct", "Li Na"),
+                (20, 30, "", "indirect", "Li Wei"),
+                (20, 29, "", "indirect", "Li Wei"),
+            ),
+            ["invented"],
+            2 / 3,
+            1,
+        ),
+    ],
+)
 def test_what_a_prediction_misses_is_counted_and_listed(predicted, problems, precision, recall):
     scores, misses = utils.score_quotes(predicted, GOLD)
     total = scores.set_index("kind").loc["all"]
@@ -78,7 +118,9 @@ def test_each_hand_code_still_points_at_its_sentence():
     assert codes[["first", "second"]].isin([-1, 0, 1]).all(axis=None)
     for name, rows in codes.groupby("article"):
         texts = utils.sentences(utils.load_article(name)).set_index("sentence").text
-        assert all(texts[row.sentence].startswith(row.opening.split()[0]) for row in rows.itertuples())
+        assert all(
+            texts[row.sentence].startswith(row.opening.split()[0]) for row in rows.itertuples()
+        )
         assert [" ".join(texts[n].split()[:4]) for n in rows.sentence] == rows.opening.tolist()
 
 
