@@ -31,6 +31,7 @@ import warnings
 import zipfile
 from collections import namedtuple
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,24 @@ DATA = HERE / "data"
 WORD = re.compile(
     r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*"
 )  # letters of any alphabet, joined by ' or -; 21st is no word
+
+
+class InputError(ValueError):
+    """A user's mistake, told in one sentence: what is wrong, where, and how to correct it."""
+
+    def _render_traceback_(self):  # what Jupyter shows
+        return [f"{type(self).__name__}: {self}"]
+
+
+class ArticleError(InputError):
+    """A file or text that cannot be read as an article."""
+
+
+def _require(table, columns, made_by):
+    """`InputError` unless the table has these columns; `made_by` names the function that makes them."""
+    missing = [column for column in columns if column not in getattr(table, "columns", ())]
+    if missing:
+        raise InputError(f"the table has no column {missing[0]!r}: give one that {made_by} made")
 
 
 @functools.cache
@@ -58,12 +77,15 @@ def _read_list(name):
 
 
 @functools.cache
-def _known(name, column=1):
-    """{entry of a word list in lower case: what stands in that column}."""
-    return {
-        cells[0].lower(): cells[column]
-        for cells in (list(row.values()) for row in _read_list(name))
-    }
+def _entries(name):
+    """The entries of the word list data/<name>.csv, in lower case: its first column."""
+    return frozenset(next(iter(row.values())).lower() for row in _read_list(name))
+
+
+@functools.cache
+def _known(name, column):
+    """{entry of the word list data/<name>.csv in lower case: what stands in that column}."""
+    return {next(iter(row.values())).lower(): row[column] for row in _read_list(name)}
 
 
 # ---------------------------------------------------------------------------------------------- 1 Load
@@ -85,13 +107,6 @@ DATELINE = re.compile(
     (?: \ ?\((?P<source>[A-Z][^()\n]{1,40})\) )? \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""",
     re.VERBOSE,
 )  # (AFP) -
-
-
-class ArticleError(ValueError):
-    """A user's mistake, told in one sentence: what is wrong, where, and how to mend it."""
-
-    def _render_traceback_(self):  # what Jupyter shows
-        return [f"{type(self).__name__}: {self}"]
 
 
 class Article(
@@ -369,10 +384,10 @@ def _sentence_tools():
     known = (
         punkt.PunktParameters()
     )  # no trained model; only that The after an initial opens a sentence (plan B. The)
-    known.ortho_context.update(dict.fromkeys(_known("stopwords"), punkt._ORTHO_LC))
+    known.ortho_context.update(dict.fromkeys(_entries("stopwords"), punkt._ORTHO_LC))
     kinds = pd.DataFrame(_read_list("abbreviations")).groupby("kind").abbreviation
     words = {kind: "|".join(map(re.escape, each)) for kind, each in kinds} | {
-        "stop": "|".join(_known("stopwords"))
+        "stop": "|".join(row["word"].lower() for row in _read_list("stopwords"))
     }
     pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
@@ -459,7 +474,7 @@ def tokens(article, roles=("body",)):
     names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
     table["lemma"] = table.text.where(names, table.text.map(_lemma))
     table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
-    stop = table.text.str.lower().isin(_known("stopwords")) & ~(
+    stop = table.text.str.lower().isin(_entries("stopwords")) & ~(
         names & table.text.str.isupper()
     )  # us, not US
     return table.assign(is_content=table.is_word & ~stop)
@@ -542,6 +557,53 @@ def dispersion(article, words, by="paragraph", roles=("body",)):
     return pd.DataFrame(rows, columns=["word", "count", "parts", "dp"])
 
 
+def _plain(word):
+    """A word as words are compared: small letters, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+class _TermIndex(dict):
+    """From a word to what may stand for it in a term: worked out when it is first met, then a look-up. `cut` splits a
+    term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
+
+    def __init__(self, rows, cut, *other_forms):
+        self.rows, self.other_forms, self.terms = rows, other_forms, collections.defaultdict(list)
+        for number, row in enumerate(rows):
+            parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
+            self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
+        self.parts = {
+            part for terms in self.terms.values() for parts, *_ in terms for part in parts
+        }
+        self.starts = {len(part) - 1 for part in self.parts if part.endswith("*")}
+
+    def __missing__(self, word):
+        plain = _plain(word)
+        forms = {
+            plain,
+            *(form(plain) for form in self.other_forms),
+            *(plain[:n] + "*" for n in self.starts),
+        }
+        return self.setdefault(word, forms & self.parts)
+
+
+def _match_terms(words, index):
+    """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
+    longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
+    found, taken, hits, forms = [], set(), [], [*map(index.__getitem__, words)]
+    for first, form in [(first, form) for first, fit in enumerate(forms) if fit for form in fit]:
+        for parts, counts, number, group in index.terms.get(form, ()):
+            said = forms[first : first + len(parts)]
+            if len(said) == len(parts) and all(map(operator.contains, said, parts)):
+                other = parts != [*map(_plain, words[first : first + len(parts)])]
+                found.append((-len(parts), first, counts, other, number, group))
+    for length, first, counts, _, number, group in sorted(found):
+        places = {(group, at) for at in range(first, first - length)}
+        if taken.isdisjoint(places):
+            taken |= places
+            hits += [(first, first - length, number)] * counts
+    return sorted(hits)
+
+
 # ---------------------------------------------------------------------------------- 3 Who says what
 #
 # First: which words are reported speech. Each quotation is folded into one long word, so that what stands inside the
@@ -617,8 +679,33 @@ class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
         return self.n - pattern.match(self.mirror, self.n - k).end()
 
 
+class _Mark(NamedTuple):
+    """One quotation: offsets of its marks and of the words between them; is it ever closed?"""
+
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    closed: bool
+
+
+class _Statement(NamedTuple):
+    """One contiguous span of reported speech, before we know who speaks."""
+
+    quote: int
+    kind: str
+    start: int
+    end: int
+    cue: str
+    cue_start: int
+    stance: str
+    source: str | None
+    source_start: int | None
+    rule: str
+
+
 def _quoted_spans(text, start, end):
-    """(open, inner start, inner end, close, closed) of each outermost quoted stretch of a paragraph."""
+    """The `_Mark`s of each outermost quoted stretch of a paragraph."""
     spans, opened, family = [], None, None
     for match in QUOTE_MARK.finditer(text, start, end):
         mark, before = match.group(), text[max(match.start() - 1, start) : match.start()]
@@ -626,10 +713,10 @@ def _quoted_spans(text, start, end):
         if opens and opened is None:
             opened, family = match.span(), MARK_FAMILY.get(mark, "double")
         elif not opens and opened and MARK_FAMILY.get(mark, "double") == family:
-            spans.append((*opened, *match.span(), True))
+            spans.append(_Mark(*opened, *match.span(), True))
             opened = None
     if opened and family != "single":  # an unclosed mark reaches to the end of its paragraph
-        spans.append((*opened, end, end, False))
+        spans.append(_Mark(*opened, end, end, False))
     return spans
 
 
@@ -678,7 +765,7 @@ def _units(folded, start):
 
 def _code(word, tag, first):
     """The class of a token, one letter: by the word itself, unless it may be a name, else by its tag."""
-    plain, codes = word.lower().replace("’", "'"), _known("speech_words")
+    plain, codes = word.lower().replace("’", "'"), _known("speech_words", "code")
     code = "Q" if word[0] == FOLD else codes.get(plain)
     if code and (first or word.islower() or not word.isalpha() or code in "phTylQ"):
         return code
@@ -1046,7 +1133,7 @@ def _with_kind(row, text, folded, marks):
     }
 
 
-def _blocks(article):
+def _quotation_blocks(article):
     """Lists of paragraphs (start, end, marks): those that one quotation runs through, opened anew in each, together."""
     block, text = [], article.text
     for start, end in article.spans("headline", "standfirst", "body"):
@@ -1065,10 +1152,10 @@ def _blocks(article):
     yield block
 
 
-def _speech_rows(article):
-    """Plain rows of reported speech, in reading order: the table `quotes` without its speakers."""
+def _statement_rows(article, blocks):
+    """The `_Statement`s of the article in reading order, from the blocks of `_quotation_blocks`."""
     rows, numbers, headlines = [], {}, article.spans("headline")
-    for block in _blocks(article):
+    for block in blocks:
         read = [_read_paragraph(article.text, *part, part[:2] in headlines) for part in block]
         found, runs_on = (
             sorted((row for said, _ in read for row in said), key=START),
@@ -1090,7 +1177,8 @@ def _speech_rows(article):
                 )
         rows += found
     rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
+    numbered = [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
+    return [_Statement(**row) for row in numbered]
 
 
 # Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a
@@ -1118,9 +1206,9 @@ Mention = namedtuple("Mention", "start end text name type role gender evidence r
 @functools.cache
 def _name_class(word):
     """g given name; t title, people, place; o word that no name holds; b a name and t or o; s no noun; w the rest."""
-    given, eastern = word in _known("given_names"), word in _known("surname_first")
-    kind = _known("not_people").get(
-        word, "title" if {word, word + "."} & _known("titles").keys() else ""
+    given, eastern = word in _entries("given_names"), word in _entries("surname_first")
+    kind = _known("not_people", "kind").get(
+        word, "title" if {word, word + "."} & _entries("titles") else ""
     )
     if kind:
         return "b" if given or eastern else "t" if kind in ("title", "people", "place") else "o"
@@ -1156,9 +1244,7 @@ def _role(text, start, end, reach):
         ROLE_AFTER.match(text, end, end + 170),
     )
     roles = (" ".join(match[1].split()).strip(",") for match in found if match)
-    return next(
-        (role for role in roles if _known("titles").keys() & set(role.lower().split()[:12])), ""
-    )
+    return next((role for role in roles if _entries("titles") & set(role.lower().split()[:12])), "")
 
 
 def _people(article, runs, spoken):
@@ -1182,7 +1268,7 @@ def _people(article, runs, spoken):
                 _role(article.text, start, end, reach),
                 _name_class(words[0]) == "g" or "." in words[0],
             )
-            eastern = _known("surname_first", 2).get(words[0]) == "no"
+            eastern = _known("surname_first", "also_western").get(words[0]) == "no"
             sure = (
                 (given or eastern or alone[words[-1]] or run[0][1] in spoken)
                 if words[1:]
@@ -1199,13 +1285,13 @@ def _people(article, runs, spoken):
 
 def _person(people, words, text, role):
     """The person of a full name, or of a role and a name: of `people`, or new among them; None if two bear it."""
-    titles, given_names = _known("titles"), _known("given_names")
-    eastern = words[1:] and _known("surname_first", 2).get(words[0]) == "no"
+    titles, given_names = _known("titles", "gender"), _known("given_names", "gender")
+    eastern = words[1:] and _known("surname_first", "also_western").get(words[0]) == "no"
     surname, short = (
         (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
     )
     given, told = (
-        (_known("given_names", 2).get(short) or short).lower(),
+        (_known("given_names", "short_for").get(short) or short).lower(),
         next(filter(titles.get, role.lower().split()), ""),
     )
     bearers = [
@@ -1225,7 +1311,9 @@ def _person(people, words, text, role):
         person.name, person.given = " ".join(text.split()), given
         for word in {surname, given, short, words[0]} - {""}:
             people[word] += [] if person in people[word][-50:] else [person]
-    person.role = person.role or role * (_known("titles", 2).get(role.lower()) != "form of address")
+    person.role = person.role or role * (
+        _known("titles", "note").get(role.lower()) != "form of address"
+    )
     short = short or surname
     if told and person.evidence[:1] != "“":
         person.gender, person.evidence = titles[told], f"“{told}”"
@@ -1271,7 +1359,7 @@ def _mention_rows(article, starts, spoken=frozenset()):
             else _bearer(people, " ".join(word for word, *_ in name))
         )
         if rule or any(
-            _known("not_people").get(word.lower()) == "organisation" for word, *_ in run
+            _known("not_people", "kind").get(word.lower()) == "organisation" for word, *_ in run
         ):
             start, end, sentence = (
                 (name if rule else run)[0][1],
@@ -1303,6 +1391,7 @@ def mentions(article):
 
 def _resolve_speakers(article, rows, aliases=None, corrections=None):
     """The rows with speaker, speaker_type, candidates, and why in `rule`; aliases and corrections come last and win."""
+    rows = [row._asdict() for row in rows]
     starts = [row[2] for row in _sentence_rows(article, ROLES)]
     scene = types.SimpleNamespace(text=article.text, sentences=starts, last=("", "", ""))
     scene.found = list(
@@ -1313,7 +1402,7 @@ def _resolve_speakers(article, rows, aliases=None, corrections=None):
         list(itertools.accumulate((row["end"] for row in rows), max)),
     )
     answers = (
-        _known("aliases")
+        _known("aliases", "name")
         | {alias.lower(): name for alias, name in (aliases or {}).items()}
         | (corrections or {})
     )
@@ -1344,7 +1433,7 @@ def _speaker(scene, row):
     source, start = row["source"], row["source_start"]
     if not source:
         return _subject(scene, row["cue_start"])
-    kind = _known("speaker_nouns").get(re.split("['’]", source.lower())[0])
+    kind = _known("speaker_nouns", "type").get(re.split("['’]", source.lower())[0])
     i = bisect.bisect_left(scene.found, (start,))
     if kind in ("he", "she", "answer"):
         return _referent(scene, start, {"he": "m", "she": "f", "answer": "mf"}[kind])
@@ -1381,7 +1470,11 @@ def _subject(scene, cue):
 def _described(scene, source, start):
     """Speaker of a source in words: a name, or a description whose last noun says what it is."""
     source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
-    titles, nouns, cut = _known("titles"), _known("speaker_nouns"), PHRASE_END.search(source)
+    titles, nouns, cut = (
+        _entries("titles"),
+        _known("speaker_nouns", "type"),
+        PHRASE_END.search(source),
+    )
     stop, i = (
         start + (cut.start() if cut else len(source)),
         bisect.bisect_left(scene.found, (start,)),
@@ -1484,9 +1577,10 @@ def quotes(article, aliases=None, corrections=None):
     ambiguous name), rule. What somebody says that somebody else said has a row of its own, inside the other.
     aliases ({words: name}) and corrections ({number or start: name}) override the speaker.
     """
+    statements = _statement_rows(article, _quotation_blocks(article))
     rows = [
         row | {"text": article.text[row["start"] : row["end"]]}
-        for row in _resolve_speakers(article, _speech_rows(article), aliases, corrections)
+        for row in _resolve_speakers(article, statements, aliases, corrections)
     ]
     return pd.DataFrame(rows, columns=QUOTE_COLUMNS)
 
@@ -1631,53 +1725,6 @@ _dimension_index = functools.cache(
 )
 
 
-def _plain(word):
-    """A word as words are compared: small letters, straight apostrophe."""
-    return word.lower().replace("’", "'")
-
-
-class _TermIndex(dict):
-    """From a word to what may stand for it in a term: worked out when it is first met, then a look-up. `cut` splits a
-    term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
-
-    def __init__(self, rows, cut, *other_forms):
-        self.rows, self.other_forms, self.terms = rows, other_forms, collections.defaultdict(list)
-        for number, row in enumerate(rows):
-            parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
-            self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
-        self.parts = {
-            part for terms in self.terms.values() for parts, *_ in terms for part in parts
-        }
-        self.starts = {len(part) - 1 for part in self.parts if part.endswith("*")}
-
-    def __missing__(self, word):
-        plain = _plain(word)
-        forms = {
-            plain,
-            *(form(plain) for form in self.other_forms),
-            *(plain[:n] + "*" for n in self.starts),
-        }
-        return self.setdefault(word, forms & self.parts)
-
-
-def _match_terms(words, index):
-    """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
-    longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
-    found, taken, hits, forms = [], set(), [], [*map(index.__getitem__, words)]
-    for first, form in [(first, form) for first, fit in enumerate(forms) if fit for form in fit]:
-        for parts, counts, number, group in index.terms.get(form, ()):
-            said = forms[first : first + len(parts)]
-            if len(said) == len(parts) and all(map(operator.contains, said, parts)):
-                other = parts != [*map(_plain, words[first : first + len(parts)])]
-                found.append((-len(parts), first, counts, other, number, group))
-    for length, first, counts, _, number, group in sorted(found):
-        places = {(group, at) for at in range(first, first - length)}
-        if taken.isdisjoint(places):
-            taken |= places
-            hits += [(first, first - length, number)] * counts
-    return sorted(hits)
-
-
 @functools.cache
 def _lists():
     """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
@@ -1698,7 +1745,11 @@ def _valued_terms(without=None):
     what VADER, AFINN and TextBlob give a word (each −1 to 1). Where one side has it, or a form of it, that one; where
     they contradict or ours is 0, ours."""
     (vader, textblob, afinn), theirs, rows = _lists(), collections.Counter(), []
-    ours, does = ({}, {}) if without == "ours" else (_known("tone_words"), _known("tone_words", 3))
+    ours, does = (
+        ({}, {})
+        if without == "ours"
+        else (_known("tone_words", "value"), _known("tone_words", "does"))
+    )
     textblob = {word: senses[None][0] for word, senses in textblob.items()}
     for name, values, most in (
         ("vader", vader.lexicon, 4),
@@ -1723,7 +1774,8 @@ def _valued_terms(without=None):
 
 def _modified(before, good):
     """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
-    effects, factors = _known("tone_modifiers"), _known("tone_modifiers", 2 if good else 3)
+    effects = _known("tone_modifiers", "effect")
+    factors = _known("tone_modifiers", "on_good" if good else "on_bad")
     factor, by = 1.0, []
     for back, word in enumerate(
         itertools.takewhile(WORD.match, map(_plain, reversed(before)))
@@ -1955,7 +2007,7 @@ def _negated(before):
     """Does one of the last words before a cue negate it: near enough, and with no comma between?"""
     near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(before))
     return any(
-        distance <= int(_known("negators").get(_plain(word), 0))
+        distance <= int(_known("negators", "within").get(_plain(word), 0))
         for distance, word in enumerate(near, 1)
     )
 

@@ -37,10 +37,15 @@ def frames(texts, terms=300):
         yield f"{n} frame terms, {size:,.0f} articles of 400 words: {size / took:,.0f} a second, {hits:,} hits"
 
 
+def statements(article):
+    """Reported speech without its speakers."""
+    return utils._statement_rows(article, utils._quotation_blocks(article))
+
+
 def quotes(texts):
     """Reported speech with its speakers, the articles being read."""
     articles = [utils.parse_article(text) for text in texts]
-    for step in (utils._speech_rows, utils.quotes):
+    for step in (statements, utils.quotes):
         step(articles[0])  # reads the lists
         began = time.process_time()
         for article in articles:

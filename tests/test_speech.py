@@ -16,6 +16,10 @@ def article(body):
     return parts
 
 
+def statements(page):
+    return utils._statement_rows(page, utils._quotation_blocks(page))
+
+
 def said(body):
     """(text, source) of each row."""
     table = utils.quotes(article(body))
@@ -285,7 +289,7 @@ def test_each_reporting_verb_can_match():
             for word in row["constructions"].split()
             if word not in known and not word.startswith("person-")
         }
-        assert row["constructions"] and words <= utils._known("speech_words").keys(), row
+        assert row["constructions"] and words <= utils._entries("speech_words"), row
 
 
 @pytest.mark.parametrize("name, key", [("reporting_verbs", "verb"), ("speech_words", "word")])
@@ -367,17 +371,17 @@ def test_hostile_texts_are_read_through(text):
     ],
 )
 def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
-    rows = utils._speech_rows(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
-    assert [(text_of(row, text), row["source"]) for row in rows] == said
-    assert rule in rows[0]["rule"]
+    rows = statements(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
+    assert [(text_of(row, text), row.source) for row in rows] == said
+    assert rule in rows[0].rule
 
 
 def test_a_mark_never_closed_is_told_where_no_cue_stands():
-    rows = utils._speech_rows(
+    rows = statements(
         utils.parse_article("A headline\n\n“We go,” Lee said.\n\n“Nets are old.\n\nIt rained.")
     )
-    assert [row["rule"].endswith("never closed") for row in rows] == [False, True]
+    assert [row.rule.endswith("never closed") for row in rows] == [False, True]
 
 
 def text_of(row, text):
-    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row["start"] : row["end"]]
+    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row.start : row.end]

@@ -328,5 +328,5 @@ def test_every_abbreviation_can_match():
 
 
 def test_every_stop_word_is_one_token():
-    for word in utils._known("stopwords"):
+    for word in utils._entries("stopwords"):
         assert _words(f"{word} x")[0] == word or word in ("can't",), word
