@@ -60,7 +60,7 @@ class ArticleError(InputError):
 
 
 def _require(table, columns, made_by):
-    """`InputError` unless the table has these columns; `made_by` names the function that makes it."""
+    """`InputError` unless the table has these columns; `made_by` says which function makes it."""
     there = getattr(table, "columns", ())
     for column in columns:
         if column not in there:
@@ -102,7 +102,7 @@ def _read_csv_text(file):
 
 
 def _csv_records(file):
-    """(line on which it begins, its fields) of each record of a CSV file; blank lines are left out."""
+    """(line on which it begins, its fields) of each record of a CSV file, blank lines left out."""
     lines = io.StringIO(_read_csv_text(file), newline="")
     reader = csv.reader(lines, strict=True)
     while True:
@@ -119,7 +119,7 @@ def _csv_records(file):
 
 
 def _check_header(file, line, header, columns):
-    """`InputError` unless the first line of a list names these columns, and none of its own twice."""
+    """`InputError` unless the first line of a list names these columns, and none twice."""
     for column in columns:
         if column not in header:
             fault = f"the column {column!r} is missing: name the columns {', '.join(columns)}"
@@ -131,7 +131,7 @@ def _check_header(file, line, header, columns):
 
 
 def _read_numbered_rows(path, columns=()):
-    """[(line, {column: value})] of a CSV list; `InputError` names the line where the file is broken.
+    """[(line, {column: value})] of a CSV list; `InputError` names the line where it is broken.
 
     The first line names the columns. `columns` are those that must be there; others may.
     """
@@ -183,14 +183,14 @@ def _known(name, column):
 
 # ---------------------------------------------------------------------------------------------- 1 Load
 #
-# In: a file, or a text. Out: an `Article`, the text as it was read and its parts, each with the role that its own words
-# or its place on the page give it, and the reason.
+# In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its role
+# on the page and the reason for it.
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
 
 
 class _Part(NamedTuple):
-    """A stretch of the page with one role, numbered from 1; `text` stands at start:end of the article's."""
+    """A stretch of the page with one role, numbered from 1; `text` is article.text[start:end]."""
 
     part: int
     role: str
@@ -360,7 +360,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def _guess_encoding(data):
-    """charset_normalizer's best guess: Western or UTF-16 if it can be, else any; None for binary data."""
+    """charset_normalizer's guess: Western or UTF-16 if it can be, else any; None for binary data."""
     from charset_normalizer import from_bytes
 
     common = from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best()
@@ -375,7 +375,7 @@ def _is_page(file, text):
 
 
 def _read_page(page, name):
-    """(title, author, outlet, date and the paragraphs that trafilatura keeps of a web page, a note on it)."""
+    """(a web page's title, author, outlet, date and the paragraphs that are kept, a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -454,12 +454,13 @@ def parse_article(
     """The article in any text, which stays as it is.
 
     Parameters
-        rows   (start, end, role, reason) of each part, in the order of the text; given by hand, they replace the
-               parts that would be found
+        rows   (start, end, role, reason) of each part, in the order of the text; given by hand,
+               they replace the parts that would be found
     Raises
-        InputError   if `text` is not a str, or `rows` overlap, lie outside the text or have an unknown role
+        InputError   if `text` is not a str, or if `rows` overlap, lie outside the text, or have an
+                     unknown role
     Example
-        >>> article = parse_article("Rain in May\\n\\nEASTMOOR (Northwire) - It rained. It stopped.")
+        >>> article = parse_article("Rain in May\\n\\nEASTMOOR (Northwire) - It rained all day.")
         >>> article.title, article.place, article.source
         ('Rain in May', 'Eastmoor', 'Northwire')
     """
@@ -564,7 +565,7 @@ _UNSURE_DATE = (
 
 
 def _find_date(parts):
-    """(date of publication or None, notes): the first certain date in the lines of dates, then of bylines."""
+    """(date of publication or None, notes): the first certain date in date lines, then bylines."""
     date_lines = _texts(parts, "date")
     lines = "\n".join(date_lines + _texts(parts, "byline"))
     written = _DATE.findall(lines)
@@ -580,8 +581,8 @@ def _find_date(parts):
 def _read_date(written):
     """The date, if the words name one and only one; None for 04/05/2023, which is April 5 or May 4.
 
-    dateutil reads whatever it can and takes the rest from `default`. So it reads twice, from two days that have nothing
-    in common: only a whole date comes out the same.
+    dateutil takes what is not written from `default`. So it reads twice, with two defaults that
+    have nothing in common: only a whole date comes out the same.
     """
     year_first = re.match(r"\d{4}", written)
     day_first = not year_first  # 2023-05-04 has one order only
@@ -672,7 +673,7 @@ def set_role(article: Article, part: int, role: str) -> Article:
 
 
 def _require_article(article):
-    """`InputError` for what is not an `Article`, a path or a text for example."""
+    """`InputError` for what is not an `Article`: a path, or a text."""
     if not isinstance(article, Article):
         raise InputError(
             f"{_kind_of(article)} is not an article: give one that load_article or parse_article made"
@@ -704,7 +705,7 @@ _BODY = _Label("body", "a paragraph of the article")
 
 
 def _layout(text):
-    """The stretches of a text that are not blank, each with what its own words say, else what its place says."""
+    """The stretches of a text that are not blank; their words, else their places, give the roles."""
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
     labels = _labels_by_words(lines)
@@ -733,15 +734,13 @@ def _paragraphs(text):
     width = max(len(line) for line in text.split("\n"))
     if _is_wrapped(text, width):
         nearly_full = int(0.75 * width)
-        full_line = (
-            rf"\S.{{{nearly_full},}}{_BREAK}(?=\S)"  # the next word would not have fitted in
-        )
+        full_line = rf"\S.{{{nearly_full},}}{_BREAK}(?=\S)"  # no word more fits in
         pattern = rf"(?:{full_line})*(?:{_LINE})"
     return [found.span() for found in re.finditer(pattern, text, re.MULTILINE)]
 
 
 def _is_wrapped(text, width):
-    """Were the lines broken at a fixed width? Then every third break or more lies inside a sentence."""
+    """Were lines broken at a fixed width? Then a third of the breaks or more lie in a sentence."""
     if width > 120:
         return False
     breaks = len(_ANY_BREAK.findall(text))
@@ -774,7 +773,7 @@ def _signs():
     return signs
 
 
-_LIST = "list of other articles"  # so the reasons say in data/layout.csv: heads a list of other articles
+_LIST = "list of other articles"  # as in the reason "heads a list of other articles"
 _LISTED = _Label("boilerplate", f"stands in a {_LIST}")
 _SENTENCE_END = re.compile(
     r"""
@@ -787,7 +786,7 @@ _SENTENCE_END = re.compile(
 
 
 def _labels_by_words(lines):
-    """What each line says about itself, or that it stands in a list of other articles; else body."""
+    """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
         label = _label_by_words(line)
@@ -820,7 +819,7 @@ _STANDFIRST = _Label("standfirst", "stands between headline and body")
 
 
 def _labels_by_place(lines, labels):
-    """[(index, label)] of the paragraphs that stand above the body: the first of them is the headline."""
+    """[(index, label)] of the paragraphs above the body: the first of them is the headline."""
     found = []
     for i in _above_body(lines, labels):
         if not found:
@@ -834,7 +833,7 @@ def _labels_by_place(lines, labels):
 
 
 def _above_body(lines, labels):
-    """Indexes of the paragraphs above the body: above a dateline, else above a byline or date and what is short."""
+    """Indexes of the paragraphs above a dateline, else above a byline or date and while short."""
     paragraphs = (i for i, label in enumerate(labels) if label is _BODY)
     top = list(itertools.islice(paragraphs, 6))
     dateline = _first_dateline(lines, top)
@@ -849,7 +848,7 @@ def _above_body(lines, labels):
 
 
 def _first_dateline(lines, top):
-    """How many of the top paragraphs stand before the first one with a dateline; None where there is no dateline."""
+    """How many of the top paragraphs stand before the first with a dateline; None if none has one."""
     for count, i in enumerate(top):
         if _DATELINE.match(lines[i]):
             return count
@@ -857,7 +856,7 @@ def _first_dateline(lines, top):
 
 
 def _count_above_byline(lines, labels, top):
-    """How many of the first two paragraphs stand above a byline or a date, and are short enough for it."""
+    """How many of the first two paragraphs are short and stand above a byline or a date."""
     count = 0
     for number, (i, following) in enumerate(itertools.pairwise(top[:3]), 1):
         between = {label.role for label in labels[i:following]}
