@@ -96,9 +96,8 @@ def _read_csv_text(file):
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{file.name} is not in UTF-8: save it as “CSV UTF-8”") from None
-    except OSError as error:
-        reason = error.strerror.lower()
-        raise InputError(f"{file.name} can't be read ({reason}): change its permissions") from None
+    except OSError:
+        raise InputError(f"{file.name} may not be read: change its permissions") from None
 
 
 def _csv_records(file):
@@ -181,10 +180,10 @@ def _known(name, column):
     return {_entry(row): row[column] for row in _read_list(name)}
 
 
-# ---------------------------------------------------------------------------------------------- 1 Load
+# ------------------------------------------------------------------------------------------- 1 Load
 #
-# In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its role
-# on the page and the reason for it.
+# In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its
+# role on the page and the reason for it.
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
 
@@ -204,11 +203,12 @@ class _Part(NamedTuple):
 class Article:
     """A news article: the text as it was read, and what is known about it.
 
-    Articles with the same text are equal, whatever else is known about them. What the page does not tell is None.
+    Articles with the same text are equal, whatever else is known about them. What the page does
+    not tell is None.
 
     Attributes
         text        str             the text as it was read, never altered
-        part_rows   tuple           the parts as plain rows, in the order of the text
+        part_rows   tuple           the rows of `parts`, in the order of the text
         title       str             the headline
         standfirst  str             the summary between headline and body
         caption     str             the first picture's caption
@@ -273,7 +273,18 @@ class Article:
         return [(part.start, part.end) for part in self.part_rows if part.role in roles]
 
 
+def _require_article(article):
+    """`InputError` for what is not an `Article`: a path, or a text."""
+    if not isinstance(article, Article):
+        kind = _kind_of(article)
+        raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
+
+
 # From a file to its text
+
+_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
+_MOST_BYTES = 5_000_000
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def load_article(path: str | os.PathLike) -> Article:
@@ -326,10 +337,6 @@ def _fault_of(file):
     return None
 
 
-_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
-_MOST_BYTES = 5_000_000
-
-
 def _read_file(file):
     """(the text of a file with line ends as \\n, [note on its encoding])."""
     text, encoding = _decode(file)
@@ -356,11 +363,8 @@ def _decode(file):
     return text, None
 
 
-_BYTE_ORDER_MARK = "\ufeff"
-
-
 def _guess_encoding(data):
-    """charset_normalizer's guess: Western or UTF-16 if it can be, else any; None for binary data."""
+    """charset_normalizer's guess: Western or UTF-16 if possible, else any; None for binary data."""
     from charset_normalizer import from_bytes
 
     common = from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best()
@@ -375,7 +379,7 @@ def _is_page(file, text):
 
 
 def _read_page(page, name):
-    """(a web page's title, author, outlet, date and the paragraphs that are kept, a note on it)."""
+    """(title, author, outlet, date and the kept paragraphs of a web page, a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -432,11 +436,11 @@ def _check_body(body, file):
 
 def _language_notes(body):
     """[note] if the body does not look like English; none on a text too short to tell."""
-    import py3langid
-
     sample = " ".join(body)[:4000]
     if len(sample) <= 100:
         return []
+    import py3langid
+
     guess, _ = py3langid.classify(sample)
     if guess == "en":
         return []
@@ -486,53 +490,68 @@ def parse_article(
     )
 
 
+class _Label(NamedTuple):
+    """A role and the reason for it."""
+
+    role: str
+    reason: str
+
+
 class _Stretch(NamedTuple):
     """A part of the page before it has a number."""
 
     start: int
     end: int
-    role: str
-    reason: str
+    label: _Label
 
 
 def _given_stretches(rows, text):
-    """The rows that a user gave for the parts, checked."""
+    """The stretches that a user's rows name, checked."""
+    if not isinstance(rows, Iterable):
+        raise InputError(f"rows is {rows!r}: give a list of (start, end, role, reason)")
     stretches = []
-    ends_before = 0
+    last_end = 0
     for number, row in enumerate(rows, 1):
         stretch = _given_stretch(row, number)
-        if stretch.start < ends_before:
-            raise InputError(
-                f"row {number} starts at {stretch.start}, before {ends_before}, where the row "
-                "above it ends: give the rows in the order of the text, without overlap"
-            )
-        if not stretch.start < stretch.end <= len(text):
-            raise InputError(
-                f"row {number} goes from {stretch.start} to {stretch.end}: "
-                f"give a start and a later end in the text, which ends at {len(text)}"
-            )
-        ends_before = stretch.end
+        _check_place(stretch, number, last_end, len(text))
+        last_end = stretch.end
         stretches.append(stretch)
     return stretches
 
 
 def _given_stretch(row, number):
-    """One row that a user gave: two whole numbers, a role and a reason."""
+    """The stretch that one row of a user names: two whole numbers, a role and a reason."""
     try:
         start, end, role, reason = row
-        start, end = operator.index(start), operator.index(end)
+        start = operator.index(start)
+        end = operator.index(end)
     except (TypeError, ValueError):
         raise InputError(f"row {number} is {row!r}: give (start, end, role, reason)") from None
     if role not in ROLES:
         raise InputError(f"row {number} has the role {role!r}: use one of {', '.join(ROLES)}")
-    return _Stretch(start, end, role, reason)
+    return _Stretch(start, end, _Label(role, reason))
+
+
+def _check_place(stretch, number, last_end, text_end):
+    """`InputError` unless a row's stretch lies in the text, and behind the row before it."""
+    place = f"row {number} goes from {stretch.start} to {stretch.end}"
+    if not 0 <= stretch.start < stretch.end <= text_end:
+        raise InputError(
+            f"{place}: give a start and a later end between 0 and {text_end}, the text's end"
+        )
+    if stretch.start < last_end:
+        raise InputError(
+            f"{place}, but row {number - 1} ends at {last_end}: "
+            "give the rows in the order of the text, without overlap"
+        )
 
 
 def _number_parts(stretches, text):
     """The parts, numbered from 1, with their words."""
     parts = []
-    for number, (start, end, role, reason) in enumerate(stretches, 1):
-        parts.append(_Part(number, role, start, end, text[start:end], reason))
+    for number, (start, end, label) in enumerate(stretches, 1):
+        words = text[start:end]
+        parts.append(_Part(number, label.role, start, end, words, label.reason))
     return tuple(parts)
 
 
@@ -579,17 +598,18 @@ def _find_date(parts):
 
 
 def _read_date(written):
-    """The date, if the words name one and only one; None for 04/05/2023, which is April 5 or May 4.
+    """The date that the words name; None for 04/05/2023, which is April 5 or May 4.
 
     dateutil takes what is not written from `default`. So it reads twice, with two defaults that
     have nothing in common: only a whole date comes out the same.
     """
+    written = re.sub(r"(?<=\d)[./](?=\d)", "-", written)  # 13.12/2022 is not known to it
     year_first = re.match(r"\d{4}", written)
     day_first = not year_first  # 2023-05-04 has one order only
     try:
         one = _read_moment(written, dayfirst=False, default=datetime.datetime(2001, 1, 1))
         other = _read_moment(written, dayfirst=day_first, default=datetime.datetime(2004, 12, 28))
-    except ValueError:
+    except (ValueError, OverflowError):  # May 32, 2022; Friday 31, 9999
         return None
     return one if one == other else None
 
@@ -664,20 +684,12 @@ def set_role(article: Article, part: int, role: str) -> Article:
     _require_part(article, part, role)
     rows = []
     for row in article.part_rows:
-        stretch = _Stretch(row.start, row.end, row.role, row.reason)
+        label = _Label(row.role, row.reason)
         if row.part == part:
-            stretch = stretch._replace(role=role, reason="set by hand")
-        rows.append(stretch)
+            label = _Label(role, "set by hand")
+        rows.append((row.start, row.end, *label))
     changed = parse_article(article.text, article.name, rows)
     return dataclasses.replace(changed, notes=article.notes)
-
-
-def _require_article(article):
-    """`InputError` for what is not an `Article`: a path, or a text."""
-    if not isinstance(article, Article):
-        raise InputError(
-            f"{_kind_of(article)} is not an article: give one that load_article or parse_article made"
-        )
 
 
 def _require_part(article, part, role):
@@ -694,18 +706,11 @@ def _require_part(article, part, role):
 # The layout: which role each stretch of the page has, and why
 
 
-class _Label(NamedTuple):
-    """A role and the reason for it."""
-
-    role: str
-    reason: str
-
-
 _BODY = _Label("body", "a paragraph of the article")
 
 
 def _layout(text):
-    """The stretches of a text that are not blank; their words, else their places, give the roles."""
+    """All stretches of a text that are not blank, labelled by their words or by their place."""
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
     labels = _labels_by_words(lines)
@@ -713,7 +718,7 @@ def _layout(text):
         labels[i] = label
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
-        stretches.append(_Stretch(start, end, label.role, label.reason))
+        stretches.append(_Stretch(start, end, label))
     return _part_dateline(stretches, text)
 
 
@@ -790,7 +795,7 @@ def _labels_by_words(lines):
     labels = []
     for line in lines:
         label = _label_by_words(line)
-        if label is _BODY and _is_listed(line, labels[-3:]):
+        if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
     return labels
@@ -816,6 +821,7 @@ _NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # J
 _HEADLINE = _Label("headline", "stands first, above the body")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
+_PLACE = _Label("dateline", "place of the first paragraph")
 
 
 def _labels_by_place(lines, labels):
@@ -834,7 +840,7 @@ def _labels_by_place(lines, labels):
 
 def _above_body(lines, labels):
     """Indexes of the paragraphs above a dateline, else above a byline or date and while short."""
-    paragraphs = (i for i, label in enumerate(labels) if label is _BODY)
+    paragraphs = (i for i, label in enumerate(labels) if label == _BODY)
     top = list(itertools.islice(paragraphs, 6))
     dateline = _first_dateline(lines, top)
     if dateline is not None:
@@ -848,7 +854,7 @@ def _above_body(lines, labels):
 
 
 def _first_dateline(lines, top):
-    """How many of the top paragraphs stand before the first with a dateline; None if none has one."""
+    """How many of the top paragraphs stand above the first with a dateline; None without one."""
     for count, i in enumerate(top):
         if _DATELINE.match(lines[i]):
             return count
@@ -873,27 +879,26 @@ def _is_like_headline(line):
 
 
 def _part_dateline(stretches, text):
-    """The stretches with the dateline that opens the first paragraph as a part of its own."""
+    """The stretches, with the dateline that opens the first paragraph as one of its own."""
     first = _first_paragraph(stretches)
     if first is None:
         return stretches
     paragraph = stretches[first]
     dateline = _DATELINE.match(text[paragraph.start : paragraph.end])
-    if not dateline:
+    if dateline is None:
         return stretches
     end = paragraph.start + len(dateline[0].rstrip())
-    place = _Stretch(paragraph.start, end, "dateline", "place of the first paragraph")
-    parted = [place]
+    opening = [_Stretch(paragraph.start, end, _PLACE)]
     rest = paragraph._replace(start=paragraph.start + dateline.end())
     if rest.start < rest.end:
-        parted.append(rest)
-    return stretches[:first] + parted + stretches[first + 1 :]
+        opening.append(rest)
+    return stretches[:first] + opening + stretches[first + 1 :]
 
 
 def _first_paragraph(stretches):
     """Index of the first stretch that is body, or None."""
     for i, stretch in enumerate(stretches):
-        if stretch.role == "body":
+        if stretch.label == _BODY:
             return i
     return None
 
