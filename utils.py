@@ -609,14 +609,14 @@ def _read_date(written):
     try:
         one = _read_moment(written, dayfirst=False, default=datetime.datetime(2001, 1, 1))
         other = _read_moment(written, dayfirst=day_first, default=datetime.datetime(2004, 12, 28))
-    except (ValueError, OverflowError):  # May 32, 2022; Friday 31, 9999
+    except (ValueError, OverflowError):  # May 32, 2022; Saturday 12, 9999
         return None
     return one if one == other else None
 
 
 def _read_moment(written, **settings):
     """What dateutil reads in the words of a date."""
-    return dateutil.parser.parse(written, ignoretz=True, **settings).date()
+    return dateutil.parser.parse(written, **settings).date()
 
 
 # Everything up to a dash: place, region or day, agency

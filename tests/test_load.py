@@ -177,6 +177,7 @@ def test_no_table_is_made_while_an_article_is_read(monkeypatch):
             ["headline", "caption", "body", "body", "caption"],
         ),
         ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
+        ("Rain in May\n\nLONDON –\n\n" + STORY, ["headline", "dateline", "body", "body"]),
         (
             "Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
             ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"],
@@ -246,6 +247,15 @@ def test_no_sentence_of_the_body_is_taken_for_furniture(line):
         "It rained.",
         line,
         "It rained again.",
+    ]
+
+
+def test_a_line_in_a_list_of_other_articles_keeps_the_reason_of_its_own_words():
+    parts = utils.parse_article(f"Rain\n\n{STORY}\n\nMost read\nShare this\nGoat stops train").parts
+    assert list(parts.reason[-3:]) == [
+        "heads a list of other articles",
+        "asks to share or save the article",
+        "stands in a list of other articles",
     ]
 
 
@@ -354,7 +364,7 @@ def test_an_uncertain_date_is_none_and_is_said(line):
         ("Friday 12, 2022", None),  # no month: none is made up
         ("12 and 2022", None),
         ("12 minutes 2022", None),
-        ("Friday 31, 9999", None),
+        ("Saturday 12, 9999", None),  # dateutil looks for a Saturday beyond its calendar
         ("13 Dezember 2022", None),
     ],
 )
@@ -462,6 +472,7 @@ def test_a_date_set_by_hand_is_read():
         (None, "body"),
         ([1], "body"),
         (float("nan"), "body"),
+        (np.array([1, 2]), "body"),
         (1, None),
         (1, ["body"]),
     ],
@@ -469,6 +480,13 @@ def test_a_date_set_by_hand_is_read():
 def test_an_unknown_part_or_role_is_refused(part, role):
     with pytest.raises(ValueError, match="use a part of article.parts and one of headline"):
         utils.set_role(utils.parse_article("It rained."), part, role)
+
+
+def test_the_notes_of_an_article_outlive_a_role_set_by_hand(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8-sig")
+    article = utils.load_article(tmp_path / "a.txt")
+    assert len(article.notes) == 1
+    assert utils.set_role(article, 1, "standfirst").notes == article.notes
 
 
 def test_a_part_is_also_found_by_a_number_from_the_table():
@@ -494,6 +512,7 @@ def test_rows_given_by_hand_are_the_parts():
     rows = [(np.int64(0), np.int64(11), "headline", "mine"), [13, 23, "body", "mine"]]
     article = utils.parse_article(BY_HAND, rows=iter(rows))
     assert article.spans("headline", "body") == [(0, 11), (13, 23)]
+    assert {type(offset) for span in article.spans(*utils.ROLES) for offset in span} == {int}
     assert (article.title, list(article.body.text)) == ("Rain in May", ["It rained."])
     assert utils.parse_article(BY_HAND, rows=[]).part_rows == ()
 
