@@ -9,6 +9,8 @@ import bisect
 import collections
 import contextlib
 import csv
+import dataclasses
+import datetime
 import functools
 import hashlib
 import html
@@ -30,9 +32,11 @@ import types
 import warnings
 import zipfile
 from collections import namedtuple
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import dateutil.parser
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
@@ -56,140 +60,326 @@ class ArticleError(InputError):
 
 
 def _require(table, columns, made_by):
-    """`InputError` unless the table has these columns; `made_by` names the function that makes them."""
-    missing = [column for column in columns if column not in getattr(table, "columns", ())]
-    if missing:
-        raise InputError(f"the table has no column {missing[0]!r}: give one that {made_by} made")
+    """`InputError` unless the table has these columns; `made_by` says which function makes it."""
+    there = getattr(table, "columns", ())
+    for column in columns:
+        if column not in there:
+            raise InputError(f"the table has no column {column!r}: give one that {made_by} made")
+
+
+def _kind_of(value):
+    """What a wrong argument is, as messages name it."""
+    if value is None:
+        return "None"
+    return f"a value of type {type(value).__name__}"
+
+
+def _find_file(path):
+    """The file that a path names from the working directory, or else from the project's folder."""
+    if not isinstance(path, str | os.PathLike):
+        raise InputError(f"{_kind_of(path)} is not a path: name a file, as in 'data/frames.csv'")
+    from_here = os.path.expanduser(path)
+    if os.path.exists(from_here):
+        return Path(from_here)
+    if os.path.exists(HERE / path):
+        return HERE / path
+    return Path(path)
+
+
+def _read_csv_text(file):
+    """All that stands in a CSV file."""
+    if os.path.isdir(file):
+        raise InputError(f"{file} is a folder: name one file in it")
+    if not os.path.isfile(file):
+        raise InputError(f"{file} is not there: check the path")
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{file.name} is not in UTF-8: save it as “CSV UTF-8”") from None
+    except OSError:
+        raise InputError(f"{file.name} may not be read: change its permissions") from None
+
+
+def _csv_records(file):
+    """(line on which it begins, its fields) of each record of a CSV file, blank lines left out."""
+    lines = io.StringIO(_read_csv_text(file), newline="")
+    reader = csv.reader(lines, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            fields = next(reader, None)
+        except csv.Error as error:
+            fault = f"correct its quotation marks ({error})"
+            raise InputError(f"{file.name}, line {line}: {fault}") from None
+        if fields is None:
+            return
+        if fields:
+            yield line, [field.strip() for field in fields]
+
+
+def _check_header(file, line, header, columns):
+    """`InputError` unless the first line of a list names these columns, and none twice."""
+    for column in columns:
+        if column not in header:
+            fault = f"the column {column!r} is missing: name the columns {', '.join(columns)}"
+            raise InputError(f"{file.name}, line {line}: {fault}")
+    for column in header:
+        if header.count(column) > 1:
+            fault = f"the column {column!r} stands twice: give each column a name of its own"
+            raise InputError(f"{file.name}, line {line}: {fault}")
+
+
+def _read_numbered_rows(path, columns=()):
+    """[(line, {column: value})] of a CSV list; `InputError` names the line where it is broken.
+
+    The first line names the columns. `columns` are those that must be there; others may.
+    """
+    file = _find_file(path)
+    records = _csv_records(file)
+    first, header = next(records, (None, None))
+    if header is None:
+        raise InputError(f"{file.name} is empty: name the columns in its first line")
+    _check_header(file, first, header, columns or ())
+    rows = []
+    for line, fields in records:
+        if len(fields) != len(header):
+            names = ", ".join(header)
+            fault = f"fill the columns {names}, and quote a field that holds a comma"
+            raise InputError(f"{file.name}, line {line}: {fault}")
+        row = dict(zip(header, fields, strict=True))
+        rows.append((line, row))
+    return rows
+
+
+def _read_rows(path, columns=()):
+    """The rows of a CSV list as dicts of stripped text; `InputError` names the line of a fault."""
+    return [row for _, row in _read_numbered_rows(path, columns)]
 
 
 @functools.cache
 def _read_list(name):
-    """Rows of the word list data/<name>.csv as dicts; ValueError names the line where the file is broken."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        reader, rows = csv.DictReader(file), []
-        for row in reader:
-            if None in row or None in row.values():
-                raise ValueError(
-                    f"{name}.csv, line {reader.line_num}: fill each column, quote a field with a comma"
-                )
-            rows.append({key: value.strip() for key, value in row.items()})
-    return rows
+    """The rows of the word list data/<name>.csv, read once."""
+    return _read_rows(DATA / f"{name}.csv")
+
+
+def _entry(row):
+    """What a row of a word list is about: its first column, in lower case."""
+    first_column = next(iter(row.values()))
+    return first_column.lower()
 
 
 @functools.cache
 def _entries(name):
-    """The entries of the word list data/<name>.csv, in lower case: its first column."""
-    return frozenset(next(iter(row.values())).lower() for row in _read_list(name))
+    """The entries of the word list data/<name>.csv, in lower case."""
+    return frozenset(_entry(row) for row in _read_list(name))
 
 
 @functools.cache
 def _known(name, column):
     """{entry of the word list data/<name>.csv in lower case: what stands in that column}."""
-    return {next(iter(row.values())).lower(): row[column] for row in _read_list(name)}
+    return {_entry(row): row[column] for row in _read_list(name)}
 
 
-# ---------------------------------------------------------------------------------------------- 1 Load
+# ------------------------------------------------------------------------------------------- 1 Load
+#
+# In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its
+# role on the page and the reason for it.
 
 ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
-BODY = ("body", "a paragraph of the article")
-SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])[.!?…:;,。！？][\"'”’»)\]]*$"
-)  # "Mayor meets envoy of the U.S." has none
-NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
-DATE = re.compile(r"""(?ix) (?<![\w./–-]) (?: \d{4}[/-]\d\d?[/-]\d\d? | \d\d?[./-]\d\d?[./-]\d{4}  # ISO, 13/12/2022
-    | (?: [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ) ,?\ \d{4}
-    ) (?!\d)""")  # Dec. 13, 2022, 13th of December 2022
-DATELINE = re.compile(
-    r"""(?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
-    (?P<place> [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}                 # NEW YORK/LONDON
-        | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4} (?= [^()\n–—]{0,40} \([A-Z] ) )  # London, before (AFP)
-    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                                         # , Md., Jan. 9
-    (?: \ ?\((?P<source>[A-Z][^()\n]{1,40})\) )? \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*""",
-    re.VERBOSE,
-)  # (AFP) -
 
 
-class Article(
-    namedtuple(
-        "Article",
-        "text parts title standfirst caption date place source name notes sha256",
-        defaults=[None] * 6 + ["text", (), None],
-    )
-):
-    """A news article: the text as it was read, and what is known about it. `date` is a datetime.date; two articles
-    with the same `sha256`, the fingerprint of the text, are the same text."""
+class _Part(NamedTuple):
+    """A stretch of the page with one role, numbered from 1; `text` is article.text[start:end]."""
+
+    part: int
+    role: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, eq=False, repr=False)
+class Article:
+    """A news article: the text as it was read, and what is known about it.
+
+    Articles with the same text are equal, whatever else is known about them. What the page does
+    not tell is None.
+
+    Attributes
+        text        str             the text as it was read, never altered
+        part_rows   tuple           the rows of `parts`, in the order of the text
+        title       str             the headline
+        standfirst  str             the summary between headline and body
+        caption     str             the first picture's caption
+        date        datetime.date   the day of publication
+        place       str             where the article was filed, by its dateline
+        source      str             the newspaper or agency
+        name        str             the file's name
+        notes       tuple           what was odd about file or text, a sentence each
+    """
+
+    text: str
+    part_rows: tuple[_Part, ...]
+    title: str | None = None
+    standfirst: str | None = None
+    caption: str | None = None
+    date: datetime.date | None = None
+    place: str | None = None
+    source: str | None = None
+    name: str = "text"
+    notes: tuple[str, ...] = ()
+
+    def __eq__(self, other):
+        if not isinstance(other, Article):
+            return NotImplemented
+        return self.text == other.text
+
+    def __hash__(self):
+        return hash(self.text)
+
+    def __repr__(self):
+        title = textwrap.shorten(self.title or "", 60, placeholder=" …")
+        return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """The fingerprint of the text: it changes with a single comma."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        return hashlib.sha256(data).hexdigest()
 
     @property
-    def body(self):
+    def parts(self) -> pd.DataFrame:
+        """A new table of the parts of the page.
+
+        Columns
+            part     int   number of the part, from 1
+            role     str   one of ROLES
+            start    int   offset of its first character in the text
+            end      int   offset behind its last character
+            text     str   the words from start to end
+            reason   str   what gave it its role
+        """
+        return pd.DataFrame(self.part_rows, columns=_Part._fields)
+
+    @property
+    def body(self) -> pd.DataFrame:
         """The parts that are body paragraphs."""
-        return self.parts[self.parts.role == "body"]
+        parts = self.parts
+        return parts[parts.role == "body"]
 
-    def spans(self, *roles):
+    def spans(self, *roles: str) -> list[tuple[int, int]]:
         """[(start, end)] of the parts that have one of these roles, in the order of the text."""
-        parts = self.parts[self.parts.role.isin(roles)]
-        return list(zip(parts.start, parts.end))
+        return [(part.start, part.end) for part in self.part_rows if part.role in roles]
 
 
-def load_article(path):
-    """`Article` from a text, Markdown or saved HTML file; `ArticleError` says in one sentence what is wrong with it. A
-    relative path starts from the working directory or the project's folder. `article.notes` tells what was odd."""
-    import py3langid
+def _require_article(article):
+    """`InputError` for what is not an `Article`: a path, or a text."""
+    if not isinstance(article, Article):
+        kind = _kind_of(article)
+        raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
 
-    file, text, notes = _read_file(path)
-    if re.fullmatch(r"(?i)\.x?html?", file.suffix) or re.match(r"(?i)\s*<(!doctype )?html\b", text):
-        text = _read_page(text, file.name, notes)
+
+# From a file to its text
+
+_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
+_MOST_BYTES = 5_000_000
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def load_article(path: str | os.PathLike) -> Article:
+    """The article in a text, Markdown or saved HTML file; its `notes` tell what was odd.
+
+    Parameters
+        path   a file; a relative path starts from the working directory or the project's folder
+    Raises
+        ArticleError   if there is no such file, or no article in it
+        InputError     if `path` is not a path
+    Example
+        >>> load_article("data/practice/port_strike.txt").title
+        'Port Halden strike enters second week as talks stall'
+    """
+    file = _find_file(path)
+    _check_file(file, path)
+    text, notes = _read_file(file)
+    if _is_page(file, text):
+        text, note = _read_page(text, file.name)
+        notes.append(note)
     article = parse_article(text, file.name)
-    if not any(len(WORD.findall(paragraph[:5000])) > 2 for paragraph in article.body.text):
-        raise ArticleError(
-            f"{file.name} has no sentence in it (no paragraph of three words): save the whole article"
-        )
-    sample = " ".join(article.body.text)[:4000]
-    if len(sample) > 100 and (guess := py3langid.classify(sample)[0]) != "en":
-        notes.append(
-            f"The language looks like “{guess}”, but the word lists and the rules know English alone."
-        )
-    return article._replace(notes=(*notes, *article.notes))
+    body = [part.text for part in article.part_rows if part.role == "body"]
+    _check_body(body, file)
+    notes += _language_notes(body)
+    return dataclasses.replace(article, notes=(*notes, *article.notes))
 
 
-def _read_file(path):
-    """(file, its text with line ends as \\n, [note on the encoding]): UTF-8, else Western or UTF-16, else a guess."""
-    file = Path(next(filter(os.path.exists, [os.path.expanduser(path), HERE / path]), path))
-    size = os.path.getsize(file) if os.path.isfile(file) else -1
-    no_text = re.fullmatch(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)", file.suffix)
-    faults = {
-        "is a folder: name one file in it": os.path.isdir(file),
-        "is not there: check the path (from the working or the project's folder)": size < 0,
-        f"is a {file.suffix} file, not text: open it and save it as .txt": no_text,
-        "is empty: save the article's text in it": size == 0,
-        "has more than the 5 MB an article may have: cut it into articles": size > 5_000_000,
-        "may not be read: change its permissions": size > 0 and not os.access(file, os.R_OK),
-    }
-    for fault in itertools.compress(faults, faults.values()):
+def _check_file(file, path):
+    """`ArticleError` for a file that can't be read as text, which the user called `path`."""
+    fault = _fault_of(file)
+    if fault:
         raise ArticleError(f"{str(path)!r} {fault}")
+
+
+def _fault_of(file):
+    """What keeps a file from being read, and how to correct it; None for a good one."""
+    if os.path.isdir(file):
+        return "is a folder: name one file in it"
+    if not os.path.isfile(file):
+        return "is not there: check the path (from the working or the project's folder)"
+    if _NO_TEXT.fullmatch(file.suffix):
+        return f"is a {file.suffix} file, not text: open it and save it as .txt"
+    size = os.path.getsize(file)
+    if size == 0:
+        return "is empty: save the article's text in it"
+    if size > _MOST_BYTES:
+        return "has more than the 5 MB an article may have: cut it into articles"
+    if not os.access(file, os.R_OK):
+        return "may not be read: change its permissions"
+    return None
+
+
+def _read_file(file):
+    """(the text of a file with line ends as \\n, [note on its encoding])."""
+    text, encoding = _decode(file)
+    text = text.lstrip(_BYTE_ORDER_MARK)
+    text = re.sub("\r\n?", "\n", text)
+    if encoding is None:
+        return text, []
+    return text, [f"The file is not plain UTF-8: it was read as {encoding}."]
+
+
+def _decode(file):
+    """(text, encoding) of a file; the encoding is None for plain UTF-8."""
     data = file.read_bytes()
     try:
-        text, encoding = data.decode("utf-8"), "utf-8 with a byte order mark"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        guess = (
-            from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best() or from_bytes(data).best()
-        )
-        if not guess:
-            raise ArticleError(
-                f"{file.name} is not text but binary: save it as .txt in its own program"
-            ) from None
-        text, encoding = "\ufeff" + str(guess), guess.encoding
-    notes = (
-        [f"The file is not plain UTF-8: it was read as {encoding}."]
-        if text.startswith("\ufeff")
-        else []
-    )
-    return file, re.sub("\r\n?", "\n", text.lstrip("\ufeff")), notes
+        guess = _guess_encoding(data)
+        if guess is None:
+            fault = "is not text but binary: save it as .txt in its own program"
+            raise ArticleError(f"{file.name} {fault}") from None
+        return str(guess), guess.encoding
+    if text.startswith(_BYTE_ORDER_MARK):
+        return text, "utf-8 with a byte order mark"
+    return text, None
 
 
-def _read_page(page, name, notes):
-    """Title, author, outlet and date of a web page, then the paragraphs that trafilatura keeps; adds a note on it."""
+def _guess_encoding(data):
+    """charset_normalizer's guess: Western or UTF-16 if possible, else any; None for binary data."""
+    from charset_normalizer import from_bytes
+
+    common = from_bytes(data, cp_isolation=["cp1252", "utf_16"]).best()
+    return common or from_bytes(data).best()
+
+
+def _is_page(file, text):
+    """Is this a web page, by the name of its file or by its first words?"""
+    named_so = re.fullmatch(r"(?i)\.x?html?", file.suffix)
+    begins_so = re.match(r"(?i)\s*<(!doctype )?html\b", text)
+    return bool(named_so or begins_so)
+
+
+def _read_page(page, name):
+    """(title, author, outlet, date and the kept paragraphs of a web page, a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -201,165 +391,516 @@ def _read_page(page, name, notes):
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
     if not found or not found.text:
-        raise ArticleError(
-            f"{name} is a web page in which no article is found: save the article's text as .txt"
-        )
-    author = found.author and "By " + found.author.replace("; ", " and ")
-    head = [found.title, author, found.sitename and f"Source: {found.sitename}", found.date]
+        fault = "is a web page in which no article is found: save the article's text as .txt"
+        raise ArticleError(f"{name} {fault}")
     body = [line for line in found.text.split("\n") if line.strip() != found.title]
-    words = trafilatura.load_html(page).xpath(
-        "//body//text()[not(ancestor::script or ancestor::style)]"
+    kept = len(" ".join(body).split())
+    words = _words_on_page(page)
+    note = (
+        f"Read from a web page: {kept} of its {words} words kept; "
+        "the lines on top come from the page's data."
     )
-    kept, words = (len(" ".join(texts).split()) for texts in (body, words))
-    notes.append(
-        f"Read from a web page: {kept} of its {words} words kept; the lines on top come from the page's data."
-    )
-    return "\n\n".join([*filter(None, head), *body])
+    return "\n\n".join(_page_head(found) + body), note
 
 
-def parse_article(text, name="text", rows=None):
-    """`Article` from any text, which stays as it is; `rows` of (start, end, role, reason) replace the layout read."""
-    rows = [
-        (n, role, start, end, text[start:end], reason)
-        for n, (start, end, role, reason) in enumerate(_layout(text) if rows is None else rows, 1)
+def _page_head(found):
+    """The lines that a page's own data give: title, author, outlet, date."""
+    lines = [found.title]
+    if found.author:
+        authors = found.author.replace("; ", " and ")
+        lines.append(f"By {authors}")
+    if found.sitename:
+        lines.append(f"Source: {found.sitename}")
+    lines.append(found.date)
+    return [line for line in lines if line]
+
+
+def _words_on_page(page):
+    """How many words a reader may see on a web page."""
+    import trafilatura
+
+    seen = "//body//text()[not(ancestor::script or ancestor::style)]"
+    texts = trafilatura.load_html(page).xpath(seen)
+    return len(" ".join(texts).split())
+
+
+def _check_body(body, file):
+    """`ArticleError` unless some paragraph could hold a sentence: three words."""
+    for paragraph in body:
+        words = WORD.findall(paragraph[:5000])
+        if len(words) >= 3:
+            return
+    fault = "has no sentence in it (no paragraph of three words): save the whole article"
+    raise ArticleError(f"{file.name} {fault}")
+
+
+def _language_notes(body):
+    """[note] if the body does not look like English; none on a text too short to tell."""
+    sample = " ".join(body)[:4000]
+    if len(sample) <= 100:
+        return []
+    import py3langid
+
+    guess, _ = py3langid.classify(sample)
+    if guess == "en":
+        return []
+    return [
+        f"The language looks like “{guess}”, but the word lists and the rules know English alone."
     ]
-    parts = pd.DataFrame(rows, columns=["part", "role", "start", "end", "text", "reason"])
-    of = {role: list(parts.text[parts.role == role]) for role in ROLES}
-    title, standfirst, caption = (
-        [*of[role], None][0] for role in ("headline", "standfirst", "caption")
-    )
-    days = DATE.findall("\n".join(of["date"] + of["byline"]))
-    swapped = [
-        re.sub(r"^(\d\d?)([./-])(\d\d?)\b", r"\3\2\1", day) for day in days
-    ]  # 04/05/2023 is April 5 or May 4
-    dates = zip(
-        *(pd.to_datetime(either, format="mixed", errors="coerce") for either in (days, swapped))
-    )
-    date = next((day.date() for day, other in dates if day == other), None)
-    unsure = "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
-    dateline = DATELINE.match("\n".join(of["dateline"]))
-    place = dateline and re.sub(
-        r"(?<=[\w'’])\w", lambda letter: letter[0].lower(), dateline["place"]
-    )
-    outlet = re.search(
-        r"(?im)^(?:source: *|by .*\| *)(?P<source>[^|\d\n]+?) *(?:\||$)", "\n".join(of["byline"])
-    )
-    source = outlet or dateline
+
+
+# From a text to its parts, and what they tell
+
+
+def parse_article(
+    text: str, name: str = "text", rows: Iterable[tuple[int, int, str, str]] | None = None
+) -> Article:
+    """The article in any text, which stays as it is.
+
+    Parameters
+        rows   (start, end, role, reason) of each part, in the order of the text; given by hand,
+               they replace the parts that would be found
+    Raises
+        InputError   if `text` is not a str, or if `rows` overlap, lie outside the text, or have an
+                     unknown role
+    Example
+        >>> article = parse_article("Rain in May\\n\\nEASTMOOR (Northwire) - It rained all day.")
+        >>> article.title, article.place, article.source
+        ('Rain in May', 'Eastmoor', 'Northwire')
+    """
+    if not isinstance(text, str):
+        raise InputError(
+            f"parse_article reads a text (str), not {_kind_of(text)}: see load_article"
+        )
+    stretches = _layout(text) if rows is None else _given_stretches(rows, text)
+    parts = _number_parts(stretches, text)
+    date, date_notes = _find_date(parts)
+    dateline = _DATELINE.match("\n".join(_texts(parts, "dateline")))
     return Article(
         text,
         parts,
-        title,
-        standfirst,
-        caption,
-        date,
-        place,
-        source and source["source"],
-        name,
-        (unsure,) if (of["date"] or days) and not date else (),
-        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=_first_text(parts, "headline"),
+        standfirst=_first_text(parts, "standfirst"),
+        caption=_first_text(parts, "caption"),
+        date=date,
+        place=_find_place(dateline),
+        source=_find_source(parts, dateline),
+        name=name,
+        notes=date_notes,
     )
 
 
-def set_role(article, part, role):
-    """The article with one part's role set by hand; ValueError for an unknown part or role."""
-    if role not in ROLES or part not in set(article.parts.part):
-        raise ValueError(
-            f"part {part!r} with role {role!r}: use a part of article.parts and one of {', '.join(ROLES)}"
+class _Label(NamedTuple):
+    """A role and the reason for it."""
+
+    role: str
+    reason: str
+
+
+class _Stretch(NamedTuple):
+    """A part of the page before it has a number."""
+
+    start: int
+    end: int
+    label: _Label
+
+
+def _given_stretches(rows, text):
+    """The stretches that a user's rows name, checked."""
+    if not isinstance(rows, Iterable):
+        raise InputError(f"rows is {rows!r}: give a list of (start, end, role, reason)")
+    stretches = []
+    last_end = 0
+    for number, row in enumerate(rows, 1):
+        stretch = _given_stretch(row, number)
+        _check_place(stretch, number, last_end, len(text))
+        last_end = stretch.end
+        stretches.append(stretch)
+    return stretches
+
+
+def _given_stretch(row, number):
+    """The stretch that one row of a user names: two whole numbers, a role and a reason."""
+    try:
+        start, end, role, reason = row
+        start = operator.index(start)
+        end = operator.index(end)
+    except (TypeError, ValueError):
+        raise InputError(f"row {number} is {row!r}: give (start, end, role, reason)") from None
+    if role not in ROLES:
+        raise InputError(f"row {number} has the role {role!r}: use one of {', '.join(ROLES)}")
+    return _Stretch(start, end, _Label(role, reason))
+
+
+def _check_place(stretch, number, last_end, text_end):
+    """`InputError` unless a row's stretch lies in the text, and behind the row before it."""
+    place = f"row {number} goes from {stretch.start} to {stretch.end}"
+    if not 0 <= stretch.start < stretch.end <= text_end:
+        raise InputError(
+            f"{place}: give a start and a later end between 0 and {text_end}, the text's end"
         )
-    rows = article.parts.set_index("part")[["start", "end", "role", "reason"]]
-    rows.loc[part, ["role", "reason"]] = role, "set by hand"
-    return parse_article(article.text, article.name, rows.values.tolist())._replace(
-        notes=article.notes
+    if stretch.start < last_end:
+        raise InputError(
+            f"{place}, but row {number - 1} ends at {last_end}: "
+            "give the rows in the order of the text, without overlap"
+        )
+
+
+def _number_parts(stretches, text):
+    """The parts, numbered from 1, with their words."""
+    parts = []
+    for number, (start, end, label) in enumerate(stretches, 1):
+        words = text[start:end]
+        parts.append(_Part(number, label.role, start, end, words, label.reason))
+    return tuple(parts)
+
+
+def _texts(parts, role):
+    """The words of all parts that have this role."""
+    return [part.text for part in parts if part.role == role]
+
+
+def _first_text(parts, role):
+    """The words of the first part that has this role, or None."""
+    texts = _texts(parts, role)
+    return texts[0] if texts else None
+
+
+_DATE = re.compile(
+    r"""
+    (?<![\w./–-])
+    (?: \d{4} [/-] \d\d? [/-] \d\d?                               # 2022-12-13
+      | \d\d? [./-] \d\d? [./-] \d{4}                             # 13/12/2022
+      | [a-z]{3,9}\.?\ \d\d? (?:st|nd|rd|th)? ,?\ \d{4}            # Dec. 13, 2022
+      | \d\d? (?:st|nd|rd|th)?\ (?:of\ )? [a-z]{3,9}\.? ,?\ \d{4}  # 13th of December 2022
     )
+    (?!\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNSURE_DATE = (
+    "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
+)
+
+
+def _find_date(parts):
+    """(date of publication or None, notes): the first certain date in date lines, then bylines."""
+    date_lines = _texts(parts, "date")
+    lines = "\n".join(date_lines + _texts(parts, "byline"))
+    written = _DATE.findall(lines)
+    for day in written:
+        date = _read_date(day)
+        if date is not None:
+            return date, ()
+    if date_lines or written:
+        return None, (_UNSURE_DATE,)
+    return None, ()
+
+
+def _read_date(written):
+    """The date that the words name; None for 04/05/2023, which is April 5 or May 4.
+
+    dateutil takes what is not written from `default`. So it reads twice, with two defaults that
+    have nothing in common: only a whole date comes out the same.
+    """
+    written = re.sub(r"(?<=\d)[./](?=\d)", "-", written)  # 13.12/2022 is not known to it
+    year_first = re.match(r"\d{4}", written)
+    day_first = not year_first  # 2023-05-04 has one order only
+    try:
+        one = _read_moment(written, dayfirst=False, default=datetime.datetime(2001, 1, 1))
+        other = _read_moment(written, dayfirst=day_first, default=datetime.datetime(2004, 12, 28))
+    except (ValueError, OverflowError):  # May 32, 2022; Saturday 12, 9999
+        return None
+    return one if one == other else None
+
+
+def _read_moment(written, **settings):
+    """What dateutil reads in the words of a date."""
+    return dateutil.parser.parse(written, **settings).date()
+
+
+# Everything up to a dash: place, region or day, agency
+_DATELINE = re.compile(
+    r"""
+    (?!ANALYSIS|BREAKING|EDITORIAL|EXCLUSIVE|EXPLAINER|LIVE|OPINION|UPDATE|VIDEO|WATCH)
+    (?P<place>
+        [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,} (?: [ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,4}  # NEW YORK/LONDON
+      | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4}             # London,
+        (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
+    )
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
+    (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
+    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                         # the dash
+    """,
+    re.VERBOSE,
+)
+
+
+def _find_place(dateline):
+    """The place of a dateline, in small letters after the first: XI'AN is Xi'an."""
+    if dateline is None:
+        return None
+    later_letter = r"(?<=[\w'’])\w"
+    return re.sub(later_letter, lambda letter: letter[0].lower(), dateline["place"])
+
+
+_OUTLET = re.compile(
+    r"""
+    ^ (?: source:\ * | by\ .*\|\ * )  # Source: Northwire, By Jane Doe | Northwire
+    (?P<source> [^|\d\n]+? ) \ *
+    (?: \| | $ )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _find_source(parts, dateline):
+    """The newspaper or agency that the bylines name, else the one of the dateline."""
+    outlet = _OUTLET.search("\n".join(_texts(parts, "byline")))
+    if outlet:
+        return outlet["source"]
+    if dateline:
+        return dateline["source"]
+    return None
+
+
+# By hand
+
+
+def set_role(article: Article, part: int, role: str) -> Article:
+    """The article with one part's role set by hand; the old article stays as it was.
+
+    Parameters
+        part   a number of article.parts.part
+        role   one of ROLES
+    Raises
+        InputError   if there is no such part or role
+    Example
+        >>> article = parse_article("Rain in May\\n\\nIt came late.\\n\\nNobody was surprised.")
+        >>> set_role(article, 2, "standfirst").standfirst
+        'It came late.'
+    """
+    _require_article(article)
+    _require_part(article, part, role)
+    rows = []
+    for row in article.part_rows:
+        label = _Label(row.role, row.reason)
+        if row.part == part:
+            label = _Label(role, "set by hand")
+        rows.append((row.start, row.end, *label))
+    changed = parse_article(article.text, article.name, rows)
+    return dataclasses.replace(changed, notes=article.notes)
+
+
+def _require_part(article, part, role):
+    """`InputError` unless the article has this part and there is such a role."""
+    numbers = [row.part for row in article.part_rows]
+    is_number = isinstance(part, int | float | np.integer)
+    if not is_number or part not in numbers or role not in ROLES:
+        raise InputError(
+            f"part {part!r} with role {role!r}: "
+            f"use a part of article.parts and one of {', '.join(ROLES)}"
+        )
+
+
+# The layout: which role each stretch of the page has, and why
+
+
+_BODY = _Label("body", "a paragraph of the article")
+
+
+def _layout(text):
+    """All stretches of a text that are not blank, labelled by their words or by their place."""
+    spans = _paragraphs(text)
+    lines = [text[start:end] for start, end in spans]
+    labels = _labels_by_words(lines)
+    for i, label in _labels_by_place(lines, labels):
+        labels[i] = label
+    stretches = []
+    for (start, end), label in zip(spans, labels, strict=True):
+        stretches.append(_Stretch(start, end, label))
+    return _part_dateline(stretches, text)
+
+
+# Paragraphs
+
+_LINE = (
+    r"^#{1,6}(?= )"  # the mark of a Markdown headline, alone
+    r"|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?"  # a line without the blanks around it
+)
+_BREAK = r"[^\S\n]*\n[^\S\n]*"  # the end of a line, with the blanks around it
+_ANY_BREAK = re.compile(rf"\S{_BREAK}(?=\S)")
+_BREAK_INSIDE = re.compile(rf"\w{_BREAK}(?=[a-z])")  # the mayor said ⏎ that it rained
+
+
+def _paragraphs(text):
+    """[(start, end)] of the lines; of a wrapped text, of the lines that belong together."""
+    pattern = _LINE
+    width = max(len(line) for line in text.split("\n"))
+    if _is_wrapped(text, width):
+        nearly_full = int(0.75 * width)
+        full_line = rf"\S.{{{nearly_full},}}{_BREAK}(?=\S)"  # no word more fits in
+        pattern = rf"(?:{full_line})*(?:{_LINE})"
+    return [found.span() for found in re.finditer(pattern, text, re.MULTILINE)]
+
+
+def _is_wrapped(text, width):
+    """Were lines broken at a fixed width? Then a third of the breaks or more lie in a sentence."""
+    if width > 120:
+        return False
+    breaks = len(_ANY_BREAK.findall(text))
+    inside = len(_BREAK_INSIDE.findall(text))
+    return inside >= breaks / 3
+
+
+# What a line's own words say
+
+
+class _Sign(NamedTuple):
+    """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
+
+    pattern: re.Pattern
+    longest: int
+    label: _Label
 
 
 @functools.cache
 def _signs():
-    """[(pattern, longest, (role, reason))] of data/layout.csv; a pattern in lower case fits any case."""
-    return [
-        (
-            re.compile(
-                row["pattern"], re.DOTALL | (re.IGNORECASE if row["pattern"].islower() else 0)
-            ),
-            int(row["longest"]),
-            (row["role"], row["reason"]),
-        )
-        for row in _read_list("layout")
-    ]
+    """The signs of data/layout.csv; a pattern all in small letters fits any case."""
+    signs = []
+    for row in _read_list("layout"):
+        flags = re.DOTALL
+        if row["pattern"].islower():
+            flags |= re.IGNORECASE
+        pattern = re.compile(row["pattern"], flags)
+        label = _Label(row["role"], row["reason"])
+        signs.append(_Sign(pattern, int(row["longest"]), label))
+    return signs
 
 
-def _paragraphs(text):
-    """[(start, end)] of the lines; where every third line break lies in a sentence, a full line goes on in the next."""
-    gap, line = (
-        r"[^\S\n]*\n[^\S\n]*",
-        r"^#{1,6}(?= )|\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?",
-    )  # a Markdown # alone
-    breaks, inside = (
-        len(re.findall(where, text)) for where in (rf"\S{gap}(?=\S)", rf"\w{gap}(?=[a-z])")
-    )
-    width = max(map(len, text.split("\n")))
-    full = rf"\S.{{{int(0.75 * width)},}}{gap}(?=\S)"  # the next word would hardly have fitted in
-    pattern = re.compile(
-        rf"(?:{full})*(?:{line})" if width <= 120 and inside >= breaks / 3 else line, re.MULTILINE
-    )
-    return [found.span() for found in pattern.finditer(text)]
+_LIST = "list of other articles"  # as in the reason "heads a list of other articles"
+_LISTED = _Label("boilerplate", f"stands in a {_LIST}")
+_SENTENCE_END = re.compile(
+    r"""
+    (?<! [A-Z]\.[A-Z] )     # "Mayor meets envoy of the U.S." is no sentence
+    [.!?…:;,。！？]
+    [\"'”’»)\]]* $
+    """,
+    re.VERBOSE,
+)
 
 
-def _layout(text):
-    """[(start, end, role, reason)] of all that is not blank: what a line's own words say, else what its place says."""
-    spans, roles = _paragraphs(text), []
-    lines = [text[start:end] for start, end in spans]
+def _labels_by_words(lines):
+    """What each line says about itself, or that it is in a list of other articles; else body."""
+    labels = []
     for line in lines:
-        role = next(
-            (
-                role
-                for sign, longest, role in _signs()
-                if len(line) <= longest and sign.fullmatch(line)
-            ),
-            BODY,
-        )
-        listed = any(
-            "list of other articles" in reason for _, reason in roles[-3:]
-        ) and not SENTENCE_END.search(line)
-        roles.append(
-            ("boilerplate", "stands in a list of other articles")
-            if listed and role == BODY
-            else role
-        )
-    for n, i in enumerate(_above_body(lines, roles)):
-        roles[i] = (
-            ("headline", "stands first, above the body")
-            if n == 0
-            else ("byline", "a name alone above the body")
-            if NAMES.fullmatch(lines[i])
-            else ("standfirst", "stands between headline and body")
-        )
-    first = [*roles, BODY].index(BODY)
-    if dateline := DATELINE.match("".join(lines[first : first + 1])):
-        start, end = spans[first]
-        spans[first : first + 1] = (
-            (start, start + len(dateline[0].rstrip())),
-            (start + dateline.end(), end),
-        )
-        roles.insert(first, ("dateline", "place of the first paragraph"))
-    return [(*span, *role) for span, role in zip(spans, roles) if span[0] < span[1]]
+        label = _label_by_words(line)
+        if label == _BODY and _is_listed(line, labels[-3:]):
+            label = _LISTED
+        labels.append(label)
+    return labels
 
 
-def _above_body(lines, roles):
-    """Which paragraphs stand above the body: those above a dateline, byline or date, then those like a headline."""
-    rest = [i for i, role in enumerate(roles) if role == BODY][:6]
-    datelines = [n for n, i in enumerate(rest) if DATELINE.match(lines[i])]
-    bylines = [
-        n
-        for n, (i, j) in enumerate(itertools.pairwise(rest[:3]), 1)
-        if lines[i].count(" ") < 60 and {"byline", "date"} & {role for role, _ in roles[i:j]}
-    ]
-    last = (datelines[:1] or bylines[-1:] or [0])[0]
-    short = [
-        lines[i].count(" ") < 30 and not SENTENCE_END.search(lines[i].rstrip("?!"))
-        for i in rest[last:-1]
-    ]
-    return rest[:last] if datelines else rest[: last + sum(itertools.takewhile(bool, short))]
+def _label_by_words(line):
+    """The label of the first sign that a whole line fits."""
+    for pattern, longest, label in _signs():
+        if len(line) <= longest and pattern.fullmatch(line):
+            return label
+    return _BODY
+
+
+def _is_listed(line, labels_before):
+    """Does this line go on with a list of other articles, as their headlines do?"""
+    in_list = any(_LIST in label.reason for label in labels_before)
+    return in_list and not _SENTENCE_END.search(line)
+
+
+# What its place says
+
+_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
+_HEADLINE = _Label("headline", "stands first, above the body")
+_NAME_ALONE = _Label("byline", "a name alone above the body")
+_STANDFIRST = _Label("standfirst", "stands between headline and body")
+_PLACE = _Label("dateline", "place of the first paragraph")
+
+
+def _labels_by_place(lines, labels):
+    """[(index, label)] of the paragraphs above the body: the first of them is the headline."""
+    found = []
+    for i in _above_body(lines, labels):
+        if not found:
+            label = _HEADLINE
+        elif _NAMES.fullmatch(lines[i]):
+            label = _NAME_ALONE
+        else:
+            label = _STANDFIRST
+        found.append((i, label))
+    return found
+
+
+def _above_body(lines, labels):
+    """Indexes of the paragraphs above a dateline, else above a byline or date and while short."""
+    paragraphs = (i for i, label in enumerate(labels) if label == _BODY)
+    top = list(itertools.islice(paragraphs, 6))
+    dateline = _first_dateline(lines, top)
+    if dateline is not None:
+        return top[:dateline]
+    above = _count_above_byline(lines, labels, top)
+    for i in top[above:-1]:  # the last one is body, whatever it looks like
+        if not _is_like_headline(lines[i]):
+            break
+        above += 1
+    return top[:above]
+
+
+def _first_dateline(lines, top):
+    """How many of the top paragraphs stand above the first with a dateline; None without one."""
+    for count, i in enumerate(top):
+        if _DATELINE.match(lines[i]):
+            return count
+    return None
+
+
+def _count_above_byline(lines, labels, top):
+    """How many of the first two paragraphs are short and stand above a byline or a date."""
+    count = 0
+    for number, (i, following) in enumerate(itertools.pairwise(top[:3]), 1):
+        between = {label.role for label in labels[i:following]}
+        is_short = lines[i].count(" ") < 60
+        if is_short and not between.isdisjoint({"byline", "date"}):
+            count = number
+    return count
+
+
+def _is_like_headline(line):
+    """Is this line short, and no sentence? A headline may ask or exclaim."""
+    is_short = line.count(" ") < 30
+    return is_short and not _SENTENCE_END.search(line.rstrip("?!"))
+
+
+def _part_dateline(stretches, text):
+    """The stretches, with the dateline that opens the first paragraph as one of its own."""
+    first = _first_paragraph(stretches)
+    if first is None:
+        return stretches
+    paragraph = stretches[first]
+    dateline = _DATELINE.match(text[paragraph.start : paragraph.end])
+    if dateline is None:
+        return stretches
+    end = paragraph.start + len(dateline[0].rstrip())
+    opening = [_Stretch(paragraph.start, end, _PLACE)]
+    rest = paragraph._replace(start=paragraph.start + dateline.end())
+    if rest.start < rest.end:
+        opening.append(rest)
+    return stretches[:first] + opening + stretches[first + 1 :]
+
+
+def _first_paragraph(stretches):
+    """Index of the first stretch that is body, or None."""
+    for i, stretch in enumerate(stretches):
+        if stretch.label == _BODY:
+            return i
+    return None
 
 
 # ------------------------------------------------------------------------------ 2 Tokenize and profile

@@ -1,19 +1,29 @@
 """Section 1: reading a file, its layout, its date, and saying clearly what is wrong with it."""
 
+import copy
 import csv
+import dataclasses
 import datetime
+import os
+import pickle
 import re
 import socket
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import utils
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "tests" / "pages"
-STORY = "It rained on Monday, the mayor said. It will rain on Tuesday, too.\n\nNobody in town was surprised by that."
+STORY = (
+    "It rained on Monday, the mayor said. It will rain on Tuesday, too.\n\n"
+    "Nobody in town was surprised by that."
+)
 
 
 def roles(text):
@@ -41,6 +51,68 @@ def test_the_bundled_article_keeps_eleven_paragraphs_of_body(bundled):
     assert len(bundled.body) == 11
     assert bundled.body.text.iloc[0].startswith("Officials from China")
     assert not bundled.body.text.str.contains("scroll to top|flutter").any()
+
+
+# an article as an object --------------------------------------------------------------------------
+
+
+def test_articles_compare_and_hash_by_their_text():
+    article, same = utils.parse_article(STORY), utils.parse_article(STORY, "another name")
+    assert article == same and hash(article) == hash(same)
+    assert {article: 1}[same] == 1
+    assert article != utils.parse_article(STORY + ",") and article != STORY
+    assert article == utils.set_role(article, 1, "standfirst")
+
+
+def test_an_article_cannot_be_changed():
+    article = utils.parse_article(STORY)
+    for name in ("text", "part_rows", "title", "notes"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(article, name, None)
+    parts = article.parts
+    parts["role"] = "caption"
+    assert set(article.parts.role) == {"body"}
+
+
+@pytest.mark.parametrize("renew", [copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))])
+def test_an_article_survives_copying_and_pickling(bundled, renew):
+    again = renew(bundled)
+    assert again == bundled and again.part_rows == bundled.part_rows
+    assert (again.date, again.notes, again.sha256) == (bundled.date, (), bundled.sha256)
+
+
+@pytest.mark.parametrize("text", ["", "Rain in May\n\n" + STORY, "R" * 9000 + "\n\n" + STORY * 99])
+def test_an_article_shows_itself_in_one_short_line(text):
+    shown = repr(utils.parse_article(text, "rain.txt"))
+    assert shown.startswith("<Article rain.txt") and len(shown) < 120 and "\n" not in shown
+
+
+def test_the_table_of_parts_has_the_rows_of_the_article(bundled):
+    assert list(bundled.parts.itertuples(index=False, name=None)) == list(bundled.part_rows)
+    assert list(bundled.parts.columns) == ["part", "role", "start", "end", "text", "reason"]
+    assert list(utils.parse_article("").parts.columns) == list(bundled.parts.columns)
+
+
+def test_spans_are_those_of_the_parts_with_these_roles(bundled):
+    wanted = bundled.parts[bundled.parts.role.isin(["body", "caption"])]
+    assert len(wanted) == 12
+    assert bundled.spans("body", "caption") == list(zip(wanted.start, wanted.end, strict=True))
+    assert bundled.spans() == []
+
+
+def test_no_table_is_made_while_an_article_is_read(monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("an article holds plain rows")
+
+    monkeypatch.setattr(pd, "DataFrame", refuse)
+    article = utils.parse_article("Rain in May\n\nMay 3, 2023\n\nEASTMOOR (AFP) – " + STORY)
+    changed = utils.set_role(article, 1, "standfirst")
+    assert (article.title, article.place, changed.standfirst) == (
+        "Rain in May",
+        "Eastmoor",
+        article.title,
+    )
+    assert len(article.spans("body")) == 2 and len(article.sha256) == 64
 
 
 # layouts ------------------------------------------------------------------------------------------
@@ -105,6 +177,7 @@ def test_the_bundled_article_keeps_eleven_paragraphs_of_body(bundled):
             ["headline", "caption", "body", "body", "caption"],
         ),
         ("LONDON – A tram in May. [Photo/Agencies]", ["caption"]),
+        ("Rain in May\n\nLONDON –\n\n" + STORY, ["headline", "dateline", "body", "body"]),
         (
             "Rain in May\n\n" + STORY + "\n\nMost read\nGoat stops train\nBaker wins lottery",
             ["headline", "body", "body", "boilerplate", "boilerplate", "boilerplate"],
@@ -177,6 +250,15 @@ def test_no_sentence_of_the_body_is_taken_for_furniture(line):
     ]
 
 
+def test_a_line_in_a_list_of_other_articles_keeps_the_reason_of_its_own_words():
+    parts = utils.parse_article(f"Rain\n\n{STORY}\n\nMost read\nShare this\nGoat stops train").parts
+    assert list(parts.reason[-3:]) == [
+        "heads a list of other articles",
+        "asks to share or save the article",
+        "stands in a list of other articles",
+    ]
+
+
 def test_lines_wrapped_at_72_columns_are_joined_into_their_paragraphs():
     text = (
         "Rain in May\n\nThe rain began on Monday, when nobody expected it, and it went on\n"
@@ -187,15 +269,18 @@ def test_lines_wrapped_at_72_columns_are_joined_into_their_paragraphs():
 
 def test_wrapped_paragraphs_without_blank_lines_end_at_a_short_line():
     text = (
-        "The rain began on Monday, when nobody expected it, and it went on\nuntil the river had reached the church.\n"
-        "Nobody was hurt, said the mayor, but the damage will be high, and the\nschool remains closed."
+        "The rain began on Monday, when nobody expected it, and it went on\n"
+        "until the river had reached the church.\n"
+        "Nobody was hurt, said the mayor, but the damage will be high, and the\n"
+        "school remains closed."
     )
     assert len(part(text, "body")) == 2
 
 
 def test_a_headline_is_not_joined_to_the_wrapped_paragraph_right_below_it():
     text = (
-        "Rain is no threat to the council\nThe rain began on Monday, when nobody expected it, and it went on\n"
+        "Rain is no threat to the council\n"
+        "The rain began on Monday, when nobody expected it, and it went on\n"
         "until the river had reached the church.\nNobody was hurt."
     )
     assert part(text, "headline") == ["Rain is no threat to the council"]
@@ -258,10 +343,41 @@ def test_an_uncertain_date_is_none_and_is_said(line):
     assert "date is not certain" in article.notes[0]
 
 
+@pytest.mark.parametrize(
+    "written, date",
+    [
+        ("2023-04-05", "2023-04-05"),  # the year first: one order only
+        ("2023/4/5", "2023-04-05"),
+        ("05/05/2023", "2023-05-05"),  # either order gives the same
+        ("04.05.2023", None),
+        ("4-5-2023", None),
+        ("31.1/2023", "2023-01-31"),
+        ("1/31/2023", "2023-01-31"),
+        ("Sept. 5 2024", "2024-09-05"),
+        ("5 Sept. 2024", "2024-09-05"),
+        ("June 1st, 2024", "2024-06-01"),
+        ("1st of June, 2024", "2024-06-01"),
+        ("FEB 29, 2024", "2024-02-29"),
+        ("Feb 29, 2023", None),  # there is no such day
+        ("2023-13-05", None),
+        ("0000-01-01", None),
+        ("Friday 12, 2022", None),  # no month: none is made up
+        ("12 and 2022", None),
+        ("12 minutes 2022", None),
+        ("Saturday 12, 9999", None),  # dateutil looks for a Saturday beyond its calendar
+        ("13 Dezember 2022", None),
+    ],
+)
+def test_a_date_is_read_where_it_is_certain(written, date):
+    article = utils.parse_article(written, rows=[(0, len(written), "date", "given")])
+    assert (article.date and str(article.date)) == date
+    assert len(article.notes) == (0 if date else 1)
+
+
 def test_a_date_beside_the_byline_is_found_and_one_in_a_caption_is_not():
     text = (
-        "Rain in May\n\nA drain, Jan 21, 2021. [Photo/Agencies]\n\nBy Jane Doe | The Tide | Updated: 2022-12-13 07:30\n\n"
-        + STORY
+        "Rain in May\n\nA drain, Jan 21, 2021. [Photo/Agencies]\n\n"
+        "By Jane Doe | The Tide | Updated: 2022-12-13 07:30\n\n" + STORY
     )
     article = utils.parse_article(text)
     assert article.date == datetime.date(2022, 12, 13)
@@ -346,10 +462,91 @@ def test_a_date_set_by_hand_is_read():
     )
 
 
-@pytest.mark.parametrize("part, role", [(99, "body"), (1, "title")])
+@pytest.mark.parametrize(
+    "part, role",
+    [
+        (99, "body"),
+        (1, "title"),
+        (0, "body"),
+        ("1", "body"),
+        (None, "body"),
+        ([1], "body"),
+        (float("nan"), "body"),
+        (np.array([1, 2]), "body"),
+        (1, None),
+        (1, ["body"]),
+    ],
+)
 def test_an_unknown_part_or_role_is_refused(part, role):
     with pytest.raises(ValueError, match="use a part of article.parts and one of headline"):
         utils.set_role(utils.parse_article("It rained."), part, role)
+
+
+def test_the_notes_of_an_article_outlive_a_role_set_by_hand(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8-sig")
+    article = utils.load_article(tmp_path / "a.txt")
+    assert len(article.notes) == 1
+    assert utils.set_role(article, 1, "standfirst").notes == article.notes
+
+
+def test_a_part_is_also_found_by_a_number_from_the_table():
+    article = utils.parse_article("Rain in May\n\n" + STORY)
+    changed = utils.set_role(article, article.body.part.iloc[0], "standfirst")
+    assert changed.standfirst.startswith("It rained")
+    assert all(type(row.start) is int for row in changed.part_rows)
+
+
+@pytest.mark.parametrize("article", [None, "seeds/rain.txt", b"It rained.", pd.DataFrame()])
+def test_a_role_is_set_in_an_article_alone(article):
+    with pytest.raises(utils.InputError, match="is not an article: give what load_article"):
+        utils.set_role(article, 1, "body")
+
+
+# given by hand ------------------------------------------------------------------------------------
+
+BY_HAND = "Rain in May\n\nIt rained."
+TITLE = (0, 11, "headline", "a")
+
+
+def test_rows_given_by_hand_are_the_parts():
+    rows = [(np.int64(0), np.int64(11), "headline", "mine"), [13, 23, "body", "mine"]]
+    article = utils.parse_article(BY_HAND, rows=iter(rows))
+    assert article.spans("headline", "body") == [(0, 11), (13, 23)]
+    assert {type(offset) for span in article.spans(*utils.ROLES) for offset in span} == {int}
+    assert (article.title, list(article.body.text)) == ("Rain in May", ["It rained."])
+    assert utils.parse_article(BY_HAND, rows=[]).part_rows == ()
+
+
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        ([TITLE, (10, 23, "body", "a")], "row 2 goes from 10 to 23, but row 1 ends at 11: give"),
+        ([(13, 23, "body", "a"), TITLE], "row 2 goes from 0 to 11, but row 1 ends at 23: give"),
+        ([(13, 24, "body", "a")], "row 1 goes from 13 to 24: give .* between 0 and 23"),
+        ([(-1, 5, "body", "a")], "row 1 goes from -1 to 5: give"),
+        ([(5, 5, "body", "a")], "row 1 goes from 5 to 5: give"),
+        ([(0, 5, "title", "a")], "row 1 has the role 'title': use one of headline"),
+        ([(0, 5, "body")], r"row 1 is \(0, 5, 'body'\): give \(start, end, role, reason\)"),
+        ([(0.0, 5.0, "body", "a")], "row 1 is .*: give"),
+        ([("0", "5", "body", "a")], "row 1 is .*: give"),
+        ([None], "row 1 is None: give"),
+        (7, "rows is 7: give a list of"),
+    ],
+)  # fmt: skip
+def test_rows_that_cannot_be_parts_are_refused(rows, said):
+    with pytest.raises(utils.InputError, match=said):
+        utils.parse_article(BY_HAND, rows=rows)
+
+
+@pytest.mark.parametrize("text", [None, b"It rained.", 7, ["It rained."], Path("rain.txt")])
+def test_what_is_no_text_is_not_parsed(text):
+    with pytest.raises(utils.InputError, match=r"^parse_article reads a text \(str\), not [^\n]+$"):
+        utils.parse_article(text)
+
+
+def test_an_article_is_not_parsed_again():
+    with pytest.raises(utils.InputError, match="not a value of type Article"):
+        utils.parse_article(utils.parse_article(STORY))
 
 
 # files --------------------------------------------------------------------------------------------
@@ -442,6 +639,35 @@ def test_an_impossible_path_is_refused_too(path):
         utils.load_article(path)
 
 
+@pytest.mark.parametrize("path", [None, 0, True, b"a.txt", ["a.txt"], pd.DataFrame()])
+def test_what_is_no_path_is_refused(path):
+    with pytest.raises(utils.InputError, match="is not a path: name a file"):
+        utils.load_article(path)
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(utils.ArticleError, match="may not be read: change its permissions"):
+        utils.load_article(tmp_path / "a.txt")
+
+
+def test_a_path_from_the_home_folder_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "a.txt").write_text(STORY)
+    assert utils.load_article("~/a.txt").text == STORY
+
+
+def test_the_notes_of_file_language_and_date_stand_in_this_order(tmp_path):
+    text = (
+        "Regen im Mai\n\n04/05/2023\n\n" + "Der Minister sagte, die Gespräche seien schwierig. " * 4
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8-sig")
+    encoding, language, date = utils.load_article(tmp_path / "a.txt").notes
+    assert ("UTF-8" in encoding, "“de”" in language, "not certain" in date) == (True, True, True)
+
+
 def test_a_relative_path_is_looked_up_from_the_working_directory_first(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert utils.load_article("data/practice/port_strike.txt").place == "Port Halden"
@@ -454,7 +680,8 @@ def test_a_relative_path_is_looked_up_from_the_working_directory_first(tmp_path,
     "text, guess",
     [
         (
-            "Der Minister sagte, die Gespräche seien schwierig gewesen, aber man werde sie in der nächsten Woche fortsetzen. Niemand sei enttäuscht.",
+            "Der Minister sagte, die Gespräche seien schwierig gewesen, aber man werde sie in der "
+            "nächsten Woche fortsetzen. Niemand sei enttäuscht.",
             "de",
         ),
         (
@@ -526,7 +753,8 @@ def test_of_every_page_the_story_is_kept_and_the_rest_is_not(page):
     assert body.count("The harbour council of Eastmoor voted") == 1
     assert "She declined to name the contractor." in body
     assert not re.search(
-        r"cookies|Most read|Related stories|Goat|Barge captain|First!|Shoes|Buy a boat|Photo|<|newsletter",
+        "cookies|Most read|Related stories|Goat|Barge captain|First!|Shoes|Buy a boat|Photo|<"
+        "|newsletter",
         body,
     )
     assert "of its" in article.notes[0] and "words kept" in article.notes[0]
