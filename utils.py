@@ -715,7 +715,7 @@ def _hides_a_cue(text, start, end, marks):
     if not _unclosed(marks) or marks[-1].start != start:
         return False
     tails = " ".join(_AFTER_COMMA.findall(text, start, end))
-    return _has_cue_word(tails.lower().split())
+    return not _cue_forms().keys().isdisjoint(tails.lower().split())
 
 
 # -- 3b Statements
@@ -977,12 +977,10 @@ def _read_paragraph(text, paragraph, headline):
     statements = list(labelled)
     lone = []
     folded = _folded(text, paragraph)
-    for words in _word_lists(folded, paragraph):
+    for words in _word_lists(folded, paragraph.start):
         found = _sentence_statements(text, words)
         statements += found
-        for mark in _marks_among(paragraph.marks, words):
-            if _is_claimed(mark, labelled + found):
-                continue
+        for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
             signature = _SIGNATURE.match(text, mark.end)
             if signature and mark.start == words[0].start:
                 statements.append(_signed_statement(signature, mark))
@@ -992,11 +990,11 @@ def _read_paragraph(text, paragraph, headline):
     return _Reading(finished, lone)
 
 
-def _marks_among(marks, words):
-    """The quotations that start within a sentence."""
+def _unclaimed_marks(marks, words, rows):
+    """The quotations that start within a sentence and of which no statement holds a word."""
     first = bisect.bisect_left(marks, words[0].start, key=_START)
     end = bisect.bisect_left(marks, words[-1].end, key=_START)
-    return marks[first:end]
+    return [mark for mark in marks[first:end] if not _is_claimed(mark, rows)]
 
 
 def _is_claimed(mark, rows):
@@ -1099,8 +1097,9 @@ def _kind_of_speech(folded):
 
 def _trim(text, start, end, left, right):
     """(start, end) without these letters at the left and those at the right."""
-    start = end - len(text[start:end].lstrip(left))
-    return start, start + len(text[start:end].rstrip(right))
+    rest = text[start:end].lstrip(left)
+    start = end - len(rest)
+    return start, start + len(rest.rstrip(right))
 
 
 # A folded paragraph, and its words
@@ -1130,14 +1129,12 @@ def _folded_quotation(text, mark):
     )
 
 
-def _word_lists(folded, paragraph):
-    """The `_Word`s of each sentence of a folded paragraph; of none if nothing can be reported in it."""
-    if not paragraph.marks and not _has_cue_word(_SPEECH_TOKEN.findall(folded.lower())):
-        return
+def _word_lists(folded, offset):
+    """The `_Word`s of each sentence of a folded paragraph that starts at an offset of the article."""
     for start, end in _sentence_spans(folded, 0, len(folded)):
         spans = [match.span() for match in _SPEECH_TOKEN.finditer(folded, start, end)]
         for i in range(0, len(spans), _LONGEST_UNIT):
-            yield _words(folded, spans[i : i + _LONGEST_UNIT], paragraph.start)
+            yield _words(folded, spans[i : i + _LONGEST_UNIT], offset)
 
 
 def _words(folded, spans, offset):
@@ -1150,11 +1147,6 @@ def _words(folded, spans, offset):
             end = next_end
         words.append(_Word(text, offset + start, offset + end))
     return words
-
-
-def _has_cue_word(words):
-    """Can any of these words, in small letters, begin a cue? Most sentences have none: no need to parse."""
-    return not _cue_forms().keys().isdisjoint(words)
 
 
 # Words with their classes, and patterns over classes
@@ -1170,6 +1162,7 @@ def _classified(words):
     return known
 
 
+@functools.lru_cache(maxsize=100_000)
 def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
     if word[0] == _FOLD:
@@ -1274,26 +1267,28 @@ def _verb(row, form):
     )
 
 
-def _cues(unit):
-    """The reporting expressions of a unit, from left to right; none begins inside another."""
+def _candidates(words):
+    """The `_Cue`s that a sentence may hold, by the form of its words alone; the longest first."""
+    plain = [word.text.lower() for word in words]
+    forms = _cue_forms()
+    candidates = []
+    for i, word in enumerate(plain):
+        for verb in forms.get(word, ()):
+            end = i + 1 + len(verb.rest)
+            if plain[i + 1 : end] == verb.rest:
+                candidates.append(_Cue(i + 1, end + 1, verb))  # in a unit, positions begin at 1
+    return candidates
+
+
+def _cues(unit, candidates):
+    """The candidates that are verbs here, from left to right; none begins inside another."""
     cues = []
     reach = 0
-    for i in range(1, unit.end):
-        cue = _cue_at(unit, i) if i >= reach else None
-        if cue:
+    for cue in candidates:
+        if cue.first >= reach and _is_verb(unit, cue):
             cues.append(cue)
             reach = cue.end
     return cues
-
-
-def _cue_at(unit, i):
-    """The longest reporting expression that begins at a word, or None."""
-    for verb in _cue_forms().get(unit.words[i].text, ()):
-        cue = _Cue(i, i + 1 + len(verb.rest), verb)
-        rest = [word.text for word in unit.words[i + 1 : cue.end]]
-        if rest == verb.rest and _is_verb(unit, cue):
-            return cue
-    return None
 
 
 def _is_verb(unit, cue):
@@ -1318,9 +1313,11 @@ def _is_verb(unit, cue):
 
 
 def _is_base_form(word, before):
-    """Is a form that may also be a noun (claim) a verb? "They claim", "to claim", "the ministers claim"."""
-    subject = before.kind in _BEFORE_BASE or before.tag in ("NNS", "NNPS")
-    return before.kind not in _NOT_BEFORE_BASE and (subject or word.tag.startswith("VB"))
+    """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
+    plural_noun = before.tag in ("NNS", "NNPS")
+    subject = plural_noun or before.kind in _BEFORE_BASE
+    tagged_as_verb = word.tag.startswith("VB")
+    return before.kind not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
 
 
 # Frames: a cue and what stands to its left
@@ -1344,14 +1341,20 @@ def _source_before(unit, verb, group):
     ends = [group]
     if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
         ends += _aside_starts(unit, mark, group)
-    phrases = [_Phrase(unit.before(_SOURCE_BEFORE, end), end) for end in ends]
-    phrases = [phrase for phrase in phrases if phrase.first < phrase.end]
+    phrases = _phrases_before(unit, ends)
     if not phrases:
         return None
-    is_aside = unit.kind(phrases[0].first - 1) == mark  # Wang, 56, who has worked there, said
+    nearest = phrases[0]
+    is_aside = unit.kind(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
     if is_aside:
-        phrases = [phrase for phrase in phrases if _is_named(unit, phrase)] or phrases
-    return phrases[0]
+        return _first_named(unit, phrases) or nearest
+    return nearest
+
+
+def _phrases_before(unit, ends):
+    """The noun phrases that end at these positions."""
+    phrases = [_Phrase(unit.before(_SOURCE_BEFORE, end), end) for end in ends]
+    return [phrase for phrase in phrases if phrase.first < phrase.end]
 
 
 def _aside_starts(unit, mark, group):
@@ -1360,10 +1363,13 @@ def _aside_starts(unit, mark, group):
     return [i for i in range(group - 2, furthest, -1) if unit.kind(i) == mark]
 
 
-def _is_named(unit, phrase):
-    """Does a phrase open with a name, and not after a preposition?"""
-    prepositional = unit.kind(phrase.first - 1) in _PREPOSITIONS
-    return unit.kind(phrase.first) == "name" and not prepositional
+def _first_named(unit, phrases):
+    """The first phrase that opens with a name, and not after a preposition; or None."""
+    for phrase in phrases:
+        prepositional = unit.kind(phrase.first - 1) in _PREPOSITIONS
+        if unit.kind(phrase.first) == "name" and not prepositional:
+            return phrase
+    return None
 
 
 def _border(unit, source, first):
@@ -1473,16 +1479,21 @@ def _words_after(unit, frame, borders, opening):
     verb = frame.cue.verb
     words = _Phrase(opening.first, _words_end(unit, opening, borders))
     if _is_passive(unit, frame):
-        impersonal = unit.words[frame.group - 1].text == "it"  # it is hoped that; was told that
-        told = opening.clause and (verb.listener or impersonal)
-        return _Report(None, [words], _PASSIVE) if told else None
+        return _passive_report(unit, frame, words, opening.clause)
     if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
-        return None
+        return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
     if verb.speech or unit.has("<quotation>", *words):
         return _Report(frame.source, [words], "words reported after the verb")
     return None
+
+
+def _passive_report(unit, frame, words, clause):
+    """The report of a passive verb, which leaves the source open: it is hoped that, was told that."""
+    impersonal = unit.words[frame.group - 1].text == "it"
+    told = impersonal or frame.cue.verb.listener
+    return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
 def _is_passive(unit, frame):
@@ -1558,10 +1569,11 @@ def _words_resume(unit, frame, start, resume):
 
 def _sentence_statements(text, words):
     """The `_Statement`s of one sentence, their kind not yet known."""
-    if not _has_cue_word([word.text.lower() for word in words]):
+    candidates = _candidates(words)
+    if not candidates:  # the classes of the words, which take the time, are not needed
         return []
     unit = _unit(words)
-    frames = [_frame(unit, cue) for cue in _cues(unit)]
+    frames = [_frame(unit, cue) for cue in _cues(unit, candidates)]
     borders = _borders(unit, frames)
     statements = []
     last = None
