@@ -605,18 +605,18 @@ def _match_terms(words, index):
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
-# In: an article. Out: the quotations, the words reported and who is named as their source, the
-# people of the article, and the one voice of each stretch of the body.
+# In: an article. Out: its quotations, the words reported and who is named as their source, the
+# people, and the one voice that each stretch of the body has.
 
 # -- 3a Marks
-# In: the text of an article. Out: its paragraphs with the quotations in them (`_Paragraph`, `_Mark`),
-# in blocks: the paragraphs that one quotation runs through stand together.
+# In: the text of an article. Out: its paragraphs with the quotations in them, in blocks: the
+# paragraphs that one quotation runs through stand together.
 
 _QUOTE_MARK = re.compile(
     r"""
-    ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
-    | (?<![\w.,;:!?’'])[‘'](?=\w)      # a single mark that opens: a blank or bracket before, a letter after
-    | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
+    ``|''|‘‘|’’|["“”„«»]             # double marks, also typed as two single ones
+    | (?<![\w.,;:!?’'])[‘'](?=\w)    # a single one that opens: a blank before, a letter after
+    | (?<=[\w.,!?…])[’'](?!\w)       # a single one (or an apostrophe) at the end of a word
 """,
     re.VERBOSE,
 )
@@ -648,7 +648,7 @@ class _Paragraph(NamedTuple):
 
 
 def _quotation_blocks(article):
-    """Lists of `_Paragraph`s: those that one quotation runs through, opened anew in each, together."""
+    """The `_Paragraph`s in lists: those that one quotation runs through stand together."""
     blocks = []
     block = []
     for start, end in article.spans("headline", "standfirst", "body"):
@@ -683,13 +683,14 @@ def _quoted_spans(text, start, end):
 
 
 def _opens(text, match, start):
-    """Does this mark open a quotation? A straight one does after a blank, and where a paragraph starts."""
+    """Does this mark open a quotation? A straight one does where its paragraph or a word starts."""
     mark = match.group()
+    position = match.start()
     if mark in _OPENING_MARKS:
         return True
-    position = match.start()
-    first = position == start
-    return mark in _STRAIGHT_MARKS and (first or text[position - 1] in _BEFORE_QUOTATION)
+    if mark not in _STRAIGHT_MARKS:
+        return False
+    return position == start or text[position - 1] in _BEFORE_QUOTATION
 
 
 def _family(mark):
@@ -711,7 +712,7 @@ def _runs_on(text, end, marks):
 
 
 def _hides_a_cue(text, start, end, marks):
-    """Does a quotation that opens a paragraph and is never closed swallow the cue? “We go, Lee said."""
+    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said."""
     if not _unclosed(marks) or marks[-1].start != start:
         return False
     tails = " ".join(_AFTER_COMMA.findall(text, start, end))
@@ -719,19 +720,22 @@ def _hides_a_cue(text, start, end, marks):
 
 
 # -- 3b Statements
-# In: the blocks of paragraphs. Out: the words that somebody is reported to have said (`_Statement`),
-# with the words that name the source; who that is comes later.
+# In: the blocks of paragraphs. Out: the words that somebody is reported to have said, with the
+# words that name their source. Who that is comes later.
 #
-# A paragraph is read in these steps:
+# A paragraph is read in these steps, each with its functions below:
 #     folded paragraph   each quotation becomes one long word, so that what stands inside the marks
 #                        cannot disturb the grammar around them
 #     unit               a sentence as words with their classes (data/speech_classes.csv):
 #                        "Wang said on Monday that" is name, verb, of, time, that
 #     cue                a reporting expression in it (data/reporting_verbs.csv): "said"
 #     frame              the cue with its source, its verb group and the border of its clause
-#     report             the words after the cue (data/speech_openings.csv) or before it
-#     statement          a row for each stretch of these words
+#     report             the words that it reports, after it (data/speech_openings.csv) or before it
+#     statement          one row for each stretch of these words
 # The grammar is a cascade of patterns over classes of words, as in nltk's chunk grammars.
+
+
+# Folded paragraphs, and their words
 
 _FOLD = "ˮ"  # a letter that English does not have: a folded quotation is a word of it
 _SPEECH_TOKEN = re.compile(
@@ -743,366 +747,16 @@ _SPEECH_TOKEN = re.compile(
     re.VERBOSE,
 )
 _LONGEST_UNIT = 300  # words: what has no full stop for longer is cut, which keeps the time linear
-_NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
-_LABEL = re.compile(  # VOSS (R-Texas): …
-    rf"[\"“]?(?:Said )?{_NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
-)
-_SIGNATURE = re.compile(
-    rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
-)  # “No fish today.” — Li Na
-_UNCLOSED = "; a quotation mark is never closed"
-_PASSIVE = "a passive verb: the article does not say who"
-_START = operator.attrgetter("start")
-
-# Phrases and patterns, in words: <adj> is one word of the class adj, <det|poss> one of either,
-# <not comma> any other, <NP> a phrase of this table. Blanks are for the eye.
-_PHRASES = {
-    # what a noun phrase may hold: of "the two red boats of Mr. Wang", two red boats · Mr. Wang
-    "INSIDE": "<adj|noun|name|num|gen|amp|dot|quant|time|adjadv>",
-    # a noun phrase: she · the two leaders · Mr. Wang
-    "NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>*"
-    " | <adj|noun|name|num|gen|time> <INSIDE>* )",
-    # the same to the left of a verb, where it may open with any such word: First responders
-    "LEFT_NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>* | <INSIDE>+ )",
-    # noun phrases hung on each other: a spokesman for the port
-    "LONG_NP": "<NP> (?: <of> <NP> )*",
-    # what stands beside a verb: last week · yesterday, also · in a letter to Wang
-    "ADVP": "<quant> <time> | <time|adverb|adjadv> | <of|prep|after|about|to> <LONG_NP>",
-    "VERB": "<verb|participle|aux|be|contracted|quotation>",
-    # what can be a clause without that: the fish had gone
-    "CLAUSE": "(?=<det|poss|quant|adj|noun|name|num|gen|pronoun|contracted|ing|time|though|if|adjadv"
-    "|quotation>) .{0,39}? <VERB>",
-}
-_SOURCE_AFTER = "<LONG_NP>?"
-_SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
-_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has not yet
-_ADVERBIALS = "<ADVP>*"
-_INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
-    "<quotation> <comma>? $"
-    "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
-)
-_ASIDE_STOP = "<comma|semicolon>"
-_CLAUSE_STOP = "<semicolon>"
-_PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
-
-# Sets of classes that a single word is held against.
-_SPEAKS_ALONE = frozenset(["pronoun", "contracted", "who", "that"])  # she said, who said
-_MODIFIERS = frozenset(["det", "poss", "adj", "num", "gen"])  # the claim, his claim
-_HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])
-_PREPOSITIONS = frozenset(["of", "prep", "after", "about"])
-_NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
-_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be", "verb"}  # to claim, will claim, they claim
-_BEFORE_S = frozenset(
-    ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
-)
-_JOINS = frozenset(["and", "but", "though", "if"])
-_JOINS_VERBS = frozenset(["and", "but"])
-_ASIDE_MARKS = frozenset(["comma", "dash", "open"])
-_OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
-_ENDS_SIDE_CLAUSE = frozenset(["ing", "participle", "who", "det", "if", "though", "after"])
-_MARKS_AT_END = frozenset(["dot", "comma", "semicolon", "colon", "mark", "dash"])
-_NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
-_NEVER_A_NAME = frozenset(["pronoun", "contracted", "time", "quant", "adjadv"])
-_MARKS_AROUND = "comma|colon|dash|semicolon"
 
 
 class _Word(NamedTuple):
-    """A word of a folded paragraph, or a mark, or a whole quotation, with its offsets in the article."""
+    """A word of a folded paragraph, a mark, or a whole quotation; offsets are the article's."""
 
     text: str
     start: int
     end: int  # where a comma and the marks right after a quotation end
     tag: str = ""  # Penn Treebank
-    kind: str = ""  # its class, by name
-
-
-class _Unit(NamedTuple):
-    """A sentence as the grammar sees it: its words, and their classes as a string of letters.
-
-    One word that is none stands before the first word, two stand after the last: looking to either
-    side never leaves the unit, and the first word has position 1.
-    """
-
-    words: list
-    code: str
-    end: int  # position after the last word
-
-    def kind(self, i):
-        """The class of the word at position i."""
-        return self.words[i].kind
-
-    def after(self, shape, i):
-        """The position after a pattern that starts at i."""
-        return _pattern(shape).match(self.code, i).end()
-
-    def before(self, shape, i):
-        """The position where a pattern that ends before i starts."""
-        return _pattern(shape).search(self.code, 0, i).start()
-
-    def has(self, shape, start, end):
-        """Does the pattern match anywhere between two positions?"""
-        return bool(_pattern(shape).search(self.code, start, end))
-
-
-class _Phrase(NamedTuple):
-    """Words of a unit: the position of the first, and the position after the last."""
-
-    first: int
-    end: int
-
-
-class _Verb(NamedTuple):
-    """A form of a reporting verb, as data/reporting_verbs.csv has it."""
-
-    rest: list  # the words after its first: [out] of "point out"
-    form: str  # base, s, ing, past; or according
-    stance: str
-    takes: frozenset  # the constructions
-    listener: bool  # may name who listens: told her that
-    speech: bool  # no: counts only around quotation marks
-
-
-class _Cue(NamedTuple):
-    """A reporting expression in a unit."""
-
-    first: int
-    end: int
-    verb: _Verb
-
-
-class _Frame(NamedTuple):
-    """A cue and what stands to its left: "Wang | has not yet | said"."""
-
-    cue: _Cue
-    source: _Phrase | None
-    first: int  # where source, verb group and cue start
-    group: int  # where the verb group starts
-    border: int | None  # where its clause begins, if a mark or an "and" shows it
-    quoted: bool  # a quotation stands right before it
-
-
-class _Opening(NamedTuple):
-    """Where reported words begin, and whether they are a clause or a noun phrase."""
-
-    first: int
-    clause: bool
-
-
-class _Report(NamedTuple):
-    """The words that a cue reports, and by which rule."""
-
-    source: _Phrase | None
-    pieces: list
-    rule: str
-
-
-class _Statement(NamedTuple):
-    """One contiguous span of reported speech, before we know who speaks."""
-
-    quote: int
-    kind: str
-    start: int
-    end: int
-    cue: str
-    cue_start: int
-    stance: str
-    source: str | None
-    source_start: int | None
-    rule: str
-
-
-class _Reading(NamedTuple):
-    """What a paragraph gives: its statements, and the quotations that belong to none of them."""
-
-    statements: list
-    lone: list
-
-
-def _statement_rows(article, blocks):
-    """The `_Statement`s of the article in reading order, from the blocks of `_quotation_blocks`."""
-    headlines = set(article.spans("headline"))
-    rows = []
-    for block in blocks:
-        readings = []
-        for paragraph in block:
-            headline = (paragraph.start, paragraph.end) in headlines
-            readings.append(_read_paragraph(article.text, paragraph, headline))
-        rows += _block_statements(readings, rows)
-    rows.sort(key=lambda row: (row.start, -row.end))
-    return _numbered(rows)
-
-
-def _numbered(rows):
-    """The rows with their statements numbered from 1; so far the place of the cue stood for the number."""
-    numbers = {}
-    for row in rows:
-        numbers.setdefault(row.quote, len(numbers) + 1)
-    return [row._replace(quote=numbers[row.quote]) for row in rows]
-
-
-def _block_statements(readings, earlier):
-    """The statements of a block in reading order; a lone quotation goes on with one that is known."""
-    statements = [row for reading in readings for row in reading.statements]
-    statements.sort(key=_START)
-    runs_on = len(readings) > 1
-    rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
-    for reading in readings:
-        for mark in reading.lone:
-            model = _whose_words_go_on(mark, statements, earlier, runs_on)
-            if model:
-                told = rule if mark.closed or runs_on else rule + _UNCLOSED
-                row = model._replace(start=mark.inner, end=mark.inner_end, kind="direct", rule=told)
-                bisect.insort(statements, row, key=_START)
-    return statements
-
-
-def _whose_words_go_on(mark, statements, earlier, runs_on):
-    """The statement that a quotation without a cue goes on with, or None: “We go,” Li said. “Now.”"""
-    n = bisect.bisect_left(statements, mark.start, key=_START)
-    if n > 0:
-        return statements[n - 1]  # who spoke before it, in the block
-    if earlier and not runs_on:
-        return earlier[-1]
-    if statements:
-        return statements[0]  # who speaks next: several paragraphs, and the speaker in the last
-    return earlier[-1] if earlier else None
-
-
-# A paragraph
-
-
-def _read_paragraph(text, paragraph, headline):
-    """The `_Reading` of a paragraph."""
-    labelled = _labelled_statements(text, paragraph, headline)
-    statements = list(labelled)
-    lone = []
-    folded = _folded(text, paragraph)
-    for words in _word_lists(folded, paragraph.start):
-        found = _sentence_statements(text, words)
-        statements += found
-        for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
-            signature = _SIGNATURE.match(text, mark.end)
-            if signature and mark.start == words[0].start:
-                statements.append(_signed_statement(signature, mark))
-            elif _stands_alone(words) or (found and _follows_comma(text, mark)):
-                lone.append(mark)
-    finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Reading(finished, lone)
-
-
-def _unclaimed_marks(marks, words, rows):
-    """The quotations that start within a sentence and of which no statement holds a word."""
-    first = bisect.bisect_left(marks, words[0].start, key=_START)
-    end = bisect.bisect_left(marks, words[-1].end, key=_START)
-    return [mark for mark in marks[first:end] if not _is_claimed(mark, rows)]
-
-
-def _is_claimed(mark, rows):
-    """Does a statement hold words of this quotation?"""
-    return any(row.start < mark.inner_end and mark.inner < row.end for row in rows)
-
-
-def _follows_comma(text, mark):
-    """Does a comma and a blank stand before a quotation? Li Na said so, smiling, “and I left.”"""
-    return mark.start >= 2 and text[mark.start - 2] == ","
-
-
-def _stands_alone(words):
-    """Is a sentence nothing but quotations and other marks?"""
-    if any(word.text[0].isalnum() and word.text[0] != _FOLD for word in words):
-        return False
-    return all(word.kind in _NO_WORDS for word in _classified(words))
-
-
-def _labelled_statements(text, paragraph, headline):
-    """The statement of a paragraph that opens with its speaker and a colon, in a list, or none.
-
-    The label must be a full name (Maria Olsen: We stay.), stand in capitals (VOSS: …), before a
-    quotation, or in a headline: "Our advice: No fish today" is none.
-    """
-    label = _LABEL.match(text, paragraph.start, paragraph.end)
-    if not label:
-        return []
-    quoted = text[label.end()] in '“"«‘'
-    if not (headline or quoted or label[1].isupper() or _is_full_name(label[1].split())):
-        return []
-    row = _Statement(
-        quote=label.end(1),
-        kind="",
-        start=label.end(),
-        end=paragraph.end,
-        cue=":",
-        cue_start=label.end(1),
-        stance="neutral",
-        source=label[1].strip(),
-        source_start=label.start(1),
-        rule="words after a name and a colon",
-    )
-    return [row]
-
-
-def _is_full_name(words):
-    """Is this a given name and more? Maria Olsen, but not Maria."""
-    return len(words) > 1 and _name_class(words[0].lower()) == "g"
-
-
-def _signed_statement(signature, mark):
-    """The statement of a quotation with its speaker's name after a dash."""
-    return _Statement(
-        quote=mark.end,
-        kind="",
-        start=mark.start,
-        end=mark.end,
-        cue="—",
-        cue_start=mark.end,
-        stance="neutral",
-        source=signature[1].strip(),
-        source_start=signature.start(1),
-        rule="a name after the quotation and a dash",
-    )
-
-
-def _finished(row, text, folded, paragraph):
-    """The statement with its kind, without the marks around it, and with a word on marks never closed."""
-    words = folded[row.start - paragraph.start : row.end - paragraph.start]
-    start, end = _inside_marks(row, paragraph.marks)
-    start, end = _trim(text, start, end, ' \t,“"„«', " \t,")
-    rule = row.rule
-    if _has_odd_mark(row, text, words, paragraph.marks):
-        rule += _UNCLOSED
-    return row._replace(kind=_kind_of_speech(words), start=start, end=end, rule=rule)
-
-
-def _inside_marks(row, marks):
-    """(start, end) of the words of a statement, inside the marks if one quotation holds them all."""
-    n = bisect.bisect_right(marks, (row.start, row.end))  # marks are tuples, which sort by start
-    if n > 0 and row.end <= marks[n - 1].end:
-        mark = marks[n - 1]
-        return max(row.start, mark.inner), min(row.end, mark.inner_end)
-    return row.start, row.end
-
-
-def _has_odd_mark(row, text, folded, marks):
-    """Is a quotation mark in these words, or before their end, never closed?"""
-    stray = text[row.start] in '“"„«' and _FOLD not in folded
-    return stray or (_unclosed(marks) and marks[-1].start < row.end)
-
-
-def _kind_of_speech(folded):
-    """direct (all in quotation marks), indirect (none), or mixed, of folded words."""
-    if _FOLD not in folded:
-        return "indirect"
-    return "mixed" if WORD.search(folded.replace(_FOLD, " ")) else "direct"
-
-
-def _trim(text, start, end, left, right):
-    """(start, end) without these letters at the left and those at the right."""
-    rest = text[start:end].lstrip(left)
-    start = end - len(rest)
-    return start, start + len(rest.rstrip(right))
-
-
-# A folded paragraph, and its words
+    word_class: str = ""  # its name in data/speech_classes.csv
 
 
 def _folded(text, paragraph):
@@ -1122,15 +776,13 @@ def _folded_quotation(text, mark):
     last = mark.inner_end
     if mark.closed and text[last - 1] in ".,?!…":
         last -= 1
-    return (
-        _FOLD * (last - mark.start)
-        + text[last : mark.inner_end]
-        + "”" * (mark.end - mark.inner_end)
-    )
+    folded = _FOLD * (last - mark.start)
+    closing = "”" * (mark.end - mark.inner_end)
+    return folded + text[last : mark.inner_end] + closing
 
 
 def _word_lists(folded, offset):
-    """The `_Word`s of each sentence of a folded paragraph that starts at an offset of the article."""
+    """The `_Word`s of each sentence of a folded paragraph, which starts at an offset."""
     for start, end in _sentence_spans(folded, 0, len(folded)):
         spans = [match.span() for match in _SPEECH_TOKEN.finditer(folded, start, end)]
         for i in range(0, len(spans), _LONGEST_UNIT):
@@ -1138,7 +790,7 @@ def _word_lists(folded, offset):
 
 
 def _words(folded, spans, offset):
-    """The `_Word`s at these spans of a folded paragraph that starts at an offset."""
+    """The `_Word`s at these spans of a folded paragraph, which starts at an offset."""
     words = []
     following = [*spans[1:], (0, 0)]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
@@ -1149,7 +801,74 @@ def _words(folded, spans, offset):
     return words
 
 
-# Words with their classes, and patterns over classes
+# Units: words with their classes, and patterns over classes
+
+_NEVER_A_NAME = frozenset(["pronoun", "contracted", "time", "quant", "adjadv"])  # She, Monday
+_MARKS_AT_END = frozenset(["dot", "comma", "semicolon", "colon", "mark", "dash"])
+
+# Phrases that patterns are made of, in words: <adj> is one word of the class adj, <det|poss> one
+# of either, <not comma> any other, <NP> a phrase of this table. Blanks are for the eye.
+_PHRASES = {
+    # what stands inside a noun phrase: two red boats · Mr. Wang
+    "INSIDE": "<adj|noun|name|num|gen|amp|dot|quant|time|adjadv>",
+    # a noun phrase: she · the two leaders · Mr. Wang
+    "NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>*"
+    " | <adj|noun|name|num|gen|time> <INSIDE>* )",
+    # the same to the left of a verb, where it may open with any such word: First responders
+    "LEFT_NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>* | <INSIDE>+ )",
+    # noun phrases hung on each other: a spokesman for the port
+    "LONG_NP": "<NP> (?: <of> <NP> )*",
+    # what stands beside a verb: last week · yesterday, also · in a letter to Wang
+    "ADVP": "<quant> <time> | <time|adverb|adjadv> | <of|prep|after|about|to> <LONG_NP>",
+    # what makes words a clause; a quotation may hold a verb
+    "VERB": "<verb|participle|aux|be|contracted|quotation>",
+    # what can be a clause without that: the fish had gone
+    "CLAUSE": "(?= <det|poss|quant|adj|noun|name|num|gen|pronoun|contracted|ing|time|though|if"
+    "|adjadv|quotation> ) .{0,39}? <VERB>",
+}
+
+
+class _Unit(NamedTuple):
+    """A sentence as the grammar sees it: its words, and their classes as a string of letters.
+
+    One word that is none stands before the first word, two stand after the last: looking to either
+    side never leaves the unit, and the first word has position 1.
+    """
+
+    words: list
+    code: str
+    end: int  # position after the last word
+
+    def class_at(self, i):
+        """The class of the word at position i."""
+        return self.words[i].word_class
+
+    def after(self, shape, i):
+        """The position after a pattern that starts at i."""
+        return _pattern(shape).match(self.code, i).end()
+
+    def before(self, shape, i):
+        """The position where a pattern that ends before i starts."""
+        return _pattern(shape).search(self.code, 0, i).start()
+
+    def has(self, shape, start, end):
+        """Does the pattern match anywhere between two positions?"""
+        return bool(_pattern(shape).search(self.code, start, end))
+
+
+def _unit(words):
+    """The `_Unit` of a sentence."""
+    known = _classified(words)
+    for i in range(1, len(known) - 1):
+        nickname = known[i].word_class == "quotation"  # Joe “The Net” Brown
+        if nickname and known[i - 1].word_class == known[i + 1].word_class == "name":
+            known[i] = known[i]._replace(word_class="name")
+    while known and known[-1].word_class in _MARKS_AT_END:
+        known.pop()
+    end = _Word("", 0, 0, "", "end")
+    padded = [_Word("", 0, 0, "", "start"), *known, end, end]
+    code = "".join([_letters(word.word_class) for word in padded])
+    return _Unit(padded, code, len(known) + 1)
 
 
 def _classified(words):
@@ -1157,8 +876,8 @@ def _classified(words):
     tags = _tag(["it" if word.text[0] == _FOLD else word.text for word in words])
     known = []
     for word, tag in zip(words, tags, strict=True):
-        kind = _class_of(word.text, tag, opens=not known)
-        known.append(_Word(word.text.lower(), word.start, word.end, tag, kind))
+        word_class = _class_of(word.text, tag, opens=not known)
+        known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
     return known
 
 
@@ -1177,22 +896,6 @@ def _class_of(word, tag, opens):
         return "gen"
     other = "word" if word[0].isalnum() else "mark"
     return classes.get(f"<{tag.lower()}>", other)
-
-
-def _unit(words):
-    """The `_Unit` of a sentence."""
-    known = _classified(words)
-    for i in range(1, len(known) - 1):
-        nickname = known[i].kind == "quotation"  # Joe “The Net” Brown
-        if nickname and known[i - 1].kind == known[i + 1].kind == "name":
-            known[i] = known[i]._replace(kind="name")
-    while known and known[-1].kind in _MARKS_AT_END:
-        known.pop()
-    end = _Word("", 0, 0, "", "end")
-    padded = [_Word("", 0, 0, "", "start"), *known, end, end]
-    letters = _known("speech_classes", "letter")
-    code = "".join([letters[word.kind] for word in padded])
-    return _Unit(padded, code, len(known) + 1)
 
 
 @functools.cache
@@ -1225,11 +928,40 @@ def _letters(names):
     known = _known("speech_classes", "letter")
     for name in names.split("|"):
         if name not in known:
-            raise ValueError(f"speech_classes.csv has no class {name!r}: correct it in the pattern")
+            raise ValueError(f"no class of words is called {name!r}: see data/speech_classes.csv")
     return "".join(known[name] for name in names.split("|"))
 
 
-# Cues
+# Cues: reporting expressions. First the classes of the words before and after them
+
+_SPEAKS_ALONE = frozenset(["pronoun", "contracted", "who", "that"])  # she said, who said
+_PREPOSITIONS = frozenset(["of", "prep", "after", "about"])
+_MODIFIERS = frozenset(["det", "poss", "adj", "num", "gen"])  # the claim, his claim
+_HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])  # the claimed losses
+_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be", "verb"}  # to claim, will claim, they claim
+_NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
+_BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
+    ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
+)
+
+
+class _Verb(NamedTuple):
+    """A form of a reporting verb, as data/reporting_verbs.csv has it."""
+
+    rest: list  # the words after its first: [out] of "point out"
+    form: str  # base, s, ing, past; or according
+    stance: str
+    takes: frozenset  # the constructions
+    listener: bool  # may name who listens: told her that
+    speech: bool  # no: counts only around quotation marks
+
+
+class _Cue(NamedTuple):
+    """A reporting expression in a unit."""
+
+    first: int
+    end: int
+    verb: _Verb
 
 
 @functools.cache
@@ -1238,8 +970,8 @@ def _cue_forms():
     according = _Verb(["to"], "according", "neutral", frozenset(), listener=False, speech=True)
     table = {"according": [according]}
     for row in _read_list("reporting_verbs"):
-        for form, kind in _verb_forms(row).items():
-            table.setdefault(form, []).append(_verb(row, kind))
+        for word, form in _verb_forms(row).items():
+            table.setdefault(word, []).append(_verb(row, form))
     for verbs in table.values():
         verbs.sort(key=lambda verb: -len(verb.rest))
     return table
@@ -1249,8 +981,8 @@ def _verb_forms(row):
     """{form of the first word: base, s, ing or past} of a row of the list of verbs."""
     third_person, *others = row["forms"].split()
     forms = {row["verb"].split()[0]: "base"}
-    for form in others:
-        forms[form] = "ing" if form.endswith("ing") else "past"
+    for other in others:
+        forms[other] = "ing" if other.endswith("ing") else "past"
     forms[third_person] = "s"
     return forms
 
@@ -1268,7 +1000,7 @@ def _verb(row, form):
 
 
 def _candidates(words):
-    """The `_Cue`s that a sentence may hold, by the form of its words alone; the longest first."""
+    """The `_Cue`s that a sentence may hold, by the form of its words alone, the longest first."""
     plain = [word.text.lower() for word in words]
     forms = _cue_forms()
     candidates = []
@@ -1292,22 +1024,22 @@ def _cues(unit, candidates):
 
 
 def _is_verb(unit, cue):
-    """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
+    """Is this word a verb here? "He claims" and "to claim", but not "the claims"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
     after = unit.words[cue.end]
-    modified = before.kind in _MODIFIERS
+    modified = before.word_class in _MODIFIERS
     active = after.text != "by"
-    if word.kind == "name":
+    if word.word_class == "name":
         return False
     match cue.verb.form:
         case "base":
             return not modified and _is_base_form(word, before)
         case "s":
-            return not modified and (before.kind in _BEFORE_S or word.tag == "VBZ")
+            return not modified and (before.word_class in _BEFORE_S or word.tag == "VBZ")
         case "past":
-            participle = modified and after.kind in _HEAD_OF_PHRASE  # the claimed losses
-            return active and not participle and before.kind not in _PREPOSITIONS
+            adjective = modified and after.word_class in _HEAD_OF_PHRASE
+            return active and not adjective and before.word_class not in _PREPOSITIONS
         case _:
             return active and not modified
 
@@ -1315,12 +1047,38 @@ def _is_verb(unit, cue):
 def _is_base_form(word, before):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     plural_noun = before.tag in ("NNS", "NNPS")
-    subject = plural_noun or before.kind in _BEFORE_BASE
+    subject = plural_noun or before.word_class in _BEFORE_BASE
     tagged_as_verb = word.tag.startswith("VB")
-    return before.kind not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+    return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
 
 
 # Frames: a cue and what stands to its left
+
+# The $ of a pattern is the place from which we look back.
+_SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
+_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has not yet
+_ASIDE_MARKS = frozenset(["comma", "dash", "open"])
+_LONGEST_ASIDE = 40  # words
+_JOINS_VERBS = frozenset(["and", "but"])
+_JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
+
+
+class _Phrase(NamedTuple):
+    """Words of a unit: the position of the first, and the position after the last."""
+
+    first: int
+    end: int
+
+
+class _Frame(NamedTuple):
+    """A cue and what stands to its left: "Wang | has not yet | said"."""
+
+    cue: _Cue
+    source: _Phrase | None
+    first: int  # where source, verb group and cue start
+    group: int  # where the verb group starts
+    border: int | None  # where its clause begins, if a mark or an "and" shows it
+    quoted: bool  # a quotation stands right before it
 
 
 def _frame(unit, cue):
@@ -1334,7 +1092,7 @@ def _frame(unit, cue):
 
 def _source_before(unit, verb, group):
     """The noun phrase before a verb group, asides stepped over; None if there is none."""
-    before = unit.kind(group - 1)
+    before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
         return _Phrase(group - 1, group)
     mark = "open" if before == "close" else before
@@ -1345,10 +1103,17 @@ def _source_before(unit, verb, group):
     if not phrases:
         return None
     nearest = phrases[0]
-    is_aside = unit.kind(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
+    is_aside = unit.class_at(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _aside_starts(unit, mark, group):
+    """Where asides before a verb group may start, the nearest first: Wang, a fisher, said."""
+    nearest = group - 2
+    furthest = max(2, group - _LONGEST_ASIDE)
+    return [i for i in range(nearest, furthest - 1, -1) if unit.class_at(i) == mark]
 
 
 def _phrases_before(unit, ends):
@@ -1357,44 +1122,66 @@ def _phrases_before(unit, ends):
     return [phrase for phrase in phrases if phrase.first < phrase.end]
 
 
-def _aside_starts(unit, mark, group):
-    """Where asides before a verb group may start, the nearest first: Wang, a researcher from Jinan, said."""
-    furthest = max(1, group - 41)
-    return [i for i in range(group - 2, furthest, -1) if unit.kind(i) == mark]
-
-
 def _first_named(unit, phrases):
     """The first phrase that opens with a name, and not after a preposition; or None."""
     for phrase in phrases:
-        prepositional = unit.kind(phrase.first - 1) in _PREPOSITIONS
-        if unit.kind(phrase.first) == "name" and not prepositional:
+        prepositional = unit.class_at(phrase.first - 1) in _PREPOSITIONS
+        if unit.class_at(phrase.first) == "name" and not prepositional:
             return phrase
     return None
 
 
 def _border(unit, source, first):
-    """Where the clause of a cue begins, if it shows: at a comma (", and he said"), or at a bare "and"."""
+    """Where the clause of a cue begins, if it shows: at a comma (", and he said") or an "and"."""
     left = first - 1
-    joined = unit.kind(left) in _JOINS
+    joined = unit.class_at(left) in _JOINS_CLAUSES
     comma = left - 1 if joined else left
-    if unit.kind(comma) == "comma":
+    if unit.class_at(comma) == "comma":
         return comma
-    shares_subject = unit.kind(left) in _JOINS_VERBS and not source  # he left and said
+    shares_subject = unit.class_at(left) in _JOINS_VERBS and not source  # he left and said
     return left if shares_subject else None
 
 
 def _follows_quotation(unit, verb, first):
-    """Does a quotation stand right before a source and its cue, with or without a comma? “No,” he said."""
+    """Does a quotation stand right before a source and its cue? “No,” he said."""
     last = first - 1
-    if unit.kind(last) == "comma":
+    if unit.class_at(last) == "comma":
         last -= 1
-    if verb.form == "ing" or unit.kind(last) != "quotation":
+    if verb.form == "ing" or unit.class_at(last) != "quotation":
         return False
-    inside_phrase = unit.kind(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
+    inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
     return not inside_phrase
 
 
 # Reports: the words that a cue reports
+
+_SOURCE_AFTER = "<LONG_NP>?"
+_ADVERBIALS = "<ADVP>*"
+_INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
+    "<quotation> <comma>? $"
+    "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
+)
+_ASIDE_STOP = "<comma|semicolon>"
+_CLAUSE_STOP = "<semicolon>"
+_PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
+_OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
+_OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
+_PASSIVE = "a passive verb: the article does not say who"
+
+
+class _Opening(NamedTuple):
+    """Where reported words begin, and whether they are a clause or a noun phrase."""
+
+    first: int
+    clause: bool
+
+
+class _Report(NamedTuple):
+    """The words that a cue reports, and by which rule."""
+
+    source: _Phrase | None
+    pieces: list
+    rule: str
 
 
 def _report(unit, frame, borders):
@@ -1411,7 +1198,7 @@ def _report(unit, frame, borders):
 
 
 def _according_to(unit, cue):
-    """The report of "according to Wang": the words before it, and those after the comma behind it."""
+    """The report of "according to Wang": the words before it, or those after its comma."""
     end = unit.after(_SOURCE_AFTER, cue.end)
     if end == cue.end:
         return None
@@ -1435,7 +1222,7 @@ def _source_after(unit, frame):
 
 @functools.cache
 def _openings(takes):
-    """The rows of data/speech_openings.csv for a verb that takes these constructions, in their order."""
+    """The rows of data/speech_openings.csv for a verb that takes these constructions."""
     rows = []
     for row in _read_list("speech_openings"):
         construction = row["construction"]
@@ -1465,7 +1252,7 @@ def _opening_after(unit, cue, quoted):
 def _words_end(unit, opening, borders):
     """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
     stop = _CLAUSE_STOP if opening.clause else _PHRASE_STOP
-    if unit.kind(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
+    if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
         stop = _ASIDE_STOP
     found = _pattern(stop).search(unit.code, opening.first + 1)
     ends = [border for border in borders if border > opening.first]
@@ -1489,30 +1276,30 @@ def _words_after(unit, frame, borders, opening):
     return None
 
 
+def _is_passive(unit, frame):
+    """Is a past form passive? "was told", "has been asked"."""
+    group = unit.words[frame.group : frame.cue.first]
+    return frame.cue.verb.form == "past" and any(word.word_class == "be" for word in group)
+
+
 def _passive_report(unit, frame, words, clause):
-    """The report of a passive verb, which leaves the source open: it is hoped that, was told that."""
+    """The report of a passive verb, which leaves its source open: it is hoped that it rained."""
     impersonal = unit.words[frame.group - 1].text == "it"
     told = impersonal or frame.cue.verb.listener
     return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
-def _is_passive(unit, frame):
-    """Is a past form passive? "was told", "has been asked"."""
-    group = unit.words[frame.group : frame.cue.first]
-    return frame.cue.verb.form == "past" and any(word.kind == "be" for word in group)
-
-
 def _goes_on(unit, first):
     """Does a verb without a source go on with the subject before it? "Wang left, and said"."""
-    return unit.kind(first - 1) in _JOINS_VERBS | {"comma"}
+    return unit.class_at(first - 1) in _JOINS_VERBS | {"comma"}
 
 
 def _stands_inside_words(unit, frame, opening):
     """Does a source with its verb stand inside the words? "a move observers said is necessary"."""
     if not frame.source or opening.first != frame.cue.end:
         return False
-    verb_follows = unit.kind(opening.first) in ("verb", "be")
-    return verb_follows and unit.kind(frame.first - 1) == "comma"
+    verb_follows = unit.class_at(opening.first) in ("verb", "be")
+    return verb_follows and unit.class_at(frame.first - 1) == "comma"
 
 
 def _words_around(unit, frame, words):
@@ -1534,7 +1321,7 @@ def _words_before(unit, frame, borders, source):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
     pieces = [_Phrase(start, frame.first)]
-    if unit.kind(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
+    if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_Phrase(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, "the verb follows the words")
@@ -1545,26 +1332,60 @@ def _may_follow_words(unit, frame):
     verb = frame.cue.verb
     takes_words = not verb.takes.isdisjoint(("quote", "that"))
     counts = verb.speech or frame.quoted
-    relative = unit.kind(frame.first) == "who"
+    relative = unit.class_at(frame.first) == "who"
     return verb.form != "ing" and takes_words and counts and not relative
 
 
 def _closes_words(unit, frame, resume):
-    """Do a source and its cue stand as an aside: a mark before them, a mark or the end after them?"""
-    if unit.kind(frame.first - 1) not in ("comma", "quotation", "dash"):
+    """Does a mark stand before a source and its cue, and a mark or the end after them?"""
+    if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
-    return frame.quoted or resume >= unit.end or unit.kind(resume) in ("comma", "colon")
+    return frame.quoted or resume >= unit.end or unit.class_at(resume) in ("comma", "colon")
 
 
 def _words_resume(unit, frame, start, resume):
     """Do the words go on after the comma that follows a cue?"""
-    quoted_again = unit.kind(resume) == "quotation"  # “No,” he said, “not today.”
+    quoted_again = unit.class_at(resume) == "quotation"  # “No,” he said, “not today.”
     fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
-    sentence_goes_on = not frame.quoted and unit.kind(resume) not in _ENDS_SIDE_CLAUSE
+    sentence_goes_on = not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
     return quoted_again or fragment_before or sentence_goes_on
 
 
-# Rows
+# Statements: rows of the words reported in a sentence, a paragraph, a block, an article
+
+_NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
+_LABEL = re.compile(  # VOSS (R-Texas): …
+    rf"[\"“]?(?:Said )?{_NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
+)
+_SIGNATURE = re.compile(  # “No fish today.” — Li Na
+    rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
+)
+_UNCLOSED = "; a quotation mark is never closed"
+_MARKS_AROUND = "comma|colon|dash|semicolon"
+_NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
+_START = operator.attrgetter("start")
+
+
+class _Statement(NamedTuple):
+    """One contiguous span of reported speech, before we know who speaks."""
+
+    quote: int
+    kind: str
+    start: int
+    end: int
+    cue: str
+    cue_start: int
+    stance: str
+    source: str | None
+    source_start: int | None
+    rule: str
+
+
+class _Reading(NamedTuple):
+    """What a paragraph gives: its statements, and the quotations that belong to none of them."""
+
+    statements: list
+    lone: list
 
 
 def _sentence_statements(text, words):
@@ -1621,6 +1442,187 @@ def _piece_statements(text, unit, cue, source, piece, rule):
         start = words[source.first].start
         row = row._replace(source=text[start : words[source.end - 1].end], source_start=start)
     return [row]
+
+
+def _read_paragraph(text, paragraph, headline):
+    """The `_Reading` of a paragraph."""
+    labelled = _labelled_statements(text, paragraph, headline)
+    statements = list(labelled)
+    lone = []
+    folded = _folded(text, paragraph)
+    for words in _word_lists(folded, paragraph.start):
+        found = _sentence_statements(text, words)
+        statements += found
+        for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
+            signature = _SIGNATURE.match(text, mark.end)
+            if signature and mark.start == words[0].start:
+                statements.append(_signed_statement(signature, mark))
+            elif _stands_alone(words) or (found and _follows_comma(text, mark)):
+                lone.append(mark)
+    finished = [_finished(row, text, folded, paragraph) for row in statements]
+    return _Reading(finished, lone)
+
+
+def _unclaimed_marks(marks, words, rows):
+    """The quotations that start within a sentence and of which no statement holds a word."""
+    first = bisect.bisect_left(marks, words[0].start, key=_START)
+    end = bisect.bisect_left(marks, words[-1].end, key=_START)
+    return [mark for mark in marks[first:end] if not _is_claimed(mark, rows)]
+
+
+def _is_claimed(mark, rows):
+    """Does a statement hold words of this quotation?"""
+    return any(row.start < mark.inner_end and mark.inner < row.end for row in rows)
+
+
+def _stands_alone(words):
+    """Is a sentence nothing but quotations and other marks?"""
+    if any(word.text[0].isalnum() and word.text[0] != _FOLD for word in words):
+        return False
+    return all(word.word_class in _NO_WORDS for word in _classified(words))
+
+
+def _follows_comma(text, mark):
+    """Does a comma and a blank stand before a quotation? Li Na said so, smiling, “and I left.”"""
+    return mark.start >= 2 and text[mark.start - 2] == ","
+
+
+def _labelled_statements(text, paragraph, headline):
+    """The statement of a paragraph that opens with its speaker and a colon, in a list, or none.
+
+    The label must be a full name (Maria Olsen: We stay.), stand in capitals (VOSS: …), before a
+    quotation, or in a headline: "Our advice: No fish today" is none.
+    """
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    if not label:
+        return []
+    quoted = text[label.end()] in '“"«‘'
+    if not (headline or quoted or label[1].isupper() or _is_full_name(label[1].split())):
+        return []
+    row = _Statement(
+        quote=label.end(1),
+        kind="",
+        start=label.end(),
+        end=paragraph.end,
+        cue=":",
+        cue_start=label.end(1),
+        stance="neutral",
+        source=label[1].strip(),
+        source_start=label.start(1),
+        rule="words after a name and a colon",
+    )
+    return [row]
+
+
+def _is_full_name(words):
+    """Is this a given name and more? Maria Olsen, but not Maria."""
+    return len(words) > 1 and _name_class(words[0].lower()) == "g"
+
+
+def _signed_statement(signature, mark):
+    """The statement of a quotation with its speaker's name after a dash."""
+    return _Statement(
+        quote=mark.end,
+        kind="",
+        start=mark.start,
+        end=mark.end,
+        cue="—",
+        cue_start=mark.end,
+        stance="neutral",
+        source=signature[1].strip(),
+        source_start=signature.start(1),
+        rule="a name after the quotation and a dash",
+    )
+
+
+def _finished(row, text, folded, paragraph):
+    """The statement with its kind, without the marks around it; a mark never closed is told."""
+    words = folded[row.start - paragraph.start : row.end - paragraph.start]
+    start, end = _inside_marks(row, paragraph.marks)
+    start, end = _trim(text, start, end, ' \t,“"„«', " \t,")
+    rule = row.rule
+    if _has_odd_mark(row, text, words, paragraph.marks):
+        rule += _UNCLOSED
+    return row._replace(kind=_kind_of_speech(words), start=start, end=end, rule=rule)
+
+
+def _inside_marks(row, marks):
+    """(start, end) of the words said, inside the marks if one quotation holds them all."""
+    n = bisect.bisect_right(marks, (row.start, row.end))  # marks are tuples, which sort by start
+    if n > 0 and row.end <= marks[n - 1].end:
+        mark = marks[n - 1]
+        return max(row.start, mark.inner), min(row.end, mark.inner_end)
+    return row.start, row.end
+
+
+def _has_odd_mark(row, text, folded, marks):
+    """Is a quotation mark in these words, or before their end, never closed?"""
+    stray = text[row.start] in '“"„«' and _FOLD not in folded
+    return stray or (_unclosed(marks) and marks[-1].start < row.end)
+
+
+def _kind_of_speech(folded):
+    """direct (all in quotation marks), indirect (none), or mixed, of folded words."""
+    if _FOLD not in folded:
+        return "indirect"
+    return "mixed" if WORD.search(folded.replace(_FOLD, " ")) else "direct"
+
+
+def _trim(text, start, end, left, right):
+    """(start, end) without these letters at the left and those at the right."""
+    rest = text[start:end].lstrip(left)
+    start = end - len(rest)
+    return start, start + len(rest.rstrip(right))
+
+
+def _statement_rows(article, blocks):
+    """The `_Statement`s of the article in reading order, from the blocks of `_quotation_blocks`."""
+    headlines = set(article.spans("headline"))
+    rows = []
+    for block in blocks:
+        readings = []
+        for paragraph in block:
+            headline = (paragraph.start, paragraph.end) in headlines
+            readings.append(_read_paragraph(article.text, paragraph, headline))
+        rows += _block_statements(readings, rows)
+    rows.sort(key=lambda row: (row.start, -row.end))
+    return _numbered(rows)
+
+
+def _block_statements(readings, earlier):
+    """The statements of a block in reading order; a lone quotation goes on with another one."""
+    statements = [row for reading in readings for row in reading.statements]
+    statements.sort(key=_START)
+    runs_on = len(readings) > 1
+    rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
+    for reading in readings:
+        for mark in reading.lone:
+            model = _whose_words_go_on(mark, statements, earlier, runs_on)
+            if model:
+                told = rule if mark.closed or runs_on else rule + _UNCLOSED
+                row = model._replace(start=mark.inner, end=mark.inner_end, kind="direct", rule=told)
+                bisect.insort(statements, row, key=_START)
+    return statements
+
+
+def _whose_words_go_on(mark, statements, earlier, runs_on):
+    """The statement that a lone quotation goes on with, or None: “We go,” Li said. “Now.”"""
+    n = bisect.bisect_left(statements, mark.start, key=_START)
+    if n > 0:
+        return statements[n - 1]  # who spoke before it, in the block
+    if earlier and not runs_on:
+        return earlier[-1]
+    if statements:
+        return statements[0]  # who speaks next: several paragraphs, and the speaker in the last
+    return earlier[-1] if earlier else None
+
+
+def _numbered(rows):
+    """The rows with their statements numbered from 1; so far their number was a place."""
+    numbers = {}
+    for row in rows:
+        numbers.setdefault(row.quote, len(numbers) + 1)
+    return [row._replace(quote=numbers[row.quote]) for row in rows]
 
 
 PASSIVE = _PASSIVE  # until the next part has the name with its underscore
