@@ -956,7 +956,7 @@ class _Verb(NamedTuple):
     speech: bool  # no: counts only around quotation marks
 
 
-class _Cue(NamedTuple):
+class _SpeechCue(NamedTuple):
     """A reporting expression in a unit."""
 
     first: int
@@ -999,24 +999,24 @@ def _verb(row, form):
     )
 
 
-def _candidates(words):
-    """The `_Cue`s that a sentence may hold, by the form of its words alone, the longest first."""
+def _possible_cues(words):
+    """The `_SpeechCue`s of a sentence by the form of its words alone, the longest first."""
     plain = [word.text.lower() for word in words]
     forms = _cue_forms()
-    candidates = []
+    possible = []
     for i, word in enumerate(plain):
         for verb in forms.get(word, ()):
             end = i + 1 + len(verb.rest)
-            if plain[i + 1 : end] == verb.rest:
-                candidates.append(_Cue(i + 1, end + 1, verb))  # in a unit, positions begin at 1
-    return candidates
+            if plain[i + 1 : end] == verb.rest:  # in a unit, positions begin at 1
+                possible.append(_SpeechCue(i + 1, end + 1, verb))
+    return possible
 
 
-def _cues(unit, candidates):
-    """The candidates that are verbs here, from left to right; none begins inside another."""
+def _cues(unit, possible):
+    """The possible cues that are verbs here, from left to right; none begins inside another."""
     cues = []
     reach = 0
-    for cue in candidates:
+    for cue in possible:
         if cue.first >= reach and _is_verb(unit, cue):
             cues.append(cue)
             reach = cue.end
@@ -1063,7 +1063,7 @@ _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 
-class _Phrase(NamedTuple):
+class _WordRange(NamedTuple):
     """Words of a unit: the position of the first, and the position after the last."""
 
     first: int
@@ -1073,8 +1073,8 @@ class _Phrase(NamedTuple):
 class _Frame(NamedTuple):
     """A cue and what stands to its left: "Wang | has not yet | said"."""
 
-    cue: _Cue
-    source: _Phrase | None
+    cue: _SpeechCue
+    source: _WordRange | None
     first: int  # where source, verb group and cue start
     group: int  # where the verb group starts
     border: int | None  # where its clause begins, if a mark or an "and" shows it
@@ -1094,7 +1094,7 @@ def _source_before(unit, verb, group):
     """The noun phrase before a verb group, asides stepped over; None if there is none."""
     before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
-        return _Phrase(group - 1, group)
+        return _WordRange(group - 1, group)
     mark = "open" if before == "close" else before
     ends = [group]
     if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
@@ -1118,7 +1118,7 @@ def _aside_starts(unit, mark, group):
 
 def _phrases_before(unit, ends):
     """The noun phrases that end at these positions."""
-    phrases = [_Phrase(unit.before(_SOURCE_BEFORE, end), end) for end in ends]
+    phrases = [_WordRange(unit.before(_SOURCE_BEFORE, end), end) for end in ends]
     return [phrase for phrase in phrases if phrase.first < phrase.end]
 
 
@@ -1179,7 +1179,7 @@ class _Opening(NamedTuple):
 class _Report(NamedTuple):
     """The words that a cue reports, and by which rule."""
 
-    source: _Phrase | None
+    source: _WordRange | None
     pieces: list
     rule: str
 
@@ -1202,12 +1202,12 @@ def _according_to(unit, cue):
     end = unit.after(_SOURCE_AFTER, cue.end)
     if end == cue.end:
         return None
-    pieces = [_Phrase(1, cue.first)]
+    pieces = [_WordRange(1, cue.first)]
     if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), end, unit.end)
         if comma >= 0:
-            pieces.append(_Phrase(comma + 1, unit.end))
-    return _Report(_Phrase(cue.end, end), pieces, "“according to” names the source")
+            pieces.append(_WordRange(comma + 1, unit.end))
+    return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
 
 
 def _source_after(unit, frame):
@@ -1217,7 +1217,7 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
         return None
-    return _Phrase(cue.end, end) if unit.has(_INVERTED, 0, frame.group) else None
+    return _WordRange(cue.end, end) if unit.has(_INVERTED, 0, frame.group) else None
 
 
 @functools.cache
@@ -1264,7 +1264,7 @@ def _words_end(unit, opening, borders):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    words = _Phrase(opening.first, _words_end(unit, opening, borders))
+    words = _WordRange(opening.first, _words_end(unit, opening, borders))
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
     if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
@@ -1305,10 +1305,10 @@ def _stands_inside_words(unit, frame, opening):
 def _words_around(unit, frame, words):
     """The report of a source with its verb inside the words: "a move" … "is necessary"."""
     noun = frame.source.end - 1
-    before = _Phrase(frame.first, noun)
+    before = _WordRange(frame.first, noun)
     comma = unit.code.find(_letters("comma"), *words)
     after = words._replace(end=comma) if comma >= 0 else words
-    source = _Phrase(noun, frame.source.end)
+    source = _WordRange(noun, frame.source.end)
     return _Report(source, [before, after], "words around a source and its verb")
 
 
@@ -1320,10 +1320,10 @@ def _words_before(unit, frame, borders, source):
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
-    pieces = [_Phrase(start, frame.first)]
+    pieces = [_WordRange(start, frame.first)]
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
-        pieces.append(_Phrase(opening.first, _words_end(unit, opening, borders)))
+        pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, "the verb follows the words")
 
 
@@ -1381,7 +1381,7 @@ class _Statement(NamedTuple):
     rule: str
 
 
-class _Reading(NamedTuple):
+class _ReadParagraph(NamedTuple):
     """What a paragraph gives: its statements, and the quotations that belong to none of them."""
 
     statements: list
@@ -1390,11 +1390,11 @@ class _Reading(NamedTuple):
 
 def _sentence_statements(text, words):
     """The `_Statement`s of one sentence, their kind not yet known."""
-    candidates = _candidates(words)
-    if not candidates:  # the classes of the words, which take the time, are not needed
+    possible = _possible_cues(words)
+    if not possible:  # the classes of the words, which take the time, are not needed
         return []
     unit = _unit(words)
-    frames = [_frame(unit, cue) for cue in _cues(unit, candidates)]
+    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
     statements = []
     last = None
@@ -1445,7 +1445,7 @@ def _piece_statements(text, unit, cue, source, piece, rule):
 
 
 def _read_paragraph(text, paragraph, headline):
-    """The `_Reading` of a paragraph."""
+    """The `_ReadParagraph` of a paragraph."""
     labelled = _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
@@ -1460,7 +1460,7 @@ def _read_paragraph(text, paragraph, headline):
             elif _stands_alone(words) or (found and _follows_comma(text, mark)):
                 lone.append(mark)
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Reading(finished, lone)
+    return _ReadParagraph(finished, lone)
 
 
 def _unclaimed_marks(marks, words, rows):
