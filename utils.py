@@ -1056,7 +1056,7 @@ def _is_base_form(word, before):
 
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
-_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has not yet
+_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
@@ -1071,7 +1071,7 @@ class _WordRange(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """A cue and what stands to its left: "Wang | has not yet | said"."""
+    """A cue and what stands to its left: "Wang | has also | said"."""
 
     cue: _SpeechCue
     source: _WordRange | None
