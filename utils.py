@@ -847,9 +847,9 @@ class _Unit(NamedTuple):
         """The position after a pattern that starts at i."""
         return _pattern(shape).match(self.code, i).end()
 
-    def before(self, shape, i):
-        """The position where a pattern that ends before i starts."""
-        return _pattern(shape).search(self.code, 0, i).start()
+    def before(self, shape, i, first=0):
+        """The position, from `first` on, where a pattern that ends before i starts."""
+        return _pattern(shape).search(self.code, first, i).start()
 
     def has(self, shape, start, end):
         """Does the pattern match anywhere between two positions?"""
@@ -1117,9 +1117,15 @@ def _aside_starts(unit, mark, group):
 
 
 def _phrases_before(unit, ends):
-    """The noun phrases that end at these positions."""
-    phrases = [_WordRange(unit.before(_SOURCE_BEFORE, end), end) for end in ends]
+    """The longest noun phrases that end at these positions; none is empty."""
+    phrases = [_WordRange(_phrase_start(unit, end), end) for end in ends]
     return [phrase for phrase in phrases if phrase.first < phrase.end]
+
+
+def _phrase_start(unit, end):
+    """Where the longest noun phrase that ends here starts: after the last comma, dash, bracket."""
+    marks = [unit.code.rfind(letter, 0, end) for letter in _letters("comma|dash|open")]
+    return unit.before(_SOURCE_BEFORE, end, first=max(marks) + 1)
 
 
 def _first_named(unit, phrases):

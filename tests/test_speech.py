@@ -429,7 +429,7 @@ def test_a_sentence_without_a_reporting_verb_is_not_tagged(monkeypatch):
     assert tagged == [["Nobody", "said", "so", "."]]
 
 
-@pytest.mark.parametrize("text", ["“No,” he said, “go,", " “No,” he said, “go,"])
+@pytest.mark.parametrize("text", ["“No,” he said, “go,.", " “No,” he said, “go,"])
 def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
     first = utils._quoted_spans(text, 0, len(text))[0]
     assert not utils._follows_comma(text, first)
