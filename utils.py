@@ -1146,78 +1146,28 @@ def _match_terms(words, index):
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
-#
-# First: which words are reported speech. Each quotation is folded into one long word, so that what stands inside the
-# marks cannot disturb the grammar around them. A sentence of the folded text is then also a string of one letter a
-# token, its class (data/speech_words.csv): "Wang said on Monday that" is CVfTt, and a noun phrase is a pattern over
-# letters. In it we look for cues (data/reporting_verbs.csv), for the source before or after each cue, and for the words
-# that it reports (data/speech_openings.csv).
+# In: an article. Out: its quotations, the words reported and who is named as their source, the
+# people, and the one voice that each stretch of the body has.
 
-QUOTE_MARK = re.compile(
+# -- 3a Marks
+# In: the text of an article. Out: its paragraphs with the quotations in them, in blocks: the
+# paragraphs that one quotation runs through stand together.
+
+_QUOTE_MARK = re.compile(
     r"""
-    ``|''|‘‘|’’|["“”„«»]               # double marks, also typed as two single ones
-    | (?<![\w.,;:!?’'])[‘'](?=\w)      # a single mark that opens: a blank or bracket before, a letter after
-    | (?<=[\w.,!?…])[’'](?!\w)         # a single mark (or an apostrophe) at the end of a word
+    ``|''|‘‘|’’|["“”„«»]             # double marks, also typed as two single ones
+    | (?<![\w.,;:!?’'])[‘'](?=\w)    # a single one that opens: a blank before, a letter after
+    | (?<=[\w.,!?…])[’'](?!\w)       # a single one (or an apostrophe) at the end of a word
 """,
     re.VERBOSE,
 )
-MARK_FAMILY = {
-    "«": "angle",
-    "»": "angle",
-    "‘": "single",
-    "’": "single",
-    "'": "single",
-}  # all others are double
-FOLD = "ˮ"  # a letter that English does not have: a folded quotation is a word of it
-SPEECH_TOKEN = re.compile(
-    r"""
-    ˮ+ (?: [.?!…]*”+ )? | ,”*                                          # a quotation; a comma, also at its end
-    | (?:[^\W\d_]\.){2,} | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]  # U.S., words, dashes, marks
-""",
-    re.VERBOSE,
-)
-NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
-LABEL = re.compile(
-    rf"[\"“]?(?:Said )?{NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
-)  # VOSS (R-Texas): …
-SIGNATURE = re.compile(rf"(?m)\s?(?:--|[–—―-])\s?{NAMED}\s*?(?:$|[,(])")  # “No fish today.” — Li Na
-AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
-UNCLOSED = "; a quotation mark is never closed"
-LONGEST_UNIT = 300  # tokens: what has no full stop for longer is cut, which keeps the time linear
-NOUN = "(?>[ph]|[DGy]+[JNC9P&.yTl]*|[JNC9PT][JNC9P&.yTl]*)"  # she · the two leaders · Mr. Wang
-NOUNS = re.compile(f"(?:{NOUN}(?:f{NOUN})*)?")  # a spokesman for the port
-NOUN_BACK = (
-    "(?:[ph]|[JNC9P&.yTl]+[DGy]*|[DGy]+)"  # both read backwards: a determiner opens the phrase
-)
-NOUNS_BACK = re.compile(f"(?:{NOUN_BACK}(?:[f+ou]{NOUN_BACK})*)?")
-VERBS_BACK = re.compile("[aeRl]*")  # has not yet
-ADVERBIAL = f"yT|[TRl]|[fibuo](?:{NOUN}(?:f{NOUN})*)"  # last week · in a letter to Wang
-ADVERBIALS, HAS_VERB = re.compile(f"(?:{ADVERBIAL})*"), re.compile("[VdaehQ]")
-INVERTED = re.compile(
-    ",?Q|,[^,]{0,40}[VaeQ][^,rt]{0,20}(?:,|$)"
-)  # read backwards, what stands before: said Wang
-ASIDE_STOP, CLAUSE_STOP, PHRASE_STOP = map(
-    re.compile, ("[,;]", ";", ";|,(?=[gcr])")
-)  # , saying · , but · , who
-PASSIVE = "a passive verb: the article does not say who"
-Cue = namedtuple("Cue", "first last form stance takes listener speech")
-Frame = namedtuple("Frame", "cue source first group border")
-ROW, START = (
-    "quote start end cue cue_start stance source source_start rule".split(),
-    operator.itemgetter("start"),
-)
-
-
-class Unit(namedtuple("Unit", "words tags starts ends code mirror n")):
-    """A sentence as tokens and as a string of letters, and the same string mirrored for patterns that look back."""
-
-    def end(self, pattern, k):
-        """Where a pattern that starts at token k ends."""
-        return pattern.match(self.code, k).end()
-
-    def back(self, pattern, k):
-        """Where a pattern that ends before token k starts."""
-        return self.n - pattern.match(self.mirror, self.n - k).end()
+_OPENING_MARKS = frozenset(["“", "„", "«", "``", "‘‘", "‘"])
+_STRAIGHT_MARKS = frozenset(['"', "''", "'"])  # the same at both ends of a quotation
+_SINGLE_MARKS = frozenset("‘’'")
+_ANGLE_MARKS = frozenset("«»")
+_BEFORE_QUOTATION = frozenset(" \t\n\xa0([—–-/")
+_PARAGRAPH_OPENERS = frozenset("“„«\"`‘'")
+_AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
 
 
 class _Mark(NamedTuple):
@@ -1228,6 +1178,739 @@ class _Mark(NamedTuple):
     inner_end: int
     end: int
     closed: bool
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph: its offsets, and its quotations in reading order."""
+
+    start: int
+    end: int
+    marks: list
+
+
+def _quotation_blocks(article):
+    """The `_Paragraph`s in lists: those that one quotation runs through stand together."""
+    blocks = []
+    block = []
+    for start, end in article.spans("headline", "standfirst", "body"):
+        marks = _quoted_spans(article.text, start, end)
+        runs_on = _runs_on(article.text, end, marks)
+        alone = not block and not runs_on
+        if alone and _hides_a_cue(article.text, start, end, marks):
+            marks.pop()
+        block.append(_Paragraph(start, end, marks))
+        if not runs_on:
+            blocks.append(block)
+            block = []
+    if block:
+        blocks.append(block)
+    return blocks
+
+
+def _quoted_spans(text, start, end):
+    """The `_Mark`s of a paragraph: its outermost quotations."""
+    spans = []
+    opening = None
+    for match in _QUOTE_MARK.finditer(text, start, end):
+        opens = _opens(text, match, start)
+        if opening is None:
+            opening = match if opens else None
+        elif not opens and _family(match.group()) == _family(opening.group()):
+            spans.append(_Mark(*opening.span(), *match.span(), True))
+            opening = None
+    if opening and _family(opening.group()) != "single":  # it reaches to the end of its paragraph
+        spans.append(_Mark(*opening.span(), end, end, False))
+    return spans
+
+
+def _opens(text, match, start):
+    """Does this mark open a quotation? A straight one does where its paragraph or a word starts."""
+    mark = match.group()
+    position = match.start()
+    if mark in _OPENING_MARKS:
+        return True
+    if mark not in _STRAIGHT_MARKS:
+        return False
+    return position == start or text[position - 1] in _BEFORE_QUOTATION
+
+
+def _family(mark):
+    """Marks of one family close each other: “…” and "…" are double."""
+    if mark in _SINGLE_MARKS:
+        return "single"
+    return "angle" if mark in _ANGLE_MARKS else "double"
+
+
+def _unclosed(marks):
+    """Is the last quotation of a paragraph never closed?"""
+    return bool(marks) and not marks[-1].closed
+
+
+def _runs_on(text, end, marks):
+    """Does a quotation run into the next paragraph, which opens it anew?"""
+    following = text[end : end + 9].lstrip()
+    return _unclosed(marks) and following[:1] in _PARAGRAPH_OPENERS
+
+
+def _hides_a_cue(text, start, end, marks):
+    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said."""
+    if not _unclosed(marks) or marks[-1].start != start:
+        return False
+    tails = " ".join(_AFTER_COMMA.findall(text, start, end))
+    return not _cue_forms().keys().isdisjoint(tails.lower().split())
+
+
+# -- 3b Statements
+# In: the blocks of paragraphs. Out: the words that somebody is reported to have said, with the
+# words that name their source. Who that is comes later.
+#
+# A paragraph is read in these steps, each with its functions below:
+#     folded paragraph   each quotation becomes one long word, so that what stands inside the marks
+#                        cannot disturb the grammar around them
+#     unit               a sentence as words with their classes (data/speech_classes.csv):
+#                        "Wang said on Monday that" is name, verb, of, time, that
+#     cue                a reporting expression in it (data/reporting_verbs.csv): "said"
+#     frame              the cue with its source, its verb group and the border of its clause
+#     report             the words that it reports, after it (data/speech_openings.csv) or before it
+#     statement          one row for each stretch of these words
+# The grammar is a cascade of patterns over classes of words, as in nltk's chunk grammars.
+
+
+# Folded paragraphs, and their words
+
+_FOLD = "ˮ"  # a letter that English does not have: a folded quotation is a word of it
+_SPEECH_TOKEN = re.compile(
+    r"""
+    ˮ+ (?: [.?!…]*”+ )? | ,”*                      # a quotation; a comma, also at its end
+    | (?:[^\W\d_]\.){2,}                           # U.S.
+    | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]   # words, dashes, marks
+""",
+    re.VERBOSE,
+)
+_LONGEST_UNIT = 300  # words: what has no full stop for longer is cut, which keeps the time linear
+
+
+class _Word(NamedTuple):
+    """A word of a folded paragraph, a mark, or a whole quotation; offsets are the article's."""
+
+    text: str
+    start: int
+    end: int  # where a comma and the marks right after a quotation end
+    tag: str = ""  # Penn Treebank
+    word_class: str = ""  # its name in data/speech_classes.csv
+
+
+def _folded(text, paragraph):
+    """The paragraph with each quotation as one word of the same length."""
+    pieces = []
+    position = paragraph.start
+    for mark in paragraph.marks:
+        pieces.append(text[position : mark.start])
+        pieces.append(_folded_quotation(text, mark))
+        position = mark.end
+    pieces.append(text[position : paragraph.end])
+    return "".join(pieces).replace("\xa0", " ")
+
+
+def _folded_quotation(text, mark):
+    """One word, its last full stop or comma left in sight: “No fish.” is ˮˮˮˮˮˮˮˮ.”"""
+    last = mark.inner_end
+    if mark.closed and text[last - 1] in ".,?!…":
+        last -= 1
+    folded = _FOLD * (last - mark.start)
+    closing = "”" * (mark.end - mark.inner_end)
+    return folded + text[last : mark.inner_end] + closing
+
+
+def _word_lists(folded, offset):
+    """The `_Word`s of each sentence of a folded paragraph, which starts at an offset."""
+    for start, end in _sentence_spans(folded, 0, len(folded)):
+        spans = [match.span() for match in _SPEECH_TOKEN.finditer(folded, start, end)]
+        for i in range(0, len(spans), _LONGEST_UNIT):
+            yield _words(folded, spans[i : i + _LONGEST_UNIT], offset)
+
+
+def _words(folded, spans, offset):
+    """The `_Word`s at these spans of a folded paragraph, which starts at an offset."""
+    words = []
+    following = [*spans[1:], (0, 0)]
+    for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
+        text = folded[start:end].rstrip("”") or "”"
+        if "”" in folded[next_start:next_end]:  # a comma and the mark after a quotation
+            end = next_end
+        words.append(_Word(text, offset + start, offset + end))
+    return words
+
+
+# Units: words with their classes, and patterns over classes
+
+_NEVER_A_NAME = frozenset(["pronoun", "contracted", "time", "quant", "adjadv"])  # She, Monday
+_MARKS_AT_END = frozenset(["dot", "comma", "semicolon", "colon", "mark", "dash"])
+
+# Phrases that patterns are made of, in words: <adj> is one word of the class adj, <det|poss> one
+# of either, <not comma> any other, <NP> a phrase of this table. Blanks are for the eye.
+_PHRASES = {
+    # what stands inside a noun phrase: two red boats · Mr. Wang
+    "INSIDE": "<adj|noun|name|num|gen|amp|dot|quant|time|adjadv>",
+    # a noun phrase: she · the two leaders · Mr. Wang
+    "NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>*"
+    " | <adj|noun|name|num|gen|time> <INSIDE>* )",
+    # the same to the left of a verb, where it may open with any such word: First responders
+    "LEFT_NP": "(?> <pronoun|contracted> | <det|poss|quant>+ <INSIDE>* | <INSIDE>+ )",
+    # noun phrases hung on each other: a spokesman for the port
+    "LONG_NP": "<NP> (?: <of> <NP> )*",
+    # what stands beside a verb: last week · yesterday, also · in a letter to Wang
+    "ADVP": "<quant> <time> | <time|adverb|adjadv> | <of|prep|after|about|to> <LONG_NP>",
+    # what makes words a clause; a quotation may hold a verb
+    "VERB": "<verb|participle|aux|be|contracted|quotation>",
+    # what can be a clause without that: the fish had gone
+    "CLAUSE": "(?= <det|poss|quant|adj|noun|name|num|gen|pronoun|contracted|ing|time|though|if"
+    "|adjadv|quotation> ) .{0,39}? <VERB>",
+}
+
+
+class _Unit(NamedTuple):
+    """A sentence as the grammar sees it: its words, and their classes as a string of letters.
+
+    One word that is none stands before the first word, two stand after the last: looking to either
+    side never leaves the unit, and the first word has position 1.
+    """
+
+    words: list
+    code: str
+    end: int  # position after the last word
+
+    def class_at(self, i):
+        """The class of the word at position i."""
+        return self.words[i].word_class
+
+    def after(self, shape, i):
+        """The position after a pattern that starts at i."""
+        return _pattern(shape).match(self.code, i).end()
+
+    def before(self, shape, i, first=0):
+        """The position, from `first` on, where a pattern that ends before i starts."""
+        return _pattern(shape).search(self.code, first, i).start()
+
+    def has(self, shape, start, end):
+        """Does the pattern match anywhere between two positions?"""
+        return bool(_pattern(shape).search(self.code, start, end))
+
+
+def _unit(words):
+    """The `_Unit` of a sentence."""
+    known = _classified(words)
+    for i in range(1, len(known) - 1):
+        nickname = known[i].word_class == "quotation"  # Joe “The Net” Brown
+        if nickname and known[i - 1].word_class == known[i + 1].word_class == "name":
+            known[i] = known[i]._replace(word_class="name")
+    while known and known[-1].word_class in _MARKS_AT_END:
+        known.pop()
+    end = _Word("", 0, 0, "", "end")
+    padded = [_Word("", 0, 0, "", "start"), *known, end, end]
+    code = "".join([_letters(word.word_class) for word in padded])
+    return _Unit(padded, code, len(known) + 1)
+
+
+def _classified(words):
+    """The words in small letters, with their tags and classes."""
+    tags = _tag(["it" if word.text[0] == _FOLD else word.text for word in words])
+    known = []
+    for word, tag in zip(words, tags, strict=True):
+        word_class = _class_of(word.text, tag, opens=not known)
+        known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
+    return known
+
+
+@functools.lru_cache(maxsize=100_000)
+def _class_of(word, tag, opens):
+    """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
+    if word[0] == _FOLD:
+        return "quotation"
+    plain = word.lower().replace("’", "'")
+    classes = _known("speech_words", "class")
+    own = classes.get(plain)
+    may_be_a_name = word.isalpha() and not word.islower() and not opens
+    if own and (not may_be_a_name or own in _NEVER_A_NAME):
+        return own
+    if plain.endswith("'s"):
+        return "gen"
+    other = "word" if word[0].isalnum() else "mark"
+    return classes.get(f"<{tag.lower()}>", other)
+
+
+@functools.cache
+def _pattern(shape):
+    """A pattern over classes, written in words, compiled to one over letters.
+
+    >>> _pattern("<det|poss>+ <noun>").pattern
+    '[DG]+[N]'
+    """
+    return re.compile(_in_letters(shape))
+
+
+def _in_letters(shape):
+    """A pattern in words as a regular expression over letters."""
+    return re.sub(r"<(not )?([\w|]+)>", _letters_for, shape).replace(" ", "")
+
+
+def _letters_for(match):
+    """What stands for `<det|poss>`, `<not comma>` or `<NP>` in a regular expression."""
+    denied, names = match.groups()
+    if names in _PHRASES:
+        return f"(?:{_in_letters(_PHRASES[names])})"
+    letters = re.escape(_letters(names))
+    return f"[^{letters}]" if denied else f"[{letters}]"
+
+
+@functools.cache
+def _letters(names):
+    """The letters of some classes: of "and|but", "+c"."""
+    known = _known("speech_classes", "letter")
+    for name in names.split("|"):
+        if name not in known:
+            raise ValueError(f"no class of words is called {name!r}: see data/speech_classes.csv")
+    return "".join(known[name] for name in names.split("|"))
+
+
+# Cues: reporting expressions. First the classes of the words before and after them
+
+_SPEAKS_ALONE = frozenset(["pronoun", "contracted", "who", "that"])  # she said, who said
+_PREPOSITIONS = frozenset(["of", "prep", "after", "about"])
+_MODIFIERS = frozenset(["det", "poss", "adj", "num", "gen"])  # the claim, his claim
+_HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])  # the claimed losses
+_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be", "verb"}  # to claim, will claim, they claim
+_NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
+_BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
+    ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
+)
+
+
+class _Verb(NamedTuple):
+    """A form of a reporting verb, as data/reporting_verbs.csv has it."""
+
+    rest: list  # the words after its first: [out] of "point out"
+    form: str  # base, s, ing, past; or according
+    stance: str
+    takes: frozenset  # the constructions
+    listener: bool  # may name who listens: told her that
+    speech: bool  # no: counts only around quotation marks
+
+
+class _SpeechCue(NamedTuple):
+    """A reporting expression in a unit."""
+
+    first: int
+    end: int
+    verb: _Verb
+
+
+@functools.cache
+def _cue_forms():
+    """{first word of a cue: its `_Verb`s, those of most words first}."""
+    according = _Verb(["to"], "according", "neutral", frozenset(), listener=False, speech=True)
+    table = {"according": [according]}
+    for row in _read_list("reporting_verbs"):
+        for word, form in _verb_forms(row).items():
+            table.setdefault(word, []).append(_verb(row, form))
+    for verbs in table.values():
+        verbs.sort(key=lambda verb: -len(verb.rest))
+    return table
+
+
+def _verb_forms(row):
+    """{form of the first word: base, s, ing or past} of a row of the list of verbs."""
+    third_person, *others = row["forms"].split()
+    forms = {row["verb"].split()[0]: "base"}
+    for other in others:
+        forms[other] = "ing" if other.endswith("ing") else "past"
+    forms[third_person] = "s"
+    return forms
+
+
+def _verb(row, form):
+    """The `_Verb` of a row of the list of verbs."""
+    return _Verb(
+        rest=row["verb"].split()[1:],
+        form=form,
+        stance=row["stance"],
+        takes=frozenset(row["constructions"].split()),
+        listener="person" in row["constructions"],
+        speech=row["speech"] == "yes",
+    )
+
+
+def _possible_cues(words):
+    """The `_SpeechCue`s of a sentence by the form of its words alone, the longest first."""
+    plain = [word.text.lower() for word in words]
+    forms = _cue_forms()
+    possible = []
+    for i, word in enumerate(plain):
+        for verb in forms.get(word, ()):
+            end = i + 1 + len(verb.rest)
+            if plain[i + 1 : end] == verb.rest:  # in a unit, positions begin at 1
+                possible.append(_SpeechCue(i + 1, end + 1, verb))
+    return possible
+
+
+def _cues(unit, possible):
+    """The possible cues that are verbs here, from left to right; none begins inside another."""
+    cues = []
+    reach = 0
+    for cue in possible:
+        if cue.first >= reach and _is_verb(unit, cue):
+            cues.append(cue)
+            reach = cue.end
+    return cues
+
+
+def _is_verb(unit, cue):
+    """Is this word a verb here? "He claims" and "to claim", but not "the claims"."""
+    word = unit.words[cue.first]
+    before = unit.words[cue.first - 1]
+    after = unit.words[cue.end]
+    modified = before.word_class in _MODIFIERS
+    active = after.text != "by"
+    if word.word_class == "name":
+        return False
+    match cue.verb.form:
+        case "base":
+            return not modified and _is_base_form(word, before)
+        case "s":
+            return not modified and (before.word_class in _BEFORE_S or word.tag == "VBZ")
+        case "past":
+            adjective = modified and after.word_class in _HEAD_OF_PHRASE
+            return active and not adjective and before.word_class not in _PREPOSITIONS
+        case _:
+            return active and not modified
+
+
+def _is_base_form(word, before):
+    """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
+    plural_noun = before.tag in ("NNS", "NNPS")
+    subject = plural_noun or before.word_class in _BEFORE_BASE
+    tagged_as_verb = word.tag.startswith("VB")
+    return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+# Frames: a cue and what stands to its left
+
+# The $ of a pattern is the place from which we look back.
+_SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
+_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_ASIDE_MARKS = frozenset(["comma", "dash", "open"])
+_LONGEST_ASIDE = 40  # words
+_JOINS_VERBS = frozenset(["and", "but"])
+_JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
+
+
+class _WordRange(NamedTuple):
+    """Words of a unit: the position of the first, and the position after the last."""
+
+    first: int
+    end: int
+
+
+class _Frame(NamedTuple):
+    """A cue and what stands to its left: "Wang | has also | said"."""
+
+    cue: _SpeechCue
+    source: _WordRange | None
+    first: int  # where source, verb group and cue start
+    group: int  # where the verb group starts
+    border: int | None  # where its clause begins, if a mark or an "and" shows it
+    quoted: bool  # a quotation stands right before it
+
+
+def _frame(unit, cue):
+    """The `_Frame` of a cue."""
+    group = unit.before(_VERB_GROUP, cue.first)
+    source = _source_before(unit, cue.verb, group)
+    first = source.first if source else group
+    border = _border(unit, source, first)
+    return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue.verb, first))
+
+
+def _source_before(unit, verb, group):
+    """The noun phrase before a verb group, asides stepped over; None if there is none."""
+    before = unit.class_at(group - 1)
+    if before in _SPEAKS_ALONE:
+        return _WordRange(group - 1, group)
+    mark = "open" if before == "close" else before
+    ends = [group]
+    if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
+        ends += _aside_starts(unit, mark, group)
+    phrases = _phrases_before(unit, ends)
+    if not phrases:
+        return None
+    nearest = phrases[0]
+    is_aside = unit.class_at(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
+    if is_aside:
+        return _first_named(unit, phrases) or nearest
+    return nearest
+
+
+def _aside_starts(unit, mark, group):
+    """Where asides before a verb group may start, the nearest first: Wang, a fisher, said."""
+    nearest = group - 2
+    furthest = max(2, group - _LONGEST_ASIDE)
+    return [i for i in range(nearest, furthest - 1, -1) if unit.class_at(i) == mark]
+
+
+def _phrases_before(unit, ends):
+    """The longest noun phrases that end at these positions; none is empty."""
+    phrases = [_WordRange(_phrase_start(unit, end), end) for end in ends]
+    return [phrase for phrase in phrases if phrase.first < phrase.end]
+
+
+def _phrase_start(unit, end):
+    """Where the longest noun phrase that ends here starts: after the last comma, dash, bracket."""
+    marks = [unit.code.rfind(letter, 0, end) for letter in _letters("comma|dash|open")]
+    return unit.before(_SOURCE_BEFORE, end, first=max(marks) + 1)
+
+
+def _first_named(unit, phrases):
+    """The first phrase that opens with a name, and not after a preposition; or None."""
+    for phrase in phrases:
+        prepositional = unit.class_at(phrase.first - 1) in _PREPOSITIONS
+        if unit.class_at(phrase.first) == "name" and not prepositional:
+            return phrase
+    return None
+
+
+def _border(unit, source, first):
+    """Where the clause of a cue begins, if it shows: at a comma (", and he said") or an "and"."""
+    left = first - 1
+    joined = unit.class_at(left) in _JOINS_CLAUSES
+    comma = left - 1 if joined else left
+    if unit.class_at(comma) == "comma":
+        return comma
+    shares_subject = unit.class_at(left) in _JOINS_VERBS and not source  # he left and said
+    return left if shares_subject else None
+
+
+def _follows_quotation(unit, verb, first):
+    """Does a quotation stand right before a source and its cue? “No,” he said."""
+    last = first - 1
+    if unit.class_at(last) == "comma":
+        last -= 1
+    if verb.form == "ing" or unit.class_at(last) != "quotation":
+        return False
+    inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
+    return not inside_phrase
+
+
+# Reports: the words that a cue reports
+
+_SOURCE_AFTER = "<LONG_NP>?"
+_ADVERBIALS = "<ADVP>*"
+_INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
+    "<quotation> <comma>? $"
+    "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
+)
+_ASIDE_STOP = "<comma|semicolon>"
+_CLAUSE_STOP = "<semicolon>"
+_PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
+_OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
+_OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
+_PASSIVE = "a passive verb: the article does not say who"
+
+
+class _Opening(NamedTuple):
+    """Where reported words begin, and whether they are a clause or a noun phrase."""
+
+    first: int
+    clause: bool
+
+
+class _Report(NamedTuple):
+    """The words that a cue reports, and by which rule."""
+
+    source: _WordRange | None
+    pieces: list
+    rule: str
+
+
+def _report(unit, frame, borders):
+    """The `_Report` of a cue by the first rule that fits, or None where nothing is reported."""
+    if frame.cue.verb.form == "according":
+        return _according_to(unit, frame.cue)
+    inverted = _source_after(unit, frame)
+    if inverted:
+        return _words_before(unit, frame, borders, inverted)
+    opening = _opening_after(unit, frame.cue, frame.quoted)
+    if opening:
+        return _words_after(unit, frame, borders, opening)
+    return _words_before(unit, frame, borders, frame.source)
+
+
+def _according_to(unit, cue):
+    """The report of "according to Wang": the words before it, or those after its comma."""
+    end = unit.after(_SOURCE_AFTER, cue.end)
+    if end == cue.end:
+        return None
+    pieces = [_WordRange(1, cue.first)]
+    if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
+        comma = unit.code.find(_letters("comma"), end, unit.end)
+        if comma >= 0:
+            pieces.append(_WordRange(comma + 1, unit.end))
+    return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
+
+
+def _source_after(unit, frame):
+    """The source of an inverted cue ("…," said Wang), or None."""
+    cue = frame.cue
+    end = unit.after(_SOURCE_AFTER, cue.end)
+    opens_unit = frame.group == 1
+    if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
+        return None
+    return _WordRange(cue.end, end) if unit.has(_INVERTED, 0, frame.group) else None
+
+
+@functools.cache
+def _openings(takes):
+    """The rows of data/speech_openings.csv for a verb that takes these constructions."""
+    rows = []
+    for row in _read_list("speech_openings"):
+        construction = row["construction"]
+        if construction in takes | {"any"} or construction.endswith("preposition"):
+            rows.append(row)
+    return rows
+
+
+def _opening_after(unit, cue, quoted):
+    """The `_Opening` of the words reported after a cue, or None."""
+    for row in _openings(cue.verb.takes):
+        if quoted and row["after_quote"] != "yes":
+            continue
+        match = _pattern(row["pattern"]).match(unit.code, cue.end)
+        if not match:
+            continue
+        clause = row["clause"] == "yes"
+        construction = row["construction"]
+        if not construction.endswith("preposition"):
+            return _Opening(match.end(), clause)
+        preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
+        if construction.replace("preposition", preposition) in cue.verb.takes:
+            return _Opening(match.end() + 1, clause)
+    return None
+
+
+def _words_end(unit, opening, borders):
+    """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
+    stop = _CLAUSE_STOP if opening.clause else _PHRASE_STOP
+    if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
+        stop = _ASIDE_STOP
+    found = _pattern(stop).search(unit.code, opening.first + 1)
+    ends = [border for border in borders if border > opening.first]
+    if found:
+        ends.append(found.start())
+    return min([unit.end, *ends])
+
+
+def _words_after(unit, frame, borders, opening):
+    """The report of a cue whose words follow it, or None."""
+    verb = frame.cue.verb
+    words = _WordRange(opening.first, _words_end(unit, opening, borders))
+    if _is_passive(unit, frame):
+        return _passive_report(unit, frame, words, opening.clause)
+    if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
+        return None  # a participle: the boat promised to them
+    if _stands_inside_words(unit, frame, opening):
+        return _words_around(unit, frame, words)
+    if verb.speech or unit.has("<quotation>", *words):
+        return _Report(frame.source, [words], "words reported after the verb")
+    return None
+
+
+def _is_passive(unit, frame):
+    """Is a past form passive? "was told", "has been asked"."""
+    group = unit.words[frame.group : frame.cue.first]
+    return frame.cue.verb.form == "past" and any(word.word_class == "be" for word in group)
+
+
+def _passive_report(unit, frame, words, clause):
+    """The report of a passive verb, which leaves its source open: it is hoped that it rained."""
+    impersonal = unit.words[frame.group - 1].text == "it"
+    told = impersonal or frame.cue.verb.listener
+    return _Report(None, [words], _PASSIVE) if told and clause else None
+
+
+def _goes_on(unit, first):
+    """Does a verb without a source go on with the subject before it? "Wang left, and said"."""
+    return unit.class_at(first - 1) in _JOINS_VERBS | {"comma"}
+
+
+def _stands_inside_words(unit, frame, opening):
+    """Does a source with its verb stand inside the words? "a move observers said is necessary"."""
+    if not frame.source or opening.first != frame.cue.end:
+        return False
+    verb_follows = unit.class_at(opening.first) in ("verb", "be")
+    return verb_follows and unit.class_at(frame.first - 1) == "comma"
+
+
+def _words_around(unit, frame, words):
+    """The report of a source with its verb inside the words: "a move" … "is necessary"."""
+    noun = frame.source.end - 1
+    before = _WordRange(frame.first, noun)
+    comma = unit.code.find(_letters("comma"), *words)
+    after = words._replace(end=comma) if comma >= 0 else words
+    source = _WordRange(noun, frame.source.end)
+    return _Report(source, [before, after], "words around a source and its verb")
+
+
+def _words_before(unit, frame, borders, source):
+    """The report of a cue whose words come before it, and perhaps go on after it; or None."""
+    if not source or not _may_follow_words(unit, frame):
+        return None
+    resume = unit.after(_ADVERBIALS, max(frame.cue.end, source.end))
+    if not _closes_words(unit, frame, resume):
+        return None
+    start = max([border for border in borders if border < frame.first - 1], default=1)
+    pieces = [_WordRange(start, frame.first)]
+    if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
+        opening = _Opening(resume + 1, clause=True)
+        pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
+    return _Report(source, pieces, "the verb follows the words")
+
+
+def _may_follow_words(unit, frame):
+    """Can this cue come after what it reports? "… , he said", but not "… , who said"."""
+    verb = frame.cue.verb
+    takes_words = not verb.takes.isdisjoint(("quote", "that"))
+    counts = verb.speech or frame.quoted
+    relative = unit.class_at(frame.first) == "who"
+    return verb.form != "ing" and takes_words and counts and not relative
+
+
+def _closes_words(unit, frame, resume):
+    """Does a mark stand before a source and its cue, and a mark or the end after them?"""
+    if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
+        return False
+    return frame.quoted or resume >= unit.end or unit.class_at(resume) in ("comma", "colon")
+
+
+def _words_resume(unit, frame, start, resume):
+    """Do the words go on after the comma that follows a cue?"""
+    quoted_again = unit.class_at(resume) == "quotation"  # “No,” he said, “not today.”
+    fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
+    sentence_goes_on = not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
+    return quoted_again or fragment_before or sentence_goes_on
+
+
+# Statements: rows of the words reported in a sentence, a paragraph, a block, an article
+
+_NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
+_LABEL = re.compile(  # VOSS (R-Texas): …
+    rf"[\"“]?(?:Said )?{_NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
+)
+_SIGNATURE = re.compile(  # “No fish today.” — Li Na
+    rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
+)
+_UNCLOSED = "; a quotation mark is never closed"
+_MARKS_AROUND = "comma|colon|dash|semicolon"
+_NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
+_START = operator.attrgetter("start")
 
 
 class _Statement(NamedTuple):
@@ -1245,481 +1928,251 @@ class _Statement(NamedTuple):
     rule: str
 
 
-def _quoted_spans(text, start, end):
-    """The `_Mark`s of each outermost quoted stretch of a paragraph."""
-    spans, opened, family = [], None, None
-    for match in QUOTE_MARK.finditer(text, start, end):
-        mark, before = match.group(), text[max(match.start() - 1, start) : match.start()]
-        opens = mark in "“„«``‘‘" or mark in "\"''" and before in " \t\n\xa0([—–-/"
-        if opens and opened is None:
-            opened, family = match.span(), MARK_FAMILY.get(mark, "double")
-        elif not opens and opened and MARK_FAMILY.get(mark, "double") == family:
-            spans.append(_Mark(*opened, *match.span(), True))
-            opened = None
-    if opened and family != "single":  # an unclosed mark reaches to the end of its paragraph
-        spans.append(_Mark(*opened, end, end, False))
-    return spans
+class _ReadParagraph(NamedTuple):
+    """What a paragraph gives: its statements, and the quotations that belong to none of them."""
+
+    statements: list
+    lone: list
 
 
-def _folded(text, start, end, marks):
-    """text[start:end] with each quotation as one word of the same length, its last full stop or comma left in sight."""
-    pieces, position = [], start
-    for opening, _, stop, close, _ in marks:
-        last = stop - (stop < close and text[stop - 1] in ".,?!…")
-        pieces += [
-            text[position:opening],
-            FOLD * (last - opening),
-            text[last:stop],
-            "”" * (close - stop),
-        ]
-        position = close
-    return ("".join(pieces) + text[position:end]).replace("\xa0", " ")
-
-
-def _units(folded, start):
-    """The `Unit`s, sentences mostly, of a folded paragraph that starts at `start`."""
-    for a, b in _sentence_spans(folded, 0, len(folded)):
-        tokens = [match.span() for match in SPEECH_TOKEN.finditer(folded, a, b)]
-        for spans in (tokens[i : i + LONGEST_UNIT] for i in range(0, len(tokens), LONGEST_UNIT)):
-            words = [folded[a:b].rstrip("”") or "”" for a, b in spans]
-            tags = _tag(["it" if word[0] == FOLD else word for word in words])
-            codes = "".join(
-                _code(word, tag, i == 0) for i, (word, tag) in enumerate(zip(words, tags))
-            )
-            codes = re.sub("(?<=C)Q(?=C)", "C", codes)  # a nickname: Joe “The Net” Brown
-            code, pad = re.sub(r"[.,;:x-]+$", "", codes), [""] * 3
-            closed = [
-                *("”" in folded[a:b] for a, b in spans[1:]),
-                False,
-            ]  # a comma and the mark after a quotation
-            ends = [start + spans[i + more][1] for i, more in enumerate(closed)]
-            yield Unit(
-                [*map(str.lower, words), *pad],
-                tags + pad,
-                [start + a for a, _ in spans],
-                ends,
-                code + "$$$",
-                code[::-1],
-                len(code),
-            )
-
-
-def _code(word, tag, first):
-    """The class of a token, one letter: by the word itself, unless it may be a name, else by its tag."""
-    plain, codes = word.lower().replace("’", "'"), _known("speech_words", "code")
-    code = "Q" if word[0] == FOLD else codes.get(plain)
-    if code and (first or word.islower() or not word.isalpha() or code in "phTylQ"):
-        return code
-    return (
-        "P"
-        if plain.endswith("'s")
-        else codes.get(f"<{tag.lower()}>", "W" if word[0].isalnum() else "x")
-    )
-
-
-@functools.cache
-def _cue_forms():
-    """First word of a cue -> [(its other words and the fields of a `Cue` from form on)], longest first."""
-    table = {"according": [(["to"], "according", "neutral", frozenset(), False, True)]}
-    for row in _read_list("reporting_verbs"):
-        (base, *rest), (s, *others), takes = (
-            row["verb"].split(),
-            row["forms"].split(),
-            row["constructions"],
-        )
-        kinds = (
-            {base: "base"}
-            | {form: "ing" if form.endswith("ing") else "past" for form in others}
-            | {s: "s"}
-        )
-        for form, kind in kinds.items():
-            table.setdefault(form, []).append(
-                (
-                    rest,
-                    kind,
-                    row["stance"],
-                    frozenset(takes.split()),
-                    "person" in takes,
-                    row["speech"] == "yes",
-                )
-            )
-    return {
-        form: sorted(entries, key=lambda entry: -len(entry[0])) for form, entries in table.items()
-    }
-
-
-@functools.cache
-def _openings(takes):
-    """The openings for a verb that takes these constructions, in the order they are tried, with their patterns."""
-    return [
-        (
-            row["construction"],
-            row["after_quote"] == "yes",
-            row["clause"] == "yes",
-            re.compile(row["pattern"].replace("L", NOUN).replace("A)", ADVERBIAL + ")")),
-        )
-        for row in _read_list("speech_openings")
-        if row["construction"] in takes | {"any"} or row["construction"].endswith("preposition")
-    ]
-
-
-def _cues(unit):
-    """The reporting expressions of a unit."""
-    reach = 0
-    for i, word in enumerate(unit.words[: unit.n]):
-        for rest, *entry in _cue_forms().get(word, ()) if i >= reach else ():
-            cue = Cue(i, i + 1 + len(rest), *entry)
-            if unit.words[i + 1 : cue.last] == rest and _is_verb(unit, cue):
-                reach = cue.last
-                yield cue
-                break
-
-
-def _is_verb(unit, cue):
-    """Is this word a verb here? "He claims" and "to claim", but not "the claims" and "a leading claim"."""
-    before, after, tag = unit.code[cue.first - 1], unit.code[cue.last], unit.tags[cue.first]
-    modified, active = before in "DGJ9P", unit.words[cue.last] != "by"
-    subject = before in "oaephrtV" or unit.tags[cue.first - 1] in ("NNS", "NNPS")
-    fits = {
-        "base": not modified and before not in "fibuSx$e" and (subject or tag[:2] == "VB"),
-        "s": not modified and (before in "phrCQ,+cR)" or tag == "VBZ"),
-        "past": active and before not in "fibu" and not (modified and after in "NC9J"),
-    }
-    return unit.code[cue.first] != "C" and fits.get(cue.form, active and not modified)
-
-
-def _frame(unit, cue):
-    """A cue with its source (first and last token, or None), its verb group, and the border it draws to its left."""
-    code, group = unit.code, unit.back(VERBS_BACK, cue.first)
-    source = _source_before(unit, cue, group)
-    first = source[0] if source else group
-    joined = code[first - 1] in "+cSs"  # and he said, while he said
-    bare = code[first - 1] in "+c" and not source
-    return Frame(
-        cue,
-        source,
-        first,
-        group,
-        first - 1 - joined if code[first - 1 - joined] == "," else first - 1 if bare else None,
-    )
-
-
-def _source_before(unit, cue, group):
-    """(first, last) token of the noun phrase before a verb group, asides stepped over; None if there is none."""
-    code, mark = unit.code, unit.code[group - 1].replace(")", "(")
-    if mark in "phrt":
-        return group - 1, group
-    ends = [group]
-    if mark in ",-(" and cue.form not in (
-        "ing",
-        "according",
-    ):  # Wang, a researcher with the academy, said
-        ends += [k for k in range(group - 2, max(0, group - 41), -1) if code[k] == mark]
-    phrases = [(unit.back(NOUNS_BACK, k), k) for k in ends if unit.back(NOUNS_BACK, k) < k]
-    if (
-        phrases[1:] and code[phrases[0][0] - 1] == mark
-    ):  # an aside itself: Wang, 56, who has worked there, said
-        phrases = [
-            (a, b) for a, b in phrases if code[a] == "C" and code[a - 1] not in "fibu"
-        ] or phrases
-    return phrases[0] if phrases else None
-
-
-def _complement(unit, cue, after_quote):
-    """(first token, is it a clause) of the words reported after a cue, or None."""
-    for construction, quoted, clause, pattern in _openings(cue.takes):
-        match = pattern.match(unit.code, cue.last) if quoted or not after_quote else None
-        if match and not construction.endswith("preposition"):
-            return match.end(), clause
-        if match and construction.replace("preposition", unit.words[match.end()]) in cue.takes:
-            return (
-                match.end() + 1,
-                clause,
-            )  # past the word that the list of verbs names: for, person-about
-    return None
-
-
-def _content_end(unit, start, borders, clause):
-    """Where words that start at a token end: before the next speaker's clause, an aside, the end of the unit."""
-    aside = unit.code[0] in "sSb"  # Although she said so, …
-    stop = (ASIDE_STOP if aside else CLAUSE_STOP if clause else PHRASE_STOP).search(
-        unit.code, start + 1
-    )
-    return min(
-        [
-            unit.n,
-            *(border for border in borders if border > start),
-            *([stop.start()] if stop else []),
-        ]
-    )
-
-
-def _statement(unit, frame, borders):
-    """(source, pieces of words said, rule) of a cue, or None where nothing is reported."""
-    cue, source, first, group, _ = frame
-    code, end = unit.code, unit.end(NOUNS, cue.last)
-    if cue.form == "according":
-        rest = (
-            []
-            if HAS_VERB.search(code, 0, cue.first)
-            else [(code.find(",", end, unit.n) + 1 or unit.n, unit.n)]
-        )
-        return (
-            ((cue.last, end), [(0, cue.first), *rest], "“according to” names the source")
-            if end > cue.last
-            else None
-        )
-    quote = first - 1 - (code[first - 1] == ",")
-    after_quote = cue.form != "ing" and code[quote] == "Q" and code[quote - 1] not in "fibuP"
-    if (
-        group
-        and cue.form in ("past", "s")
-        and end > cue.last
-        and INVERTED.match(unit.mirror, unit.n - group)
-    ):
-        return _words_before(unit, frame, borders, after_quote, (cue.last, end))
-    found = _complement(unit, cue, after_quote)
-    if found:
-        return _words_after(unit, frame, borders, *found)
-    return _words_before(unit, frame, borders, after_quote, source)
-
-
-def _words_after(unit, frame, borders, start, clause):
-    """The statement of a cue whose words follow it."""
-    cue, source, first, group, _ = frame
-    code, end = unit.code, _content_end(unit, start, borders, clause)
-    if (
-        cue.form == "past" and "e" in code[group : cue.first]
-    ):  # was asked whether, were told that; it is hoped that
-        told = clause and (cue.listener or unit.words[group - 1] == "it")
-        return (None, [(start, end)], PASSIVE) if told else None
-    if cue.form == "past" and not source and code[first - 1] not in ",+c":
-        return None
-    if source and start == cue.last and code[start] in "Ve" and code[first - 1] == ",":
-        noun = source[1] - 1  # "a move observers said is necessary": what is said of the move
-        end = start + len(code[start:end].split(",")[0])
-        return (
-            (noun, source[1]),
-            [(first, noun), (start, end)],
-            "words around a source and its verb",
-        )
-    return (
-        (source, [(start, end)], "words reported after the verb")
-        if cue.speech or "Q" in code[start:end]
-        else None
-    )
-
-
-def _words_before(unit, frame, borders, after_quote, source):
-    """The statement of a cue whose words come before it, and perhaps go on after it."""
-    cue, first, code = frame.cue, frame.first, unit.code
-    allowed = cue.form != "ing" and cue.takes & {"quote", "that"} and (cue.speech or after_quote)
-    if not source or not allowed or code[first] == "r":
-        return None
-    resume = unit.end(ADVERBIALS, max(cue.last, source[1]))
-    if (
-        code[first - 1] not in ",Q-"
-        or not after_quote
-        and resume < unit.n
-        and code[resume] not in ",:"
-    ):
-        return None
-    start = max((border for border in borders if border < first - 1), default=0)
-    goes_on = (
-        code[resume + 1] == "Q"
-        or not HAS_VERB.search(code, start, first)
-        or (not after_quote and code[resume + 1] not in "gdrDsSb")
-    )
-    rest = (
-        [(resume + 1, _content_end(unit, resume + 1, borders, True))]
-        if code[resume] == "," and goes_on
-        else []
-    )
-    return source, [(start, first), *rest], "the verb follows the words"
-
-
-def _unit_rows(text, unit):
-    """Plain rows of the speech reported in one unit."""
-    frames, last = [_frame(unit, cue) for cue in _cues(unit)], None
-    borders = {
-        frame.border
-        for frame in frames
-        if frame.border is not None and frame.cue.speech and _complement(unit, frame.cue, False)
-    }
+def _sentence_statements(text, words):
+    """The `_Statement`s of one sentence, their kind not yet known."""
+    possible = _possible_cues(words)
+    if not possible:  # the classes of the words, which take the time, are not needed
+        return []
+    unit = _unit(words)
+    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
+    borders = _borders(unit, frames)
+    statements = []
+    last = None
     for frame in frames:
-        source, pieces, rule = _statement(unit, frame, borders) or (None, [], "")
-        last = source = source if source or rule == PASSIVE else last
-        a, b = (unit.starts[source[0]], unit.ends[source[1] - 1]) if source else (None, None)
-        cue, cue_end = unit.starts[frame.cue.first], unit.ends[frame.cue.last - 1]
-        for start, end in pieces:
-            end = start + len(unit.code[start:end].rstrip(",:-;+"))
-            start = end - len(unit.code[start:end].lstrip(",:-;"))
-            if start < end:
-                yield dict(
-                    zip(
-                        ROW,
-                        (
-                            cue,
-                            unit.starts[start],
-                            unit.ends[end - 1],
-                            text[cue:cue_end],
-                            cue,
-                            frame.cue.stance,
-                            text[a:b] if source else None,
-                            a,
-                            rule,
-                        ),
-                    )
-                )
+        report = _report(unit, frame, borders)
+        if report is None:
+            continue
+        last = report.source or (None if report.rule == _PASSIVE else last)  # he left, saying …
+        for piece in report.pieces:
+            statements += _piece_statements(text, unit, frame.cue, last, piece, report.rule)
+    return statements
 
 
-def _named_row(match, start, end, cue_start, cue, rule):
-    """The row of words whose speaker is named without a verb: a label before them, a signature after them."""
-    return dict(
-        zip(
-            ROW,
-            (
-                cue_start,
-                start,
-                end,
-                cue,
-                cue_start,
-                "neutral",
-                match[1].strip(),
-                match.start(1),
-                rule,
-            ),
-        )
+def _borders(unit, frames):
+    """Where clauses begin in which somebody else's words are reported."""
+    borders = set()
+    for frame in frames:
+        reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
+        if frame.border is not None and reports:
+            borders.add(frame.border)
+    return borders
+
+
+def _piece_statements(text, unit, cue, source, piece, rule):
+    """The statement of some words of a unit, in a list; none if they are nothing but marks."""
+    around = _letters(_MARKS_AROUND)
+    first, end = _trim(unit.code, *piece, around, around + _letters("and"))
+    if first == end:
+        return []
+    words = unit.words
+    cue_start = words[cue.first].start
+    row = _Statement(
+        quote=cue_start,
+        kind="",
+        start=words[first].start,
+        end=words[end - 1].end,
+        cue=text[cue_start : words[cue.end - 1].end],
+        cue_start=cue_start,
+        stance=cue.verb.stance,
+        source=None,
+        source_start=None,
+        rule=rule,
     )
+    if source:
+        start = words[source.first].start
+        row = row._replace(source=text[start : words[source.end - 1].end], source_start=start)
+    return [row]
 
 
-def _read_paragraph(text, start, end, marks, headline):
-    """(rows of reported words, quotations that belong to none of them) of a paragraph."""
-    folded, label, rows, lone = (
-        _folded(text, start, end, marks),
-        LABEL.match(text, start, end),
-        [],
-        [],
-    )
-    named = (
-        label and label[1].split()[1:] and _name_class(label[1].split()[0].lower()) == "g"
-    )  # Maria Olsen: We stay.
-    if label and (named or label[1].isupper() or headline or text[label.end()] in '“"«‘'):
-        rows.append(
-            _named_row(label, label.end(), end, label.end(1), ":", "words after a name and a colon")
-        )
-    labelled = rows[:]
-    for unit in _units(folded, start):
-        found, sole = list(_unit_rows(text, unit)), not unit.code.strip("Q.,;:()&$x-")
-        rows += found
-        for mark in marks[
-            bisect.bisect_left(marks, (unit.starts[0],)) : bisect.bisect_left(
-                marks, (unit.ends[-1],)
-            )
-        ]:
-            signed = SIGNATURE.match(text, mark[3])
-            if any(row["start"] < mark[2] and mark[1] < row["end"] for row in labelled + found):
-                continue
-            if signed and mark[0] == unit.starts[0]:
-                rows.append(
-                    _named_row(
-                        signed,
-                        mark[0],
-                        mark[3],
-                        mark[3],
-                        "—",
-                        "a name after the quotation and a dash",
-                    )
-                )
-            elif sole or found and text[mark[0] - 2] == ",":
+def _read_paragraph(text, paragraph, headline):
+    """The `_ReadParagraph` of a paragraph."""
+    labelled = _labelled_statements(text, paragraph, headline)
+    statements = list(labelled)
+    lone = []
+    folded = _folded(text, paragraph)
+    for words in _word_lists(folded, paragraph.start):
+        found = _sentence_statements(text, words)
+        statements += found
+        for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
+            signature = _SIGNATURE.match(text, mark.end)
+            if signature and mark.start == words[0].start:
+                statements.append(_signed_statement(signature, mark))
+            elif _stands_alone(words) or (found and _follows_comma(text, mark)):
                 lone.append(mark)
-    return [
-        _with_kind(row, text, folded[row["start"] - start : row["end"] - start], marks)
-        for row in rows
-    ], lone
+    finished = [_finished(row, text, folded, paragraph) for row in statements]
+    return _ReadParagraph(finished, lone)
 
 
-def _with_kind(row, text, folded, marks):
-    """The row with its kind, and without the marks around it."""
-    start, end, i = (
-        row["start"],
-        row["end"],
-        bisect.bisect_right(marks, (row["start"], row["end"])) - 1,
-    )
-    odd = (
-        text[start] in '“"„«'
-        and FOLD not in folded
-        or bool(marks)
-        and not marks[-1][4]
-        and marks[-1][0] < end
-    )
-    if i >= 0 and marks[i][0] <= start and end <= marks[i][3]:
-        start, end = max(start, marks[i][1]), min(end, marks[i][2])
-    kind = (
-        "indirect"
-        if FOLD not in folded
-        else "mixed"
-        if WORD.search(folded.replace(FOLD, " "))
-        else "direct"
-    )
-    start, end = (
-        end - len(text[start:end].lstrip(' \t,“"„«')),
-        start + len(text[start:end].rstrip(" \t,")),
-    )
-    return row | {
-        "kind": kind,
-        "start": start,
-        "end": max(start, end),
-        "rule": row["rule"] + UNCLOSED * odd,
-    }
+def _unclaimed_marks(marks, words, rows):
+    """The quotations that start within a sentence and of which no statement holds a word."""
+    first = bisect.bisect_left(marks, words[0].start, key=_START)
+    end = bisect.bisect_left(marks, words[-1].end, key=_START)
+    return [mark for mark in marks[first:end] if not _is_claimed(mark, rows)]
 
 
-def _quotation_blocks(article):
-    """Lists of paragraphs (start, end, marks): those that one quotation runs through, opened anew in each, together."""
-    block, text = [], article.text
-    for start, end in article.spans("headline", "standfirst", "body"):
-        marks = _quoted_spans(text, start, end)
-        unclosed = bool(marks) and not marks[-1][4]
-        goes_on = unclosed and text[end : end + 9].lstrip()[:1] in tuple("“„«\"`‘'")
-        if unclosed and not goes_on and not block and marks[-1][0] == start:
-            tails = " ".join(AFTER_COMMA.findall(text, start, end)).lower().split()
-            marks = (
-                marks[:-1] if any(map(_cue_forms().get, tails)) else marks
-            )  # it hides the cue: “We go, Lee said.
-        block.append((start, end, marks))
-        if not goes_on:
-            yield block
-            block = []
-    yield block
+def _is_claimed(mark, rows):
+    """Does a statement hold words of this quotation?"""
+    return any(row.start < mark.inner_end and mark.inner < row.end for row in rows)
+
+
+def _stands_alone(words):
+    """Is a sentence nothing but quotations and other marks?"""
+    if any(word.text[0].isalnum() and word.text[0] != _FOLD for word in words):
+        return False
+    return all(word.word_class in _NO_WORDS for word in _classified(words))
+
+
+def _follows_comma(text, mark):
+    """Does a comma and a blank stand before a quotation? Li Na said so, smiling, “and I left.”"""
+    return mark.start >= 2 and text[mark.start - 2] == ","
+
+
+def _labelled_statements(text, paragraph, headline):
+    """The statement of a paragraph that opens with its speaker and a colon, in a list, or none.
+
+    The label must be a full name (Maria Olsen: We stay.), stand in capitals (VOSS: …), before a
+    quotation, or in a headline: "Our advice: No fish today" is none.
+    """
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    if not label:
+        return []
+    quoted = text[label.end()] in '“"«‘'
+    if not (headline or quoted or label[1].isupper() or _is_full_name(label[1].split())):
+        return []
+    row = _Statement(
+        quote=label.end(1),
+        kind="",
+        start=label.end(),
+        end=paragraph.end,
+        cue=":",
+        cue_start=label.end(1),
+        stance="neutral",
+        source=label[1].strip(),
+        source_start=label.start(1),
+        rule="words after a name and a colon",
+    )
+    return [row]
+
+
+def _is_full_name(words):
+    """Is this a given name and more? Maria Olsen, but not Maria."""
+    return len(words) > 1 and _name_class(words[0].lower()) == "g"
+
+
+def _signed_statement(signature, mark):
+    """The statement of a quotation with its speaker's name after a dash."""
+    return _Statement(
+        quote=mark.end,
+        kind="",
+        start=mark.start,
+        end=mark.end,
+        cue="—",
+        cue_start=mark.end,
+        stance="neutral",
+        source=signature[1].strip(),
+        source_start=signature.start(1),
+        rule="a name after the quotation and a dash",
+    )
+
+
+def _finished(row, text, folded, paragraph):
+    """The statement with its kind, without the marks around it; a mark never closed is told."""
+    words = folded[row.start - paragraph.start : row.end - paragraph.start]
+    start, end = _inside_marks(row, paragraph.marks)
+    start, end = _trim(text, start, end, ' \t,“"„«', " \t,")
+    rule = row.rule
+    if _has_odd_mark(row, text, words, paragraph.marks):
+        rule += _UNCLOSED
+    return row._replace(kind=_kind_of_speech(words), start=start, end=end, rule=rule)
+
+
+def _inside_marks(row, marks):
+    """(start, end) of the words said, inside the marks if one quotation holds them all."""
+    n = bisect.bisect_right(marks, (row.start, row.end))  # marks are tuples, which sort by start
+    if n > 0 and row.end <= marks[n - 1].end:
+        mark = marks[n - 1]
+        return max(row.start, mark.inner), min(row.end, mark.inner_end)
+    return row.start, row.end
+
+
+def _has_odd_mark(row, text, folded, marks):
+    """Is a quotation mark in these words, or before their end, never closed?"""
+    stray = text[row.start] in '“"„«' and _FOLD not in folded
+    return stray or (_unclosed(marks) and marks[-1].start < row.end)
+
+
+def _kind_of_speech(folded):
+    """direct (all in quotation marks), indirect (none), or mixed, of folded words."""
+    if _FOLD not in folded:
+        return "indirect"
+    return "mixed" if WORD.search(folded.replace(_FOLD, " ")) else "direct"
+
+
+def _trim(text, start, end, left, right):
+    """(start, end) without these letters at the left and those at the right."""
+    rest = text[start:end].lstrip(left)
+    start = end - len(rest)
+    return start, start + len(rest.rstrip(right))
 
 
 def _statement_rows(article, blocks):
     """The `_Statement`s of the article in reading order, from the blocks of `_quotation_blocks`."""
-    rows, numbers, headlines = [], {}, article.spans("headline")
+    headlines = set(article.spans("headline"))
+    rows = []
     for block in blocks:
-        read = [_read_paragraph(article.text, *part, part[:2] in headlines) for part in block]
-        found, runs_on = (
-            sorted((row for said, _ in read for row in said), key=START),
-            len(block) > 1,
-        )
-        rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
-        for opening, start, end, _, closed in (mark for _, lone in read for mark in lone):
-            n = bisect.bisect_left(
-                found, opening, key=START
-            )  # who spoke before, in the block; else who speaks next
-            for model in (
-                found[n - 1 : n] or ([] if runs_on else rows[-1:]) or found[:1] or rows[-1:]
-            ):
-                told = rule + UNCLOSED * (not closed and not runs_on)
-                bisect.insort(
-                    found,
-                    model | {"start": start, "end": end, "kind": "direct", "rule": told},
-                    key=START,
-                )
-        rows += found
-    rows.sort(key=lambda row: (row["start"], -row["end"]))
-    numbered = [row | {"quote": numbers.setdefault(row["quote"], len(numbers) + 1)} for row in rows]
-    return [_Statement(**row) for row in numbered]
+        readings = []
+        for paragraph in block:
+            headline = (paragraph.start, paragraph.end) in headlines
+            readings.append(_read_paragraph(article.text, paragraph, headline))
+        rows += _block_statements(readings, rows)
+    rows.sort(key=lambda row: (row.start, -row.end))
+    return _numbered(rows)
+
+
+def _block_statements(readings, earlier):
+    """The statements of a block in reading order; a lone quotation goes on with another one."""
+    statements = [row for reading in readings for row in reading.statements]
+    statements.sort(key=_START)
+    runs_on = len(readings) > 1
+    rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
+    for reading in readings:
+        for mark in reading.lone:
+            model = _whose_words_go_on(mark, statements, earlier, runs_on)
+            if model:
+                told = rule if mark.closed or runs_on else rule + _UNCLOSED
+                row = model._replace(start=mark.inner, end=mark.inner_end, kind="direct", rule=told)
+                bisect.insort(statements, row, key=_START)
+    return statements
+
+
+def _whose_words_go_on(mark, statements, earlier, runs_on):
+    """The statement that a lone quotation goes on with, or None: “We go,” Li said. “Now.”"""
+    n = bisect.bisect_left(statements, mark.start, key=_START)
+    if n > 0:
+        return statements[n - 1]  # who spoke before it, in the block
+    if earlier and not runs_on:
+        return earlier[-1]
+    if statements:
+        return statements[0]  # who speaks next: several paragraphs, and the speaker in the last
+    return earlier[-1] if earlier else None
+
+
+def _numbered(rows):
+    """The rows with their statements numbered from 1; so far their number was a place."""
+    numbers = {}
+    for row in rows:
+        numbers.setdefault(row.quote, len(numbers) + 1)
+    return [row._replace(quote=numbers[row.quote]) for row in rows]
+
+
+PASSIVE = _PASSIVE  # until the next part has the name with its underscore
 
 
 # Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a

@@ -1,7 +1,8 @@
-"""Which words are reported speech, who is named as their source, and how the body is cut into voices."""
+"""Which words are reported speech, who is named as their source, how a body is cut into voices."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 import utils
 
@@ -23,7 +24,7 @@ def statements(page):
 def said(body):
     """(text, source) of each row."""
     table = utils.quotes(article(body))
-    return list(zip(table.text, table.source))
+    return list(zip(table.text, table.source, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_utterances_cover_the_body_once(text):
 
 def test_a_mixed_quotation_is_cut_at_its_marks():
     table = utils.utterances(article("Li Na said the fish had “gone north” for good. It rained."))
-    assert list(zip(table.kind, table.text)) == [
+    assert list(zip(table.kind, table.text, strict=True)) == [
         ("cue", "Li Na said "),
         ("indirect", "the fish had "),
         ("direct", "“gone north”"),
@@ -179,7 +180,7 @@ def test_a_mixed_quotation_is_cut_at_its_marks():
 
 def test_the_blank_after_a_quotation_belongs_to_it():
     table = utils.utterances(article("Li Na said “no.” It rained."))
-    assert list(zip(table.kind, table.text)) == [
+    assert list(zip(table.kind, table.text, strict=True)) == [
         ("cue", "Li Na said "),
         ("direct", "“no.” "),
         ("narration", "It rained."),
@@ -272,15 +273,72 @@ def test_less_usual_shapes(body, expected):
 )
 def test_a_passive_verb_leaves_open_who_speaks(body):
     table = utils.quotes(article(body))
-    assert list(zip(table.text, table.source, table.speaker_type)) == [
+    assert list(zip(table.text, table.source, table.speaker_type, strict=True)) == [
         ("the fish had gone", None, "unknown")
     ]
-    assert table.rule[0] == utils.PASSIVE
+    assert table.rule[0] == utils._PASSIVE
+
+
+OPENINGS = {
+    "base": "They {cue} ",
+    "s": "Li Na {cue} ",
+    "past": "Li Na {cue} ",
+    "ing": "Li Na left the hall, {cue} ",
+}
+COMPLEMENTS = {
+    "quote": "“No fish today”",
+    "that": "that {fish}",
+    "clause": "{fish}",
+    "noun": "{loss}",
+    "wh": "why {fish}",
+    "to": "to {act}",
+}
+# A longer entry takes these words (doubt that, swear to), so something must stand between.
+SHADOWED = {("doubt", "that"): "again ", ("swear", "to"): "again "}
+# A form in -ed or -ing with "by" after it is held to be passive.
+PASSIVE_LOOK = {("respond", "by", "past"), ("respond", "by", "ing")}
+
+
+def statements_of(text):
+    marks = utils._quoted_spans(text, 0, len(text))
+    paragraph = utils._Paragraph(0, len(text), marks)
+    return utils._read_paragraph(text, paragraph, False).statements
+
+
+def sentence_with(verb, cue, form, construction, quoted):
+    """A sentence in which this form of a reporting verb stands with what it takes."""
+    listener = "the council " if construction.startswith("person-") else ""
+    kind = construction.removeprefix("person-")
+    words = {"fish": "the fish had gone", "loss": "the loss of the fish", "act": "come back"}
+    if quoted:
+        words = {name: f"“{text}”" for name, text in words.items()}
+    complement = COMPLEMENTS.get(kind, kind + " {loss}").format(**words)
+    between = SHADOWED.get((verb, construction), "")
+    return OPENINGS[form].format(cue=cue) + between + listener + complement + "."
 
 
 def test_each_reporting_verb_can_match():
-    known = {"that", "clause", "quote", "noun", "wh", "to"}
+    seen, silent = 0, []
     for row in utils._read_list("reporting_verbs"):
+        _, *rest = row["verb"].split()
+        for word, form in utils._verb_forms(row).items():
+            cue = " ".join([word, *rest])
+            for construction in row["constructions"].split():
+                if (row["verb"], construction, form) in PASSIVE_LOOK:
+                    continue
+                text = sentence_with(row["verb"], cue, form, construction, row["speech"] == "no")
+                cues = {(each.cue.split(" “")[0], each.stance) for each in statements_of(text)}
+                seen += 1
+                if (cue, row["stance"]) not in cues:
+                    silent.append(text)
+    assert seen > 4000 and silent == []
+
+
+def test_each_reporting_verb_has_all_that_is_needed():
+    known = set(COMPLEMENTS)
+    rows = utils._read_list("reporting_verbs")
+    assert rows
+    for row in rows:
         assert row["forms"] and row["note"] and row["stance"] and row["speech"] in ("yes", "no"), (
             row
         )
@@ -292,10 +350,112 @@ def test_each_reporting_verb_can_match():
         assert row["constructions"] and words <= utils._entries("speech_words"), row
 
 
-@pytest.mark.parametrize("name, key", [("reporting_verbs", "verb"), ("speech_words", "word")])
+@pytest.mark.parametrize(
+    "shape, letters",
+    [
+        ("<det|poss>+ <noun>", "[DG]+[N]"),
+        ("<not comma>{0,9} $", "[^,]{0,9}$"),
+        ("<start|end>", r"[\^\$]"),
+        ("<quant> (?=<dash>)", r"[y](?=[\-])"),
+    ],
+)
+def test_a_pattern_in_words_is_compiled_to_letters(shape, letters):
+    assert utils._pattern(shape).pattern == letters
+
+
+def test_a_phrase_in_a_pattern_is_a_pattern_itself():
+    assert utils._pattern("<NP>").fullmatch("DJN") and not utils._pattern("<NP>").fullmatch("DJV")
+
+
+def test_a_pattern_with_an_unknown_class_is_refused_by_name():
+    with pytest.raises(ValueError, match="'nuon'"):
+        utils._pattern("<det|nuon>")
+
+
+def test_each_class_that_is_named_exists():
+    classes = utils._entries("speech_classes")
+    assert set(utils._known("speech_words", "class").values()) <= classes
+    sets = [
+        utils._SPEAKS_ALONE,
+        utils._PREPOSITIONS,
+        utils._MODIFIERS,
+        utils._HEAD_OF_PHRASE,
+        utils._BEFORE_BASE,
+        utils._NOT_BEFORE_BASE,
+        utils._BEFORE_S,
+        utils._ASIDE_MARKS,
+        utils._JOINS_CLAUSES,
+        utils._OPENS_ASIDE,
+        utils._NEVER_A_NAME,
+        utils._NO_WORDS,
+    ]
+    assert set().union(*sets) <= classes
+    for row in utils._read_list("speech_openings"):
+        utils._pattern(row["pattern"])  # refuses a class that does not exist
+
+
+def test_each_class_has_one_letter_of_its_own():
+    letters = list(utils._known("speech_classes", "letter").values())
+    assert letters and set(map(len, letters)) == {1} and len(set(letters)) == len(letters)
+
+
+OPENING_EXAMPLES = [
+    (row["pattern"], row["construction"], example)
+    for row in utils._read_list("speech_openings")
+    for example in row["why"].split("; ")
+]
+
+
+@pytest.mark.parametrize("pattern, construction, example", OPENING_EXAMPLES)
+def test_each_opening_matches_its_example(pattern, construction, example):
+    before, after = example.split(" | ")
+    text = f"{before} {after}"
+    paragraph = utils._Paragraph(0, len(text), utils._quoted_spans(text, 0, len(text)))
+    (words,) = utils._word_lists(utils._folded(text, paragraph), 0)
+    unit = utils._unit(words)
+    cue = next(cue for cue in utils._possible_cues(words))
+    first = utils._pattern(pattern).match(unit.code, cue.end).end()
+    if construction.endswith("preposition"):
+        first += 1
+    assert text[unit.words[first].start :] == after
+
+
+def test_a_sentence_without_a_reporting_verb_is_not_tagged(monkeypatch):
+    tagged = []
+    monkeypatch.setattr(utils, "_tag", lambda words: tagged.append(words) or ["NN"] * len(words))
+    statements_of("It rained in Oslo. Nobody was in the street.")
+    assert tagged == []
+    statements_of("Nobody said so.")
+    assert tagged == [["Nobody", "said", "so", "."]]
+
+
+@pytest.mark.parametrize("text", ["“No,” he said, “go,.", " “No,” he said, “go,"])
+def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
+    first = utils._quoted_spans(text, 0, len(text))[0]
+    assert not utils._follows_comma(text, first)
+
+
+@pytest.mark.parametrize(
+    "sentence, source",
+    [
+        ("First responders said it rained.", "First responders"),
+        ("A spokesman for the port has also said it rained.", "A spokesman for the port"),
+        ("Wang, a fisher from the north, said it rained.", "Wang"),
+        ("Wang and Li Na said it rained.", "Wang and Li Na"),
+        ("Wang, 56, who has fished for years, said it rained.", "Wang"),
+    ],
+)
+def test_the_source_before_a_verb_is_the_whole_noun_phrase(sentence, source):
+    assert [row.source for row in statements_of(sentence)] == [source]
+
+
+@pytest.mark.parametrize(
+    "name, key",
+    [("reporting_verbs", "verb"), ("speech_words", "word"), ("speech_classes", "class")],
+)
 def test_no_entry_twice(name, key):
     entries = [row[key] for row in utils._read_list(name)]
-    assert len(entries) == len(set(entries))
+    assert entries and len(entries) == len(set(entries))
 
 
 def test_a_verb_added_to_the_list_is_found(monkeypatch):
