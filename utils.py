@@ -1286,22 +1286,27 @@ class _Mention(NamedTuple):
 def _name_class(word):
     """What a word in lower case can be in a name, one letter.
 
-    g given name; t title, people or place; o never in a name; b given name and t or o; s no noun;
-    w any other word.
+    g given name; t title, people or place; o never in a name; b given name or surname, and t or o;
+    s no noun; w any other noun.
     """
     given = word in _entries("given_names")
     surname_first = word in _entries("surname_first")
-    kind = _known("not_people", "kind").get(word)
-    if not kind and not _entries("titles").isdisjoint((word, word + ".")):
-        kind = "title"
-    if kind and (given or surname_first):
-        return "b"
-    if kind:
-        return "t" if kind in ("title", "people", "place") else "o"
+    other = _other_class(word)
+    if other:
+        return "b" if given or surname_first else other
     if given:
         return "g"
     is_noun = surname_first or _tag([word])[0].startswith("NN")
     return "w" if is_noun else "s"
+
+
+def _other_class(word):
+    """t for a title, people or place, o for another word of data/not_people.csv; else ""."""
+    is_title = not _entries("titles").isdisjoint((word, word + "."))
+    kind = _known("not_people", "kind").get(word, "title" if is_title else "")
+    if kind in ("title", "people", "place"):
+        return "t"
+    return "o" if kind else ""
 
 
 def _name_runs(article):
@@ -1429,9 +1434,8 @@ def _name_parts(words):
     """The `_NameParts` of the words of a name."""
     if len(words) == 1:
         return _NameParts(words[0], "", "")
-    surname, short = words[-1], words[0]
-    if _is_surname_first(words):
-        surname, short = words[0], words[-1]
+    first, last = words[0], words[-1]
+    surname, short = (first, last) if _is_surname_first(words) else (last, first)
     in_full = _known("given_names", "short_for").get(short) or short
     return _NameParts(surname, short, in_full.lower())
 
@@ -1457,7 +1461,7 @@ def _find(people, name, title):
 
 def _enter(people, person, name):
     """Enter a person into `people` under each word of their name."""
-    for word in {*name} - {""}:
+    for word in {name.surname, name.short, name.given} - {""}:
         bearers = people.setdefault(word, [])
         if person not in bearers[-_MOST_BEARERS:]:
             bearers.append(person)
@@ -1483,18 +1487,17 @@ def _mention_rows(article, starts, spoken):
     """The `_Mention`s in reading order; `starts` of all sentences, `spoken` starts of sources."""
     runs = _name_runs(article)
     people, known = _people(article, runs, spoken)
-    seen = {}  # where each person was last named
+    seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
     for run in runs:
         name, person, rule = _whom(run, people, known, seen)
         if not rule and not _is_organisation(run):
             continue
-        place = name if rule else run.words
-        start, end = place[0].start, place[-1].end
-        sentence = bisect.bisect_right(starts, run.words[0].start)
-        spoke = run.words[0].start in spoken or start in spoken
-        described = _described_mention(person, article.text[start:end], rule)
-        rows.append(_Mention(start, end, article.text[start:end], *described, sentence, spoke))
+        words = name if rule else run.words
+        run_start = run.words[0].start
+        sentence = bisect.bisect_right(starts, run_start)
+        spoke = run_start in spoken or words[0].start in spoken
+        rows.append(_mention(article.text, words, person, rule, _Seen(sentence, spoke)))
         if person:
             seen[person] = _Seen(sentence, spoke)
     return rows
@@ -1506,28 +1509,35 @@ def _whom(run, people, known, seen):
     if not name and len(run.words) == 1:
         name = run.words  # a lone word may be anybody's: Bell
     if not name:
-        return name, None, None
+        return name, None, ""
     person = known.get(name[0].start)
     if person:
         return name, person, "named in full"
-    return name, *_bearer(people, " ".join(word.text for word in name), seen)
+    person, rule = _bearer(people, " ".join(word.text for word in name), seen)
+    return name, person, rule
 
 
 def _bearer(people, name, seen):
-    """(person, rule) of a name given in part: who bears it, and was heard or named last?"""
+    """(person, rule) of a name given in part: of those who bear it, who was named last?"""
+    ranked = sorted(_bearers(people, name), key=lambda person: seen[person], reverse=True)
+    if not ranked:
+        return None, ""
+    first, *others = ranked
+    if others and seen[others[0]] == seen[first]:
+        return None, f"{first.name} and {others[0].name} fit equally"
+    if others and seen[others[0]].sentence:
+        how = "heard" if seen[first].heard else "named"
+        return first, f"the {name} {how} last"
+    where = "so far" if seen[first].sentence else "in the article"
+    return first, f"the only {name} named {where}"
+
+
+def _bearers(people, name):
+    """The people who bear a name that is given in part."""
     bearers = people.get(name.lower().split(" ")[-1], ())[-_MOST_BEARERS:]
-    if " " in name:
-        bearers = [person for person in bearers if person.name == name]  # Cara is not Ben Tarn
-    if not bearers:
-        return None, None
-    ranked = sorted(bearers, key=lambda person: seen.get(person, _Seen()), reverse=True)
-    first, last = ranked[0], seen.get(ranked[0], _Seen())
-    rival = seen.get(ranked[1], _Seen()) if len(ranked) > 1 else None
-    if rival == last:
-        return None, f"{first.name} and {ranked[1].name} fit equally"
-    if rival and rival.sentence:
-        return first, f"the {name} {'heard' if last.heard else 'named'} last"
-    return first, f"the only {name} named {'so far' if last.sentence else 'in the article'}"
+    if " " not in name:
+        return bearers
+    return [person for person in bearers if person.name == name]  # Cara Tarn is not Ben Tarn
 
 
 def _is_organisation(run):
@@ -1536,13 +1546,26 @@ def _is_organisation(run):
     return any(kinds.get(word.text.lower()) == "organisation" for word in run.words)
 
 
-def _described_mention(person, text, rule):
-    """What a `_Mention` says of whom it names: name, type, role, gender, evidence, rule."""
-    if person:
-        return person.name, "person", person.role, person.gender, person.evidence, rule
-    if rule:  # two fit equally
-        return None, "person", "", "", "", rule
-    return text, "organisation", "", "", "", "a word of an organisation's name"
+def _mention(text, words, person, rule, seen):
+    """The `_Mention` of these words: of a person, of one of several (a rule alone), or of neither."""
+    start, end = words[0].start, words[-1].end
+    name = person.name if person else None
+    if not rule:
+        name = text[start:end]
+    told = person or _Person()
+    return _Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=name,
+        type="person" if rule else "organisation",
+        role=told.role,
+        gender=told.gender,
+        evidence=told.evidence,
+        rule=rule or "a word of an organisation's name",
+        sentence=seen.sentence,
+        spoke=seen.heard,
+    )
 
 
 def mentions(article: Article) -> pd.DataFrame:
@@ -1561,7 +1584,7 @@ def mentions(article: Article) -> pd.DataFrame:
     Raises
         InputError   if `article` is no `Article`
     Example
-        >>> article = parse_article("Fish\\n\\nMayor Ana Ruiz fishes. Ruiz said it rained.")
+        >>> article = parse_article("Rain\\n\\nIt rained. Mayor Ana Ruiz left. Ruiz slept.")
         >>> mentions(article)[["text", "name", "role"]].values.tolist()
         [['Ana Ruiz', 'Ana Ruiz', 'Mayor'], ['Ruiz', 'Ana Ruiz', 'Mayor']]
     """
@@ -1610,36 +1633,6 @@ class _Quote(NamedTuple):
     rule: str | None
 
 
-class _Utterance(NamedTuple):
-    """A stretch of the body in one voice, within one sentence."""
-
-    paragraph: int
-    sentence: int
-    start: int
-    end: int
-    text: str
-    voice: str | None
-    kind: str
-    quote: int | None
-
-
-class _Speaker(NamedTuple):
-    """One line of the ledger."""
-
-    speaker: str
-    role: str
-    type: str
-    statements: int
-    sentences: int
-    words: int
-    share: float
-    direct_words: int
-    indirect_words: int
-    stances: str
-    first: int
-    named: int
-
-
 class _Reading(NamedTuple):
     """All that was read in an article to tell who says what, each made once."""
 
@@ -1678,6 +1671,11 @@ class _Scene(NamedTuple):
         """The number of the sentence that holds a position, from 1."""
         return bisect.bisect_right(self.sentences, position)
 
+    def sentence_start(self, position):
+        """Where the sentence that holds a position starts; 0 before the first."""
+        number = self.sentence_at(position)
+        return self.sentences[number - 1] if number else 0
+
     def is_reported(self, position):
         """Does a position stand inside somebody's words?"""
         n = bisect.bisect_right(self.speech_starts, position)
@@ -1687,12 +1685,6 @@ class _Scene(NamedTuple):
         """Do somebody's words start here?"""
         n = bisect.bisect_left(self.speech_starts, position)
         return self.speech_starts[n : n + 1] == [position]
-
-
-_NEEDED_COLUMNS = ("quote", "start", "end", "cue_start", "stance", "speaker", "speaker_type")
-_LEDGER_NUMBERS = {
-    field: kind for field, kind in _Speaker.__annotations__.items() if kind in (int, float)
-}  # so that an empty ledger has numbers, too
 
 
 def quotes(
@@ -1781,6 +1773,9 @@ def _require_statements(corrections, statements):
             )
 
 
+_NEEDED_COLUMNS = ("quote", "start", "end", "cue_start", "stance", "speaker", "speaker_type")
+
+
 def _given_quotes(article, table):
     """The `_Quote`s of a table that the user gives; None if there is none."""
     if table is None:
@@ -1799,16 +1794,14 @@ def _given_quotes(article, table):
 
 
 def _quote_of(row):
-    """The `_Quote` of a table's row: None for what is missing; None for a row without numbers."""
-    values = {}
-    for field in _Quote._fields:
-        value = row.get(field)
-        values[field] = None if pd.isna(value) else value
+    """The `_Quote` of a table's row, None for what is missing; None if it lacks a number."""
+    values = {field: row.get(field) for field in _Quote._fields}
+    values = {field: None if pd.isna(value) else value for field, value in values.items()}
+    cue_start = values["cue_start"]
     try:
         for field in ("quote", "start", "end"):
             values[field] = int(values[field])
-        if values["cue_start"] is not None:
-            values["cue_start"] = int(values["cue_start"])
+        values["cue_start"] = None if cue_start is None else int(cue_start)
     except (TypeError, ValueError, OverflowError):
         return None
     return _Quote(**values)
@@ -1853,11 +1846,20 @@ def _quote(text, statement, answer, names):
     """The `_Quote` of a statement and the answer to who speaks."""
     rules = [rule for rule in (statement.rule, answer.rule) if rule]
     return _Quote(
-        **statement._replace(rule="; ".join(rules))._asdict(),
+        quote=statement.quote,
+        kind=statement.kind,
+        start=statement.start,
+        end=statement.end,
         text=text[statement.start : statement.end],
+        cue=statement.cue,
+        cue_start=statement.cue_start,
+        stance=statement.stance,
+        source=statement.source,
+        source_start=statement.source_start,
         speaker=answer.speaker,
         speaker_type=answer.type,
         candidates=_candidates(answer.unclear, names),
+        rule="; ".join(rules),
     )
 
 
@@ -1881,7 +1883,8 @@ def _keyed_corrections(statements, corrections):
     numbers = {statement.quote for statement in statements}
     keyed = {}
     for key, name in (corrections or {}).items():
-        keyed["quote" if key in numbers else "start", key] = name
+        kind = "quote" if key in numbers else "start"
+        keyed[kind, key] = name
     return keyed
 
 
@@ -1925,9 +1928,7 @@ def _antecedent(scene, source, start, kind, previous):
 
 def _subject(scene, cue, previous):
     """Who speaks without a source ("Wang left, saying …"): the subject, a name or a pronoun."""
-    first = cue - 1000  # not from the start of a sentence without end
-    sentence = scene.sentence_at(cue)
-    first = max(first, scene.sentences[sentence - 1] if sentence else 0)
+    first = max(scene.sentence_start(cue), cue - 1000)  # a sentence may have no end
     n = bisect.bisect_left(scene.mention_starts, first)
     named = scene.mentions[n] if n < len(scene.mentions) else None
     stop = min(cue, named.start) if named else cue
@@ -1936,16 +1937,15 @@ def _subject(scene, cue, previous):
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
     if named and named.end <= cue:
-        rule = "the first name in a sentence whose verb has no source"
-        return _named(named, rule)
+        return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")
 
 
-def _named(mention, rule, unclear=None):
-    """The answer that a mention gives: whom it names, or that several people fit it."""
+def _named(mention, rule, source):
+    """The answer that a mention gives: whom it names, or that several people fit the source."""
     if mention.name:
         return _Answer(mention.name, mention.type, rule)
-    return _Answer(None, "ambiguous", mention.rule, unclear or mention.text)
+    return _Answer(None, "ambiguous", mention.rule, source)
 
 
 def _referent(scene, position, gender, previous):
@@ -2107,6 +2107,19 @@ def _type_by_capitals(label, words):
     return "person"
 
 
+class _Utterance(NamedTuple):
+    """A stretch of the body in one voice, within one sentence."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    voice: str | None
+    kind: str
+    quote: int | None
+
+
 def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
     """The body cut into stretches of one voice within one sentence, without gap or overlap.
 
@@ -2128,9 +2141,9 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
     Raises
         InputError   if the table lacks a column or belongs to another article
     Example
-        >>> article = parse_article("Fish\\n\\nAna Ruiz said “no fish” again. It rained.")
+        >>> article = parse_article("Fish\\n\\nAna Ruiz said: “No fish.” It rained.")
         >>> utterances(article)[["voice", "kind", "text"]].values.tolist()[1:]
-        [['Ana Ruiz', 'direct', '“no fish” '], ['narrator', 'narration', 'again. It rained.']]
+        [['Ana Ruiz', 'direct', '“No fish.” '], ['narrator', 'narration', 'It rained.']]
     """
     _require_article(article)
     given = _given_quotes(article, quotes_table)
@@ -2225,6 +2238,28 @@ def _closing_mark(text, end, closing):
     return end
 
 
+class _Speaker(NamedTuple):
+    """One line of the ledger."""
+
+    speaker: str
+    role: str
+    type: str
+    statements: int
+    sentences: int
+    words: int
+    share: float
+    direct_words: int
+    indirect_words: int
+    stances: str
+    first: int
+    named: int
+
+
+_LEDGER_NUMBERS = {
+    field: kind for field, kind in _Speaker.__annotations__.items() if kind in (int, float)
+}  # so that an empty ledger has numbers, too
+
+
 def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
     """The ledger: one row a speaker, most words first; then who is named but never heard.
 
@@ -2302,14 +2337,10 @@ def _stances(quotes):
 
 
 def _ledger_line(voice, heard, spoken, named):
-    """The `_Speaker` of a voice, from its quotes, utterances and mentions; share and stances are still open."""
-    words, direct_words = 0, 0
-    for utterance in spoken:
-        count = len(WORD.findall(utterance.text))
-        words += count
-        if utterance.kind == "direct":
-            direct_words += count
+    """The `_Speaker` of a voice, from its quotes, utterances and mentions; share and stances follow."""
     types = [quote.speaker_type for quote in heard if quote.speaker_type]
+    words = _count_words(spoken)
+    direct_words = _count_words(each for each in spoken if each.kind == "direct")
     return _Speaker(
         speaker=voice,
         role=named[0].role if named else "",
@@ -2324,6 +2355,11 @@ def _ledger_line(voice, heard, spoken, named):
         first=named[0].start if named else min(quote.start for quote in heard),
         named=len(named),
     )
+
+
+def _count_words(utterances):
+    """How many words stand in some utterances."""
+    return sum(len(WORD.findall(utterance.text)) for utterance in utterances)
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone
