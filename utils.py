@@ -1183,11 +1183,11 @@ def _statement_rows(article, blocks):
 
 
 # -- 3c People: who is named ------------------------------------------------------------------
-# In: the article, where its sentences start, and where it names a source of reported speech.
-# Out: `_Mention`s, one a name, each with the one person whom all uses of that name lead to.
+# In: the article, where its sentences start, and where the source of a statement starts (3b).
+# Out: one `_Mention` for each name in the text, with the full name of the person it stands for.
 #
-# Names are read from capital letters, from lists, and from what the article does with a word: a
-# surname is what it later uses alone. First all people are collected, then each name finds its own.
+# Names are read from capital letters, from lists, and from how the article uses a word: a surname
+# is what it later uses alone. First we collect all people; then each name looks for its bearer.
 
 _CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _TITLE = (
@@ -1214,7 +1214,7 @@ _ROLE_BEFORE = re.compile(
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
-_MOST_BEARERS = 50  # of one name: so many of the last are looked at, which keeps the time linear
+_MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
 class _NameWord(NamedTuple):
@@ -1226,22 +1226,22 @@ class _NameWord(NamedTuple):
 
 
 class _NameRun(NamedTuple):
-    """A run of capitalised words; those at its end that can be a person's: Mayor [Ana Ruiz]."""
+    """A run of capitalised words, and the person's name at its end, if any: Mayor [Ana Ruiz]."""
 
     words: list[_NameWord]
     name: list[_NameWord]
 
 
 class _NameUses(NamedTuple):
-    """What the whole article does with the words of names."""
+    """How the whole article uses the words of its names."""
 
-    alone: collections.Counter  # how often a word is all that is used of a name
-    in_full: set[str]  # words that stand in a name of two words or more
-    sources: set[int]  # where it names a source of reported speech
+    alone: collections.Counter  # how often a word stands for a name by itself
+    in_full: set[str]  # the words of all names of two words or more
+    sources: set[int]  # where the source of a statement starts
 
 
 class _NameParts(NamedTuple):
-    """A name taken apart, in lower case: Bob Tarn is tarn, bob, robert; Tarn is tarn and no more."""
+    """The parts of a name in lower case: tarn, bob, robert for Bob Tarn; only tarn for Tarn."""
 
     surname: str
     short: str  # the given name as it is printed
@@ -1250,7 +1250,7 @@ class _NameParts(NamedTuple):
 
 @dataclasses.dataclass(eq=False)
 class _Person:
-    """A person of the article, and what it says of them."""
+    """A person, and what the article says about them."""
 
     name: str = ""
     given: str = ""
@@ -1260,7 +1260,7 @@ class _Person:
 
 
 class _Seen(NamedTuple):
-    """Where a person was last named: in which sentence (0: nowhere yet), and as a source?"""
+    """Where a person was last named: in which sentence (0: not yet), and as a source or not."""
 
     sentence: int = 0
     heard: bool = False
@@ -1284,10 +1284,10 @@ class _Mention(NamedTuple):
 
 @functools.cache
 def _name_class(word):
-    """What a word in lower case can be in a name, one letter.
+    """What a word in lower case can be in a name, as one letter.
 
-    g given name; t title, people or place; o never in a name; b given name or surname, and t or o;
-    s no noun; w any other noun.
+    g a given name; t a title, a people or a place; o a word that no name holds; b both a name and
+    one of these; w any other noun; s any other word.
     """
     given = word in _entries("given_names")
     surname_first = word in _entries("surname_first")
@@ -1301,7 +1301,7 @@ def _name_class(word):
 
 
 def _other_class(word):
-    """t for a title, people or place, o for another word of data/not_people.csv; else ""."""
+    """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
     is_title = not _entries("titles").isdisjoint((word, word + "."))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
@@ -1310,7 +1310,7 @@ def _other_class(word):
 
 
 def _name_runs(article):
-    """Every `_NameRun` of the article, in reading order."""
+    """The `_NameRun`s of the article in reading order."""
     text = article.text
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
@@ -1325,13 +1325,13 @@ def _name_runs(article):
 
 
 def _opens_sentence(text, first, start):
-    """Does a word of the part that starts at `first` open a sentence, so that its capital is none?"""
+    """Does a word open a sentence of the part that starts at `first`, so that any has a capital?"""
     before = text[max(first, start - 2) : start].strip()
     return not before or before[-1] in _SENTENCE_OPENERS
 
 
 def _is_plain(word):
-    """Is a capitalised word one that no name holds: But, Today?"""
+    """Is a capitalised word an ordinary one, such as But?"""
     return not word.isupper() and _name_class(word.lower()) == "s"
 
 
@@ -1360,7 +1360,7 @@ def _name_uses(runs, spoken):
 
 
 def _people(article, runs, spoken):
-    """({word of a name: its bearers}, {start of a name: its person}), all that the article has."""
+    """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
     uses = _name_uses(runs, spoken)
     headlines = article.spans("headline")
     people, known = {}, {}
@@ -1381,7 +1381,7 @@ def _people(article, runs, spoken):
 
 
 def _role(text, start, end, reach):
-    """What stands beside a name: "Deputy Trade Minister" or "a baker from Port Vale"; perhaps ""."""
+    """The role beside a name ("Deputy Trade Minister", "a baker from Port Vale"), or ""."""
     before = _ROLE_BEFORE.search(text, max(reach, start - 120), start)
     after = _ROLE_AFTER.match(text, end, end + 170)
     for match in (before, after):
@@ -1393,7 +1393,7 @@ def _role(text, start, end, reach):
 
 
 def _is_person(run, words, uses):
-    """Is a name without a role beside it a person's?"""
+    """Does a name that has no role beside it name a person?"""
     known_given_name = _name_class(words[0]) == "g" or "." in words[0]
     if len(words) == 1:
         often_alone = uses.alone[words[0]] > 1
@@ -1412,9 +1412,9 @@ def _is_surname_first(words):
 
 
 def _person(people, words, text, role):
-    """The person of a full name, or of a role and a name: of `people`, or new among them.
+    """Whom a name in full, or one with a role beside it, stands for: one of `people`, or a new one.
 
-    None if two bear the name.
+    None where two people could be meant.
     """
     name = _name_parts(words)
     title = _title_with_gender(role)
@@ -1441,19 +1441,20 @@ def _name_parts(words):
 
 
 def _title_with_gender(role):
-    """The first word of a role that tells the gender (Mr., chairwoman), or ""."""
+    """The first word of a role that tells a gender ("mr.", "chairwoman"), or ""."""
     genders = _known("titles", "gender")
     return next((word for word in role.lower().split() if genders.get(word)), "")
 
 
 def _find(people, name, title):
-    """The people who can bear a name: they share its surname, and nothing speaks against it."""
+    """Who may bear a name: the people of its surname whose given name or gender fits."""
     gender = _known("titles", "gender").get(title)
     found = []
     for person in people.get(name.surname, ())[-_MOST_BEARERS:]:
         fits = person.given in ("", name.given)
         if not name.given:
-            fits = fits or not gender or person.gender in ("", gender)  # Mrs. Tarn is not Ben Tarn
+            gender_fits = not gender or person.gender in ("", gender)  # Mrs. Tarn is not Ben
+            fits = fits or gender_fits
         if fits:
             found.append(person)
     return found
@@ -1468,7 +1469,7 @@ def _enter(people, person, name):
 
 
 def _learn(person, name, role, title):
-    """Keep what stands beside a name: a role, and what tells the gender, a title before a name."""
+    """Note what a name and its role tell about a person; a title tells the gender best."""
     is_address = _known("titles", "note").get(role.lower()) == "form of address"  # Mr.
     if not person.role and not is_address:
         person.role = role
@@ -1484,7 +1485,7 @@ def _learn(person, name, role, title):
 
 
 def _mention_rows(article, starts, spoken):
-    """The `_Mention`s in reading order; `starts` of all sentences, `spoken` starts of sources."""
+    """The `_Mention`s; `starts` are those of all sentences, `spoken` those of all sources."""
     runs = _name_runs(article)
     people, known = _people(article, runs, spoken)
     seen = collections.defaultdict(_Seen)  # where each person was last named
@@ -1504,10 +1505,10 @@ def _mention_rows(article, starts, spoken):
 
 
 def _whom(run, people, known, seen):
-    """(words of the name, its person, rule) of a run; a rule without a person: two fit equally."""
+    """(name, person, rule) of a run: a rule without a person means that two fit equally."""
     name = run.name
     if not name and len(run.words) == 1:
-        name = run.words  # a lone word may be anybody's: Bell
+        name = run.words  # a word by itself may be a surname: Bell
     if not name:
         return name, None, ""
     person = known.get(name[0].start)
@@ -1518,7 +1519,7 @@ def _whom(run, people, known, seen):
 
 
 def _bearer(people, name, seen):
-    """(person, rule) of a name given in part: of those who bear it, who was named last?"""
+    """(person, rule) of a name given in part: of those who bear it, the one named last."""
     ranked = sorted(_bearers(people, name), key=lambda person: seen[person], reverse=True)
     if not ranked:
         return None, ""
@@ -1547,7 +1548,7 @@ def _is_organisation(run):
 
 
 def _mention(text, words, person, rule, seen):
-    """The `_Mention` of these words: of a person, of one of several (a rule alone), or of neither."""
+    """The `_Mention` of a person, of one of several (a rule alone), or of an organisation."""
     start, end = words[0].start, words[-1].end
     name = person.name if person else None
     if not rule:
@@ -1595,21 +1596,22 @@ def mentions(article: Article) -> pd.DataFrame:
 
 # -- 3d Voices: who said it -------------------------------------------------------------------
 # In: statements (3b) and mentions (3c). A source is a name, a pronoun or a description.
-# Out: `_Quote`s, statements with a speaker; the body as `_Utterance`s of one voice; the ledger.
+# Out: statements with their speakers (`_Quote`), the body cut into voices (`_Utterance`), and the
+# ledger of speakers (`_Speaker`).
 
 _PHRASE_END = re.compile(
     r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)"
 )  # a spokesman | for the port
-_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # between a description and its name: , Bob Tarn
+_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
-_GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # A: in an interview is anybody
+_GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
     "they": ("organisation", "group"),
     "it": ("organisation", "document"),
     "who": (),
-}  # the types of speakers that a pronoun can mean
+}  # {pronoun: the types of the speaker before it that it can stand for}
 _SPEAKER_TYPES = ("document", "organisation", "group", "person")
 _UNRESOLVED = ("unknown", "ambiguous")
 
@@ -1634,7 +1636,7 @@ class _Quote(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """All that was read in an article to tell who says what, each made once."""
+    """All rows that tell who says what in an article, each made once."""
 
     sentences: list  # of the body
     blocks: list
@@ -1644,7 +1646,7 @@ class _Reading(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """Who speaks (None: nobody can tell), the type of speaker, and the rule."""
+    """Who speaks (None if that cannot be told), what type of speaker it is, and why."""
 
     speaker: str | None
     type: str
@@ -1653,7 +1655,7 @@ class _Answer(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """What a source can point to: made once for an article, and never changed."""
+    """What a source can refer to; made once for an article and never changed."""
 
     text: str
     sentences: list[int]  # where each starts
@@ -1663,7 +1665,7 @@ class _Scene(NamedTuple):
     speech_reach: list[int]  # and how far those that started up to then reach
 
     def mentions_before(self, position, most):
-        """The last mentions before a position, `most` of them at most, in reading order."""
+        """The last mentions before a position, at most so many, in reading order."""
         stop = bisect.bisect_left(self.mention_starts, position)
         return self.mentions[max(0, stop - most) : stop]
 
@@ -1697,9 +1699,10 @@ def quotes(
     What somebody says that somebody else said has a row of its own, inside the other.
 
     Parameters
-        aliases      {words: name}: whom a source's words, or a name, really mean
-        corrections  {number: name}: who speaks in a statement (a number of the column quote), or in
-                     the row that starts at an offset; a number that is both is the statement's
+        aliases      {words: name}: whom a source, or a speaker of that name, stands for
+        corrections  {number: name}: who makes the statement of that number (column quote); or
+                     {start: name}: who speaks in the row that starts there (column start). If a
+                     number could be either, it is the statement's
     Columns
         quote         int   number of the statement; the parts of a split quotation share it
         kind          str   direct, indirect or mixed: all, none or some in quotation marks
@@ -1716,7 +1719,7 @@ def quotes(
         candidates    str   who bears an ambiguous name, set apart by semicolons
         rule          str   how we know which words are said, and by whom
     Raises
-        InputError   if aliases or corrections are no dicts of names, or no statement has the number
+        InputError   if aliases or corrections are no dicts of names, or fit no statement
     Example
         >>> article = parse_article("Fish\\n\\nAna Ruiz fishes here. “No fish,” she said.")
         >>> quotes(article)[["text", "source", "speaker"]].values.tolist()
@@ -1744,7 +1747,7 @@ def _require_article(article):
     """`InputError` unless this is an `Article`."""
     if not isinstance(article, Article):
         shown = textwrap.shorten(repr(article), 60, placeholder="…")
-        raise InputError(f"{shown} is no article: read it with load_article or parse_article first")
+        raise InputError(f"{shown} is no article: make one with load_article or parse_article")
 
 
 def _require_names(argument, names, key_type, example):
@@ -1808,11 +1811,13 @@ def _quote_of(row):
 
 
 def _stands_in(text, quote):
-    """Do a quote's words stand at its place? A spreadsheet may have cut them, or put a ' before."""
+    """Do the words of a quote stand at its place? (A spreadsheet may add a ' or cut them short.)"""
     if not 0 <= quote.start <= quote.end <= len(text):
         return False
-    words = text[quote.start : quote.end]
-    return quote.text is None or words.lstrip("'").startswith(quote.text.lstrip("'"))
+    if quote.text is None:
+        return True
+    words = text[quote.start : quote.end].lstrip("'")
+    return words.startswith(str(quote.text).lstrip("'"))
 
 
 def _scene(text, starts, statements, mentions):
@@ -1828,7 +1833,7 @@ def _scene(text, starts, statements, mentions):
 
 
 def _quote_rows(article, statements, mentions, starts, aliases=None, corrections=None):
-    """The `_Quote`s: each statement with its speaker; aliases and corrections come last and win."""
+    """Each statement with its speaker, as `_Quote`s; aliases and corrections have the last word."""
     scene = _scene(article.text, starts, statements, mentions)
     names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
     aliases = _all_aliases(aliases)
@@ -1864,7 +1869,7 @@ def _quote(text, statement, answer, names):
 
 
 def _candidates(unclear, names):
-    """The names, each once, that share a word with an ambiguous one; None if there are none."""
+    """The names that share a word with an ambiguous one, joined; None if there are none."""
     words = set(unclear.split())
     fitting = [name for name in names if not words.isdisjoint(name.split())]
     return "; ".join(fitting) or None
@@ -1879,7 +1884,7 @@ def _all_aliases(aliases):
 
 
 def _keyed_corrections(statements, corrections):
-    """{("quote", number) or ("start", offset): name}: a statement's number goes before an offset."""
+    """{("quote", number) or ("start", offset): name}; a statement's number comes first."""
     numbers = {statement.quote for statement in statements}
     keyed = {}
     for key, name in (corrections or {}).items():
@@ -1901,7 +1906,7 @@ def _override(statement, answer, aliases, corrections):
 
 
 def _speaker(scene, statement, previous):
-    """Who speaks: the words that name the source tell, or without them the subject."""
+    """Who makes a statement: whom its source stands for, or else the subject of its sentence."""
     source, start = statement.source, statement.source_start
     if statement.rule == PASSIVE:
         return _Answer(None, "unknown", "")
@@ -1917,7 +1922,7 @@ def _speaker(scene, statement, previous):
 
 
 def _antecedent(scene, source, start, kind, previous):
-    """Whom who, it or they means: the name before it, or the speaker before it."""
+    """Whom “who”, “it” or “they” stands for: the name or the speaker before it."""
     before = scene.mentions_before(start, 1)
     if kind == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
         return _described(scene, before[0].text, before[0].start)
@@ -1927,7 +1932,7 @@ def _antecedent(scene, source, start, kind, previous):
 
 
 def _subject(scene, cue, previous):
-    """Who speaks without a source ("Wang left, saying …"): the subject, a name or a pronoun."""
+    """Who speaks where no source is named (Wang left, saying …): a name or pronoun before it."""
     first = max(scene.sentence_start(cue), cue - 1000)  # a sentence may have no end
     n = bisect.bisect_left(scene.mention_starts, first)
     named = scene.mentions[n] if n < len(scene.mentions) else None
@@ -1942,14 +1947,14 @@ def _subject(scene, cue, previous):
 
 
 def _named(mention, rule, source):
-    """The answer that a mention gives: whom it names, or that several people fit the source."""
+    """The answer that a mention gives: the person named, or that several people fit."""
     if mention.name:
         return _Answer(mention.name, mention.type, rule)
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
 def _referent(scene, position, gender, previous):
-    """Whom he or she means: of the people named before, the one whom most speaks for."""
+    """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     fitting = [
         mention
         for mention in scene.mentions_before(position, 30)
@@ -1962,7 +1967,7 @@ def _referent(scene, position, gender, previous):
 
 
 def _weight(scene, mention, previous):
-    """How much speaks for a mention as the one whom a pronoun means."""
+    """How much speaks for a mention as what a pronoun stands for."""
     sentence_start = scene.sentences[mention.sentence - 1]
     opening = scene.text[sentence_start : min(mention.start, sentence_start + 9)]
     weight = 1.5 * mention.sentence  # the nearer the better
@@ -1972,7 +1977,7 @@ def _weight(scene, mention, previous):
         weight += 2
     if mention.name == previous.speaker:
         weight += 1.5
-    if scene.is_reported(mention.start):  # others only talk about them
+    if scene.is_reported(mention.start):  # somebody else only talks about them
         weight -= 4
     if mention.gender:
         weight += 0.5
@@ -1980,17 +1985,17 @@ def _weight(scene, mention, previous):
 
 
 class _Phrase(NamedTuple):
-    """A source in words, its first noun phrase ("a spokesman", without "for the port"), its names."""
+    """The first noun phrase of a source: "a spokesman" of "a spokesman for the port"."""
 
-    source: str
+    source: str  # the whole source
     start: int
-    stop: int  # where the first noun phrase ends
-    words: list[str]  # of the first noun phrase
-    named: list[_Mention]
+    stop: int
+    words: list[str]
+    named: list[_Mention]  # the names in it, or right after it
 
 
 def _phrase(scene, source, start):
-    """The `_Phrase` of a source."""
+    """The first noun phrase of a source."""
     source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
@@ -2010,15 +2015,16 @@ def _mentions_of(scene, start, stop):
 
 
 def _is_apposition(scene, stop, mention):
-    """Does a name right after a noun phrase say who that is?"""
-    same_sentence = mention.sentence == scene.sentence_at(stop - 1)  # said a baker. Bob Tarn left.
-    joined = _APPOSITION.fullmatch(scene.text, stop, mention.start)  # said a baker; Bob Tarn left.
-    is_said = scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
-    return bool(same_sentence and joined and not is_said)
+    """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
+    if mention.sentence != scene.sentence_at(stop - 1):
+        return False  # “We go,” said a baker. Bob Tarn left.
+    if not _APPOSITION.fullmatch(scene.text, stop, mention.start):
+        return False  # “We go,” said a baker; Bob Tarn left.
+    return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
 
 def _described(scene, source, start):
-    """Who speaks for a source in words: a name, or a description whose last noun says what it is."""
+    """Who a source of several words is: a name, a title or the noun in it tells."""
     phrase = _phrase(scene, source, start)
     by_names = _by_names(scene, phrase, source)
     if by_names:
@@ -2035,7 +2041,7 @@ def _described(scene, source, start):
 
 
 def _by_names(scene, phrase, source):
-    """The answer of a noun phrase that ends with a person's name, or None: Maria Olsen’s boat."""
+    """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
     if not phrase.named:
         return None
     first, last = phrase.named[0], phrase.named[-1]
@@ -2048,7 +2054,7 @@ def _by_names(scene, phrase, source):
 
 
 def _head_noun(words):
-    """The noun of a noun phrase that says what it is: the last one of our lists, or the last word."""
+    """The last noun of a noun phrase that our lists know, or else its last word."""
     titles = _entries("titles")
     nouns = _known("speaker_nouns", "type")
     lower = [word.lower() for word in words]
@@ -2057,7 +2063,7 @@ def _head_noun(words):
 
 
 def _by_title(scene, phrase, head):
-    """The answer of "the president": the last person before whose role it is, or None."""
+    """Whom “the president” stands for: the last person named with that role, or None."""
     definite = phrase.words[0].lower() in _DEFINITE
     if not definite or head not in _entries("titles"):
         return None
@@ -2068,7 +2074,7 @@ def _by_title(scene, phrase, head):
 
 
 def _label(phrase):
-    """What to call a source that is described: “Observers” and “observers” are one voice."""
+    """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
     first, *others = phrase.words
@@ -2087,7 +2093,7 @@ def _label(phrase):
 
 
 def _speaker_type(phrase, head, label):
-    """What kind of speaker a source that is described is."""
+    """The type of a speaker without a name."""
     if head in _entries("titles"):
         return "unnamed"
     nouns = _known("speaker_nouns", "type")
@@ -2099,7 +2105,7 @@ def _speaker_type(phrase, head, label):
 
 
 def _type_by_capitals(label, words):
-    """What kind of speaker a label is that no list knows."""
+    """The type of a speaker of whom our lists know no word."""
     if label[0].islower():
         return "unnamed"  # fishermen from the north
     if label.isupper() or len(words) > 2:
@@ -2154,12 +2160,12 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
 
 
 def _voice_of(quote):
-    """The voice that a quote is counted for: its speaker, or "unknown" or "ambiguous"."""
+    """The voice of a quote: its speaker, or "unknown" or "ambiguous"."""
     return quote.speaker_type if quote.speaker_type in _UNRESOLVED else quote.speaker
 
 
 def _utterance_rows(article, sentences, blocks, quotes):
-    """The `_Utterance`s of the body in reading order; `sentences` are those of the body."""
+    """The body cut into `_Utterance`s; `sentences` are those of the body."""
     owner, in_marks = _owners(article.text, blocks, quotes)
     starts = [start for _, _, start, _ in sentences]
     cuts = _cuts(owner, in_marks, starts)
@@ -2191,7 +2197,7 @@ def _reported_voice(quote, in_marks):
 
 
 def _cuts(owner, in_marks, starts):
-    """Where a voice begins, quotation marks open or close round its words, or a sentence starts."""
+    """Where one utterance ends and the next starts: at a new voice, mark or sentence."""
     states = 2 * owner  # one number for each owner, inside and outside of marks
     states[in_marks & (owner >= 0)] += 1
     changes = np.flatnonzero(np.diff(states)) + 1
@@ -2199,7 +2205,7 @@ def _cuts(owner, in_marks, starts):
 
 
 def _owners(text, blocks, quotes):
-    """For each character the number of its quote (−1: none), and does it stand in quotation marks?
+    """For each character: the index of its quote (−1: none), and whether it stands in marks.
 
     The marks around words, and the blanks and commas after them, belong to the words.
     """
@@ -2225,12 +2231,12 @@ def _marks_of(blocks):
 
 
 def _outermost_last(quotes):
-    """The numbers of the quotes so that of two, one inside the other, the outer comes last."""
+    """The indexes of the quotes in such an order that an outer one follows those inside it."""
     return sorted(range(len(quotes)), key=lambda n: (-quotes[n].start, quotes[n].end))
 
 
 def _closing_mark(text, end, closing):
-    """Where the quotation mark that closes words ends, commas before it stepped over; else `end`."""
+    """Where the mark that closes words ends, perhaps after a comma; `end` if there is none."""
     last = _AFTER_WORDS.match(text, end).end()
     for position in range(end, last + 1):
         if position in closing:
@@ -2297,7 +2303,7 @@ def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.D
 
 
 def _speaker_rows(quotes, utterances, mentions):
-    """The `_Speaker`s: who is heard, most words first, and who is only named."""
+    """The ledger: who is heard, most words first, then who is only named."""
     reported = [utterance for utterance in utterances if utterance.quote is not None]
     people = [mention for mention in mentions if mention.type == "person"]
     heard = _grouped(quotes, _voice_of)
@@ -2316,7 +2322,7 @@ def _speaker_rows(quotes, utterances, mentions):
 
 
 def _grouped(rows, key):
-    """{key: its rows}, those without a key left out."""
+    """{key: rows with that key}, without the rows whose key is None."""
     groups = {}
     for row in rows:
         if key(row) is not None:
@@ -2325,8 +2331,8 @@ def _grouped(rows, key):
 
 
 def _stances(quotes):
-    """{voice: the stances of the verbs chosen for it, most frequent first}: "neutral 2, doubting 1"."""
-    first_rows = {}  # one a statement: its parts share a verb
+    """{voice: how often its verbs take each stance, such as "neutral 2, doubting 1"}."""
+    first_rows = {}  # one for each statement, as its parts share a verb
     for quote in quotes:
         first_rows.setdefault(quote.quote, quote)
     told = {}
@@ -2337,7 +2343,7 @@ def _stances(quotes):
 
 
 def _ledger_line(voice, heard, spoken, named):
-    """The `_Speaker` of a voice, from its quotes, utterances and mentions; share and stances follow."""
+    """The `_Speaker` of a voice by its quotes, utterances and mentions; two columns follow later."""
     types = [quote.speaker_type for quote in heard if quote.speaker_type]
     words = _count_words(spoken)
     direct_words = _count_words(each for each in spoken if each.kind == "direct")
