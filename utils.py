@@ -2004,14 +2004,20 @@ def _phrase(scene, source, start):
 
 
 def _mentions_of(scene, start, stop):
-    """The mentions in a noun phrase, and the one right after it: her husband, Bob Tarn."""
+    """The mentions in a noun phrase, or right after one without a name: her husband, Bob Tarn."""
     first = bisect.bisect_left(scene.mention_starts, start)
-    last = bisect.bisect_left(scene.mention_starts, stop + 3)
-    return [
-        mention
-        for mention in scene.mentions[first:last]
-        if mention.start < stop or _is_apposition(scene, stop, mention)
-    ]
+    n = bisect.bisect_left(scene.mention_starts, stop)
+    inside = scene.mentions[first:n]
+    if inside and _ends_phrase(inside[-1], stop):
+        return inside  # said Maria Olsen, Bob Tarn’s wife
+    if n < len(scene.mentions) and _is_apposition(scene, stop, scene.mentions[n]):
+        return [*inside, scene.mentions[n]]
+    return inside
+
+
+def _ends_phrase(mention, stop):
+    """Is it a person's name that a noun phrase ends with? Not in Maria Olsen’s campaign."""
+    return mention.type == "person" and mention.end >= stop - 2
 
 
 def _is_apposition(scene, stop, mention):
@@ -2042,11 +2048,9 @@ def _described(scene, source, start):
 
 def _by_names(scene, phrase, source):
     """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
-    if not phrase.named:
+    if not phrase.named or not _ends_phrase(phrase.named[-1], phrase.stop):
         return None
     first, last = phrase.named[0], phrase.named[-1]
-    if last.type != "person" or last.end < phrase.stop - 2:
-        return None
     if first.type == "person" and " and " in scene.text[first.end : last.start]:
         names = [mention.name or mention.text for mention in phrase.named]
         return _Answer(" and ".join(names), "group", "several names")
