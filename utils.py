@@ -30,7 +30,6 @@ import textwrap
 import warnings
 import zipfile
 from collections import namedtuple
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -1348,7 +1347,7 @@ def _name_words(run):
 
 
 def _name_uses(runs, spoken):
-    """The `_NameUses` of the article."""
+    """How the article uses the words of its names; `spoken` are the starts of its sources."""
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -1431,7 +1430,7 @@ def _person(people, words, text, role):
 
 
 def _name_parts(words):
-    """The `_NameParts` of the words of a name."""
+    """The parts of a name, given its words in lower case."""
     if len(words) == 1:
         return _NameParts(words[0], "", "")
     first, last = words[0], words[-1]
@@ -1691,8 +1690,8 @@ class _Scene(NamedTuple):
 
 def quotes(
     article: Article,
-    aliases: Mapping[str, str] | None = None,
-    corrections: Mapping[int, str] | None = None,
+    aliases: dict[str, str] | None = None,
+    corrections: dict[int, str] | None = None,
 ) -> pd.DataFrame:
     """Reported speech, one row for each contiguous span of it: who said it, how, and how we know.
 
@@ -1732,7 +1731,7 @@ def quotes(
 
 
 def _reading(article, aliases=None, corrections=None):
-    """The `_Reading` of an article."""
+    """Everything that is read in an article to tell who says what, from the sentences on."""
     starts = [start for _, _, start, _ in _sentence_rows(article, ROLES)]
     blocks = list(_quotation_blocks(article))
     statements = _statement_rows(article, blocks)
@@ -1754,7 +1753,7 @@ def _require_names(argument, names, key_type, example):
     """`InputError` unless an argument is None or a dict of names, as in the example."""
     if names is None:
         return
-    if not isinstance(names, Mapping):
+    if not isinstance(names, dict):
         raise InputError(f"{argument} must be a dict, such as {example}, not {names!r}")
     for key, name in names.items():
         if not isinstance(key, key_type) or not isinstance(name, str) or not name.strip():
@@ -1797,7 +1796,7 @@ def _given_quotes(article, table):
 
 
 def _quote_of(row):
-    """The `_Quote` of a table's row, None for what is missing; None if it lacks a number."""
+    """The `_Quote` of a row of a table, or None if a number is missing or none."""
     values = {field: row.get(field) for field in _Quote._fields}
     values = {field: None if pd.isna(value) else value for field, value in values.items()}
     cue_start = values["cue_start"]
@@ -1821,7 +1820,7 @@ def _stands_in(text, quote):
 
 
 def _scene(text, starts, statements, mentions):
-    """The `_Scene` of an article."""
+    """What the sources of an article can refer to."""
     return _Scene(
         text=text,
         sentences=starts,
@@ -1870,6 +1869,8 @@ def _quote(text, statement, answer, names):
 
 def _candidates(unclear, names):
     """The names that share a word with an ambiguous one, joined; None if there are none."""
+    if not unclear:
+        return None
     words = set(unclear.split())
     fitting = [name for name in names if not words.isdisjoint(name.split())]
     return "; ".join(fitting) or None
@@ -1913,20 +1914,20 @@ def _speaker(scene, statement, previous):
     if not source:
         return _subject(scene, statement.cue_start, previous)
     first_word = re.split("['’]", source.lower())[0]  # she’s
-    kind = _known("speaker_nouns", "type").get(first_word)
-    if kind in _GENDER_OF:
-        return _referent(scene, start, _GENDER_OF[kind], previous)
-    if kind in _FITS_PRONOUN:
-        return _antecedent(scene, source, start, kind, previous)
+    pronoun = _known("speaker_nouns", "type").get(first_word)
+    if pronoun in _GENDER_OF:
+        return _referent(scene, start, _GENDER_OF[pronoun], previous)
+    if pronoun in _FITS_PRONOUN:
+        return _antecedent(scene, source, start, pronoun, previous)
     return _described(scene, source, start)
 
 
-def _antecedent(scene, source, start, kind, previous):
+def _antecedent(scene, source, start, pronoun, previous):
     """Whom “who”, “it” or “they” stands for: the name or the speaker before it."""
     before = scene.mentions_before(start, 1)
-    if kind == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
+    if pronoun == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
         return _described(scene, before[0].text, before[0].start)
-    if previous.type in _FITS_PRONOUN[kind]:
+    if previous.type in _FITS_PRONOUN[pronoun]:
         return _Answer(previous.speaker, previous.type, f"“{source}” after a source that fits")
     return _Answer(None, "unknown", f"nothing fits “{source}”")
 
@@ -2016,7 +2017,7 @@ def _mentions_of(scene, start, stop):
 
 
 def _ends_phrase(mention, stop):
-    """Is it a person's name that a noun phrase ends with? Not in Maria Olsen’s campaign."""
+    """Does a noun phrase end with this person's name? Not in Maria Olsen’s campaign."""
     return mention.type == "person" and mention.end >= stop - 2
 
 
@@ -2158,8 +2159,8 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
     _require_article(article)
     given = _given_quotes(article, quotes_table)
     reading = _reading(article)
-    quotes = reading.quotes if given is None else given
-    rows = _utterance_rows(article, reading.sentences, reading.blocks, quotes)
+    said = reading.quotes if given is None else given
+    rows = _utterance_rows(article, reading.sentences, reading.blocks, said)
     return pd.DataFrame(rows, columns=_Utterance._fields)
 
 
@@ -2300,9 +2301,9 @@ def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.D
     _require_article(article)
     given = _given_quotes(article, quotes_table)
     reading = _reading(article)
-    quotes = reading.quotes if given is None else given
-    utterances = _utterance_rows(article, reading.sentences, reading.blocks, quotes)
-    rows = _speaker_rows(quotes, utterances, reading.mentions)
+    said = reading.quotes if given is None else given
+    stretches = _utterance_rows(article, reading.sentences, reading.blocks, said)
+    rows = _speaker_rows(said, stretches, reading.mentions)
     return pd.DataFrame(rows, columns=_Speaker._fields).astype(_LEDGER_NUMBERS)
 
 
@@ -2347,7 +2348,7 @@ def _stances(quotes):
 
 
 def _ledger_line(voice, heard, spoken, named):
-    """The `_Speaker` of a voice by its quotes, utterances and mentions; two columns follow later."""
+    """The `_Speaker` of a voice by its quotes, utterances, mentions; two columns follow later."""
     types = [quote.speaker_type for quote in heard if quote.speaker_type]
     words = _count_words(spoken)
     direct_words = _count_words(each for each in spoken if each.kind == "direct")
