@@ -28,7 +28,6 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-import types
 import warnings
 import zipfile
 from collections import namedtuple
@@ -2172,530 +2171,1189 @@ def _numbered(rows):
     return [row._replace(quote=numbers[row.quote]) for row in rows]
 
 
-PASSIVE = _PASSIVE  # until the next part has the name with its underscore
+# -- 3c People: who is named ------------------------------------------------------------------
+# In: the article, where its sentences start, and where the source of a statement starts (3b).
+# Out: one `_Mention` for each name in the text, with the full name of the person it stands for.
+#
+# Names are read from capital letters, from lists, and from how the article uses a word: a surname
+# is what it later uses alone. First we collect all people; then each name looks for its bearer.
 
-
-# Then: who said it. Names are read from capital letters, from lists, and from what the article does with a word: a
-# surname is what it later uses alone. A source is a name, a pronoun or a description, and points back to whoever fits.
-
-CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
-TITLE = r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St|Atty|Supt)\."
-NAME = rf"(?:{TITLE}|(?:{CAPITAL}\.)++(?!\w)|(?:al-|d['’])?{CAPITAL}\w*+(?:[-’'&](?!s\b)\w++)*+)"  # J., O’Brien-Smith
-GAP = r"\s{1,2}(?:(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)\s)*+"
-NAME_WORD, NAME_RUN = (
-    re.compile(rf"(?<![\w’'.-]){NAME}"),
-    re.compile(rf"(?<![\w’'.-]){NAME}(?:{GAP}{NAME})*+"),
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St"
+    r"|Atty|Supt)\."
 )
-NAME_CLASSES = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell, Steve King
-ROLE_BEFORE = re.compile(
-    rf"(?:(?:of|for|and|on)\s)*((?:(?:{TITLE}|{CAPITAL}[\w’'-]*|of|for|and|on|former|"
+_CAPITAL_WORD = rf"""(?:
+    {_TITLE}                                                            # Mr.
+    | (?:{_CAPITAL}\.)++(?!\w)                                          # J.
+    | (?:al-|d['’])?{_CAPITAL}\w*+(?:[-’'&](?!s\b)\w++)*+               # O’Brien-Smith, al-Hadi
+)"""
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
+_NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}", re.VERBOSE)
+_NAME_RUN = re.compile(
+    rf"(?<![\w’'.-]){_CAPITAL_WORD}(?:\s{{1,2}}(?:{_PARTICLE}\s)*+{_CAPITAL_WORD})*+", re.VERBOSE
+)
+_NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; Steve King
+_SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
+_NAME_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+_ROLE_BEFORE = re.compile(
+    rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$"
-)
-ROLE_AFTER = re.compile(r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])")
-PHRASE_END = re.compile(r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)")
-DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
-Mention = namedtuple("Mention", "start end text name type role gender evidence rule sentence spoke")
+)  # Deputy Trade Minister Maria Olsen
+_ROLE_AFTER = re.compile(
+    r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
+)  # Maria Olsen, a baker from Port Vale,
+_MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
+
+
+class _NameWord(NamedTuple):
+    """A capitalised word of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _NameRun(NamedTuple):
+    """A run of capitalised words, and the person's name at its end, if any: Mayor [Ana Ruiz]."""
+
+    words: list[_NameWord]
+    name: list[_NameWord]
+
+
+class _NameUses(NamedTuple):
+    """How the whole article uses the words of its names."""
+
+    alone: collections.Counter  # how often a word stands for a name by itself
+    in_full: set[str]  # the words of all names of two words or more
+    sources: set[int]  # where the source of a statement starts
+
+
+class _NameParts(NamedTuple):
+    """The parts of a name in lower case: tarn, bob, robert for Bob Tarn; only tarn for Tarn."""
+
+    surname: str
+    short: str  # the given name as it is printed
+    given: str  # the same in full
+
+
+@dataclasses.dataclass(eq=False)
+class _Person:
+    """A person, and what the article says about them."""
+
+    name: str = ""
+    given: str = ""
+    role: str = ""
+    gender: str = ""
+    evidence: str = ""
+
+
+class _Seen(NamedTuple):
+    """Where a person was last named: in which sentence (0: not yet), and as a source or not."""
+
+    sentence: int = 0
+    heard: bool = False
+
+
+class _Mention(NamedTuple):
+    """One name in the text, and whom it names."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None
+    type: str
+    role: str
+    gender: str
+    evidence: str
+    rule: str
+    sentence: int
+    spoke: bool
 
 
 @functools.cache
 def _name_class(word):
-    """g given name; t title, people, place; o word that no name holds; b a name and t or o; s no noun; w the rest."""
-    given, eastern = word in _entries("given_names"), word in _entries("surname_first")
-    kind = _known("not_people", "kind").get(
-        word, "title" if {word, word + "."} & _entries("titles") else ""
-    )
-    if kind:
-        return "b" if given or eastern else "t" if kind in ("title", "people", "place") else "o"
-    return "g" if given else "w" if eastern or _tag([word])[0][:2] == "NN" else "s"
+    """What a word in lower case can be in a name, as one letter.
+
+    g a given name; t a title, a people or a place; o a word that no name holds; b both a name and
+    one of these; w any other noun; s any other word.
+    """
+    given = word in _entries("given_names")
+    surname_first = word in _entries("surname_first")
+    other = _other_class(word)
+    if other:
+        return "b" if given or surname_first else other
+    if given:
+        return "g"
+    is_noun = surname_first or _tag([word])[0].startswith("NN")
+    return "w" if is_noun else "s"
 
 
-def _capital_runs(article):
-    """Every run of capitalised words as (word, start, end), and those of a person's name at its end."""
+def _other_class(word):
+    """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
+    is_title = not _entries("titles").isdisjoint((word, word + "."))
+    kind = _known("not_people", "kind").get(word, "title" if is_title else "")
+    if kind in ("title", "people", "place"):
+        return "t"
+    return "o" if kind else ""
+
+
+def _name_runs(article):
+    """The `_NameRun`s of the article in reading order."""
+    text = article.text
+    runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
-        for match in NAME_RUN.finditer(article.text, first, last):
-            run = [
-                (word.group(), *word.span())
-                for word in NAME_WORD.finditer(article.text, *match.span())
-            ]
-            opens = article.text[max(first, match.start() - 2) : match.start()].strip()[-1:] in (
-                "",
-                *'*.!?:”"“«',
-            )
-            run = run[
-                opens and not run[0][0].isupper() and _name_class(run[0][0].lower()) == "s" :
-            ]  # But Wang
-            classes = NAME_CLASSES.search(
-                "".join(_name_class(word.lower()) for word, *_ in run[-9:])
-            ).group()
-            if run:
-                yield run, run[len(run) - len(classes) :]
+        for match in _NAME_RUN.finditer(text, first, last):
+            found = _NAME_WORD.finditer(text, *match.span())
+            words = [_NameWord(word.group(), *word.span()) for word in found]
+            if _opens_sentence(text, first, match.start()) and _is_plain(words[0].text):
+                words = words[1:]  # But Wang
+            if words:
+                runs.append(_NameRun(words, _name_at_end(words)))
+    return runs
 
 
-def _role(text, start, end, reach):
-    """What stands beside a name: "Deputy Trade Minister" before it, or "a baker from Port Vale" after it."""
-    found = (
-        ROLE_BEFORE.search(text, max(reach, start - 120), start),
-        ROLE_AFTER.match(text, end, end + 170),
-    )
-    roles = (" ".join(match[1].split()).strip(",") for match in found if match)
-    return next((role for role in roles if _entries("titles") & set(role.lower().split()[:12])), "")
+def _opens_sentence(text, first, start):
+    """Does a word open a sentence of the part that starts at `first`, so that any has a capital?"""
+    before = text[max(first, start - 2) : start].strip()
+    return not before or before[-1] in _SENTENCE_OPENERS
+
+
+def _is_plain(word):
+    """Is a capitalised word an ordinary one, such as But?"""
+    return not word.isupper() and _name_class(word.lower()) == "s"
+
+
+def _name_at_end(words):
+    """The words at the end of a run that can be a person's name."""
+    classes = "".join(_name_class(word.text.lower()) for word in words[-9:])
+    name = _NAME_AT_END.search(classes).group()
+    return words[len(words) - len(name) :]
+
+
+def _name_words(run):
+    """The words of a run's name in lower case, without Jr."""
+    return [word.text.lower() for word in run.name if word.text not in _NAME_SUFFIXES]
+
+
+def _name_uses(runs, spoken):
+    """How the article uses the words of its names; `spoken` are the starts of its sources."""
+    alone = collections.Counter()
+    in_full = set()
+    for words in map(_name_words, runs):
+        if len(words) == 1:
+            alone.update(words)
+        else:
+            in_full.update(words)
+    return _NameUses(alone, in_full, spoken)
 
 
 def _people(article, runs, spoken):
-    """({word of a name: its bearers}, {start of a name: its person}), from the runs and the positions of sources."""
-    headlines, reach, people, known = (
-        article.spans("headline"),
-        0,
-        collections.defaultdict(list),
-        {},
-    )
-    names = [
-        [word.lower() for word, *_ in name if word not in ("Jr", "Sr", "II", "III", "IV")]
-        for _, name in runs
-    ]
-    alone = collections.Counter(words[0] for words in names if len(words) == 1)
-    in_full = {word for words in names if words[1:] for word in words}
-    for (run, name), words in zip(runs, names):
-        if words and len(name) < 5 and not any(a <= name[0][1] < b for a, b in headlines):
-            start, end = name[0][1], name[-1][2]
-            role, given = (
-                _role(article.text, start, end, reach),
-                _name_class(words[0]) == "g" or "." in words[0],
-            )
-            eastern = _known("surname_first", "also_western").get(words[0]) == "no"
-            sure = (
-                (given or eastern or alone[words[-1]] or run[0][1] in spoken)
-                if words[1:]
-                else (given and alone[words[0]] > 1 and words[0] not in in_full)
-            )  # nothing but a given name: Melanie
-            known[start] = (
-                _person(people, words, article.text[start:end], role) if role or sure else None
-            )
-        reach = (
-            name[-1][2] if words and words[-1] in people else reach
-        )  # the next role does not reach over this name
+    """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
+    uses = _name_uses(runs, spoken)
+    headlines = article.spans("headline")
+    people, known = {}, {}
+    reach = 0  # the end of the last name: the next role does not reach over it
+    for run in runs:
+        words = _name_words(run)
+        if not words:
+            continue
+        start, end = run.name[0].start, run.name[-1].end
+        in_headline = any(first <= start < last for first, last in headlines)
+        if len(run.name) < 5 and not in_headline:
+            role = _role(article.text, start, end, reach)
+            if role or _is_person(run, words, uses):
+                known[start] = _person(people, words, article.text[start:end], role)
+        if words[-1] in people:
+            reach = end
     return people, known
 
 
+def _role(text, start, end, reach):
+    """The role beside a name ("Deputy Trade Minister", "a baker from Port Vale"), or ""."""
+    before = _ROLE_BEFORE.search(text, max(reach, start - 120), start)
+    after = _ROLE_AFTER.match(text, end, end + 170)
+    for match in (before, after):
+        if match:
+            role = " ".join(match[1].split()).strip(",")
+            if not _entries("titles").isdisjoint(role.lower().split()[:12]):
+                return role
+    return ""
+
+
+def _is_person(run, words, uses):
+    """Does a name that has no role beside it name a person?"""
+    known_given_name = _name_class(words[0]) == "g" or "." in words[0]
+    if len(words) == 1:
+        often_alone = uses.alone[words[0]] > 1
+        return known_given_name and often_alone and words[0] not in uses.in_full  # Melanie
+    return (
+        known_given_name  # Maria Olsen, J. Olsen
+        or _is_surname_first(words)  # Wang Wenbin
+        or uses.alone[words[-1]] > 0  # Zazie Quern left. … Quern came back
+        or run.words[0].start in uses.sources  # Zorbla Quintex said
+    )
+
+
+def _is_surname_first(words):
+    """Is the first word of a name a surname, as in Wang Wenbin?"""
+    return _known("surname_first", "also_western").get(words[0]) == "no"
+
+
 def _person(people, words, text, role):
-    """The person of a full name, or of a role and a name: of `people`, or new among them; None if two bear it."""
-    titles, given_names = _known("titles", "gender"), _known("given_names", "gender")
-    eastern = words[1:] and _known("surname_first", "also_western").get(words[0]) == "no"
-    surname, short = (
-        (words[0], words[-1]) if eastern else (words[-1], words[0] if words[1:] else "")
-    )
-    given, told = (
-        (_known("given_names", "short_for").get(short) or short).lower(),
-        next(filter(titles.get, role.lower().split()), ""),
-    )
-    bearers = [
-        person
-        for person in people[surname][-50:]
-        if person.given in ("", given)
-        or not given
-        and (not told or person.gender in ("", titles[told]))
-    ]
-    if bearers[1:] and not given:
+    """Whom a name in full, or one with a role beside it, stands for: one of `people`, or a new one.
+
+    None where two people could be meant.
+    """
+    name = _name_parts(words)
+    title = _title_with_gender(role)
+    bearers = _find(people, name, title)
+    if len(bearers) > 1 and not name.given:
         return None
-    person = (
-        bearers
-        or [types.SimpleNamespace(given="", role="", gender="", evidence="", last=(0, False))]
-    )[0]
+    person = bearers[0] if bearers else _Person()
     if not person.given:
-        person.name, person.given = " ".join(text.split()), given
-        for word in {surname, given, short, words[0]} - {""}:
-            people[word] += [] if person in people[word][-50:] else [person]
-    person.role = person.role or role * (
-        _known("titles", "note").get(role.lower()) != "form of address"
-    )
-    short = short or surname
-    if told and person.evidence[:1] != "“":
-        person.gender, person.evidence = titles[told], f"“{told}”"
-    elif not person.gender and given_names.get(short):
-        person.gender, person.evidence = (
-            given_names[short],
-            f"the given name {short.title()} (weak)",
-        )
+        person.name = " ".join(text.split())
+        person.given = name.given
+        _enter(people, person, name)
+    _learn(person, name, role, title)
     return person
 
 
-def _bearer(people, name):
-    """(person, rule) of a name given in part: of those who bear it, who spoke or was named last? No rule: nobody."""
-    ranked = sorted(
-        people.get(name.lower().split(" ")[-1], [])[-50:],
-        key=lambda person: person.last,
-        reverse=True,
-    )
-    ranked = [
-        person for person in ranked if person.name == name or " " not in name
-    ]  # Cara Tarn is not Ben Tarn
-    first, second = (ranked + [None, None])[:2]
-    if first and second and first.last == second.last:
-        return None, f"{first.name} and {second.name} fit equally"
-    if second and second.last[0]:
-        return first, f"the {name} {'heard' if first.last[1] else 'named'} last"
-    return (
-        first,
-        first and f"the only {name} named {'so far' if first.last[0] else 'in the article'}",
-    )
+def _name_parts(words):
+    """The parts of a name, given its words in lower case."""
+    if len(words) == 1:
+        return _NameParts(words[0], "", "")
+    first, last = words[0], words[-1]
+    surname, short = (first, last) if _is_surname_first(words) else (last, first)
+    in_full = _known("given_names", "short_for").get(short) or short
+    return _NameParts(surname, short, in_full.lower())
 
 
-def _mention_rows(article, starts, spoken=frozenset()):
-    """`Mention`s in reading order, from the starts of the sentences and the positions of the sources of speech."""
-    runs = list(_capital_runs(article))
+def _title_with_gender(role):
+    """The first word of a role that tells a gender ("mr.", "chairwoman"), or ""."""
+    genders = _known("titles", "gender")
+    return next((word for word in role.lower().split() if genders.get(word)), "")
+
+
+def _find(people, name, title):
+    """Who may bear a name: the people of its surname whose given name or gender fits."""
+    gender = _known("titles", "gender").get(title)
+    found = []
+    for person in people.get(name.surname, ())[-_MOST_BEARERS:]:
+        fits = person.given in ("", name.given)
+        if not name.given:
+            gender_fits = not gender or person.gender in ("", gender)  # Mrs. Tarn is not Ben
+            fits = fits or gender_fits
+        if fits:
+            found.append(person)
+    return found
+
+
+def _enter(people, person, name):
+    """Enter a person into `people` under each word of their name."""
+    for word in {name.surname, name.short, name.given} - {""}:
+        bearers = people.setdefault(word, [])
+        if person not in bearers[-_MOST_BEARERS:]:
+            bearers.append(person)
+
+
+def _learn(person, name, role, title):
+    """Note what a name and its role tell about a person; a title tells the gender best."""
+    is_address = _known("titles", "note").get(role.lower()) == "form of address"  # Mr.
+    if not person.role and not is_address:
+        person.role = role
+    told_by_title = person.evidence.startswith("“")
+    given_name = name.short or name.surname  # Melanie
+    gender = _known("given_names", "gender").get(given_name)
+    if title and not told_by_title:
+        person.gender = _known("titles", "gender")[title]
+        person.evidence = f"“{title}”"
+    elif gender and not person.gender:
+        person.gender = gender
+        person.evidence = f"the given name {given_name.title()} (weak)"
+
+
+def _mention_rows(article, starts, spoken):
+    """The `_Mention`s; `starts` are those of all sentences, `spoken` those of all sources."""
+    runs = _name_runs(article)
     people, known = _people(article, runs, spoken)
-    for run, name in runs:
-        name = name or run * (len(run) == 1)
-        person = name and known.get(name[0][1])
-        person, rule = (
-            (person, "named in full")
-            if person
-            else _bearer(people, " ".join(word for word, *_ in name))
-        )
-        if rule or any(
-            _known("not_people", "kind").get(word.lower()) == "organisation" for word, *_ in run
-        ):
-            start, end, sentence = (
-                (name if rule else run)[0][1],
-                run[-1][2],
-                bisect.bisect_right(starts, run[0][1]),
-            )
-            text, spoke = article.text[start:end], not spoken.isdisjoint((run[0][1], start))
-            told = (
-                (person.name, "person", person.role, person.gender, person.evidence)
-                if person
-                else (None if rule else text, "person" if rule else "organisation", "", "", "")
-            )
-            yield Mention(
-                start, end, text, *told, rule or "a word of an organisation's name", sentence, spoke
-            )
-            if person:
-                person.last = sentence, spoke
+    seen = collections.defaultdict(_Seen)  # where each person was last named
+    rows = []
+    for run in runs:
+        name, person, rule = _whom(run, people, known, seen)
+        if not rule and not _is_organisation(run):
+            continue
+        words = name if rule else run.words
+        run_start = run.words[0].start
+        sentence = bisect.bisect_right(starts, run_start)
+        spoke = run_start in spoken or words[0].start in spoken
+        rows.append(_mention(article.text, words, person, rule, _Seen(sentence, spoke)))
+        if person:
+            seen[person] = _Seen(sentence, spoke)
+    return rows
 
 
-def mentions(article):
+def _whom(run, people, known, seen):
+    """(name, person, rule) of a run: a rule without a person means that two fit equally."""
+    name = run.name
+    if not name and len(run.words) == 1:
+        name = run.words  # a word by itself may be a surname: Bell
+    if not name:
+        return name, None, ""
+    person = known.get(name[0].start)
+    if person:
+        return name, person, "named in full"
+    person, rule = _bearer(people, " ".join(word.text for word in name), seen)
+    return name, person, rule
+
+
+def _bearer(people, name, seen):
+    """(person, rule) of a name given in part: of those who bear it, the one named last."""
+    ranked = sorted(_bearers(people, name), key=lambda person: seen[person], reverse=True)
+    if not ranked:
+        return None, ""
+    first, *others = ranked
+    if others and seen[others[0]] == seen[first]:
+        return None, f"{first.name} and {others[0].name} fit equally"
+    if others and seen[others[0]].sentence:
+        how = "heard" if seen[first].heard else "named"
+        return first, f"the {name} {how} last"
+    where = "so far" if seen[first].sentence else "in the article"
+    return first, f"the only {name} named {where}"
+
+
+def _bearers(people, name):
+    """The people who bear a name that is given in part."""
+    bearers = people.get(name.lower().split(" ")[-1], ())[-_MOST_BEARERS:]
+    if " " not in name:
+        return bearers
+    return [person for person in bearers if person.name == name]  # Cara Tarn is not Ben Tarn
+
+
+def _is_organisation(run):
+    """Does a run hold a word of an organisation's name: Foreign Ministry?"""
+    kinds = _known("not_people", "kind")
+    return any(kinds.get(word.text.lower()) == "organisation" for word in run.words)
+
+
+def _mention(text, words, person, rule, seen):
+    """The `_Mention` of a person, of one of several (a rule alone), or of an organisation."""
+    start, end = words[0].start, words[-1].end
+    name = person.name if person else None
+    if not rule:
+        name = text[start:end]
+    told = person or _Person()
+    return _Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=name,
+        type="person" if rule else "organisation",
+        role=told.role,
+        gender=told.gender,
+        evidence=told.evidence,
+        rule=rule or "a word of an organisation's name",
+        sentence=seen.sentence,
+        spoke=seen.heard,
+    )
+
+
+def mentions(article: Article) -> pd.DataFrame:
     """Every mention of a named person or organisation, one row each, in reading order.
 
-    Columns: start, end, text, name (the full name it resolves to; missing where two fit equally), type (person or
-    organisation), role (what the article says they are), gender (m, f), evidence (a title, or weakly the name), rule.
+    Columns
+        start     int   offset of the mention in article.text
+        end       int   offset where it ends
+        text      str   the mention as it stands in the text
+        name      str   the full name that it resolves to; missing where two people fit equally
+        type      str   person or organisation
+        role      str   what the article says they are, or empty
+        gender    str   m, f, or empty
+        evidence  str   what tells the gender: a title or, weakly, the given name
+        rule      str   how we know whom it names
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained. Mayor Ana Ruiz left. Ruiz slept.")
+        >>> mentions(article)[["text", "name", "role"]].values.tolist()
+        [['Ana Ruiz', 'Ana Ruiz', 'Mayor'], ['Ruiz', 'Ana Ruiz', 'Mayor']]
     """
-    rows = _mention_rows(article, [row[2] for row in _sentence_rows(article, ROLES)])
-    return pd.DataFrame(rows, columns=Mention._fields).drop(columns=["sentence", "spoke"])
+    _require_article(article)
+    table = pd.DataFrame(_reading(article).mentions, columns=_Mention._fields)
+    return table.drop(columns=["sentence", "spoke"])
 
 
-def _resolve_speakers(article, rows, aliases=None, corrections=None):
-    """The rows with speaker, speaker_type, candidates, and why in `rule`; aliases and corrections come last and win."""
-    rows = [row._asdict() for row in rows]
-    starts = [row[2] for row in _sentence_rows(article, ROLES)]
-    scene = types.SimpleNamespace(text=article.text, sentences=starts, last=("", "", ""))
-    scene.found = list(
-        _mention_rows(article, starts, {row["source_start"] for row in rows if row["source"]})
-    )
-    scene.said = (
-        [row["start"] for row in rows],
-        list(itertools.accumulate((row["end"] for row in rows), max)),
-    )
-    answers = (
-        _known("aliases", "name")
-        | {alias.lower(): name for alias, name in (aliases or {}).items()}
-        | (corrections or {})
-    )
-    for row in rows:
-        speaker, kind, rule = scene.last = (
-            (None, "unknown", "") if row["rule"] == PASSIVE else _speaker(scene, row)
-        )
-        kind, fitting = kind if speaker else "ambiguous" if kind == "person" else "unknown", ()
-        if kind == "ambiguous":
-            words = set(row["source"].split())
-            fitting = dict.fromkeys(
-                m.name for m in scene.found if m.name and not words.isdisjoint(m.name.split())
+# -- 3d Voices: who said it -------------------------------------------------------------------
+# In: statements (3b) and mentions (3c). A source is a name, a pronoun or a description.
+# Out: statements with their speakers (`_Quote`), the body cut into voices (`_Utterance`), and the
+# ledger of speakers (`_Speaker`).
+
+_PHRASE_END = re.compile(
+    r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)"
+)  # a spokesman | for the port
+_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
+_SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
+_AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
+_DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
+_GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
+_FITS_PRONOUN = {
+    "they": ("organisation", "group"),
+    "it": ("organisation", "document"),
+    "who": (),
+}  # {pronoun: the types of the speaker before it that it can stand for}
+_SPEAKER_TYPES = ("document", "organisation", "group", "person")
+_UNRESOLVED = ("unknown", "ambiguous")
+
+
+class _Quote(NamedTuple):
+    """One contiguous span of reported speech, and who speaks."""
+
+    quote: int
+    kind: str | None
+    start: int
+    end: int
+    text: str | None
+    cue: str | None
+    cue_start: int | None
+    stance: str | None
+    source: str | None
+    source_start: int | None
+    speaker: str | None
+    speaker_type: str | None
+    candidates: str | None
+    rule: str | None
+
+
+class _Reading(NamedTuple):
+    """All rows that tell who says what in an article, each made once."""
+
+    sentences: list  # of the body
+    blocks: list
+    statements: list[_Statement]
+    mentions: list[_Mention]
+    quotes: list[_Quote]
+
+
+class _Answer(NamedTuple):
+    """Who speaks (None if that cannot be told), what type of speaker it is, and why."""
+
+    speaker: str | None
+    type: str
+    rule: str
+    unclear: str = ""  # the words of an ambiguous name
+
+
+class _Scene(NamedTuple):
+    """What a source can refer to; made once for an article and never changed."""
+
+    text: str
+    sentences: list[int]  # where each starts
+    mentions: list[_Mention]
+    mention_starts: list[int]
+    speech_starts: list[int]  # where each stretch of reported speech starts,
+    speech_reach: list[int]  # and how far those that started up to then reach
+
+    def mentions_before(self, position, most):
+        """The last mentions before a position, at most so many, in reading order."""
+        stop = bisect.bisect_left(self.mention_starts, position)
+        return self.mentions[max(0, stop - most) : stop]
+
+    def sentence_at(self, position):
+        """The number of the sentence that holds a position, from 1."""
+        return bisect.bisect_right(self.sentences, position)
+
+    def sentence_start(self, position):
+        """Where the sentence that holds a position starts; 0 before the first."""
+        number = self.sentence_at(position)
+        return self.sentences[number - 1] if number else 0
+
+    def is_reported(self, position):
+        """Does a position stand inside somebody's words?"""
+        n = bisect.bisect_right(self.speech_starts, position)
+        return n > 0 and position < self.speech_reach[n - 1]
+
+    def opens_speech(self, position):
+        """Do somebody's words start here?"""
+        n = bisect.bisect_left(self.speech_starts, position)
+        return self.speech_starts[n : n + 1] == [position]
+
+
+def quotes(
+    article: Article,
+    aliases: dict[str, str] | None = None,
+    corrections: dict[int, str] | None = None,
+) -> pd.DataFrame:
+    """Reported speech, one row for each contiguous span of it: who said it, how, and how we know.
+
+    What somebody says that somebody else said has a row of its own, inside the other.
+
+    Parameters
+        aliases      {words: name}: whom a source, or a speaker of that name, stands for
+        corrections  {number: name}: who makes the statement of that number (column quote); or
+                     {start: name}: who speaks in the row that starts there (column start). If a
+                     number could be either, it is the statement's
+    Columns
+        quote         int   number of the statement; the parts of a split quotation share it
+        kind          str   direct, indirect or mixed: all, none or some in quotation marks
+        start         int   offset of the words in article.text, without the marks around them
+        end           int   offset where they end
+        text          str   the words
+        cue           str   the reporting verb, or the mark that stands for one
+        cue_start     int   its offset
+        stance        str   what the verb says of the words: neutral, doubting, …
+        source        str   the words that name who speaks; missing where none do
+        source_start  int   their offset
+        speaker       str   who that is; missing where it is unknown or ambiguous
+        speaker_type  str   person, group, organisation, document, unnamed, ambiguous or unknown
+        candidates    str   who bears an ambiguous name, set apart by semicolons
+        rule          str   how we know which words are said, and by whom
+    Raises
+        InputError   if aliases or corrections are no dicts of names, or fit no statement
+    Example
+        >>> article = parse_article("Fish\\n\\nAna Ruiz fishes here. “No fish,” she said.")
+        >>> quotes(article)[["text", "source", "speaker"]].values.tolist()
+        [['No fish', 'she', 'Ana Ruiz']]
+    """
+    _require_article(article)
+    _require_names("aliases", aliases, str, '{"the mayor": "Ana Ruiz"}')
+    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
+    return pd.DataFrame(_reading(article, aliases, corrections).quotes, columns=_Quote._fields)
+
+
+def _reading(article, aliases=None, corrections=None):
+    """Everything that is read in an article to tell who says what, from the sentences on."""
+    starts = [start for _, _, start, _ in _sentence_rows(article, ROLES)]
+    blocks = list(_quotation_blocks(article))
+    statements = _statement_rows(article, blocks)
+    _require_statements(corrections, statements)
+    spoken = {statement.source_start for statement in statements if statement.source}
+    mentions = _mention_rows(article, starts, spoken)
+    quotes = _quote_rows(article, statements, mentions, starts, aliases, corrections)
+    return _Reading(_sentence_rows(article), blocks, statements, mentions, quotes)
+
+
+def _require_names(argument, names, key_type, example):
+    """`InputError` unless an argument is None or a dict of names, as in the example."""
+    if names is None:
+        return
+    if not isinstance(names, dict):
+        raise InputError(f"{argument} must be a dict, such as {example}, not {names!r}")
+    for key, name in names.items():
+        if not isinstance(key, key_type) or not isinstance(name, str) or not name.strip():
+            raise InputError(f"{argument} has {key!r}: {name!r}; write it as in {example}")
+
+
+def _require_statements(corrections, statements):
+    """`InputError` if no statement has the number or the start of a correction.
+
+    An article without any statement has nothing to correct, and its empty table says so.
+    """
+    numbers = {statement.quote for statement in statements}
+    places = numbers | {statement.start for statement in statements}
+    for key in corrections or ():
+        if places and key not in places:
+            raise InputError(
+                f"corrections: no statement has the number {key}, and none starts there: "
+                f"the numbers are 1 to {max(numbers)} (column quote)"
             )
-        for key in (str(row["source"]).lower(), str(speaker).lower(), row["quote"], row["start"]):
-            if key in answers:
-                speaker, kind, fitting = answers[key], "person", ()
-                rule = "an alias says who it is" if isinstance(key, str) else "corrected by hand"
-        yield row | {
-            "speaker": speaker,
-            "speaker_type": kind,
-            "candidates": "; ".join(fitting) or None,
-            "rule": "; ".join(filter(None, (row["rule"], rule))),
-        }
 
 
-def _speaker(scene, row):
-    """(speaker, type, rule) of the words that name the source of speech, or of the subject if there are none."""
-    source, start = row["source"], row["source_start"]
+_NEEDED_COLUMNS = ("quote", "start", "end", "cue_start", "stance", "speaker", "speaker_type")
+
+
+def _given_quotes(article, table):
+    """The `_Quote`s of a table that the user gives; None if there is none."""
+    if table is None:
+        return None
+    _require(table, _NEEDED_COLUMNS, "quotes(article)")
+    quotes = []
+    for n, row in enumerate(table.to_dict("records"), 1):
+        quote = _quote_of(row)
+        if quote is None or not _stands_in(article.text, quote):
+            raise InputError(
+                f"row {n} of the quotes does not fit this article: its words do not stand "
+                "between its start and its end; make the table with quotes(article)"
+            )
+        quotes.append(quote)
+    return quotes
+
+
+def _quote_of(row):
+    """The `_Quote` of a row of a table, or None if a number is missing or none."""
+    values = {field: row.get(field) for field in _Quote._fields}
+    values = {field: None if pd.isna(value) else value for field, value in values.items()}
+    cue_start = values["cue_start"]
+    try:
+        for field in ("quote", "start", "end"):
+            values[field] = int(values[field])
+        values["cue_start"] = None if cue_start is None else int(cue_start)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return _Quote(**values)
+
+
+def _stands_in(text, quote):
+    """Do the words of a quote stand at its place? (A spreadsheet may add a ' or cut them short.)"""
+    if not 0 <= quote.start <= quote.end <= len(text):
+        return False
+    if quote.text is None:
+        return True
+    words = text[quote.start : quote.end].lstrip("'")
+    return words.startswith(str(quote.text).lstrip("'"))
+
+
+def _scene(text, starts, statements, mentions):
+    """What the sources of an article can refer to."""
+    return _Scene(
+        text=text,
+        sentences=starts,
+        mentions=mentions,
+        mention_starts=[mention.start for mention in mentions],
+        speech_starts=[statement.start for statement in statements],
+        speech_reach=list(itertools.accumulate((each.end for each in statements), max)),
+    )
+
+
+def _quote_rows(article, statements, mentions, starts, aliases=None, corrections=None):
+    """Each statement with its speaker, as `_Quote`s; aliases and corrections have the last word."""
+    scene = _scene(article.text, starts, statements, mentions)
+    names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
+    aliases = _all_aliases(aliases)
+    corrections = _keyed_corrections(statements, corrections)
+    answer = _Answer(None, "unknown", "")
+    rows = []
+    for statement in statements:
+        answer = _speaker(scene, statement, answer)
+        final = _override(statement, answer, aliases, corrections)
+        rows.append(_quote(article.text, statement, final, names))
+    return rows
+
+
+def _quote(text, statement, answer, names):
+    """The `_Quote` of a statement and the answer to who speaks."""
+    rules = [rule for rule in (statement.rule, answer.rule) if rule]
+    return _Quote(
+        quote=statement.quote,
+        kind=statement.kind,
+        start=statement.start,
+        end=statement.end,
+        text=text[statement.start : statement.end],
+        cue=statement.cue,
+        cue_start=statement.cue_start,
+        stance=statement.stance,
+        source=statement.source,
+        source_start=statement.source_start,
+        speaker=answer.speaker,
+        speaker_type=answer.type,
+        candidates=_candidates(answer.unclear, names),
+        rule="; ".join(rules),
+    )
+
+
+def _candidates(unclear, names):
+    """The names that share a word with an ambiguous one, joined; None if there are none."""
+    if not unclear:
+        return None
+    words = set(unclear.split())
+    fitting = [name for name in names if not words.isdisjoint(name.split())]
+    return "; ".join(fitting) or None
+
+
+def _all_aliases(aliases):
+    """{words in lower case: name}, those of data/aliases.csv and then the user's."""
+    table = dict(_known("aliases", "name"))
+    for words, name in (aliases or {}).items():
+        table[words.lower()] = name
+    return table
+
+
+def _keyed_corrections(statements, corrections):
+    """{("quote", number) or ("start", offset): name}; a statement's number comes first."""
+    numbers = {statement.quote for statement in statements}
+    keyed = {}
+    for key, name in (corrections or {}).items():
+        kind = "quote" if key in numbers else "start"
+        keyed[kind, key] = name
+    return keyed
+
+
+def _override(statement, answer, aliases, corrections):
+    """The answer, or what an alias or a correction says instead."""
+    final = answer
+    for words in (statement.source, answer.speaker):
+        if words and words.lower() in aliases:
+            final = _Answer(aliases[words.lower()], "person", "an alias says who it is")
+    for key in (("quote", statement.quote), ("start", statement.start)):
+        if key in corrections:
+            final = _Answer(corrections[key], "person", "corrected by hand")
+    return final
+
+
+def _speaker(scene, statement, previous):
+    """Who makes a statement: whom its source stands for, or else the subject of its sentence."""
+    source, start = statement.source, statement.source_start
+    if statement.rule == _PASSIVE:
+        return _Answer(None, "unknown", "")
     if not source:
-        return _subject(scene, row["cue_start"])
-    kind = _known("speaker_nouns", "type").get(re.split("['’]", source.lower())[0])
-    i = bisect.bisect_left(scene.found, (start,))
-    if kind in ("he", "she", "answer"):
-        return _referent(scene, start, {"he": "m", "she": "f", "answer": "mf"}[kind])
-    if kind == "who" and i and scene.found[i - 1].end >= start - 2:
-        return _described(scene, scene.found[i - 1].text, scene.found[i - 1].start)
-    if kind in ("they", "it") and scene.last[1] in (
-        "organisation",
-        "document" if kind == "it" else "group",
-    ):
-        return *scene.last[:2], f"“{source}” after a source that fits"
-    if kind in ("they", "it", "who"):
-        return None, "unknown", f"nothing fits “{source}”"
+        return _subject(scene, statement.cue_start, previous)
+    first_word = re.split("['’]", source.lower())[0]  # she’s
+    pronoun = _known("speaker_nouns", "type").get(first_word)
+    if pronoun in _GENDER_OF:
+        return _referent(scene, start, _GENDER_OF[pronoun], previous)
+    if pronoun in _FITS_PRONOUN:
+        return _antecedent(scene, source, start, pronoun, previous)
     return _described(scene, source, start)
 
 
-def _subject(scene, cue):
-    """Speaker of a cue without a source ("Wang left, saying …"): the subject of its sentence, a name or a pronoun."""
-    n = bisect.bisect_right(scene.sentences, cue)
-    first = max(
-        scene.sentences[n - 1] if n else 0, cue - 1000
-    )  # not from the start of a sentence without end
-    i = bisect.bisect_left(scene.found, (first,))
-    named = scene.found[i : i + 1]
-    pronoun = re.search(
-        r"\b(?:([Hh]e)|[Ss]he)\b", scene.text[first : min([cue, *(name.start for name in named)])]
-    )
+def _antecedent(scene, source, start, pronoun, previous):
+    """Whom “who”, “it” or “they” stands for: the name or the speaker before it."""
+    before = scene.mentions_before(start, 1)
+    if pronoun == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
+        return _described(scene, before[0].text, before[0].start)
+    if previous.type in _FITS_PRONOUN[pronoun]:
+        return _Answer(previous.speaker, previous.type, f"“{source}” after a source that fits")
+    return _Answer(None, "unknown", f"nothing fits “{source}”")
+
+
+def _subject(scene, cue, previous):
+    """Who speaks where no source is named (Wang left, saying …): a name or pronoun before it."""
+    first = max(scene.sentence_start(cue), cue - 1000)  # a sentence may have no end
+    n = bisect.bisect_left(scene.mention_starts, first)
+    named = scene.mentions[n] if n < len(scene.mentions) else None
+    stop = min(cue, named.start) if named else cue
+    pronoun = _SUBJECT_PRONOUN.search(scene.text[first:stop])
     if pronoun:
-        return _referent(scene, first + pronoun.start(), "m" if pronoun[1] else "f")
-    if named and named[0].end <= cue:
-        return named[0].name, named[0].type, "the first name in a sentence whose verb has no source"
-    return None, "unknown", "no source is named"
+        gender = "m" if pronoun[1] else "f"
+        return _referent(scene, first + pronoun.start(), gender, previous)
+    if named and named.end <= cue:
+        return _named(named, "the first name in a sentence whose verb has no source", named.text)
+    return _Answer(None, "unknown", "no source is named")
 
 
-def _described(scene, source, start):
-    """Speaker of a source in words: a name, or a description whose last noun says what it is."""
-    source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
-    titles, nouns, cut = (
-        _entries("titles"),
-        _known("speaker_nouns", "type"),
-        PHRASE_END.search(source),
-    )
-    stop, i = (
-        start + (cut.start() if cut else len(source)),
-        bisect.bisect_left(scene.found, (start,)),
-    )
-    named = scene.found[
-        i : bisect.bisect_left(scene.found, (stop + 3,))
-    ]  # also right after it: her husband, Bob Tarn
-    if named and named[-1].type == "person" and named[-1].end >= stop - 2:
-        if (
-            named[1:]
-            and named[0].type == "person"
-            and " and " in scene.text[named[0].end : named[-1].start]
-        ):
-            return (
-                " and ".join(mention.name or mention.text for mention in named),
-                "group",
-                "several names",
-            )
-        return named[-1].name, "person", named[-1].rule
-    words = WORD.findall(scene.text, start, stop)
-    if not words:
-        return None, "unknown", "no word names the source"
-    label, first = re.sub("^[Tt]he (?=[A-Z])", "", " ".join(source.split())), words[0].lower()
-    known = [word.lower() for word in words if word.lower() in titles or word.lower() in nouns]
-    head = (known or [words[-1].lower()])[-1]
-    if head in titles and first in DEFINITE:
-        for mention in reversed(scene.found[max(0, i - 60) : i]):
-            if mention.name and head in mention.role.lower().split():
-                return mention.name, "person", f"the last person called {head}"
-    common = "so" if words[1:] and words[1].islower() else "s"  # Legal experts, but not Congress
-    if label.startswith(words[0].title()) and (
-        _name_class(first) in common or first in titles or first in nouns
-    ):
-        label = label[0].lower() + label[1:]  # “Observers” and “observers” are one voice
-    kind = (
-        "unnamed"
-        if head in titles
-        else nouns.get(head) or nouns.get(first) or (named and named[-1].type)
-    )
-    kind = kind or (
-        "unnamed"
-        if label[0].islower()
-        else "organisation"
-        if label.isupper() or words[2:]
-        else "person"
-    )
-    kind = kind if kind in ("document", "organisation", "group", "person") else "unnamed"
-    return label, kind, f"“{head}” stands for a speaker of the type {kind}"
+def _named(mention, rule, source):
+    """The answer that a mention gives: the person named, or that several people fit."""
+    if mention.name:
+        return _Answer(mention.name, mention.type, rule)
+    return _Answer(None, "ambiguous", mention.rule, source)
 
 
-def _referent(scene, position, gender):
-    """Whom he or she means: who is near, opens a sentence, has just spoken, is not only talked about by others."""
-    starts, reach = scene.said
-
-    def weight(mention):
-        first = scene.sentences[mention.sentence - 1]
-        opens = not scene.text[first : min(mention.start, first + 9)].strip(" “\"'")
-        i = bisect.bisect_right(starts, mention.start)
-        reported = i > 0 and mention.start < reach[i - 1]  # named inside somebody's words
-        spoke = 2 * mention.spoke + 1.5 * (mention.name == scene.last[0])
-        return 1.5 * mention.sentence + 2 * opens + spoke - 4 * reported + 0.5 * bool(
-            mention.gender
-        ), mention.start
-
-    i = bisect.bisect_left(scene.found, (position,))
+def _referent(scene, position, gender, previous):
+    """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     fitting = [
         mention
-        for mention in scene.found[max(0, i - 30) : i]
+        for mention in scene.mentions_before(position, 30)
         if mention.name and mention.type == "person" and mention.gender in gender
     ]
     if not fitting:
-        return None, "unknown", "nobody named before fits"
-    return max(fitting, key=weight).name, "person", "the person named before who fits best"
+        return _Answer(None, "unknown", "nobody named before fits")
+    best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
+    return _Answer(best.name, "person", "the person named before who fits best")
 
 
-AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
-QUOTE_COLUMNS = [
-    "quote",
-    "kind",
-    "start",
-    "end",
-    "text",
-    "cue",
-    "cue_start",
-    "stance",
-    "source",
-    "source_start",
-    "speaker",
-    "speaker_type",
-    "candidates",
-    "rule",
-]
+def _weight(scene, mention, previous):
+    """How much speaks for a mention as what a pronoun stands for."""
+    sentence_start = scene.sentences[mention.sentence - 1]
+    opening = scene.text[sentence_start : min(mention.start, sentence_start + 9)]
+    weight = 1.5 * mention.sentence  # the nearer the better
+    if not opening.strip(" “\"'"):  # it opens its sentence
+        weight += 2
+    if mention.spoke:
+        weight += 2
+    if mention.name == previous.speaker:
+        weight += 1.5
+    if scene.is_reported(mention.start):  # somebody else only talks about them
+        weight -= 4
+    if mention.gender:
+        weight += 0.5
+    return weight
 
 
-def quotes(article, aliases=None, corrections=None):
-    """Reported speech, one row a contiguous span of words said: who said them, how, and by which rule we know.
+class _Phrase(NamedTuple):
+    """The first noun phrase of a source: "a spokesman" of "a spokesman for the port"."""
 
-    Columns: quote (number of the statement; the parts of a split quotation share it), kind (direct, indirect, mixed),
-    start, end, text, cue, cue_start, stance, source, source_start, speaker, speaker_type, candidates (who else bears an
-    ambiguous name), rule. What somebody says that somebody else said has a row of its own, inside the other.
-    aliases ({words: name}) and corrections ({number or start: name}) override the speaker.
-    """
-    statements = _statement_rows(article, _quotation_blocks(article))
-    rows = [
-        row | {"text": article.text[row["start"] : row["end"]]}
-        for row in _resolve_speakers(article, statements, aliases, corrections)
-    ]
-    return pd.DataFrame(rows, columns=QUOTE_COLUMNS)
+    source: str  # the whole source
+    start: int
+    stop: int
+    words: list[str]
+    named: list[_Mention]  # the names in it, or right after it
 
 
-def utterances(article, quotes_table=None):
+def _phrase(scene, source, start):
+    """The first noun phrase of a source."""
+    source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
+    end = _PHRASE_END.search(source)
+    stop = start + (end.start() if end else len(source))
+    words = WORD.findall(scene.text, start, stop)
+    return _Phrase(source, start, stop, words, _mentions_of(scene, start, stop))
+
+
+def _mentions_of(scene, start, stop):
+    """The mentions in a noun phrase, or right after one without a name: her husband, Bob Tarn."""
+    first = bisect.bisect_left(scene.mention_starts, start)
+    n = bisect.bisect_left(scene.mention_starts, stop)
+    inside = scene.mentions[first:n]
+    if inside and _ends_phrase(inside[-1], stop):
+        return inside  # said Maria Olsen, Bob Tarn’s wife
+    if n < len(scene.mentions) and _is_apposition(scene, stop, scene.mentions[n]):
+        return [*inside, scene.mentions[n]]
+    return inside
+
+
+def _ends_phrase(mention, stop):
+    """Does a noun phrase end with this person's name? Not in Maria Olsen’s campaign."""
+    return mention.type == "person" and mention.end >= stop - 2
+
+
+def _is_apposition(scene, stop, mention):
+    """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
+    if mention.sentence != scene.sentence_at(stop - 1):
+        return False  # “We go,” said a baker. Bob Tarn left.
+    if not _APPOSITION.fullmatch(scene.text, stop, mention.start):
+        return False  # “We go,” said a baker; Bob Tarn left.
+    return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
+
+
+def _described(scene, source, start):
+    """Who a source of several words is: a name, a title or the noun in it tells."""
+    phrase = _phrase(scene, source, start)
+    by_names = _by_names(scene, phrase, source)
+    if by_names:
+        return by_names
+    if not phrase.words:
+        return _Answer(None, "unknown", "no word names the source")
+    head = _head_noun(phrase.words)
+    by_title = _by_title(scene, phrase, head)
+    if by_title:
+        return by_title
+    label = _label(phrase)
+    kind = _speaker_type(phrase, head, label)
+    return _Answer(label, kind, f"“{head}” stands for a speaker of the type {kind}")
+
+
+def _by_names(scene, phrase, source):
+    """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
+    if not phrase.named or not _ends_phrase(phrase.named[-1], phrase.stop):
+        return None
+    first, last = phrase.named[0], phrase.named[-1]
+    if first.type == "person" and " and " in scene.text[first.end : last.start]:
+        names = [mention.name or mention.text for mention in phrase.named]
+        return _Answer(" and ".join(names), "group", "several names")
+    return _named(last, last.rule, source)
+
+
+def _head_noun(words):
+    """The last noun of a noun phrase that our lists know, or else its last word."""
+    titles = _entries("titles")
+    nouns = _known("speaker_nouns", "type")
+    lower = [word.lower() for word in words]
+    known = [word for word in lower if word in titles or word in nouns]
+    return known[-1] if known else lower[-1]
+
+
+def _by_title(scene, phrase, head):
+    """Whom “the president” stands for: the last person named with that role, or None."""
+    definite = phrase.words[0].lower() in _DEFINITE
+    if not definite or head not in _entries("titles"):
+        return None
+    for mention in reversed(scene.mentions_before(phrase.start, 60)):
+        if mention.name and head in mention.role.lower().split():
+            return _Answer(mention.name, "person", f"the last person called {head}")
+    return None
+
+
+def _label(phrase):
+    """What to call a speaker without a name: “Observers” and “observers” are one voice."""
+    label = " ".join(phrase.source.split())
+    label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
+    first, *others = phrase.words
+    plain_classes = "s"  # Several, but not Congress
+    if others and others[0].islower():
+        plain_classes = "so"  # Legal experts
+    lower = first.lower()
+    is_plain = (
+        _name_class(lower) in plain_classes
+        or lower in _entries("titles")
+        or lower in _known("speaker_nouns", "type")
+    )
+    if is_plain and label.startswith(first.title()):
+        label = label[0].lower() + label[1:]
+    return label
+
+
+def _speaker_type(phrase, head, label):
+    """The type of a speaker without a name."""
+    if head in _entries("titles"):
+        return "unnamed"
+    nouns = _known("speaker_nouns", "type")
+    kind = nouns.get(head) or nouns.get(phrase.words[0].lower())
+    if not kind and phrase.named:
+        kind = phrase.named[-1].type
+    kind = kind or _type_by_capitals(label, phrase.words)
+    return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _type_by_capitals(label, words):
+    """The type of a speaker of whom our lists know no word."""
+    if label[0].islower():
+        return "unnamed"  # fishermen from the north
+    if label.isupper() or len(words) > 2:
+        return "organisation"  # XYZ, Zorbla Fish Company
+    return "person"
+
+
+class _Utterance(NamedTuple):
+    """A stretch of the body in one voice, within one sentence."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    voice: str | None
+    kind: str
+    quote: int | None
+
+
+def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
     """The body cut into stretches of one voice within one sentence, without gap or overlap.
 
-    Columns: paragraph, sentence, start, end, text, voice (a speaker, "narrator", "unknown" or "ambiguous"), kind
-    (narration, cue, direct, indirect: words in quotation marks are direct), quote (missing for the journalist's own
-    words). What somebody says that somebody else said belongs to the outer voice; a mark to the words inside it.
+    What somebody says that somebody else said belongs to the outer voice; a mark to the words
+    inside it.
+
+    Parameters
+        quotes_table  a table as `quotes(article)` makes it, perhaps corrected; made if not given
+    Columns
+        paragraph  int   number of the paragraph of the body, from 1
+        sentence   int   number of the sentence of the body, from 1
+        start      int   offset of the stretch in article.text
+        end        int   offset where it ends
+        text       str   the stretch
+        voice      str   a speaker, "narrator" (the journalist), "unknown" or "ambiguous"
+        kind       str   direct or indirect (in quotation marks or not); for the journalist cue,
+                         where a reporting verb stands, or narration
+        quote      int   number of the statement; missing for the journalist's own words
+    Raises
+        InputError   if the table lacks a column or belongs to another article
+    Example
+        >>> article = parse_article("Fish\\n\\nAna Ruiz said: “No fish.” It rained.")
+        >>> utterances(article)[["voice", "kind", "text"]].values.tolist()[1:]
+        [['Ana Ruiz', 'direct', '“No fish.” '], ['narrator', 'narration', 'It rained.']]
     """
-    text, table = article.text, quotes(article) if quotes_table is None else quotes_table
-    voices = table.speaker_type.where(
-        table.speaker_type.isin(["unknown", "ambiguous"]), table.speaker
-    )
-    owner, direct = _owners(article, table)
-    inside, cues, rows = _sentence_rows(article), sorted(table.cue_start.dropna()), []
-    starts, cuts = (
-        [row[2] for row in inside],
-        np.flatnonzero(np.diff(2 * owner + (direct & (owner >= 0)))) + 1,
-    )
-    cuts = np.union1d(cuts, starts)
+    _require_article(article)
+    given = _given_quotes(article, quotes_table)
+    reading = _reading(article)
+    said = reading.quotes if given is None else given
+    rows = _utterance_rows(article, reading.sentences, reading.blocks, said)
+    return pd.DataFrame(rows, columns=_Utterance._fields)
+
+
+def _voice_of(quote):
+    """The voice of a quote: its speaker, or "unknown" or "ambiguous"."""
+    return quote.speaker_type if quote.speaker_type in _UNRESOLVED else quote.speaker
+
+
+def _utterance_rows(article, sentences, blocks, quotes):
+    """The body cut into `_Utterance`s; `sentences` are those of the body."""
+    owner, in_marks = _owners(article.text, blocks, quotes)
+    starts = [start for _, _, start, _ in sentences]
+    cuts = _cuts(owner, in_marks, starts)
+    cues = sorted(quote.cue_start for quote in quotes if quote.cue_start is not None)
+    rows = []
     for first, last in article.spans("body"):
-        edges = [
-            first,
-            *cuts[np.searchsorted(cuts, first, "right") : np.searchsorted(cuts, last)].tolist(),
-            last,
-        ]
-        for start, end in zip(edges, edges[1:]):
-            paragraph, sentence, *_ = inside[max(0, bisect.bisect_right(starts, start) - 1)]
-            cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
-            n, voice = owner[start], ("narrator", "cue" if cued else "narration", None)
-            if n >= 0:
-                voice = (
-                    voices.iloc[n],
-                    "direct" if direct[start] else "indirect",
-                    table.quote.iloc[n],
-                )
-            rows.append((paragraph, sentence, start, end, text[start:end], *voice))
-    return pd.DataFrame(
-        rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"]
-    )
+        inside = cuts[bisect.bisect_right(cuts, first) : bisect.bisect_left(cuts, last)]
+        for start, end in itertools.pairwise([first, *inside, last]):
+            n = max(0, bisect.bisect_right(starts, start) - 1)
+            paragraph, sentence, *_ = sentences[n]
+            voice = _own_voice(cues, start, end)
+            if owner[start] >= 0:
+                voice = _reported_voice(quotes[owner[start]], in_marks[start])
+            rows.append(
+                _Utterance(paragraph, sentence, start, end, article.text[start:end], *voice)
+            )
+    return rows
 
 
-def _owners(article, table):
-    """For each character the row of the quotes that it belongs to, or −1, and whether it stands in quotation marks.
+def _own_voice(cues, start, end):
+    """(voice, kind, quote) of the journalist's own words: does a cue start in them?"""
+    cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
+    return "narrator", "cue" if cued else "narration", None
+
+
+def _reported_voice(quote, in_marks):
+    """(voice, kind, quote) of somebody's words."""
+    return _voice_of(quote), "direct" if in_marks else "indirect", quote.quote
+
+
+def _cuts(owner, in_marks, starts):
+    """Where one utterance ends and the next starts: at a new voice, mark or sentence."""
+    states = 2 * owner  # one number for each owner, inside and outside of marks
+    states[in_marks & (owner >= 0)] += 1
+    changes = np.flatnonzero(np.diff(states)) + 1
+    return sorted({*changes.tolist(), *starts})
+
+
+def _owners(text, blocks, quotes):
+    """For each character: the index of its quote (−1: none), and whether it stands in marks.
 
     The marks around words, and the blanks and commas after them, belong to the words.
     """
-    text, marks = (
-        article.text,
-        [mark for part in article.spans("body") for mark in _quoted_spans(article.text, *part)],
-    )
-    owner, direct = np.full(len(text) + 1, -1), np.zeros(len(text) + 1, bool)
-    for opening, _, _, close, _ in marks:
-        direct[opening:close] = True
-    opens, closes = {mark[1]: mark[0] for mark in marks}, {mark[2]: mark[3] for mark in marks}
-    places = table.reset_index(drop=True).sort_values(["start", "end"], ascending=[False, True])
-    for n, start, end in zip(
-        places.index, places.start, places.end
-    ):  # the outer words last: they win
-        stop = next(
-            (closes[k] for k in range(end, AFTER_WORDS.match(text, end).end() + 1) if k in closes),
-            end,
-        )
-        reach = AFTER_WORDS.match(text, stop).end()
-        owner[opens.get(start, start) : reach] = n
-        direct[stop:reach] = direct[stop - 1]
-    return owner, direct
+    owner = np.full(len(text) + 1, -1)
+    in_marks = np.zeros(len(text) + 1, bool)
+    opening, closing = {}, {}  # {where the words in marks start: their mark}, and where they end
+    for mark in _marks_of(blocks):
+        in_marks[mark.start : mark.end] = True
+        opening[mark.inner] = mark.start
+        closing[mark.inner_end] = mark.end
+    for n in _outermost_last(quotes):
+        start, end = quotes[n].start, quotes[n].end
+        stop = _closing_mark(text, end, closing)
+        reach = _AFTER_WORDS.match(text, stop).end()
+        owner[opening.get(start, start) : reach] = n
+        in_marks[stop:reach] = in_marks[stop - 1]
+    return owner, in_marks
 
 
-def speakers(article, quotes_table=None):
-    """The ledger: one row a speaker, most words first; then the people who are named but never heard (0 statements).
+def _marks_of(blocks):
+    """Every `_Mark` of the blocks."""
+    return [mark for block in blocks for _, _, marks in block for mark in marks]
 
-    Columns: speaker, role (what the article says they are), type, statements, sentences and words (of the body they
-    fill), share (of all words reported), direct_words and indirect_words (in quotation marks or not), stances (of the
-    verbs chosen for them), first (where first named or heard), named (times by name). The unresolved stay in sight as
-    "unknown" and "ambiguous". A `quotes_table` with corrections is counted instead of `quotes(article)`.
+
+def _outermost_last(quotes):
+    """The indexes of the quotes in such an order that an outer one follows those inside it."""
+    return sorted(range(len(quotes)), key=lambda n: (-quotes[n].start, quotes[n].end))
+
+
+def _closing_mark(text, end, closing):
+    """Where the mark that closes words ends, perhaps after a comma; `end` if there is none."""
+    last = _AFTER_WORDS.match(text, end).end()
+    for position in range(end, last + 1):
+        if position in closing:
+            return closing[position]
+    return end
+
+
+class _Speaker(NamedTuple):
+    """One line of the ledger."""
+
+    speaker: str
+    role: str
+    type: str
+    statements: int
+    sentences: int
+    words: int
+    share: float
+    direct_words: int
+    indirect_words: int
+    stances: str
+    first: int
+    named: int
+
+
+_LEDGER_NUMBERS = {
+    field: kind for field, kind in _Speaker.__annotations__.items() if kind in (int, float)
+}  # so that an empty ledger has numbers, too
+
+
+def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The ledger: one row a speaker, most words first; then who is named but never heard.
+
+    The unresolved stay in sight as "unknown" and "ambiguous".
+
+    Parameters
+        quotes_table  a table as `quotes(article)` makes it, perhaps corrected; made if not given
+    Columns
+        speaker         str    the voice, as in `utterances`
+        role            str    what the article says they are, or empty
+        type            str    person, group, organisation, document, unnamed, ambiguous or unknown
+        statements      int    statements of theirs; 0 for those who are only named
+        sentences       int    sentences of the body that hold words of theirs
+        words           int    words of theirs in the body
+        share           float  their share of all words reported, 0 to 1
+        direct_words    int    those of the words that stand in quotation marks
+        indirect_words  int    the other words
+        stances         str    what the verbs chosen for them say: "neutral 2, doubting 1"
+        first           int    offset where they are first named, or else heard
+        named           int    how often they are named
+    Raises
+        InputError   if the table lacks a column or belongs to another article
+    Example
+        >>> article = parse_article("Fish\\n\\nAna Ruiz met Bob Tarn. “No fish,” she said.")
+        >>> speakers(article)[["speaker", "statements", "words"]].values.tolist()
+        [['Ana Ruiz', 1, 2], ['Bob Tarn', 0, 0]]
     """
-    table = quotes(article) if quotes_table is None else quotes_table
-    voices = table.speaker.mask(
-        table.speaker_type.isin(["unknown", "ambiguous"]), table.speaker_type
+    _require_article(article)
+    given = _given_quotes(article, quotes_table)
+    reading = _reading(article)
+    said = reading.quotes if given is None else given
+    stretches = _utterance_rows(article, reading.sentences, reading.blocks, said)
+    rows = _speaker_rows(said, stretches, reading.mentions)
+    return pd.DataFrame(rows, columns=_Speaker._fields).astype(_LEDGER_NUMBERS)
+
+
+def _speaker_rows(quotes, utterances, mentions):
+    """The ledger: who is heard, most words first, then who is only named."""
+    reported = [utterance for utterance in utterances if utterance.quote is not None]
+    people = [mention for mention in mentions if mention.type == "person"]
+    heard = _grouped(quotes, _voice_of)
+    spoken = _grouped(reported, operator.attrgetter("voice"))
+    named = _grouped(people, operator.attrgetter("name"))
+    stances = _stances(quotes)
+    rows = []
+    for voice in sorted(heard.keys() | spoken.keys() | named.keys()):
+        line = _ledger_line(
+            voice, heard.get(voice, []), spoken.get(voice, []), named.get(voice, [])
+        )
+        rows.append(line._replace(stances=stances.get(voice, "")))
+    total = max(1, sum(row.words for row in rows))
+    rows = [row._replace(share=row.words / total) for row in rows]
+    return sorted(rows, key=lambda row: (-row.words, -row.statements, row.first))
+
+
+def _grouped(rows, key):
+    """{key: rows with that key}, without the rows whose key is None."""
+    groups = {}
+    for row in rows:
+        if key(row) is not None:
+            groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def _stances(quotes):
+    """{voice: how often its verbs take each stance, such as "neutral 2, doubting 1"}."""
+    first_rows = {}  # one for each statement, as its parts share a verb
+    for quote in quotes:
+        first_rows.setdefault(quote.quote, quote)
+    told = {}
+    for voice, rows in _grouped(first_rows.values(), _voice_of).items():
+        counts = collections.Counter(row.stance for row in rows if row.stance)
+        told[voice] = ", ".join(f"{stance} {n}" for stance, n in counts.most_common())
+    return told
+
+
+def _ledger_line(voice, heard, spoken, named):
+    """The `_Speaker` of a voice by its quotes, utterances, mentions; two columns follow later."""
+    types = [quote.speaker_type for quote in heard if quote.speaker_type]
+    words = _count_words(spoken)
+    direct_words = _count_words(each for each in spoken if each.kind == "direct")
+    return _Speaker(
+        speaker=voice,
+        role=named[0].role if named else "",
+        type=types[0] if types else "person",
+        statements=len({quote.quote for quote in heard}),
+        sentences=len({utterance.sentence for utterance in spoken}),
+        words=words,
+        share=0.0,
+        direct_words=direct_words,
+        indirect_words=words - direct_words,
+        stances="",
+        first=named[0].start if named else min(quote.start for quote in heard),
+        named=len(named),
     )
-    heard, verbs = table.groupby(voices), table.drop_duplicates("quote").groupby(voices).stance
-    said = utterances(article, table).dropna(subset="quote")
-    said["words"] = [len(WORD.findall(text)) for text in said.text]
-    body, direct = said.groupby("voice"), said[said.kind == "direct"].groupby("voice")
-    named = mentions(article).query("type == 'person'").groupby("name")
-    ledger = pd.DataFrame(
-        {
-            "role": named.role.first(),
-            "type": heard.speaker_type.first(),
-            "statements": heard.quote.nunique(),
-            "sentences": body.sentence.nunique(),
-            "words": body.words.sum(),
-            "direct_words": direct.words.sum(),
-            "first": named.start.first().combine_first(heard.start.min()),
-            "named": named.size(),
-            "stances": verbs.agg(
-                lambda column: ", ".join(
-                    f"{stance} {n}" for stance, n in column.value_counts().items()
-                )
-            ),
-        }
-    )
-    ledger = (
-        ledger.fillna({"role": "", "type": "person", "stances": ""})
-        .fillna(0)
-        .rename_axis("speaker")
-        .reset_index()
-    )
-    ledger = ledger.astype(
-        dict.fromkeys("statements sentences words direct_words first named".split(), int)
-    )
-    share, rest = ledger.words / max(1, ledger.words.sum()), ledger.words - ledger.direct_words
-    ledger = ledger.assign(share=share, indirect_words=rest)
-    return ledger.sort_values(
-        ["words", "statements", "first"], ascending=[False, False, True], ignore_index=True
-    )[
-        "speaker role type statements sentences words share direct_words indirect_words stances first named".split()
-    ]
+
+
+def _count_words(utterances):
+    """How many words stand in some utterances."""
+    return sum(len(WORD.findall(utterance.text)) for utterance in utterances)
 
 
 # ---------------------------------------------------------------------------------------------- 4 Tone

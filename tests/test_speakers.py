@@ -2,8 +2,10 @@
 
 import csv
 
+import pandas as pd
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import utils
 
@@ -124,6 +126,78 @@ def test_an_ambiguous_name_names_its_candidates_and_a_settled_one_has_none():
     assert "Li Na and Li Wei fit equally" in table.rule[0]
 
 
+def test_a_short_name_that_is_the_subject_of_a_sentence_can_be_ambiguous():
+    body = (
+        "Anna Tarn and Ben Tarn met on Monday. Tarn left the hall, saying the bridge would close."
+    )
+    (row,) = utils.quotes(article(body)).itertuples()
+    assert (row.kind, row.speaker_type) == ("indirect", "ambiguous")
+    assert row.candidates == "Anna Tarn; Ben Tarn"
+
+
+def test_a_short_name_before_who_can_be_ambiguous():
+    (row,) = utils.quotes(
+        article("Anna Tarn and Ben Tarn met. Tarn, who said it rained.")
+    ).itertuples()
+    assert (row.speaker_type, row.candidates) == ("ambiguous", "Anna Tarn; Ben Tarn")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("“We go,” said Maria Olsen. Bob Tarn left.", "Maria Olsen"),
+        ("“We go,” said a baker. Bob Tarn left.", "a baker"),
+        ("“We go,” said a baker; Bob Tarn left.", "a baker"),
+        ("“We go,” said the mayor\n\nBob Tarn left.", "the mayor"),
+        ("“We go,” said the Foreign Ministry. Bob Tarn left.", "Foreign Ministry"),
+        ("“We go,” said Maria Olsen, Bob Tarn’s wife.", "Maria Olsen"),
+        ("It rained, according to the ministry. Bob Tarn left.", "the ministry"),
+        ("According to Yahoo News, Bob Tarn left.", "Yahoo News"),
+    ],
+)
+def test_the_name_of_a_neighbour_is_not_the_speakers(body, expected):
+    assert speakers_of(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We go,” said the mayor, Bob Tarn.",
+        "“We go,” said the mayor (Bob Tarn).",
+        "“We go,” said mayor Bob Tarn. Li Na left.",
+        "It rained, according to the mayor, Bob Tarn.",
+        "Maria Olsen’s husband, Bob Tarn, said it rained.",
+    ],
+)
+def test_the_name_beside_a_description_is_the_speakers(body):
+    assert speakers_of(body) == ["Bob Tarn"]
+
+
+def test_a_stray_mark_is_read_alike_in_both_tables():
+    page = article("“We go, Lee said. Bo Wu left, and Lee said that it rained.")
+    assert list(utils.quotes(page).kind) == ["indirect", "indirect"]
+    assert set(utils.utterances(page).kind) == {"indirect", "cue", "narration"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We go,” John Smith told Mary Smith. Smith said it rained.",
+        "Zorbla Quintex said it rained. Zorbla Quintex left.",
+    ],
+)
+def test_quotes_and_mentions_name_the_same_person(body):
+    page = article(body)
+    named = utils.mentions(page).set_index("start").name
+    table = utils.quotes(page)
+    assert len(table) and list(table.source_start.map(named)) == list(table.speaker)
+
+
+def test_the_ledger_counts_the_names_of_who_is_a_person_because_they_speak():
+    ledger = utils.speakers(article("It froze. Zorbla Quintex said it rained. Quintex left."))
+    assert list(ledger.named) == [2] and list(ledger.speaker) == ["Zorbla Quintex"]
+
+
 def test_who_answers_in_an_interview_can_be_set_by_an_alias():
     body = "Maria Olsen and Bob Tarn came.\n\nQ: Has it rained?\n\nA: It has."
     assert speakers_of(body, aliases={"A": "Maria Olsen", "Q": "the paper"}) == [
@@ -143,6 +217,97 @@ def test_a_correction_by_number_or_by_position_wins_over_an_alias(place):
     key = 1 if place == "number" else int(utils.quotes(page).start[0])
     table = utils.quotes(page, aliases={"the net": "Bob Tarn"}, corrections={key: "Maria Olsen"})
     assert table.speaker[0] == "Maria Olsen" and "by hand" in table.rule[0]
+
+
+def test_a_correction_by_number_changes_one_statement_though_another_starts_at_that_offset():
+    page = article("Bo Lin said it snowed. Li Na said it rained.")
+    offset = int(utils.quotes(page).start[1])
+    many = "“It rained,” Li Na said. " * (offset - 2)
+    page = article("Bo Lin said it snowed. Li Na said it rained. " + many)
+    before = utils.quotes(page)
+    assert offset in set(before.quote) and list(before.start).index(offset) == 1
+    after = utils.quotes(page, corrections={offset: "Maria Olsen"})
+    changed = before.quote[before.speaker != after.speaker]
+    assert list(changed) == [offset]
+
+
+def test_a_position_corrects_one_part_of_a_statement_and_wins_over_its_number():
+    page = article("“It rained,” Li Na said. “It snowed.”")
+    start = int(utils.quotes(page).start[1])
+    table = utils.quotes(page, corrections={1: "Bo Lin", start: "Maria Olsen"})
+    assert list(table.speaker) == ["Bo Lin", "Maria Olsen"]
+
+
+SPEECH = "Li Na said it rained. “It snowed,” said Bo Lin."
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        ({"aliases": ["she"]}, "aliases must be a dict"),
+        ({"aliases": "she"}, "aliases must be a dict"),
+        ({"aliases": {1: "Li Na"}}, "aliases has 1: 'Li Na'"),
+        ({"aliases": {"she": None}}, "aliases has 'she': None"),
+        ({"corrections": [1]}, "corrections must be a dict"),
+        ({"corrections": {"1": "Li Na"}}, "corrections has '1': 'Li Na'"),
+        ({"corrections": {1: ""}}, "corrections has 1: ''"),
+        ({"corrections": {3: "Li Na"}}, "no statement has the number 3"),
+        ({"corrections": {-1: "Li Na"}}, "the numbers are 1 to 2"),
+    ],
+)
+def test_a_wrong_alias_or_correction_is_told(options, message):
+    with pytest.raises(utils.InputError, match=message):
+        utils.quotes(article(SPEECH), **options)
+
+
+def test_an_article_without_speech_takes_any_correction():
+    assert utils.quotes(article("It rained."), corrections={1: "Li Na"}).empty
+
+
+@pytest.mark.parametrize("function", ["quotes", "mentions", "utterances", "speakers"])
+@pytest.mark.parametrize("given_article", [None, "Li Na said it rained.", 5])
+def test_what_is_no_article_is_told(function, given_article):
+    with pytest.raises(utils.InputError, match="is no article"):
+        getattr(utils, function)(given_article)
+
+
+@pytest.mark.parametrize("function", ["utterances", "speakers"])
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        (lambda table: table.drop(columns="start"), "no column 'start'"),
+        (lambda table: table.drop(columns="speaker_type"), "no column 'speaker_type'"),
+        (lambda table: table.text, "no column 'quote'"),
+        (lambda table: table.assign(start=None), "row 1 of the quotes"),
+        (lambda table: table.assign(end=[50, 10**6]), "row 2 of the quotes"),
+        (lambda table: table.assign(start=-1), "row 1 of the quotes"),
+        (lambda table: table.assign(start=table.start + 1), "row 1 of the quotes"),
+        (lambda table: table.assign(quote="one"), "row 1 of the quotes"),
+    ],
+)
+def test_a_table_that_does_not_fit_the_article_is_told(function, change, message):
+    page = article(SPEECH)
+    with pytest.raises(utils.InputError, match=message):
+        getattr(utils, function)(page, change(utils.quotes(page)))
+
+
+def test_a_table_that_was_saved_and_read_again_gives_the_same_utterances_and_ledger(tmp_path):
+    page = article(SPEECH + " It was claimed that it hailed.")
+    table = utils.quotes(page)
+    table.to_csv(tmp_path / "quotes.csv", index=False)
+    again = pd.read_csv(tmp_path / "quotes.csv")
+    pd.testing.assert_frame_equal(utils.utterances(page, again), utils.utterances(page))
+    pd.testing.assert_frame_equal(utils.speakers(page, again), utils.speakers(page))
+
+
+def test_the_ledger_counts_a_corrected_table():
+    page = article(SPEECH)
+    ledger = utils.speakers(page, utils.quotes(page).assign(speaker="Maria Olsen"))
+    assert ledger.set_index("speaker").statements.to_dict() == {
+        "Maria Olsen": 2,
+        "Li Na": 0,
+        "Bo Lin": 0,
+    }
 
 
 @pytest.mark.parametrize(
@@ -178,9 +343,8 @@ def test_places_days_and_bodies_are_not_people(body):
 
 def test_a_weak_hint_at_the_gender_is_called_weak():
     table = utils.mentions(article("Mr. Bob Tarn met Maria Olsen."))
-    assert list(table.gender) == ["m", "f"] and list(
-        "weak" in evidence for evidence in table.evidence
-    ) == [False, True]
+    assert list(table.gender) == ["m", "f"]
+    assert ["weak" in evidence for evidence in table.evidence] == [False, True]
 
 
 def test_the_ledger_counts_and_keeps_who_is_never_heard():

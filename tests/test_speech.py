@@ -112,7 +112,7 @@ def test_kind_says_how_much_stands_in_quotation_marks(body, kind):
 
 
 def test_a_text_without_speech_gives_an_empty_table_with_all_columns():
-    assert list(utils.quotes(article("Nobody spoke.")).columns) == utils.QUOTE_COLUMNS
+    assert list(utils.quotes(article("Nobody spoke.")).columns) == list(utils._Quote._fields)
 
 
 PIECES = st.sampled_from(
