@@ -363,7 +363,7 @@ def _above_body(lines, roles):
     return rest[:last] if datelines else rest[: last + sum(itertools.takewhile(bool, short))]
 
 
-# ------------------------------------------------------------------------------ 2 Tokenize and profile
+# -------------------------------------------------------------------------- 2 Tokenize and profile
 # In: an article, or any text. Out: its sentences and words, figures on the whole, and the places of
 # a word; at the end, how the terms of a list are found among the words of a sentence.
 
@@ -449,13 +449,6 @@ class _Spread(NamedTuple):
 # What a user may get wrong
 
 
-def _require_article(article):
-    """`InputError` unless it is an article."""
-    if not isinstance(article, Article):
-        kind = type(article).__name__
-        raise InputError(f"an article is needed, not {kind}: load_article(path) reads one")
-
-
 def _require_list(values, name):
     """`InputError` unless `values` is a list; one value is easily given without its brackets."""
     if isinstance(values, str) or not isinstance(values, Iterable):
@@ -524,7 +517,7 @@ def _sentence_rows(article, roles=("body",)):
 
 
 def _all_sentences(article, roles=ROLES):
-    """A `_PlacedSentence` for every sentence of every part (of these roles), in the text's order."""
+    """A `_PlacedSentence` for every sentence of every part (of these roles), in order."""
     placed = []
     for number, part in enumerate(article.part_rows):
         if part.role in roles:
@@ -591,7 +584,7 @@ def _words_with_stops():
 
 @functools.cache
 def _punkt():
-    """nltk's Punkt, untrained: it knows only that The after an initial opens a sentence (plan B. The)."""
+    """nltk's Punkt, untrained: it knows only that The may open a sentence after plan B."""
     from nltk import redos
     from nltk.tokenize import punkt
 
@@ -628,7 +621,8 @@ def tokens(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
     Raises
         InputError   if there is no such role
     Source
-        tags: TextBlob's (De Smedt and Daelemans 2012), corrected by data/tags.csv; lemmas: simplemma
+        tags: TextBlob's (De Smedt and Daelemans 2012), corrected by data/tags.csv; lemmas:
+        simplemma
     Example
         >>> article = parse_article("Rain\\n\\nIt rained in Oslo.")
         >>> list(tokens(article).lemma)
@@ -648,12 +642,32 @@ def _word_rows(article, placed):
 
 
 def _word_spans(text, start, end):
-    """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
+    """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
+    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
+    spans = _word_tokenizer().span_tokenize(plain)
+    return [(start + first, start + last) for first, last in spans]
+
+
+@functools.cache
+def _word_tokenizer():
+    """nltk's tokenizer; its rules run without nltk's clock, which takes as long as the work."""
     from nltk.tokenize import NLTKWordTokenizer
 
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # it splits ’s in two
-    spans = NLTKWordTokenizer().span_tokenize(plain)
-    return [(start + first, start + last) for first, last in spans]
+    tokenizer = NLTKWordTokenizer()  # what is set here is set for this one alone
+    for name in ("STARTING_QUOTES", "PUNCTUATION", "ENDING_QUOTES"):
+        rules = getattr(tokenizer, name)
+        setattr(tokenizer, name, [_without_clock(*rule) for rule in rules])
+    for name in ("PARENS_BRACKETS", "DOUBLE_DASHES"):
+        rule = getattr(tokenizer, name)
+        setattr(tokenizer, name, _without_clock(*rule))
+    return tokenizer
+
+
+def _without_clock(pattern, replacement):
+    """A rule of nltk's that may take any time: its patterns are linear."""
+    from nltk import redos
+
+    return redos.compile(pattern, timeout=None), replacement
 
 
 def _token_rows(article, sentences, words):
@@ -690,7 +704,8 @@ def _tag(words):
     listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
     in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
     tags = []
-    before = before_tag = ""
+    before = ""
+    before_tag = ""
     for place, word in enumerate(words):
         tag = _tag_by_form(word, listed[place], in_capitals)
         after = listed[place + 1] if place + 1 < len(words) else ""
@@ -704,7 +719,7 @@ def _tag(words):
 
 @functools.lru_cache(2**16)
 def _listed_tag(word, is_first):
-    """TextBlob's tag of a word: it looks at nothing else but whether the word opens the sentence."""
+    """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
     words = [word] if is_first else ["", word]
@@ -765,7 +780,8 @@ def profile(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
         data/measures.csv names one for each measure; syllables as in the CMU Pronouncing Dictionary
     Example
         >>> article = parse_article("Rain\\n\\nIt rained in Oslo. Oslo slept.")
-        >>> profile(article).set_index("measure").value["mean sentence length"]
+        >>> figures = profile(article).set_index("measure").value
+        >>> float(figures["mean sentence length"])
         3.0
     """
     _require_article(article)
@@ -901,7 +917,7 @@ def kwic(
         [19, 25]
     """
     _require_article(article)
-    if not isinstance(width, int) or width < 0:
+    if not isinstance(width, int | np.integer) or width < 0:
         raise InputError(f"width {width!r}: give a number of characters, 0 or more")
     rows = []
     for hit, start, end in _uses(article, words, _checked_roles(roles)):
@@ -2471,7 +2487,7 @@ def tone_by_speaker(table):
     return result.join([means.where(result.enough), rates, hits.add_suffix("_n")]).reset_index()
 
 
-# ------------------------------------------------------------------------------------------- 5 Framing
+# ---------------------------------------------------------------------------------------- 5 Framing
 # In: an article with its utterances, and a list of frame terms. Out: each use of a term with its
 # evidence, the frames of each voice, and the words that tell one text from another.
 
@@ -2567,21 +2583,20 @@ def load_frames(path: str | Path | None = None, which: str | None = None) -> pd.
         why      str   why the term is there
         source   str   where it comes from
     Raises
-        InputError   names the line of a broken file and what is wrong; or there is no such file or set
+        InputError   names the line of a broken file and the fault; or there is no such file or set
     Example
         >>> frames = load_frames(which="generic")
         >>> sorted(frames.frame.unique())[:2]
         ['conflict', 'economic consequences']
     """
-    if not isinstance(path, (str, os.PathLike, type(None))):
-        raise InputError(f"path {path!r}: give the name of a CSV file")
-    file = DATA / "frames.csv" if path is None else Path(path)
+    file = DATA / "frames.csv" if path is None else path
     numbered = _read_numbered_rows(file, _FRAME_COLUMNS)
-    _require_sound_terms(numbered, file.name)
+    name = Path(file).name
+    _require_sound_terms(numbered, name)
     frames = pd.DataFrame([row for _, row in numbered], columns=_FRAME_COLUMNS)
     if which is None:
         which = "international" if path is None else "all"
-    return _frames_of_set(frames, which, file.name)
+    return _frames_of_set(frames, which, name)
 
 
 def _frames_of_set(frames, which, name):
@@ -2625,7 +2640,7 @@ def _frame_terms(frames):
     """The `_FrameTerm`s of a table, as a tuple; for None those of our own list."""
     if frames is None:
         return _our_frame_terms()
-    if isinstance(frames, (str, os.PathLike)):
+    if isinstance(frames, str | os.PathLike):
         raise InputError(f"frames takes a table: load_frames({str(frames)!r}) reads one")
     _require(frames, ["frame", "term"], "load_frames")
     columns = [_values_or_none(frames, name) for name in _FrameTerm._fields]
@@ -2637,7 +2652,13 @@ def _frame_terms(frames):
 
 @functools.cache
 def _our_frame_terms():
+    """The `_FrameTerm`s of data/frames.csv, read once."""
     return _frame_terms(load_frames())
+
+
+def _frame_names(terms):
+    """The frames of some `_FrameTerm`s, in the order of the list."""
+    return list(dict.fromkeys(term.frame for term in terms))
 
 
 def _values_or_none(table, column):
@@ -2706,8 +2727,8 @@ def frame_hits(
     said = _utterance_table(article) if utterances is None else utterances
     placed = _all_sentences(article, _FRAMED_ROLES)
     rows = _hit_rows(article, placed, _word_rows(article, placed), _heard(said), terms)
-    listed = pd.CategoricalDtype(dict.fromkeys(term.frame for term in terms))
-    types = {"frame": listed, "start": int, "end": int, "text": str, "negated": bool}
+    frame = pd.CategoricalDtype(_frame_names(terms))
+    types = {"frame": frame, "start": int, "end": int, "text": str, "negated": bool}
     return pd.DataFrame(rows, columns=_Hit._fields).astype(types)
 
 
@@ -2733,8 +2754,8 @@ def _hit_rows(article, placed, words, utterances, frames):
         if sentence.role in _FRAMED_ROLES:
             number = number_in_role[sentence.role]
             hits += _sentence_hits(article.text, spans, index, number, sentence.role)
-    order = {frame: place for place, frame in enumerate(dict.fromkeys(t.frame for t in frames))}
-    hits.sort(key=lambda hit: (hit.start, order[hit.frame]))
+    listed = _frame_names(frames)
+    hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
     return _with_voices(hits, utterances)
 
 
@@ -2785,7 +2806,7 @@ def _with_voices(hits, utterances):
 
 
 def _negated(before):
-    """Does one of the words before a frame term negate it, near enough and with no comma between?"""
+    """Does a word before a frame term negate it, near enough and with no comma between?"""
     reach = _known("negators", "within")
     for distance, word in enumerate(reversed(before), 1):
         if word in _CLAUSE_MARKS:
@@ -2815,7 +2836,8 @@ def frames_by_voice(
         hits           int     frame terms
         negated        int     of them negated
         top_hits       int     uses of the commonest of these terms
-        top            str     the commonest; of two the first in the alphabet; missing without a hit
+        top            str     the commonest, of two the first in the alphabet; missing without a
+                               hit
         words          int     all that the voice says
         rate           float   hits per 100 words; missing without words
         low, high      float   its exact 95% interval
@@ -2825,7 +2847,8 @@ def frames_by_voice(
     Source
         exact Poisson interval (Garwood 1936)
     Example
-        >>> hits = pd.DataFrame({"frame": ["fight"], "voice": "Li", "text": "war", "negated": False})
+        >>> hits = pd.DataFrame({"frame": ["fight"], "voice": "Li", "text": "war"})
+        >>> hits["negated"] = False
         >>> said = pd.DataFrame({"voice": ["Li"], "text": "The war is a war of words."})
         >>> frames_by_voice(hits, said).rate.round(1).tolist()
         [14.3]
@@ -2840,7 +2863,7 @@ def frames_by_voice(
 
 
 def _listed_frames(hits):
-    """The frames of a table of hits: all that were looked for, or in a table read back, all found."""
+    """The frames of a table of hits: all looked for, or in a table read back, all found."""
     if isinstance(hits["frame"].dtype, pd.CategoricalDtype):
         return list(hits["frame"].cat.categories)
     return list(hits["frame"].dropna().unique())
@@ -2980,7 +3003,7 @@ def _require_counts(counts, name, minimum):
         raise InputError(f"{name} has a word twice: add up with counts.groupby(level=0).sum()")
     if (counts < 0).any() or counts.isna().any():
         raise InputError(f"{name} has a count below 0 or none: give what word_counts makes")
-    if not isinstance(minimum, (int, float)):
+    if not isinstance(minimum, int | float | np.number):
         raise InputError(f"minimum {minimum!r}: give a number of uses")
 
 
@@ -3042,8 +3065,8 @@ def log_odds(
     Raises
         InputError   if one of them is no count of words, or `prior_words` is not above 0
     Source
-        informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin' Words, section 3.5.1);
-        p_corrected: Benjamini and Hochberg 1995
+        informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin' Words); p_corrected:
+        Benjamini and Hochberg 1995
     Example
         >>> talk = pd.Series({"trade": 9, "the": 50})
         >>> news = pd.Series({"trade": 1, "the": 60})
@@ -3056,7 +3079,7 @@ def log_odds(
     _require_counts(reference, "reference", minimum)
     usual = target.add(reference, fill_value=0) if prior is None else prior
     _require_counts(usual, "prior", minimum)
-    if not isinstance(prior_words, (int, float)) or prior_words <= 0:
+    if not isinstance(prior_words, int | float | np.number) or prior_words <= 0:
         raise InputError(f"prior_words {prior_words!r}: give a number of words above 0")
     table = _two_counts(target, reference, minimum)
     # the paper's names: y the counts of a word, n the size of a text, α the prior, α₀ its size
@@ -3093,16 +3116,18 @@ def _log_of_odds(uses, size):
 
 def _read_numbered_rows(path, columns):
     """[(line, {column: value})] of a CSV file; `InputError` names the line where it is broken."""
+    if not isinstance(path, str | os.PathLike):
+        raise InputError(f"{path!r} is not a path: name a file")
     path = Path(path)
     if not path.is_file():
-        raise InputError(f"{str(path)!r} is not there: check the path")
+        raise InputError(f"{path} is not there: check the path")
     rows = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             for row in reader:
                 if None in row or None in row.values():
-                    advice = "fill each column, quote a field with a comma"
+                    advice = "fill the columns, and quote a field that holds a comma"
                     raise InputError(f"{path.name}, line {reader.line_num}: {advice}")
                 rows.append((reader.line_num, {key: row[key].strip() for key in row}))
     except UnicodeDecodeError:
@@ -3111,6 +3136,13 @@ def _read_numbered_rows(path, columns):
     if missing:
         raise InputError(f"{path.name}, line 1: the column {missing[0]!r} is missing")
     return rows
+
+
+def _require_article(article):
+    """`InputError` for what is not an `Article`: a path, or a text."""
+    if not isinstance(article, Article):
+        kind = type(article).__name__
+        raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
 
 
 Article.part_rows = property(lambda article: list(article.parts.itertuples(index=False)))
