@@ -3117,7 +3117,7 @@ def _log_of_odds(uses, size):
 def _read_numbered_rows(path, columns):
     """[(line, {column: value})] of a CSV file; `InputError` names the line where it is broken."""
     if not isinstance(path, str | os.PathLike):
-        raise InputError(f"{path!r} is not a path: name a file")
+        raise InputError(f"a {type(path).__name__} is not a path: name a file")
     path = Path(path)
     if not path.is_file():
         raise InputError(f"{path} is not there: check the path")

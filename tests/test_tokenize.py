@@ -463,6 +463,39 @@ def test_every_stop_word_is_one_token():
         assert _words(f"{word} x")[0] == word or word in ("can't",), word
 
 
+# Terms (their rules are in test_framing.py, where the lists are)
+
+
+def test_matching_the_terms_of_a_long_sentence_takes_linear_time():
+    """Counted, not timed: how often a part of a term is compared with a word."""
+    compared = []
+
+    class Forms(frozenset):
+        def __contains__(self, part):
+            compared.append(part)
+            return super().__contains__(part)
+
+    rows = utils._read_list("tone_words")
+    index = utils._term_index(rows, utils.WORD.findall, None, [utils._lemma])
+    counted = index._replace(forms=lambda word: Forms(index.forms(word)))
+    words = "in good faith the war".split() * 400  # noqa: SIM905
+    assert len(utils._match_terms(words, counted)) == 800
+    assert 400 < len(compared) < 40 * 2000
+
+
+def test_a_word_is_taken_apart_once():
+    asked = []
+
+    def form(word):
+        asked.append(word)
+        return word
+
+    index = utils._term_index([{"term": "war"}], str.split, None, [form])
+    for _ in range(3):
+        assert utils._match_terms(["War", "and", "war"], index) == [(0, 1, 0), (2, 3, 0)]
+    assert asked == ["war", "and", "war"]  # War and war are two words as they stand
+
+
 # Users' mistakes
 
 ONE = _article("It rained.")
