@@ -866,7 +866,7 @@ def _syllables(form):
 @functools.lru_cache(2**16)
 def _syllables_of_part(word):
     """As the dictionary has it: each vowel among its phones carries a digit. Else by our rule."""
-    phones = _pronunciations().get(word) or _pronunciations().get(word.rstrip("."))
+    phones = _pronunciations().get(word)
     if phones is None:
         return _syllables_by_rule(word)
     return sum(phone[-1].isdigit() for phone in phones.split())

@@ -170,6 +170,17 @@ def test_each_hit_carries_its_evidence():
     assert hit.left.endswith("The leaders want") and hit.right == "now."
 
 
+def test_a_caption_between_paragraphs_has_no_voice():
+    text = "Trade.\n\nTrade.\n\nTrade."
+    spans = [(0, 6, "body", ""), (8, 14, "caption", ""), (16, 22, "body", "")]
+    article = utils.parse_article(text, rows=spans)
+    said = pd.DataFrame({"start": [0, 16], "voice": "narrator", "kind": "narration"})
+    hits = utils.frame_hits(article, frames_of("trade"), said)
+    assert hits.role.tolist() == ["body", "caption", "body"]
+    assert hits.voice.isna().tolist() == [False, True, False]
+    assert hits.sentence.tolist() == [1, 1, 2]
+
+
 def test_a_frame_of_ones_own_needs_only_frame_and_term():
     mine = pd.DataFrame({"frame": "energy", "term": ["oil", "nuclear power"]})
     hits = hits_of("Oil and nuclear power and trade.", pd.concat([utils.load_frames(), mine]))
@@ -357,6 +368,14 @@ def test_frames_by_voice_reads_hits_that_come_back_from_a_file(tmp_path, bundled
     pd.testing.assert_frame_equal(
         before.reset_index(drop=True), after.reset_index(drop=True), check_dtype=False
     )
+
+
+def test_what_has_no_voice_counts_in_none():
+    hits = hits_of("Trade.", frames_of("trade"))
+    said = pd.DataFrame({"text": ["Trade.", "Trade."], "voice": ["narrator", None]})
+    hits = pd.concat([hits, hits.assign(voice=None)])  # one in a headline
+    table = utils.frames_by_voice(hits, said)
+    assert table[["voice", "hits", "words"]].values.tolist() == [["narrator", 1, 1]]
 
 
 def test_frames_can_be_counted_by_another_column():
