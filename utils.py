@@ -589,7 +589,7 @@ def _punkt():
     from nltk.tokenize import punkt
 
     class Language(punkt.PunktLanguageVars):
-        """Without nltk's clock, which would stop a long text on a slow machine."""
+        """Its pattern of stops, too, without nltk's clock."""
 
         def period_context_re(self):
             return redos.compile(super().period_context_re(), timeout=None)
@@ -650,7 +650,7 @@ def _word_spans(text, start, end):
 
 @functools.cache
 def _word_tokenizer():
-    """nltk's tokenizer; its rules run without nltk's clock, which takes as long as the work."""
+    """nltk's tokenizer; no clock of nltk's stops it in a long text on a slow machine."""
     from nltk.tokenize import NLTKWordTokenizer
 
     tokenizer = NLTKWordTokenizer()  # what is set here is set for this one alone
@@ -664,7 +664,7 @@ def _word_tokenizer():
 
 
 def _without_clock(pattern, replacement):
-    """A rule of nltk's that may take any time: its patterns are linear."""
+    """A rule of nltk's that may take its time: its pattern is linear."""
     from nltk import redos
 
     return redos.compile(pattern, timeout=None), replacement
@@ -2776,19 +2776,19 @@ def _hit(text, span, term, number, role, negated):
     left = " ".join(text[max(0, start - 60) : start].split())
     right = " ".join(text[end : end + 60].split())
     return _Hit(
-        term["set"],
-        term["frame"],
-        term["term"],
-        number,
-        start,
-        end,
-        text[start:end],
-        negated,
-        role,
-        None,
-        None,
-        left,
-        right,
+        set=term["set"],
+        frame=term["frame"],
+        term=term["term"],
+        sentence=number,
+        start=start,
+        end=end,
+        text=text[start:end],
+        negated=negated,
+        role=role,
+        voice=None,
+        kind=None,
+        left=left,
+        right=right,
     )
 
 
@@ -2840,10 +2840,11 @@ def frames_by_voice(
                                hit
         words          int     all that the voice says
         rate           float   hits per 100 words; missing without words
-        low, high      float   its exact 95% interval
+        low            float   lower end of its exact 95% interval
+        high           float   upper end
         rate_without   float   the rate without the commonest term
     Raises
-        InputError   if one of the tables has not the columns it needs
+        InputError   if one of the tables has not the columns it needs, or a row no text
     Source
         exact Poisson interval (Garwood 1936)
     Example
@@ -2855,6 +2856,8 @@ def frames_by_voice(
     """
     _require(hits, ["frame", by, "text", "negated"], "frame_hits")
     _require(utterances, [by, "text"], "utterances")
+    _require_texts(hits)
+    _require_texts(utterances)
     cue_columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
     cues = [_Cue(*row) for row in zip(*cue_columns, strict=True)]
     said = [_Said(*row) for row in zip(utterances[by], utterances["text"], strict=True)]
@@ -2926,6 +2929,14 @@ def _poisson_interval(n):
     return float(low), float(high)
 
 
+def _require_texts(table):
+    """`InputError` unless each row has a text."""
+    for text in table["text"]:
+        if not isinstance(text, str):
+            advice = 'leave it out with table.dropna(subset="text")'
+            raise InputError(f"a row has {text!r} for a text: {advice}")
+
+
 # Words that tell texts apart
 
 
@@ -2943,11 +2954,10 @@ def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
         {'trade': 2.0, 'china': 1.0}
     """
     _require(texts, ["text"] if voice is None else ["text", "voice"], "utterances")
-    said = texts["text"] if voice is None else texts["text"][texts["voice"] == voice]
+    said = texts if voice is None else texts[texts["voice"] == voice]
+    _require_texts(said)
     words = []
-    for text in said:
-        if not isinstance(text, str):
-            raise InputError(f"a row has {text!r} for a text: leave it out with table.dropna()")
+    for text in said["text"]:
         words += [_plain(word).removesuffix("'s") for word in WORD.findall(text)]
     return pd.Series(words, dtype=str).value_counts().astype(float)
 

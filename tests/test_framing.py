@@ -482,6 +482,8 @@ ARTICLE = utils.parse_article("Rain\n\nThey trade.")
         (lambda: utils.frames_by_voice(SAID, SAID), "the table has no column 'frame'"),
         (lambda: utils.frames_by_voice(HITS, HITS.drop(columns="voice")), "no column 'voice'"),
         (lambda: utils.frames_by_voice(HITS, SAID, by="place"), "no column 'place'"),
+        (lambda: utils.frames_by_voice(HITS, SAID.assign(text=[1])), "a row has 1 for a text"),
+        (lambda: utils.frames_by_voice(HITS.assign(text=None), SAID), "a row has None for a text"),
         (lambda: utils.frames_by_voice(None, SAID), "the table has no column 'frame'"),
         (lambda: utils.word_counts("Trade."), "the table has no column 'text'"),
         (lambda: utils.word_counts(SAID[["text"]], "a"), "the table has no column 'voice'"),
