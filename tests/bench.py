@@ -1,4 +1,7 @@
-"""Time the steps on many texts, one core: `python tests/bench.py TEXTS.jsonl`, a "text" a line. A step is one function."""
+"""Time the steps on many texts, one core: `python tests/bench.py TEXTS.jsonl`, a "text" a line.
+
+A step is one function.
+"""
 
 import itertools
 import json
@@ -10,31 +13,51 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import utils  # noqa: E402
 
 
-def frames(texts, terms=300):
-    """Matching a frame dictionary, tokens being there: with 30 terms, with 300, and over half of the texts."""
-    articles = [
-        [
-            [text[a:b] for a, b in utils._word_spans(text, *span)]
-            for span in utils._sentence_spans(text, 0, len(text))
-        ]
-        for text in texts
+def tokens(texts):
+    """Sentences, words and tags, the articles being read; in turn, each by itself."""
+    articles = [utils.parse_article(text) for text in texts]
+    placed = [utils._all_sentences(article) for article in articles]
+    words = [utils._word_rows(*rows) for rows in zip(articles, placed, strict=True)]
+    sentences = [utils._sentences_of(rows, utils.ROLES) for rows in placed]
+    steps = [
+        (utils._all_sentences, zip(articles, strict=True)),
+        (utils._word_rows, zip(articles, placed, strict=True)),
+        (utils._token_rows, zip(articles, sentences, words, strict=True)),
     ]
+    for step, arguments in steps:
+        began = time.process_time()
+        for given in arguments:
+            step(*given)
+        took = time.process_time() - began
+        yield f"{step.__name__}, {len(articles):,} articles: {len(articles) / took:,.0f} a second"
+
+
+def frames(texts, terms=300):
+    """Matching a frame dictionary, tokens being there: with 30 terms, with 300, and on half."""
+    articles = [sentences_in_words(text) for text in texts]
     dictionary = utils.load_frames(which="all").sample(frac=1, random_state=1)
-    for n, part in ((terms // 10, articles), (terms, articles), (terms, articles[::2])):
-        index = utils._TermIndex(dictionary.head(n).to_dict("records"), utils._term_words)
+    for number, part in ((terms // 10, articles), (terms, articles), (terms, articles[::2])):
+        rows = dictionary.head(number).to_dict("records")
+        index = utils._term_index(rows, utils._term_words, "frame")
         began = time.process_time()
         hits = sum(len(utils._match_terms(words, index)) for article in part for words in article)
         took = time.process_time() - began
-        size = (
-            sum(
-                bool(utils.WORD.match(word))
-                for article in part
-                for words in article
-                for word in words
-            )
-            / 400
-        )
-        yield f"{n} frame terms, {size:,.0f} articles of 400 words: {size / took:,.0f} a second, {hits:,} hits"
+        size = sum(map(word_count, part)) / 400
+        speed = f"{size:,.0f} articles of 400 words: {size / took:,.0f} a second"
+        yield f"{number} frame terms, {speed}, {hits:,} hits"
+
+
+def sentences_in_words(text):
+    """The words and marks of each sentence."""
+    sentences = utils.split_sentences(text)
+    spans = [utils._word_spans(sentence, 0, len(sentence)) for sentence in sentences]
+    cut = zip(sentences, spans, strict=True)
+    return [[sentence[start:end] for start, end in places] for sentence, places in cut]
+
+
+def word_count(article):
+    """How many words an article has, marks left out."""
+    return sum(bool(utils.WORD.match(word)) for words in article for word in words)
 
 
 def statements(article):
@@ -50,13 +73,15 @@ def quotes(texts):
         began = time.process_time()
         for article in articles:
             step(article)
-        yield f"{step.__name__}, {len(articles):,} articles: {len(articles) / (time.process_time() - began):,.0f} a second"
+        took = time.process_time() - began
+        yield f"{step.__name__}, {len(articles):,} articles: {len(articles) / took:,.0f} a second"
 
 
-STEPS = [frames, quotes]
+STEPS = [tokens, frames, quotes]
 
 
 if __name__ == "__main__":
-    given = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+    with open(sys.argv[1], encoding="utf-8") as file:
+        given = [json.loads(line)["text"] for line in file]
     for line in itertools.chain.from_iterable(step(given) for step in STEPS):
         print(line, flush=True)

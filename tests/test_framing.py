@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 import utils
@@ -23,7 +24,7 @@ def frames_of(*terms, frame="one"):
 
 
 def index_of(frames):
-    return utils._TermIndex(frames.to_dict("records"), utils._term_words)
+    return utils._term_index(frames.to_dict("records"), utils._term_words, "frame")
 
 
 def cues(text, frames):
@@ -48,7 +49,7 @@ def hits_of(text, frames, *voices):
     return utils.frame_hits(article, frames, said)
 
 
-# --- terms -----------------------------------------------------------------------------------------------------
+# --- terms ----------------------------------------------------------------------------------------
 
 
 def test_our_frames_load_and_each_has_thirty_to_sixty_terms():
@@ -59,9 +60,9 @@ def test_our_frames_load_and_each_has_thirty_to_sixty_terms():
 
 
 def test_no_term_stands_in_the_shadow_of_a_wildcard_of_its_frame():
-    for _, terms in (
-        utils.load_frames(which="all").query("match != 'exclude'").groupby("frame").term
-    ):
+    frames = utils.load_frames(which="all").query("match != 'exclude'")
+    assert frames.frame.nunique() == 13
+    for _, terms in frames.groupby("frame").term:
         stems = [term[:-1] for term in terms if term.endswith("*") and " " not in term]
         shadowed = [
             term
@@ -75,18 +76,20 @@ def test_no_term_stands_in_the_shadow_of_a_wildcard_of_its_frame():
 def test_every_term_matches_itself():
     frames = utils.load_frames(which="all").query("match != 'exclude'").reset_index(drop=True)
     index = index_of(frames)
+    assert len(frames) > 400
     for number, term in enumerate(frames.term):
         words = [word.rstrip("*") for word in utils._term_words(term)]
         assert (0, len(words), number) in utils._match_terms(words, index)
 
 
 def test_every_exclusion_takes_something_away():
-    for frame, terms in utils.load_frames(which="all").groupby("frame"):
+    frames = utils.load_frames(which="all")
+    assert (frames.match == "exclude").sum() > 10
+    for frame, terms in frames.groupby("frame"):
         index = index_of(terms[terms.match != "exclude"])
         for term in terms.term[terms.match == "exclude"]:
-            assert utils._match_terms(
-                [word.rstrip("*") for word in utils._term_words(term)], index
-            ), f"{frame}: {term}"
+            words = [word.rstrip("*") for word in utils._term_words(term)]
+            assert utils._match_terms(words, index), f"{frame}: {term}"
 
 
 @pytest.mark.parametrize(
@@ -105,16 +108,16 @@ def test_every_exclusion_takes_something_away():
 def test_a_broken_dictionary_is_refused_with_line_and_reason(tmp_path, line, reason):
     file = tmp_path / "mine.csv"
     file.write_text(HEADER + line + "\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=reason.replace("*", r"\*")):
+    with pytest.raises(utils.InputError, match=reason.replace("*", r"\*")):
         utils.load_frames(file)
 
 
 def test_an_unknown_set_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="use one of international, generic or all"):
+    with pytest.raises(utils.InputError, match="use one of international, generic or all"):
         utils.load_frames(which="sports")
 
 
-# --- cues ------------------------------------------------------------------------------------------------------
+# --- cues -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -167,6 +170,17 @@ def test_each_hit_carries_its_evidence():
     assert hit.left.endswith("The leaders want") and hit.right == "now."
 
 
+def test_a_caption_between_paragraphs_has_no_voice():
+    text = "Trade.\n\nTrade.\n\nTrade."
+    spans = [(0, 6, "body", ""), (8, 14, "caption", ""), (16, 22, "body", "")]
+    article = utils.parse_article(text, rows=spans)
+    said = pd.DataFrame({"start": [0, 16], "voice": "narrator", "kind": "narration"})
+    hits = utils.frame_hits(article, frames_of("trade"), said)
+    assert hits.role.tolist() == ["body", "caption", "body"]
+    assert hits.voice.isna().tolist() == [False, True, False]
+    assert hits.sentence.tolist() == [1, 1, 2]
+
+
 def test_a_frame_of_ones_own_needs_only_frame_and_term():
     mine = pd.DataFrame({"frame": "energy", "term": ["oil", "nuclear power"]})
     hits = hits_of("Oil and nuclear power and trade.", pd.concat([utils.load_frames(), mine]))
@@ -178,19 +192,19 @@ def test_a_frame_of_ones_own_needs_only_frame_and_term():
 def test_the_hand_codes_of_the_bundled_article_name_its_hits(bundled):
     codes = pd.read_csv(utils.DATA / "hand_codes" / "frames_bundled.csv")
     hits = utils.frame_hits(bundled, utils.load_frames(which="all"))
-    assert set(zip(codes.frame, codes.start, codes.text)) == set(
-        zip(hits.frame, hits.start, hits.text)
-    )
+    coded = codes[["frame", "start", "text"]].values.tolist()
+    assert len(coded) > 20
+    assert sorted(coded) == sorted(hits[["frame", "start", "text"]].values.tolist())
 
 
-# --- properties ------------------------------------------------------------------------------------------------
+# --- properties -----------------------------------------------------------------------------------
 
 WORDS = st.lists(st.sampled_from(["a", "b", "ab", "abc", "A", "c"]), max_size=12)
 TERM = st.lists(st.sampled_from(["a", "b", "a*", "ab*", "c"]), min_size=1, max_size=3).map(" ".join)
 
 
 def reference(words, terms):
-    """Every term tried at every place: longest first, then earliest, exclusions first, then those without a wildcard."""
+    """Every term tried at every place: the longest, the earliest, exclusions, then plain terms."""
 
     def fits(word, part):
         return word.lower().startswith(part[:-1]) if part.endswith("*") else word.lower() == part
@@ -227,10 +241,54 @@ def test_any_text_gives_hits_that_lie_where_they_say(text):
     article = utils.parse_article(text)
     said = article.body.assign(voice="narrator", kind="narration")
     hits = utils.frame_hits(article, frames_of("trade*", "no trade"), said)
-    assert all(article.text[a:b] == cue for a, b, cue in zip(hits.start, hits.end, hits.text))
+    for hit in hits.itertuples():
+        assert article.text[hit.start : hit.end] == hit.text
 
 
-# --- tables ----------------------------------------------------------------------------------------------------
+def test_a_frame_index_is_made_once_for_each_list(bundled):
+    mine = pd.DataFrame(
+        {
+            "frame": ["energy"],
+            "term": [
+                "oil",
+            ],
+        }
+    )
+    utils._frame_index.cache_clear()
+    for frames in (None, mine, None, mine.copy(), utils.load_frames()):
+        utils.frame_hits(bundled, frames)
+    used = utils._frame_index.cache_info()
+    assert (used.misses, used.hits) == (2, 3)
+
+
+def test_hits_are_the_same_from_rows_made_for_other_purposes(bundled):
+    said = utils.utterances(bundled)
+    placed = utils._all_sentences(bundled)  # boilerplate and byline too
+    words = utils._word_rows(bundled, placed)
+    heard = utils._heard(said)
+    rows = utils._hit_rows(bundled, placed, words, heard, utils._frame_terms(None))
+    hits = utils.frame_hits(bundled, utterances=said)
+    assert len(rows) > 20
+    assert [row.start for row in rows] == hits.start.tolist()
+    assert [row.sentence for row in rows] == hits.sentence.tolist()
+    assert [row.voice for row in rows if row.voice] == hits.voice.dropna().tolist()
+
+
+def test_terms_of_different_groups_share_their_words_and_those_of_one_do_not():
+    rows = [{"term": "trade war", "kind": "a"}, {"term": "trade", "kind": "b"}]
+    apart = utils._term_index(rows, str.split, "kind")
+    together = utils._term_index(rows, str.split, None)
+    assert utils._match_terms(["Trade", "war"], apart) == [(0, 1, 1), (0, 2, 0)]
+    assert utils._match_terms(["Trade", "war"], together) == [(0, 2, 0)]
+
+
+def test_a_word_stands_for_its_other_forms_but_itself_goes_first():
+    rows = [{"term": "rise"}, {"term": "rises"}]
+    index = utils._term_index(rows, str.split, None, [lambda word: word.removesuffix("s")])
+    assert utils._match_terms(["Rises", "rise"], index) == [(0, 1, 1), (1, 2, 0)]
+
+
+# --- tables ---------------------------------------------------------------------------------------
 
 
 def test_a_frame_and_a_voice_without_hits_stay_in_the_table():
@@ -263,7 +321,7 @@ def test_the_top_cue_is_the_commonest(text, top, times):
 
 
 def test_the_interval_of_a_rate_is_the_exact_poisson_one():
-    """Ulm (1990), American Journal of Epidemiology: 11 events seen, 6.6 expected, ratio 1.67 with 0.832 to 2.98."""
+    """Ulm (1990), Am. J. Epidemiology: 11 events, 6.6 expected, ratio 1.67, from 0.832 to 2.98."""
     hits = pd.DataFrame(
         {"frame": pd.Categorical(["x"] * 11), "voice": "a", "text": "t", "negated": False}
     )
@@ -273,23 +331,77 @@ def test_the_interval_of_a_rate_is_the_exact_poisson_one():
     assert (row.low, row.high) == pytest.approx((0.832, 2.98), abs=0.005)
 
 
-# --- comparison ------------------------------------------------------------------------------------------------
+def test_the_interval_is_half_the_chi_square_quantiles_to_twelve_digits():
+    for n in range(200):
+        low, high = utils._poisson_interval(n)
+        assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * n) / 2 if n else 0, rel=1e-12)
+        assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * n + 2) / 2, rel=1e-12)
 
-TARGET, REFERENCE = (
-    pd.Series({"trade": 12, "the": 60, "war": 1, "a": 27}),
-    pd.Series({"trade": 3, "the": 110, "peace": 7, "a": 80}),
-)
+
+def test_a_voice_without_words_has_no_rate():
+    hits = hits_of("Trade.", frames_of("trade", "war"))
+    said = pd.DataFrame({"text": ["Trade.", "…"], "voice": ["narrator", "Li Na"]})
+    row = utils.frames_by_voice(hits, said).set_index("voice").loc["Li Na"]
+    assert (row.hits, row.words, row.low) == (0, 0, 0)
+    assert pd.isna(row.rate) and pd.isna(row.high) and pd.isna(row.top)
+
+
+def test_frames_of_two_articles_are_counted_together():
+    first = hits_of("Trade grew.", frames_of("trade"), "Li Na")
+    second = hits_of("War came. Trade fell.", frames_of("war", "trade", frame="two"), "Li Na")
+    said = pd.DataFrame({"text": ["Trade grew.", "War came. Trade fell."], "voice": "Li Na"})
+    table = utils.frames_by_voice(pd.concat([first, second]), said).set_index("frame")
+    assert table.hits.to_dict() == {"one": 1, "two": 2}
+    assert table.words.tolist() == [6, 6]
+
+
+def test_frames_by_voice_reads_hits_that_come_back_from_a_file(tmp_path, bundled):
+    said = utils.utterances(bundled)
+    hits = utils.frame_hits(bundled, utterances=said)
+    for table, name in ((hits, "hits"), (said, "said")):
+        table.to_csv(tmp_path / f"{name}.csv", index=False, encoding="utf-8-sig")
+    back, said_back = (pd.read_csv(tmp_path / f"{name}.csv") for name in ("hits", "said"))
+    before = utils.frames_by_voice(hits, said).query("hits > 0").sort_values(["frame", "voice"])
+    after = utils.frames_by_voice(back, said_back).query("hits > 0")
+    after = after.sort_values(["frame", "voice"])
+    assert len(before) > 5
+    pd.testing.assert_frame_equal(
+        before.reset_index(drop=True), after.reset_index(drop=True), check_dtype=False
+    )
+
+
+def test_what_has_no_voice_counts_in_none():
+    hits = hits_of("Trade.", frames_of("trade"))
+    said = pd.DataFrame({"text": ["Trade.", "Trade."], "voice": ["narrator", None]})
+    hits = pd.concat([hits, hits.assign(voice=None)])  # one in a headline
+    table = utils.frames_by_voice(hits, said)
+    assert table[["voice", "hits", "words"]].values.tolist() == [["narrator", 1, 1]]
+
+
+def test_frames_can_be_counted_by_another_column():
+    hits = hits_of("Trade.\n\nTrade.", frames_of("trade")).assign(place=["lead", "body"])
+    said = pd.DataFrame({"text": ["Trade.", "Trade and war."], "place": ["lead", "body"]})
+    table = utils.frames_by_voice(hits, said, by="place")
+    assert list(table.columns[:3]) == ["frame", "place", "hits"]
+    assert table.place.tolist() == ["lead", "body"] and table.hits.tolist() == [1, 1]
+
+
+# --- comparison -----------------------------------------------------------------------------------
+
+TARGET = pd.Series({"trade": 12, "the": 60, "war": 1, "a": 27})
+REFERENCE = pd.Series({"trade": 3, "the": 110, "peace": 7, "a": 80})
 
 
 def test_keyness_equals_scipy_on_each_table():
     table = utils.keyness(TARGET, REFERENCE, minimum=1).set_index("word")
-    for word, row in table.iterrows():
+    for _, row in table.iterrows():
         counts = [[row.target, 100 - row.target], [row.reference, 200 - row.reference]]
         assert row.chi2 == pytest.approx(
             stats.chi2_contingency(counts, correction=False)[0], abs=1e-6
         )
         g2 = stats.chi2_contingency(counts, correction=False, lambda_="log-likelihood")
         assert (row.g2, row.p) == pytest.approx(g2[:2], abs=1e-6)
+    assert len(table) == 5
     assert table.log_ratio["trade"] == pytest.approx(math.log2(12 / 100 / (3 / 200)), abs=1e-6)
 
 
@@ -304,8 +416,10 @@ def test_the_correction_for_many_tests_is_benjamini_and_hochbergs():
 
 
 def test_log_odds_equal_the_formulas_written_out():
-    """Monroe, Colaresi & Quinn (2008), the informative prior, word by word with plain arithmetic."""
-    for _, row in utils.log_odds(TARGET, REFERENCE, prior_words=50, minimum=1).iterrows():
+    """Monroe, Colaresi & Quinn (2008), the informative prior, word by word in plain arithmetic."""
+    table = utils.log_odds(TARGET, REFERENCE, prior_words=50, minimum=1)
+    assert len(table) == 5
+    for _, row in table.iterrows():
         y_i, y_j = TARGET.get(row.word, 0), REFERENCE.get(row.word, 0)
         a0, a = 50, 50 * (y_i + y_j) / 300
         assert (row.target, row.reference) == (y_i, y_j)
@@ -344,7 +458,88 @@ def test_words_are_counted_in_any_case_and_without_the_possessive():
     assert utils.word_counts(said, "a").to_dict() == {"china": 1, "trade": 2}
 
 
-# --- pictures --------------------------------------------------------------------------------------------------
+# --- mistakes -------------------------------------------------------------------------------------
+
+NO_TERM = pd.DataFrame({"frame": ["one", "one"], "term": ["trade", " "]})
+NO_FRAME = pd.DataFrame({"frame": [None], "term": ["trade"]})
+SAID = pd.DataFrame({"start": [0], "voice": "a", "kind": "direct", "text": "Trade."})
+HITS = pd.DataFrame({"frame": ["one"], "voice": "a", "text": "Trade", "negated": False})
+ARTICLE = utils.parse_article("Rain\n\nThey trade.")
+
+
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: utils.load_frames("nowhere.csv"), "nowhere.csv is not there: check the path"),
+        (lambda: utils.load_frames(FRAMES), "is not a path"),
+        (lambda: utils.frame_hits(None), "is not an article"),
+        (lambda: utils.frame_hits(ARTICLE, "x.csv"), r"load_frames\('x.csv'\) reads one"),
+        (lambda: utils.frame_hits(ARTICLE, NO_TERM), "row 2 of the frames has no term but ' '"),
+        (lambda: utils.frame_hits(ARTICLE, NO_FRAME), "row 1 of the frames has no frame"),
+        (lambda: utils.frame_hits(ARTICLE, SAID), "the table has no column 'frame'"),
+        (lambda: utils.frame_hits(ARTICLE, ["trade"]), "the table has no column 'frame'"),
+        (lambda: utils.frame_hits(ARTICLE, None, HITS), "the table has no column 'start'"),
+        (lambda: utils.frames_by_voice(SAID, SAID), "the table has no column 'frame'"),
+        (lambda: utils.frames_by_voice(HITS, HITS.drop(columns="voice")), "no column 'voice'"),
+        (lambda: utils.frames_by_voice(HITS, SAID, by="place"), "no column 'place'"),
+        (lambda: utils.frames_by_voice(HITS, SAID.assign(text=[1])), "a row has 1 for a text"),
+        (lambda: utils.frames_by_voice(HITS.assign(text=None), SAID), "a row has None for a text"),
+        (lambda: utils.frames_by_voice(None, SAID), "the table has no column 'frame'"),
+        (lambda: utils.word_counts("Trade."), "the table has no column 'text'"),
+        (lambda: utils.word_counts(SAID[["text"]], "a"), "the table has no column 'voice'"),
+        (lambda: utils.word_counts(SAID.assign(text=None)), "a row has None for a text"),
+    ],
+)
+def test_a_mistake_is_told_in_one_sentence(call, message):
+    with pytest.raises(utils.InputError, match=message) as told:
+        call()
+    assert "\n" not in str(told.value)
+
+
+FRAMES = pd.DataFrame({"frame": ["one"], "term": ["trade"]})
+TWICE = pd.Series([1, 2], index=["trade", "trade"])
+
+
+@pytest.mark.parametrize("compare", [utils.keyness, utils.log_odds])
+@pytest.mark.parametrize(
+    "target, reference, message",
+    [
+        ("trade", REFERENCE, "target is no count of words: give what word_counts makes"),
+        (TARGET, None, "reference is no count of words"),
+        (TARGET, SAID, "reference is no count of words"),
+        (pd.Series(["trade"]), REFERENCE, "target is no count of words"),
+        (TWICE, REFERENCE, "target has a word twice"),
+        (TARGET, -REFERENCE, "reference has a count below 0"),
+        (TARGET, REFERENCE * math.nan, "reference has a count below 0 or none"),
+    ],
+)
+def test_what_is_no_count_of_words_is_not_compared(compare, target, reference, message):
+    with pytest.raises(utils.InputError, match=message):
+        compare(target, reference)
+
+
+@pytest.mark.parametrize(
+    "settings, message",
+    [
+        ({"minimum": None}, "minimum None: give a number of uses"),
+        ({"prior_words": 0}, "prior_words 0: give a number of words above 0"),
+        ({"prior_words": "many"}, "prior_words 'many'"),
+        ({"prior": "english"}, "prior is no count of words"),
+    ],
+)
+def test_settings_of_a_comparison_are_numbers(settings, message):
+    with pytest.raises(utils.InputError, match=message):
+        utils.log_odds(TARGET, REFERENCE, **settings)
+
+
+def test_a_frame_file_without_its_columns_is_refused(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text("frame,term\none,trade\n", encoding="utf-8")
+    with pytest.raises(utils.InputError, match="mine.csv, line 1: the column 'set' is missing"):
+        utils.load_frames(file)
+
+
+# --- pictures -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

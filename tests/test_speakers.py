@@ -267,7 +267,7 @@ def test_an_article_without_speech_takes_any_correction():
 @pytest.mark.parametrize("function", ["quotes", "mentions", "utterances", "speakers"])
 @pytest.mark.parametrize("given_article", [None, "Li Na said it rained.", 5])
 def test_what_is_no_article_is_told(function, given_article):
-    with pytest.raises(utils.InputError, match="is no article"):
+    with pytest.raises(utils.InputError, match="is not an article"):
         getattr(utils, function)(given_article)
 
 
