@@ -24,7 +24,8 @@ def _article(*paragraphs):
     rows = []
     start = 0
     for paragraph in paragraphs:
-        rows.append((start, start + len(paragraph), "body", "given"))
+        if paragraph:
+            rows.append((start, start + len(paragraph), "body", "given"))
         start += len(paragraph) + 2
     return utils.parse_article("\n\n".join(paragraphs), rows=rows)
 
