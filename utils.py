@@ -1617,18 +1617,27 @@ def _term_index(rows, cut, group, other_forms=()):
         counts = row.get("match") != "exclude"
         terms[words[0]].append(_Term(words, counts, number, row.get(group)))
         parts.update(words)
-    stems = {len(part) - 1 for part in parts if part.endswith("*")}
-    find = functools.partial(_forms, parts=frozenset(parts), stems=stems, other_forms=other_forms)
-    return _TermList(rows, dict(terms), functools.lru_cache(2**16)(find))
+    return _TermList(rows, dict(terms), _form_finder(parts, other_forms))
 
 
-def _forms(word, parts, stems, other_forms):
-    """Which of the terms' parts a word may stand for: itself, another form, or a stem with *."""
-    plain = _plain(word)
-    forms = {plain}
-    forms.update(form(plain) for form in other_forms)
-    forms.update(plain[:length] + "*" for length in stems)
-    return parts & forms
+def _form_finder(parts, other_forms):
+    """The function from a word to the parts of terms that it may stand for; it remembers words."""
+    stems = [part.removesuffix("*") for part in parts if part.endswith("*")]
+    shortest = min(map(len, stems), default=0)
+    alike = collections.defaultdict(list)  # by their first letters: most words begin like none
+    for stem in stems:
+        alike[stem[:shortest]].append(stem)
+
+    @functools.lru_cache(2**16)
+    def forms(word):
+        plain = _plain(word)
+        found = {plain, *(form(plain) for form in other_forms)}
+        for stem in alike.get(plain[:shortest], ()):
+            if plain.startswith(stem):
+                found.add(stem + "*")
+        return frozenset(found & parts)
+
+    return forms
 
 
 def _match_terms(words, index):
