@@ -406,9 +406,21 @@ def _print(page):
         missing = "No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html."
         print(missing, file=sys.stderr)
         return False
-    dated = pdf.read_bytes()
-    pdf.write_bytes(re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", dated))
+    pdf.write_bytes(_same_each_time(pdf.read_bytes()))
     return True
+
+
+def _same_each_time(pdf):
+    """The bytes of a PDF with a date that stays, and its elements numbered without gaps.
+
+    How the browser numbers them depends on how busy the machine is.
+    """
+    pdf = re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf)
+    element = re.compile(rb"\(node[0-9a-f]{8}\)")
+    numbers = {}
+    for number, name in enumerate(sorted(set(element.findall(pdf)))):
+        numbers[name] = b"(node%08x)" % number
+    return element.sub(lambda name: numbers[name[0]], pdf)
 
 
 def _browser():
