@@ -124,7 +124,7 @@ def violations(page, rules):
 
 
 def checks(reports, scheme):
-    """[(page, what axe looks for)]: contrast takes most of the time, and a dark page changes no more.
+    """[(page, what axe looks for)]: contrast takes most of the time; a dark page changes no more.
 
     The page that holds all chapters has no other text and no other colours than they have.
     """

@@ -483,6 +483,10 @@ def test_the_rest_of_a_page_stays_as_it_is(html):
     )
 
 
+def test_half_a_character_stops_no_page():
+    assert report._linked("<p>a\ud800b \x00</p>", {}) == "<p>a?b \ufffd</p>"
+
+
 def test_a_chapter_has_its_headings_its_question_and_a_place_for_each_id():
     text = (
         "# 3. Who *speaks* & <b>why</b>?\n\nWho, **now**?\n\n## A part\n\n"
