@@ -2247,7 +2247,12 @@ def _require_count(name, value):
     """`InputError` unless the value of the argument `name` is a whole number from 1 on."""
     whole = isinstance(value, (int, np.integer))
     if not whole or value < 1:
-        raise InputError(f"{name} is {value!r}: give a whole number from 1 on")
+        raise InputError(f"{name} is {_short(value)}: give a whole number from 1 on")
+
+
+def _short(value):
+    """A value as it stands in a message: in one line, and not too long."""
+    return textwrap.shorten(repr(value), width=60, placeholder="…")
 
 
 # -- templates
@@ -2303,10 +2308,9 @@ def say(template: str, **values) -> Html:
     """
     try:
         return Html(f"<p>{template}</p>").format(**values)
-    except (KeyError, IndexError) as missing:
-        name = missing.args[0]
-        raise InputError(f"say has no value for {name!r}: add it, as in say(…, n=3)") from None
-    except (ValueError, TypeError, AttributeError) as fault:
+    except KeyError as missing:
+        raise InputError(f"say has no value for {missing}: add it, as in say(…, n=3)") from None
+    except (ValueError, TypeError, AttributeError, IndexError) as fault:
         raise InputError(f"say cannot fill in the remark {template!r}: {fault}") from None
 
 
@@ -2348,7 +2352,7 @@ def _as_table(given):
             return pd.DataFrame(given)
     except (ValueError, TypeError):
         pass
-    raise InputError(f"{given!r:.60} is no table: give show a DataFrame or a Series, say a remark")
+    raise InputError(f"{_short(given)} is no table: give a DataFrame or a Series")
 
 
 def _with_index(table):
@@ -2453,10 +2457,10 @@ class Picture:
 def _require_texts(title, xlabel, labels):
     """`InputError` unless a picture's title and xlabel are texts and its labels a list of them."""
     if isinstance(labels, str):
-        raise InputError(f"labels is the text {labels!r}: give a list with a label for each row")
+        raise InputError(f"labels is the text {labels!r}: give a list, with one for each row")
     for text in (title, xlabel, *labels):
         if not isinstance(text, str):
-            raise InputError(f"{text!r} is no text: a picture's title and labels are texts")
+            raise InputError(f"{_short(text)} is no text: a picture's title and labels are texts")
 
 
 def _new_figure(rows):
@@ -2647,7 +2651,7 @@ def highlight(
         True
     """
     if not isinstance(article, Article):
-        raise InputError(f"{article!r:.60} is no article: load_article(path) reads one")
+        raise InputError(f"{_short(article)} is no article: load_article(path) reads one")
     _require_count("limit", limit)
     spoken = _quotes_given(article, quotes)
     hits = _frames_given(frames)
