@@ -3,11 +3,9 @@
 The sections follow the notebooks. Every table has start and end, offsets into `article.text`.
 """
 
-import argparse
 import base64
 import bisect
 import collections
-import contextlib
 import csv
 import dataclasses
 import datetime
@@ -20,16 +18,9 @@ import itertools
 import math
 import operator
 import os
-import platform
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-import tempfile
 import textwrap
 import warnings
-import zipfile
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -4890,616 +4881,683 @@ def score_tone(predicted, gold):
     )
 
 
-# ---------------------------------------------------------------------------------------------- 7 Show
+# ------------------------------------------------------------------------------------------- 7 Show
+# In: the tables of the other sections, and the article they were made from.
+# Out: what a notebook shows: tables, remarks, charts, and the article with its voices in colour.
 
-TEMPLATE = (
-    HERE / "share" / "jupyter" / "nbconvert" / "templates" / "whosewords"
-)  # all HTML, style and script
 GREY = "#6B6B6B"
 UNNAMED = ("narrator", "unknown", "ambiguous")  # voices that are nobody's name
-OKABE_ITO = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#CC79A7",
-    "#E69F00",
-    "#56B4E9",
-)  # told apart by the colour-blind
+
+# Six colours that the colour-blind can tell apart (Okabe and Ito 2008).
+_OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+_TEMPLATE = HERE / "share" / "jupyter" / "nbconvert" / "templates" / "whosewords"
+
+
+def _require_count(name, value):
+    """`InputError` unless the value of the argument `name` is a whole number from 1 on."""
+    whole = isinstance(value, (int, np.integer))
+    if not whole or value < 1:
+        raise InputError(f"{name} is {_short(value)}: give a whole number from 1 on")
+
+
+def _short(value):
+    """A value as it stands in a message: in one line, and not too long."""
+    return textwrap.shorten(repr(value), width=60, placeholder="…")
+
+
+# -- templates
 
 
 class Html(Markup):
-    """A piece of HTML that a notebook shows as such, and as its bare text where HTML cannot be shown."""
+    """A piece of HTML that a notebook shows as such, and as its bare text where it cannot."""
 
     _repr_html_ = Markup.__html__
 
     def __repr__(self):
-        text = re.sub(r"<style>[^<]*</style>|</tr>\s*", "\n", re.sub(r"</t[hd]>", "  ", self))
-        return re.sub(r"\s*\n\s*", "\n", html.unescape(re.sub(r"<[^<>]*>", "", text))).strip()
+        text = re.sub(r"</t[hd]>", "  ", self)  # a gap after each cell
+        text = re.sub(r"<style>[^<]*</style>|</tr>\s*", "\n", text)  # a line for each row
+        text = re.sub(r"<[^<>]*>", "", text)
+        return re.sub(r"\s*\n\s*", "\n", html.unescape(text)).strip()
+
+
+def _slug(name):
+    """A name as it stands in the id of an element: "Li Na" is Li-Na."""
+    return re.sub(r"\W+", "-", name)
+
+
+@functools.cache
+def _templates():
+    """The folder of all HTML, style and script; a value is escaped unless it is `Html`."""
+    from jinja2 import Environment, FileSystemLoader
+
+    folder = FileSystemLoader(_TEMPLATE)
+    templates = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.filters["slug"] = _slug
+    return templates
 
 
 @functools.cache
 def _template(name):
-    from jinja2 import Environment, FileSystemLoader
+    """The template <name>.html.j2."""
+    return _templates().get_template(f"{name}.html.j2")
 
-    pages = Environment(
-        loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+
+# -- remarks and tables
+
+
+def say(template: str, **values) -> Html:
+    """One remark with its numbers filled in; the texts among them are escaped.
+
+    Parameters
+        template   a sentence with a name in braces for each value, formatted as in an f-string
+    Raises
+        InputError   if a value is missing, or cannot be written as the sentence asks
+    Example
+        >>> say("{n} speakers, {share:.0%} of the words", n=3, share=0.25)
+        3 speakers, 25% of the words
+    """
+    try:
+        return Html(f"<p>{template}</p>").format(**values)
+    except KeyError as missing:
+        raise InputError(f"say has no value for {missing}: add it, as in say(…, n=3)") from None
+    except (ValueError, TypeError, AttributeError, IndexError) as fault:
+        raise InputError(f"say cannot fill in the remark {template!r}: {fault}") from None
+
+
+def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
+    """A table as readers see it: texts whole, numbers rounded, a dash where nothing is known.
+
+    Parameters
+        table   a DataFrame, a Series, or what pandas makes a DataFrame from
+        rows    how many rows are shown; None shows all
+    Raises
+        InputError   if `table` is no table, or `rows` not a number from 1 on
+    Example
+        >>> show({"voice": ["Li Na", "narrator"], "share": [0.125, None]})
+        voice  share
+        Li Na  0.12
+        narrator  –
+    """
+    if rows is not None:
+        _require_count("rows", rows)
+    table = _with_index(_as_table(table))
+    names = [_column_name(column) for column in table.columns]
+    shown = table.iloc[:rows].set_axis(range(len(names)), axis=1)
+    shown = shown.convert_dtypes()  # whole numbers stay whole beside a missing one
+    cells = shown.astype(object).where(shown.notna(), None)
+    page = _template("table").render(
+        names=names,
+        numeric=[_is_numeric(kind) for kind in shown.dtypes],
+        rows=cells.to_numpy().tolist(),
+        total=len(table),
+        caption=caption,
     )
-    pages.filters["sha256"] = lambda text: base64.b64encode(
-        hashlib.sha256(text.encode()).digest()
-    ).decode()
-    pages.filters["slug"] = lambda text: re.sub(r"\W+", "-", text)
-    return pages.get_template(f"{name}.html.j2")
+    return Html(page)
 
 
-def say(template, **values):
-    """One remark with its numbers filled in: `say("{n} speakers", n=3)`. Texts are escaped."""
-    return Html(f"<p>{template}</p>").format(**values)
+def _as_table(given):
+    """A DataFrame of what was given to be shown."""
+    try:
+        if given is not None:
+            return pd.DataFrame(given)
+    except (ValueError, TypeError):
+        pass
+    raise InputError(f"{_short(given)} is no table: give a DataFrame or a Series")
 
 
-def show(table, caption=None, rows=200):
-    """The first `rows` rows of a table (None: all) as readers see them: texts escaped and whole, numbers rounded."""
-    table = pd.DataFrame(table)
-    if any(table.index.names) or not pd.api.types.is_integer_dtype(table.index):
-        table = table.reset_index(allow_duplicates=True).rename(columns={"index": ""})
-    names = [
-        " ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in table.columns
-    ]
-    shown = (
-        table.iloc[:rows].set_axis(range(len(names)), axis=1).convert_dtypes()
-    )  # whole numbers stay whole
-    numeric = [pd.api.types.is_numeric_dtype(kind) and kind != "boolean" for kind in shown.dtypes]
-    cells = shown.astype(object).where(shown.notna(), None).to_numpy().tolist()
-    return Html(
-        _template("table").render(
-            names=names, numeric=numeric, rows=cells, total=len(table), caption=caption
-        )
-    )
+def _with_index(table):
+    """The table with its index as a column, unless that only numbers the rows."""
+    numbers = pd.api.types.is_integer_dtype(table.index)
+    if numbers and not any(table.index.names):
+        return table
+    return table.reset_index(allow_duplicates=True).rename(columns={"index": ""})
+
+
+def _column_name(column):
+    """The name of a column as one text; a column below another has a name of several parts."""
+    if isinstance(column, tuple):
+        return " ".join(map(str, column))
+    return str(column)
+
+
+def _is_numeric(kind):
+    """Does a column of this type hold numbers? True and False are none."""
+    return pd.api.types.is_numeric_dtype(kind) and kind != "boolean"
+
+
+# -- charts
+
+
+def _chart_style():
+    """A context in which charts have our style; afterwards the user's own settings hold again."""
+    import matplotlib.style
+
+    return matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"])
+
+
+def _with_minus(text):
+    """The text with a true minus before each negative number: −0.5 in place of -0.5."""
+    return re.sub(r"\B-(?=\d)", "−", text)
 
 
 class Picture:
-    """A chart (`figure`) with its `title`, `alt` text and `table` of numbers: what every plot_ function returns."""
+    """A chart with a row for each label, and all that makes it readable without eyes.
 
-    def __init__(self, title, xlabel, table, labels, **options):
-        """Axes to draw on (options go to `Axes.set`) with a row for each label. The title is not drawn: it can wrap."""
-        import matplotlib.style
-        from matplotlib.figure import Figure
+    Parameters
+        title    what the chart shows; it stands above it as text, so that it can wrap
+        xlabel   what the horizontal axis measures
+        table    the numbers behind the chart, or None
+        labels   a label for each row, the first on top
+        options  go to matplotlib's `Axes.set`: xlim=(0, 100)
+    Attributes
+        title, table, labels   as given
+        alt                    the chart in words, with the labels
+        figure, axes           matplotlib's, to be changed by hand
+    Raises
+        InputError   if title, xlabel or a label is no text, or `table` no table
+    Example
+        >>> numbers = pd.DataFrame({"n": [3, 1]}, index=["trade", "war"])
+        >>> Picture("Trade leads", "times", numbers, ["trade, 3", "war, 1"]).bars(numbers.n)
+        Trade leads
+        Chart of times: trade, 3; war, 1.
+    """
 
-        matplotlib.style.use(["default", TEMPLATE / "charts.mplstyle"])
-        title, *labels = (re.sub(r"\B-(?=\d)", "−", text) for text in (title, *labels))
-        self.title, self.table = title, table
-        self.alt = f"Chart of {xlabel}: {'; '.join(labels) or 'none'}."
-        self.figure = Figure(
-            figsize=(7.2, 0.8 + 0.34 * (len(labels) or 6)), layout="constrained"
-        )  # needs no screen
-        self.figure.supxlabel(xlabel)
-        self.axes = self.figure.subplots(subplot_kw=options)
-        self.axes.axvline(0, color=GREY, linewidth=0.8)
-        wrapped = [textwrap.fill(label, 34, max_lines=2, placeholder="…") for label in labels]
-        self.axes.set(
-            yticks=range(len(labels)), yticklabels=wrapped, ylim=(len(labels) - 0.4, -0.6)
-        )  # first on top
+    def __init__(self, title: str, xlabel: str, table, labels: list[str], **options):
+        _require_texts(title, xlabel, labels)
+        self.title = _with_minus(title)
+        self.table = None if table is None else _as_table(table)
+        self.labels = [_with_minus(label) for label in labels]
+        self.alt = f"Chart of {xlabel}: {'; '.join(self.labels) or 'none'}."
+        with _chart_style():
+            self.figure = _new_figure(len(self.labels))
+            self.figure.supxlabel(xlabel)
+            self.axes = self.figure.subplots(subplot_kw=options)
+            self.axes.axvline(0, color=GREY, linewidth=0.8)
+            _label_rows(self.axes, self.labels)
 
-    def bars(self, lengths, color=GREY, **style):
-        """The same picture, with a bar in each row."""
-        self.axes.barh(range(len(lengths)), lengths, color=color, height=0.65, **style)
+    def draw(self, method: str, *values, **style) -> "Picture":
+        """The same picture with what a method of matplotlib's Axes adds: draw("scatter", x, y)."""
+        with _chart_style():
+            getattr(self.axes, method)(*values, **style)
         return self
 
-    def png(self):
+    def bars(self, lengths, color=GREY, **style) -> "Picture":
+        """The same picture with a bar in each row; `InputError` unless each label has its bar."""
+        if len(lengths) != len(self.labels):
+            raise InputError(
+                f"{len(lengths)} bars for {len(self.labels)} labels: give one label for each bar"
+            )
+        return self.draw("barh", range(len(lengths)), lengths, color=color, height=0.65, **style)
+
+    def png(self) -> bytes:
         """The picture without its title: the same bytes on every run."""
-        with (
-            io.BytesIO() as file,
-            warnings.catch_warnings(action="ignore"),
-        ):  # about letters that the font lacks
+        file = io.BytesIO()
+        with _chart_style(), warnings.catch_warnings(action="ignore"):  # letters the font lacks
             self.figure.savefig(file, format="png", dpi=170, metadata={"Software": None})
-            return file.getvalue()
+        return file.getvalue()
 
     def _repr_html_(self):
-        return _template("picture").render(
-            picture=self, show=show, data=base64.b64encode(self.png()).decode()
-        )
+        data = base64.b64encode(self.png()).decode()
+        return _template("picture").render(picture=self, show=show, data=data)
 
     def __repr__(self):
         return f"{self.title}\n{self.alt}"
 
 
-def voice_colours(voices):
-    """A colour for each voice by first appearance; grey for the unnamed and from the seventh speaker on."""
+def _require_texts(title, xlabel, labels):
+    """`InputError` unless a picture's title and xlabel are texts and its labels a list of them."""
+    if isinstance(labels, str):
+        raise InputError(f"labels is the text {labels!r}: give a list, with one for each row")
+    for text in (title, xlabel, *labels):
+        if not isinstance(text, str):
+            raise InputError(f"{_short(text)} is no text: a picture's title and labels are texts")
+
+
+def _new_figure(rows):
+    """A figure as high as its rows ask for; one without a row is as high as with six."""
+    from matplotlib.figure import Figure  # needs no screen
+
+    height = 0.8 + 0.34 * (rows or 6)
+    return Figure(figsize=(7.2, height), layout="constrained")
+
+
+def _label_rows(axes, labels):
+    """Write the labels beside the rows, the first on top, each in two lines at most."""
+    lines = textwrap.TextWrapper(width=34, max_lines=2, placeholder="…")
+    axes.set_yticks(range(len(labels)), [lines.fill(label) for label in labels])
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+
+
+def voice_colours(voices) -> dict[str, str]:
+    """A colour for each voice: six for the first speakers, grey for the unnamed and all others.
+
+    Parameters
+        voices   in the order in which they appear, as often as they do
+    Example
+        >>> colours = voice_colours(["narrator", "Li Na", "narrator", "Bob Tarn"])
+        >>> colours["narrator"], colours["Li Na"], colours["Bob Tarn"]
+        ('#6B6B6B', '#0072B2', '#D55E00')
+    """
     named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
-    return dict.fromkeys([*UNNAMED, *named], GREY) | dict(zip(named, OKABE_ITO))
+    colours = dict.fromkeys([*UNNAMED, *named], GREY)
+    colours.update(zip(named, _OKABE_ITO, strict=False))  # from the seventh speaker on: grey
+    return colours
 
 
-def _marked(text, start, end, marks):
-    """text[start:end] escaped, with each (start, end, opening, closing) mark round its stretch; marks may overlap."""
-    near = marks[
-        bisect.bisect(marks, (start - 200,)) : bisect.bisect(marks, (end,))
-    ]  # no cue is longer
-    cuts, pieces = (
-        sorted({start, end, *(at for mark in near for at in mark[:2] if start < at < end)}),
-        [],
-    )
-    for a, b in itertools.pairwise(cuts):
-        over = [tags for first, last, *tags in near if first <= a and b <= last]
-        pieces += [
-            *(tag for tag, _ in over),
-            html.escape(text[a:b]),
-            *(tag for _, tag in reversed(over)),
-        ]
+# -- the reading view
+
+
+class _Element(NamedTuple):
+    """An element of HTML round the stretch of the text from start to end."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+_LONGEST_ELEMENT = 200  # no cue and no reporting verb has more characters
+
+
+def _marked(text, start, end, elements):
+    """text[start:end] escaped, inside its elements, which are sorted and may overlap."""
+    by_start = operator.attrgetter("start")
+    first = bisect.bisect_left(elements, start - _LONGEST_ELEMENT, key=by_start)
+    last = bisect.bisect_left(elements, end, key=by_start)
+    near = elements[first:last]
+    cuts = {start, end}
+    for element in near:
+        cuts.add(element.start)
+        cuts.add(element.end)
+    inside = sorted(cut for cut in cuts if start <= cut <= end)
+    pieces = [_wrapped(text, a, b, near) for a, b in itertools.pairwise(inside)]
     return Html("".join(pieces))
 
 
-def highlight(article, quotes=None, frames=None, limit=40_000):
-    """The article as it was laid out, each voice in its colour and with its letter, each cue of `frames` in a box.
-    `quotes` and `frames` are tables as `quotes(article)` (the default) and `frame_hits(article)` give them. Hover over
-    a stretch or focus its letter for speaker, kind and rule. Of a longer text only `limit` characters are shown."""
-    spoken = globals()["quotes"](article) if quotes is None else quotes  # the function of that name
-    hits = pd.DataFrame(frames, columns=["start", "end", "frame"])
-    counts = (
-        hits.frame.astype(str).value_counts().to_dict()
-    )  # as text: a category without a cue has no switch
-    opening = {frame: f'<mark class="f{i}" data-n="{i}">' for i, frame in enumerate(counts, 1)}
-    marks = [(hit.start, hit.end, opening[hit.frame], "</mark>") for hit in hits.itertuples()]
-    cues = [
-        (cue, int(start))
-        for cue, start in spoken[["cue", "cue_start"]].dropna().itertuples(index=False)
-    ]
-    marks = sorted(
-        marks + [(at, at + len(cue), '<span class="ww-cueword">', "</span>") for cue, at in cues]
-    )
+def _wrapped(text, start, end, elements):
+    """text[start:end] escaped, inside each of the elements that covers it, the last innermost."""
+    words = html.escape(text[start:end])
+    for element in reversed(elements):
+        covers = element.start <= start and end <= element.end
+        if covers:
+            words = element.opening + words + element.closing
+    return words
+
+
+def _frame_elements(hits, numbers):
+    """A box round each frame cue that carries the number of its frame."""
+    elements = []
+    for start, end, frame in zip(hits.start, hits.end, hits.frame, strict=True):
+        number = numbers[str(frame)]
+        opening = f'<mark class="f{number}" data-n="{number}">'
+        elements.append(_Element(start, end, opening, "</mark>"))
+    return elements
+
+
+def _verb_elements(spoken):
+    """A dotted line under the words that announce each statement."""
+    elements = []
+    announced = spoken.dropna(subset=["cue", "cue_start"])
+    for words, start in zip(announced.cue, announced.cue_start, strict=True):
+        start = int(start)
+        element = _Element(start, start + len(words), '<span class="ww-cueword">', "</span>")
+        elements.append(element)
+    return elements
+
+
+class _Shown(NamedTuple):
+    """A stretch of the reading view: of one voice in the body, else a part of the page."""
+
+    start: int
+    end: int
+    sentence: int | None = None
+    voice: str | None = None
+    kind: str | None = None
+    quote: float | None = None
+    role: str = "body"
+    html: str = ""
+
+
+def _stretches_shown(article, stretches):
+    """All that is shown, in the order of the text."""
+    columns = ["start", "end", "sentence", "voice", "kind", "quote"]
+    rows = stretches[columns].itertuples(index=False)
+    shown = [_Shown(*row) for row in rows]
+    for part in article.parts.itertuples():
+        if part.role != "body":
+            shown.append(_Shown(part.start, part.end, role=part.role))
+    shown.sort(key=operator.attrgetter("start"))
+    return shown
+
+
+def _shown_paragraphs(article, stretches, elements, limit):
+    """What starts before `limit`, a list of stretches for each paragraph of the text."""
+    paragraphs = []
+    last_end = 0
+    for stretch in _stretches_shown(article, stretches):
+        if stretch.start >= limit:
+            break
+        starts_line = "\n" in article.text[last_end : stretch.start]
+        if starts_line or not paragraphs:
+            paragraphs.append([])
+        marked = _marked(article.text, stretch.start, stretch.end, elements)
+        paragraphs[-1].append(stretch._replace(html=marked))
+        last_end = stretch.end
+    return paragraphs
+
+
+class _Heard(NamedTuple):
+    """How often a voice is heard, and the number of its first statement."""
+
+    statements: int
+    first: int
+
+
+def _heard(stretches):
+    """{voice: _Heard} of all whose words stand in the body, by first appearance."""
+    heard = {}
+    said = stretches[stretches.kind.isin(["direct", "indirect"])]
+    for voice, numbers in said.groupby("voice", sort=False).quote:
+        heard[voice] = _Heard(numbers.nunique(), numbers.iloc[0])
+    return heard
+
+
+def _quotes_given(article, table):
+    """The table of quotes that a user gave, else the article's own."""
+    if table is None:
+        return quotes(article)
+    _require(table, ("quote", "start", "end", "cue", "cue_start", "rule"), "quotes(article)")
+    return table
+
+
+def _frames_given(table):
+    """The table of frame cues that a user gave, else one without a row."""
+    columns = ["start", "end", "frame"]
+    if table is None:
+        return pd.DataFrame(columns=columns)
+    _require(table, columns, "frame_hits(article)")
+    return table
+
+
+def highlight(
+    article: Article,
+    quotes: pd.DataFrame | None = None,
+    frames: pd.DataFrame | None = None,
+    limit: int = 40_000,
+) -> Html:
+    """The article as it was laid out, each voice in its colour and with a letter of its own.
+
+    Hover over a stretch, or focus its letter, for the speaker, the kind of speech and the rule.
+
+    Parameters
+        quotes   a table that `quotes(article)` made, corrected or not; else it is made here
+        frames   a table that `frame_hits(article)` made: each frame cue stands in a box
+        limit    of a longer text only so many characters are shown
+    Raises
+        InputError   if one of the tables lacks a column, or `limit` is not a number from 1 on
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
+        >>> "<b>Li Na</b> direct speech." in highlight(article)
+        True
+    """
+    if not isinstance(article, Article):
+        raise InputError(f"{_short(article)} is no article: load_article(path) reads one")
+    _require_count("limit", limit)
+    spoken = _quotes_given(article, quotes)
+    hits = _frames_given(frames)
+    first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
-    rows = pd.concat([stretches.assign(role="body"), article.parts[article.parts.role != "body"]])
-    rows = rows[rows.start < limit].sort_values("start", kind="stable", ignore_index=True)
-    rows["paragraph"] = np.cumsum(
-        ["\n" in article.text[a:b] for a, b in zip([0, *rows.end], rows.start)]
+    # Counted as text: a frame without a cue, still a category of the column, has no switch.
+    counts = dict(collections.Counter(map(str, hits.frame)).most_common())
+    numbers = {frame: number for number, frame in enumerate(counts, 1)}
+    elements = sorted(_frame_elements(hits, numbers) + _verb_elements(spoken))
+    page = _template("reading").render(
+        paragraphs=_shown_paragraphs(article, stretches, elements, limit),
+        said=_heard(stretches),
+        unnamed=UNNAMED,
+        colours=voice_colours(stretches.voice),
+        counts=counts,
+        rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),
+        limit=limit if len(article.text) > limit else None,
     )
-    rows["html"] = [_marked(article.text, a, b, marks) for a, b in zip(rows.start, rows.end)]
-    said = stretches[stretches.kind.isin(["direct", "indirect"])].groupby("voice", sort=False).quote
-    return Html(
-        _template("reading").render(
-            rows=rows.to_dict("records"),
-            said=said.agg(["nunique", "first"]).to_dict("index"),
-            unnamed=UNNAMED,
-            colours=voice_colours(stretches.voice),
-            counts=counts,
-            rules=spoken.groupby("quote").rule.first().to_dict(),
-            limit=limit if len(article.text) > limit else None,
-        )
-    )
+    return Html(page)
 
 
-def plot_voices(said, most=15):
-    """`Picture` of an `utterances` table: words of the body in each voice, in quotation marks and outside them."""
-    words, quoted = said.text.str.count(WORD), said.kind == "direct"
-    table = said[["voice"]].assign(
-        direct=words.where(quoted, 0), other=words.mask(quoted, 0), words=words
-    )
-    table = (
-        table.groupby("voice")
-        .sum()
-        .sort_values("words", ascending=False, kind="stable")
-        .reset_index()
-    )
-    share, top = table.words / max(table.words.sum(), 1), table.head(most)
-    own, colours = share[table.voice == "narrator"], top.voice.map(voice_colours(said.voice))
-    title = f"{len(table) - len(own)} voices besides the journalist's, which has {own.sum():.0%} of the words"
-    labels = [
-        f"{row.voice}, {row.direct}+{row.other} ({part:.0%})"
-        for row, part in zip(top.itertuples(), share)
-    ]
-    picture = Picture(
-        title, "words of the body in quotation marks (filled) + others (hatched)", table, labels
-    )
+# -- charts that the notebooks share
+
+
+def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
+    """How many words of the body each voice has, in quotation marks and outside them.
+
+    Parameters
+        said   a table that `utterances(article)` made
+        most   how many voices are drawn, those with most words
+    Raises
+        InputError   if the table lacks a column, or `most` is not a number from 1 on
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
+        >>> plot_voices(utterances(article)).labels
+        ['narrator, 0+3 (60%)', 'Li Na, 2+0 (40%)']
+    """
+    _require(said, ("voice", "kind", "text"), "utterances(article)")
+    _require_count("most", most)
+    table = _words_by_voice(said)
+    share = table.words / max(table.words.sum(), 1)
+    own = share[table.voice == "narrator"]
+    others = len(table) - len(own)
+    title = f"{others} voices besides the journalist's, which has {own.sum():.0%} of the words"
+    top = table.head(most)
+    labels = []
+    for row, part in zip(top.itertuples(), share.head(most), strict=True):
+        labels.append(f"{row.voice}, {row.direct}+{row.other} ({part:.0%})")
+    xlabel = "words of the body in quotation marks (filled) + others (hatched)"
+    picture = Picture(title, xlabel, table, labels)
+    colours = top.voice.map(voice_colours(said.voice))
     picture.bars(top.direct, color=colours)
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
 
 
-def plot_tone(table, most=12):
-    """`Picture` of a scored table: a dot for each utterance of a voice; mean and 95% interval only from MIN_N on."""
+def _words_by_voice(said):
+    """Words of each voice in quotation marks (direct), outside them (other) and in all."""
+    words = said.text.str.count(WORD)
+    quoted = said.kind == "direct"
+    table = said[["voice"]].copy()
+    table["direct"] = words.where(quoted, 0)
+    table["other"] = words.mask(quoted, 0)
+    table["words"] = words
+    sums = table.groupby("voice").sum()
+    return sums.sort_values("words", ascending=False, kind="stable").reset_index()
+
+
+def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
+    """A dot for the tone of each utterance of a voice; mean and 95% interval from MIN_N on.
+
+    Parameters
+        table   a table that `tone(utterances(article))` made
+        most    how many voices are drawn, those with most utterances
+    Raises
+        InputError   if the table lacks a column, or `most` is not a number from 1 on
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
+        >>> plot_tone(tone(utterances(article))).labels
+        ['Li Na, n 1: too few']
+    """
+    needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
+    _require(table, needed, "tone(utterances)")
+    _require_count("most", most)
     voices = tone_by_speaker(table).head(most)
-    title = f"{voices.enough.sum()} of {len(voices)} voices have the {MIN_N} utterances that a mean needs"
-    labels = [
-        f"{row.voice}, n {row.n}: {row.mean:+.2f}".replace("+nan", "too few")
-        for row in voices.itertuples()
-    ]
+    enough = voices.enough.sum()
     picture = Picture(
-        title,
+        f"{enough} of {len(voices)} voices have the {MIN_N} utterances that a mean needs",
         "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)",
         voices.loc[:, :"high"],
-        labels,
+        [_tone_label(row) for row in voices.itertuples()],
         xlim=(-1.05, 1.05),
         xticks=np.linspace(-1, 1, 5),
     )
-    said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
-    apart = 0.4 * (
-        said.groupby("voice").cumcount() * 0.618 % 1 - 0.5
-    )  # equal scores, one above the other
-    picture.axes.scatter(
-        said.whose_words,
-        said.voice.map(dict(zip(voices.voice, voices.index))) + apart,
-        color=said.voice.map(voice_colours(table.voice)),
-        edgecolor="#222222",
-    )
+    _draw_utterances(picture, table, voices)
     reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
-    picture.axes.errorbar(voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
-    return picture
+    return picture.draw("errorbar", voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
+
+
+def _tone_label(row):
+    """A voice with its utterances and their mean, as "Li Na, n 12: +0.25"."""
+    mean = f"{row.mean:+.2f}"
+    if pd.isna(row.mean):
+        mean = "too few"
+    return f"{row.voice}, n {row.n}: {mean}"
+
+
+def _draw_utterances(picture, table, voices):
+    """Draw a dot for each utterance, equal scores one above the other."""
+    said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
+    number = said.groupby("voice").cumcount()
+    golden = number * 0.618 % 1  # steps of the golden ratio fill a row evenly
+    row_of = dict(zip(voices.voice, voices.index, strict=True))
+    heights = said.voice.map(row_of) + 0.4 * (golden - 0.5)
+    colours = said.voice.map(voice_colours(table.voice))
+    picture.draw("scatter", said.whose_words, heights, color=colours, edgecolor="#222222")
 
 
 def _few_voices(utterances, top):
     """{voice: itself, or "5 others"}: the `top` voices with most words, and all others as one."""
     sizes = utterances.text.str.len().groupby(utterances.voice, sort=False).sum()
-    few = sizes.nlargest(top if len(sizes) > top + 1 else len(sizes)).index
-    return {voice: voice if voice in few else f"{len(sizes) - top} others" for voice in sizes.index}
+    others = len(sizes) - top
+    if others < 2:  # one other voice takes no more room than "1 others"
+        top = len(sizes)
+    few = dict.fromkeys(sizes.index, f"{others} others")
+    for voice in sizes.nlargest(top).index:
+        few[voice] = voice
+    return few
 
 
-def plot_frames(hits, utterances, top=5):
-    """Under each frame a bar for each voice that uses it (the `top` with most words, and the rest): rate, interval."""
-    few, colours = _few_voices(utterances, top), voice_colours(utterances.voice)
+def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> Picture:
+    """Under each frame a bar for each voice that uses it: cues per 100 words, with interval.
+
+    Parameters
+        hits         a table that `frame_hits(article)` made
+        utterances   a table that `utterances(article)` made
+        top          how many voices have bars of their own, those with most words
+    Raises
+        InputError   if one of the tables lacks a column, or `top` is not a number from 1 on
+    Example
+        >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
+        >>> said = utterances(article)
+        >>> plot_frames(frame_hits(article, utterances=said), said).title
+        'Most cues: cooperation, 1 of 1'
+    """
+    _require(hits, ("frame", "text", "negated", "voice"), "frame_hits(article)")
+    _require(utterances, ("voice", "text"), "utterances(article)")
+    _require_count("top", top)
+    few = _few_voices(utterances, top)
     table = frames_by_voice(
-        *(rows.assign(voice=rows.voice.map(few)) for rows in (hits, utterances))
+        hits.assign(voice=hits.voice.map(few)),
+        utterances.assign(voice=utterances.voice.map(few)),
     )
     used = table[table.hits > 0].sort_values("rate", ascending=False)
-    counts = (
-        used.groupby("frame", observed=True).hits.sum().sort_values(ascending=False, kind="stable")
-    )
-    title = (
-        f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}"
-        if len(counts)
-        else "No cue in the body"
-    )
-    heads = pd.DataFrame(
-        {"frame": counts.index, "voice": [frame.upper() for frame in counts.index]}
-    )  # have no bar
-    rows = pd.concat([heads, used]).sort_values(
-        "frame", key=counts.index.get_indexer, kind="stable"
-    )
-    labels = [
-        f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})".removesuffix(", nan (nan)")
-        for row in rows.itertuples()
-    ]
-    picture = Picture(
-        title, "cues per 100 words of the voice (number of cues), 95% interval", table, labels
-    )
-    return picture.bars(
-        rows.rate,
-        xerr=[rows.rate - rows.low, rows.high - rows.rate],
-        color=[colours.get(voice, GREY) for voice in rows.voice],
-    )
+    counts = used.groupby("frame", observed=True).hits.sum()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    rows = _under_heads(used, counts.index)
+    xlabel = "cues per 100 words of the voice (number of cues), 95% interval"
+    labels = [_frame_label(row) for row in rows.itertuples()]
+    picture = Picture(_most_cues(counts), xlabel, table, labels)
+    colours = voice_colours(utterances.voice)
+    reach = [rows.rate - rows.low, rows.high - rows.rate]
+    return picture.bars(rows.rate, xerr=reach, color=[colours.get(v, GREY) for v in rows.voice])
 
 
-def plot_frame_strip(hits, utterances, top=6):
-    """The body from left to right: above who speaks, below where each frame's cues stand, in the voice's colour."""
-    few, colours, cues = (
-        _few_voices(utterances, top),
-        voice_colours(utterances.voice),
-        hits.dropna(subset="voice"),
+def _most_cues(counts):
+    """Which frame has most cues, in a sentence."""
+    if counts.empty:
+        return "No cue in the body"
+    return f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}"
+
+
+def _under_heads(used, frames):
+    """The rows of each frame under one that has only its name, in capitals, and no bar."""
+    names = [frame.upper() for frame in frames]
+    heads = pd.DataFrame({"frame": frames, "voice": names})
+    rows = pd.concat([heads, used])
+    return rows.sort_values("frame", key=frames.get_indexer, kind="stable")
+
+
+def _frame_label(row):
+    """A voice with its rate and its cues, as "Li Na, 2.5 (3)"; the bare name of a head."""
+    if pd.isna(row.rate):
+        return row.voice
+    return f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})"
+
+
+def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6) -> Picture:
+    """The body from left to right: above who speaks, below where the cues of each frame stand.
+
+    Parameters
+        hits         a table that `frame_hits(article)` made
+        utterances   a table that `utterances(article)` made
+        top          how many voices have a row of their own, those with most words
+    Raises
+        InputError   if one of the tables lacks a column, or `top` is not a number from 1 on
+    Example
+        >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
+        >>> said = utterances(article)
+        >>> plot_frame_strip(frame_hits(article, utterances=said), said).labels
+        ['Li Na', 'narrator', 'cooperation, 1+0+0']
+    """
+    _require(
+        hits, ("frame", "start", "text", "voice", "negated", "sentence"), "frame_hits(article)"
     )
-    rows, voices = pd.factorize(utterances.voice.map(few))
-    first, last = utterances.start.min(), utterances.end.max()
-    start, end, at = (
-        100 * (n - first) / (last - first) for n in (utterances.start, utterances.end, cues.start)
-    )
+    _require(utterances, ("voice", "text", "start", "end"), "utterances(article)")
+    _require_count("top", top)
+    cues = hits.dropna(subset="voice")  # those of the body
+    at = _percent_of_body(cues.start, utterances)
     thirds = pd.crosstab(cues.frame, at // 33.34).reindex(columns=range(3), fill_value=0)
-    labels = [f"{frame}, {'+'.join(map(str, row))}" for frame, *row in thirds.itertuples()] or [
-        "none"
-    ]
+    rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
         f"Where the {len(cues)} frame cues stand, and in whose words",
         "percent of the body, with the cues in each third (×: negated)",
         cues[["frame", "text", "voice", "negated", "sentence"]],
-        [*voices, *labels],
+        [*voices, *_thirds_labels(thirds)],
         xlim=(0, 100),
     )
-    picture.axes.axhline(len(voices) - 0.5, color=GREY, linewidth=0.8)
-    for row in range(len(voices)):
-        spans = zip(start[rows == row], (end - start)[rows == row])
-        picture.axes.broken_barh(
-            [*spans], (row - 0.4, 0.8), color=utterances.voice[rows == row].map(colours)
-        )
-    for negated, marks in cues.groupby("negated"):
-        picture.axes.scatter(
-            at[marks.index],
-            len(voices) + thirds.index.get_indexer(marks.frame),
-            s=90,
-            linewidth=2,
-            marker="x" if negated else "|",
-            color=marks.voice.map(colours),
-        )
+    picture.draw("axhline", len(voices) - 0.5, color=GREY, linewidth=0.8)
+    colours = voice_colours(utterances.voice)
+    _draw_turns(picture, utterances, rows, colours)
+    height = len(voices) + thirds.index.get_indexer(cues.frame)
+    return _draw_cues(picture, cues, at, height, colours)
+
+
+def _percent_of_body(places, utterances):
+    """Offsets into the text as percent of the way through the body."""
+    first = utterances.start.min()
+    length = utterances.end.max() - first
+    return 100 * (places - first) / length
+
+
+def _thirds_labels(thirds):
+    """Each frame with its cues in the first, second and last third: "trade, 3+0+1"."""
+    labels = []
+    for frame, *counts in thirds.itertuples():
+        labels.append(f"{frame}, {'+'.join(map(str, counts))}")
+    return labels or ["none"]
+
+
+def _draw_turns(picture, utterances, rows, colours):
+    """Draw when each voice speaks; `rows` tells the row of each utterance."""
+    start = _percent_of_body(utterances.start, utterances)
+    length = _percent_of_body(utterances.end, utterances) - start
+    color = utterances.voice.map(colours)
+    for row in range(max(rows, default=-1) + 1):
+        own = rows == row
+        spans = list(zip(start[own], length[own], strict=True))
+        picture.draw("broken_barh", spans, (row - 0.4, 0.8), color=color[own])
+
+
+def _draw_cues(picture, cues, at, height, colours):
+    """The picture with a stroke for each cue, and a cross for each negated one."""
+    for negated, marker in ((False, "|"), (True, "x")):
+        own = cues.negated == negated
+        color = cues.voice[own].map(colours)
+        if own.any():
+            style = {"s": 90, "linewidth": 2, "color": color}
+            picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
-
-
-# -------------------------------------------------------------------------------------------- 8 Report
-
-NOTEBOOKS = HERE / "notebooks"
-BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
-FORMULA = re.compile(
-    r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]"
-)  # how a text starts that a spreadsheet may take for a command
-UNREADABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # what no spreadsheet can hold
-
-
-def _article_paths(given):
-    """The files meant by a path, a folder, several of them, or one string that names several as a shell does."""
-    names = [str(given)] if isinstance(given, (str, Path)) else [str(name) for name in given]
-    if len(names) == 1 and not (Path(names[0]).exists() or (HERE / names[0]).exists()):
-        names = [name.strip("'\"") for name in re.findall(r"""'[^']+'|"[^"]+"|\S+""", names[0])]
-    paths = [(Path(name) if Path(name).exists() else HERE / name).resolve() for name in names]
-    files = [
-        sorted(f for f in path.glob("*") if re.fullmatch(r"(?i)\.(txt|md|html?)", f.suffix))
-        for path in paths
-    ]
-    return list(
-        dict.fromkeys(file for path, inside in zip(paths, files) for file in inside or [path])
-    )
-
-
-def _run(path, article=None):
-    """A notebook run in a fresh kernel; on the file `article`, if given, without the cells about the bundled one."""
-    import nbformat
-    from nbclient import NotebookClient, exceptions
-
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [
-        c for c in notebook.cells if not article or "bundled" not in c.metadata.get("tags", [])
-    ]
-    named = [c for c in notebook.cells if article and "parameters" in c.metadata.get("tags", [])]
-    for cell in named:
-        cell.source = re.sub(
-            r"(?m)^ARTICLE *=.*", lambda _: f"ARTICLE = {str(article)!r}", cell.source
-        )
-    with tempfile.TemporaryDirectory() as profile:  # nobody's own start-up files
-        env = os.environ | {
-            "PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
-            "PYTHONHASHSEED": "0",
-            "IPYTHONDIR": profile,
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        }
-        try:
-            NotebookClient(
-                notebook,
-                timeout=900,
-                kernel_name="python3",
-                record_timing=False,
-                extra_arguments=["--log-level=40"],
-                resources={"metadata": {"path": str(path.parent)}},
-            ).execute(env=env)
-        except (
-            exceptions.CellExecutionError,
-            exceptions.CellTimeoutError,
-            exceptions.DeadKernelError,
-        ) as error:
-            name, said = (
-                getattr(error, "ename", "its kernel"),
-                getattr(error, "evalue", str(error)).partition("\n")[0],
-            )
-            raise ArticleError(
-                said if name == "ArticleError" else f"{path.name} stopped: {name}: {said}"
-            ) from None
-    for cell in named:
-        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
-    notebook.metadata["language_info"] = {"name": "python"}
-    return notebook
-
-
-def write_tables(tables, folder):
-    """Write each table as .csv (UTF-8 as Excel knows it) and all as tables.xlsx: no formulas, always the same bytes."""
-
-    def safe(v):
-        return (
-            "'" * bool(FORMULA.match(v)) + UNREADABLE.sub("\ufffd", v)[:32_000]
-            if isinstance(v, str)
-            else v
-        )
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with pd.ExcelWriter(book := io.BytesIO(), engine="openpyxl") as writer:
-        for name, table in tables.items():
-            table = table.map(safe)
-            table.to_csv(
-                folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
-            )
-            table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(folder / "tables.xlsx", "w") as fixed:
-        for name in made.namelist():  # a date that stays, in place of now
-            content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", made.read(name))
-            fixed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-
-
-def _tables(article):
-    """The tables to take away, by name."""
-    spoken, named = quotes(article), mentions(article)
-    stretches = utterances(article, spoken)
-    scored, hits = tone(stretches, masks=named.text), frame_hits(article, utterances=stretches)
-    return {
-        "parts": article.parts,
-        "sentences": sentences(article),
-        "mentions": named,
-        "quotes": spoken,
-        "utterances": stretches,
-        "speakers": speakers(article, spoken),
-        "tone": scored,
-        "frame_hits": hits,
-        "tone_by_speaker": tone_by_speaker(scored),
-        "frames_by_voice": frames_by_voice(hits, stretches),
-    }
-
-
-def _chapter(stem, notebook):
-    """A notebook as a part of a page: href, html, headings (id, text), question, places (link in a notebook: #id)."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(
-        template_name=TEMPLATE.name, extra_template_basedirs=[str(TEMPLATE.parent)]
-    )
-    page = re.sub(r"<style[^<>]*>[^<]*</style>", "", exporter.from_notebook_node(notebook)[0])
-    headings = re.findall(r'(?s)<h[12] id="([^"]*)">(.*?)<a class="anchor', page) or [
-        ("text", stem)
-    ]
-    places = {f"{stem}.ipynb": f"#{headings[0][0]}"}
-    for name in re.findall(r' id="([^"]*)"', page):
-        places[f"#{name}"] = places[f"{stem}.ipynb#{name}"] = f"#{name}"
-    return {
-        "href": f"{stem}.html",
-        "html": page,
-        "headings": [(name, repr(Html(text))) for name, text in headings],
-        "question": repr(Html(re.search(r"(?s)</h1>\s*<p>(.*?)</p>|$", page)[1] or "")),
-        "places": places,
-    }
-
-
-def _print(page):
-    """Print a page as PDF beside it, if there is a browser that can; in place of today's date is one that stays."""
-    browser, pdf = next(filter(None, map(shutil.which, BROWSERS)), None), page.with_suffix(".pdf")
-    pdf.unlink(missing_ok=True)
-    if browser:
-        with (
-            tempfile.TemporaryDirectory() as profile,
-            contextlib.suppress(subprocess.TimeoutExpired),
-        ):
-            subprocess.run(
-                [
-                    browser,
-                    "--headless",
-                    "--no-sandbox",
-                    "--no-pdf-header-footer",
-                    f"--print-to-pdf={pdf}",
-                    f"--user-data-dir={profile}",
-                    page.as_uri(),
-                ],
-                capture_output=True,
-                timeout=300,
-            )
-    if pdf.exists():
-        return pdf.write_bytes(
-            re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf.read_bytes())
-        )
-    print(
-        "No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html.",
-        file=sys.stderr,
-    )
-
-
-def _made(article):
-    """What it takes to make the report again: command, settings, word lists by their fingerprints, versions."""
-    ours = (HERE / "requirements.txt").read_text(encoding="utf-8").partition("# the tests")[0]
-    versions = {
-        name: importlib.metadata.version(name) for name in re.findall(r"(?m)^([\w-]+)==", ours)
-    }
-    lists = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-        for path in sorted(DATA.glob("*.csv"))
-    }
-    return {
-        "Made again by": "make report"
-        + f" ARTICLE={shlex.quote(article.name)}" * (article.name != BUNDLED.name),
-        "Settings": f"tone by {SCORERS[0]} first, its means from {MIN_N} utterances on; chance with a fixed seed",
-        "Word lists (SHA-256)": lists,
-        "Versions": {"Python": platform.python_version()} | versions,
-    }
-
-
-def _write(path, template, page="", links=(), **values):
-    """Write a page with each id once, its links to notebooks and evidence leading where `links` says, or nowhere."""
-    first = {}
-    page = re.sub(
-        r' id="([^"]*)"',
-        lambda m: m[0] if first.setdefault(m[1], m.start()) == m.start() else "",
-        page,
-    )
-    links = dict(links) | {f"#{name}": f"#{name}" for name in first}
-
-    def link(match):
-        to = match[1] if "://" in match[1] else links.get(match[1])
-        return f' href="{to}"' if to else ""
-
-    body = Html(re.sub(r' (?:href|data-go)="([^"]*)"', link, page))
-    path.write_bytes(_template(template).render(body=body, **values).encode("utf-8", "replace"))
-
-
-def _write_article(article, path, out):
-    """Run the notebooks on an article and write its report into a folder of its own; what a first page tells of it."""
-    from tqdm.contrib.concurrent import thread_map
-
-    own = None if article.sha256 == load_article(BUNDLED).sha256 else path
-    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-    ran = thread_map(
-        _run, books, [own] * len(books), max_workers=2, unit="notebook", desc=article.name
-    )
-    chapters = [_chapter(book.stem, notebook) for book, notebook in zip(books, ran)]
-    name = re.sub(r"[^\w.-]+", "-", Path(article.name).stem).strip("-.") or "article"
-    cover = out / name / "index.html"
-    if cover.exists() and article.sha256 not in cover.read_text(
-        encoding="utf-8"
-    ):  # another article's
-        cover = out / f"{name}-{article.sha256[:8]}" / "index.html"
-    write_tables(tables := _tables(article), cover.parent / "tables")
-    shutil.copyfile(DATA / "README.md", cover.parent / "tables" / "data_dictionary.md")
-    entry = {"article": article, "made": _made(article), "chapters": chapters, "tables": tables}
-    for page in [
-        *chapters,
-        {"href": "whole.html", "html": "".join(page["html"] for page in chapters)},
-    ]:
-        links = {
-            link: (other["href"] if page in chapters else "") + place
-            for other in reversed(chapters)
-            for link, place in other["places"].items()
-        }  # the first of one name
-        _write(
-            cover.with_name(page["href"]),
-            "page",
-            page["html"],
-            links,
-            current=page["href"],
-            **entry,
-        )
-    entry["pdf"] = _print(cover.with_name("whole.html"))
-    _write(cover, "cover", entries=[entry], **entry)
-    return entry | {"folder": f"{cover.parent.name}/"}
-
-
-def report(articles=BUNDLED, out="reports"):
-    """Write reports/index.html and a folder for each article: a page for each notebook, whole.html and .pdf, tables.
-    `articles` is a path, a folder, or several. ArticleError says in one sentence what is wrong with one of them."""
-    paths, out = _article_paths(articles), Path(out).resolve()
-    loaded = [load_article(path) for path in paths]  # a mistake is told before anything is written
-    out.mkdir(parents=True, exist_ok=True)
-    entries = [_write_article(article, path, out) for article, path in zip(loaded, paths)]
-    _write(out / "index.html", "cover", entries=entries)
-    for page in (out / entries[0]["folder"]).glob("whole.*") if len(entries) == 1 else []:
-        shutil.copy(page, out)
-    return out / "index.html"
-
-
-def main():
-    """`python utils.py report [article …]`; `python utils.py notebooks` stores the notebooks' outputs in them."""
-    parser = argparse.ArgumentParser(description="Whose Words: read a news article closely.")
-    parser.add_argument("what", choices=["report", "notebooks"])
-    parser.add_argument(
-        "articles", nargs="*", default=[BUNDLED], help="files or folders; else the bundled one"
-    )
-    parser.add_argument("--out", default="reports", help="where the report goes (default: reports)")
-    given = parser.parse_args()
-    try:
-        if given.what == "report":
-            return print("Open", report(given.articles, given.out))
-        import nbformat
-
-        for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
-            print(path.name, flush=True)
-            nbformat.write(_run(path), path)
-    except ArticleError as error:
-        sys.exit(str(error))
-    except OSError as error:  # no right to write, a full disk, a file where a folder should be
-        sys.exit(f"{error.filename or 'It'} cannot be used: {error.strerror or error}.")
-
-
-if __name__ == "__main__":
-    main()

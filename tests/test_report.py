@@ -1,7 +1,8 @@
-"""The report: what it writes for one article and for several, for hostile ones, and again on another machine."""
+"""The report: of one article, of several, of hostile ones, and again on another machine."""
 
 import csv
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import openpyxl
@@ -16,10 +18,19 @@ import pandas as pd
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from openpyxl.utils.escape import unescape
 
 import utils
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "share"))
+
+import report  # noqa: E402
+
+# Reports are expensive: the tests that share one run in the same process.
+of_the_report = pytest.mark.xdist_group("report")
+of_the_hostile_report = pytest.mark.xdist_group("hostile report")
+
 FIRST = """\
 # 0. First
 
@@ -70,7 +81,10 @@ found, socket.getaddrinfo = socket.getaddrinfo, refuse
 
 
 def write_notebook(path, text):
-    """A notebook from cells parted by lines that start with ---; a cell is text if it starts with a capital or #."""
+    """A notebook from cells parted by lines that start with ---.
+
+    A cell is text if it starts with a capital or #.
+    """
     cells = []
     for i, block in enumerate(re.split(r"(?m)^---", "\n" + text)):
         tags, _, source = block.partition("\n")
@@ -85,7 +99,7 @@ def write_notebook(path, text):
     nbformat.write(new_notebook(cells=cells), path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def notebooks(tmp_path_factory):
     """Two short notebooks, so that a report takes seconds."""
     folder = tmp_path_factory.mktemp("notebooks")
@@ -100,21 +114,23 @@ def write(path, text):
     return path
 
 
-NEWS = "Rain in Oslo\n\nOSLO – It rained on Monday in the whole city.\n\n“It was wet,” said Kari Nordmann, a farmer.\n"
+NEWS = (
+    "Rain in Oslo\n\nOSLO – It rained on Monday in the whole city.\n\n"
+    "“It was wet,” said Kari Nordmann, a farmer. “Å nei,” said Åse Ødegård.\n"
+)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reports(notebooks, tmp_path_factory):
     """The report of the bundled article and of two others that have one name."""
     folder = tmp_path_factory.mktemp("my articles")
     write(folder / "a" / "rain.txt", NEWS)
     write(folder / "b" / "rain.txt", NEWS.replace("Oslo", "Turku"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(utils, "NOTEBOOKS", notebooks)
-        patch.setattr(utils, "BROWSERS", ())
-        yield utils.report(
-            [utils.BUNDLED, folder / "a", folder / "b" / "rain.txt"], folder / "reports"
-        ).parent
+        patch.setattr(report, "NOTEBOOKS", notebooks)
+        patch.setattr(report, "BROWSERS", ())
+        articles = [report.BUNDLED, folder / "a", folder / "b" / "rain.txt"]
+        yield report.report(articles, folder / "reports").parent
 
 
 class Links(HTMLParser):
@@ -139,6 +155,7 @@ class Links(HTMLParser):
         self.images += [given.get("alt")] if tag == "img" else []
 
 
+@of_the_report
 def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
     pages = {
         path.relative_to(reports).as_posix(): Links(path.read_text(encoding="utf-8"))
@@ -149,18 +166,19 @@ def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
     } < set(pages)
     for name, page in pages.items():
         assert page.fetched == [] and len(page.ids) == len(set(page.ids)), name
-        assert all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:])), name
-        for link in page.links:
-            if not link.startswith("https:"):
-                file, _, anchor = link.partition("#")
-                target = ((reports / name).parent / file if file else reports / name).resolve()
-                assert target.exists(), (name, link)
-                assert not anchor or anchor in pages[target.relative_to(reports).as_posix()].ids, (
-                    name,
-                    link,
-                )
+        assert all(b <= a + 1 for a, b in itertools.pairwise(page.headings)), name
+        inside = [link for link in page.links if not link.startswith("https:")]
+        assert inside, name
+        for link in inside:
+            file, _, anchor = unquote(link).partition("#")
+            target = ((reports / name).parent / file if file else reports / name).resolve()
+            assert target.exists(), (name, link)
+            if anchor:
+                ids = pages[target.relative_to(reports).as_posix()].ids
+                assert anchor in ids, (name, link)
 
 
+@of_the_report
 def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_its_file_name(
     reports,
 ):
@@ -169,11 +187,13 @@ def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_
     assert "rain.txt" in page and "my articles" not in page
 
 
+@of_the_report
 def test_the_bundled_article_keeps_them(reports):
-    page = (reports / utils.BUNDLED.stem / "00_first.html").read_text(encoding="utf-8")
+    page = (reports / report.BUNDLED.stem / "00_first.html").read_text(encoding="utf-8")
     assert "In the bundled article, Wang speaks." in page
 
 
+@of_the_report
 def test_evidence_is_linked_to_the_words_on_another_page(reports):
     assert '<a href="01_second.html#quote-1">1</a>' in (
         reports / "rain" / "00_first.html"
@@ -183,6 +203,7 @@ def test_evidence_is_linked_to_the_words_on_another_page(reports):
     )
 
 
+@of_the_report
 def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(reports):
     titles = {
         re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
@@ -196,10 +217,9 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     cover = (reports / "index.html").read_text(encoding="utf-8")
     rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
     assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
-    assert re.search(
-        r'(?s)<td>2022-12-13</td>.*?<td class="n">451</td><td class="n">5</td>.*?<td class="long">dialogue \d+, ',
-        cover,
-    )
+    figures = '<td class="n">451</td><td class="n">5</td>'  # words and speakers
+    row = f'<td>2022-12-13</td>.*?{figures}.*?<td class="long">dialogue \\d+, '
+    assert re.search(row, cover, re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +241,7 @@ def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
     for name in ("a.txt", "b.md", "two words.txt", "it's.txt", "picture.png"):
         write(tmp_path / name, "")
     monkeypatch.chdir(tmp_path)
-    assert [path.name for path in utils._article_paths(given)] == found
+    assert [path.name for path in report._article_paths(given)] == found
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
@@ -231,26 +251,57 @@ def test_a_users_mistake_is_told_in_one_sentence(content, tmp_path, monkeypatch)
         content
     ) if content is not None else None
     monkeypatch.setattr(
-        sys, "argv", ["utils.py", "report", str(path), "--out", str(tmp_path / "out")]
+        sys, "argv", ["report.py", "report", str(path), "--out", str(tmp_path / "out")]
     )
     with pytest.raises(SystemExit, match=r"^[^\n]*article.txt[^\n]*$"):
-        utils.main()
+        report.main()
     assert not (tmp_path / "out").exists()
 
 
-def test_the_command_ends_with_one_line_and_code_one(tmp_path):
+@pytest.mark.parametrize(
+    "arguments, code, told", [(["report", "gone.txt"], 1, "gone.txt"), (["write"], 2, "'write'")]
+)
+def test_the_command_ends_with_one_line_and_a_code(arguments, code, told, tmp_path):
     done = subprocess.run(
-        [sys.executable, ROOT / "utils.py", "report", "gone.txt"],
+        [sys.executable, ROOT / "share" / "report.py", *arguments],
         cwd=tmp_path,
         capture_output=True,
         text=True,
     )
-    assert (
-        done.returncode == 1
-        and done.stdout == ""
-        and done.stderr.count("\n") == 1
-        and "gone.txt" in done.stderr
-    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (code, "", 1), done.stderr
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["report", "empty"], "empty is a folder without articles: put .txt, "),
+        (["report", ""], "no article is named"),
+        (["report", "rain.txt", "--out", "rain.txt"], "rain.txt cannot be used"),
+        (["write"], "invalid choice: 'write' .*report.*notebooks"),
+        ([], "the following arguments are required: command"),
+        (["notebooks", "rain.txt"], "unrecognized arguments: rain.txt"),
+    ],
+)
+def test_a_mistake_in_the_command_is_told_in_one_line(
+    arguments, told, tmp_path, capsys, monkeypatch
+):
+    (tmp_path / "empty").mkdir()
+    write(tmp_path / "rain.txt", NEWS)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["report.py", *arguments])
+    with pytest.raises(SystemExit) as end:
+        report.main()
+    said = (capsys.readouterr().err or end.value.code).strip()
+    assert "\n" not in said and re.search(told, said)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "rain.txt"]
+
+
+@pytest.mark.parametrize("nothing", ["", " ", [], [""], None, 5])
+def test_no_article_at_all_is_told_in_one_sentence(nothing, tmp_path):
+    with pytest.raises(utils.InputError, match="^[^\n]*no article[^\n]*$"):
+        report.report(nothing, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_cell_that_stops_is_told_in_one_sentence(tmp_path):
@@ -258,12 +309,12 @@ def test_a_cell_that_stops_is_told_in_one_sentence(tmp_path):
         tmp_path / "00_x.ipynb", "# 0. X\n---\nimport utils\n---\nutils.load_article('gone.txt')\n"
     )
     with pytest.raises(utils.ArticleError, match="^[^\\n]*gone.txt[^\\n]*$"):
-        utils._run(tmp_path / "00_x.ipynb")
+        report._run(tmp_path / "00_x.ipynb")
     write_notebook(tmp_path / "00_x.ipynb", "# 0. X\n---\n1 / 0\n")
     with pytest.raises(
         utils.ArticleError, match="^00_x.ipynb stopped: ZeroDivisionError: division by zero$"
     ):
-        utils._run(tmp_path / "00_x.ipynb")
+        report._run(tmp_path / "00_x.ipynb")
 
 
 def test_jupyter_shows_one_line_for_a_wrong_path_and_no_traceback():
@@ -273,20 +324,23 @@ def test_jupyter_shows_one_line_for_a_wrong_path_and_no_traceback():
     ]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
     NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
-    assert [re.sub("\x1b.*?m", "", line) for line in notebook.cells[1].outputs[0].traceback] == [
-        "ArticleError: 'nowhere.txt' is not there: check the path (from the working or the project's folder)"
+    told = [re.sub("\x1b.*?m", "", line) for line in notebook.cells[1].outputs[0].traceback]
+    assert told == [
+        "ArticleError: 'nowhere.txt' is not there: "
+        "check the path (from the working or the project's folder)"
     ]
 
 
 DRIVER = """
-import sys; sys.path.insert(0, {root!r})
-import utils
+import sys; sys.path.insert(0, {share!r})
+import report
 from pathlib import Path
-utils.NOTEBOOKS, utils.BROWSERS = Path({notebooks!r}), ()
-utils.report({article!r}, {out!r})
+report.NOTEBOOKS, report.BROWSERS = Path({notebooks!r}), ()
+report.report({article!r}, {out!r})
 """
 
 
+@of_the_report
 def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_network(
     reports, notebooks, tmp_path
 ):
@@ -294,7 +348,10 @@ def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_
     article = write(home / "rain.txt", NEWS)
     write(home / "guard" / "sitecustomize.py", REFUSING)
     code = DRIVER.format(
-        root=str(ROOT), notebooks=str(notebooks), article=str(article), out=str(home / "out")
+        share=str(ROOT / "share"),
+        notebooks=str(notebooks),
+        article=str(article),
+        out=str(home / "out"),
     )
     other = {
         "HOME": str(home),
@@ -332,56 +389,165 @@ def test_the_guard_refuses_the_network(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝cmd()", "|calc", "%0A"]
+    "text",
+    [
+        "=cmd()",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "＝cmd()",
+        "|calc",
+        "%0A",
+    ],
 )
 def test_no_spreadsheet_takes_a_text_for_a_formula(text, tmp_path):
-    utils.write_tables({"quotes": pd.DataFrame({"text": [text], "n": [-1.5]})}, tmp_path)
+    report.write_tables({"quotes": pd.DataFrame({"text": [text], "n": [-1.5]})}, tmp_path)
     row = next(
         csv.DictReader(
             io.StringIO((tmp_path / "quotes.csv").read_bytes().decode("utf-8-sig"), newline="")
         )
     )
     assert row == {"text": "'" + text, "n": "-1.5"}
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]
+    assert (sheet["A2"].data_type, unescape(sheet["A2"].value)) == ("s", text)
+    assert (sheet["B2"].data_type, sheet["B2"].value) == ("n", -1.5)
+
+
+@pytest.mark.parametrize("text", ["{=cmd()}", "http://x", "internal:Sheet1!A1", "12", "nan", "''"])
+def test_a_workbook_holds_a_text_as_it_stands(text, tmp_path):
+    report.write_tables({"quotes": pd.DataFrame({"text": [text]})}, tmp_path)
     cell = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]["A2"]
-    assert cell.data_type == "s" and cell.value.startswith("'")
+    assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+
+
+def test_the_names_of_the_columns_stay_in_view(tmp_path):
+    report.write_tables({"quotes": pd.DataFrame({"n": [1]})}, tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]
+    assert sheet.freeze_panes == "A2" and sheet["A1"].value == "n"
 
 
 def test_tables_hold_what_excel_cannot(tmp_path):
     odd = "a\x00b\x1f\ud800\U0001f600\u202eא"
-    utils.write_tables(
-        {
-            "quotes": pd.DataFrame(
-                {"text": [odd, None, "x" * 40_000], "names": [["a", "=b"], [], None]}
-            )
-        },
-        tmp_path,
-    )
+    table = pd.DataFrame({"text": [odd, None, "x" * 40_000], "names": [["a", "=b"], [], None]})
+    report.write_tables({"quotes": table}, tmp_path)
     assert (tmp_path / "quotes.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["quotes"]
-    assert (
-        sheet["A2"].value == "a\ufffdb\ufffd\ufffd\U0001f600\u202eא"
-        and len(sheet["A4"].value) < 32_768
-    )
+    assert sheet["A2"].value == "a\ufffdb\ufffd\ufffd\U0001f600\u202eא"
+    assert sheet["A3"].value is None and sheet["B2"].value == "['a', '=b']"
+    assert sheet["A4"].value == "x" * 32_000
 
 
 def test_the_workbook_is_the_same_file_every_time(tmp_path):
     for name in "ab":
-        utils.write_tables({"quotes": pd.DataFrame({"n": [1]})}, tmp_path / name)
+        report.write_tables({"quotes": pd.DataFrame({"n": [1]})}, tmp_path / name)
     one, two = ((tmp_path / name / "tables.xlsx").read_bytes() for name in "ab")
-    assert one == two and {
-        info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(one)).infolist()
-    } == {1980}
+    assert one == two
+    book = zipfile.ZipFile(io.BytesIO(one))
+    assert {info.date_time[0] for info in book.infolist()} == {1980}
+    assert b"2000-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+def test_an_id_stands_once_on_a_page_and_a_link_leads_where_it_is_told_to_or_nowhere():
+    html = (
+        '<p id="a">1</p><p id="a">2</p><a href="#a">3</a><a data-go="#b">4</a>'
+        '<a href="x.ipynb">5</a><a href="../x.md">6</a><a href="javascript://%0Aalert(1)">7</a>'
+        '<a href="https://doi.org/10.1/x">8</a><a href="a">9</a>'
+    )
+    assert report._linked(html, {"#a": "other.html#a", "#b": "b.html#b", "x.ipynb": "x.html"}) == (
+        '<p id="a">1</p><p>2</p><a href="#a">3</a><a href="b.html#b">4</a>'
+        '<a href="x.html">5</a><a>6</a><a>7</a>'
+        '<a href="https://doi.org/10.1/x">8</a><a>9</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "a &amp; b &lt;c&gt; “é” \U0001f600 \u202e \xa0",
+        '<p id="é&amp;&quot;" title="&lt;b&gt;">x</p>',
+        '<img alt="x" src="data:image/png;base64,iVBORw0KGgo+/AA==">',
+        '<svg width="1"><path d="M0 0"></path></svg>',
+        "<pre>\n  two\n\nlines </pre>tail",
+        "<table><thead><tr><td></td></tr></thead></table>",
+        "<details open><summary>x</summary>y</details><br><mark>z</mark>",
+        "a\x01b\x7fc\x85",
+    ],
+)
+def test_the_rest_of_a_page_stays_as_it_is(html):
+    assert report._linked(f"<p>{html}</p>" if html[0] == "a" else html, {}) in (
+        f"<p>{html}</p>",
+        html.replace("&quot;", '"').replace('="é&amp;""', "='é&amp;\"'"),
+    )
+
+
+def test_half_a_character_stops_no_page():
+    assert report._linked("<p>a\ud800b \x00</p>", {}) == "<p>a?b \ufffd</p>"
+
+
+def test_a_chapter_has_its_headings_its_question_and_a_place_for_each_id():
+    text = (
+        "# 3. Who *speaks* & <b>why</b>?\n\nWho, **now**?\n\n## A part\n\n"
+        "### Deeper\n\n<style>p {}</style>"
+    )
+    chapter = report._chapter("03_x", new_notebook(cells=[new_markdown_cell(text)]))
+    assert chapter.href == "03_x.html" and chapter.question == "Who, now?"
+    assert [heading.text for heading in chapter.headings] == ["3. Who speaks & why?", "A part"]
+    first, second = (f"#{heading.id}" for heading in chapter.headings)
+    assert chapter.places["03_x.ipynb"] == first and chapter.places[second] == second
+    assert chapter.places[f"03_x.ipynb{second}"] == second and "#Deeper" in chapter.places
+    assert "<style" not in chapter.html
+
+
+def test_a_notebook_without_a_heading_is_called_by_its_file():
+    chapter = report._chapter("03_x", new_notebook(cells=[new_markdown_cell("x")]))
+    assert chapter.headings == [("text", "03_x")] and chapter.question == ""
+
+
+def test_a_pdf_has_neither_its_date_nor_the_numbers_that_a_browser_gave():
+    monday = (
+        b"/ModDate (D:20230501101500 (node0000000a) /ID (node000000ff) /Headers [(node0000000a)]"
+    )
+    friday = (
+        b"/ModDate (D:20240503235959 (node0000001b) /ID (node00000101) /Headers [(node0000001b)]"
+    )
+    same = report._same_each_time(monday)
+    assert same == report._same_each_time(friday) and len(same) == len(monday)
+    assert same.count(b"(node00000000)") == 2 and same.count(b"(node00000001)") == 1
+
+
+def test_what_made_a_report_names_the_command_the_lists_and_the_versions():
+    article = utils.parse_article(NEWS, "it's mine.txt")
+    made = report._made(article)
+    assert made["Made again by"] == """make report ARTICLE='it'"'"'s mine.txt'"""
+    assert re.fullmatch("[0-9a-f]{12}", made["Word lists (SHA-256)"]["frames.csv"])
+    assert {"Python", "pandas", "nbconvert"} <= set(made["Versions"])
+    assert (
+        report._made(article._replace(name=report.BUNDLED.name))["Made again by"] == "make report"
+    )
 
 
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = {
-    "script in the headline": f"{SCRIPT}<img src=x onerror=alert(1)>\n\n“It was {SCRIPT},” said Kari {SCRIPT} Nordmann.\n",
-    "formula as a quotation": "Cells\n\n“=cmd|' /C calc'!A0,” said Kari Nordmann.\n\n=HYPERLINK(\"http://x\") is what she wrote.\n",
+    "script in the headline": (
+        f"{SCRIPT}<img src=x onerror=alert(1)>\n\n“It was {SCRIPT},” said Kari {SCRIPT} Nordmann.\n"
+    ),
+    "formula as a quotation": (
+        "Cells\n\n“=cmd|' /C calc'!A0,” said Kari Nordmann.\n\n"
+        '=HYPERLINK("http://x") is what she wrote.\n'
+    ),
     "right to left": "Rain \u202e\u2067abc\n\n“\u202eIt was wet,” said \u202eKari Nordmann.\n",
     "emoji": "Rain 🌧️👩‍👩‍👧\n\n“It was 🌧️,” said Kari 👩‍🌾 Nordmann.\n",
     "zero width": "Ra\u200bin\n\n“It\u200b was\u2060 wet,” said\u200b Kari\ufeff Nordmann.\n",
     "nobody speaks": "Rain\n\nIt rained on Monday. It rained on Tuesday.\n",
-    "braces and a link": "{{ 7*7 }} {n}\n\n“{% raw %} [x](javascript:alert(1)),” said Kari `Nordmann`.\n",
+    "braces and a link": (
+        "{{ 7*7 }} {n}\n\n“{% raw %} [x](javascript:alert(1)),” said Kari `Nordmann`.\n"
+    ),
+    "control characters": (
+        "Ra\x01in\x00\n\nIt rained in the\x08 town. “It \x1fwas\x7f wet,” said Kari\x02 Nordmann.\n"
+    ),
     "entities": "&lt;b&gt; &amp; \"'\n\n“&#60;script&#62;,” said Kari & Nordmann.\n",
 }
 
@@ -397,7 +563,7 @@ def run_here(path, article):
     return new_notebook(cells=[new_markdown_cell("# 0. X"), new_code_cell("x", outputs=outputs)])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hostile(notebooks, tmp_path_factory):
     """One report of all hostile articles."""
     folder = tmp_path_factory.mktemp("hostile")
@@ -405,26 +571,26 @@ def hostile(notebooks, tmp_path_factory):
         write(folder / "in" / f"{name}.txt", text)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"NOTEBOOKS": notebooks, "BROWSERS": (), "_run": run_here}.items():
-            patch.setattr(utils, name, value)
-        yield utils.report(folder / "in", folder / "out").parent
+            patch.setattr(report, name, value)
+        yield report.report(folder / "in", folder / "out").parent
 
 
+@of_the_hostile_report
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_article_is_shown_and_nothing_else(hostile, name):
-    for path in (hostile / name.replace(" ", "-")).glob("*.html"):
+    paths = list((hostile / name.replace(" ", "-")).glob("*.html"))
+    assert len(paths) == 4
+    for path in paths:
         page = path.read_text(encoding="utf-8")
-        assert (
-            page.count("<script") == 1
-            and "onerror=alert(1)>" not in page
-            and 'href="javascript' not in page
-        )
+        assert page.count("<script") == 1
+        assert "onerror=alert(1)>" not in page and 'href="javascript' not in page
         assert "{{ 7*7 }}" in page if name == "braces and a link" else "49 {" not in page
 
 
 @pytest.mark.parametrize("text", ["Rain", "12 34\n\n56 78.\n", "!!! ???\n"])
 def test_a_text_without_a_sentence_is_refused_before_anything_is_written(text, tmp_path):
     with pytest.raises(utils.ArticleError, match="none.txt"):
-        utils.report(write(tmp_path / "none.txt", text), tmp_path / "out")
+        report.report(write(tmp_path / "none.txt", text), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -438,7 +604,7 @@ def test_five_thousand_speakers_and_a_long_text_give_a_page_of_three_megabytes_a
         + "\n\n".join(f"“It rained on day {i},” said {name}." for i, name in enumerate(names))
     )
     rows, spoken = [], []
-    for i, (part, name) in enumerate(zip(article.body.itertuples(), names), 1):
+    for i, (part, name) in enumerate(zip(article.body.itertuples(), names, strict=True), 1):
         cut = part.start + part.text.index(" said") + 1
         rows += [
             (i, i, part.start, cut, "", name, "direct", i),
@@ -448,9 +614,12 @@ def test_five_thousand_speakers_and_a_long_text_give_a_page_of_three_megabytes_a
             (i, part.start + 1, cut - 3, "said", cut, name, "direct", "the cue is beside it")
         )
     stretches = pd.DataFrame(
-        rows, columns="paragraph sentence start end text voice kind quote".split()
+        rows, columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"]
     )
-    quotes = pd.DataFrame(spoken, columns="quote start end cue cue_start speaker kind rule".split())
+    quotes = pd.DataFrame(
+        spoken,
+        columns=["quote", "start", "end", "cue", "cue_start", "speaker", "kind", "rule"],
+    )
     monkeypatch.setattr(utils, "utterances", lambda *_: stretches)
     page = utils.highlight(article, quotes)
     assert len(page.encode()) < 3_000_000 and "and 4974 more" in page

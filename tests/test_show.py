@@ -12,14 +12,15 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 def quotes_and_stretches(text, rows):
-    """Tables as `quotes` and `utterances` make them, from (words, voice, kind, quote) in the order of a one-line text."""
+    """Tables as `quotes` and `utterances` make them, from (words, voice, kind, quote) in order."""
     at, stretches = 0, []
     for words, voice, kind, quote in rows:
         stretches.append((1, 1, at, at + len(words), words, voice, kind, quote))
         at += len(words)
     assert "".join(row[0] for row in rows) == text
     stretches = pd.DataFrame(
-        stretches, columns="paragraph sentence start end text voice kind quote".split()
+        stretches,
+        columns=["paragraph", "sentence", "start", "end", "text", "voice", "kind", "quote"],
     )
     said = stretches[stretches.kind.isin(["direct", "indirect"])]
     return said.assign(
@@ -121,6 +122,46 @@ def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
     )
 
 
+def test_drawing_a_picture_leaves_the_users_matplotlib_settings_alone():
+    import matplotlib
+
+    with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 7, "axes.facecolor": "red"}):
+        before = dict(matplotlib.rcParams)
+        picture = utils.Picture("x", "y", None, ["a"]).bars([1]).draw("plot", [0, 1], [0, 0])
+        page = picture._repr_html_()
+        assert dict(matplotlib.rcParams) == before
+    assert utils.Picture("x", "y", None, ["a"]).bars([1]).draw("plot", [0, 1], [0, 0]).png() == (
+        picture.png()
+    )
+    assert "data:image/png" in page
+
+
+def test_the_charts_leave_the_users_matplotlib_settings_alone_and_are_not_changed_by_them():
+    import matplotlib
+
+    article = utils.parse_article(
+        "Talks\n\n“Cooperation is good,” said Li Na. No conflict was seen."
+    )
+    said = utils.utterances(article)
+    hits = utils.frame_hits(article, utterances=said)
+    charts = (
+        lambda: utils.plot_voices(said),
+        lambda: utils.plot_tone(utils.tone(said)),
+        lambda: utils.plot_frames(hits, said),
+        lambda: utils.plot_frame_strip(hits, said),
+    )
+    for chart in charts:
+        plain = chart().png()
+        with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 7, "hatch.color": "red"}):
+            before = dict(matplotlib.rcParams)
+            assert chart().png() == plain
+            assert dict(matplotlib.rcParams) == before
+
+
+def test_a_picture_without_a_table_has_no_numbers_to_unfold():
+    assert "<details>" not in utils.Picture("x", "y", None, ["a"])._repr_html_()
+
+
 def test_a_picture_without_rows_says_so_and_is_drawn():
     for nothing in (
         pd.Series(dtype=float),
@@ -170,7 +211,9 @@ def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey
     assert colours["narrator"] == colours["G"] == colours["unknown"] == utils.GREY
 
 
-SEEN_BY = {  # what is left of a colour (linear RGB) for somebody who lacks one kind of cone: Machado et al. 2009, severity 1
+# What is left of a colour (linear RGB) for somebody who lacks one kind of cone: Machado et al.
+# 2009, severity 1.
+SEEN_BY = {
     "everybody": np.eye(3),
     "protan": [
         [0.152286, 1.052583, -0.204868],
@@ -191,7 +234,7 @@ SEEN_BY = {  # what is left of a colour (linear RGB) for somebody who lacks one 
 
 
 def lab(colour, seen_by):
-    """CIE L*a*b* of a hex colour as somebody sees it: distances are differences that are noticed (about 2.3 is just)."""
+    """CIE L*a*b* of a hex colour as somebody sees it: a distance of 2.3 is just noticed."""
     rgb = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]] @ np.clip(
@@ -204,12 +247,12 @@ def lab(colour, seen_by):
 
 @pytest.mark.parametrize("eyes", SEEN_BY)
 def test_voices_are_told_apart_by_every_kind_of_eyes(eyes):
-    colours = [lab(colour, np.array(SEEN_BY[eyes])) for colour in (*utils.OKABE_ITO, utils.GREY)]
+    colours = [lab(colour, np.array(SEEN_BY[eyes])) for colour in (*utils._OKABE_ITO, utils.GREY)]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(colours, 2)) > 10
 
 
 def test_marks_may_overlap():
-    marks = [(0, 5, "<i>", "</i>"), (3, 8, "<b>", "</b>")]
+    marks = [utils._Element(0, 5, "<i>", "</i>"), utils._Element(3, 8, "<b>", "</b>")]
     assert utils._marked("a<cdefghi", 0, 9, marks) == "<i>a&lt;c</i><i><b>de</b></i><b>fgh</b>i"
 
 
@@ -246,7 +289,7 @@ def test_a_statement_that_goes_on_has_an_anchor_for_each_part(read):
 
 def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
     frames = pd.DataFrame(
-        [(0, 3, "conflict", "war"), (0, 3, "<i>", "war")], columns="start end frame term".split()
+        [(0, 3, "conflict", "war"), (0, 3, "<i>", "war")], columns=["start", "end", "frame", "term"]
     )
     page = read([("war", "narrator", "narration", None)], frames)
     assert (
@@ -256,6 +299,81 @@ def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
     )
 
 
+def test_the_journalists_sentences_are_stretches_of_their_own(read):
+    page = read([("Rain fell. ", "narrator", "narration", None)] * 2)
+    assert page.count('<span class="ww-narration">') == 2
+
+
+def test_a_statement_over_two_sentences_is_one_stretch_with_one_letter(read):
+    page = read([("“Rain. ", "Li Na", "direct", 1), ("Wind.”", "Li Na", "direct", 1)])
+    body = page.split('class="ww-body"')[1]
+    assert body.count("ww-said") == body.count('class="ww-tag"') == 1
+
+
+def test_the_reading_view_takes_a_table_of_quotes_in_place_of_its_own():
+    article = utils.parse_article("Rain\n\n“It rained,” said Li Na.")
+    corrected = utils.quotes(article, corrections={1: "Bob Tarn"})
+    assert "<b>Bob Tarn</b>" in utils.highlight(article, corrected)
+    assert "<b>Li Na</b>" in utils.highlight(article)
+
+
+def test_a_reading_view_that_stops_says_so():
+    article = utils.parse_article("Rain\n\nIt rained.\n\nIt rained again.")
+    page = utils.highlight(article, limit=10)
+    assert "stops after 10 characters" in page and "again" not in page
+
+
 def test_an_article_without_speakers_is_just_shown(read):
     page = read([("Rain fell.", "narrator", "narration", None)])
     assert "Rain fell." in page and "ww-said" not in page.split("</style>")[1]
+
+
+ARTICLE = utils.parse_article("Rain\n\n“It rained,” said Li Na.")
+SAID = utils.utterances(ARTICLE)
+HITS = utils.frame_hits(ARTICLE, utterances=SAID)
+NO_TABLE = pd.DataFrame({"x": [1]})
+
+
+@pytest.mark.parametrize(
+    "call, told",
+    [
+        (lambda: utils.show("x"), "'x' is no table"),
+        (lambda: utils.show(5), "5 is no table"),
+        (lambda: utils.show(None), "None is no table"),
+        (lambda: utils.show(np.zeros((2, 2, 2))), "is no table"),
+        (lambda: utils.show({"a": 1}), "is no table"),
+        (lambda: utils.show(NO_TABLE, rows=-1), "rows is -1"),
+        (lambda: utils.show(NO_TABLE, rows="all"), "rows is 'all'"),
+        (lambda: utils.say("{n} and {m}", n=1), "no value for 'm'"),
+        (lambda: utils.say("{} words"), "cannot fill in"),
+        (lambda: utils.say("{n:.1f} words", n="many"), "cannot fill in"),
+        (lambda: utils.say("{n.words}", n=1), "cannot fill in"),
+        (lambda: utils.say("{n", n=1), "cannot fill in"),
+        (lambda: utils.highlight("Rain"), "'Rain' is no article"),
+        (lambda: utils.highlight(SAID), "is no article"),
+        (lambda: utils.highlight(ARTICLE, NO_TABLE), r"'quote'.* quotes\(article\)"),
+        (lambda: utils.highlight(ARTICLE, SAID), r"'cue'.* quotes\(article\)"),
+        (lambda: utils.highlight(ARTICLE, "x"), r"'quote'.* quotes\(article\)"),
+        (lambda: utils.highlight(ARTICLE, frames=SAID), r"'frame'.* frame_hits\(article\)"),
+        (lambda: utils.highlight(ARTICLE, limit=-5), "limit is -5"),
+        (lambda: utils.plot_voices(NO_TABLE), r"'voice'.* utterances\(article\)"),
+        (lambda: utils.plot_voices(SAID, most=0), "most is 0"),
+        (lambda: utils.plot_tone(SAID), r"'words'.* tone\(utterances\)"),
+        (lambda: utils.plot_tone(None), r"'voice'.* tone\(utterances\)"),
+        (lambda: utils.plot_frames(SAID, HITS), r"'frame'.* frame_hits\(article\)"),
+        (lambda: utils.plot_frames(HITS, NO_TABLE), r"'voice'.* utterances\(article\)"),
+        (lambda: utils.plot_frames(HITS, SAID, top=-1), "top is -1"),
+        (lambda: utils.plot_frame_strip(SAID, SAID), r"'frame'.* frame_hits\(article\)"),
+        (lambda: utils.plot_frame_strip(HITS, HITS[["voice", "text"]]), "'start'"),
+        (lambda: utils.plot_frame_strip(HITS, SAID, top=1.5), "top is 1.5"),
+        (lambda: utils.Picture("x", "y", None, "ab"), "labels is the text 'ab'"),
+        (lambda: utils.Picture("x", "y", None, [1, 2]), "1 is no text"),
+        (lambda: utils.Picture(None, "y", None, ["a"]), "None is no text"),
+        (lambda: utils.Picture("x", "y", 5, ["a"]), "5 is no table"),
+        (lambda: utils.Picture("x", "y", NO_TABLE, ["a"]).bars([1, 2]), "2 bars for 1 labels"),
+    ],
+)
+def test_a_mistake_is_told_in_one_sentence(call, told):
+    with pytest.raises(utils.InputError, match=told) as caught:
+        call()
+    assert "\n" not in str(caught.value)

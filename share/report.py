@@ -1,0 +1,606 @@
+"""The report: runs the notebooks on an article and writes what they show as pages of their own.
+
+    python share/report.py report [article …] [--out reports]
+    python share/report.py notebooks
+
+The first writes reports/index.html and a folder for each article: a page for each notebook, all
+of them on one page and as PDF, and the tables. The second runs the notebooks on the bundled
+article and stores in them what they show.
+"""
+
+import argparse
+import base64
+import contextlib
+import functools
+import hashlib
+import importlib.metadata
+import os
+import platform
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import pandas as pd
+
+HERE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HERE))
+
+import utils  # noqa: E402
+
+NOTEBOOKS = HERE / "notebooks"
+BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
+
+# --------------------------------------------------------------------------------- 1 Which articles
+# In: what stands behind `report` on the command line.
+# Out: the files that are read, each once.
+
+
+def _article_paths(given):
+    """The files meant by a path, a folder, several of them, or one text that names several."""
+    files = []
+    for name in _names(given):
+        files += _files_at(_path_of(name))
+    return list(dict.fromkeys(files))
+
+
+def _names(given):
+    """The names in what was given; one text that is no file's name is split as a shell does."""
+    if isinstance(given, (str, Path)):
+        given = [given]
+    try:
+        names = [str(name) for name in given]
+    except TypeError:
+        raise utils.InputError(f"{given!r} is no article: give a path, or several") from None
+    if len(names) == 1 and not _path_of(names[0]).exists():
+        names = _split_as_a_shell(names[0])
+    if not names or "" in names:
+        raise utils.InputError("no article is named: give a file or a folder")
+    return names
+
+
+def _split_as_a_shell(text):
+    """The names in a text: 'two words.txt' stays one, and so does it's.txt."""
+    words = re.findall(r"""'[^']+'|"[^"]+"|\S+""", text)
+    return [word.strip("'\"") for word in words]
+
+
+def _path_of(name):
+    """A name as a path, from the working folder or else from the project's."""
+    path = Path(name)
+    if not path.exists():
+        path = HERE / name
+    return path.resolve()
+
+
+def _files_at(path):
+    """The articles in a folder, in the order of their names; a file stands for itself."""
+    if not path.is_dir():
+        return [path]
+    files = [file for file in sorted(path.iterdir()) if _may_be_article(file)]
+    if not files:
+        raise utils.ArticleError(
+            f"{path.name} is a folder without articles: put .txt, .md or .html files in it"
+        )
+    return files
+
+
+def _may_be_article(file):
+    """Has the file the ending of those that can be read?"""
+    return file.suffix.lower() in (".txt", ".md", ".htm", ".html")
+
+
+# ------------------------------------------------------------------------------ 2 Running notebooks
+# In: a notebook, and the article it shall read.
+# Out: the notebook with the outputs of a fresh run.
+
+
+def _run(path, article=None):
+    """A notebook run in a fresh kernel on the file `article`, or on the bundled one it names."""
+    notebook = nbformat.read(path, as_version=4)
+    if article:
+        _turn_to(notebook, article)
+    _execute(notebook, path)
+    if article:
+        _hide_folder(notebook, article)
+    notebook.metadata["language_info"] = {"name": "python"}
+    return notebook
+
+
+def _turn_to(notebook, article):
+    """Let the notebook read another article, without its cells about the bundled one."""
+    from nbconvert.preprocessors import TagRemovePreprocessor
+
+    TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
+    line = f"ARTICLE = {str(article)!r}"
+    for cell in _naming_cells(notebook):
+        cell.source = re.sub(r"(?m)^ARTICLE *=.*", lambda _: line, cell.source)
+
+
+def _naming_cells(notebook):
+    """The cells that name the article."""
+    return [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())]
+
+
+def _hide_folder(notebook, article):
+    """Leave only the file's name of the article's path: the folders are its owner's affair."""
+    for cell in _naming_cells(notebook):
+        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+
+
+def _execute(notebook, path):
+    """Run the cells in a fresh kernel; `ArticleError` tells in one sentence why one stopped."""
+    from nbclient import NotebookClient, exceptions
+
+    client = NotebookClient(
+        notebook,
+        timeout=900,
+        kernel_name="python3",
+        record_timing=False,
+        extra_arguments=["--log-level=40"],
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        with tempfile.TemporaryDirectory() as profile:
+            client.execute(env=_kernel_environment(profile))
+    except exceptions.CellExecutionError as stop:
+        raise utils.ArticleError(_told(path, stop.ename, stop.evalue)) from None
+    except (exceptions.CellTimeoutError, exceptions.DeadKernelError) as stop:
+        raise utils.ArticleError(_told(path, "its kernel", str(stop))) from None
+
+
+def _kernel_environment(profile):
+    """The variables a kernel starts with: our modules, and nobody's own start-up files."""
+    paths = [str(HERE), os.environ.get("PYTHONPATH", "")]
+    ours = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONHASHSEED": "0",
+        "IPYTHONDIR": profile,
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    return os.environ | ours
+
+
+def _told(path, name, said):
+    """Why a notebook stopped, in one line; a mistake in the article needs no more words."""
+    line = said.partition("\n")[0]
+    if name == "ArticleError":
+        return line
+    return f"{path.name} stopped: {name}: {line}"
+
+
+# ----------------------------------------------------------------------------------------- 3 Tables
+# In: an article.
+# Out: its tables, as CSV and as a workbook, with no cell that a spreadsheet takes for a command.
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text may start that looks like one
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_CELL = 32_000  # characters; Excel holds 32,767
+_ALWAYS = datetime(2000, 1, 1)  # in place of today, so that the same tables are the same file
+_AS_TEXT = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def _tables(article):
+    """The tables to take away, by name."""
+    quotes = utils.quotes(article)
+    mentions = utils.mentions(article)
+    utterances = utils.utterances(article, quotes)
+    tone = utils.tone(utterances, masks=mentions.text)
+    hits = utils.frame_hits(article, utterances=utterances)
+    return {
+        "parts": article.parts,
+        "sentences": utils.sentences(article),
+        "mentions": mentions,
+        "quotes": quotes,
+        "utterances": utterances,
+        "speakers": utils.speakers(article, quotes),
+        "tone": tone,
+        "frame_hits": hits,
+        "tone_by_speaker": utils.tone_by_speaker(tone),
+        "frames_by_voice": utils.frames_by_voice(hits, utterances),
+    }
+
+
+def write_tables(tables, folder):
+    """Write each table as .csv (UTF-8 as Excel knows it), and all of them as tables.xlsx."""
+    folder.mkdir(parents=True, exist_ok=True)
+    readable = {name: table.map(_readable) for name, table in tables.items()}
+    for name, table in readable.items():
+        file = folder / f"{name}.csv"
+        guarded = table.map(_guarded)
+        guarded.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    _write_workbook(readable, folder / "tables.xlsx")
+
+
+def _write_workbook(tables, path):
+    """Write the tables as the sheets of a workbook: texts stay texts, the heads stay in view."""
+    options = {"options": _AS_TEXT}
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs=options) as writer:
+        writer.book.set_properties({"created": _ALWAYS})
+        for name, table in tables.items():
+            table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
+
+
+def _readable(value):
+    """A value as a cell can hold it: a text without control characters and not too long."""
+    if isinstance(value, str):
+        return _UNREADABLE.sub("\ufffd", value)[:_LONGEST_CELL]
+    return value
+
+
+def _guarded(value):
+    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return "'" + value
+    return value
+
+
+# ------------------------------------------------------------------------------------------ 4 Pages
+# In: notebooks with their outputs.
+# Out: pages that need no network and are linked with each other.
+
+
+class _Heading(NamedTuple):
+    """A heading of a notebook: its id in the page, and its words."""
+
+    id: str
+    text: str
+
+
+class _Chapter(NamedTuple):
+    """A notebook as a part of a page; places: {link in a notebook: where it leads on the page}."""
+
+    href: str
+    html: str
+    headings: list
+    question: str
+    places: dict
+
+
+def _chapter(stem, notebook):
+    """The chapter that the notebook <stem>.ipynb becomes."""
+    from lxml import etree
+
+    exported, _ = _exporter().from_notebook_node(notebook)
+    page = _parsed(exported)
+    etree.strip_elements(page, "style", with_tail=False)  # each page has its style once
+    headings = _headings(page) or [_Heading("text", stem)]
+    places = _places(stem, page, headings[0].id)
+    return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+
+
+@functools.cache
+def _exporter():
+    """What makes HTML of a notebook, by our template."""
+    from nbconvert import HTMLExporter
+
+    folders = [str(utils._TEMPLATE.parent)]
+    return HTMLExporter(template_name=utils._TEMPLATE.name, extra_template_basedirs=folders)
+
+
+def _parsed(html):
+    """A piece of HTML as a tree whose root is a <div> round it."""
+    from lxml.html import HTMLParser, fragment_fromstring
+
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    data = html.encode("utf-8", "replace")
+    return fragment_fromstring(data, create_parent="div", parser=parser)
+
+
+def _inner_html(root):
+    """What stands in the <div> round a tree, as text."""
+    from lxml.html import tostring
+
+    page = tostring(root, encoding="unicode")
+    return page.removeprefix("<div>").removesuffix("</div>")
+
+
+def _headings(page):
+    """The headings of the first two levels, without the sign that links to them."""
+    headings = []
+    for heading in page.xpath("//*[self::h1 or self::h2][a[@class='anchor-link']]"):
+        words = heading.xpath(".//text()[not(parent::a[@class='anchor-link'])]")
+        headings.append(_Heading(heading.get("id"), "".join(words).strip()))
+    return headings
+
+
+def _question(page):
+    """What the notebook asks: the paragraph after its title."""
+    for paragraph in page.xpath("//h1/following-sibling::*[1][self::p]"):
+        return paragraph.text_content().strip()
+    return ""
+
+
+def _places(stem, page, first):
+    """{link in a notebook: #id}: to the notebook as such, and to each id in it."""
+    places = {f"{stem}.ipynb": f"#{first}"}
+    for name in page.xpath("//@id"):
+        places[f"#{name}"] = f"#{name}"
+        places[f"{stem}.ipynb#{name}"] = f"#{name}"
+    return places
+
+
+def _links(chapters, on_one_page):
+    """{link in a notebook: where it leads}, to the first chapter that has the place."""
+    links = {}
+    for chapter in chapters:
+        page = "" if on_one_page else chapter.href
+        for link, place in chapter.places.items():
+            links.setdefault(link, page + place)
+    return links
+
+
+def _linked(html, links):
+    """A piece of HTML with each id once, and its links leading where `links` says or nowhere."""
+    page = _parsed(html)
+    own = set()
+    for element in page.xpath("//*[@id]"):
+        place = f"#{element.get('id')}"
+        if place in own:
+            del element.attrib["id"]
+        own.add(place)
+    for element in page.xpath("//*[@href or @data-go]"):
+        _lead(element, own, links)
+    return _inner_html(page)
+
+
+def _lead(element, own, links):
+    """Let a link lead to a place of its own page, out into the world, or where `links` says."""
+    wanted = element.attrib.pop("href", "")
+    wanted = element.attrib.pop("data-go", wanted)
+    stays = wanted in own or wanted.startswith(("https://", "http://"))
+    target = wanted if stays else links.get(wanted)
+    if target:
+        element.set("href", target)
+
+
+def _write(path, template, page="", links=None, **values):
+    """Write a page of a template round the HTML `page`."""
+    body = _linked(page, links or {}) if page else ""
+    script, fingerprint = _script()
+    text = utils._template(template).render(
+        body=utils.Html(body), script=script, fingerprint=fingerprint, **values
+    )
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+@functools.cache
+def _script():
+    """The script of a page, and the SHA-256 by which a page lets it run and no other."""
+    script = (utils._TEMPLATE / "report.js").read_text(encoding="utf-8").rstrip("\n")
+    digest = hashlib.sha256(script.encode()).digest()
+    return utils.Html(script), base64.b64encode(digest).decode()
+
+
+# ------------------------------------------------------------------------------------------ 5 Print
+# In: a page.
+# Out: the same page as PDF, if there is a browser.
+
+
+def _print(page):
+    """Print a page as PDF beside it; True if there is a browser that can."""
+    pdf = page.with_suffix(".pdf")
+    pdf.unlink(missing_ok=True)
+    browser = _browser()
+    if browser:
+        _print_with(browser, page, pdf)
+    if not pdf.exists():
+        missing = "No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html."
+        print(missing, file=sys.stderr)
+        return False
+    pdf.write_bytes(_same_each_time(pdf.read_bytes()))
+    return True
+
+
+def _same_each_time(pdf):
+    """The bytes of a PDF with a date that stays, and its elements numbered without gaps.
+
+    How the browser numbers them depends on how busy the machine is.
+    """
+    pdf = re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf)
+    element = re.compile(rb"\(node[0-9a-f]{8}\)")
+    numbers = {}
+    for number, name in enumerate(sorted(set(element.findall(pdf)))):
+        numbers[name] = b"(node%08x)" % number
+    return element.sub(lambda name: numbers[name[0]], pdf)
+
+
+def _browser():
+    """The first browser found, or None."""
+    for name in BROWSERS:
+        if path := shutil.which(name):
+            return path
+    return None
+
+
+def _print_with(browser, page, pdf):
+    """Let a browser print a page, with no profile of its own and in five minutes at most."""
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        contextlib.suppress(subprocess.TimeoutExpired),
+    ):
+        command = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+            f"--user-data-dir={profile}",
+            page.as_uri(),
+        ]
+        subprocess.run(command, capture_output=True, timeout=300)
+
+
+# ----------------------------------------------------------------------------------------- 6 Report
+# In: articles.
+# Out: a folder of pages and tables for each, and a first page.
+
+
+def report(articles=BUNDLED, out="reports"):
+    """Write the report of one article or several; the path of its first page.
+
+    Parameters
+        articles   a path, a folder, or several of them
+        out        the folder in which index.html and a folder for each article are written
+    Raises
+        ArticleError   if one of the articles cannot be read: then nothing is written
+        InputError     if no article is named
+    """
+    paths = _article_paths(articles)
+    loaded = [utils.load_article(path) for path in paths]
+    out = Path(out).resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    entries = []
+    for article, path in zip(loaded, paths, strict=True):
+        entries.append(_write_article(article, path, out))
+    _write(out / "index.html", "cover", entries=entries)
+    if len(entries) == 1:
+        for page in (out / entries[0]["folder"]).glob("whole.*"):
+            shutil.copy(page, out)
+    return out / "index.html"
+
+
+def _write_article(article, path, out):
+    """Write the report of an article into a folder of its own; what a first page tells of it."""
+    chapters = _read_by_notebooks(article, path)
+    folder = _folder(article, out)
+    entry = {
+        "article": article,
+        "made": _made(article),
+        "chapters": chapters,
+        "tables": _tables(article),
+    }
+    write_tables(entry["tables"], folder / "tables")
+    shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
+    _write_pages(folder, entry)
+    entry["pdf"] = _print(folder / "whole.html")
+    _write(folder / "index.html", "cover", entries=[entry], **entry)
+    return entry | {"folder": f"{folder.name}/"}
+
+
+def _read_by_notebooks(article, path):
+    """The chapters that the notebooks give on an article, run two at a time."""
+    from tqdm.contrib.concurrent import thread_map
+
+    bundled = article.sha256 == utils.load_article(BUNDLED).sha256
+    run = functools.partial(_run, article=None if bundled else path)
+    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    ran = thread_map(run, books, max_workers=2, unit="notebook", desc=article.name)
+    return [_chapter(book.stem, notebook) for book, notebook in zip(books, ran, strict=True)]
+
+
+def _folder(article, out):
+    """The folder of an article, named after its file; it may hold an earlier report of it."""
+    stem = Path(article.name).stem
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
+    cover = out / name / "index.html"
+    if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):
+        name += f"-{article.sha256[:8]}"  # another article has the first choice
+    return out / name
+
+
+def _write_pages(folder, entry):
+    """Write a page for each chapter, and one that holds them all."""
+    chapters = entry["chapters"]
+    links = _links(chapters, on_one_page=False)
+    for chapter in chapters:
+        page = folder / chapter.href
+        _write(page, "page", chapter.html, links, current=chapter.href, **entry)
+    whole = "".join(chapter.html for chapter in chapters)
+    links = _links(chapters, on_one_page=True)
+    _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
+
+
+def _made(article):
+    """What it takes to make the report again: command, settings, word lists, versions."""
+    command = "make report"
+    if article.name != BUNDLED.name:
+        command += f" ARTICLE={shlex.quote(article.name)}"
+    least = f"its means from {utils.MIN_N} utterances on"
+    return {
+        "Made again by": command,
+        "Settings": f"tone by {utils.SCORERS[0]} first, {least}; chance with a fixed seed",
+        "Word lists (SHA-256)": _fingerprints(),
+        "Versions": _versions(),
+    }
+
+
+def _fingerprints():
+    """{name of a word list: the start of its SHA-256}."""
+    fingerprints = {}
+    for path in sorted(utils.DATA.glob("*.csv")):
+        fingerprints[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return fingerprints
+
+
+def _versions():
+    """{Python and each package that requirements.txt names: its version here}."""
+    needed = (HERE / "requirements.txt").read_text(encoding="utf-8")
+    versions = {"Python": platform.python_version()}
+    for name in re.findall(r"(?m)^([\w-]+)==", needed):
+        versions[name] = importlib.metadata.version(name)
+    return versions
+
+
+# ----------------------------------------------------------------------------------- 7 Command line
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells a mistake in one line."""
+
+    def error(self, message):
+        self.exit(2, f"{message} (--help tells what can be given)\n")
+
+
+def _command_line():
+    """The parser of the two commands."""
+    parser = _Parser(description="Whose Words: read a news article closely.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    making = commands.add_parser("report", help="write the report of one article or several")
+    making.add_argument("articles", nargs="*", help="files or folders; else the bundled article")
+    making.add_argument("--out", default="reports", help="where it goes (default: reports)")
+    commands.add_parser("notebooks", help="run the notebooks and store their outputs in them")
+    return parser
+
+
+def store_outputs():
+    """Run each notebook as it stands, and store what it shows in it."""
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
+        print(path.name, flush=True)
+        nbformat.write(_run(path), path)
+
+
+def main():
+    """Do what the command line asks; a user's mistake ends it with one line and code 1."""
+    given = _command_line().parse_args()
+    try:
+        if given.command == "notebooks":
+            store_outputs()
+        else:
+            print("Open", report(given.articles or BUNDLED, given.out))
+    except utils.InputError as mistake:
+        sys.exit(str(mistake))
+    except OSError as fault:  # no right to write, a full disk, a file where a folder should be
+        sys.exit(f"{fault.filename or 'It'} cannot be used: {fault.strerror or fault}.")
+
+
+if __name__ == "__main__":
+    main()
