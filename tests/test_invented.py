@@ -129,7 +129,7 @@ def check_ledger(ledger, quotes, stretches):
     assert set(reported.voice) <= set(ledger.speaker)
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(body())
 def test_all_tables_of_an_invented_article_hold_together(body):
     page = utils.parse_article("A headline about fish\n\n" + body + "\n")
