@@ -258,9 +258,10 @@ def test_each_list_entry_is_there_once_and_can_match(name):
     if name != "tone_masks":
         assert all(row["term"] == row["term"].lower() for row in rows)
     if name in ("tone_words", "tone_dimensions"):
-        index = utils._TermIndex(rows, utils._CLAUSE.findall, utils._lemma)
+        group = "dimension" if name == "tone_dimensions" else None
+        index = utils._term_index(rows, utils._CLAUSE_TOKEN.findall, group, (utils._lemma,))
         for row in rows:
-            words = utils._CLAUSE.findall(row["term"])
+            words = utils._CLAUSE_TOKEN.findall(row["term"])
             found = [
                 index.rows[number]
                 for first, end, number in utils._match_terms(words, index)
