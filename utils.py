@@ -1705,9 +1705,9 @@ def speakers(article, quotes_table=None):
     ]
 
 
-# ---------------------------------------------------------------------------------------------- 4 Tone
-# In: texts, as a rule the utterances of section 3, and the names to hide in them. Out: a score of each text
-# by four scorers, the words that make it up, and the mean of each voice with its uncertainty.
+# ------------------------------------------------------------------------------------------- 4 Tone
+# In: texts, as a rule the utterances of section 3, and the names to hide in them. Out: the score of
+# each text by four scorers, the words behind it, and the mean of each voice with its uncertainty.
 
 # The first is primary: it was named before any result was seen.
 SCORERS = ("whose_words", "vader", "textblob", "afinn")
@@ -1717,8 +1717,8 @@ THRESHOLD = 0.05
 # Utterances that a voice needs before its mean is reported, compared or ranked.
 MIN_N = 10
 
-# A sentence is asked about once masked and once as it is, and each of its words by every list. What was
-# answered is remembered; the bound keeps a corpus of any size in memory.
+# Each sentence is scored masked and as it is, often the same, so what was found is remembered; the
+# bound keeps a corpus of any size in memory.
 _remembered = functools.lru_cache(maxsize=2**14)
 
 _CLAUSE_MARKS = ".,;:!?()–—"  # no negation reaches beyond one
@@ -1743,12 +1743,12 @@ def _count_words(text):
     return len(WORD.findall(text))
 
 
-# The three general scorers are asked through their packages, so that their figures are the published ones.
+# The three general scorers: their own packages compute them, so the figures are the published ones.
 
 
 @functools.cache
 def _vader():
-    """nltk's VADER with the lexicon that the vaderSentiment package brings (nltk would download it)."""
+    """nltk's VADER with the lexicon of the vaderSentiment package; nltk would download it."""
     from nltk import data
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
@@ -1775,12 +1775,18 @@ def _vader_score(sentence):
     return _vader().polarity_scores(sentence)["compound"]
 
 
+@functools.cache
+def _textblob():
+    """The scorer of the textblob package, which is its list of words as well."""
+    from textblob.en import sentiment
+
+    return sentiment
+
+
 @_remembered
 def _textblob_scores(sentence):
     """TextBlob's polarity (−1 to 1) and subjectivity (0 to 1)."""
-    from textblob.en import sentiment
-
-    return sentiment(sentence)
+    return _textblob()(sentence)
 
 
 def _textblob_score(sentence):
@@ -1811,8 +1817,8 @@ def _afinn_sum(text):
 def _afinn_score(sentence):
     """AFINN's sum divided by the root of the number of words.
 
-    The package tries each of its 3,382 entries at each word. So it is asked word by word and the answers are
-    remembered: the sum is the same, unless the sentence has one of the few phrases.
+    The package tries each of its 3,382 entries at each word, so it is asked about one word at a
+    time and the answers are remembered. The sum is the same, unless a phrase is in the sentence.
     """
     words = sentence.lower().split()
     plain = " ".join(words)
@@ -1828,15 +1834,13 @@ def _afinn_score(sentence):
 
 
 def _without_ly(word):
-    """The adjective in an adverb: peaceful in peacefully … as far as cutting the end will do."""
+    """An adverb without its -ly, peaceful for peacefully; any other word as it is."""
     return word.removesuffix("ly")
 
 
 def _general_values(without=None):
-    """{word: half the sum of what VADER, AFINN and TextBlob give it, each −1 to 1}, one list left out."""
-    from textblob.en import sentiment
-
-    polarities = {word: senses[None][0] for word, senses in sentiment.items()}
+    """{word: half the sum of its values in the general lists, each −1 to 1}, one list left out."""
+    polarities = {word: senses[None][0] for word, senses in _textblob().items()}
     lists = {
         "vader": (_vader().lexicon, 4),  # and the highest value in it
         "afinn": (_afinn()._dict, 5),
@@ -1852,7 +1856,7 @@ def _general_values(without=None):
 
 
 def _joint_value(own, general):
-    """The value of a word by our list and by the general ones: the mean, and ours where they contradict."""
+    """The mean of what our list and the general ones say; ours where they contradict each other."""
     agree = own * general > 0
     return (own + general) / 2 if agree else own
 
@@ -1860,18 +1864,21 @@ def _joint_value(own, general):
 def _valued_term(term, ours, general):
     """{term, value, what it does} by what the lists say of the term or a form of it."""
     forms = (term, _lemma(term), _without_ly(term))
-    entry = next((ours[form] for form in forms if form in ours), None)
-    general_value = next((general[form] for form in forms if general.get(form)), 0)
-    if entry is None:
-        return {"term": term, "value": general_value, "does": "listed elsewhere"}
-    own_value = float(entry["value"]) / 3  # the list goes from −3 to 3
-    value = _joint_value(own_value, general_value)
-    return {"term": term, "value": value, "does": entry["does"]}
+    our_forms = [form for form in forms if form in ours]
+    general_values = [general[form] for form in forms if general.get(form)]
+    value = general_values[0] if general_values else 0.0
+    does = "listed elsewhere"
+    if our_forms:
+        entry = ours[our_forms[0]]
+        own_value = float(entry["value"]) / 3  # our list goes from −3 to 3
+        value = _joint_value(own_value, value)
+        does = entry["does"]
+    return {"term": term, "value": value, "does": does}
 
 
 @functools.cache
 def _valued_terms(without=None):
-    """The index of all terms with a value, one list left out: "ours", "vader", "textblob" or "afinn"."""
+    """The index of all terms with a value; one list is left out, as in `whose_words`."""
     ours = {}
     if without != "ours":
         ours = {row["term"].lower(): row for row in _read_list("tone_words")}
@@ -1909,7 +1916,7 @@ def _modifier(word):
 
 
 def _modified(before, is_good):
-    """(factor, words): what negates a term from up to three words before, or boosts it from right before."""
+    """(factor, words): what negates a term from up to three words before, or boosts it."""
     factor = 1.0
     changed_by = []
     for distance, word in enumerate(reversed(before)):
@@ -1938,7 +1945,7 @@ class _Contribution(NamedTuple):
 
 
 def _term_contribution(words, first, end, row):
-    """The term words[first:end] with its row in the index; its contribution is still value × factor."""
+    """The term words[first:end], with its row in the index; it still contributes value × factor."""
     value = row["value"]
     near = words[max(first - 3, 0) : first]
     factor, changed_by = _modified(near, is_good=value > 0)
@@ -1946,48 +1953,69 @@ def _term_contribution(words, first, end, row):
     return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
 
 
-@_remembered
-def _contributions(sentence, without=None):
-    """What the terms of a sentence add to our score; the sum is s / √(s² + words / 10), s that of value × factor."""
+def _valued_words(sentence, index):
+    """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
-    index = _valued_terms(without)
-    terms = []
+    found = []
     for first, end, number in _match_terms(words, index):
         row = index.rows[number]
         if row["value"]:  # our list sets words to 0 that are no opinion in news
-            terms.append(_term_contribution(words, first, end, row))
+            found.append(_term_contribution(words, first, end, row))
+    return found
+
+
+def _contributions_without(sentence, without):
+    """What the terms of a sentence add to our score, one list left out.
+
+    The score is s / √(s² + words / 10), where s is the sum of value × factor.
+    """
+    terms = _valued_words(sentence, _valued_terms(without))
     total = sum(term.contribution for term in terms)
     root = (total**2 + _count_words(sentence) / 10) ** 0.5
-    shares = [term.contribution / root + 0.0 for term in terms]  # + 0.0: never −0
-    return [term._replace(contribution=share) for term, share in zip(terms, shares, strict=True)]
+    shares = []
+    for term in terms:
+        share = term.contribution / root + 0.0  # never −0
+        shares.append(term._replace(contribution=share))
+    return shares
 
 
-def _our_score(sentence, without=None):
+@_remembered
+def _contributions(sentence):
+    """What the terms of a sentence add to our score."""
+    return _contributions_without(sentence, None)
+
+
+def _total(contributions):
+    """The score that contributions add up to."""
+    return sum((row.contribution for row in contributions), 0.0)
+
+
+def _our_score(sentence):
     """Our score of one sentence, −1 to 1."""
-    return sum((row.contribution for row in _contributions(sentence, without)), 0.0)
+    return _total(_contributions(sentence))
 
 
 def whose_words(text: str, without: str | None = None) -> float:
     """Our score of one sentence, nothing masked: from −1 to 1, 0 where no word has a value.
 
-    It is s / √(s² + words / 10), where s is the sum of the values of its words and phrases, each times what the words
-    before make of it (`explain_tone` shows them). A value is the mean of our list's and of half the sum of
-    VADER's, AFINN's and TextBlob's, all from −1 to 1; where they contradict each other, it is ours.
+    It is s / √(s² + words / 10), where s is the sum of the values of its terms, each times what the
+    words before make of it; `explain_tone` shows them. A term's value is the mean of what our list
+    says and of what the general lists say, all from −1 to 1; where they contradict, it is ours.
 
     Parameters
         without   a list to leave out: "ours", "vader", "textblob" or "afinn"
     Raises
         InputError   if `text` is no text, or `without` no such list
     Example
-        >>> whose_words("The talks were candid.") > 0
-        True
+        >>> round(whose_words("The talks were candid."), 3)  # said where they disagreed
+        -0.466
     """
     _require_text(text)
     if without not in (None, "ours", "vader", "textblob", "afinn"):
         raise InputError(
             f'without={without!r} is no list: give "ours", "vader", "textblob" or "afinn"'
         )
-    return _our_score(text, without)
+    return _total(_contributions_without(text, without))
 
 
 _BUILT_IN_SCORERS = {
@@ -1998,8 +2026,8 @@ _BUILT_IN_SCORERS = {
     "afinn": _afinn_score,
 }
 
-# Masks: names (United States), titles (Justice Department) and reporting verbs (stressed) are no tone, though the
-# lists value words in them. They are turned to x's before scoring, so that length and grammar stay.
+# Masks: names (United States), titles (Justice Department) and reporting verbs (stressed) have no
+# tone, though the lists value words in them. Their letters become x's before a sentence is scored.
 
 _EDGE = re.compile(r"\b")  # where a word begins or ends
 _LETTER = re.compile(r"\w")
@@ -2043,7 +2071,7 @@ def _mask_index(masks):
 
 
 def _mask_end(sentence, start, run, index, edges):
-    """The end of the longest mask that stands here as whole words, or None; `run` is what begins here."""
+    """Where the longest mask ends that begins here with these letters (`run`), or None."""
     for mask in index.get(run, ()):
         end = start + len(mask)
         if end in edges and sentence.startswith(mask, start):
@@ -2052,13 +2080,13 @@ def _mask_end(sentence, start, run, index, edges):
 
 
 def _name_end(sentence, start):
-    """The end of the capitalised word that begins here within a sentence, or None."""
+    """Where the capitalised word ends that begins here, within a sentence; or None."""
     name = _NAME_WITHIN.match(sentence, start)
     return name.end() if name else None
 
 
 def _hidden_spans(sentence, index, hides_names):
-    """(start, end) of all that is masked in a sentence, from left to right, the longest mask at each place."""
+    """(start, end) of all that is masked, from left to right, the longest mask at each place."""
     edges = [edge.start() for edge in _EDGE.finditer(sentence)]
     whole = set(edges)
     spans = []
@@ -2145,7 +2173,7 @@ def _dimension_hits(sentence):
 
 
 def _dimension_columns(sentences):
-    """{dimension: number of its terms in these sentences}, and the terms themselves as `dimension_words`."""
+    """{dimension: number of its terms in sentences}, and the terms as `dimension_words`."""
     words_of = {dimension: [] for dimension in DIMENSIONS}
     for sentence in sentences:
         for dimension, word in _dimension_hits(sentence):
@@ -2183,7 +2211,7 @@ def _tone_row(text, mask_index, scorers):
 
 
 def _tone_rows(texts, masks, scorers):
-    """{column: value} of what `tone` adds to each text; `scorers` are functions beside the built-in ones."""
+    """{column: value} of what `tone` adds to each text; `scorers` are those beside our own."""
     mask_index = _mask_index(masks)
     # Masked and as it is, a sentence is often the same: no function is asked twice.
     added = {name: functools.cache(score) for name, score in scorers.items()}
@@ -2267,11 +2295,11 @@ def tone(
     scorers: Mapping[str, Callable[[str], float]] | None = None,
     masks: Iterable[str] | None = (),
 ) -> pd.DataFrame:
-    """The table with the tone of each text: the mean of its sentences, by four scorers, names and titles hidden.
+    """The table with the tone of each text: the mean of its sentences by four scorers.
 
-    Names, titles and reporting verbs are hidden from the scorers: those of data/tone_masks.csv, `masks`, and
-    words with a capital within a sentence. All scores but afinn lie between −1 and 1; a text without a word has
-    none (NaN).
+    Names, titles and reporting verbs are hidden from the scorers: those of data/tone_masks.csv,
+    `masks`, and what has a capital within a sentence. All scores but afinn lie between −1 and 1.
+    A text without a word has none (NaN).
 
     Parameters
         table     any table with a column `text`, such as utterances(article)
@@ -2292,7 +2320,7 @@ def tone(
         afinn_unmasked          float   the same before masking
         (name)                  float   for each of your scorers, with (name)_unmasked
         masked                  str     the words that were hidden
-        cooperative             int     terms of this dimension, after masking (data/tone_dimensions.csv)
+        cooperative             int     terms of it (data/tone_dimensions.csv), after masking
         confrontational         int     the same
         hedged                  int     the same
         assertive               int     the same
@@ -2331,7 +2359,7 @@ def _scorer(scorer):
 
 
 def _word_shares(sentence, score):
-    """Each word's share in any score: the mean of what it adds to all others and of what it adds alone."""
+    """Each word's share in a score: the mean of what it adds to all others and of its own score."""
     nothing = WORD.sub(lambda word: "x" * len(word[0]), sentence)
     whole_score = score(sentence)
     empty_score = score(nothing)
@@ -2349,7 +2377,7 @@ def _word_shares(sentence, score):
 
 
 def _explained(sentence, score):
-    """The contributions in one sentence: what our score adds up, or each word's share in another's."""
+    """The contributions in a sentence: what our score adds up, or the words' shares in another."""
     if score is _our_score:
         return _contributions(sentence)
     return _word_shares(sentence, score)
@@ -2373,18 +2401,19 @@ def explain_tone(
     scorer: str | Callable[[str], float] = "whose_words",
     masks: Iterable[str] | None = (),
 ) -> pd.DataFrame:
-    """The words behind a score: what each adds, so that the contributions add up to the score of the text.
+    """The words behind a score and what each adds: they add up to the score of the text.
 
-    whose_words is a sum, so its terms are shown as they are added. Of another scorer each word gets the mean of what it
-    adds to all the others and of what it adds alone. "(rest)" is what no word carries alone.
+    Our score is a sum, so its terms are shown as they are added. Of another score each word gets
+    the mean of what it adds to all the others and of what it adds alone; "(rest)" is what no word
+    carries.
 
     Parameters
         scorer   one of SCORERS, "subjectivity", or any function of a text
         masks    more names to hide, as in `tone`
     Columns
         word           str     the word or term as it stands in the text
-        value          float   its value in the lists, −1 to 1 (NaN for scorers other than whose_words)
-        factor         float   what the words before make of it: −0.5 turns and halves it (NaN likewise)
+        value          float   its value in the lists, −1 to 1 (only of whose_words)
+        factor         float   what the words before make of it: "not", −0.5, turns and halves it
         changed_by     str     these words, or "masked"
         does           str     what the word does in texts like this, by data/tone_words.csv
         contribution   float   its part of the score
@@ -2393,9 +2422,9 @@ def explain_tone(
     Source
         the shares: after Shapley 1953
     Example
-        >>> explained = explain_tone("It was not a good plan.")
-        >>> list(explained.word), list(explained.changed_by)
-        (['good'], ['not'])
+        >>> explained = explain_tone("It was a good plan, but not a peaceful one.")
+        >>> explained.word.tolist(), explained.changed_by.tolist()
+        (['good', 'not', 'peaceful'], ['', '', 'not'])
     """
     _require_text(text)
     score = _scorer(scorer)
@@ -2416,19 +2445,21 @@ def explain_tone(
 
 # The means of the voices.
 
+_OTHER_MEANS = (*SCORERS[1:], "subjectivity")
+_NO_MEANS = dict.fromkeys(("mean", "low", "high", *_OTHER_MEANS), math.nan)
 
-def _interval(values, level=0.95, prior_n=4, prior_sd=0.35):
-    """The rows of `mean_interval`, in the notation of its source: n scores and ν = prior_n + n − 1."""
+
+def _interval(scores, level=0.95, prior_n=4, prior_sd=0.35):
+    """`mean_interval` of numbers; `degrees` is the ν of its source."""
     from scipy.special import stdtrit  # quantiles of Student's t
 
-    scores = np.array([*values] or [math.nan], dtype=float)
+    scores = np.array([*scores] or [math.nan])
     mean = scores.mean()
     degrees = prior_n + len(scores) - 1
     squares = ((scores - mean) ** 2).sum()
     variance = (prior_n * prior_sd**2 + squares) / degrees
-    error = (
-        variance / len(scores)
-    ) ** 0.5 or math.nan  # without a prior, equal scores tell no spread
+    # Without a prior, equal scores tell no spread: NaN.
+    error = (variance / len(scores)) ** 0.5 or math.nan
     low = mean + error * stdtrit(degrees, (1 - level) / 2)
     high = mean + error * stdtrit(degrees, (1 + level) / 2)
     return mean, max(low, -1.0), min(high, 1.0)
@@ -2437,10 +2468,10 @@ def _interval(values, level=0.95, prior_n=4, prior_sd=0.35):
 def mean_interval(
     values: Iterable[float], level: float = 0.95, prior_n: float = 4, prior_sd: float = 0.35
 ) -> tuple[float, float, float]:
-    """(mean, low, high): the mean of scores between −1 and 1, and how far it may be from the speaker's own.
+    """(mean, low, high) of scores between −1 and 1: their mean and its interval.
 
-    A t interval whose variance counts `prior_n` more scores with the spread that is usual in news: four equal
-    scores are no certainty. All three are NaN where there is no score.
+    A t interval whose variance counts `prior_n` more scores with the spread that is usual in news:
+    four equal scores are no certainty. All three are NaN where there is no score.
 
     Parameters
         level      the share of such intervals that hold the true mean
@@ -2452,27 +2483,35 @@ def mean_interval(
         normal and inverse-χ² prior: Gelman et al. 2013, ch. 3
     Example
         >>> mean, low, high = mean_interval([0.2, 0.2, 0.2, 0.2])
-        >>> low < 0 < high
-        True
+        >>> print(round(low, 2), round(high, 2))
+        -0.11 0.51
     """
     if not _is_share(level):
         raise InputError(f"level={level!r} is no share: give one between 0 and 1, such as 0.95")
+    for name, value in (("prior_n", prior_n), ("prior_sd", prior_sd)):
+        if not _is_number(value) or value < 0:
+            raise InputError(f"{name}={value!r} is no amount: give 0 or more")
     scores = _numbers(values, "values")
     return _interval(scores, level, prior_n, prior_sd)
 
 
+def _is_number(value):
+    """Is this a number, Python's or numpy's?"""
+    return isinstance(value, int | float | np.number)
+
+
 def _is_share(value):
     """Is this a number from 0 to 1?"""
-    return isinstance(value, (int, float)) and 0 <= value <= 1
+    return _is_number(value) and 0 <= value <= 1
 
 
 def _numbers(values, name):
-    """The user's numbers as a list of floats, NaN where one is missing; `InputError` if they are none."""
-    is_list = isinstance(values, Iterable) and not isinstance(values, (str, pd.DataFrame))
+    """The user's numbers as an array, NaN where one is missing; `InputError` if they are none."""
+    is_list = isinstance(values, Iterable) and not isinstance(values, str | pd.DataFrame)
     if not is_list:
         raise InputError(f"{name} is no list of numbers: give a list or a column")
     try:
-        return pd.Series([*values], dtype=object).astype(float).tolist()
+        return pd.Series(values).astype(float).to_numpy()
     except (TypeError, ValueError) as error:
         raise InputError(f"{name} holds what is no number: {error}") from error
 
@@ -2490,29 +2529,34 @@ def _mean_of(values):
 
 
 def _voice_means(rows):
-    """The means of the scores of a voice, missing where it has too few utterances."""
-    enough = len(rows) >= MIN_N
-    mean, low, high = math.nan, math.nan, math.nan
-    if enough:
-        mean, low, high = _interval([row["whose_words"] for row in rows])
+    """{column: mean} of the scores of a voice."""
+    mean, low, high = _interval(row["whose_words"] for row in rows)
     means = {"mean": mean, "low": low, "high": high}
-    for name in (*SCORERS[1:], "subjectivity"):
-        means[name] = _mean_of([row[name] for row in rows]) if enough else math.nan
+    for name in _OTHER_MEANS:
+        means[name] = _mean_of([row[name] for row in rows])
     return means
+
+
+def _dimension_rates(rows, words):
+    """{dimension: its terms per 100 words of a voice}, and {dimension_n: their number}."""
+    rates = {}
+    counts = {}
+    for name in DIMENSIONS:
+        count = sum(row[name] for row in rows)
+        rates[name] = 100 * count / words
+        counts[f"{name}_n"] = count
+    return rates | counts
 
 
 def _voice_row(voice, rows):
     """The row of one voice from the rows of its utterances."""
     words = sum(row["words"] for row in rows)
-    silent = [row for row in rows if row["scored"] == 0]
-    result = {"voice": voice, "n": len(rows), "words": words, "enough": len(rows) >= MIN_N}
-    result["unscored"] = len(silent) / len(rows)
-    result.update(_voice_means(rows))
-    counts = {name: sum(row[name] for row in rows) for name in DIMENSIONS}
-    for name, count in counts.items():
-        result[name] = 100 * count / words
-    for name, count in counts.items():
-        result[f"{name}_n"] = count
+    unscored = [row for row in rows if row["scored"] == 0]
+    enough = len(rows) >= MIN_N
+    result = {"voice": voice, "n": len(rows), "words": words, "enough": enough}
+    result["unscored"] = len(unscored) / len(rows)
+    result.update(_voice_means(rows) if enough else _NO_MEANS)
+    result.update(_dimension_rates(rows, words))
     return result
 
 
@@ -2529,7 +2573,7 @@ def _tone_voice_rows(scored_rows):
 def _voice_types(voice_type):
     """{column: its type} of the table of voices."""
     types_of = {"voice": voice_type, "n": int, "words": int, "enough": bool}
-    for name in ("unscored", "mean", "low", "high", *SCORERS[1:], "subjectivity", *DIMENSIONS):
+    for name in ("unscored", *_NO_MEANS, *DIMENSIONS):
         types_of[name] = float
     for name in DIMENSIONS:
         types_of[f"{name}_n"] = int
@@ -2537,7 +2581,9 @@ def _voice_types(voice_type):
 
 
 def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
-    """The tone of each voice of a scored table, most utterances first; "Wang said" is not counted as Wang's words.
+    """The tone of each voice of a scored table, most utterances first.
+
+    The words that announce a speaker ("Wang said") are not counted as the speaker's.
 
     Parameters
         table   utterances with their tone: tone(utterances(article))
@@ -2569,11 +2615,13 @@ def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
     Raises
         InputError   if the table has no voices, or no scores
     Example
-        >>> said = pd.DataFrame({"text": ["Good.", "Bad."], "voice": ["Li", "Wu"], "kind": "direct"})
-        >>> list(tone_by_speaker(tone(said)).voice)
-        ['Li', 'Wu']
+        >>> article = parse_article("Rain\\n\\n“We are glad. It rains,” said Li Na. “Good,” said Wu.")
+        >>> scored = tone(utterances(article))
+        >>> voices = tone_by_speaker(scored)
+        >>> voices.voice.tolist(), voices.n.tolist()
+        (['Li Na', 'Wu'], [2, 1])
     """
-    scored = ["words", "scored", *SCORERS, "subjectivity", *DIMENSIONS]
+    scored = ["words", "scored", "whose_words", *_OTHER_MEANS, *DIMENSIONS]
     _require(table, ["voice", "kind"], "utterances")
     _require(table, scored, "tone")
     rows = table[["voice", "kind", *scored]].to_dict("records")
@@ -2763,18 +2811,19 @@ def log_odds(target, reference, prior=None, prior_words=500, minimum=2):
     )
 
 
-# ------------------------------------------------------------------------------------------ 6 Validate
-# In: what the program found and what people coded by hand. Out: how far they agree, with an interval where the
-# figure is an estimate, and a list of what went wrong.
+# --------------------------------------------------------------------------------------- 6 Validate
+# In: what the program found and what people coded by hand. Out: how far they agree, with an
+# interval where the figure is an estimate, and a list of what went wrong.
 
 
 def _numeric_codes(codes):
     """The user's table of codes as numbers; `InputError` where one is text."""
     if not isinstance(codes, pd.DataFrame):
         raise InputError("give a table of codes: one column a coder, one row a text")
-    for coder, column in codes.items():
-        _numbers(column, f"the column {coder!r}")
-    return codes.astype(float)
+    try:
+        return codes.astype(float)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"give a number for each code, such as −1, 0 and 1: {error}") from error
 
 
 def _coded_twice(codes):
@@ -2825,7 +2874,7 @@ def agreement(
         n        int     texts with the codes of two coders or more
         coders   int     columns
     Raises
-        InputError   if codes are text, fewer than two texts are coded twice, or the level is not known
+        InputError   if codes are text, fewer than two texts are coded twice, or `level` is another
     Source
         Krippendorff 2011, Computing Krippendorff's Alpha-Reliability
     Example
@@ -2839,9 +2888,10 @@ def agreement(
     texts = _coded_twice(_numeric_codes(codes))
     if len(texts) < 2:
         raise InputError(
-            f"{len(texts)} texts have codes by two coders: code at least 2 before asking for an agreement"
+            f"{len(texts)} texts have codes by two coders: "
+            "code at least 2 before asking for an agreement"
         )
-    if not isinstance(draws, int) or draws < 1:
+    if not isinstance(draws, int | np.integer) or draws < 1:
         raise InputError(f"draws={draws!r} is no number of samples: give 500, for example")
     rng = random.Random(seed)
     samples = [rng.choices(texts, k=len(texts)) for _ in range(draws)]
@@ -2856,8 +2906,8 @@ def agreement(
     return pd.DataFrame([row])
 
 
-# Quotes against hand codes. A found and a coded quote may match if they overlap enough; of all ways to match them, the one
-# with most pairs counts, and of these the one whose pairs share most.
+# Quotes against hand codes: which of the found ones match a coded one. Of all ways to match them
+# the one with most pairs counts, and of these the one whose pairs share most.
 
 
 class _Pair(NamedTuple):
@@ -2869,29 +2919,37 @@ class _Pair(NamedTuple):
 
 
 def _quote_spans(table):
-    """The starts and ends of a table of quotes as two arrays; `InputError` if they are no numbers."""
-    starts = np.array(_numbers(table["start"], "the column start"))
-    ends = np.array(_numbers(table["end"], "the column end"))
+    """The starts and the ends of a table of quotes; `InputError` if they are no numbers."""
+    starts = _numbers(table["start"], "the column start")
+    ends = _numbers(table["end"], "the column end")
     if np.isnan(starts).any() or np.isnan(ends).any():
         raise InputError("a start or end is missing: fill it in, or leave the row out")
     return starts, ends
 
 
+def _common_shares(start, end, starts, ends):
+    """Of what the span and each of the others cover together, the share that both cover."""
+    common = np.minimum(ends, end) - np.maximum(starts, start)
+    covered = np.maximum(ends, end) - np.minimum(starts, start)
+    covered[covered <= 0] = math.nan  # two empty spans have no share
+    return common / covered
+
+
 def _overlapping_pairs(gold, predicted, overlap):
-    """Each pair of a coded and a found quote that share at least `overlap` of what both cover together."""
+    """Each pair of a coded and a found quote that share at least `overlap`."""
     starts, ends = _quote_spans(predicted)
     order = np.argsort(starts, kind="stable")
-    starts, ends = starts[order], ends[order]
-    furthest = np.maximum.accumulate(ends)  # by then all quotes before have ended
+    starts = starts[order]
+    ends = ends[order]
+    furthest = np.maximum.accumulate(ends)  # where all the quotes up to here have ended
     pairs = []
     for number, (start, end) in enumerate(zip(*_quote_spans(gold), strict=True)):
         first = furthest.searchsorted(start, side="left")
         last = starts.searchsorted(end, side="right")
-        common = np.minimum(ends[first:last], end) - np.maximum(starts[first:last], start)
-        covered = np.maximum(ends[first:last], end) - np.minimum(starts[first:last], start)
-        shares = common / np.where(covered > 0, covered, math.nan)
+        shares = _common_shares(start, end, starts[first:last], ends[first:last])
         for near in np.flatnonzero(shares >= overlap):
-            pairs.append(_Pair(number, int(order[first + near]), float(shares[near])))
+            place = int(order[first + near])
+            pairs.append(_Pair(number, place, float(shares[near])))
     return pairs
 
 
@@ -2913,18 +2971,17 @@ def _separate_blocks(pairs):
 
 
 def _best_matches(pairs):
-    """Of the pairs in one block as many as possible, none with a quote in common, and with the largest shares."""
+    """Of the pairs in one block the best set in which no quote stands twice."""
     from scipy.optimize import linear_sum_assignment
 
-    golds = sorted({pair.gold for pair in pairs})
-    found = sorted({pair.predicted for pair in pairs})
-    pair_at = {(golds.index(pair.gold), found.index(pair.predicted)): pair for pair in pairs}
+    golds, rows = np.unique([pair.gold for pair in pairs], return_inverse=True)
+    found, columns = np.unique([pair.predicted for pair in pairs], return_inverse=True)
     weights = np.zeros((len(golds), len(found)))
-    one_more = min(weights.shape) + 1  # one more pair weighs more than all shares together
-    for place, pair in pair_at.items():
-        weights[place] = one_more + pair.share
-    chosen = zip(*linear_sum_assignment(weights, maximize=True), strict=True)
-    return [pair_at[place] for place in chosen if place in pair_at]
+    one_more = min(weights.shape) + 1  # a pair weighs more than all shares together
+    weights[rows, columns] = [one_more + pair.share for pair in pairs]
+    best_rows, best_columns = linear_sum_assignment(weights, maximize=True)
+    best = set(zip(golds[best_rows], found[best_columns], strict=True))
+    return [pair for pair in pairs if (pair.gold, pair.predicted) in best]
 
 
 def _matches(gold, predicted, overlap):
@@ -2970,18 +3027,24 @@ def _quote_scores(gold, predicted, matches, wrong):
     return scores.rename_axis("kind").reset_index()
 
 
+def _unmatched(table, matched):
+    """The rows of a table that are not among the matched."""
+    rest = np.delete(np.arange(len(table)), matched)
+    return table.iloc[rest]
+
+
 def _quote_misses(gold, predicted, matches, wrong):
     """The table of what went wrong, in the order of the text."""
     columns = ["problem", "start", "text", "speaker", "expected"]
-    expected = gold.rename(columns={"speaker": "expected"})
-    missed = np.delete(np.arange(len(gold)), [match.gold for match in matches])
-    invented = np.delete(np.arange(len(predicted)), [match.predicted for match in matches])
-    mistaken = expected.iloc[[match.gold for match in wrong]]
+    coded = gold.rename(columns={"speaker": "expected"})
+    missed = _unmatched(coded, [match.gold for match in matches])
+    invented = _unmatched(predicted, [match.predicted for match in matches])
+    mistaken = coded.iloc[[match.gold for match in wrong]]
     speakers = predicted["speaker"].iloc[[match.predicted for match in wrong]]
     parts = [
-        expected.iloc[missed].assign(problem="missed", speaker=""),
-        predicted.iloc[invented].assign(problem="invented", expected=""),
-        mistaken.assign(problem="wrong speaker", speaker=[*speakers]),
+        missed.assign(problem="missed", speaker=""),
+        invented.assign(problem="invented", expected=""),
+        mistaken.assign(problem="wrong speaker", speaker=speakers.tolist()),
     ]
     misses = pd.concat([part.reindex(columns=columns) for part in parts])
     return misses.fillna("").sort_values("start", kind="stable", ignore_index=True)
@@ -2990,11 +3053,11 @@ def _quote_misses(gold, predicted, matches, wrong):
 def score_quotes(
     predicted: pd.DataFrame, gold: pd.DataFrame, overlap: float = 0.5
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """(scores, misses): how well predicted quotes agree with hand-coded ones, and each that does not.
+    """(scores, misses): how well predicted quotes fit hand-coded ones, and each one that does not.
 
-    A predicted and a coded quote match if they share `overlap` of what they cover together. Each matches
-    one other at most: of all ways to match them the one with most pairs is taken, and of these the one whose
-    pairs have the largest shares in total.
+    Two quotes match if they share at least `overlap` of what they cover together; each has one
+    match at most. Of all ways to match them the one with most pairs is taken, and of these the one
+    whose shares add up to most.
 
     Parameters
         predicted   quotes(article), or a table with its columns start, end, text, kind and speaker
@@ -3027,11 +3090,7 @@ def score_quotes(
         ['missed']
     """
     _require(predicted, ["start", "end", "kind", "speaker"], "quotes")
-    _require(
-        gold,
-        ["start", "end", "kind", "speaker"],
-        "quotes, or code it by hand with the same columns,",
-    )
+    _require(gold, ["start", "end", "kind", "speaker"], "quotes")
     if not _is_share(overlap):
         raise InputError(f"overlap={overlap!r} is no share: give one between 0 and 1, such as 0.5")
     matches = _matches(gold, predicted, overlap)
@@ -3055,8 +3114,8 @@ def tone_class(scores: pd.Series, threshold: float = THRESHOLD) -> pd.Series:
     """
     if not isinstance(scores, pd.Series) or not pd.api.types.is_numeric_dtype(scores):
         raise InputError("give a column of numbers, such as scored.whose_words")
-    if threshold < 0:
-        raise InputError(f"threshold={threshold!r} is negative: give 0 or more, such as 0.05")
+    if not _is_number(threshold) or threshold < 0:
+        raise InputError(f"threshold={threshold!r} is no limit: give 0 or more, such as 0.05")
     is_neutral = scores.abs() <= threshold
     return np.sign(scores.mask(is_neutral, 0.0))
 
@@ -3073,12 +3132,13 @@ def _macro_f1(predicted, gold):
 
 
 def _score_pairs(predicted, gold):
-    """The user's scores and codes side by side, without gaps; `InputError` where no correlation can be had."""
+    """The user's scores and codes side by side, without gaps; `InputError` if they tell nothing."""
     scores = _numbers(predicted, "predicted")
     codes = _numbers(gold, "gold")
     if len(scores) != len(codes):
         raise InputError(
-            f"{len(scores)} predicted scores for {len(codes)} gold codes: give one score a code, in order"
+            f"{len(scores)} predicted scores for {len(codes)} gold codes: "
+            "give one score for each code, in the same order"
         )
     pairs = pd.DataFrame({"predicted": scores, "gold": codes}).dropna()
     if len(pairs) < 3:
@@ -3108,8 +3168,9 @@ def score_tone(predicted: Iterable[float], gold: Iterable[float]) -> pd.DataFram
     Raises
         InputError   if they differ in length, have fewer than 3 pairs, or do not vary
     Example
-        >>> score_tone([-0.5, 0.0, 0.5], [-1, 0, 1]).round(3).pearson[0] == 1
-        True
+        >>> fit = score_tone([-0.5, 0.1, 0.0, 0.5], [-1, 0, 0, 1])
+        >>> print(fit.n[0], fit.pearson[0].round(2), fit.accuracy[0])
+        4 0.99 0.75
     """
     from scipy.stats import pearsonr
 
