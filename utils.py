@@ -2352,7 +2352,8 @@ def _scorer(scorer):
     """The function of a scorer that is given by name, or a function itself."""
     if callable(scorer):
         return scorer
-    if scorer not in _BUILT_IN_SCORERS:
+    is_known = isinstance(scorer, str) and scorer in _BUILT_IN_SCORERS
+    if not is_known:
         names = ", ".join(_BUILT_IN_SCORERS)
         raise InputError(f"{scorer!r} is no scorer: give one of {names}, or a function of a text")
     return _BUILT_IN_SCORERS[scorer]
@@ -2615,11 +2616,11 @@ def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
     Raises
         InputError   if the table has no voices, or no scores
     Example
-        >>> article = parse_article("Rain\\n\\n“We are glad. It rains,” said Li Na. “Good,” said Wu.")
+        >>> article = parse_article("Rain\\n\\n“We are glad. It rains,” said Li. “Good,” said Wu.")
         >>> scored = tone(utterances(article))
         >>> voices = tone_by_speaker(scored)
         >>> voices.voice.tolist(), voices.n.tolist()
-        (['Li Na', 'Wu'], [2, 1])
+        (['Li', 'Wu'], [2, 1])
     """
     scored = ["words", "scored", "whose_words", *_OTHER_MEANS, *DIMENSIONS]
     _require(table, ["voice", "kind"], "utterances")
@@ -2852,7 +2853,7 @@ def _level_distance(level):
     from nltk.metrics import binary_distance, interval_distance
 
     distances = {"nominal": binary_distance, "interval": interval_distance}
-    if level not in distances:
+    if level not in [*distances]:
         raise InputError(f'level={level!r} is not known: give "nominal" or "interval"')
     return distances[level]
 
