@@ -22,7 +22,7 @@ import re
 import textwrap
 import warnings
 from collections import namedtuple
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -3865,8 +3865,8 @@ def _stances(quotes):
 def _ledger_line(voice, heard, spoken, named):
     """The `_Speaker` of a voice by its quotes, utterances, mentions; two columns follow later."""
     types = [quote.speaker_type for quote in heard if quote.speaker_type]
-    words = _count_words(spoken)
-    direct_words = _count_words(each for each in spoken if each.kind == "direct")
+    words = _words_in(spoken)
+    direct_words = _words_in(each for each in spoken if each.kind == "direct")
     return _Speaker(
         speaker=voice,
         role=named[0].role if named else "",
@@ -3883,259 +3883,935 @@ def _ledger_line(voice, heard, spoken, named):
     )
 
 
-def _count_words(utterances):
+def _words_in(utterances):
     """How many words stand in some utterances."""
     return sum(len(WORD.findall(utterance.text)) for utterance in utterances)
 
 
-# ---------------------------------------------------------------------------------------------- 4 Tone
+# ------------------------------------------------------------------------------------------- 4 Tone
+# In: texts, as a rule the utterances of section 3, and the names to hide in them. Out: the score of
+# each text by four scorers, the words behind it, and the mean of each voice with its uncertainty.
 
-SCORERS = (
-    "whose_words",
-    "vader",
-    "textblob",
-    "afinn",
-)  # the first is primary, named before any result was seen
+# The first is primary: it was named before any result was seen.
+SCORERS = ("whose_words", "vader", "textblob", "afinn")
 DIMENSIONS = ("cooperative", "confrontational", "hedged", "assertive", "directive", "intense")
-THRESHOLD = 0.05  # a score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014)
-MIN_N = 10  # utterances a voice needs before a mean is reported, compared or ranked
-_CLAUSE = re.compile(
-    rf"{WORD.pattern} | [.,;:!?()–—]", re.VERBOSE
-)  # a word, or the end of a clause
-_NOTHING = "(?!)"
-_NAME_WITHIN = r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*"  # a capital that opens no sentence or quote
-_dimension_index = functools.cache(
-    lambda: _TermIndex(_read_list("tone_dimensions"), _CLAUSE.findall, _lemma)
+# A score beyond ±0.05 counts as positive or negative (Hutto & Gilbert 2014).
+THRESHOLD = 0.05
+# Utterances that a voice needs before its mean is reported, compared or ranked.
+MIN_N = 10
+
+# Each sentence is scored masked and as it is, often the same, so what was found is remembered; the
+# bound keeps a corpus of any size in memory.
+_remembered = functools.lru_cache(maxsize=2**14)
+
+_CLAUSE_MARKS = ".,;:!?()–—"  # no negation reaches beyond one
+_CLAUSE_TOKEN = re.compile(
+    rf"""
+    {WORD.pattern}
+    | [{_CLAUSE_MARKS}]
+    """,
+    re.VERBOSE,
 )
 
 
+@_remembered
+def _clause_tokens(text):
+    """The words of a text and the marks that end a clause."""
+    return _CLAUSE_TOKEN.findall(text)
+
+
+@_remembered
+def _count_words(text):
+    """The number of words in a text."""
+    return len(WORD.findall(text))
+
+
+# The three general scorers: their own packages compute them, so the figures are the published ones.
+
+
 @functools.cache
-def _lists():
-    """The general scorers: nltk's VADER with the lexicon of the vaderSentiment package, TextBlob's, AFINN's."""
-    from afinn import Afinn
+def _vader():
+    """nltk's VADER with the lexicon of the vaderSentiment package; nltk would download it."""
     from nltk import data
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
+
+    package = importlib.metadata.distribution("vaderSentiment")
+    folder = str(package.locate_file("vaderSentiment"))
+    data.path.append(folder)
+    try:
+        return SentimentIntensityAnalyzer("vader_lexicon.txt")
+    finally:
+        data.path.remove(folder)
+
+
+@functools.cache
+def _afinn():
+    """The scorer of the afinn package."""
+    from afinn import Afinn
+
+    return Afinn()
+
+
+@_remembered
+def _vader_score(sentence):
+    """VADER's compound score, −1 to 1."""
+    return _vader().polarity_scores(sentence)["compound"]
+
+
+@functools.cache
+def _textblob():
+    """The scorer of the textblob package, which is its list of words as well."""
     from textblob.en import sentiment
 
-    data.path.append(
-        str(importlib.metadata.distribution("vaderSentiment").locate_file("vaderSentiment"))
-    )
-    return SentimentIntensityAnalyzer("vader_lexicon.txt"), sentiment, Afinn()
+    return sentiment
+
+
+@_remembered
+def _textblob_scores(sentence):
+    """TextBlob's polarity (−1 to 1) and subjectivity (0 to 1)."""
+    return _textblob()(sentence)
+
+
+def _textblob_score(sentence):
+    """TextBlob's polarity, −1 to 1."""
+    polarity, _ = _textblob_scores(sentence)
+    return polarity
+
+
+def _subjectivity_score(sentence):
+    """TextBlob's subjectivity, 0 to 1."""
+    _, subjectivity = _textblob_scores(sentence)
+    return subjectivity
+
+
+@functools.cache
+def _afinn_phrases():
+    """AFINN's entries of several words, as "bad luck"."""
+    return [entry for entry in _afinn()._dict if " " in entry]
+
+
+@_remembered
+def _afinn_sum(text):
+    """The sum of AFINN's values in a text or word, as the package finds them."""
+    return _afinn().score(text)
+
+
+@_remembered
+def _afinn_score(sentence):
+    """AFINN's sum divided by the root of the number of words.
+
+    The package tries each of its 3,382 entries at each word, so it is asked about one word at a
+    time and the answers are remembered. The sum is the same, unless a phrase is in the sentence.
+    """
+    words = sentence.lower().split()
+    plain = " ".join(words)
+    if any(phrase in plain for phrase in _afinn_phrases()):
+        total = _afinn_sum(sentence)
+    else:
+        total = sum(map(_afinn_sum, words))
+    length = _count_words(sentence) or 1
+    return total / length**0.5
+
+
+# Our score joins these lists with our own, data/tone_words.csv.
+
+
+def _without_ly(word):
+    """An adverb without its -ly, peaceful for peacefully; any other word as it is."""
+    return word.removesuffix("ly")
+
+
+def _general_values(without=None):
+    """{word: half the sum of its values in the general lists, each −1 to 1}, one list left out."""
+    polarities = {word: senses[None][0] for word, senses in _textblob().items()}
+    lists = {
+        "vader": (_vader().lexicon, 4),  # and the highest value in it
+        "afinn": (_afinn()._dict, 5),
+        "textblob": (polarities, 1),
+    }
+    lists.pop(without, None)
+    sums = collections.Counter()
+    for values, highest in lists.values():
+        for word, value in values.items():
+            if WORD.fullmatch(word):  # no emoticon, no phrase
+                sums[word] += value / highest / 2
+    return sums
+
+
+def _joint_value(own, general):
+    """The mean of what our list and the general ones say; ours where they contradict each other."""
+    agree = own * general > 0
+    return (own + general) / 2 if agree else own
+
+
+def _valued_term(term, ours, general):
+    """{term, value, what it does} by what the lists say of the term or a form of it."""
+    forms = (term, _lemma(term), _without_ly(term))
+    our_forms = [form for form in forms if form in ours]
+    general_values = [general[form] for form in forms if general.get(form)]
+    value = general_values[0] if general_values else 0.0
+    does = "listed elsewhere"
+    if our_forms:
+        entry = ours[our_forms[0]]
+        own_value = float(entry["value"]) / 3  # our list goes from −3 to 3
+        value = _joint_value(own_value, value)
+        does = entry["does"]
+    return {"term": term, "value": value, "does": does}
 
 
 @functools.cache
 def _valued_terms(without=None):
-    """Index of the terms with a value and what each does: the mean of our list's (−3 to 3, over 3) and half the sum of
-    what VADER, AFINN and TextBlob give a word (each −1 to 1). Where one side has it, or a form of it, that one; where
-    they contradict or ours is 0, ours."""
-    (vader, textblob, afinn), theirs, rows = _lists(), collections.Counter(), []
-    ours, does = (
-        ({}, {})
-        if without == "ours"
-        else (_known("tone_words", "value"), _known("tone_words", "does"))
-    )
-    textblob = {word: senses[None][0] for word, senses in textblob.items()}
-    for name, values, most in (
-        ("vader", vader.lexicon, 4),
-        ("afinn", afinn._dict, 5),
-        ("textblob", textblob, 1),
-    ):
-        theirs.update(
-            {
-                word: values[word] / most / 2
-                for word in filter(WORD.fullmatch, values)
-                if name != without
-            }
-        )
-    for term in dict.fromkeys([*ours, *theirs]):
-        forms = (term, _lemma(term), term.removesuffix("ly"))
-        our_form, their_form = (next(filter(values.get, forms), None) for values in (ours, theirs))
-        own, other = float(ours.get(our_form, 0)) / 3, theirs[their_form]
-        value = (own + other) / 2 if own * other > 0 else own if our_form else other
-        rows.append({"term": term, "value": value, "does": does.get(our_form, "listed elsewhere")})
-    return _TermIndex(rows, _CLAUSE.findall, _lemma, lambda word: word.removesuffix("ly"))
+    """The index of all terms with a value; one list is left out, as in `whose_words`."""
+    ours = {}
+    if without != "ours":
+        ours = {row["term"].lower(): row for row in _read_list("tone_words")}
+    general = _general_values(without)
+    terms = dict.fromkeys([*ours, *general])
+    rows = [_valued_term(term, ours, general) for term in terms]
+    return _term_index(rows, _CLAUSE_TOKEN.findall, None, (_lemma, _without_ly))
 
 
-def _modified(before, good):
-    """(factor, words): what negates a term from up to three words before, or boosts it from right before it."""
-    effects = _known("tone_modifiers", "effect")
-    factors = _known("tone_modifiers", "on_good" if good else "on_bad")
-    factor, by = 1.0, []
-    for back, word in enumerate(
-        itertools.takewhile(WORD.match, map(_plain, reversed(before)))
-    ):  # a mark ends it
-        key = "not" if word.endswith("n't") else word
-        if key in effects and (back == 0 or effects[key] == "negate" and factor > 0):
-            factor, by = factor * float(factors[key]), [word, *by]
-    return factor, " ".join(by)
+class _Modifier(NamedTuple):
+    """A row of data/tone_modifiers.csv: a word that negates or boosts the term after it."""
+
+    negates: bool
+    on_good: float  # what it multiplies a good word with
+    on_bad: float
 
 
-@functools.lru_cache(2**14)
-def _whose_words(text, without=None):
-    """The rows of `explain_tone` for a sentence; they add up to s / √(s² + words / 10), s the sum of value × factor."""
-    words, index, hits = _CLAUSE.findall(text), _valued_terms(without), []
+@functools.cache
+def _modifiers():
+    """{word: how it changes the term after it}."""
+    found = {}
+    for row in _read_list("tone_modifiers"):
+        negates = row["effect"] == "negate"
+        on_good = float(row["on_good"])
+        on_bad = float(row["on_bad"])
+        found[row["term"].lower()] = _Modifier(negates, on_good, on_bad)
+    return found
+
+
+def _modifier(word):
+    """How this word changes the term after it, or None; each n’t is a not."""
+    plain = _plain(word)
+    key = "not" if plain.endswith("n't") else plain
+    return _modifiers().get(key)
+
+
+def _modified(before, is_good):
+    """(factor, words): what negates a term from up to three words before, or boosts it."""
+    factor = 1.0
+    changed_by = []
+    for distance, word in enumerate(reversed(before)):
+        if word in _CLAUSE_MARKS:  # He said no, good people came
+            break
+        modifier = _modifier(word)
+        if modifier is None:
+            continue
+        is_next = distance == 0  # very good
+        negates_from_afar = modifier.negates and factor > 0  # not a very good plan
+        if is_next or negates_from_afar:
+            factor *= modifier.on_good if is_good else modifier.on_bad
+            changed_by.insert(0, _plain(word))
+    return factor, " ".join(changed_by)
+
+
+class _Contribution(NamedTuple):
+    """What one term adds to the score of its sentence."""
+
+    word: str
+    value: float  # in the lists
+    factor: float  # what the words before make of it
+    changed_by: str  # these words
+    does: str  # what the term does in texts like this
+    contribution: float
+
+
+def _term_contribution(words, first, end, row):
+    """The term words[first:end], with its row in the index; it still contributes value × factor."""
+    value = row["value"]
+    near = words[max(first - 3, 0) : first]
+    factor, changed_by = _modified(near, is_good=value > 0)
+    text = " ".join(words[first:end])
+    return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
+
+
+def _valued_words(sentence, index):
+    """The terms of a sentence that have a value."""
+    words = _clause_tokens(sentence)
+    found = []
     for first, end, number in _match_terms(words, index):
-        _, value, does = index.rows[number].values()
-        hits.append(
-            (
-                " ".join(words[first:end]),
-                value,
-                *_modified(words[max(first - 3, 0) : first], value > 0),
-                does,
-            )
+        row = index.rows[number]
+        if row["value"]:  # our list sets words to 0 that are no opinion in news
+            found.append(_term_contribution(words, first, end, row))
+    return found
+
+
+def _contributions_without(sentence, without):
+    """What the terms of a sentence add to our score, one list left out.
+
+    The score is s / √(s² + words / 10), where s is the sum of value × factor.
+    """
+    terms = _valued_words(sentence, _valued_terms(without))
+    total = sum(term.contribution for term in terms)
+    root = (total**2 + _count_words(sentence) / 10) ** 0.5
+    shares = []
+    for term in terms:
+        share = term.contribution / root + 0.0  # never −0
+        shares.append(term._replace(contribution=share))
+    return shares
+
+
+@_remembered
+def _contributions(sentence):
+    """What the terms of a sentence add to our score."""
+    return _contributions_without(sentence, None)
+
+
+def _total(contributions):
+    """The score that contributions add up to."""
+    return sum((row.contribution for row in contributions), 0.0)
+
+
+def _our_score(sentence):
+    """Our score of one sentence, −1 to 1."""
+    return _total(_contributions(sentence))
+
+
+def whose_words(text: str, without: str | None = None) -> float:
+    """Our score of one sentence, nothing masked: from −1 to 1, 0 where no word has a value.
+
+    It is s / √(s² + words / 10), where s is the sum of the values of its terms, each times what the
+    words before make of it; `explain_tone` shows them. A term's value is the mean of what our list
+    says and of what the general lists say, all from −1 to 1; where they contradict, it is ours.
+
+    Parameters
+        without   a list to leave out: "ours", "vader", "textblob" or "afinn"
+    Raises
+        InputError   if `text` is no text, or `without` no such list
+    Example
+        >>> round(whose_words("The talks were candid."), 3)  # said where they disagreed
+        -0.466
+    """
+    _require_text(text)
+    if without not in (None, "ours", "vader", "textblob", "afinn"):
+        raise InputError(
+            f'without={without!r} is no list: give "ours", "vader", "textblob" or "afinn"'
         )
-    root = (
-        sum(value * factor for _, value, factor, *_ in hits) ** 2 + len(WORD.findall(text)) / 10
-    ) ** 0.5
-    return [(*hit, hit[1] * hit[2] / root + 0.0) for hit in hits if hit[1]]
+    return _total(_contributions_without(text, without))
 
 
-def whose_words(text, without=None):
-    """Our score of one sentence, unmasked; `without` leaves out a list: "ours", "vader", "textblob" or "afinn"."""
-    return sum((row[-1] for row in _whose_words(text, without)), 0.0)
-
-
-_sentiment = functools.lru_cache(2**14)(
-    lambda text: _lists()[1](text)
-)  # TextBlob's (polarity, subjectivity)
-_BUILT_IN = {
-    "whose_words": whose_words,
-    "vader": lambda text: _lists()[0].polarity_scores(text)["compound"],
-    "textblob": lambda text: _sentiment(text)[0],
-    "subjectivity": lambda text: _sentiment(text)[1],
-    "afinn": lambda text: _lists()[2].score(text) / (len(WORD.findall(text)) or 1) ** 0.5,
+_BUILT_IN_SCORERS = {
+    "whose_words": _our_score,
+    "vader": _vader_score,
+    "textblob": _textblob_score,
+    "subjectivity": _subjectivity_score,
+    "afinn": _afinn_score,
 }
 
+# Masks: names (United States), titles (Justice Department) and reporting verbs (stressed) have no
+# tone, though the lists value words in them. Their letters become x's before a sentence is scored.
 
-def _mask(masks):
-    """The pattern of listed masks and more names; for None one that fits nothing."""
-    terms = {row["term"] for row in _read_list("tone_masks")}.union(
-        () if masks is None else masks
-    ) - {""}
-    listed = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
-    return _NOTHING if masks is None else rf"\b(?:{listed})\b"
-
-
-def _masked(text, mask):
-    """(sentence, masked, hidden) for each: what fits the mask and the capitals within it are turned to x's."""
-    for sentence in (
-        text[a:b] for a, b in _sentence_spans(text, 0, len(text)) if WORD.search(text, a, b)
-    ):
-        words = WORD.findall(sentence)
-        headline = 2 * sum(word[0].isupper() for word in words[1:]) > len(
-            words
-        )  # its capitals are no names
-        pattern = mask if headline or mask == _NOTHING else mask + _NAME_WITHIN
-        yield (
-            sentence,
-            re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence),
-            re.findall(pattern, sentence),
-        )
+_EDGE = re.compile(r"\b")  # where a word begins or ends
+_LETTER = re.compile(r"\w")
+_FIRST_RUN = re.compile(r"\w+|\W+")  # letters and digits, or what stands between them
+_NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
+    r"""
+    (?!^)
+    (?<! [.:!?"“‘]\s )
+    (?<! ["“‘] )
+    [A-ZÀ-Þ] [\w’'-]*
+    """,
+    re.VERBOSE,
+)
 
 
-def _tone_row(text, scorers, mask):
-    """{column: value} of what `tone` adds to one text."""
-    (plain, clean, hidden), index = [*zip(*_masked(text, mask))] or [()] * 3, _dimension_index()
-    row = {
-        "words": len(WORD.findall(text)),
-        "scored": sum(len(_whose_words(sentence)) for sentence in clean),
-    }
+def _by_first_run(masks):
+    """{the letters that masks begin with: those masks, the longest first}."""
+    index = collections.defaultdict(list)
+    for mask in sorted(masks, key=len, reverse=True):
+        first = _FIRST_RUN.match(mask)[0]
+        index[first].append(mask)
+    return index
+
+
+@functools.cache
+def _listed_masks():
+    """The masks of data/tone_masks.csv by what they begin with."""
+    return _by_first_run(row["term"] for row in _read_list("tone_masks"))
+
+
+def _mask_index(masks):
+    """The listed masks and these by what they begin with; None for None, which hides nothing."""
+    if masks is None:
+        return None
+    index = dict(_listed_masks())
+    own = _by_first_run(mask for mask in masks if mask)
+    for first, added in own.items():
+        both = [*index.get(first, ()), *added]
+        index[first] = sorted(both, key=len, reverse=True)
+    return index
+
+
+def _mask_end(sentence, start, run, index, edges):
+    """Where the longest mask ends that begins here with these letters (`run`), or None."""
+    for mask in index.get(run, ()):
+        end = start + len(mask)
+        if end in edges and sentence.startswith(mask, start):
+            return end
+    return None
+
+
+def _name_end(sentence, start):
+    """Where the capitalised word ends that begins here, within a sentence; or None."""
+    name = _NAME_WITHIN.match(sentence, start)
+    return name.end() if name else None
+
+
+def _hidden_spans(sentence, index, hides_names):
+    """(start, end) of all that is masked, from left to right, the longest mask at each place."""
+    edges = [edge.start() for edge in _EDGE.finditer(sentence)]
+    whole = set(edges)
+    spans = []
+    free = 0  # where the last one ended
+    for start, run_end in itertools.pairwise([*edges, len(sentence)]):
+        if start < free:
+            continue
+        end = _mask_end(sentence, start, sentence[start:run_end], index, whole)
+        if end is None and hides_names:
+            end = _name_end(sentence, start)
+        if end is not None:
+            spans.append((start, end))
+            free = end
+    return spans
+
+
+def _crossed_out(sentence, spans):
+    """The sentence with an x for each letter and digit in these spans."""
+    pieces = []
+    done = 0
+    for start, end in spans:
+        pieces.append(sentence[done:start])
+        pieces.append(_LETTER.sub("x", sentence[start:end]))
+        done = end
+    pieces.append(sentence[done:])
+    return "".join(pieces)
+
+
+def _is_headline(sentence):
+    """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
+    words = WORD.findall(sentence)
+    capitals = [word for word in words[1:] if word[0].isupper()]
+    return 2 * len(capitals) > len(words)
+
+
+class _MaskedSentence(NamedTuple):
+    """A sentence before and after masking."""
+
+    plain: str
+    clean: str
+    hidden: list  # the words that were masked
+
+
+def _masked_sentence(sentence, index):
+    """The sentence with its masked form; an index of None hides nothing."""
+    if index is None:
+        return _MaskedSentence(sentence, sentence, [])
+    hides_names = not _is_headline(sentence)
+    spans = _hidden_spans(sentence, index, hides_names)
+    hidden = [sentence[start:end] for start, end in spans]
+    return _MaskedSentence(sentence, _crossed_out(sentence, spans), hidden)
+
+
+def _masked_sentences(text, index):
+    """Each sentence of a text that has a word, with its masked form."""
+    found = []
+    for start, end in _sentence_spans(text, 0, len(text)):
+        if WORD.search(text, start, end):
+            found.append(_masked_sentence(text[start:end], index))
+    return found
+
+
+# The rows: sentence by sentence, then the mean of a text.
+
+
+@functools.cache
+def _dimension_terms():
+    """The index of data/tone_dimensions.csv."""
+    rows = _read_list("tone_dimensions")
+    return _term_index(rows, _CLAUSE_TOKEN.findall, "dimension", (_lemma,))
+
+
+@_remembered
+def _dimension_hits(sentence):
+    """(dimension, word) of each term of a dimension in a sentence."""
+    words = _clause_tokens(sentence)
+    index = _dimension_terms()
+    hits = []
+    for first, end, number in _match_terms(words, index):
+        dimension = index.rows[number]["dimension"]
+        term = " ".join(words[first:end])
+        hits.append((dimension, term.lower()))
+    return hits
+
+
+def _dimension_columns(sentences):
+    """{dimension: number of its terms in sentences}, and the terms as `dimension_words`."""
+    words_of = {dimension: [] for dimension in DIMENSIONS}
+    for sentence in sentences:
+        for dimension, word in _dimension_hits(sentence):
+            words_of[dimension].append(word)
+    columns = {}
+    told = []
+    for dimension, words in words_of.items():
+        columns[dimension] = len(words)
+        told += [f"{word} ({dimension})" for word in words]
+    columns["dimension_words"] = "; ".join(told)
+    return columns
+
+
+def _mean_score(score, sentences):
+    """The mean of the scores of sentences; NaN where there is none."""
+    total = sum(map(score, sentences))
+    return total / (len(sentences) or math.nan)
+
+
+def _tone_row(text, mask_index, scorers):
+    """{column: value} of all that `tone` adds to one text."""
+    sentences = _masked_sentences(text, mask_index)
+    plain = [sentence.plain for sentence in sentences]
+    clean = [sentence.clean for sentence in sentences]
+    hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
+    row = {}
+    row["words"] = _count_words(text)
+    row["scored"] = sum(len(_contributions(sentence)) for sentence in clean)
     for name, score in scorers.items():
-        for column, sentences in ((name, clean), (f"{name}_unmasked", plain)):
-            row[column] = sum(map(score, sentences)) / (len(sentences) or math.nan)
-    hits = [
-        (index.rows[number]["dimension"], " ".join(words[first:end]).lower())
-        for words in map(_CLAUSE.findall, clean)
-        for first, end, number in _match_terms(words, index)
-    ]
-    hits.sort(key=lambda hit: DIMENSIONS.index(hit[0]))
-    row["masked"] = ", ".join(dict.fromkeys(itertools.chain(*hidden)))
-    row |= {dimension: sum(name == dimension for name, _ in hits) for dimension in DIMENSIONS}
-    return row | {"dimension_words": "; ".join(f"{word} ({name})" for name, word in hits)}
+        row[name] = _mean_score(score, clean)
+        row[f"{name}_unmasked"] = _mean_score(score, plain)
+    row["masked"] = ", ".join(dict.fromkeys(hidden))
+    row.update(_dimension_columns(clean))
+    return row
 
 
-def tone(table, scorers=None, masks=()):
-    """The table (column `text`) with its tone: each text sentence by sentence, then the mean of its sentences. Adds
-    words; scored (terms with a value); whose_words (primary: our lists and the general ones), vader (nltk's; Hutto &
-    Gilbert 2014), textblob (−1 to 1 like these), subjectivity (0 to 1; De Smedt & Daelemans 2012), afinn (sum / √words;
-    Nielsen 2011) after masking, before it as `…_unmasked`; masked (words); hits of each of DIMENSIONS, dimension_words.
-    NaN without a word. `masks`: more names to hide; None hides nothing. `scorers={"mine": any function of a text}`."""
-    texts = [*table.text.fillna(""), ""]  # one more, so that an empty table gets its columns
-    scorers, mask = _BUILT_IN | (scorers or {}), _mask(masks)
-    cached = {
-        name: functools.cache(score) for name, score in scorers.items()
-    }  # a sentence comes masked and as it is
-    added = pd.DataFrame([_tone_row(text, cached, mask) for text in texts])
-    return table.assign(**added.iloc[:-1].set_axis(table.index))
+def _tone_rows(texts, masks, scorers):
+    """{column: value} of what `tone` adds to each text; `scorers` are those beside our own."""
+    mask_index = _mask_index(masks)
+    # Masked and as it is, a sentence is often the same: no function is asked twice.
+    added = {name: functools.cache(score) for name, score in scorers.items()}
+    functions = {**_BUILT_IN_SCORERS, **added}
+    return [_tone_row(text, mask_index, functions) for text in texts]
 
 
-def _explain(text, scorer):
-    """The rows of `explain_tone` for a sentence: what our score adds up, or each word's share in another's."""
-    if scorer == "whose_words":
-        return _whose_words(text)
-    score, rows, nothing = (
-        _BUILT_IN.get(scorer, scorer),
-        [],
-        re.sub(WORD, lambda word: "x" * len(word[0]), text),
-    )
-    whole, empty = score(text), score(nothing)
-    for word in WORD.finditer(text):
-        (a, b), hidden = word.span(), "x" * len(word[0])
-        without, alone = (
-            score(text[:a] + hidden + text[b:]),
-            score(nothing[:a] + word[0] + nothing[b:]),
+def _tone_types(scorers):
+    """{column: its type} of what `tone` adds to a table."""
+    types_of = {"words": int, "scored": int}
+    for name in {**_BUILT_IN_SCORERS, **scorers}:
+        types_of[name] = float
+        types_of[f"{name}_unmasked"] = float
+    types_of["masked"] = str
+    types_of.update(dict.fromkeys(DIMENSIONS, int))
+    types_of["dimension_words"] = str
+    return types_of
+
+
+def _typed_columns(rows, types_of, index=None):
+    """{column: Series} of rows that are dicts, each of its type even where there is no row."""
+    columns = {}
+    for name, kind in types_of.items():
+        values = [row[name] for row in rows]
+        columns[name] = pd.Series(values, index, kind)
+    return columns
+
+
+def _require_text(text):
+    """`InputError` unless this is a text."""
+    if not isinstance(text, str):
+        raise InputError(f"{text!r} is no text: give a sentence in quotation marks")
+
+
+def _texts_of(table):
+    """The column `text` of a user's table as a list, "" where it is missing."""
+    if not isinstance(table, pd.DataFrame):
+        raise InputError(
+            "give a table with a column text, such as utterances(article), not a text or list"
         )
-        share = (whole - without + alone - empty) / 2
-        rows += [(word[0], math.nan, math.nan, "", "", share)] * bool(share)
-    return rows
+    _require(table, ["text"], "utterances or sentences")
+    texts = table["text"].fillna("").tolist()
+    for text in texts:
+        _require_text(text)
+    return texts
 
 
-def explain_tone(text, scorer="whose_words", masks=()):
-    """One row a word; the contributions add up to the text's score. By whose_words: word, value (in the list), factor
-    (what its neighbours make of it), changed_by, does (in such texts). By another of SCORERS, or any function of a
-    text: the mean of what the word adds to all others and of what it adds alone (after Shapley 1953), no value or
-    factor. A masked word stays with 0 and "masked"; "(rest)" is what no word carries alone."""
-    said, rows = [*_masked(text, _mask(masks))], []
-    for plain, clean, hidden in said:
-        lost = WORD.findall(" ".join(hidden))
-        rows += [(*row[:-1], row[-1] / len(said)) for row in _explain(clean, scorer)]
-        rows += [
-            (*row[:2], 0.0, "masked", "", 0.0) for row in _explain(plain, scorer) if row[0] in lost
-        ]
-    score = sum(_BUILT_IN.get(scorer, scorer)(clean) for _, clean, _ in said) / (len(said) or 1)
-    rest = score - sum(row[-1] for row in rows)
-    rows += [("(rest)", math.nan, math.nan, "", "", rest)] * (abs(rest) > 1e-9)
-    return pd.DataFrame(rows, columns="word value factor changed_by does contribution".split())
+def _checked_masks(masks):
+    """The user's masks as a list, None for None; `InputError` if they are no list of names."""
+    if masks is None:
+        return None
+    if isinstance(masks, str):
+        raise InputError(f"masks={masks!r} is one text: give a list of names, masks=[{masks!r}]")
+    is_list = isinstance(masks, Iterable) and not isinstance(masks, pd.DataFrame)
+    if not is_list:
+        raise InputError(
+            "masks is no list of names: give a list or a column, such as mentions(article).text"
+        )
+    names = list(masks)
+    for name in names:
+        if not isinstance(name, str):
+            raise InputError(f"masks holds {name!r}, which is no name: leave it out")
+    return names
 
 
-def mean_interval(values, level=0.95, prior_n=4, prior_sd=0.35):
-    """(mean, low, high) of scores between −1 and 1: a t interval whose variance counts `prior_n` more scores, with the
-    spread usual in news (normal, inverse-χ² prior; Gelman et al. 2013, ch. 3): four equal ones are no certainty."""
-    from scipy.stats import t
+def _checked_scorers(scorers):
+    """The user's scorers as a dict; `InputError` if they are no functions by name."""
+    if scorers is None:
+        return {}
+    advice = 'give functions of a text by name, such as scorers={"mine": my_function}'
+    if not isinstance(scorers, Mapping):
+        raise InputError(f"scorers is no dict: {advice}")
+    for name, score in scorers.items():
+        if not isinstance(name, str) or not callable(score):
+            raise InputError(f"scorers has {name!r}: {score!r}, which is no function: {advice}")
+    return dict(scorers)
 
-    values, df = np.array([*values] or [math.nan]), prior_n + max(len(values), 1) - 1
-    variance = (prior_n * prior_sd**2 + ((values - values.mean()) ** 2).sum()) / df
-    low, high = t.interval(level, df, values.mean(), (variance / len(values)) ** 0.5)
-    return values.mean(), max(low, -1.0), min(high, 1.0)
+
+def tone(
+    table: pd.DataFrame,
+    scorers: Mapping[str, Callable[[str], float]] | None = None,
+    masks: Iterable[str] | None = (),
+) -> pd.DataFrame:
+    """The table with the tone of each text: the mean of its sentences by four scorers.
+
+    Names, titles and reporting verbs are hidden from the scorers: those of data/tone_masks.csv,
+    `masks`, and what has a capital within a sentence. All scores but afinn lie between −1 and 1.
+    A text without a word has none (NaN).
+
+    Parameters
+        table     any table with a column `text`, such as utterances(article)
+        scorers   more functions from a sentence to a number, by name: {"mine": my_function}
+        masks     more names to hide, such as mentions(article).text; None hides nothing at all
+    Columns (after those of the table)
+        words                   int     words in the text
+        scored                  int     terms that whose_words values in it, after masking
+        whose_words             float   our score, the primary one: our list and the general ones
+        whose_words_unmasked    float   the same before masking
+        vader                   float   nltk's VADER, compound
+        vader_unmasked          float   the same before masking
+        textblob                float   TextBlob's polarity
+        textblob_unmasked       float   the same before masking
+        subjectivity            float   TextBlob's subjectivity, 0 to 1
+        subjectivity_unmasked   float   the same before masking
+        afinn                   float   AFINN: sum of values / √words
+        afinn_unmasked          float   the same before masking
+        (name)                  float   for each of your scorers, with (name)_unmasked
+        masked                  str     the words that were hidden
+        cooperative             int     terms of it (data/tone_dimensions.csv), after masking
+        confrontational         int     the same
+        hedged                  int     the same
+        assertive               int     the same
+        directive               int     the same
+        intense                 int     the same
+        dimension_words         str     the terms behind these counts
+    Raises
+        InputError   if there is no column `text`, or masks or scorers are not as described
+    Source
+        VADER: Hutto & Gilbert 2014. TextBlob: De Smedt & Daelemans 2012. AFINN: Nielsen 2011.
+    Example
+        >>> texts = pd.DataFrame({"text": ["The Justice Department praised the deal.", "7"]})
+        >>> scored = tone(texts)
+        >>> list(scored.masked), list(scored.words)
+        (['Justice Department', ''], [6, 0])
+    """
+    texts = _texts_of(table)
+    names = _checked_masks(masks)
+    added = _checked_scorers(scorers)
+    rows = _tone_rows(texts, names, added)
+    columns = _typed_columns(rows, _tone_types(added), table.index)
+    return table.assign(**columns)
 
 
-def tone_by_speaker(table):
-    """One row a voice of a scored table, most utterances first; a voice's cues ("Wang said") are not its words.
-    n (utterances), words, enough (n ≥ MIN_N), unscored (share without a valued term), mean, low, high (whose_words, 95%
-    interval) and the other scorers' means (missing without enough), dimensions per 100 words, their hits as `…_n`."""
-    said = table[(table.kind != "cue") & (table.words > 0)].assign(n=1, unscored=table.scored == 0)
-    voices = said.groupby("voice", sort=False)
-    counts, hits = voices[["n", "words"]].sum(), voices[[*DIMENSIONS]].sum()
-    means = pd.DataFrame(
-        [*map(mean_interval, voices.whose_words.agg(list))], counts.index, ["mean", "low", "high"]
-    )
-    means = means.join(voices[[*SCORERS[1:], "subjectivity"]].mean())
-    result = counts.assign(enough=counts.n >= MIN_N, unscored=voices.unscored.mean())
-    result, rates = (
-        result.sort_values("n", ascending=False, kind="stable"),
-        100 * hits.div(counts.words, axis=0),
-    )
-    return result.join([means.where(result.enough), rates, hits.add_suffix("_n")]).reset_index()
+# The explanation of one score.
+
+
+def _scorer(scorer):
+    """The function of a scorer that is given by name, or a function itself."""
+    if callable(scorer):
+        return scorer
+    is_known = isinstance(scorer, str) and scorer in _BUILT_IN_SCORERS
+    if not is_known:
+        names = ", ".join(_BUILT_IN_SCORERS)
+        raise InputError(f"{scorer!r} is no scorer: give one of {names}, or a function of a text")
+    return _BUILT_IN_SCORERS[scorer]
+
+
+def _word_shares(sentence, score):
+    """Each word's share in a score: the mean of what it adds to all others and of its own score."""
+    nothing = WORD.sub(lambda word: "x" * len(word[0]), sentence)
+    whole_score = score(sentence)
+    empty_score = score(nothing)
+    shares = []
+    for word in WORD.finditer(sentence):
+        start, end = word.span()
+        without = sentence[:start] + nothing[start:end] + sentence[end:]
+        alone = nothing[:start] + word[0] + nothing[end:]
+        added_to_others = whole_score - score(without)
+        added_alone = score(alone) - empty_score
+        share = (added_to_others + added_alone) / 2
+        if share:
+            shares.append(_Contribution(word[0], math.nan, math.nan, "", "", share))
+    return shares
+
+
+def _explained(sentence, score):
+    """The contributions in a sentence: what our score adds up, or the words' shares in another."""
+    if score is _our_score:
+        return _contributions(sentence)
+    return _word_shares(sentence, score)
+
+
+def _explained_mask(sentence, score):
+    """The words of a sentence that would have counted and are masked: they contribute 0."""
+    lost = WORD.findall(" ".join(sentence.hidden))
+    if not lost:
+        return []
+    rows = _explained(sentence.plain, score)
+    return [
+        row._replace(factor=0.0, changed_by="masked", does="", contribution=0.0)
+        for row in rows
+        if row.word in lost
+    ]
+
+
+def explain_tone(
+    text: str,
+    scorer: str | Callable[[str], float] = "whose_words",
+    masks: Iterable[str] | None = (),
+) -> pd.DataFrame:
+    """The words behind a score and what each adds: they add up to the score of the text.
+
+    Our score is a sum, so its terms are shown as they are added. Of another score each word gets
+    the mean of what it adds to all the others and of what it adds alone; "(rest)" is what no word
+    carries.
+
+    Parameters
+        scorer   one of SCORERS, "subjectivity", or any function of a text
+        masks    more names to hide, as in `tone`
+    Columns
+        word           str     the word or term as it stands in the text
+        value          float   its value in the lists, −1 to 1 (only of whose_words)
+        factor         float   what the words before make of it: "not", −0.5, turns and halves it
+        changed_by     str     these words, or "masked"
+        does           str     what the word does in texts like this, by data/tone_words.csv
+        contribution   float   its part of the score
+    Raises
+        InputError   if `text` is no text, or there is no such scorer
+    Source
+        the shares: after Shapley 1953
+    Example
+        >>> explained = explain_tone("It was a good plan, but not a peaceful one.")
+        >>> explained.word.tolist(), explained.changed_by.tolist()
+        (['good', 'not', 'peaceful'], ['', '', 'not'])
+    """
+    _require_text(text)
+    score = _scorer(scorer)
+    mask_index = _mask_index(_checked_masks(masks))
+    sentences = _masked_sentences(text, mask_index)
+    count = len(sentences) or 1
+    rows = []
+    for sentence in sentences:
+        for row in _explained(sentence.clean, score):
+            rows.append(row._replace(contribution=row.contribution / count))
+        rows += _explained_mask(sentence, score)
+    mean = sum(score(sentence.clean) for sentence in sentences) / count
+    rest = mean - sum(row.contribution for row in rows)
+    if abs(rest) > 1e-9:
+        rows.append(_Contribution("(rest)", math.nan, math.nan, "", "", rest))
+    return pd.DataFrame(rows, columns=_Contribution._fields)
+
+
+# The means of the voices.
+
+_OTHER_MEANS = (*SCORERS[1:], "subjectivity")
+_NO_MEANS = dict.fromkeys(("mean", "low", "high", *_OTHER_MEANS), math.nan)
+
+
+def _interval(scores, level=0.95, prior_n=4, prior_sd=0.35):
+    """`mean_interval` of numbers; `degrees` is the ν of its source."""
+    from scipy.special import stdtrit  # quantiles of Student's t
+
+    scores = np.array([*scores] or [math.nan])
+    mean = scores.mean()
+    degrees = prior_n + len(scores) - 1
+    squares = ((scores - mean) ** 2).sum()
+    variance = (prior_n * prior_sd**2 + squares) / degrees
+    # Without a prior, equal scores tell no spread: NaN.
+    error = (variance / len(scores)) ** 0.5 or math.nan
+    low = mean + error * stdtrit(degrees, (1 - level) / 2)
+    high = mean + error * stdtrit(degrees, (1 + level) / 2)
+    return mean, max(low, -1.0), min(high, 1.0)
+
+
+def mean_interval(
+    values: Iterable[float], level: float = 0.95, prior_n: float = 4, prior_sd: float = 0.35
+) -> tuple[float, float, float]:
+    """(mean, low, high) of scores between −1 and 1: their mean and its interval.
+
+    A t interval whose variance counts `prior_n` more scores with the spread that is usual in news:
+    four equal scores are no certainty. All three are NaN where there is no score.
+
+    Parameters
+        level      the share of such intervals that hold the true mean
+        prior_n    how many scores the usual spread counts for
+        prior_sd   the standard deviation that is usual in news
+    Raises
+        InputError   if the scores are no numbers, or `level` is not between 0 and 1
+    Source
+        normal and inverse-χ² prior: Gelman et al. 2013, ch. 3
+    Example
+        >>> mean, low, high = mean_interval([0.2, 0.2, 0.2, 0.2])
+        >>> print(round(low, 2), round(high, 2))
+        -0.11 0.51
+    """
+    if not _is_share(level):
+        raise InputError(f"level={level!r} is no share: give one between 0 and 1, such as 0.95")
+    for name, value in (("prior_n", prior_n), ("prior_sd", prior_sd)):
+        if not _is_number(value) or value < 0:
+            raise InputError(f"{name}={value!r} is no amount: give 0 or more")
+    scores = _numbers(values, "values")
+    return _interval(scores, level, prior_n, prior_sd)
+
+
+def _is_number(value):
+    """Is this a number, Python's or numpy's?"""
+    return isinstance(value, int | float | np.number)
+
+
+def _is_share(value):
+    """Is this a number from 0 to 1?"""
+    return _is_number(value) and 0 <= value <= 1
+
+
+def _numbers(values, name):
+    """The user's numbers as an array, NaN where one is missing; `InputError` if they are none."""
+    is_list = isinstance(values, Iterable) and not isinstance(values, str | pd.DataFrame)
+    if not is_list:
+        raise InputError(f"{name} is no list of numbers: give a list or a column")
+    try:
+        return pd.Series(values).astype(float).to_numpy()
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{name} holds what is no number: {error}") from error
+
+
+def _is_said(row):
+    """Are these words of a voice? Not "Wang said", not a bare “7”, not what has no voice."""
+    has_voice = not pd.isna(row["voice"])
+    return has_voice and row["kind"] != "cue" and row["words"] > 0
+
+
+def _mean_of(values):
+    """The mean of the values that are not missing."""
+    known = [value for value in values if not math.isnan(value)]
+    return sum(known) / (len(known) or math.nan)
+
+
+def _voice_means(rows):
+    """{column: mean} of the scores of a voice."""
+    mean, low, high = _interval(row["whose_words"] for row in rows)
+    means = {"mean": mean, "low": low, "high": high}
+    for name in _OTHER_MEANS:
+        means[name] = _mean_of([row[name] for row in rows])
+    return means
+
+
+def _dimension_rates(rows, words):
+    """{dimension: its terms per 100 words of a voice}, and {dimension_n: their number}."""
+    rates = {}
+    counts = {}
+    for name in DIMENSIONS:
+        count = sum(row[name] for row in rows)
+        rates[name] = 100 * count / words
+        counts[f"{name}_n"] = count
+    return rates | counts
+
+
+def _voice_row(voice, rows):
+    """The row of one voice from the rows of its utterances."""
+    words = sum(row["words"] for row in rows)
+    unscored = [row for row in rows if row["scored"] == 0]
+    enough = len(rows) >= MIN_N
+    result = {"voice": voice, "n": len(rows), "words": words, "enough": enough}
+    result["unscored"] = len(unscored) / len(rows)
+    result.update(_voice_means(rows) if enough else _NO_MEANS)
+    result.update(_dimension_rates(rows, words))
+    return result
+
+
+def _tone_voice_rows(scored_rows):
+    """The rows of `tone_by_speaker` from those of scored utterances, most utterances first."""
+    rows_of = collections.defaultdict(list)
+    for row in scored_rows:
+        if _is_said(row):
+            rows_of[row["voice"]].append(row)
+    voices = [_voice_row(voice, rows) for voice, rows in rows_of.items()]
+    return sorted(voices, key=operator.itemgetter("n"), reverse=True)
+
+
+def _voice_types(voice_type):
+    """{column: its type} of the table of voices."""
+    types_of = {"voice": voice_type, "n": int, "words": int, "enough": bool}
+    for name in ("unscored", *_NO_MEANS, *DIMENSIONS):
+        types_of[name] = float
+    for name in DIMENSIONS:
+        types_of[f"{name}_n"] = int
+    return types_of
+
+
+def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
+    """The tone of each voice of a scored table, most utterances first.
+
+    The words that announce a speaker ("Wang said") are not counted as the speaker's.
+
+    Parameters
+        table   utterances with their tone: tone(utterances(article))
+    Columns
+        voice               str     the speaker, or narrator
+        n                   int     utterances with a word
+        words               int     words in them
+        enough              bool    n is at least MIN_N; without it no mean is given
+        unscored            float   share of the utterances without a valued term
+        mean                float   mean of whose_words
+        low                 float   where its 95% interval begins
+        high                float   where it ends (see `mean_interval`)
+        vader               float   mean of vader
+        textblob            float   mean of textblob
+        afinn               float   mean of afinn
+        subjectivity        float   mean of subjectivity
+        cooperative         float   terms of this dimension per 100 words
+        confrontational     float   the same
+        hedged              float   the same
+        assertive           float   the same
+        directive           float   the same
+        intense             float   the same
+        cooperative_n       int     terms of this dimension
+        confrontational_n   int     the same
+        hedged_n            int     the same
+        assertive_n         int     the same
+        directive_n         int     the same
+        intense_n           int     the same
+    Raises
+        InputError   if the table has no voices, or no scores
+    Example
+        >>> article = parse_article("Rain\\n\\n“We are glad. It rains,” said Li. “Good,” said Wu.")
+        >>> scored = tone(utterances(article))
+        >>> voices = tone_by_speaker(scored)
+        >>> voices.voice.tolist(), voices.n.tolist()
+        (['Li', 'Wu'], [2, 1])
+    """
+    scored = ["words", "scored", "whose_words", *_OTHER_MEANS, *DIMENSIONS]
+    _require(table, ["voice", "kind"], "utterances")
+    _require(table, scored, "tone")
+    rows = table[["voice", "kind", *scored]].to_dict("records")
+    voices = _tone_voice_rows(rows)
+    types_of = _voice_types(table["voice"].dtype)
+    return pd.DataFrame(_typed_columns(voices, types_of))
 
 
 # ---------------------------------------------------------------------------------------- 5 Framing
@@ -4144,7 +4820,7 @@ def tone_by_speaker(table):
 
 _FRAME_COLUMNS = ["set", "frame", "term", "match", "why", "source"]
 _FRAMED_ROLES = ("headline", "standfirst", "caption", "body")
-_CLAUSE_MARKS = frozenset(",;:—–")
+_NEGATION_STOPS = frozenset(",;:—–")
 _FARTHEST_NEGATOR = 9  # words before a frame term that are looked at
 
 
@@ -4460,7 +5136,7 @@ def _negated(before):
     """Does a word before a frame term negate it, near enough and with no comma between?"""
     reach = _known("negators", "within")
     for distance, word in enumerate(reversed(before), 1):
-        if word in _CLAUSE_MARKS:
+        if word in _NEGATION_STOPS:
             return False
         if distance <= int(reach.get(_plain(word), 0)):
             return True
@@ -4771,114 +5447,384 @@ def _log_of_odds(uses, size):
     return np.log(uses / (size - uses).clip(1e-9))
 
 
-def _TermIndex(rows, cut, *other_forms):  # noqa: N802
-    group = "dimension" if rows and "dimension" in rows[0] else None
-    return _term_index(rows, cut, group, other_forms)
+# --------------------------------------------------------------------------------------- 6 Validate
+# In: what the program found and what people coded by hand. Out: how far they agree, with an
+# interval where the figure is an estimate, and a list of what went wrong.
 
 
-# ------------------------------------------------------------------------------------------ 6 Validate
+def _numeric_codes(codes):
+    """The user's table of codes as numbers; `InputError` where one is text."""
+    if not isinstance(codes, pd.DataFrame):
+        raise InputError("give a table of codes: one column a coder, one row a text")
+    try:
+        return codes.astype(float)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"give a number for each code, such as −1, 0 and 1: {error}") from error
 
 
-def agreement(codes, level="nominal", draws=500, seed=1):
-    """Krippendorff's alpha (nltk's) of codes, one column a coder, one row a text (NaN: left out): alpha, low and
-    high (95%, `draws` samples of texts), n, coders. 1: accord, 0: chance. `level`: nominal, or interval (numbers)."""
+def _coded_twice(codes):
+    """{coder: code} of each text that two coders or more have coded."""
+    texts = []
+    for _, row in codes.iterrows():
+        given = row.dropna()
+        if len(given) > 1:
+            texts.append(given.to_dict())
+    return texts
+
+
+def _alpha(texts, distance):
+    """Krippendorff's alpha of texts, each {coder: code}, by nltk."""
+    from nltk.metrics.agreement import AnnotationTask
+
+    codes = []
+    for number, text in enumerate(texts):
+        for coder, code in text.items():
+            codes.append((coder, number, code))
+    return AnnotationTask(codes, distance).alpha()
+
+
+def _level_distance(level):
+    """nltk's distance between two codes at this level of measurement."""
+    from nltk.metrics import binary_distance, interval_distance
+
+    distances = {"nominal": binary_distance, "interval": interval_distance}
+    if level not in [*distances]:
+        raise InputError(f'level={level!r} is not known: give "nominal" or "interval"')
+    return distances[level]
+
+
+def agreement(
+    codes: pd.DataFrame, level: str = "nominal", draws: int = 500, seed: int = 1
+) -> pd.DataFrame:
+    """Krippendorff's alpha of hand codes, in one row: 1 is full accord, 0 what chance would give.
+
+    Parameters
+        codes   one column a coder, one row a text, numbers; NaN where a coder left a text out
+        level   "nominal" (codes are names) or "interval" (codes are amounts)
+        draws   samples of the texts, with replacement, for the interval
+        seed    the same seed draws the same samples
+    Columns
+        alpha    float   Krippendorff's alpha, as nltk computes it
+        low      float   where its 95% interval begins
+        high     float   where it ends
+        n        int     texts with the codes of two coders or more
+        coders   int     columns
+    Raises
+        InputError   if codes are text, fewer than two texts are coded twice, or `level` is another
+    Source
+        Krippendorff 2011, Computing Krippendorff's Alpha-Reliability
+    Example
+        >>> codes = pd.DataFrame({"Meg": [1, 0, 1, 0], "Owen": [1, 0, 1, 0]})
+        >>> float(agreement(codes).alpha[0])
+        1.0
+    """
     import random
-    from nltk.metrics import agreement as nltk_agreement, binary_distance, interval_distance
 
-    rng, distance = (
-        random.Random(seed),
-        interval_distance if level == "interval" else binary_distance,
-    )
-    texts = [row.dropna().to_dict() for _, row in codes.astype(float).iterrows() if row.count() > 1]
+    distance = _level_distance(level)
+    texts = _coded_twice(_numeric_codes(codes))
     if len(texts) < 2:
-        raise ValueError(
-            f"{len(texts)} texts have codes by two coders: code at least 2 before asking for an agreement"
+        raise InputError(
+            f"{len(texts)} texts have codes by two coders: "
+            "code at least 2 before asking for an agreement"
         )
-    samples = [texts, *(rng.choices(texts, k=len(texts)) for _ in range(draws))]
-    rows = (
-        [(coder, n, code) for n, text in enumerate(sample) for coder, code in text.items()]
-        for sample in samples
-    )
-    alpha, *others = [nltk_agreement.AnnotationTask(row, distance).alpha() for row in rows]
-    low, high = pd.Series(others).quantile([0.025, 0.975])
-    return pd.DataFrame(
-        [{"alpha": alpha, "low": low, "high": high, "n": len(texts), "coders": codes.shape[1]}]
-    )
+    if not isinstance(draws, int | np.integer) or draws < 1:
+        raise InputError(f"draws={draws!r} is no number of samples: give 500, for example")
+    rng = random.Random(seed)
+    samples = [rng.choices(texts, k=len(texts)) for _ in range(draws)]
+    alphas = pd.Series([_alpha(sample, distance) for sample in samples])
+    row = {
+        "alpha": _alpha(texts, distance),
+        "low": alphas.quantile(0.025),
+        "high": alphas.quantile(0.975),
+        "n": len(texts),
+        "coders": codes.shape[1],
+    }
+    return pd.DataFrame([row])
 
 
-def score_quotes(predicted, gold, overlap=0.5):
-    """(scores, misses) of predicted against hand-coded quotes, which match if they share `overlap` of what they cover.
-    Scores, by kind and for all: gold, predicted, found, precision, recall, f1, speaker (share of the found with the
-    right one). Misses: problem (missed, invented, wrong speaker), start, text, speaker, expected."""
-    gold = gold.rename(columns={"speaker": "expected"})
-    pairs = gold.reset_index(names="g").merge(
-        predicted.reset_index(names="p"), how="cross", suffixes=("", "_p")
-    )
-    ends, starts = pairs[["end", "end_p"]], pairs[["start", "start_p"]]
-    pairs["share"] = (ends.min(axis=1) - starts.max(axis=1)) / (
-        ends.max(axis=1) - starts.min(axis=1)
-    )
-    best = pairs[pairs.share >= overlap].sort_values("share", ascending=False)
-    pairs = best.drop_duplicates("g").drop_duplicates("p")
-    wrong = pairs.expected.astype(str) != pairs.speaker.astype(str)
-    kinds = dict(
-        gold=gold.kind,
-        predicted=predicted.kind,
-        found=pairs.kind,
-        hit=pairs.kind_p,
-        wrong=pairs.kind[wrong],
-    )
-    table = (
-        pd.DataFrame({name: kind.value_counts() for name, kind in kinds.items()})
-        .sort_index()
-        .fillna(0)
-        .astype(int)
-    )
-    table.loc["all"] = table.sum()
-    p, r, speaker = (
-        table.pop("hit") / table.predicted,
-        table.found / table.gold,
-        1 - table.pop("wrong") / table.found,
-    )
-    scores = table.assign(
-        precision=p, recall=r, f1=(2 * p * r / (p + r)).fillna(0), speaker=speaker
-    )
-    misses = pd.concat(
-        [
-            gold.drop(pairs.g).assign(problem="missed"),
-            predicted.drop(pairs.p).assign(problem="invented"),
-            pairs[wrong].assign(problem="wrong speaker"),
-        ]
-    )
-    misses = misses.reindex(columns=["problem", "start", "text", "speaker", "expected"]).fillna("")
-    return scores.rename_axis("kind").reset_index(), misses.sort_values("start", ignore_index=True)
+# Quotes against hand codes: which of the found ones match a coded one. Of all ways to match them
+# the one with most pairs counts, and of these the one whose pairs share most.
 
 
-def tone_class(scores, threshold=THRESHOLD):
-    """−1, 0 or 1 for each score: below −threshold, between, above threshold; NaN stays."""
-    return np.sign(scores.mask(scores.abs() <= threshold, 0.0))
+class _Pair(NamedTuple):
+    """A coded and a found quote that overlap: their rows, and the share they have in common."""
+
+    gold: int
+    predicted: int
+    share: float
 
 
-def score_tone(predicted, gold):
-    """How well scores follow hand codes, as a one-row table: n, pearson with low and high (95%, Fisher's z), spearman,
-    accuracy and macro_f1 of the classes at ±THRESHOLD (predicted) and 0 (gold)."""
+def _quote_spans(table):
+    """The starts and the ends of a table of quotes; `InputError` if they are no numbers."""
+    starts = _numbers(table["start"], "the column start")
+    ends = _numbers(table["end"], "the column end")
+    if np.isnan(starts).any() or np.isnan(ends).any():
+        raise InputError("a start or end is missing: fill it in, or leave the row out")
+    return starts, ends
+
+
+def _common_shares(start, end, starts, ends):
+    """Of what the span and each of the others cover together, the share that both cover."""
+    common = np.minimum(ends, end) - np.maximum(starts, start)
+    covered = np.maximum(ends, end) - np.minimum(starts, start)
+    covered[covered <= 0] = math.nan  # two empty spans have no share
+    return common / covered
+
+
+def _overlapping_pairs(gold, predicted, overlap):
+    """Each pair of a coded and a found quote that share at least `overlap`."""
+    starts, ends = _quote_spans(predicted)
+    order = np.argsort(starts, kind="stable")
+    starts = starts[order]
+    ends = ends[order]
+    furthest = np.maximum.accumulate(ends)  # where all the quotes up to here have ended
+    pairs = []
+    for number, (start, end) in enumerate(zip(*_quote_spans(gold), strict=True)):
+        first = furthest.searchsorted(start, side="left")
+        last = starts.searchsorted(end, side="right")
+        shares = _common_shares(start, end, starts[first:last], ends[first:last])
+        for near in np.flatnonzero(shares >= overlap):
+            place = int(order[first + near])
+            pairs.append(_Pair(number, place, float(shares[near])))
+    return pairs
+
+
+def _separate_blocks(pairs):
+    """The pairs in blocks that have no quote in common, so that each can be matched by itself."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    golds = [pair.gold for pair in pairs]
+    size = max(golds, default=-1) + 1
+    found = [size + pair.predicted for pair in pairs]  # numbered on after the coded ones
+    nodes = max(found, default=-1) + 1
+    links = coo_array((np.ones(len(pairs)), (golds, found)), shape=(nodes, nodes))
+    _, block_of = connected_components(links, directed=False)
+    blocks = collections.defaultdict(list)
+    for pair in pairs:
+        blocks[block_of[pair.gold]].append(pair)
+    return list(blocks.values())
+
+
+def _best_matches(pairs):
+    """Of the pairs in one block the best set in which no quote stands twice."""
+    from scipy.optimize import linear_sum_assignment
+
+    golds, rows = np.unique([pair.gold for pair in pairs], return_inverse=True)
+    found, columns = np.unique([pair.predicted for pair in pairs], return_inverse=True)
+    weights = np.zeros((len(golds), len(found)))
+    one_more = min(weights.shape) + 1  # a pair weighs more than all shares together
+    weights[rows, columns] = [one_more + pair.share for pair in pairs]
+    best_rows, best_columns = linear_sum_assignment(weights, maximize=True)
+    best = set(zip(golds[best_rows], found[best_columns], strict=True))
+    return [pair for pair in pairs if (pair.gold, pair.predicted) in best]
+
+
+def _matches(gold, predicted, overlap):
+    """The pairs of coded and found quotes that count as found, in the order of the coded ones."""
+    pairs = _overlapping_pairs(gold, predicted, overlap)
+    matches = []
+    for block in _separate_blocks(pairs):
+        matches += _best_matches(block)
+    return sorted(matches)
+
+
+def _is_right_speaker(match, gold, predicted):
+    """Do both name the same speaker? A missing name is never right."""
+    expected = gold["speaker"].iloc[match.gold]
+    speaker = predicted["speaker"].iloc[match.predicted]
+    if pd.isna(expected) or pd.isna(speaker):
+        return False
+    return str(expected) == str(speaker)
+
+
+def _quote_scores(gold, predicted, matches, wrong):
+    """The table of scores: counts of each kind and of all, and the shares made from them."""
+    matched_gold = [match.gold for match in matches]
+    matched_predicted = [match.predicted for match in matches]
+    wrong_gold = [match.gold for match in wrong]
+    kinds = {
+        "gold": gold["kind"],
+        "predicted": predicted["kind"],
+        "found": gold["kind"].iloc[matched_gold],
+        "hit": predicted["kind"].iloc[matched_predicted],  # what was found, by its predicted kind
+        "wrong": gold["kind"].iloc[wrong_gold],
+    }
+    counts = pd.DataFrame({name: kind.value_counts() for name, kind in kinds.items()})
+    counts = counts.sort_index().fillna(0).astype(int)
+    counts.loc["all"] = counts.sum()
+    scores = counts[["gold", "predicted", "found"]].copy()
+    scores["precision"] = counts["hit"] / counts["predicted"]
+    scores["recall"] = counts["found"] / counts["gold"]
+    doubled = 2 * scores["precision"] * scores["recall"]
+    f1 = doubled / (scores["precision"] + scores["recall"])
+    scores["f1"] = f1.fillna(0)
+    scores["speaker"] = 1 - counts["wrong"] / counts["found"]
+    return scores.rename_axis("kind").reset_index()
+
+
+def _unmatched(table, matched):
+    """The rows of a table that are not among the matched."""
+    rest = np.delete(np.arange(len(table)), matched)
+    return table.iloc[rest]
+
+
+def _quote_misses(gold, predicted, matches, wrong):
+    """The table of what went wrong, in the order of the text."""
+    columns = ["problem", "start", "text", "speaker", "expected"]
+    coded = gold.rename(columns={"speaker": "expected"})
+    missed = _unmatched(coded, [match.gold for match in matches])
+    invented = _unmatched(predicted, [match.predicted for match in matches])
+    mistaken = coded.iloc[[match.gold for match in wrong]]
+    speakers = predicted["speaker"].iloc[[match.predicted for match in wrong]]
+    parts = [
+        missed.assign(problem="missed", speaker=""),
+        invented.assign(problem="invented", expected=""),
+        mistaken.assign(problem="wrong speaker", speaker=speakers.tolist()),
+    ]
+    misses = pd.concat([part.reindex(columns=columns) for part in parts])
+    return misses.fillna("").sort_values("start", kind="stable", ignore_index=True)
+
+
+def score_quotes(
+    predicted: pd.DataFrame, gold: pd.DataFrame, overlap: float = 0.5
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(scores, misses): how well predicted quotes fit hand-coded ones, and each one that does not.
+
+    Two quotes match if they share at least `overlap` of what they cover together; each has one
+    match at most. Of all ways to match them the one with most pairs is taken, and of these the one
+    whose shares add up to most.
+
+    Parameters
+        predicted   quotes(article), or a table with its columns start, end, text, kind and speaker
+        gold        the hand-coded quotes, with the same columns
+        overlap     the share of characters, 0 to 1, that makes a match
+    Columns (scores, one row a kind, then all)
+        kind        str     direct, indirect or mixed; the last row is "all"
+        gold        int     coded quotes of this kind
+        predicted   int     predicted quotes of this kind
+        found       int     coded quotes that a predicted one matches
+        precision   float   share of the predicted that match a coded one
+        recall      float   share of the coded that were found
+        f1          float   harmonic mean of the two
+        speaker     float   share of the found with the right speaker
+    Columns (misses)
+        problem    str   missed, invented or wrong speaker
+        start      int   offset of the quote in article.text
+        text       str   its words
+        speaker    str   the predicted speaker
+        expected   str   the coded speaker
+    Raises
+        InputError   if a column is missing, or `overlap` is not between 0 and 1
+    Source
+        the matching: scipy's linear_sum_assignment (Crouse 2016)
+    Example
+        >>> columns = ["start", "end", "text", "kind", "speaker"]
+        >>> coded = pd.DataFrame([[0, 9, "It rained", "direct", "Li Na"]], columns=columns)
+        >>> scores, misses = score_quotes(coded.iloc[:0], coded)
+        >>> list(misses.problem)
+        ['missed']
+    """
+    _require(predicted, ["start", "end", "kind", "speaker"], "quotes")
+    _require(gold, ["start", "end", "kind", "speaker"], "quotes")
+    if not _is_share(overlap):
+        raise InputError(f"overlap={overlap!r} is no share: give one between 0 and 1, such as 0.5")
+    matches = _matches(gold, predicted, overlap)
+    wrong = [match for match in matches if not _is_right_speaker(match, gold, predicted)]
+    scores = _quote_scores(gold, predicted, matches, wrong)
+    misses = _quote_misses(gold, predicted, matches, wrong)
+    return scores, misses
+
+
+# Tone against hand codes.
+
+
+def tone_class(scores: pd.Series, threshold: float = THRESHOLD) -> pd.Series:
+    """The class of each score: −1 below −threshold, 1 above threshold, 0 between; NaN stays.
+
+    Raises
+        InputError   if the scores are no column of numbers, or the threshold is negative
+    Example
+        >>> tone_class(pd.Series([0.4, 0.01, -0.2])).tolist()
+        [1.0, 0.0, -1.0]
+    """
+    if not isinstance(scores, pd.Series) or not pd.api.types.is_numeric_dtype(scores):
+        raise InputError("give a column of numbers, such as scored.whose_words")
+    if not _is_number(threshold) or threshold < 0:
+        raise InputError(f"threshold={threshold!r} is no limit: give 0 or more, such as 0.05")
+    is_neutral = scores.abs() <= threshold
+    return np.sign(scores.mask(is_neutral, 0.0))
+
+
+def _macro_f1(predicted, gold):
+    """The mean of the F1 of each class that the gold codes have."""
+    values = []
+    for each in set(gold):
+        is_predicted = predicted == each
+        is_gold = gold == each
+        both = (is_predicted & is_gold).sum()
+        values.append(2 * both / (is_predicted.sum() + is_gold.sum()))
+    return sum(values) / len(values)
+
+
+def _score_pairs(predicted, gold):
+    """The user's scores and codes side by side, without gaps; `InputError` if they tell nothing."""
+    scores = _numbers(predicted, "predicted")
+    codes = _numbers(gold, "gold")
+    if len(scores) != len(codes):
+        raise InputError(
+            f"{len(scores)} predicted scores for {len(codes)} gold codes: "
+            "give one score for each code, in the same order"
+        )
+    pairs = pd.DataFrame({"predicted": scores, "gold": codes}).dropna()
+    if len(pairs) < 3:
+        raise InputError(f"{len(pairs)} pairs of a score and a code: give at least 3")
+    for name, column in pairs.items():
+        if column.nunique() == 1:
+            raise InputError(
+                f"all values of {name} are the same: without difference no correlation"
+            )
+    return pairs
+
+
+def score_tone(predicted: Iterable[float], gold: Iterable[float]) -> pd.DataFrame:
+    """How well scores follow hand codes, in one row; pairs with a gap are left out.
+
+    Parameters
+        predicted   scores between −1 and 1; their classes are cut at ±THRESHOLD
+        gold        hand codes in the same order, negative to positive; their classes are cut at 0
+    Columns
+        n          int     pairs of a score and a code
+        pearson    float   Pearson's r
+        low        float   where its 95% interval begins (Fisher's z)
+        high       float   where it ends
+        spearman   float   Spearman's rank correlation
+        accuracy   float   share of the pairs with the same class
+        macro_f1   float   mean of the F1 of each class in gold
+    Raises
+        InputError   if they differ in length, have fewer than 3 pairs, or do not vary
+    Example
+        >>> fit = score_tone([-0.5, 0.1, 0.0, 0.5], [-1, 0, 0, 1])
+        >>> print(fit.n[0], fit.pearson[0].round(2), fit.accuracy[0])
+        4 0.99 0.75
+    """
     from scipy.stats import pearsonr
 
-    pairs = pd.DataFrame({"p": [*predicted], "g": [*gold]}).dropna()
-    p, g, fit = tone_class(pairs.p), tone_class(pairs.g, 0), pearsonr(pairs.p, pairs.g)
-    f1 = [2 * ((p == k) & (g == k)).sum() / ((p == k).sum() + (g == k).sum()) for k in set(g)]
-    return pd.DataFrame(
-        [
-            {
-                "n": len(pairs),
-                "pearson": fit.statistic,
-                **fit.confidence_interval()._asdict(),
-                "spearman": pairs.p.corr(pairs.g, "spearman"),
-                "accuracy": (p == g).mean(),
-                "macro_f1": sum(f1) / len(f1),
-            }
-        ]
-    )
+    pairs = _score_pairs(predicted, gold)
+    predicted_class = tone_class(pairs["predicted"])
+    gold_class = tone_class(pairs["gold"], 0)
+    fit = pearsonr(pairs["predicted"], pairs["gold"])
+    interval = fit.confidence_interval()
+    row = {
+        "n": len(pairs),
+        "pearson": fit.statistic,
+        "low": interval.low,
+        "high": interval.high,
+        "spearman": pairs["predicted"].corr(pairs["gold"], "spearman"),
+        "accuracy": (predicted_class == gold_class).mean(),
+        "macro_f1": _macro_f1(predicted_class, gold_class),
+    }
+    return pd.DataFrame([row])
 
 
 # ------------------------------------------------------------------------------------------- 7 Show
@@ -5063,7 +6009,7 @@ class Picture:
     """
 
     def __init__(self, title: str, xlabel: str, table, labels: list[str], **options):
-        _require_texts(title, xlabel, labels)
+        _require_labels(title, xlabel, labels)
         self.title = _with_minus(title)
         self.table = None if table is None else _as_table(table)
         self.labels = [_with_minus(label) for label in labels]
@@ -5104,7 +6050,7 @@ class Picture:
         return f"{self.title}\n{self.alt}"
 
 
-def _require_texts(title, xlabel, labels):
+def _require_labels(title, xlabel, labels):
     """`InputError` unless a picture's title and xlabel are texts and its labels a list of them."""
     if isinstance(labels, str):
         raise InputError(f"labels is the text {labels!r}: give a list, with one for each row")
@@ -5246,19 +6192,19 @@ def _shown_paragraphs(article, stretches, elements, limit):
     return paragraphs
 
 
-class _Heard(NamedTuple):
+class _VoiceHeard(NamedTuple):
     """How often a voice is heard, and the number of its first statement."""
 
     statements: int
     first: int
 
 
-def _heard(stretches):
-    """{voice: _Heard} of all whose words stand in the body, by first appearance."""
+def _heard_voices(stretches):
+    """{voice: _VoiceHeard} of all whose words stand in the body, by first appearance."""
     heard = {}
     said = stretches[stretches.kind.isin(["direct", "indirect"])]
     for voice, numbers in said.groupby("voice", sort=False).quote:
-        heard[voice] = _Heard(numbers.nunique(), numbers.iloc[0])
+        heard[voice] = _VoiceHeard(numbers.nunique(), numbers.iloc[0])
     return heard
 
 
@@ -5313,7 +6259,7 @@ def highlight(
     elements = sorted(_frame_elements(hits, numbers) + _verb_elements(spoken))
     page = _template("reading").render(
         paragraphs=_shown_paragraphs(article, stretches, elements, limit),
-        said=_heard(stretches),
+        said=_heard_voices(stretches),
         unnamed=UNNAMED,
         colours=voice_colours(stretches.voice),
         counts=counts,
@@ -5341,7 +6287,7 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
     """
     _require(said, ("voice", "kind", "text"), "utterances(article)")
     _require_count("most", most)
-    table = _words_by_voice(said)
+    table = _voice_lengths(said)
     share = table.words / max(table.words.sum(), 1)
     own = share[table.voice == "narrator"]
     others = len(table) - len(own)
@@ -5357,7 +6303,7 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
 
 
-def _words_by_voice(said):
+def _voice_lengths(said):
     """Words of each voice in quotation marks (direct), outside them (other) and in all."""
     words = said.text.str.count(WORD)
     quoted = said.kind == "direct"

@@ -3,10 +3,13 @@
 import csv
 import math
 import random
+import re
 
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import utils
 
@@ -30,8 +33,9 @@ def score(text, scorer="whose_words"):
 
 
 def test_vader_is_nltks_to_the_last_digit(tmp_path):
-    import nltk
     from importlib.resources import files
+
+    import nltk
     from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
     lexicon = tmp_path / "vader_lexicon.txt"
@@ -50,9 +54,26 @@ def test_textblob_is_textblobs_to_the_last_digit():
 
     scored = utils.tone(table(*SENTENCES), masks=None)
     theirs = [TextBlob(text).sentiment for text in SENTENCES]
-    assert list(zip(scored.textblob, scored.subjectivity)) == [
-        (s.polarity, s.subjectivity) for s in theirs
-    ]
+    ours = list(zip(scored.textblob, scored.subjectivity, strict=True))
+    assert ours == [(s.polarity, s.subjectivity) for s in theirs]
+
+
+AFINN_WORDS = st.sampled_from(
+    ["good", "not", "bad", "luck", "Luck", "kind", "of", "some", "no", "fun", "can't", "stand"]
+    + ["fed", "up", "cover-up", "gr8", "naïve", "İ", "the"]
+)
+BETWEEN = st.sampled_from([" ", "  ", "\n", "\u00a0", ", ", "-", "’", ". “", ""])
+
+
+@given(st.lists(st.tuples(AFINN_WORDS, BETWEEN), max_size=12))
+def test_afinn_is_afinns_to_the_last_digit(pieces):
+    from afinn import Afinn
+
+    text = "".join(word + mark for word, mark in pieces)
+    words = len(utils.WORD.findall(text)) or 1
+    theirs = utils._afinn()
+    assert isinstance(theirs, Afinn)
+    assert utils._afinn_score(text) == theirs.score(text) / words**0.5
 
 
 @pytest.mark.parametrize("scorer", utils.SCORERS)
@@ -110,6 +131,80 @@ def test_names_from_the_article_are_hidden_too():
     assert utils.tone(table("Grace came."), masks=["Grace"]).whose_words[0] == 0
 
 
+def masked_by_pattern(sentence, masks, hides_names):
+    """(masked sentence, hidden words) by one pattern of all masks, the longest first."""
+    longest_first = sorted({mask for mask in masks if mask}, key=len, reverse=True)
+    pattern = rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b"
+    if hides_names:
+        pattern += r"|(?!^)(?<![.:!?\"“‘]\s)(?<![\"“‘])\b[A-ZÀ-Þ][\w’'-]*"
+    clean = re.sub(pattern, lambda hit: re.sub(r"\w", "x", hit[0]), sentence)
+    return clean, re.findall(pattern, sentence)
+
+
+MASK_PIECES = [
+    "Li",
+    "Na",
+    "Li Na",
+    "trade",
+    "É",
+    "’s",
+    "’",
+    "-",
+    "“",
+    "×",
+    "7",
+    "a",
+    ". ",
+    " ",
+    "x",
+]
+MASK_TEXT = st.lists(st.sampled_from(MASK_PIECES), max_size=14).map("".join)
+MASK = st.lists(st.sampled_from(MASK_PIECES), min_size=1, max_size=4).map("".join)
+
+
+@settings(max_examples=500)
+@given(MASK_TEXT, st.lists(MASK, max_size=5), st.booleans())
+def test_masks_hide_what_one_pattern_of_them_all_would(sentence, masks, hides_names):
+    index = utils._by_first_run(masks)
+    spans = utils._hidden_spans(sentence, index, hides_names)
+    hidden = [sentence[start:end] for start, end in spans]
+    expected = masked_by_pattern(sentence, masks, hides_names)
+    assert (utils._crossed_out(sentence, spans), hidden) == expected
+
+
+@pytest.mark.parametrize(
+    "text, masks, hidden",
+    [
+        ("We met Li Na Wu.", ["Li", "Li Na Wu", "Li Na"], ["Li Na Wu"]),  # the longest
+        ("a Lime in a liming-Li.", ["Li"], ["Lime", "Li"]),  # whole words, and a capital
+        ("Li Na came.", ["Li Na"], ["Li Na"]),
+        ("Trade and Justice Department", ["Trade and"], ["Trade and", "Justice Department"]),
+        ("It is “Li” now.", ["", "Li"], ["Li"]),
+        ("Li\nNa came.", ["Li Na"], ["Na"]),  # as it is written
+    ],
+)
+def test_the_longest_mask_of_whole_words_is_hidden(text, masks, hidden):
+    sentence = utils._masked_sentence(text, utils._mask_index(masks))
+    assert sentence.hidden == hidden
+    listed = {row["term"] for row in utils._read_list("tone_masks")}
+    by_pattern = masked_by_pattern(text, listed.union(masks), not utils._is_headline(text))
+    assert (sentence.clean, sentence.hidden) == by_pattern
+
+
+def test_the_masks_of_an_article_are_the_listed_ones_and_its_names(bundled):
+    names = utils.mentions(bundled).text.tolist()
+    listed = [row["term"] for row in utils._read_list("tone_masks")]
+    index = utils._mask_index(names)
+    hidden = 0
+    for sentence in utils.sentences(bundled).text:
+        hides_names = not utils._is_headline(sentence)
+        masked = utils._masked_sentence(sentence, index)
+        expected = masked_by_pattern(sentence, [*listed, *names], hides_names)
+        assert (masked.clean, masked.hidden) == expected
+        hidden += len(masked.hidden)
+    assert hidden > 10
+
+
 def test_without_masks_the_two_columns_are_the_same():
     scored = utils.tone(table(*SENTENCES), masks=None)
     assert all((scored[name] == scored[f"{name}_unmasked"]).all() for name in utils.SCORERS)
@@ -127,13 +222,34 @@ def test_a_scorer_of_ones_own_stands_beside_the_others():
     assert utils.tone(table("One two. Three."), scorers={"length": len}).length[0] == 7
 
 
+def test_a_scorer_is_asked_once_about_each_sentence():
+    asked = []
+    mine = {"mine": lambda sentence: asked.append(sentence) or 0}
+    utils.tone(table("It rained. It rained. We met Li."), scorers=mine)
+    assert asked == ["It rained.", "We met xx.", "We met Li."]
+
+
+def test_the_rows_are_those_of_the_table():
+    rows = utils._tone_rows(SENTENCES, ["Smith"], {"length": len})
+    scored = utils.tone(table(*SENTENCES), scorers={"length": len}, masks=["Smith"])
+    assert pd.DataFrame(rows).equals(scored.drop(columns="text"))
+
+
 def test_a_table_keeps_its_rows_index_and_columns():
     before = pd.DataFrame({"text": ["Good.", None, ""], "voice": list("abc")}, index=[5, 7, 9])
     after = utils.tone(before)
     assert list(after.index) == [5, 7, 9] and list(after.voice) == list("abc")
     assert list(before.columns) == ["text", "voice"]
     assert after.whose_words.isna().tolist() == [False, True, True]
-    assert set(utils.tone(before.iloc[:0]).columns) == set(after.columns)
+    empty = utils.tone(before.iloc[:0])
+    assert list(empty.columns) == list(after.columns)
+    added = after.columns[2:]
+    assert (empty[added].dtypes == after[added].dtypes).all()
+
+
+def test_a_table_that_is_scored_again_has_each_column_once():
+    once = utils.tone(table("Good."))
+    assert utils.tone(once).equals(once)
 
 
 @pytest.mark.parametrize("scorer", utils.SCORERS)
@@ -231,7 +347,7 @@ def test_stances_count_the_verbs_that_report_a_voice():
 
 
 def draw(rng):
-    """A sentence score as news has them: two in five are 0, the rest lean to bad news with a tail to the good."""
+    """A score as sentences of news have it: two in five are 0, most others are bad, a few good."""
     return 0.0 if rng.random() < 0.4 else min(1, max(-1, rng.betavariate(1.5, 3) * 1.8 - 0.9))
 
 
@@ -241,6 +357,28 @@ def test_the_interval_covers_what_it_says(n):
     truth = sum(draw(rng) for _ in range(50_000)) / 50_000
     intervals = [utils.mean_interval([draw(rng) for _ in range(n)]) for _ in range(1500)]
     assert 0.93 <= sum(low <= truth <= high for _, low, high in intervals) / 1500 <= 0.99
+
+
+SCORES = st.lists(st.floats(-1, 1), min_size=1, max_size=30)
+
+
+@given(SCORES, st.floats(0.01, 0.99), st.integers(0, 9), st.floats(0.01, 1))
+def test_the_interval_is_the_t_interval(scores, level, prior_n, prior_sd):
+    from scipy.stats import t
+
+    degrees = prior_n + len(scores) - 1
+    if degrees == 0:
+        return
+    squares = sum((score - np.mean(scores)) ** 2 for score in scores)
+    variance = (prior_n * prior_sd**2 + squares) / degrees
+    error = math.sqrt(variance / len(scores))
+    expected = np.clip(t.interval(level, degrees, np.mean(scores), error or math.nan), -1, 1)
+    _, low, high = utils.mean_interval(scores, level, prior_n, prior_sd)
+    assert (low, high) == pytest.approx(tuple(expected), abs=1e-12, nan_ok=True)
+
+
+def test_no_score_has_no_mean():
+    assert all(math.isnan(figure) for figure in utils.mean_interval([]))
 
 
 def test_equal_scores_are_no_certainty():
@@ -258,9 +396,10 @@ def test_each_list_entry_is_there_once_and_can_match(name):
     if name != "tone_masks":
         assert all(row["term"] == row["term"].lower() for row in rows)
     if name in ("tone_words", "tone_dimensions"):
-        index = utils._TermIndex(rows, utils._CLAUSE.findall, utils._lemma)
+        group = "dimension" if name == "tone_dimensions" else None
+        index = utils._term_index(rows, utils._CLAUSE_TOKEN.findall, group, (utils._lemma,))
         for row in rows:
-            words = utils._CLAUSE.findall(row["term"])
+            words = utils._CLAUSE_TOKEN.findall(row["term"])
             found = [
                 index.rows[number]
                 for first, end, number in utils._match_terms(words, index)
@@ -285,9 +424,9 @@ def test_the_longest_term_counts_and_of_equals_the_one_as_written():
         "Officials questioned the plan and worry; a worrying logjam."
     ).set_index("word")
     assert "questioned the" in rows.index and rows.value["worry"] != rows.value["worrying"]
-    assert utils._match_terms(
-        ["rises"], utils._TermIndex([{"term": "rise"}, {"term": "rises"}], str.split, utils._lemma)
-    ) == [(0, 1, 1)]
+    both = [{"term": "rise"}, {"term": "rises"}]
+    index = utils._term_index(both, str.split, None, (utils._lemma,))
+    assert utils._match_terms(["rises"], index) == [(0, 1, 1)]
 
 
 def test_a_list_can_be_left_out_of_our_score():
@@ -301,28 +440,51 @@ def test_a_list_can_be_left_out_of_our_score():
     )
 
 
+def test_leaving_out_no_list_is_the_score_itself():
+    sentence = "The talks were not candid and fantastic."
+    assert utils.whose_words(sentence, without=None) == score(sentence)
+    lists = ("ours", "vader", "textblob", "afinn")
+    assert all(-1 <= utils.whose_words(sentence, without=name) <= 1 for name in lists)
+
+
+def test_reading_vaders_list_leaves_nltks_folders_alone():
+    import nltk
+
+    before = list(nltk.data.path)
+    utils._vader.__wrapped__()
+    assert nltk.data.path == before
+
+
 def test_an_utterance_without_a_word_is_no_observation():
     scored = utils.tone(table("Good.", "“ 7 ”", voice=["Li Na"] * 2, kind=["direct"] * 2))
     assert utils.tone_by_speaker(scored).n.tolist() == [1]
 
 
 def test_a_long_sentence_costs_linear_time():
-    """Counted, not timed: how often terms and words are compared when those of a long sentence are matched."""
-    compared = []
+    """Counted, not timed: how often the words of terms are compared when a sentence is matched."""
 
-    class Forms(set):
-        def __contains__(self, part):
-            compared.append(part)
-            return super().__contains__(part)
+    class Part(str):
+        asked = 0
 
-    class Index(utils._TermIndex):
-        def __missing__(self, word):
-            self[word] = Forms(super().__missing__(word))
-            return self[word]
+        def __hash__(self):
+            Part.asked += 1
+            return super().__hash__()
 
-    index = Index(utils._read_list("tone_words"), utils._CLAUSE.findall, utils._lemma)
-    assert len(utils._match_terms("in good faith the war".split() * 400, index)) == 800
-    assert 400 < len(compared) < 40 * 2000
+        def __eq__(self, other):
+            Part.asked += 1
+            return super().__eq__(other)
+
+        def __ne__(self, other):
+            return not self == other
+
+    def cut(term):
+        return [Part(word) for word in utils._clause_tokens(term)]
+
+    index = utils._term_index(utils._read_list("tone_words"), cut, None, (utils._lemma,))
+    words = ["in", "good", "faith", "the", "war"] * 400
+    Part.asked = 0
+    assert len(utils._match_terms(words, index)) == 800
+    assert 400 < Part.asked < 40 * 2000
 
 
 def test_a_score_can_be_worked_out_by_hand():
@@ -331,3 +493,79 @@ def test_a_score_can_be_worked_out_by_hand():
         [-1 / 3]
     )
     assert score("The talks are in a logjam.") == pytest.approx(-1 / 3 / math.sqrt(1 / 9 + 0.6))
+
+
+def test_the_figures_of_a_voice_can_be_worked_out_by_hand():
+    texts = ["We must build mutual trust."] * 10 + ["Seven."] * 2
+    said = table(*texts, voice=["Li Na"] * 12, kind=["direct"] * 12)
+    row = utils.tone_by_speaker(utils.tone(said)).iloc[0]
+    assert (row.n, row.words, row.enough, row.unscored) == (12, 52, True, 2 / 12)
+    assert (row.cooperative_n, row.directive_n) == (10, 10)
+    assert row.cooperative == pytest.approx(100 * 10 / 52)
+    scores = [score(text) for text in texts]
+    figures = (row["mean"], row.low, row.high)
+    assert figures == pytest.approx(utils.mean_interval(scores))
+    assert row.vader == pytest.approx(sum(score(text, "vader") for text in texts) / 12)
+
+
+def test_voices_stand_by_their_utterances_then_as_they_come():
+    voice = ["narrator", "Li", "Wu", "Li", None]
+    said = utils.tone(table(*["Good."] * 5, voice=voice, kind=["direct"] * 5))
+    assert utils.tone_by_speaker(said).voice.tolist() == ["Li", "narrator", "Wu"]
+
+
+def test_a_table_without_utterances_has_the_columns_of_voices():
+    empty = utils.tone_by_speaker(voices(1).iloc[:0])
+    full = utils.tone_by_speaker(voices(1))
+    assert empty.empty and list(empty.columns) == list(full.columns)
+    assert (empty.dtypes == full.dtypes).all()
+
+
+SCORED = utils.tone(table("Good.", voice=["Li"], kind=["direct"]))
+
+
+@pytest.mark.parametrize(
+    "mistake, told",
+    [
+        (lambda: utils.tone(table("Good."), masks="Wang"), r"masks=\['Wang'\]"),
+        (lambda: utils.tone(table("Good."), masks=["Wang", None]), "masks holds None"),
+        (lambda: utils.tone(table("Good."), masks=["Wang", math.nan]), "masks holds nan"),
+        (lambda: utils.tone(table("Good."), masks=[7]), "masks holds 7"),
+        (lambda: utils.tone(table("Good."), masks=7), "no list of names"),
+        (lambda: utils.tone(table("Good."), masks=table("Wang")), "no list of names"),
+        (lambda: utils.tone("text"), "a table with a column text"),
+        (lambda: utils.tone(None), "a table with a column text"),
+        (lambda: utils.tone(["text"]), "a table with a column text"),
+        (lambda: utils.tone(SCORED.text), "a table with a column text"),
+        (lambda: utils.tone(SCORED[["voice"]]), "no column 'text'"),
+        (lambda: utils.tone(pd.DataFrame({"text": [7]})), "7 is no text"),
+        (lambda: utils.tone(table("Good."), scorers=len), "no dict"),
+        (lambda: utils.tone(table("Good."), scorers=["vader"]), "no dict"),
+        (lambda: utils.tone(table("Good."), scorers={"mine": 1}), "'mine'"),
+        (lambda: utils.tone(table("Good."), scorers={1: len}), "scorers has 1"),
+        (lambda: utils.explain_tone("Good.", scorer="vadr"), "'vadr' is no scorer"),
+        (lambda: utils.explain_tone("Good.", scorer=["vader"]), "is no scorer"),
+        (lambda: utils.explain_tone("Good.", scorer=None), "None is no scorer"),
+        (lambda: utils.explain_tone(None), "None is no text"),
+        (lambda: utils.explain_tone("Good.", masks="Wang"), "is one text"),
+        (lambda: utils.whose_words("Good.", without="vadr"), "'vadr' is no list"),
+        (lambda: utils.whose_words("Good.", without=["vader"]), "is no list"),
+        (lambda: utils.whose_words(math.nan), "nan is no text"),
+        (lambda: utils.tone_by_speaker(SCORED.drop(columns="voice")), "utterances made"),
+        (lambda: utils.tone_by_speaker(SCORED.drop(columns="scored")), "tone made"),
+        (lambda: utils.tone_by_speaker(SCORED[["text", "voice", "kind"]]), "tone made"),
+        (lambda: utils.tone_by_speaker(None), "no column 'voice'"),
+        (lambda: utils.mean_interval(["good"]), "no number"),
+        (lambda: utils.mean_interval("good"), "no list of numbers"),
+        (lambda: utils.mean_interval(0.5), "no list of numbers"),
+        (lambda: utils.mean_interval(None), "no list of numbers"),
+        (lambda: utils.mean_interval([0.5], level=95), "level=95"),
+        (lambda: utils.mean_interval([0.5], level="95%"), "level='95%'"),
+        (lambda: utils.mean_interval([0.5], prior_n=-1), "prior_n=-1"),
+        (lambda: utils.mean_interval([0.5], prior_sd=None), "prior_sd=None"),
+    ],
+)
+def test_a_mistake_is_told_in_a_sentence(mistake, told):
+    with pytest.raises(utils.InputError, match=told) as error:
+        mistake()
+    assert "\n" not in str(error.value)

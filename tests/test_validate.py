@@ -2,12 +2,14 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import utils
 
 
 def test_alpha_is_the_one_of_krippendorffs_worked_example():
-    """Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: two coders, ten units, binary: alpha 0.095."""
+    """Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: two coders, ten units."""
     codes = pd.DataFrame(
         {"Meg": [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], "Owen": [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]}
     )
@@ -128,3 +130,147 @@ def test_one_prediction_finds_one_quote_only():
     two = quotes((0, 10, "", "direct", "Li Na"), (1, 10, "", "direct", "Li Na"))
     scores, misses = utils.score_quotes(two.iloc[:1], two)
     assert scores.found.tolist() == [1, 1] and misses.problem.tolist() == ["missed"]
+
+
+def spans(*pairs):
+    return quotes(*[(start, end, "", "direct", "Li Na") for start, end in pairs])
+
+
+def found(predicted, gold, overlap=0.5):
+    scores, _ = utils.score_quotes(spans(*predicted), spans(*gold), overlap)
+    return scores.set_index("kind").found["all"]
+
+
+def shares(predicted, gold):
+    """The shares of each pair, from the definition: common over covered characters."""
+    table = {}
+    for g, (start, end) in enumerate(gold):
+        for p, (from_, to) in enumerate(predicted):
+            common = len(set(range(start, end)) & set(range(from_, to)))
+            covered = max(end, to) - min(start, from_)
+            table[g, p] = common / covered
+    return table
+
+
+def found_greedily(predicted, gold, overlap):
+    """How many pairs are found if the largest share is always taken first."""
+    taken_gold, taken_predicted = set(), set()
+    table = shares(predicted, gold)
+    for g, p in sorted(table, key=table.get, reverse=True):
+        is_free = g not in taken_gold and p not in taken_predicted
+        if is_free and table[g, p] >= overlap:
+            taken_gold.add(g)
+            taken_predicted.add(p)
+    return len(taken_gold)
+
+
+def best_total(predicted, gold, overlap):
+    """(pairs, shares in total) of the best of all ways to match, tried one by one."""
+    table = shares(predicted, gold)
+
+    def best(g, free):
+        if g == len(gold):
+            return (0, 0.0)
+        results = [best(g + 1, free)]
+        for p in free:
+            if table[g, p] >= overlap:
+                count, total = best(g + 1, free - {p})
+                results.append((count + 1, total + table[g, p]))
+        return max(results)
+
+    return best(0, frozenset(range(len(predicted))))
+
+
+SPAN = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda at: (at[0], at[0] + at[1]))
+SPANS = st.lists(SPAN, min_size=1, max_size=5)
+
+
+def test_no_pair_is_missed_because_both_are_closest_to_the_same():
+    """[0, 80] is the closest to both, yet [0, 44] is close enough to the second."""
+    assert found([(0, 80), (0, 44)], [(0, 100), (0, 60)]) == 2
+
+
+def test_no_pair_is_missed_because_a_closer_one_was_taken_first():
+    gold, predicted = [(0, 100), (50, 100)], [(0, 100), (0, 50)]
+    assert found_greedily(predicted, gold, 0.5) == 1
+    assert found(predicted, gold) == 2
+
+
+@given(SPANS, SPANS, st.sampled_from([0.1, 0.3, 0.5, 0.9]))
+def test_the_matching_is_the_best_of_all(predicted, gold, overlap):
+    matches = utils._matches(spans(*gold), spans(*predicted), overlap)
+    count, total = best_total(predicted, gold, overlap)
+    assert len(matches) == count >= found_greedily(predicted, gold, overlap)
+    assert sum(match.share for match in matches) == pytest.approx(total)
+    assert len({match.gold for match in matches}) == len(matches)
+    assert len({match.predicted for match in matches}) == len(matches)
+    assert found(predicted, gold, overlap) == count
+
+
+def test_of_two_ways_with_as_many_pairs_the_closer_one_is_taken():
+    gold = quotes((0, 100, "", "direct", "Li Na"))
+    predicted = quotes((0, 60, "", "direct", "Li Wei"), (0, 99, "", "direct", "Li Na"))
+    assert utils.score_quotes(predicted, gold)[1].problem.tolist() == ["invented"]
+
+
+def test_thousands_of_quotes_are_matched_at_once():
+    """Neither a table of all pairs nor one matrix of them: 5,000 times 5,000 would need 200 MB."""
+    many = spans(*[(40 * n, 40 * n + 60) for n in range(5000)])
+    scores, misses = utils.score_quotes(many.sample(frac=1, random_state=1), many)
+    assert scores.found.tolist() == [5000, 5000] and misses.empty
+
+
+def test_rows_are_told_apart_where_their_index_repeats():
+    gold = pd.concat([spans((0, 10)), spans((20, 30))])
+    scores, misses = utils.score_quotes(spans((0, 10)), gold)
+    assert scores.found.tolist() == [1, 1]
+    assert misses.start.tolist() == [20]
+
+
+def test_quotes_without_their_words_are_scored_too():
+    bare = GOLD.drop(columns="text")
+    scores, misses = utils.score_quotes(bare.iloc[:1], bare)
+    assert scores.found.tolist() == [1, 0, 1] and misses.text.tolist() == [""]
+
+
+CODES = pd.DataFrame({"Meg": [0, 1, 0], "Owen": [0, 1, 1]})
+NOT_WHOLE = GOLD.assign(start=[0, None])
+
+
+@pytest.mark.parametrize(
+    "mistake, told",
+    [
+        (lambda: utils.agreement(CODES.replace({0: "no", 1: "yes"})), "a number for each code"),
+        (lambda: utils.agreement(CODES.iloc[:1]), "1 texts have codes"),
+        (lambda: utils.agreement(CODES.iloc[:0]), "0 texts have codes"),
+        (lambda: utils.agreement(CODES, level="ordinall"), "'ordinall'"),
+        (lambda: utils.agreement(CODES, level=["nominal"]), "level"),
+        (lambda: utils.agreement(CODES, draws=0), "draws=0"),
+        (lambda: utils.agreement(CODES, draws="many"), "draws='many'"),
+        (lambda: utils.agreement([[0, 1], [1, 1]]), "a table of codes"),
+        (lambda: utils.agreement(None), "a table of codes"),
+        (lambda: utils.score_quotes(GOLD.drop(columns="end"), GOLD), "no column 'end'"),
+        (lambda: utils.score_quotes(GOLD, GOLD.drop(columns="speaker")), "no column 'speaker'"),
+        (lambda: utils.score_quotes(GOLD, None), "no column 'start'"),
+        (lambda: utils.score_quotes(GOLD, GOLD, overlap=50), "overlap=50"),
+        (lambda: utils.score_quotes(GOLD, GOLD, overlap=-0.5), "overlap=-0.5"),
+        (lambda: utils.score_quotes(GOLD, GOLD, overlap="half"), "overlap='half'"),
+        (lambda: utils.score_quotes(NOT_WHOLE, GOLD), "a start or end is missing"),
+        (lambda: utils.score_quotes(GOLD, GOLD.assign(end="x")), "the column end"),
+        (lambda: utils.score_tone([0.1, 0.2, 0.3], [1, 0]), "3 predicted scores for 2"),
+        (lambda: utils.score_tone([0.1, 0.2], [1, 0]), "2 pairs"),
+        (lambda: utils.score_tone([0.1, 0.2, None], [1, 0, 1]), "2 pairs"),
+        (lambda: utils.score_tone([0.1, 0.1, 0.1], [1, 0, 1]), "all values of predicted"),
+        (lambda: utils.score_tone([0.1, 0.2, 0.3], [1, 1, 1]), "all values of gold"),
+        (lambda: utils.score_tone(["good", "bad", "no"], [1, 0, 1]), "predicted holds"),
+        (lambda: utils.score_tone(0.1, 1), "predicted is no list"),
+        (lambda: utils.tone_class([0.1, 0.2]), "a column of numbers"),
+        (lambda: utils.tone_class(pd.Series(["good"])), "a column of numbers"),
+        (lambda: utils.tone_class(pd.Series([0.1]), threshold=-1), "threshold=-1"),
+        (lambda: utils.tone_class(pd.Series([0.1]), threshold=None), "threshold=None"),
+    ],
+)
+def test_a_mistake_is_told_in_a_sentence(mistake, told):
+    with pytest.raises(utils.InputError, match=told) as error:
+        mistake()
+    assert "\n" not in str(error.value)
