@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 import report
-from worlds import InProcess
 
 import utils
+from worlds import InProcess
 
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 import report
-from test_report import REFUSING
 
 import utils
+from test_report import REFUSING
 
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
 PRACTICE = sorted((utils.DATA / "practice").glob("*.txt"))

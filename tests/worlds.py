@@ -61,7 +61,7 @@ def _fresh_shell():
         try:
             yield shell
         finally:
-            shell.reset()
+            shell.user_ns.clear()
             shell.restore_sys_module_state()
             _Shell.clear_instance()
 
