@@ -1,35 +1,49 @@
 # Two commands matter: make report, make test. README.md says the same in plain pip and jupyter commands.
 ARTICLE ?= seeds/000_27ae37fc71b1d8d6.txt
 PYTHON ?= python3
+UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-.PHONY: report test lab notebooks bench lock clean
+.PHONY: report test cov lint lab notebooks bench lock clean
 
 report: .venv/ready ## read the article (ARTICLE=path) and write reports/
-	@$(BIN)/python utils.py report "$$ARTICLE"
+	@$(BIN)/python share/report.py report "$$ARTICLE"
 
-test: .venv/ready ## run the tests
-	@$(BIN)/python -m pytest
+test: .venv/ready ## run the tests, on all cores
+	@$(BIN)/python -m pytest --numprocesses logical
+
+cov: .venv/ready ## the lines of the code that no test runs
+	@$(BIN)/python -m pytest --numprocesses logical --cov --cov-config tests/coverage.ini
+
+lint: .venv/ready ## how the code is printed, and what a linter sees in it, notebooks included
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
 
 lab: .venv/ready ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_at_a_glance.ipynb
 
 notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
-	@$(BIN)/python utils.py notebooks
+	@$(BIN)/python share/report.py notebooks
 
 bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
 	@$(BIN)/python tests/bench.py $(TEXTS)
 
-lock: .venv/ready ## make requirements.lock anew from requirements.txt
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.txt --output-file requirements.lock
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for the UV named above
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	$(COMPILE) requirements.txt tests/requirements.txt --output-file requirements.lock
+	echo uv==$(UV) | $(COMPILE) --no-annotate - --output-file requirements-uv.txt
 
 clean: ## remove what make made
-	rm -rf .venv reports .pytest_cache .hypothesis
+	rm -rf .venv reports .pytest_cache .ruff_cache .hypothesis .coverage
 
-.venv/ready: requirements.lock
+# uv installs in a quarter of pip's time; where it can't be had, pip does it alone. Files are copied: nltk reads no hard link.
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+.venv/ready: requirements.lock requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Whose Words needs Python 3.11 or newer; this is " + sys.version.split()[0] + ": make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(PIP) --requirement requirements-uv.txt \
+	&& $(BIN)/uv pip sync --quiet --python $(BIN)/python --link-mode copy --compile-bytecode --require-hashes requirements.lock \
+	|| { echo "uv did not work here; pip does the same in a minute."; $(PIP) --no-deps --requirement requirements.lock; }
 	@touch $@

@@ -1,4 +1,4 @@
-"""Ten hostile articles: each gives a correct report or a clear refusal; none executes anything, none hangs."""
+"""Hostile articles: a correct report or a clear refusal; none executes anything, none hangs."""
 
 import csv
 import itertools
@@ -6,8 +6,10 @@ import re
 import shutil
 
 import pytest
+import report
 
 import utils
+from worlds import InProcess
 
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
@@ -28,26 +30,39 @@ SPEAKERS = [
 ]
 
 HOSTILE = {
-    "html in the headline": "<script>alert(1)</script><img src=x onerror=alert(2)> “plan”\n\n"
-    + STORY,
-    "a formula as a quote": "Talks =1+1\n\n“=cmd|' /C calc'!A0,” said Li Na.\n\n“+SUM(A1),” said Li Wei. “@x,” she said.",
-    "right-to-left marks": "Talks \u202eemuser\u202c today\n\n“\u200fنعم,” said Li Na. \u202e“We agreed,” said Li Wei.\u202c\n\n"
-    + STORY,
-    "emoji": "Rain 🌧️ in May 👩‍👩‍👧\n\n“👍🏽 We agreed 🎉,” said Li Na 🇨🇳. 🌧️🌧️ It rained.\n\n"
-    + STORY,
-    "zero-width characters": "Ra\u200bin in M\u00aday\n\n“We\u200b ag\u200creed,”\u2060 said L\u200bi Na.\ufeff It\x00 rained.\n\n"
-    + STORY,
-    "no speaker at all": "Rain in May\n\nIt rained all day. Nobody came.\n\nThe river rose by a metre and fell again.",
+    "html in the headline": (
+        "<script>alert(1)</script><img src=x onerror=alert(2)> “plan”\n\n" + STORY
+    ),
+    "a formula as a quote": (
+        "Talks =1+1\n\n“=cmd|' /C calc'!A0,” said Li Na.\n\n"
+        "“+SUM(A1),” said Li Wei. “@x,” she said."
+    ),
+    "right-to-left marks": (
+        "Talks \u202eemuser\u202c today\n\n“\u200fنعم,” said Li Na. "
+        "\u202e“We agreed,” said Li Wei.\u202c\n\n" + STORY
+    ),
+    "emoji": (
+        "Rain 🌧️ in May 👩‍👩‍👧\n\n“👍🏽 We agreed 🎉,” said Li Na 🇨🇳. 🌧️🌧️ It rained.\n\n" + STORY
+    ),
+    "zero-width characters": (
+        "Ra\u200bin in M\u00aday\n\n“We\u200b ag\u200creed,”\u2060 said L\u200bi Na.\ufeff "
+        "It\x00 rained.\n\n" + STORY
+    ),
+    "no speaker at all": (
+        "Rain in May\n\nIt rained all day. Nobody came.\n\n"
+        "The river rose by a metre and fell again."
+    ),
     "5,000 speakers": "Many voices\n\n"
     + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
 }
 
-LONG = "A long story\n\n" + 7150 * (
-    "The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in May. "
+LONG = "A long story\n\n" + 3575 * (
+    "The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in "
+    "May. "
     "“We have waited long enough,” she said. Critics were not so sure.\n\n"
 )
 SMALL = [name for name in HOSTILE if name != "5,000 speakers"]
-CHROMIUM = next(filter(None, map(shutil.which, utils.BROWSERS)), None)
+CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
 
 
 def load(tmp_path, text):
@@ -87,10 +102,10 @@ def test_each_of_5000_speakers_has_a_voice(tmp_path):
     assert quotes.speaker.nunique() == len(quotes) == 5000
 
 
-def test_200000_words_are_read(tmp_path):
+def test_100000_words_are_read(tmp_path):
     article = load(tmp_path, LONG)
-    assert len(article.text.split()) > 200_000 and len(article.body) == 7150
-    assert len(utils.utterances(article)) > 7150
+    assert len(article.text.split()) > 100_000 and len(article.body) == 3575
+    assert len(utils.utterances(article)) > 3575
 
 
 @pytest.mark.parametrize(
@@ -101,50 +116,52 @@ def test_one_word_and_no_letters_are_refused_in_one_sentence(tmp_path, text):
         load(tmp_path, text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "rain and wind " * 75_000,
-        "x" * 1_000_000,
-        "Rain\n\n" + "[photo" * 100_000,
-        "Rain\n\n" + "2022-12-13 | " * 60_000,
-        "Rain\n\nBy " + "A:A a.b A.b & " * 20 + "x!",
-        "x | " * 24 + "!q",
-        "A" * 400_000 + "/B",
-        "BEIJING " * 100_000 + "–",
-        "#" * 500_000,
-        "“" * 300_000,
-        "\n" * 1_000_000,
-        "a\nb\n" * 30_000,
-        "By " * 100_000,
-        ". " * 300_000,
-        "(Reuters" * 60_000,
-        "Rain" + " " * 1_000_000 + "x",
-        "Rain in May\n\n" + "A" * 5_000 + "!\n\nBy Jane Doe\n\nIt rained.",
-    ],
-    ids=lambda text: repr(text[:12]),
-)
+STRANGE = [
+    "rain and wind " * 37_500,
+    "x" * 500_000,
+    "Rain\n\n" + "[photo" * 50_000,
+    "Rain\n\n" + "2022-12-13 | " * 30_000,
+    "Rain\n\nBy " + "A:A a.b A.b & " * 20 + "x!",
+    "x | " * 24 + "!q",
+    "A" * 200_000 + "/B",
+    "BEIJING " * 50_000 + "–",
+    "#" * 250_000,
+    "“" * 150_000,
+    "\n" * 500_000,
+    "a\nb\n" * 15_000,
+    "By " * 50_000,
+    ". " * 150_000,
+    "(Reuters" * 30_000,
+    "Rain" + " " * 500_000 + "x",
+    "Rain in May\n\n" + "A" * 5_000 + "!\n\nBy Jane Doe\n\nIt rained.",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=lambda text: repr(text[:12]))
 def test_the_layout_of_a_strange_text_is_read_without_hanging(text):
     article = utils.parse_article(text)
     check_offsets(article, article.parts)
+    assert article.text == text
+    assert not article.parts.text.str.strip().eq("").any()
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
-    """The report of the small ones, by the notebooks as they are."""
+    """The report of the small ones, by the notebooks as they are, run in this process."""
     folder = tmp_path_factory.mktemp("hostile")
     for name in SMALL:
         (folder / f"{name}.txt").write_text(HOSTILE[name], encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(utils, "BROWSERS", ())
-        return utils.report(folder, folder / "reports").parent
+        patch.setattr(report, "BROWSERS", ())
+        patch.setattr("nbclient.NotebookClient", InProcess)
+        return report.report(folder, folder / "reports").parent
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_a_hostile_article_gets_a_whole_report(reports, name):
     folder = reports / re.sub(r"[^\w-]+", "-", name)
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
-    assert len(pages) == len(list(utils.NOTEBOOKS.glob("[0-9]*.ipynb"))) + 2
+    assert len(pages) == len(list(report.NOTEBOOKS.glob("[0-9]*.ipynb"))) + 2
     for page in pages.values():
         assert (
             len(page.encode()) <= 3_000_000
@@ -202,7 +219,7 @@ def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_w
     for name, words in {"a good one": STORY, "no article": text}.items():
         (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
     with pytest.raises(utils.ArticleError, match="^no article.txt has no sentence in it[^\n]*$"):
-        utils.report(tmp_path, tmp_path / "reports")
+        report.report(tmp_path, tmp_path / "reports")
     assert not (tmp_path / "reports").exists()
 
 
@@ -212,17 +229,17 @@ def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_w
         ("5,000 speakers", "00_at_a_glance"),
         ("5,000 speakers", "01_load"),
         ("5,000 speakers", "03_who_says_what"),
-        ("200,000 words", "01_load"),
-        ("200,000 words", "03_who_says_what"),
+        ("100,000 words", "01_load"),
+        ("100,000 words", "03_who_says_what"),
     ],
 )
-def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(tmp_path, name, notebook):
+def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(
+    tmp_path, run_notebook, name, notebook
+):
     path = tmp_path / "long.txt"
     path.write_text(HOSTILE.get(name, LONG), encoding="utf-8")
-    chapter = utils._chapter(notebook, utils._run(utils.NOTEBOOKS / f"{notebook}.ipynb", path))
-    utils._write(
-        tmp_path / "page.html", "page", chapter["html"], current=chapter["href"], chapters=[chapter]
-    )
-    assert (
-        50_000 < (tmp_path / "page.html").stat().st_size <= 1_500_000
-    )  # three such pages stand in whole.html
+    ran = run_notebook(report.NOTEBOOKS / f"{notebook}.ipynb", path)
+    chapter = report._chapter(notebook, ran)
+    page = tmp_path / chapter.href
+    report._write(page, "page", chapter.html, current=chapter.href, chapters=[chapter])
+    assert 50_000 < page.stat().st_size <= 1_500_000  # three such pages stand in whole.html
