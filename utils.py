@@ -21,7 +21,6 @@ import os
 import re
 import textwrap
 import warnings
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -1034,11 +1033,17 @@ def sentences(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFram
         ['It rained in Oslo.', 'Mr. Moe slept.']
     """
     _require_article(article)
+    rows = _sentence_texts(article, _sentence_rows(article, _checked_roles(roles)))
+    return pd.DataFrame(rows, columns=_SentenceText._fields)
+
+
+def _sentence_texts(article, sentences):
+    """A `_SentenceText` for each `_Sentence`."""
     rows = []
-    for sentence in _sentence_rows(article, _checked_roles(roles)):
+    for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
         rows.append(_SentenceText(*sentence, text, len(WORD.findall(text))))
-    return pd.DataFrame(rows, columns=_SentenceText._fields)
+    return rows
 
 
 def _sentence_rows(article, roles=("body",)):
@@ -1160,7 +1165,11 @@ def tokens(article: Article, roles: Sequence[str] = ("body",)) -> pd.DataFrame:
     """
     _require_article(article)
     inside = _sentence_rows(article, _checked_roles(roles))
-    rows = _token_rows(article, inside, _word_rows(article, inside))
+    return _token_table(_token_rows(article, inside, _word_rows(article, inside)))
+
+
+def _token_table(rows):
+    """The table `tokens` of its rows."""
     table = pd.DataFrame(rows, columns=_Token._fields)
     return table.astype({"is_word": bool, "is_content": bool})  # in an empty table too
 
@@ -3111,7 +3120,12 @@ def mentions(article: Article) -> pd.DataFrame:
         [['Ana Ruiz', 'Ana Ruiz', 'Mayor'], ['Ruiz', 'Ana Ruiz', 'Mayor']]
     """
     _require_article(article)
-    table = pd.DataFrame(_reading(article).mentions, columns=_Mention._fields)
+    return _mention_table(_reading(article).mentions)
+
+
+def _mention_table(rows):
+    """The table `mentions` of its rows."""
+    table = pd.DataFrame(rows, columns=_Mention._fields)
     return table.drop(columns=["sentence", "spoke"])
 
 
@@ -3252,16 +3266,17 @@ def quotes(
     return pd.DataFrame(_reading(article, aliases, corrections).quotes, columns=_Quote._fields)
 
 
-def _reading(article, aliases=None, corrections=None):
-    """Everything that is read in an article to tell who says what, from the sentences on."""
-    starts = [start for _, _, start, _ in _sentence_rows(article, ROLES)]
-    blocks = list(_quotation_blocks(article))
+def _reading(article, aliases=None, corrections=None, placed=None):
+    """Everything that is read in an article to tell who says what, from its sentences on."""
+    placed = _all_sentences(article) if placed is None else placed
+    starts = [sentence.start for sentence in placed]
+    blocks = _quotation_blocks(article)
     statements = _statement_rows(article, blocks)
     _require_statements(corrections, statements)
     spoken = {statement.source_start for statement in statements if statement.source}
     mentions = _mention_rows(article, starts, spoken)
     quotes = _quote_rows(article, statements, mentions, starts, aliases, corrections)
-    return _Reading(_sentence_rows(article), blocks, statements, mentions, quotes)
+    return _Reading(_sentences_of(placed, ("body",)), blocks, statements, mentions, quotes)
 
 
 def _require_names(argument, names, key_type, example):
@@ -3818,7 +3833,11 @@ def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.D
     reading = _reading(article)
     said = reading.quotes if given is None else given
     stretches = _utterance_rows(article, reading.sentences, reading.blocks, said)
-    rows = _speaker_rows(said, stretches, reading.mentions)
+    return _speaker_table(_speaker_rows(said, stretches, reading.mentions))
+
+
+def _speaker_table(rows):
+    """The table `speakers` of its rows."""
     return pd.DataFrame(rows, columns=_Speaker._fields).astype(_LEDGER_NUMBERS)
 
 
@@ -5054,6 +5073,11 @@ def frame_hits(
     said = _utterance_table(article) if utterances is None else utterances
     placed = _all_sentences(article, _FRAMED_ROLES)
     rows = _hit_rows(article, placed, _word_rows(article, placed), _heard(said), terms)
+    return _hit_table(rows, terms)
+
+
+def _hit_table(rows, terms):
+    """The table `frame_hits` of its rows; each frame looked for is a category."""
     frame = pd.CategoricalDtype(_frame_names(terms))
     types = {"frame": frame, "start": int, "end": int, "text": str, "negated": bool}
     return pd.DataFrame(rows, columns=_Hit._fields).astype(types)
@@ -5827,7 +5851,136 @@ def score_tone(predicted: Iterable[float], gold: Iterable[float]) -> pd.DataFram
     return pd.DataFrame([row])
 
 
-# ------------------------------------------------------------------------------------------- 7 Show
+# --------------------------------------------------------------------------------------- 7 One pass
+# In: an article. Out: all its tables. Each step takes the plain rows of the steps before it, and
+# each is taken once.
+
+
+class Analysis(Mapping):
+    """The tables of one article by name, as `analyze` makes them: `analysis["quotes"]`.
+
+    The rows are there; a table is made of them each time it is asked for.
+    """
+
+    def __init__(self, tables: dict[str, Callable[[], pd.DataFrame]]):
+        self._tables = tables
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._tables[name]()
+
+    def __iter__(self):
+        return iter(self._tables)
+
+    def __len__(self):
+        return len(self._tables)
+
+    def __repr__(self):
+        return f"<Analysis: {', '.join(self)}>"
+
+
+def analyze(
+    article: Article,
+    frames: pd.DataFrame | None = None,
+    aliases: dict[str, str] | None = None,
+    corrections: dict[int, str] | None = None,
+) -> Analysis:
+    """All tables of one article from one pass, equal to what the single functions give.
+
+    Parameters
+        frames        the frame terms to look for; `load_frames()` if none are given
+        aliases       {words: name}, as in `quotes`
+        corrections   {number or start: name}, as in `quotes`
+    Tables
+        parts, sentences, tokens, mentions, quotes, utterances, speakers, tone, tone_by_speaker,
+        frame_hits, frames_by_voice: as the functions of these names describe them (parts: the
+        attribute of an article). The names that the article mentions are masked in `tone`.
+    Raises
+        InputError   for what is not an article, and as `quotes` and `frame_hits` do
+    Example
+        >>> article = parse_article("Fish\n\n“No fish today,” said Li Na.")
+        >>> analyze(article)["quotes"].speaker[0]
+        'Li Na'
+    """
+    _require_article(article)
+    terms = _frame_terms(frames)
+    placed = _all_sentences(article)
+    words = _word_rows(article, placed)
+    reading = _reading(article, aliases, corrections, placed)
+    utterances = _utterance_rows(article, reading.sentences, reading.blocks, reading.quotes)
+    speakers = _speaker_rows(reading.quotes, utterances, reading.mentions)
+    hits = _hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms)
+    tables = {
+        "parts": lambda: article.parts,
+        **_text_tables(article, reading.sentences, _in_roles(placed, words, ("body",)).words),
+        "mentions": functools.partial(_mention_table, reading.mentions),
+        "quotes": functools.partial(_table, _Quote, reading.quotes),
+        "utterances": functools.partial(_table, _Utterance, utterances),
+        "speakers": functools.partial(_speaker_table, speakers),
+        **_tone_tables(utterances, [mention.text for mention in reading.mentions]),
+        **_frame_tables(hits, utterances, terms),
+    }
+    return Analysis(tables)
+
+
+class _SentencesAndWords(NamedTuple):
+    """Some sentences, and the spans of the words of each."""
+
+    sentences: list[_PlacedSentence]
+    words: list
+
+
+def _in_roles(placed, words, roles):
+    """The sentences of some roles with their words, as `_SentencesAndWords`."""
+    inside = [sentence.role in roles for sentence in placed]
+    return _SentencesAndWords(
+        list(itertools.compress(placed, inside)), list(itertools.compress(words, inside))
+    )
+
+
+def _table(row_class, rows):
+    """The table of rows of one class."""
+    return pd.DataFrame(rows, columns=row_class._fields)
+
+
+def _text_tables(article, sentences, words):
+    """What the body is made of."""
+    texts = _sentence_texts(article, sentences)
+    tokens = _token_rows(article, sentences, words)
+    return {
+        "sentences": functools.partial(_table, _SentenceText, texts),
+        "tokens": functools.partial(_token_table, tokens),
+    }
+
+
+def _tone_tables(utterances, names):
+    """The tone of each utterance, and of each voice; the names are masked."""
+    scores = _tone_rows([utterance.text for utterance in utterances], names, {})
+    scored = []
+    for utterance, score in zip(utterances, scores, strict=True):
+        scored.append({"voice": utterance.voice, "kind": utterance.kind, **score})
+    voices = _tone_voice_rows(scored)
+
+    def tone_table():
+        said = _table(_Utterance, utterances)
+        return said.assign(**_typed_columns(scores, _tone_types({}), said.index))
+
+    def voice_table():
+        voice_type = _table(_Utterance, utterances)["voice"].dtype
+        return pd.DataFrame(_typed_columns(voices, _voice_types(voice_type)))
+
+    return {"tone": tone_table, "tone_by_speaker": voice_table}
+
+
+def _frame_tables(hits, utterances, terms):
+    """The frame terms of the article, and the frames of each voice."""
+    by_voice = _frame_voice_rows(hits, utterances, _frame_names(terms))
+    return {
+        "frame_hits": functools.partial(_hit_table, hits, terms),
+        "frames_by_voice": functools.partial(_table, _FrameInVoice, by_voice),
+    }
+
+
+# ------------------------------------------------------------------------------------------- 8 Show
 # In: the tables of the other sections, and the article they were made from.
 # Out: what a notebook shows: tables, remarks, charts, and the article with its voices in colour.
 

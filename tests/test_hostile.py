@@ -6,8 +6,8 @@ import re
 import shutil
 
 import pytest
-import report
 
+import report
 import utils
 from worlds import InProcess
 

@@ -4,11 +4,11 @@ And a following sentence changes nothing about who said what before it.
 """
 
 import pytest
-import test_speakers
-import test_speech
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import test_speakers
+import test_speech
 import utils
 
 # ---- everything runs on an invented article

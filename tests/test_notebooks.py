@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-import report
 
+import report
 import utils
 from test_report import REFUSING
 
