@@ -1284,7 +1284,9 @@ def _tag_rules():
 
 def _corrected_tag(before, before_tag, tag, after):
     """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules().get(tag, {})
+    rules = _tag_rules().get(tag)
+    if not rules:
+        return tag
     for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
         if key in rules:
             return rules[key]
@@ -1571,11 +1573,18 @@ class _Term(NamedTuple):
     group: object  # terms of one group never share a word
 
 
+class _Branch(NamedTuple):
+    """Where some words of a list lead: the terms that they make, and the words that may follow."""
+
+    terms: list[_Term]
+    following: dict  # {part: its `_Branch`}
+
+
 class _TermList(NamedTuple):
     """The terms of a list, ready to be looked for."""
 
     rows: list
-    terms: dict  # {first part: its `_Term`s}
+    tree: _Branch
     forms: object  # function from a word to the parts of terms that it may stand for
 
 
@@ -1610,14 +1619,17 @@ def _term_index(rows, cut, group, other_forms=()):
     column that groups the terms (None: all in one). A word stands for itself and for what each
     of the functions `other_forms` makes of it: rises for rise.
     """
-    terms = collections.defaultdict(list)
+    tree = _Branch([], {})
     parts = set()
     for number, row in enumerate(rows):
         words = cut(row["term"])
         counts = row.get("match") != "exclude"
-        terms[words[0]].append(_Term(words, counts, number, row.get(group)))
+        branch = tree
+        for word in words:
+            branch = branch.following.setdefault(word, _Branch([], {}))
+        branch.terms.append(_Term(words, counts, number, row.get(group)))
         parts.update(words)
-    return _TermList(rows, dict(terms), _form_finder(parts, other_forms))
+    return _TermList(rows, tree, _form_finder(parts, other_forms))
 
 
 def _form_finder(parts, other_forms):
@@ -1662,20 +1674,34 @@ def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     forms = [index.forms(word) for word in words]
     found = []
-    for first, parts in enumerate(forms):
-        for part in parts:  # most words are part of no term
-            for term in index.terms.get(part, ()):
-                if _fits(term, forms, first):
-                    found.append(_candidate(term, words, first))
+    for first, form in enumerate(forms):
+        if form:  # most words are part of no term
+            for term in _terms_from(first, forms, index.tree):
+                found.append(_candidate(term, words, first))
     return found
 
 
-def _fits(term, forms, first):
-    """Can the words from `first` on stand for the words of the term?"""
-    said = forms[first : first + len(term.parts)]
-    if len(said) < len(term.parts):
-        return False
-    return all(part in form for part, form in zip(term.parts, said, strict=True))
+def _terms_from(first, forms, tree):
+    """The terms whose words those from `first` on may stand for: down the tree, word by word."""
+    terms = []
+    branches = [tree]
+    place = first
+    while branches and place < len(forms):
+        branches = _followers(branches, forms[place])
+        for branch in branches:
+            terms += branch.terms
+        place += 1
+    return terms
+
+
+def _followers(branches, form):
+    """The branches to which a word leads that may stand for the parts `form`."""
+    followers = []
+    for branch in branches:
+        for part in form:
+            if part in branch.following:
+                followers.append(branch.following[part])
+    return followers
 
 
 def _candidate(term, words, first):
