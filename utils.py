@@ -30,6 +30,70 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+__all__ = [
+    # 1 Load
+    "load_article",
+    "parse_article",
+    "set_role",
+    "Article",
+    "ArticleError",
+    "InputError",
+    "ROLES",
+    "WORD",
+    "HERE",
+    "DATA",
+    # 2 Tokenize and profile
+    "split_sentences",
+    "sentences",
+    "tokens",
+    "profile",
+    "kwic",
+    "dispersion",
+    # 3 Who says what
+    "quotes",
+    "mentions",
+    "utterances",
+    "speakers",
+    # 4 Tone
+    "tone",
+    "whose_words",
+    "explain_tone",
+    "mean_interval",
+    "tone_by_speaker",
+    "SCORERS",
+    "DIMENSIONS",
+    "THRESHOLD",
+    "MIN_N",
+    # 5 Framing
+    "load_frames",
+    "frame_hits",
+    "frames_by_voice",
+    "word_counts",
+    "keyness",
+    "log_odds",
+    # 6 Validate
+    "agreement",
+    "score_quotes",
+    "tone_class",
+    "score_tone",
+    # 7 One pass
+    "analyze",
+    "Analysis",
+    # 8 Show
+    "say",
+    "show",
+    "highlight",
+    "Picture",
+    "Html",
+    "GREY",
+    "UNNAMED",
+    "voice_colours",
+    "plot_voices",
+    "plot_tone",
+    "plot_frames",
+    "plot_frame_strip",
+]
+
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
 WORD = re.compile(
@@ -2751,9 +2815,10 @@ _TITLE = (
     r"|Atty|Supt)\."
 )
 _CAPITAL_WORD = rf"""(?:
-    {_TITLE}                                                            # Mr.
-    | (?:{_CAPITAL_LETTER}\.)++(?!\w)                                          # J.
-    | (?:al-|d['’])?{_CAPITAL_LETTER}\w*+(?:[-’'&](?!s\b)\w++)*+               # O’Brien-Smith, al-Hadi
+    {_TITLE}                                               # Mr.
+    | (?:{_CAPITAL_LETTER}\.)++(?!\w)                      # J.
+    | (?:al-|d['’])?{_CAPITAL_LETTER}\w*+                  # al-Hadi
+      (?:[-’'&](?!s\b)\w++)*+                              # O’Brien-Smith
 )"""
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
 _NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}", re.VERBOSE)

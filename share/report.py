@@ -198,27 +198,6 @@ _AS_TEXT = {
 }
 
 
-def _tables(article):
-    """The tables to take away, by name."""
-    quotes = utils.quotes(article)
-    mentions = utils.mentions(article)
-    utterances = utils.utterances(article, quotes)
-    tone = utils.tone(utterances, masks=mentions.text)
-    hits = utils.frame_hits(article, utterances=utterances)
-    return {
-        "parts": article.parts,
-        "sentences": utils.sentences(article),
-        "mentions": mentions,
-        "quotes": quotes,
-        "utterances": utterances,
-        "speakers": utils.speakers(article, quotes),
-        "tone": tone,
-        "frame_hits": hits,
-        "tone_by_speaker": utils.tone_by_speaker(tone),
-        "frames_by_voice": utils.frames_by_voice(hits, utterances),
-    }
-
-
 def write_tables(tables, folder):
     """Write each table as .csv (UTF-8 as Excel knows it), and all of them as tables.xlsx."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -486,7 +465,7 @@ def _write_article(article, path, out):
         "article": article,
         "made": _made(article),
         "chapters": chapters,
-        "tables": _tables(article),
+        "tables": dict(utils.analyze(article)),
     }
     write_tables(entry["tables"], folder / "tables")
     shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")

@@ -9,12 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "share")]
 
+import report  # noqa: E402
 import utils  # noqa: E402
-
-try:
-    import report
-except ModuleNotFoundError:  # until share/report.py is there
-    report = sys.modules["report"] = utils
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # slow is no fault
 hypothesis.settings.load_profile("steady")

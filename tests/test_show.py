@@ -33,8 +33,8 @@ def read(monkeypatch):
     """`highlight` of a one-line article whose voices are given by hand."""
 
     def make(rows, frames=None):
-        article = utils.parse_article("".join(row[0] for row in rows))
-        article.parts["role"] = "body"
+        text = "".join(row[0] for row in rows)
+        article = utils.parse_article(text, rows=[(0, len(text), "body", "given")])
         quotes, stretches = quotes_and_stretches(article.text, rows)
         monkeypatch.setattr(utils, "quotes", lambda article: quotes, raising=False)
         monkeypatch.setattr(utils, "utterances", lambda article, *_: stretches, raising=False)
