@@ -141,23 +141,7 @@ def masked_by_pattern(sentence, masks, hides_names):
     return clean, re.findall(pattern, sentence)
 
 
-MASK_PIECES = [
-    "Li",
-    "Na",
-    "Li Na",
-    "trade",
-    "É",
-    "’s",
-    "’",
-    "-",
-    "“",
-    "×",
-    "7",
-    "a",
-    ". ",
-    " ",
-    "x",
-]
+MASK_PIECES = ["Li", "Na", "Li Na", "É", "’s", "’", "-", "“", "×", "7", ". ", " "]
 MASK_TEXT = st.lists(st.sampled_from(MASK_PIECES), max_size=14).map("".join)
 MASK = st.lists(st.sampled_from(MASK_PIECES), min_size=1, max_size=4).map("".join)
 
@@ -176,6 +160,8 @@ def test_masks_hide_what_one_pattern_of_them_all_would(sentence, masks, hides_na
     "text, masks, hidden",
     [
         ("We met Li Na Wu.", ["Li", "Li Na Wu", "Li Na"], ["Li Na Wu"]),  # the longest
+        ("In the United States of America", [], ["United States of America"]),
+        ("In the United States Senate", ["United States Senate"], ["United States Senate"]),
         ("a Lime in a liming-Li.", ["Li"], ["Lime", "Li"]),  # whole words, and a capital
         ("Li Na came.", ["Li Na"], ["Li Na"]),
         ("Trade and Justice Department", ["Trade and"], ["Trade and", "Justice Department"]),

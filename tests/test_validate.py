@@ -207,6 +207,12 @@ def test_the_matching_is_the_best_of_all(predicted, gold, overlap):
     assert found(predicted, gold, overlap) == count
 
 
+def test_two_loose_pairs_count_before_a_perfect_one():
+    gold, predicted = [(0, 100), (60, 100)], [(0, 100), (0, 40)]
+    assert found(predicted, gold, overlap=0.3) == 2
+    assert found(predicted, gold, overlap=0.5) == 1
+
+
 def test_of_two_ways_with_as_many_pairs_the_closer_one_is_taken():
     gold = quotes((0, 100, "", "direct", "Li Na"))
     predicted = quotes((0, 60, "", "direct", "Li Wei"), (0, 99, "", "direct", "Li Na"))
