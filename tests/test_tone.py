@@ -495,8 +495,9 @@ def test_the_figures_of_a_voice_can_be_worked_out_by_hand():
 
 
 def test_voices_stand_by_their_utterances_then_as_they_come():
+    texts = ["A very long day in a very good year.", "Good.", "Good.", "Good.", "Good."]
     voice = ["narrator", "Li", "Wu", "Li", None]
-    said = utils.tone(table(*["Good."] * 5, voice=voice, kind=["direct"] * 5))
+    said = utils.tone(table(*texts, voice=voice, kind=["direct"] * 5))
     assert utils.tone_by_speaker(said).voice.tolist() == ["Li", "narrator", "Wu"]
 
 

@@ -207,6 +207,10 @@ def test_the_matching_is_the_best_of_all(predicted, gold, overlap):
     assert found(predicted, gold, overlap) == count
 
 
+def test_a_long_quote_is_found_behind_short_ones_within_it():
+    assert found([(0, 100), (1, 3), (5, 8)], [(20, 100)]) == 1
+
+
 def test_two_loose_pairs_count_before_a_perfect_one():
     gold, predicted = [(0, 100), (60, 100)], [(0, 100), (0, 40)]
     assert found(predicted, gold, overlap=0.3) == 2
