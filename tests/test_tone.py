@@ -109,6 +109,23 @@ def test_a_comma_ends_the_reach_of_a_negation():
 
 
 @pytest.mark.parametrize(
+    "text, factor, changed_by",
+    [
+        ("It was not good.", -0.5, "not"),
+        ("It was not a terribly good plan.", -0.65, "not terribly"),
+        ("It wasn’t a good plan.", -0.5, "wasn't"),
+        ("It was never not good.", -0.5, "not"),  # one negation counts
+        ("It was not bad.", 0, "not"),
+        ("It was good.", 1, ""),
+    ],
+)
+def test_what_stands_before_a_word_changes_it(text, factor, changed_by):
+    rows = utils.explain_tone(text).set_index("word")
+    word = "bad" if "bad" in text else "good"
+    assert (rows.factor[word], rows.changed_by[word]) == (factor, changed_by)
+
+
+@pytest.mark.parametrize(
     "text, hidden",
     [
         ("The United States met them.", "United States"),
