@@ -8,6 +8,7 @@ import base64
 import bisect
 import collections
 import contextlib
+import copy
 import csv
 import functools
 import hashlib
@@ -1777,10 +1778,19 @@ def _afinn():
     return Afinn()
 
 
+def _vader_for(sentence):
+    """VADER that knows only the marks in this sentence: it tries each that it knows at each word."""
+    vader = copy.copy(_vader())
+    vader.constants = copy.copy(vader.constants)
+    marks = vader.constants.PUNC_LIST
+    vader.constants.PUNC_LIST = [mark for mark in marks if mark in sentence]
+    return vader
+
+
 @_remembered
 def _vader_score(sentence):
     """VADER's compound score, −1 to 1."""
-    return _vader().polarity_scores(sentence)["compound"]
+    return _vader_for(sentence).polarity_scores(sentence)["compound"]
 
 
 @_remembered

@@ -49,6 +49,37 @@ def test_vader_is_nltks_to_the_last_digit(tmp_path):
     assert list(ours) == [theirs.polarity_scores(text)["compound"] for text in SENTENCES]
 
 
+VADER_PIECES = ["good", "GOOD", "bad", "don't", "kind", "of", "but", "very", ":)", "7", "“", "’s"]
+VADER_MARKS = [
+    " ",
+    ", ",
+    ". ",
+    "!",
+    "!!",
+    "!!!",
+    "?",
+    "?!?",
+    "-",
+    "'",
+    '"',
+    ";",
+    ":",
+    "…",
+    "\n",
+    "",
+]
+VADER_TEXT = st.lists(
+    st.tuples(st.sampled_from(VADER_MARKS), st.sampled_from(VADER_PIECES)), max_size=12
+)
+
+
+@given(VADER_TEXT, st.sampled_from(VADER_MARKS))
+def test_vader_needs_no_mark_that_is_not_there(pieces, end):
+    text = "".join(mark + word for mark, word in pieces) + end
+    theirs = utils._vader().polarity_scores(text)
+    assert utils._vader_for(text).polarity_scores(text) == theirs
+
+
 def test_textblob_is_textblobs_to_the_last_digit():
     from textblob import TextBlob
 
@@ -281,6 +312,11 @@ def test_any_function_is_explained_from_outside():
         3,
         0.5,
     ]
+
+
+def test_the_rest_may_be_negative():
+    rows = utils.explain_tone("A day!", lambda text: -text.count("!"))
+    assert rows.word.tolist() == ["(rest)"] and rows.contribution.tolist() == [-1]
 
 
 def test_a_share_is_the_mean_of_what_a_word_adds_to_the_others_and_alone():
