@@ -1779,7 +1779,7 @@ def _afinn():
 
 
 def _vader_for(sentence):
-    """VADER that knows only the marks in this sentence: it tries each that it knows at each word."""
+    """VADER that knows only the marks of this sentence: it tries each it knows at each word."""
     vader = copy.copy(_vader())
     vader.constants = copy.copy(vader.constants)
     marks = vader.constants.PUNC_LIST
