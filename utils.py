@@ -6,6 +6,7 @@ The sections follow the notebooks. Every table has start and end, offsets into `
 import base64
 import bisect
 import collections
+import copy
 import csv
 import dataclasses
 import datetime
@@ -4055,6 +4056,14 @@ def _vader():
 
 
 @functools.cache
+def _textblob():
+    """The scorer of the textblob package, which is its list of words as well."""
+    from textblob.en import sentiment
+
+    return sentiment
+
+
+@functools.cache
 def _afinn():
     """The scorer of the afinn package."""
     from afinn import Afinn
@@ -4062,18 +4071,19 @@ def _afinn():
     return Afinn()
 
 
+def _vader_for(sentence):
+    """VADER that knows only the marks of this sentence: it tries each it knows at each word."""
+    vader = copy.copy(_vader())
+    vader.constants = copy.copy(vader.constants)
+    marks = vader.constants.PUNC_LIST
+    vader.constants.PUNC_LIST = [mark for mark in marks if mark in sentence]
+    return vader
+
+
 @_remembered
 def _vader_score(sentence):
     """VADER's compound score, −1 to 1."""
-    return _vader().polarity_scores(sentence)["compound"]
-
-
-@functools.cache
-def _textblob():
-    """The scorer of the textblob package, which is its list of words as well."""
-    from textblob.en import sentiment
-
-    return sentiment
+    return _vader_for(sentence).polarity_scores(sentence)["compound"]
 
 
 @_remembered
@@ -4123,7 +4133,7 @@ def _afinn_score(sentence):
     return total / length**0.5
 
 
-# Our score joins these lists with our own, data/tone_words.csv.
+# Our score joins their lists with our own, data/tone_words.csv.
 
 
 def _without_ly(word):
@@ -4134,8 +4144,8 @@ def _without_ly(word):
 def _general_values(without=None):
     """{word: half the sum of its values in the general lists, each −1 to 1}, one list left out."""
     polarities = {word: senses[None][0] for word, senses in _textblob().items()}
-    lists = {
-        "vader": (_vader().lexicon, 4),  # and the highest value in it
+    lists = {  # with the highest value that each may give
+        "vader": (_vader().lexicon, 4),
         "afinn": (_afinn()._dict, 5),
         "textblob": (polarities, 1),
     }
@@ -4480,10 +4490,11 @@ def _dimension_columns(sentences):
     return columns
 
 
-def _mean_score(score, sentences):
-    """The mean of the scores of sentences; NaN where there is none."""
-    total = sum(map(score, sentences))
-    return total / (len(sentences) or math.nan)
+def _mean(values):
+    """The mean of a list of numbers; NaN where there is none."""
+    if not values:
+        return math.nan
+    return sum(values) / len(values)
 
 
 def _tone_row(text, mask_index, scorers):
@@ -4492,12 +4503,11 @@ def _tone_row(text, mask_index, scorers):
     plain = [sentence.plain for sentence in sentences]
     clean = [sentence.clean for sentence in sentences]
     hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
-    row = {}
-    row["words"] = _count_words(text)
-    row["scored"] = sum(len(_contributions(sentence)) for sentence in clean)
+    scored = sum(len(_contributions(sentence)) for sentence in clean)
+    row = {"words": _count_words(text), "scored": scored}
     for name, score in scorers.items():
-        row[name] = _mean_score(score, clean)
-        row[f"{name}_unmasked"] = _mean_score(score, plain)
+        row[name] = _mean([score(sentence) for sentence in clean])
+        row[f"{name}_unmasked"] = _mean([score(sentence) for sentence in plain])
     row["masked"] = ", ".join(dict.fromkeys(hidden))
     row.update(_dimension_columns(clean))
     return row
@@ -4579,7 +4589,7 @@ def _checked_scorers(scorers):
         raise InputError(f"scorers is no dict: {advice}")
     for name, score in scorers.items():
         if not isinstance(name, str) or not callable(score):
-            raise InputError(f"scorers has {name!r}: {score!r}, which is no function: {advice}")
+            raise InputError(f"scorers has {name!r}: {score!r}; {advice}")
     return dict(scorers)
 
 
@@ -4592,7 +4602,7 @@ def tone(
 
     Names, titles and reporting verbs are hidden from the scorers: those of data/tone_masks.csv,
     `masks`, and what has a capital within a sentence. All scores but afinn lie between −1 and 1.
-    A text without a word has none (NaN).
+    A text without a word has none (NaN). Dimensions are lists of terms, data/tone_dimensions.csv.
 
     Parameters
         table     any table with a column `text`, such as utterances(article)
@@ -4613,7 +4623,7 @@ def tone(
         afinn_unmasked          float   the same before masking
         (name)                  float   for each of your scorers, with (name)_unmasked
         masked                  str     the words that were hidden
-        cooperative             int     terms of it (data/tone_dimensions.csv), after masking
+        cooperative             int     terms of this dimension, after masking
         confrontational         int     the same
         hedged                  int     the same
         assertive               int     the same
@@ -4744,7 +4754,7 @@ _NO_MEANS = dict.fromkeys(("mean", "low", "high", *_OTHER_MEANS), math.nan)
 
 
 def _interval(scores, level=0.95, prior_n=4, prior_sd=0.35):
-    """`mean_interval` of numbers; `degrees` is the ν of its source."""
+    """What `mean_interval` gives for numbers; `degrees` is the ν of its source."""
     from scipy.special import stdtrit  # quantiles of Student's t
 
     scores = np.array([*scores] or [math.nan])
@@ -4752,8 +4762,9 @@ def _interval(scores, level=0.95, prior_n=4, prior_sd=0.35):
     degrees = prior_n + len(scores) - 1
     squares = ((scores - mean) ** 2).sum()
     variance = (prior_n * prior_sd**2 + squares) / degrees
-    # Without a prior, equal scores tell no spread: NaN.
-    error = (variance / len(scores)) ** 0.5 or math.nan
+    error = (variance / len(scores)) ** 0.5
+    if not error:  # without a prior, equal scores tell no spread
+        error = math.nan
     low = mean + error * stdtrit(degrees, (1 - level) / 2)
     high = mean + error * stdtrit(degrees, (1 + level) / 2)
     return mean, max(low, -1.0), min(high, 1.0)
@@ -4816,18 +4827,13 @@ def _is_said(row):
     return has_voice and row["kind"] != "cue" and row["words"] > 0
 
 
-def _mean_of(values):
-    """The mean of the values that are not missing."""
-    known = [value for value in values if not math.isnan(value)]
-    return sum(known) / (len(known) or math.nan)
-
-
 def _voice_means(rows):
     """{column: mean} of the scores of a voice."""
     mean, low, high = _interval(row["whose_words"] for row in rows)
     means = {"mean": mean, "low": low, "high": high}
     for name in _OTHER_MEANS:
-        means[name] = _mean_of([row[name] for row in rows])
+        scores = [row[name] for row in rows]
+        means[name] = _mean([score for score in scores if not math.isnan(score)])
     return means
 
 
@@ -5603,7 +5609,7 @@ def _level_distance(level):
     from nltk.metrics import binary_distance, interval_distance
 
     distances = {"nominal": binary_distance, "interval": interval_distance}
-    if level not in [*distances]:
+    if level not in ("nominal", "interval"):
         raise InputError(f'level={level!r} is not known: give "nominal" or "interval"')
     return distances[level]
 
@@ -5625,7 +5631,7 @@ def agreement(
         n        int     texts with the codes of two coders or more
         coders   int     columns
     Raises
-        InputError   if codes are text, fewer than two texts are coded twice, or `level` is another
+        InputError   if codes are text, fewer than two texts are coded twice, or `level` is neither
     Source
         Krippendorff 2011, Computing Krippendorff's Alpha-Reliability
     Example

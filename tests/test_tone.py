@@ -49,6 +49,37 @@ def test_vader_is_nltks_to_the_last_digit(tmp_path):
     assert list(ours) == [theirs.polarity_scores(text)["compound"] for text in SENTENCES]
 
 
+VADER_PIECES = ["good", "GOOD", "bad", "don't", "kind", "of", "but", "very", ":)", "7", "“", "’s"]
+VADER_MARKS = [
+    " ",
+    ", ",
+    ". ",
+    "!",
+    "!!",
+    "!!!",
+    "?",
+    "?!?",
+    "-",
+    "'",
+    '"',
+    ";",
+    ":",
+    "…",
+    "\n",
+    "",
+]
+VADER_TEXT = st.lists(
+    st.tuples(st.sampled_from(VADER_MARKS), st.sampled_from(VADER_PIECES)), max_size=12
+)
+
+
+@given(VADER_TEXT, st.sampled_from(VADER_MARKS))
+def test_vader_needs_no_mark_that_is_not_there(pieces, end):
+    text = "".join(mark + word for mark, word in pieces) + end
+    theirs = utils._vader().polarity_scores(text)
+    assert utils._vader_for(text).polarity_scores(text) == theirs
+
+
 def test_textblob_is_textblobs_to_the_last_digit():
     from textblob import TextBlob
 
@@ -109,6 +140,23 @@ def test_a_comma_ends_the_reach_of_a_negation():
 
 
 @pytest.mark.parametrize(
+    "text, factor, changed_by",
+    [
+        ("It was not good.", -0.5, "not"),
+        ("It was not a terribly good plan.", -0.65, "not terribly"),
+        ("It wasn’t a good plan.", -0.5, "wasn't"),
+        ("It was never not good.", -0.5, "not"),  # one negation counts
+        ("It was not bad.", 0, "not"),
+        ("It was good.", 1, ""),
+    ],
+)
+def test_what_stands_before_a_word_changes_it(text, factor, changed_by):
+    rows = utils.explain_tone(text).set_index("word")
+    word = "bad" if "bad" in text else "good"
+    assert (rows.factor[word], rows.changed_by[word]) == (factor, changed_by)
+
+
+@pytest.mark.parametrize(
     "text, hidden",
     [
         ("The United States met them.", "United States"),
@@ -141,23 +189,7 @@ def masked_by_pattern(sentence, masks, hides_names):
     return clean, re.findall(pattern, sentence)
 
 
-MASK_PIECES = [
-    "Li",
-    "Na",
-    "Li Na",
-    "trade",
-    "É",
-    "’s",
-    "’",
-    "-",
-    "“",
-    "×",
-    "7",
-    "a",
-    ". ",
-    " ",
-    "x",
-]
+MASK_PIECES = ["Li", "Na", "Li Na", "É", "’s", "’", "-", "“", "×", "7", ". ", " "]
 MASK_TEXT = st.lists(st.sampled_from(MASK_PIECES), max_size=14).map("".join)
 MASK = st.lists(st.sampled_from(MASK_PIECES), min_size=1, max_size=4).map("".join)
 
@@ -176,6 +208,8 @@ def test_masks_hide_what_one_pattern_of_them_all_would(sentence, masks, hides_na
     "text, masks, hidden",
     [
         ("We met Li Na Wu.", ["Li", "Li Na Wu", "Li Na"], ["Li Na Wu"]),  # the longest
+        ("In the United States of America", [], ["United States of America"]),
+        ("In the United States Senate", ["United States Senate"], ["United States Senate"]),
         ("a Lime in a liming-Li.", ["Li"], ["Lime", "Li"]),  # whole words, and a capital
         ("Li Na came.", ["Li Na"], ["Li Na"]),
         ("Trade and Justice Department", ["Trade and"], ["Trade and", "Justice Department"]),
@@ -278,6 +312,11 @@ def test_any_function_is_explained_from_outside():
         3,
         0.5,
     ]
+
+
+def test_the_rest_may_be_negative():
+    rows = utils.explain_tone("A day!", lambda text: -text.count("!"))
+    assert rows.word.tolist() == ["(rest)"] and rows.contribution.tolist() == [-1]
 
 
 def test_a_share_is_the_mean_of_what_a_word_adds_to_the_others_and_alone():
@@ -509,8 +548,9 @@ def test_the_figures_of_a_voice_can_be_worked_out_by_hand():
 
 
 def test_voices_stand_by_their_utterances_then_as_they_come():
+    texts = ["A very long day in a very good year.", "Good.", "Good.", "Good.", "Good."]
     voice = ["narrator", "Li", "Wu", "Li", None]
-    said = utils.tone(table(*["Good."] * 5, voice=voice, kind=["direct"] * 5))
+    said = utils.tone(table(*texts, voice=voice, kind=["direct"] * 5))
     assert utils.tone_by_speaker(said).voice.tolist() == ["Li", "narrator", "Wu"]
 
 

@@ -207,6 +207,29 @@ def test_the_matching_is_the_best_of_all(predicted, gold, overlap):
     assert found(predicted, gold, overlap) == count
 
 
+def test_a_long_quote_is_found_behind_short_ones_within_it():
+    assert found([(0, 100), (1, 3), (5, 8)], [(20, 100)]) == 1
+
+
+@pytest.mark.filterwarnings("error")
+def test_empty_quotes_match_nothing():
+    assert found([(5, 5), (0, 9)], [(5, 5)]) == 0
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_a_speaker_that_is_missing_is_never_the_right_one(missing):
+    bare = GOLD.assign(speaker=[missing, "Li Wei"])
+    scores, misses = utils.score_quotes(bare, bare)
+    assert scores.set_index("kind").speaker["all"] == 0.5
+    assert misses.problem.tolist() == ["wrong speaker"]
+
+
+def test_two_loose_pairs_count_before_a_perfect_one():
+    gold, predicted = [(0, 100), (60, 100)], [(0, 100), (0, 40)]
+    assert found(predicted, gold, overlap=0.3) == 2
+    assert found(predicted, gold, overlap=0.5) == 1
+
+
 def test_of_two_ways_with_as_many_pairs_the_closer_one_is_taken():
     gold = quotes((0, 100, "", "direct", "Li Na"))
     predicted = quotes((0, 60, "", "direct", "Li Wei"), (0, 99, "", "direct", "Li Na"))
