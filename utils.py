@@ -3888,9 +3888,16 @@ class _Speaker(NamedTuple):
     named: int
 
 
-_LEDGER_NUMBERS = {
-    field: kind for field, kind in _Speaker.__annotations__.items() if kind in (int, float)
-}  # so that an empty ledger has numbers, too
+_LEDGER_NUMBERS = {  # so that an empty ledger has numbers, too
+    "statements": int,
+    "sentences": int,
+    "words": int,
+    "share": float,
+    "direct_words": int,
+    "indirect_words": int,
+    "first": int,
+    "named": int,
+}
 
 
 def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -5994,7 +6001,7 @@ def analyze(
     Raises
         InputError   for what is not an article, and as `quotes` and `frame_hits` do
     Example
-        >>> article = parse_article("Fish\n\n“No fish today,” said Li Na.")
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
         >>> analyze(article)["quotes"].speaker[0]
         'Li Na'
     """

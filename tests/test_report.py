@@ -1,6 +1,7 @@
 """The report: of one article, of several, of hostile ones, and again on another machine."""
 
 import csv
+import dataclasses
 import io
 import itertools
 import os
@@ -525,7 +526,8 @@ def test_what_made_a_report_names_the_command_the_lists_and_the_versions():
     assert re.fullmatch("[0-9a-f]{12}", made["Word lists (SHA-256)"]["frames.csv"])
     assert {"Python", "pandas", "nbconvert"} <= set(made["Versions"])
     assert (
-        report._made(article._replace(name=report.BUNDLED.name))["Made again by"] == "make report"
+        report._made(dataclasses.replace(article, name=report.BUNDLED.name))["Made again by"]
+        == "make report"
     )
 
 
