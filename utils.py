@@ -1074,7 +1074,7 @@ def split_sentences(text: str) -> list[str]:
         ['Mr. He left the U.S. on Jan. 21.', 'Nobody knew.']
     """
     if not isinstance(text, str):
-        raise InputError(f"a text is needed, not {type(text).__name__}: give the text of one row")
+        raise InputError(f"{_kind_of(text)} is no text: give the text of one row")
     return [text[start:end] for start, end in _sentence_spans(text, 0, len(text))]
 
 
@@ -3353,13 +3353,13 @@ def quotes(
         [['No fish', 'she', 'Ana Ruiz']]
     """
     _require_article(article)
-    _require_names("aliases", aliases, str, '{"the mayor": "Ana Ruiz"}')
-    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
     return pd.DataFrame(_reading(article, aliases, corrections).quotes, columns=_Quote._fields)
 
 
 def _reading(article, aliases=None, corrections=None, placed=None):
     """Everything that is read in an article to tell who says what, from its sentences on."""
+    _require_names("aliases", aliases, str, '{"the mayor": "Ana Ruiz"}')
+    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
     placed = _all_sentences(article) if placed is None else placed
     starts = [sentence.start for sentence in placed]
     blocks = _quotation_blocks(article)
@@ -6159,6 +6159,8 @@ def say(template: str, **values) -> Html:
         >>> say("{n} speakers, {share:.0%} of the words", n=3, share=0.25)
         3 speakers, 25% of the words
     """
+    if not isinstance(template, str):
+        raise InputError(f"{_short(template)} is no text: say takes a sentence, as in say(“Rain”)")
     try:
         return Html(f"<p>{template}</p>").format(**values)
     except KeyError as missing:
@@ -6336,11 +6338,15 @@ def voice_colours(voices) -> dict[str, str]:
 
     Parameters
         voices   in the order in which they appear, as often as they do
+    Raises
+        InputError   if `voices` is one text, or no list
     Example
         >>> colours = voice_colours(["narrator", "Li Na", "narrator", "Bob Tarn"])
         >>> colours["narrator"], colours["Li Na"], colours["Bob Tarn"]
         ('#6B6B6B', '#0072B2', '#D55E00')
     """
+    if isinstance(voices, str) or not isinstance(voices, Iterable):
+        raise InputError(f"{_short(voices)} is no list of voices: give a list or a column")
     named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
     colours = dict.fromkeys([*UNNAMED, *named], GREY)
     colours.update(zip(named, _OKABE_ITO, strict=False))  # from the seventh speaker on: grey
@@ -6503,8 +6509,7 @@ def highlight(
         >>> "<b>Li Na</b> direct speech." in highlight(article)
         True
     """
-    if not isinstance(article, Article):
-        raise InputError(f"{_short(article)} is no article: load_article(path) reads one")
+    _require_article(article)
     _require_count("limit", limit)
     spoken = _quotes_given(article, quotes)
     hits = _frames_given(frames)

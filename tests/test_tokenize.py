@@ -510,7 +510,7 @@ ONE = _article("It rained.")
 @pytest.mark.parametrize(
     "call, message",
     [
-        (lambda: utils.split_sentences(None), "a text is needed, not NoneType"),
+        (lambda: utils.split_sentences(None), "None is no text"),
         (lambda: utils.sentences("It rained."), "str is not an article"),
         (lambda: utils.tokens(None), "is not an article"),
         (lambda: utils.profile(None), "is not an article"),
