@@ -5811,7 +5811,8 @@ def _quote_misses(gold, predicted, matches, wrong):
         mistaken.assign(problem="wrong speaker", speaker=speakers.tolist()),
     ]
     misses = pd.concat([part.reindex(columns=columns) for part in parts])
-    return misses.fillna("").sort_values("start", kind="stable", ignore_index=True)
+    misses = misses.astype({"text": object}).fillna("")  # tables without words are scored, too
+    return misses.sort_values("start", kind="stable", ignore_index=True)
 
 
 def score_quotes(

@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "share")]
 import utils  # noqa: E402
+from test_hostile import STRANGE  # noqa: E402
 
 
 def tokens(texts):
@@ -60,15 +62,10 @@ def word_count(article):
     return sum(bool(utils.WORD.match(word)) for words in article for word in words)
 
 
-def statements(article):
-    """Reported speech without its speakers."""
-    return utils._statement_rows(article, utils._quotation_blocks(article))
-
-
-def quotes(texts):
-    """Reported speech with its speakers, the articles being read."""
+def whole(texts):
+    """Reported speech without its speakers, with them, and all tables, the articles being read."""
     articles = [utils.parse_article(text) for text in texts]
-    for step in (statements, utils.quotes):
+    for step in (statements, utils.quotes, utils.analyze):
         step(articles[0])  # reads the lists
         began = time.process_time()
         for article in articles:
@@ -77,7 +74,34 @@ def quotes(texts):
         yield f"{step.__name__}, {len(articles):,} articles: {len(articles) / took:,.0f} a second"
 
 
-STEPS = [tokens, frames, quotes]
+def statements(article):
+    """Reported speech without its speakers."""
+    return utils._statement_rows(article, utils._quotation_blocks(article))
+
+
+def long_articles(texts):
+    """All tables of one article that is ever longer: the time for each part stays the same."""
+    joined = "\n\n".join(texts)
+    joined *= 1 + 1_000_000 // len(joined)
+    for size in (125_000, 250_000, 500_000, 1_000_000):
+        text = "A headline\n\n" + joined[:size]
+        began = time.process_time()
+        utils.analyze(utils.parse_article(text))
+        took = time.process_time() - began
+        yield f"one article of {len(text):,} characters: {took:.2f} s"
+
+
+def strange_articles(texts):
+    """Layouts that a slow pattern would hang on, twice as long as in the tests."""
+    del texts  # these are made here
+    for text in STRANGE:
+        began = time.process_time()
+        utils.parse_article(text + text)
+        took = time.process_time() - began
+        yield f"{text[:12]!r} and so on, {2 * len(text):,} characters: {took:.2f} s"
+
+
+STEPS = [tokens, frames, whole, long_articles, strange_articles]
 
 
 if __name__ == "__main__":

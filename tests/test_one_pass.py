@@ -77,7 +77,8 @@ def test_aliases_corrections_and_frames_are_handed_on():
 
 def test_a_table_that_is_changed_changes_no_other():
     found = utils.analyze(utils.parse_article("Fish\n\n“We go,” said Li Na."))
-    found["quotes"]["speaker"] = "somebody else"
+    taken = found["quotes"]
+    taken["speaker"] = "somebody else"
     assert list(found["quotes"].speaker) == ["Li Na"]
 
 
@@ -99,3 +100,7 @@ def test_each_step_is_taken_once(monkeypatch):
         monkeypatch.setattr(utils, name, counted(name, getattr(utils, name)))
     dict(utils.analyze(utils.parse_article("Fish\n\n“We go,” said Li Na. It rained.")))
     assert sorted(calls) == sorted(steps)
+
+
+def test_an_analysis_names_its_tables(bundled):
+    assert repr(utils.analyze(bundled)) == f"<Analysis: {', '.join(NAMES)}>"

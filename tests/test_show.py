@@ -377,3 +377,11 @@ def test_a_mistake_is_told_in_one_sentence(call, told):
     with pytest.raises(utils.InputError, match=told) as caught:
         call()
     assert "\n" not in str(caught.value)
+
+
+def test_a_column_below_another_is_named_by_both():
+    table = pd.DataFrame(
+        [[1, 2]], columns=pd.MultiIndex.from_tuples([("fish", "n"), ("rain", "n")])
+    )
+    page = utils.show(table)
+    assert "fish n" in page and "rain n" in page

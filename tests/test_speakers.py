@@ -446,3 +446,9 @@ def test_hand_codes_stand_where_they_say():
             folder = "seeds" if row["article"].startswith("000") else "data/practice"
             text = utils.load_article(f"{folder}/{row['article']}").text
             assert text[int(row["start"]) : int(row["end"])] == row["text"], row
+
+
+def test_a_table_of_quotes_without_their_words_will_do():
+    page = article("Li Na said it rained.")
+    table = utils.quotes(page).drop(columns="text")
+    assert utils.utterances(page, table).equals(utils.utterances(page))

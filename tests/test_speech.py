@@ -545,3 +545,12 @@ def test_a_mark_never_closed_is_told_where_no_cue_stands():
 
 def text_of(row, text):
     return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row.start : row.end]
+
+
+def test_a_quotation_that_seems_to_go_on_in_a_caption_ends_with_its_paragraph():
+    text = "“We go,” Lee said. “We stay.\n\n“We go” is the name of the boat."
+    end = text.index("\n")
+    rows = [(0, end, "body", "given"), (end + 2, len(text), "caption", "given")]
+    page = utils.parse_article(text, rows=rows)
+    assert list(utils.quotes(page).text) == ["We go", "We stay."]
+    assert "".join(utils.utterances(page).text) == text[:end]

@@ -609,3 +609,8 @@ def test_a_mistake_is_told_in_a_sentence(mistake, told):
     with pytest.raises(utils.InputError, match=told) as error:
         mistake()
     assert "\n" not in str(error.value)
+
+
+def test_without_a_prior_equal_scores_have_no_interval():
+    mean, low, high = utils.mean_interval([0.5, 0.5], prior_n=0)
+    assert mean == 0.5 and math.isnan(low) and math.isnan(high)
