@@ -4050,16 +4050,20 @@ def _count_words(text):
 @functools.cache
 def _vader():
     """nltk's VADER with the lexicon of the vaderSentiment package; nltk would download it."""
-    from nltk import data
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
     package = importlib.metadata.distribution("vaderSentiment")
-    folder = str(package.locate_file("vaderSentiment"))
-    data.path.append(folder)
-    try:
-        return SentimentIntensityAnalyzer("vader_lexicon.txt")
-    finally:
-        data.path.remove(folder)
+    lexicon = Path(package.locate_file("vaderSentiment/vader_lexicon.txt"))
+
+    class Vader(SentimentIntensityAnalyzer):
+        """It reads the file itself: nltk's reader refuses one that an installer has linked."""
+
+        def __init__(self):
+            self.lexicon_file = lexicon.read_text(encoding="utf-8").rstrip("\n")
+            self.lexicon = self.make_lex_dict()
+            self.constants = VaderConstants()
+
+    return Vader()
 
 
 @functools.cache
