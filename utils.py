@@ -2331,6 +2331,57 @@ def _follows_quotation(unit, verb, first):
     return not inside_phrase
 
 
+# The source of a cue that has none is the subject of the clause that it hangs on
+
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_FINITE_CLASSES = frozenset(["verb", "aux", "be"])
+_NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_FURTHEST_SUBJECT = 60  # words
+_GOVERNED = "; the subject of the clause before the verb"
+
+
+def _governing_source(unit, frame):
+    """The subject of the clause that governs a cue, or None: Wang left the hall, saying …"""
+    positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
+    finite = [i for i in positions if _is_finite(unit, i)]
+    participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
+    parted = unit.class_at(frame.first - 1) == "comma"
+    passive = parted and frame.cue.verb.form == "past"  # the price rose, blamed on the drought
+    for i in [*finite, *participles]:
+        subject = _subject_of(unit, frame.cue.verb, i)
+        if subject and (not passive or unit.class_at(subject.first) == "who"):
+            return subject
+    return None if finite else _opening_phrase(unit, frame)
+
+
+def _is_finite(unit, i):
+    """Is the word at position i a verb that has a subject?"""
+    word = unit.words[i]
+    return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
+
+
+def _subject_of(unit, verb, i):
+    """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
+    group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
+    subject = _source_before(unit, verb._replace(form="past"), group)
+    if not subject or unit.class_at(subject.first - 1) in _PREPOSITIONS | {"to", "word"}:
+        return None
+    return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
+
+
+def _opening_phrase(unit, frame):
+    """The noun phrase that opens a unit, if a comma parts it from a cue: Wang of Port Vale, says"""
+    parted = unit.class_at(frame.first - 1) == "comma"
+    first = 1
+    end = unit.after("<LONG_NP>?", first)
+    if end == first:
+        first = unit.code.find(_letters("comma"), 1) + 1  # Further south, Wang of Port Vale, says
+        end = unit.after("<LONG_NP>?", first)
+    if not parted or not first < end < frame.first or frame.cue.verb.form not in ("s", "past"):
+        return None
+    return _WordRange(first, end)
+
+
 # Reports: the words that a cue reports
 
 _SOURCE_AFTER = "<LONG_NP>?"
@@ -2580,9 +2631,15 @@ def _sentence_statements(text, words):
         report = _report(unit, frame, borders)
         if report is None:
             continue
-        last = report.source or (None if report.rule == _PASSIVE else last)  # he left, saying …
+        passive = report.rule == _PASSIVE
+        last = report.source or (None if passive else last)  # Wang said so, adding …
+        rule = report.rule
+        if not last and not passive:
+            last = _governing_source(unit, frame)
+            rule += _GOVERNED if last else ""
         for piece in report.pieces:
-            statements += _piece_statements(text, unit, frame.cue, last, piece, report.rule)
+            if last or passive or unit.has("<quotation>", *piece):  # marks prove speech
+                statements += _piece_statements(text, unit, frame.cue, last, piece, rule)
     return statements
 
 

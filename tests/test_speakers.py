@@ -91,6 +91,29 @@ def test_who_said_it(body, expected):
 
 
 @pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Port Vale froze. Maria Olsen left the hall, saying it rained.", ["Maria Olsen"]),
+        ("In Denmark, Bob Tarn refused to leave and warned that it rained.", ["Bob Tarn"]),
+        ("On Monday the mayor of Port Vale left and said it rained.", ["the mayor of Port Vale"]),
+        ("The Harbour Party split when its head left, warning that it rained.", ["its head"]),
+        ("Bob Tarn has fished for years, and says it rained.", ["Bob Tarn"]),
+        ("Bob Tarn from Port Vale, says it rained.", ["Bob Tarn"]),
+        ("Further south, Bob Tarn from Port Vale, says it rained.", ["Bob Tarn"]),
+        ("Erik Holm met Maria Olsen, who nodded before saying it rained.", ["Maria Olsen"]),
+        ("Erik Holm said it rained, adding that it snowed.", ["Erik Holm", "Erik Holm"]),
+        ("He left, saying it rained.", ["unknown"]),
+        ("Promising findings from Port Vale: it rained.", []),
+        ("The price rose in Denmark, blamed on the rain.", []),
+        ("It was in Denmark that the ice, claiming two lives, broke.", []),
+        ("Keeps saying that Denmark is cold.", []),
+    ],
+)
+def test_a_verb_without_a_source_has_the_subject_of_its_clause_or_is_no_statement(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
