@@ -2385,6 +2385,10 @@ def _opening_phrase(unit, frame):
 # Reports: the words that a cue reports
 
 _SOURCE_AFTER = "<LONG_NP>?"
+_ACCORDING_TO = "(?: <verb> (?=<name>) )? <LONG_NP>?"  # lawyer Wang: after "to", taken for a verb
+_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
+    "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
+)
 _ADVERBIALS = "<ADVP>*"
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
@@ -2428,12 +2432,12 @@ def _report(unit, frame, borders):
 
 def _according_to(unit, cue):
     """The report of "according to Wang": the words before it, or those after its comma."""
-    end = unit.after(_SOURCE_AFTER, cue.end)
+    end = unit.after(_ACCORDING_TO, cue.end)
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
     if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
-        comma = unit.code.find(_letters("comma"), end, unit.end)
+        comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0:
             pieces.append(_WordRange(comma + 1, unit.end))
     return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
@@ -2549,6 +2553,8 @@ def _words_before(unit, frame, borders, source):
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
+    if unit.words[start].text == "according":  # According to Wang, the bridge will close
+        return None
     pieces = [_WordRange(start, frame.first)]
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)

@@ -114,6 +114,27 @@ def test_a_verb_without_a_source_has_the_subject_of_its_clause_or_is_no_statemen
 
 
 @pytest.mark.parametrize(
+    "source, speaker",
+    [
+        ("Bob Tarn", "Bob Tarn"),
+        ("baker Bob Tarn", "Bob Tarn"),
+        ("Mayor Bob Tarn", "Bob Tarn"),
+        ("Bob Tarn, a baker", "Bob Tarn"),
+        ("her lawyer, Bob Tarn", "Bob Tarn"),
+        ("her lawyer", "her lawyer"),
+        ("a report", "a report"),
+        ("court documents", "court documents"),
+        ("the ministry", "the ministry"),
+        ("a letter from Bob Tarn", "a letter from Bob Tarn"),
+    ],
+)
+@pytest.mark.parametrize("words", ["Maria Olsen was ill", "Olsen’s boat will close the port"])
+def test_according_to_names_its_speaker_and_not_whom_the_words_are_about(source, speaker, words):
+    (row,) = utils.quotes(article(f"According to {source}, {words}.")).itertuples()
+    assert (row.text, row.speaker) == (words, speaker)
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
