@@ -2987,7 +2987,7 @@ def _name_class(word):
 
 def _other_class(word):
     """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
-    is_title = not _entries("titles").isdisjoint((word, word + "."))
+    is_title = not _entries("titles").isdisjoint((word, word + ".", word.removesuffix("s")))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
@@ -3155,8 +3155,7 @@ def _enter(people, person, name):
 
 def _learn(person, name, role, title):
     """Note what a name and its role tell about a person; a title tells the gender best."""
-    is_address = _known("titles", "note").get(role.lower()) == "form of address"  # Mr.
-    if not person.role and not is_address:
+    if role and _tells_more(role, person.role):
         person.role = role
     told_by_title = person.evidence.startswith("“")
     given_name = name.short or name.surname  # Melanie
@@ -3167,6 +3166,17 @@ def _learn(person, name, role, title):
     elif gender and not person.gender:
         person.gender = gender
         person.evidence = f"the given name {given_name.title()} (weak)"
+
+
+def _tells_more(role, known):
+    """Does a role tell more than the known one? Mr. tells nothing, Dr. less than a baker."""
+    ranks = []
+    for each in (role, known):
+        title = each.lower()
+        is_address = _known("titles", "note").get(title) == "form of address"
+        short = bool(_known("titles", "in_full").get(title))
+        ranks.append(1 + short if is_address else 3 * bool(each))
+    return ranks[0] > max(ranks[1], 1)
 
 
 def _mention_rows(article, starts, spoken):
@@ -3758,9 +3768,19 @@ def _by_title(scene, phrase, head):
     if not definite or head not in _entries("titles"):
         return None
     for mention in reversed(scene.mentions_before(phrase.start, 60)):
-        if mention.name and head in mention.role.lower().split():
+        if mention.name and _is_called(mention, head):
             return _Answer(mention.name, "person", f"the last person called {head}")
     return None
+
+
+def _is_called(mention, title):
+    """Does a person have this title, in full or short: the senator for Sen. Maria Olsen?"""
+    gender = _known("titles", "gender")[title]
+    if gender and mention.gender not in ("", gender):
+        return False  # the congresswoman is not Rep. Bob Tarn
+    in_full = _known("titles", "in_full")
+    called = mention.role.lower().split()
+    return title in called or any(title in in_full.get(word, "").split() for word in called)
 
 
 def _label(phrase):

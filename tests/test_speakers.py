@@ -135,6 +135,25 @@ def test_according_to_names_its_speaker_and_not_whom_the_words_are_about(source,
 
 
 @pytest.mark.parametrize(
+    "first, later, expected",
+    [
+        ("Sen. Maria Olsen arrived.", "the senator", "Maria Olsen"),
+        ("Rep. Bob Tarn arrived.", "the representative", "Bob Tarn"),
+        ("Rep. Maria Olsen arrived.", "the congresswoman", "Maria Olsen"),
+        ("Rep. Bob Tarn arrived.", "the congresswoman", "the congresswoman"),
+        ("Lt. Gov. Maria Olsen arrived.", "the lieutenant governor", "Maria Olsen"),
+        ("Prof. Bob Tarn met Mr. Erik Holm.", "the professor", "Bob Tarn"),
+        ("Capt. Zazie Quern arrived.", "the captain", "Zazie Quern"),
+        ("Gov. Maria Olsen met Gov. Bob Tarn.", "the governor", "Bob Tarn"),
+        ("Sen. Maria Olsen arrived.", "the governor", "the governor"),
+        ("Dr. Maria Olsen arrived. Olsen, a baker, sat.", "the baker", "Maria Olsen"),
+    ],
+)
+def test_a_shortened_title_is_later_used_in_full(first, later, expected):
+    assert speakers_of(f"{first} “It is over,” {later} said.") == [expected]
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
