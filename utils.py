@@ -2885,13 +2885,16 @@ _CAPITAL_WORD = rf"""(?:
       (?:[-’'&](?!s\b)\w++)*+                              # O’Brien-Smith
 )"""
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
-_NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}", re.VERBOSE)
+_SUFFIX_STOP = r"(?:(?<=\s[JS]r)\.)?"  # Bob Tarn Jr.
+_NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}{_SUFFIX_STOP}", re.VERBOSE)
 _NAME_RUN = re.compile(
-    rf"(?<![\w’'.-]){_CAPITAL_WORD}(?:\s{{1,2}}(?:{_PARTICLE}\s)*+{_CAPITAL_WORD})*+", re.VERBOSE
+    rf"(?<![\w’'.-]){_CAPITAL_WORD}(?:\s{{1,2}}(?:{_PARTICLE}\s)*+{_CAPITAL_WORD})*+"
+    rf"{_SUFFIX_STOP}",
+    re.VERBOSE,
 )
 _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; Steve King
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
-_NAME_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+_NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$"
@@ -3305,6 +3308,7 @@ _PHRASE_END = re.compile(
 _APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -3692,11 +3696,26 @@ class _Phrase(NamedTuple):
 
 def _phrase(scene, source, start):
     """The first noun phrase of a source."""
-    source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
+    source = _without_marks_at_end(source)
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
     return _Phrase(source, start, stop, words, _mentions_of(scene, start, stop))
+
+
+def _without_marks_at_end(source):
+    """A source without the marks at its end (Li Na 🇨🇳), but with the stop of an abbreviation."""
+    plain = re.sub(r"\W+$", "", source)
+    last = plain.split(" ")[-1]
+    stopped = source.startswith(plain + ".")
+    is_short = _INITIALS.fullmatch(last) or last + "." in _abbreviations()  # U.S, Inc
+    return plain + "." if stopped and is_short else plain
+
+
+@functools.cache
+def _abbreviations():
+    """The abbreviations of data/abbreviations.csv."""
+    return frozenset(row["abbreviation"] for row in _read_list("abbreviations"))
 
 
 def _mentions_of(scene, start, stop):

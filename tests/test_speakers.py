@@ -154,6 +154,27 @@ def test_a_shortened_title_is_later_used_in_full(first, later, expected):
 
 
 @pytest.mark.parametrize(
+    "source, speaker",
+    [
+        ("The U.N.", "U.N."),
+        ("Aplin Inc.", "Aplin Inc."),
+        ("A spokesman for Aplin Corp.", "a spokesman for Aplin Corp."),
+        ("Bob Tarn Jr.", "Bob Tarn Jr."),
+        ("The D.C. council", "D.C. council"),
+    ],
+)
+def test_an_abbreviation_keeps_its_stop(source, speaker):
+    assert speakers_of(f"{source} said that it rained.") == [speaker]
+
+
+def test_the_stop_of_a_sentence_belongs_to_no_speaker():
+    assert speakers_of("“It rained,” said the baker.\n\n“It froze,” said Maria Olsen.") == [
+        "the baker",
+        "Maria Olsen",
+    ]
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
