@@ -2893,6 +2893,7 @@ _NAME_RUN = re.compile(
     re.VERBOSE,
 )
 _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; Steve King
+_TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
@@ -2911,6 +2912,7 @@ class _NameWord(NamedTuple):
     text: str
     start: int
     end: int
+    first: int  # where its part of the page starts
 
 
 class _NameRun(NamedTuple):
@@ -2997,19 +2999,45 @@ def _other_class(word):
     return "o" if kind else ""
 
 
-def _name_runs(article):
-    """The `_NameRun`s of the article in reading order."""
+def _name_runs(article, spoken):
+    """The `_NameRun`s of the article in reading order; `spoken` are the starts of its sources."""
+    text = article.text
+    found = _capitalised_runs(article)
+    surnames = {words[-1].text for words in found if len(words) > 1}
+    runs = []
+    for words in found:
+        is_surname = len(words) == 1 and words[0].start in spoken and words[0].text in surnames
+        opens = _opens_sentence(text, words[0].first, words[0].start)
+        if opens and _is_plain(words[0].text) and not is_surname:  # But Wang; Reed said
+            words = words[1:]
+        if words:
+            runs.append(_NameRun(words, _name_at_end(words)))
+    return _with_trades_as_surnames(runs, spoken)
+
+
+def _capitalised_runs(article):
+    """The runs of capitalised words in an article, each a list of `_NameWord`s."""
     text = article.text
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
-            found = _NAME_WORD.finditer(text, *match.span())
-            words = [_NameWord(word.group(), *word.span()) for word in found]
-            if _opens_sentence(text, first, match.start()) and _is_plain(words[0].text):
-                words = words[1:]  # But Wang
-            if words:
-                runs.append(_NameRun(words, _name_at_end(words)))
+            words = _NAME_WORD.finditer(text, *match.span())
+            runs.append([_NameWord(word.group(), *word.span(), first) for word in words])
     return runs
+
+
+def _with_trades_as_surnames(runs, spoken):
+    """The runs; a trade that a verb names by itself is a surname: Xochitl Hunter … Hunter said."""
+    titles = _entries("titles")
+    alone = [run.words[0] for run in runs if len(run.words) == 1]
+    trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
+    named = []
+    for run in runs:
+        name = _TRADE_AT_END.search(_name_classes(run.words))
+        if run.words[-1].text in trades and name:
+            run = run._replace(name=run.words[len(run.words) - len(name.group()) :])
+        named.append(run)
+    return named
 
 
 def _opens_sentence(text, first, start):
@@ -3025,9 +3053,13 @@ def _is_plain(word):
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
-    classes = "".join(_name_class(word.text.lower()) for word in words[-9:])
-    name = _NAME_AT_END.search(classes).group()
+    name = _NAME_AT_END.search(_name_classes(words)).group()
     return words[len(words) - len(name) :]
+
+
+def _name_classes(words):
+    """What the last words of a run can be in a name, a letter each."""
+    return "".join([_name_class(word.text.lower()) for word in words[-9:]])
 
 
 def _name_words(run):
@@ -3184,7 +3216,7 @@ def _tells_more(role, known):
 
 def _mention_rows(article, starts, spoken):
     """The `_Mention`s; `starts` are those of all sentences, `spoken` those of all sources."""
-    runs = _name_runs(article)
+    runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
