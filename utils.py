@@ -3388,6 +3388,7 @@ class _Answer(NamedTuple):
     type: str
     rule: str
     unclear: str = ""  # the words of an ambiguous name
+    one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
 
 
 class _Scene(NamedTuple):
@@ -3687,11 +3688,11 @@ def _named(mention, rule, source):
 
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    fitting = [
-        mention
-        for mention in scene.mentions_before(position, 30)
-        if mention.name and mention.type == "person" and mention.gender in gender
-    ]
+    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
+    fitting = [each for each in named if each.name and each.gender in gender]
+    if not named and gender in previous.one_name:  # Brandt said he was glad. “We did it,” he said.
+        rule = "the speaker before it, known by one name"
+        return _Answer(previous.speaker, "person", rule, one_name=gender)
     if not fitting:
         return _Answer(None, "unknown", "nobody named before fits")
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
@@ -3790,7 +3791,14 @@ def _described(scene, source, start):
         return by_title
     label = _label(phrase)
     kind = _speaker_type(phrase, head, label)
-    return _Answer(label, kind, f"“{head}” stands for a speaker of the type {kind}")
+    rule = f"“{head}” stands for a speaker of the type {kind}"
+    return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+
+
+def _is_one_name(label, kind):
+    """Is this a person's name of one word, and of no list: Brandt, but not Denmark?"""
+    known = _other_class(label.lower())
+    return kind == "person" and label.istitle() and " " not in label and not known
 
 
 def _by_names(scene, phrase, source):

@@ -192,6 +192,25 @@ def test_a_trade_that_is_named_alone_is_a_surname(name, alone, speaker):
 
 
 @pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Brandt said it rained. “We did it,” he said.", ["Brandt", "Brandt"]),
+        ("Savina said it rained. She left, saying it froze.", ["Savina", "Savina"]),
+        ("Brandt said it rained. He said it froze. He left.", ["Brandt", "Brandt"]),
+        (
+            "Brandt said it rained. He said it froze. She said it snowed.",
+            ["Brandt", "Brandt", "unknown"],
+        ),
+        ("Denmark said it rained. He said it froze.", ["Denmark", "unknown"]),
+        ("Police said it rained. He said it froze.", ["police", "unknown"]),
+        ("Brandt said it rained. Maria Olsen sat. She said it froze.", ["Brandt", "Maria Olsen"]),
+    ],
+)
+def test_he_or_she_can_be_a_speaker_known_by_one_name(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
