@@ -2637,16 +2637,28 @@ def _sentence_statements(text, words):
         report = _report(unit, frame, borders)
         if report is None:
             continue
-        passive = report.rule == _PASSIVE
-        last = report.source or (None if passive else last)  # Wang said so, adding …
-        rule = report.rule
-        if not last and not passive:
-            last = _governing_source(unit, frame)
-            rule += _GOVERNED if last else ""
+        report = _with_source(unit, frame, report, last)
+        last = report.source
         for piece in report.pieces:
-            if last or passive or unit.has("<quotation>", *piece):  # marks prove speech
-                statements += _piece_statements(text, unit, frame.cue, last, piece, rule)
+            statements += _piece_statements(text, unit, frame.cue, last, piece, report.rule)
     return statements
+
+
+def _with_source(unit, frame, report, last):
+    """The report with its source: its own, that of the report before it, or its clause's subject.
+
+    Without any, only the pieces with quotation marks remain: the marks prove that somebody speaks.
+    """
+    if report.source or report.rule == _PASSIVE:
+        return report
+    if last:  # Wang said so, adding …
+        return report._replace(source=last)
+    subject = _governing_source(unit, frame)
+    if subject:
+        return report._replace(source=subject, rule=report.rule + _GOVERNED)
+    return report._replace(
+        pieces=[each for each in report.pieces if unit.has("<quotation>", *each)]
+    )
 
 
 def _borders(unit, frames):
