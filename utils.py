@@ -3745,7 +3745,16 @@ def _phrase(scene, source, start):
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
-    return _Phrase(source, start, stop, words, _mentions_of(scene, start, stop))
+    named = _mentions_of(scene, start, stop)
+    whole = start + len(source)
+    if not named and words and words[0].lower() == "the":
+        after = _mentions_of(scene, whole, whole)  # the leader of the Harbour Party, Bob Tarn
+        if after and scene.text[after[0].end : after[0].end + 1] in (
+            ",",
+            ".",
+        ):  # not Bob Tarn’s wife
+            named, stop = after, after[0].end
+    return _Phrase(source, start, stop, words, named)
 
 
 def _without_marks_at_end(source):

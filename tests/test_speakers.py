@@ -211,6 +211,21 @@ def test_he_or_she_can_be_a_speaker_known_by_one_name(body, expected):
 
 
 @pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("The leader of the Harbour Party, Erik Holm, said it rained.", "Erik Holm"),
+        ("“We go,” said the mayor of Port Vale, Maria Olsen.", "Maria Olsen"),
+        ("The mayor of Port Vale, Maria Olsen, left, saying it rained.", "Maria Olsen"),
+        ("The mayor of the port, Bob Tarn’s wife, said it rained.", "the mayor of the port"),
+        ("The mayor of the port said Bob Tarn had left.", "the mayor of the port"),
+        ("According to the mayor of the port, Bob Tarn had left.", "the mayor of the port"),
+    ],
+)
+def test_a_name_behind_a_long_role_says_who_it_is(body, speaker):
+    assert speakers_of(body) == [speaker]
+
+
+@pytest.mark.parametrize(
     "source, kind",
     [
         ("Observers", "unnamed"),
