@@ -2331,9 +2331,64 @@ def _follows_quotation(unit, verb, first):
     return not inside_phrase
 
 
+# The source of a cue that has none is the subject of the clause that it hangs on
+
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_FINITE_CLASSES = frozenset(["verb", "aux", "be"])
+_NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_FURTHEST_SUBJECT = 60  # words
+_GOVERNED = "; the subject of the clause before the verb"
+
+
+def _governing_source(unit, frame):
+    """The subject of the clause that governs a cue, or None: Wang left the hall, saying …"""
+    positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
+    finite = [i for i in positions if _is_finite(unit, i)]
+    participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
+    parted = unit.class_at(frame.first - 1) == "comma"
+    passive = parted and frame.cue.verb.form == "past"  # the price rose, blamed on the drought
+    for i in [*finite, *participles]:
+        subject = _subject_of(unit, frame.cue.verb, i)
+        if subject and (not passive or unit.class_at(subject.first) == "who"):
+            return subject
+    return None if finite else _opening_phrase(unit, frame)
+
+
+def _is_finite(unit, i):
+    """Is the word at position i a verb that has a subject?"""
+    word = unit.words[i]
+    return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
+
+
+def _subject_of(unit, verb, i):
+    """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
+    group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
+    subject = _source_before(unit, verb._replace(form="past"), group)
+    if not subject or unit.class_at(subject.first - 1) in _PREPOSITIONS | {"to", "word"}:
+        return None
+    return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
+
+
+def _opening_phrase(unit, frame):
+    """The noun phrase that opens a unit, if a comma parts it from a cue: Wang of Port Vale, says"""
+    parted = unit.class_at(frame.first - 1) == "comma"
+    first = 1
+    end = unit.after("<LONG_NP>?", first)
+    if end == first:
+        first = unit.code.find(_letters("comma"), 1) + 1  # Further south, Wang of Port Vale, says
+        end = unit.after("<LONG_NP>?", first)
+    if not parted or not first < end < frame.first or frame.cue.verb.form not in ("s", "past"):
+        return None
+    return _WordRange(first, end)
+
+
 # Reports: the words that a cue reports
 
 _SOURCE_AFTER = "<LONG_NP>?"
+_ACCORDING_TO = "(?: <verb> (?=<name>) )? <LONG_NP>?"  # lawyer Wang: after "to", taken for a verb
+_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
+    "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
+)
 _ADVERBIALS = "<ADVP>*"
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
@@ -2377,12 +2432,12 @@ def _report(unit, frame, borders):
 
 def _according_to(unit, cue):
     """The report of "according to Wang": the words before it, or those after its comma."""
-    end = unit.after(_SOURCE_AFTER, cue.end)
+    end = unit.after(_ACCORDING_TO, cue.end)
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
     if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
-        comma = unit.code.find(_letters("comma"), end, unit.end)
+        comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0:
             pieces.append(_WordRange(comma + 1, unit.end))
     return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
@@ -2498,6 +2553,8 @@ def _words_before(unit, frame, borders, source):
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
+    if unit.words[start].text == "according":  # According to Wang, the bridge will close
+        return None
     pieces = [_WordRange(start, frame.first)]
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
@@ -2580,10 +2637,28 @@ def _sentence_statements(text, words):
         report = _report(unit, frame, borders)
         if report is None:
             continue
-        last = report.source or (None if report.rule == _PASSIVE else last)  # he left, saying …
+        report = _with_source(unit, frame, report, last)
+        last = report.source
         for piece in report.pieces:
             statements += _piece_statements(text, unit, frame.cue, last, piece, report.rule)
     return statements
+
+
+def _with_source(unit, frame, report, last):
+    """The report with its source: its own, that of the report before it, or its clause's subject.
+
+    Without any, only the pieces with quotation marks remain: the marks prove that somebody speaks.
+    """
+    if report.source or report.rule == _PASSIVE:
+        return report
+    if last:  # Wang said so, adding …
+        return report._replace(source=last)
+    subject = _governing_source(unit, frame)
+    if subject:
+        return report._replace(source=subject, rule=report.rule + _GOVERNED)
+    return report._replace(
+        pieces=[each for each in report.pieces if unit.has("<quotation>", *each)]
+    )
 
 
 def _borders(unit, frames):
@@ -2822,13 +2897,17 @@ _CAPITAL_WORD = rf"""(?:
       (?:[-’'&](?!s\b)\w++)*+                              # O’Brien-Smith
 )"""
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
-_NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}", re.VERBOSE)
+_SUFFIX_STOP = r"(?:(?<=\s[JS]r)\.)?"  # Bob Tarn Jr.
+_NAME_WORD = re.compile(rf"(?<![\w’'.-]){_CAPITAL_WORD}{_SUFFIX_STOP}", re.VERBOSE)
 _NAME_RUN = re.compile(
-    rf"(?<![\w’'.-]){_CAPITAL_WORD}(?:\s{{1,2}}(?:{_PARTICLE}\s)*+{_CAPITAL_WORD})*+", re.VERBOSE
+    rf"(?<![\w’'.-]){_CAPITAL_WORD}(?:\s{{1,2}}(?:{_PARTICLE}\s)*+{_CAPITAL_WORD})*+"
+    rf"{_SUFFIX_STOP}",
+    re.VERBOSE,
 )
 _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; Steve King
+_TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
-_NAME_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+_NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$"
@@ -2845,6 +2924,7 @@ class _NameWord(NamedTuple):
     text: str
     start: int
     end: int
+    first: int  # where its part of the page starts
 
 
 class _NameRun(NamedTuple):
@@ -2924,26 +3004,52 @@ def _name_class(word):
 
 def _other_class(word):
     """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
-    is_title = not _entries("titles").isdisjoint((word, word + "."))
+    is_title = not _entries("titles").isdisjoint((word, word + ".", word.removesuffix("s")))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
     return "o" if kind else ""
 
 
-def _name_runs(article):
-    """The `_NameRun`s of the article in reading order."""
+def _name_runs(article, spoken):
+    """The `_NameRun`s of the article in reading order; `spoken` are the starts of its sources."""
+    text = article.text
+    found = _capitalised_runs(article)
+    surnames = {words[-1].text for words in found if len(words) > 1}
+    runs = []
+    for words in found:
+        is_surname = len(words) == 1 and words[0].start in spoken and words[0].text in surnames
+        opens = _opens_sentence(text, words[0].first, words[0].start)
+        if opens and _is_plain(words[0].text) and not is_surname:  # But Wang; Reed said
+            words = words[1:]
+        if words:
+            runs.append(_NameRun(words, _name_at_end(words)))
+    return _with_trades_as_surnames(runs, spoken)
+
+
+def _capitalised_runs(article):
+    """The runs of capitalised words in an article, each a list of `_NameWord`s."""
     text = article.text
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
-            found = _NAME_WORD.finditer(text, *match.span())
-            words = [_NameWord(word.group(), *word.span()) for word in found]
-            if _opens_sentence(text, first, match.start()) and _is_plain(words[0].text):
-                words = words[1:]  # But Wang
-            if words:
-                runs.append(_NameRun(words, _name_at_end(words)))
+            words = _NAME_WORD.finditer(text, *match.span())
+            runs.append([_NameWord(word.group(), *word.span(), first) for word in words])
     return runs
+
+
+def _with_trades_as_surnames(runs, spoken):
+    """The runs; a trade that a verb names by itself is a surname: Xochitl Hunter … Hunter said."""
+    titles = _entries("titles")
+    alone = [run.words[0] for run in runs if len(run.words) == 1]
+    trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
+    named = []
+    for run in runs:
+        name = _TRADE_AT_END.search(_name_classes(run.words))
+        if run.words[-1].text in trades and name:
+            run = run._replace(name=run.words[len(run.words) - len(name.group()) :])
+        named.append(run)
+    return named
 
 
 def _opens_sentence(text, first, start):
@@ -2959,9 +3065,13 @@ def _is_plain(word):
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
-    classes = "".join(_name_class(word.text.lower()) for word in words[-9:])
-    name = _NAME_AT_END.search(classes).group()
+    name = _NAME_AT_END.search(_name_classes(words)).group()
     return words[len(words) - len(name) :]
+
+
+def _name_classes(words):
+    """What the last words of a run can be in a name, a letter each."""
+    return "".join([_name_class(word.text.lower()) for word in words[-9:]])
 
 
 def _name_words(run):
@@ -3092,8 +3202,7 @@ def _enter(people, person, name):
 
 def _learn(person, name, role, title):
     """Note what a name and its role tell about a person; a title tells the gender best."""
-    is_address = _known("titles", "note").get(role.lower()) == "form of address"  # Mr.
-    if not person.role and not is_address:
+    if role and _tells_more(role, person.role):
         person.role = role
     told_by_title = person.evidence.startswith("“")
     given_name = name.short or name.surname  # Melanie
@@ -3106,9 +3215,20 @@ def _learn(person, name, role, title):
         person.evidence = f"the given name {given_name.title()} (weak)"
 
 
+def _tells_more(role, known):
+    """Does a role tell more than the known one? Mr. tells nothing, Dr. less than a baker."""
+    ranks = []
+    for each in (role, known):
+        title = each.lower()
+        is_address = _known("titles", "note").get(title) == "form of address"
+        short = bool(_known("titles", "in_full").get(title))
+        ranks.append(1 + short if is_address else 3 * bool(each))
+    return ranks[0] > max(ranks[1], 1)
+
+
 def _mention_rows(article, starts, spoken):
     """The `_Mention`s; `starts` are those of all sentences, `spoken` those of all sources."""
-    runs = _name_runs(article)
+    runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
@@ -3232,6 +3352,7 @@ _PHRASE_END = re.compile(
 _APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -3279,6 +3400,7 @@ class _Answer(NamedTuple):
     type: str
     rule: str
     unclear: str = ""  # the words of an ambiguous name
+    one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
 
 
 class _Scene(NamedTuple):
@@ -3578,11 +3700,11 @@ def _named(mention, rule, source):
 
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    fitting = [
-        mention
-        for mention in scene.mentions_before(position, 30)
-        if mention.name and mention.type == "person" and mention.gender in gender
-    ]
+    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
+    fitting = [each for each in named if each.name and each.gender in gender]
+    if not named and gender in previous.one_name:  # Brandt said he was glad. “We did it,” he said.
+        rule = "the speaker before it, known by one name"
+        return _Answer(previous.speaker, "person", rule, one_name=gender)
     if not fitting:
         return _Answer(None, "unknown", "nobody named before fits")
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
@@ -3619,11 +3741,35 @@ class _Phrase(NamedTuple):
 
 def _phrase(scene, source, start):
     """The first noun phrase of a source."""
-    source = re.sub(r"\W+$", "", source)  # Li Na 🇨🇳
+    source = _without_marks_at_end(source)
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
-    return _Phrase(source, start, stop, words, _mentions_of(scene, start, stop))
+    named = _mentions_of(scene, start, stop)
+    whole = start + len(source)
+    if not named and words and words[0].lower() == "the":
+        after = _mentions_of(scene, whole, whole)  # the leader of the Harbour Party, Bob Tarn
+        if after and scene.text[after[0].end : after[0].end + 1] in (
+            ",",
+            ".",
+        ):  # not Bob Tarn’s wife
+            named, stop = after, after[0].end
+    return _Phrase(source, start, stop, words, named)
+
+
+def _without_marks_at_end(source):
+    """A source without the marks at its end (Li Na 🇨🇳), but with the stop of an abbreviation."""
+    plain = re.sub(r"\W+$", "", source)
+    last = plain.split(" ")[-1]
+    stopped = source.startswith(plain + ".")
+    is_short = _INITIALS.fullmatch(last) or last + "." in _abbreviations()  # U.S, Inc
+    return plain + "." if stopped and is_short else plain
+
+
+@functools.cache
+def _abbreviations():
+    """The abbreviations of data/abbreviations.csv."""
+    return frozenset(row["abbreviation"] for row in _read_list("abbreviations"))
 
 
 def _mentions_of(scene, start, stop):
@@ -3666,7 +3812,14 @@ def _described(scene, source, start):
         return by_title
     label = _label(phrase)
     kind = _speaker_type(phrase, head, label)
-    return _Answer(label, kind, f"“{head}” stands for a speaker of the type {kind}")
+    rule = f"“{head}” stands for a speaker of the type {kind}"
+    return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+
+
+def _is_one_name(label, kind):
+    """Is this a person's name of one word, and of no list: Brandt, but not Denmark?"""
+    known = _other_class(label.lower())
+    return kind == "person" and label.istitle() and " " not in label and not known
 
 
 def _by_names(scene, phrase, source):
@@ -3695,9 +3848,19 @@ def _by_title(scene, phrase, head):
     if not definite or head not in _entries("titles"):
         return None
     for mention in reversed(scene.mentions_before(phrase.start, 60)):
-        if mention.name and head in mention.role.lower().split():
+        if mention.name and _is_called(mention, head):
             return _Answer(mention.name, "person", f"the last person called {head}")
     return None
+
+
+def _is_called(mention, title):
+    """Does a person have this title, in full or short: the senator for Sen. Maria Olsen?"""
+    gender = _known("titles", "gender")[title]
+    if gender and mention.gender not in ("", gender):
+        return False  # the congresswoman is not Rep. Bob Tarn
+    in_full = _known("titles", "in_full")
+    called = mention.role.lower().split()
+    return title in called or any(title in in_full.get(word, "").split() for word in called)
 
 
 def _label(phrase):
