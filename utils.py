@@ -1967,7 +1967,7 @@ def _words(folded, spans, offset):
     following = [*spans[1:], (0, 0)]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
         text = folded[start:end].rstrip("”") or "”"
-        if "”" in folded[next_start:next_end]:  # a comma and the mark after a quotation
+        if folded[next_start:next_end].startswith(",”"):  # a comma and the mark after a quotation
             end = next_end
         words.append(_Word(text, offset + start, offset + end))
     return words
@@ -2342,6 +2342,12 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
 _ASIDE_STOP = "<comma|semicolon>"
 _CLAUSE_STOP = "<semicolon>"
 _PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
+_VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
+_MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early · …, lives near it
+    "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
+    " | <noun> <of|prep|quant|det> ))"
+)
+_CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
 _PASSIVE = "a passive verb: the article does not say who"
@@ -2439,10 +2445,49 @@ def _words_end(unit, opening, borders):
     return min([unit.end, *ends])
 
 
+def _relative_end(unit, frame, opening, end):
+    """Where words end that stand in a relative clause: "Wang, who said it rained, | left"."""
+    who = _relative_pronoun(unit, frame)
+    if who is None:
+        return end
+    mark = unit.class_at(who - 1)
+    if mark == "comma":
+        return _before_main_verb(unit, who, opening, end)
+    closing = _CLOSES_ASIDE.get(mark)
+    found = closing and _pattern(closing).search(unit.code, opening.first + 1)
+    return min(end, found.start()) if found else end
+
+
+def _relative_pronoun(unit, frame):
+    """The position of the who in "who said", "whose wife said"; or None."""
+    if not frame.source:
+        return None
+    for position in (frame.source.first, frame.source.first - 1):
+        is_who = unit.class_at(position) == "who" or unit.words[position].text == "whose"
+        if is_who and position > 1:
+            return position
+    return None
+
+
+def _before_main_verb(unit, who, opening, end):
+    """The comma, after words in a relative clause, before the verb of the main clause; or end."""
+    has_verb = unit.has("<verb|aux|be>", 0, who)
+    stop = _VERB_STOP if has_verb else _MAIN_VERB_STOP
+    first = opening.first
+    for found in _pattern(stop).finditer(unit.code, first + 1):
+        comma = found.start()
+        # the words may hold an aside of their own: who said that Bo, a fisher, was ill, left
+        is_whole = not opening.clause or unit.has("<VERB>", first, comma)
+        if comma < end and is_whole and not unit.has("<comma> <who>", first, comma):
+            return comma
+    return end
+
+
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    words = _WordRange(opening.first, _words_end(unit, opening, borders))
+    end = _words_end(unit, opening, borders)
+    words = _WordRange(opening.first, _relative_end(unit, frame, opening, end))
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
     if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
