@@ -119,6 +119,46 @@ def test_words_in_a_relative_clause_end_with_it(body, expected):
     assert words_said(body) == expected
 
 
+@pytest.mark.parametrize(
+    "verb_phrase",
+    [
+        "but did not elaborate",
+        ", but never explained why",
+        "but gave no details",
+        ", but offered few details",
+        ", but declined to elaborate",
+        "but refused to go into detail",
+        ", without giving details",
+        "without elaborating",
+        "and then walked out",
+        ", then walked out",
+        ", and left the hall",
+    ],
+)
+def test_words_end_where_the_article_tells_what_else_the_source_did(verb_phrase):
+    body = f"Li Na said she would sell the boat {verb_phrase}.".replace(" ,", ",")
+    assert words_said(body)[0] == "she would sell the boat"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the firm would close and sell its land",
+        "it rained but was warm",
+        "the boat was old but had no holes",
+        "the mayor knew but did not act",
+        "the mayor would resign but gave her a week",
+        "the nets would be cleaned and then returned",
+        "the boat would sail without giving up its nets",
+        "they would sell fresh fish and salted meat",
+        "Bo Lin did not answer but he gave no reason",
+        "they knew what to do or not do",
+    ],
+)
+def test_a_second_verb_that_fits_the_words_stays_in_them(words):
+    assert words_said(f"She said {words}.")[0] == words
+
+
 def test_a_cue_does_not_hold_the_quotation_after_it():
     assert list(utils.quotes(article("Li Na called it “junk” at sea.")).cue) == ["called"]
     assert list(utils.quotes(article("The plan, which Li Na called “junk” - sank.")).cue) == [
