@@ -1967,7 +1967,7 @@ def _words(folded, spans, offset):
     following = [*spans[1:], (0, 0)]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
         text = folded[start:end].rstrip("”") or "”"
-        if "”" in folded[next_start:next_end]:  # a comma and the mark after a quotation
+        if folded[next_start:next_end].startswith(",”"):  # a comma and the mark after a quotation
             end = next_end
         words.append(_Word(text, offset + start, offset + end))
     return words
@@ -2397,6 +2397,22 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
 _ASIDE_STOP = "<comma|semicolon>"
 _CLAUSE_STOP = "<semicolon>"
 _PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
+_VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
+_MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early · …, lives near it
+    "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
+    " | <noun> <of|prep|quant|det> ))"
+)
+_CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
+_JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
+_WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
+_CONTRASTS = frozenset(["but", "yet"])
+_NOT = frozenset(["not", "never"])
+_NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
+_NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
+    "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
+    " <adverb>* (?=<verb|participle>)"
+)
+_PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
 _PASSIVE = "a passive verb: the article does not say who"
@@ -2494,10 +2510,108 @@ def _words_end(unit, opening, borders):
     return min([unit.end, *ends])
 
 
+def _relative_end(unit, frame, opening, end):
+    """Where words end that stand in a relative clause: "Wang, who said it rained, | left"."""
+    who = _relative_pronoun(unit, frame)
+    if who is None:
+        return end
+    mark = unit.class_at(who - 1)
+    if mark == "comma":
+        return _before_main_verb(unit, who, opening, end)
+    closing = _CLOSES_ASIDE.get(mark)
+    found = closing and _pattern(closing).search(unit.code, opening.first + 1)
+    return min(end, found.start()) if found else end
+
+
+def _relative_pronoun(unit, frame):
+    """The position of the who in "who said", "whose wife said"; or None."""
+    if not frame.source:
+        return None
+    for position in (frame.source.first, frame.source.first - 1):
+        is_who = unit.class_at(position) == "who" or unit.words[position].text == "whose"
+        if is_who and position > 1:
+            return position
+    return None
+
+
+def _before_main_verb(unit, who, opening, end):
+    """The comma, after words in a relative clause, before the verb of the main clause; or end."""
+    has_verb = unit.has("<verb|aux|be>", 0, who)
+    stop = _VERB_STOP if has_verb else _MAIN_VERB_STOP
+    first = opening.first
+    for found in _pattern(stop).finditer(unit.code, first + 1):
+        comma = found.start()
+        # the words may hold an aside of their own: who said that Bo, a fisher, was ill, left
+        is_whole = not opening.clause or unit.has("<VERB>", first, comma)
+        if comma < end and is_whole and not unit.has("<comma> <who>", first, comma):
+            return comma
+    return end
+
+
+def _before_reporter(unit, frame, first, end):
+    """Where words end after which the reporter tells what else the source did, or did not say."""
+    ends = []
+    for joint in _pattern(_JOINED_VERB).finditer(unit.code, first + 1, end):
+        conjunction = unit.words[joint.end() - 1].text
+        if conjunction in _CONTRASTS and _withholds(unit, joint.end()):
+            ends.append(joint.start())
+    ends += _without_starts(unit, first, end)
+    if frame.cue.verb.form == "past":
+        ends += _next_act_starts(unit, first, end)
+    return min([end, *ends])
+
+
+def _withholds(unit, start):
+    """Does a verb phrase say that no more was said? "did not elaborate", "gave no date"."""
+    verb = unit.after(_WITHOUT_SUBJECT, start)
+    group = [word.text for word in unit.words[start:verb]]
+    denied = any(text in _NOT or text.endswith(("n't", "n’t")) for text in group)
+    ways = _ways_to_withhold(unit.words[verb].text)
+    without_object = denied and "not" in ways
+    nothing_told = "no" in ways and unit.words[verb + 1].text in _NONE_OF_IT
+    return "alone" in ways or without_object or nothing_told
+
+
+def _ways_to_withhold(word):
+    """How a form of a verb can say that no more was said, by data/speech_closings.csv."""
+    return _known("speech_closings", "withholds").get(_lemma(word), "").split()
+
+
+def _without_starts(unit, first, end):
+    """Where "without elaborating" starts; with an object only after a comma."""
+    starts = []
+    for i in range(first + 1, end):
+        if unit.words[i].text == "without":
+            ways = _ways_to_withhold(unit.words[i + 1].text)
+            may_have_object = "no" in ways  # to go without giving up is something else
+            after_comma = unit.class_at(i - 1) == "comma"
+            if "not" in ways and (after_comma or not may_have_object):
+                starts.append(i)
+    return starts
+
+
+def _next_act_starts(unit, first, end):
+    """Where the source acts after speaking: "said he would resign | and then walked out".
+
+    What he would do stands in the infinitive and what he did in the past: so these are two.
+    """
+    starts = []
+    for joint in _pattern(_NEXT_ACT).finditer(unit.code, first + 1, end):
+        before = unit.words[first : joint.start()]
+        has_modal = any(word.tag in ("MD", "TO") for word in before)
+        has_perfect = any(word.word_class == "be" or word.tag == "VBN" for word in before)
+        is_past = unit.words[joint.end()].tag in _PAST_TAGS
+        if is_past and has_modal and not has_perfect:
+            starts.append(joint.start())
+    return starts
+
+
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    words = _WordRange(opening.first, _words_end(unit, opening, borders))
+    end = _words_end(unit, opening, borders)
+    end = _relative_end(unit, frame, opening, end)
+    words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
     if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):

@@ -76,6 +76,96 @@ def test_the_words_said_and_their_source(body, expected):
     assert said(body) == expected
 
 
+def words_said(body):
+    """The words of each row."""
+    return list(utils.quotes(article(body)).text)
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Li Na, who said she was 71, left early.", ["she was 71"]),
+        ("Li Na, who has said she was 71, also sold boats.", ["she was 71"]),
+        ("Li Na, whose lawyer said she was ill, did not come.", ["she was ill"]),
+        ("Bo Lin, who insists the pier is sound, lives next to it.", ["the pier is sound"]),
+        ("Bo Lin, who warned that the nets would tear, hurt his hand.", ["the nets would tear"]),
+        ("Bo Lin, who told us that Li Na, a fisher, was ill, went.", ["Li Na, a fisher, was ill"]),
+        (
+            "Bo Lin, who said the nets were torn, old and wet, sold them.",
+            ["the nets were torn, old and wet"],
+        ),
+        ("Bo Lin, who promised to come back, sold the boat.", ["to come back"]),
+        ("Bo Lin, who called for a ban on nets, sold the boat.", ["a ban on nets"]),
+        ("Bo Lin, who said “I am 71,” left early.", ["I am 71"]),
+        ("The firm, which said it had paid, never answered.", ["it had paid"]),
+        ("Li Na — who said she was 71 — left early.", ["she was 71"]),
+        ("Bo Lin (who said the nets were torn) sold the boat.", ["the nets were torn"]),
+        # these go on
+        (
+            "We met Bo Lin, who said the nets were torn, old and wet.",
+            ["the nets were torn, old and wet"],
+        ),
+        (
+            "We met Bo Lin, who said the nets, which he made, were torn.",
+            ["the nets, which he made, were torn"],
+        ),
+        (
+            "Those who said they were ill, tired or old had left.",
+            ["they were ill, tired or old had left"],
+        ),
+    ],
+)
+def test_words_in_a_relative_clause_end_with_it(body, expected):
+    assert words_said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "verb_phrase",
+    [
+        "but did not elaborate",
+        ", but never explained why",
+        "but gave no details",
+        ", but offered few details",
+        ", but declined to elaborate",
+        "but refused to go into detail",
+        ", without giving details",
+        "without elaborating",
+        "and then walked out",
+        ", then walked out",
+        ", and left the hall",
+    ],
+)
+def test_words_end_where_the_article_tells_what_else_the_source_did(verb_phrase):
+    body = f"Li Na said she would sell the boat {verb_phrase}.".replace(" ,", ",")
+    assert words_said(body)[0] == "she would sell the boat"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the firm would close and sell its land",
+        "it rained but was warm",
+        "the boat was old but had no holes",
+        "the mayor knew but did not act",
+        "the mayor would resign but gave her a week",
+        "the nets would be cleaned and then returned",
+        "the boat would sail without giving up its nets",
+        "they would sell fresh fish and salted meat",
+        "Bo Lin did not answer but he gave no reason",
+        "they knew what to do or not do",
+    ],
+)
+def test_a_second_verb_that_fits_the_words_stays_in_them(words):
+    assert words_said(f"She said {words}.")[0] == words
+
+
+def test_a_cue_does_not_hold_the_quotation_after_it():
+    assert list(utils.quotes(article("Li Na called it “junk” at sea.")).cue) == ["called"]
+    assert list(utils.quotes(article("The plan, which Li Na called “junk” - sank.")).cue) == [
+        "called"
+    ]
+
+
 def test_the_parts_of_a_split_quotation_share_a_number():
     table = utils.quotes(article("“The fish had gone,” Li Na said. “They will not return.”"))
     assert (
