@@ -2345,13 +2345,20 @@ def _governing_source(unit, frame):
     positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
     finite = [i for i in positions if _is_finite(unit, i)]
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
-    parted = unit.class_at(frame.first - 1) == "comma"
-    passive = parted and frame.cue.verb.form == "past"  # the price rose, blamed on the drought
-    for i in [*finite, *participles]:
+    for i in finite + participles:
         subject = _subject_of(unit, frame.cue.verb, i)
-        if subject and (not passive or unit.class_at(subject.first) == "who"):
+        if subject and _can_govern(unit, frame, subject):
             return subject
-    return None if finite else _opening_phrase(unit, frame)
+    if finite:
+        return None
+    return _opening_phrase(unit, frame)
+
+
+def _can_govern(unit, frame, subject):
+    """Can this subject be the source? Not the price in: The price rose, blamed on the drought."""
+    after_comma = unit.class_at(frame.first - 1) == "comma"
+    may_be_passive = after_comma and frame.cue.verb.form == "past"
+    return not may_be_passive or unit.class_at(subject.first) == "who"
 
 
 def _is_finite(unit, i):
