@@ -963,6 +963,7 @@ def _first_paragraph(stretches):
 
 _SENTENCE_CLOSERS = "\"')\\]}‘’“”«»"  # what may stand behind the stop of a sentence
 _ONE_SENTENCE = re.compile(rf"[^.?!…]*+[.?!…]?+[{_SENTENCE_CLOSERS}]*+\s*+")  # no stop but the last
+_MISSING_BLANK = re.compile(r"(?<=[a-z]{2}[.?!])(?=(?:[IA]|[A-Z][a-z]+)\s)")  # left.She stayed
 _SEEN_IN_SMALL_LETTERS = 0b111_0000  # Punkt's flags for first, within, anywhere in a sentence
 _PENN_TAG_OF_MARK = {
     **dict.fromkeys("“‘«„", "``"),
@@ -1144,9 +1145,17 @@ def _sentence_spans(text, start, end):
     else:
         plain = _without_inner_stops(text[start:end])
         found = _punkt().span_tokenize(plain)
-        spans = [(start + first, start + last) for first, last in found]
+        spans = []
+        for first, last in found:
+            spans += _parted(text, start + first, start + last)
     trimmed = [_trimmed(text, first, last) for first, last in spans]
     return [(first, last) for first, last in trimmed if first < last]
+
+
+def _parted(text, start, end):
+    """The spans of a sentence that ends and goes on without a blank: He left.She stayed."""
+    cuts = [cut.start() for cut in _MISSING_BLANK.finditer(text, start, end)]
+    return itertools.pairwise([start, *cuts, end])
 
 
 def _trimmed(text, start, end):
@@ -1169,7 +1178,7 @@ def _inner_stop():
     words = _words_with_stops()
     marks = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], marks)
-    may_fit = r"(?=[.?!…]|\b\w{1,8}[.!])"  # only saves time
+    may_fit = r"(?=[.?!…“\"‘ˮ]|\b\w{1,8}[.!])"  # only saves time
     return re.compile(f"{may_fit}(?:{pattern})")
 
 
@@ -1179,7 +1188,17 @@ def _words_with_stops():
     for row in _read_list("abbreviations"):
         words[row["kind"]].append(re.escape(row["abbreviation"]))
     words["stop"] = [row["word"].lower() for row in _read_list("stopwords")]
+    words["reporting"] = _finite_reporting_verbs()
     return {name: "|".join(listed) for name, listed in words.items()}
+
+
+def _finite_reporting_verbs():
+    """The forms of reporting verbs that can follow a name: says, said; not saying, say."""
+    forms = []
+    for row in _read_list("reporting_verbs"):
+        if row["speech"] == "yes" and " " not in row["verb"]:
+            forms += [form for form in row["forms"].split() if not form.endswith("ing")]
+    return forms
 
 
 @functools.cache
@@ -1554,6 +1573,7 @@ def _use_pattern(words):
         raise InputError(f"{words!r} has no letters to look for: {advice}")
     letters = re.sub(r"(?:\\\*)+", r"\\w*", re.escape(words.strip()))
     inner = letters.replace(r"\ ", r"\s+")
+    inner = re.sub("['’]", "['’]", inner)  # mayor's finds mayor’s
     flags = re.NOFLAG if words.isupper() else re.IGNORECASE
     return re.compile(rf"(?<!\w){inner}(?!\w)", flags)
 

@@ -544,3 +544,42 @@ def test_a_mistake_is_told_in_one_sentence(call, message):
 
 def test_a_width_of_0_shows_no_neighbours():
     assert utils.kwic(ONE, "rained", width=0)[["left", "right"]].values.tolist() == [["", ""]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Ltd.’s chief left.‖He was 60.",
+        "The U.S.'s plan failed.‖It was late.",
+        "She read vol. XII at night.‖It was long.",
+        "They cite Phil. 4:8 and Matt. 5:9 there.‖It helps.",
+        "She left the pier.‖He stayed.",
+        "“Enough!” Ada Bell told the crowd.‖It cheered.",
+        "“Never again!” Mr. Bell vowed.‖It rained.",
+        '"Is it safe?" Prof. Bell demanded.‖Nobody knew.',
+        "Ada Bell asked: “Is it safe?”‖Ben Orr said it was.",
+        "“Is it safe?”‖The Bell Inn had closed.",
+    ],
+)
+def test_sentences_that_marks_and_names_make_hard(text):
+    assert utils.split_sentences(text.replace("‖", " ")) == text.split("‖")
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("He left the pier.She stayed there.", 2),
+        ("Did it rain?I think it did.", 2),
+        ("We use Node.js and a.example.org here.", 1),
+        ("It cost $4.5 million in the U.S.A last year.", 1),
+    ],
+)
+def test_a_missing_blank_parts_sentences_and_an_address_does_not(text, count):
+    assert len(utils.split_sentences(text)) == count
+
+
+@pytest.mark.parametrize("words", ["mayor's", "mayor’s"])
+def test_the_concordance_takes_apostrophes_as_one(words):
+    article = utils.parse_article("Rain\n\nThe mayor’s plan and the mayor's house stood there.")
+    assert len(utils.kwic(article, words)) == 2
+    assert list(utils.dispersion(article, [words])["count"]) == [2]
