@@ -10,11 +10,11 @@ export ARTICLE
 report: .venv/ready ## read the article (ARTICLE=path) and write reports/
 	@$(BIN)/python share/report.py report "$$ARTICLE"
 
-test: .venv/ready ## run the tests, on all cores
-	@$(BIN)/python -m pytest --numprocesses logical --dist loadgroup
+test: .venv/ready ## run the tests, on all cores, each file of tests on one: its reports are made once
+	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 
 cov: .venv/ready ## the lines of the code that no test runs
-	@$(BIN)/python -m pytest --numprocesses logical --dist loadgroup --cov --cov-config tests/coverage.ini
+	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder --cov --cov-config tests/coverage.ini
 
 lint: .venv/ready ## how the code is printed, and what a linter sees in it, notebooks included
 	@$(BIN)/ruff format --check

@@ -16,20 +16,6 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True) 
 hypothesis.settings.load_profile("steady")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Let the tests that share a fixture of their module run on one core: it is made once."""
-    for item in items:
-        if any(fixture.scope == "module" for fixture in _fixtures(item)):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-
-
-def _fixtures(item):
-    """The definitions of the fixtures that a test uses."""
-    found = getattr(item, "_fixtureinfo", None)  # a doctest may have none
-    return [known[-1] for known in found.name2fixturedefs.values()] if found else []
-
-
 @pytest.fixture(scope="session")
 def bundled():
     """The article that the collection was made for."""

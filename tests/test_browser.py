@@ -21,10 +21,9 @@ sys.path.insert(0, str(ROOT / "share"))
 import report  # noqa: E402
 
 CHROMIUM = report._browser()
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium"),
-    pytest.mark.xdist_group("browser"),  # one browser and one report for all of them
-]
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
+)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 NO_CONTRAST = RULES | {"rules": {"color-contrast": {"enabled": False}}}

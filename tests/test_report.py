@@ -28,10 +28,6 @@ sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
 
-# Reports are expensive: the tests that share one run in the same process.
-of_the_report = pytest.mark.xdist_group("report")
-of_the_hostile_report = pytest.mark.xdist_group("hostile report")
-
 FIRST = """\
 # 0. First
 
@@ -156,7 +152,6 @@ class Links(HTMLParser):
         self.images += [given.get("alt")] if tag == "img" else []
 
 
-@of_the_report
 def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
     pages = {
         path.relative_to(reports).as_posix(): Links(path.read_text(encoding="utf-8"))
@@ -179,7 +174,6 @@ def test_pages_are_linked_with_each_other_and_fetch_nothing(reports):
                 assert anchor in ids, (name, link)
 
 
-@of_the_report
 def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_its_file_name(
     reports,
 ):
@@ -188,13 +182,11 @@ def test_an_article_of_ones_own_leaves_out_remarks_on_the_bundled_one_and_shows_
     assert "rain.txt" in page and "my articles" not in page
 
 
-@of_the_report
 def test_the_bundled_article_keeps_them(reports):
     page = (reports / report.BUNDLED.stem / "00_first.html").read_text(encoding="utf-8")
     assert "In the bundled article, Wang speaks." in page
 
 
-@of_the_report
 def test_evidence_is_linked_to_the_words_on_another_page(reports):
     assert '<a href="01_second.html#quote-1">1</a>' in (
         reports / "rain" / "00_first.html"
@@ -204,7 +196,6 @@ def test_evidence_is_linked_to_the_words_on_another_page(reports):
     )
 
 
-@of_the_report
 def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(reports):
     titles = {
         re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
@@ -341,7 +332,6 @@ report.report({article!r}, {out!r})
 """
 
 
-@of_the_report
 def test_another_folder_user_time_zone_and_locale_give_the_same_bytes_without_a_network(
     reports, notebooks, tmp_path
 ):
@@ -577,7 +567,6 @@ def hostile(notebooks, tmp_path_factory):
         yield report.report(folder / "in", folder / "out").parent
 
 
-@of_the_hostile_report
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_article_is_shown_and_nothing_else(hostile, name):
     paths = list((hostile / name.replace(" ", "-")).glob("*.html"))
