@@ -5,16 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import utils
-
-
-def article(body):
-    """An article whose body is the given paragraphs."""
-    parts = utils.parse_article("A headline\n\nA standfirst that says little\n\n" + body)
-    for part in parts.parts[
-        parts.parts.start >= len("A headline\n\nA standfirst that says little\n\n")
-    ].part:
-        parts = utils.set_role(parts, part, "body")
-    return parts
+from worlds import article
 
 
 def statements(page):
