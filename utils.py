@@ -1108,8 +1108,14 @@ def _sentence_texts(article, sentences):
     rows = []
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        rows.append(_SentenceText(*sentence, text, len(WORD.findall(text))))
+        rows.append(_SentenceText(*sentence, text, _count_words(text)))
     return rows
+
+
+@functools.lru_cache(2**14)
+def _count_words(text):
+    """The number of words in a text; the bound keeps a corpus of any size in memory."""
+    return len(WORD.findall(text))
 
 
 def _sentence_rows(article, roles=("body",)):
@@ -1432,7 +1438,7 @@ def _profile_values(article, sentences, words):
 def _size_values(article, sentences, words):
     """How many words, sentences, paragraphs, and how long they are."""
     texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
-    lengths = [len(WORD.findall(text)) for text in texts]
+    lengths = [_count_words(text) for text in texts]
     letters = sum(len(word.text) for word in words)
     return {
         "words": len(words),
@@ -1622,7 +1628,7 @@ def _shares_of_words(article, sentences, by):
     words = collections.Counter()
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        words[getattr(sentence, by)] += len(WORD.findall(text))
+        words[getattr(sentence, by)] += _count_words(text)
     total = words.total()
     return {part: count / total for part, count in words.items()} if total else {}
 
@@ -4307,7 +4313,7 @@ def _ledger_line(voice, heard, spoken, named):
 
 def _words_in(utterances):
     """How many words stand in some utterances."""
-    return sum(len(WORD.findall(utterance.text)) for utterance in utterances)
+    return sum(_count_words(utterance.text) for utterance in utterances)
 
 
 # ------------------------------------------------------------------------------------------- 4 Tone
@@ -4340,12 +4346,6 @@ _CLAUSE_TOKEN = re.compile(
 def _clause_tokens(text):
     """The words of a text and the marks that end a clause."""
     return _CLAUSE_TOKEN.findall(text)
-
-
-@_remembered
-def _count_words(text):
-    """The number of words in a text."""
-    return len(WORD.findall(text))
 
 
 # The three general scorers: their own packages compute them, so the figures are the published ones.
@@ -5652,7 +5652,7 @@ def _words_by_voice(utterances):
     words = collections.Counter()
     for utterance in utterances:
         if not pd.isna(utterance.voice):
-            words[utterance.voice] += len(WORD.findall(utterance.text))
+            words[utterance.voice] += _count_words(utterance.text)
     return words
 
 
