@@ -1808,13 +1808,15 @@ def _candidate(term, words, first):
 
 # -- 3a Marks
 # In: the text of an article. Out: its paragraphs with the quotations in them, in blocks: the
-# paragraphs that one quotation runs through stand together.
+# paragraphs that one quotation runs through stand together. What becomes of each quotation, its
+# fate, is known once the statements are (3d).
 
 _QUOTE_MARK = re.compile(
     r"""
-    ``|''|‘‘|’’|["“”„«»]             # double marks, also typed as two single ones
-    | (?<![\w.,;:!?’'])[‘'](?=\w)    # a single one that opens: a blank before, a letter after
-    | (?<=[\w.,!?…])[’'](?!\w)       # a single one (or an apostrophe) at the end of a word
+    ``|''|‘‘|’’|["“”„«»]                # double marks, also typed as two single ones
+    | (?<![\w.,;:!?’'])[‘'](?=\w)       # a single one that opens: a blank before, a letter after,
+      (?!\d\ds?\b|(?:n|em|til|[Tt]is|[Tt]was)\b)   # but the ’90s, rock ’n’ roll
+    | (?<=[\w.,!?…])[’'](?!\w)          # a single one (or an apostrophe) at the end of a word
 """,
     re.VERBOSE,
 )
@@ -1822,9 +1824,18 @@ _OPENING_MARKS = frozenset(["“", "„", "«", "``", "‘‘", "‘"])
 _STRAIGHT_MARKS = frozenset(['"', "''", "'"])  # the same at both ends of a quotation
 _SINGLE_MARKS = frozenset("‘’'")
 _ANGLE_MARKS = frozenset("«»")
-_BEFORE_QUOTATION = frozenset(" \t\n\xa0([—–-/")
+_BEFORE_QUOTATION = frozenset(" \t\n\xa0([—–-/*_>")
+_AFTER_QUOTATION = frozenset(" \t\n\xa0.,;:!?)]—–-")
 _PARAGRAPH_OPENERS = frozenset("“„«\"`‘'")
 _AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
+
+# What becomes of a quotation: its fate
+_SAID = "said"  # a reporting verb claims it
+_GOES_ON = "goes on"  # it continues another one
+_LABELLED = "label"  # its speaker stands on a label or under it
+_NO_CUE = "nobody"  # a sentence that no verb and no label claims
+_NO_SENTENCE = "title, name or words"
+_STRAY = "stray"  # a mark without partner
 
 
 class _Mark(NamedTuple):
@@ -1837,12 +1848,22 @@ class _Mark(NamedTuple):
     closed: bool
 
 
+class _QuoteMark(NamedTuple):
+    """One quotation mark: “ is of the double ones, and opens."""
+
+    start: int
+    end: int
+    family: str
+    opens: bool
+
+
 class _Paragraph(NamedTuple):
-    """A paragraph: its offsets, and its quotations in reading order."""
+    """A paragraph: its offsets, its quotations in reading order, and the marks without partner."""
 
     start: int
     end: int
     marks: list
+    stray: list
 
 
 def _quotation_blocks(article):
@@ -1850,12 +1871,12 @@ def _quotation_blocks(article):
     blocks = []
     block = []
     for start, end in article.spans("headline", "standfirst", "body"):
-        marks = _quoted_spans(article.text, start, end)
-        runs_on = _runs_on(article.text, end, marks)
+        paragraph = _paragraph(article.text, start, end)
+        runs_on = _runs_on(article.text, paragraph)
         alone = not block and not runs_on
-        if alone and _hides_a_cue(article.text, start, end, marks):
-            marks.pop()
-        block.append(_Paragraph(start, end, marks))
+        if alone and _hides_a_cue(article.text, paragraph):
+            paragraph.stray.append(paragraph.marks.pop())
+        block.append(paragraph)
         if not runs_on:
             blocks.append(block)
             block = []
@@ -1864,31 +1885,50 @@ def _quotation_blocks(article):
     return blocks
 
 
-def _quoted_spans(text, start, end):
-    """The `_Mark`s of a paragraph: its outermost quotations."""
-    spans = []
-    opening = None
+def _paragraph(text, start, end):
+    """The `_Paragraph` between two offsets, with its outermost quotations."""
+    goes_on = _opens_with_mark(text, end)
+    pairs, alone = _paired(_quote_marks(text, start, end), goes_on)
+    marks = []
+    for opening, closing in pairs:
+        if closing:
+            marks.append(_Mark(*opening[:2], *closing[:2], True))
+        else:  # it reaches to the end of its paragraph
+            marks.append(_Mark(*opening[:2], end, end, False))
+    stray = [_Mark(*mark[:2], mark.end, mark.end, False) for mark in alone]
+    return _Paragraph(start, end, marks, stray)
+
+
+def _opens_with_mark(text, end):
+    """Does the paragraph that follows open with a quotation mark?"""
+    following = text[end : end + 9].lstrip()
+    return following[:1] in _PARAGRAPH_OPENERS
+
+
+def _quote_marks(text, start, end):
+    """The `_QuoteMark`s between two offsets, without the apostrophes."""
+    found = []
     for match in _QUOTE_MARK.finditer(text, start, end):
-        opens = _opens(text, match, start)
-        if opening is None:
-            opening = match if opens else None
-        elif not opens and _family(match.group()) == _family(opening.group()):
-            spans.append(_Mark(*opening.span(), *match.span(), True))
-            opening = None
-    if opening and _family(opening.group()) != "single":  # it reaches to the end of its paragraph
-        spans.append(_Mark(*opening.span(), end, end, False))
-    return spans
+        opens = _opens(text, match, start, end)
+        found.append(_QuoteMark(*match.span(), _family(match.group()), opens))
+    return _without_apostrophes(text, found)
 
 
-def _opens(text, match, start):
-    """Does this mark open a quotation? A straight one does where its paragraph or a word starts."""
+def _opens(text, match, start, end):
+    """Does this mark open a quotation? By its form, unless its place shows otherwise: „Ja“, »Ja«.
+
+    A straight mark opens where its paragraph or a word starts.
+    """
     mark = match.group()
-    position = match.start()
+    before = text[max(start, match.start() - 1) : match.start()]
+    after = text[match.end() : min(end, match.end() + 1)]
+    word_before = before != "" and before not in _BEFORE_QUOTATION
     if mark in _OPENING_MARKS:
-        return True
-    if mark not in _STRAIGHT_MARKS:
-        return False
-    return position == start or text[position - 1] in _BEFORE_QUOTATION
+        closes = word_before and (after == "" or after in _AFTER_QUOTATION)
+        return mark == "„" or not closes
+    if mark in _STRAIGHT_MARKS:
+        return not word_before and after != "" and not after.isspace()
+    return not word_before and after.isalnum()  # ”Ja”
 
 
 def _family(mark):
@@ -1898,19 +1938,80 @@ def _family(mark):
     return "angle" if mark in _ANGLE_MARKS else "double"
 
 
+def _without_apostrophes(text, found):
+    """The marks without the single ones that are no marks: ’twas, the dogs’ food.
+
+    A single mark opens if another closes later. After an s it closes only if the paragraph has no
+    later one, before the next that opens, that follows a full stop or the like.
+    """
+    kept = []
+    closes = False  # does a single mark close further on?
+    surely = False  # and does it follow a full stop or a comma?
+    for mark in reversed(found):
+        if mark.family != "single":
+            kept.append(mark)
+        elif mark.opens:
+            if closes:
+                kept.append(mark)
+            closes = surely = False
+        elif not (surely and text[mark.start - 1] == "s"):
+            kept.append(mark)
+            closes = True
+            surely = surely or not text[mark.start - 1].isalnum()
+    return kept[::-1]
+
+
+def _paired(found, goes_on):
+    """The outermost (opening, closing) marks, closing None if there is none; and those alone.
+
+    An opening mark inside a quotation is nested if enough closing ones follow (one less if the
+    quotation may go on in the next paragraph); else the mark that was open is never closed.
+    """
+    pairs, alone = [], []
+    opened = []
+    for mark, spare in zip(found, _spare_closings(found), strict=True):
+        if opened and mark.family != opened[0].family:
+            continue
+        if mark.opens:
+            if opened and spare + goes_on <= len(opened):
+                alone += opened
+                opened = []
+            opened.append(mark)
+        elif not opened:
+            alone.append(mark)
+        else:
+            innermost = opened.pop()
+            if not opened:
+                pairs.append((innermost, mark))
+    if opened:
+        pairs.append((opened[0], None))
+    double = [mark for mark in alone if mark.family != "single"]  # a single one is an apostrophe
+    return [pair for pair in pairs if pair[1] or pair[0].family != "single"], double
+
+
+def _spare_closings(found):
+    """For each mark, how many more of its family close than open after it."""
+    spare = []
+    balance = collections.Counter()
+    for mark in reversed(found):
+        spare.append(balance[mark.family])
+        balance[mark.family] += -1 if mark.opens else 1
+    return spare[::-1]
+
+
 def _unclosed(marks):
     """Is the last quotation of a paragraph never closed?"""
     return bool(marks) and not marks[-1].closed
 
 
-def _runs_on(text, end, marks):
+def _runs_on(text, paragraph):
     """Does a quotation run into the next paragraph, which opens it anew?"""
-    following = text[end : end + 9].lstrip()
-    return _unclosed(marks) and following[:1] in _PARAGRAPH_OPENERS
+    return _unclosed(paragraph.marks) and _opens_with_mark(text, paragraph.end)
 
 
-def _hides_a_cue(text, start, end, marks):
+def _hides_a_cue(text, paragraph):
     """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said."""
+    start, end, marks, _ = paragraph
     if not _unclosed(marks) or marks[-1].start != start:
         return False
     tails = " ".join(_AFTER_COMMA.findall(text, start, end))
@@ -1944,6 +2045,9 @@ _SPEECH_TOKEN = re.compile(
 """,
     re.VERBOSE,
 )
+_MARKDOWN = re.compile(  # *“We go,”* said Li · > It rained.
+    r"(?m)(?<![\w*_])[*_]{1,3}(?=\w)|(?<=[\w”.,!?])[*_]{1,3}(?![\w*_])|^>+(?=\s)"
+)
 _LONGEST_UNIT = 300  # words: what has no full stop for longer is cut, which keeps the time linear
 
 
@@ -1958,7 +2062,7 @@ class _Word(NamedTuple):
 
 
 def _folded(text, paragraph):
-    """The paragraph with each quotation as one word of the same length."""
+    """The paragraph with each quotation as one word of its length, without Markdown's signs."""
     pieces = []
     position = paragraph.start
     for mark in paragraph.marks:
@@ -1966,7 +2070,13 @@ def _folded(text, paragraph):
         pieces.append(_folded_quotation(text, mark))
         position = mark.end
     pieces.append(text[position : paragraph.end])
-    return "".join(pieces).replace("\xa0", " ")
+    folded = "".join(pieces).replace("\xa0", " ")
+    return _MARKDOWN.sub(_blanks, folded)
+
+
+def _blanks(match):
+    """As many blanks as a match has letters."""
+    return " " * len(match.group())
 
 
 def _folded_quotation(text, mark):
@@ -2733,6 +2843,128 @@ def _words_resume(unit, frame, start, resume):
     return quoted_again or fragment_before or sentence_goes_on
 
 
+# Polarity: was it said at all? (data/speech_polarity.csv)
+
+_AFFIRMED = "affirmed"
+_DENIED = "denied"
+_DECLINED = "declined"
+_ASKED = "asked"
+_SUPPOSED = "supposed"
+_POLARITIES = (_DECLINED, _ASKED, _DENIED, _SUPPOSED)  # the first that holds decides
+_BESIDE_VERB = frozenset(["aux", "be", "adverb", "adjadv", "to"])
+_GOVERNS = frozenset(["verb", "participle", "ing", "adj"])  # wanted to say, unable to say
+_REQUEST = (
+    "(?: <to> <not comma|semicolon|dash|open|and|but|end>+ )?"  # to a request for comment on Monday
+)
+_JOINS_DENIED = frozenset(["neither", "nor"])
+_LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
+_WOULD = frozenset(["would", "will", "wouldn't", "won't"])
+
+
+@functools.cache
+def _polarity_words():
+    """{(place, word): polarity} of data/speech_polarity.csv."""
+    rows = _read_list("speech_polarity")
+    return {(row["place"], row["word"]): row["polarity"] for row in rows}
+
+
+def _polarity(unit, frame, source, asks):
+    """The polarity of what a cue reports; `asks`: does its sentence end with a question mark?"""
+    cue = frame.cue
+    if cue.verb.form == "according":
+        return _AFFIRMED
+    if asks and _is_inverted(unit, frame):
+        return _ASKED
+    group = _verb_chain(unit, cue)
+    told = {_polarity_of("group", word) for word in group}
+    if _DENIED in told:
+        told.add(_polarity_of("unanswered", unit.words[cue.first].text))
+    told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
+    told.add(_polarity_before(unit, cue.first - len(group)))
+    told |= _polarity_at_source(unit, frame, source)
+    for word in group:
+        told -= set(_polarity_words().get(("lifts", word), "").split())
+    if frame.quoted:  # “No,” he would say
+        told.discard(_SUPPOSED)
+    if _DENIED in told and not _WOULD.isdisjoint(group):
+        return _DECLINED  # would not say
+    return next((each for each in _POLARITIES if each in told), _AFFIRMED)
+
+
+def _unanswered(unit, frame):
+    """The report of an answer that was not given, or None: did not respond | to a request."""
+    cue = frame.cue
+    if _polarity_of("unanswered", unit.words[cue.first].text) is None:
+        return None
+    denied = any(_polarity_of("group", word) == _DENIED for word in _verb_chain(unit, cue))
+    end = unit.after(_REQUEST, cue.end)
+    if not denied or end == cue.end:
+        return None
+    return _Report(frame.source, [_WordRange(cue.end, end)], "an answer that was not given")
+
+
+def _is_inverted(unit, frame):
+    """Does a verb stand before the subject, or a question word first? Did Wang say so? Who said?"""
+    first = unit.class_at(1)
+    return first in ("aux", "be", "who", "what") or unit.class_at(frame.first - 1) == "aux"
+
+
+def _verb_chain(unit, cue):
+    """The words before a cue that belong to its verb, from right to left: not · want to · did."""
+    chain = []
+    hangs_on = cue.verb.form == "ing"  # avoided saying
+    for i in range(cue.first - 1, 0, -1):
+        text = _plain_word(unit, i)
+        part_of_verb = unit.class_at(i) in _BESIDE_VERB or text in _JOINS_DENIED
+        governs = hangs_on and unit.class_at(i) in _GOVERNS or text == "yet"
+        if not (part_of_verb or governs):
+            break
+        chain.append(text)
+        is_adverb = unit.class_at(i) in ("adverb", "adjadv")
+        hangs_on = text == "to" or (hangs_on and is_adverb)
+    return chain
+
+
+def _plain_word(unit, i):
+    """The word at a position with a straight apostrophe."""
+    return unit.words[i].text.replace("’", "'")
+
+
+@functools.lru_cache(maxsize=10_000)
+def _polarity_of(place, word):
+    """What a word says about a statement at a place of its clause, or None."""
+    words = _polarity_words()
+    if not word:  # before the first word
+        return None
+    if place == "group" and word.endswith("n't"):
+        return _DENIED
+    return words.get((place, word)) or words.get((place, _lemma(word)))
+
+
+def _polarity_before(unit, i):
+    """What the word before position i says: without (saying), short of (saying), if (Wang says)."""
+    before = i - 1
+    while unit.words[before].text in _LINKS_BEFORE:
+        before -= 1
+    return _polarity_of("before", unit.words[before].text)
+
+
+def _polarity_at_source(unit, frame, source):
+    """What a source and the word before it say: no official · if Wang · nor did Wang."""
+    told = set()
+    for phrase in {frame.source, source} - {None}:
+        first = phrase.first
+        told.add(_polarity_of("source", unit.words[first].text))
+        contracted = _plain_word(unit, phrase.end - 1)
+        base = frame.cue.verb.form == "base"
+        if contracted.endswith("'ll") or (base and contracted.endswith("'d")):
+            told.add(_SUPPOSED)  # he'll say
+    if frame.source:
+        first = frame.source.first
+        told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
+    return told
+
+
 # Statements: rows of the words reported in a sentence, a paragraph, a block, an article
 
 _NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
@@ -2742,7 +2974,9 @@ _LABEL = re.compile(  # VOSS (R-Texas): …
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
+_JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _UNCLOSED = "; a quotation mark is never closed"
+_ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
@@ -2755,19 +2989,34 @@ class _Statement(NamedTuple):
     kind: str
     start: int
     end: int
-    cue: str
-    cue_start: int
-    stance: str
+    cue: str | None
+    cue_start: int | None
+    polarity: str
+    stance: str | None
     source: str | None
     source_start: int | None
     rule: str
+    fate: str = _SAID  # of the quotations in it
+    cue_spans: tuple = ()  # of its source, its verb and what belongs to that
 
 
-class _ReadParagraph(NamedTuple):
-    """What a paragraph gives: its statements, and the quotations that belong to none of them."""
+class _LoneMark(NamedTuple):
+    """A quotation that no cue claims, and the offsets of its block of paragraphs."""
 
-    statements: list
-    lone: list
+    mark: _Mark
+    alone: bool  # nothing else stands in its sentence
+    after_colon: bool
+    several: bool  # does its block have several paragraphs?
+    carries_on: _Mark | None  # the quotation that runs on from the paragraph before
+    block_start: int
+    block_end: int
+
+
+class _Speech(NamedTuple):
+    """What an article, or a paragraph of it, reports; and the quotations that no cue claims."""
+
+    statements: list[_Statement]
+    lone: list[_LoneMark]
 
 
 def _sentence_statements(text, words):
@@ -2778,16 +3027,19 @@ def _sentence_statements(text, words):
     unit = _unit(words)
     frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
+    asks = words[-1].text == "?"
     statements = []
     last = None
     for frame in frames:
-        report = _report(unit, frame, borders)
+        report = _report(unit, frame, borders) or _unanswered(unit, frame)
         if report is None:
             continue
         report = _with_source(unit, frame, report, last)
         last = report.source
+        model = _model_statement(text, unit, frame, report)
+        model = model._replace(polarity=_polarity(unit, frame, last, asks))
         for piece in report.pieces:
-            statements += _piece_statements(text, unit, frame.cue, last, piece, report.rule)
+            statements += _piece_statements(unit, piece, model)
     return statements
 
 
@@ -2818,34 +3070,64 @@ def _borders(unit, frames):
     return borders
 
 
-def _piece_statements(text, unit, cue, source, piece, rule):
+def _model_statement(text, unit, frame, report):
+    """The `_Statement` of a report, so far without its words."""
+    words = unit.words
+    cue = frame.cue
+    cue_start = words[cue.first].start
+    model = _Statement(
+        quote=cue_start,
+        kind="",
+        start=cue_start,
+        end=cue_start,
+        cue=text[cue_start : words[cue.end - 1].end],
+        cue_start=cue_start,
+        polarity=_AFFIRMED,
+        stance=cue.verb.stance,
+        source=None,
+        source_start=None,
+        rule=report.rule,
+        cue_spans=_cue_spans(unit, frame, report),
+    )
+    if report.source:
+        start = words[report.source.first].start
+        source = text[start : words[report.source.end - 1].end]
+        model = model._replace(source=source, source_start=start)
+    return model
+
+
+def _cue_spans(unit, frame, report):
+    """The spans of a cue: of its source, and of its verb group with the adverbials that follow.
+
+    An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
+    """
+    cue = frame.cue
+    first = cue.first - len(_verb_chain(unit, cue))
+    end = cue.end
+    if report.source and report.source.first == end:  # said Wang
+        end = report.source.end
+    following = [piece.first for piece in report.pieces if piece.first >= end]
+    end = min(following, default=unit.after(_ADVERBIALS, end))
+    spans = [_WordRange(first, end)]
+    source = frame.source or report.source
+    if source and (source == frame.source or source.end == first):  # Wang wanted to say
+        spans.insert(0, source)
+    words = unit.words
+    return tuple((words[span.first].start, words[span.end - 1].end) for span in spans)
+
+
+def _piece_statements(unit, piece, model):
     """The statement of some words of a unit, in a list; none if they are nothing but marks."""
     around = _letters(_MARKS_AROUND)
     first, end = _trim(unit.code, *piece, around, around + _letters("and"))
     if first == end:
         return []
     words = unit.words
-    cue_start = words[cue.first].start
-    row = _Statement(
-        quote=cue_start,
-        kind="",
-        start=words[first].start,
-        end=words[end - 1].end,
-        cue=text[cue_start : words[cue.end - 1].end],
-        cue_start=cue_start,
-        stance=cue.verb.stance,
-        source=None,
-        source_start=None,
-        rule=rule,
-    )
-    if source:
-        start = words[source.first].start
-        row = row._replace(source=text[start : words[source.end - 1].end], source_start=start)
-    return [row]
+    return [model._replace(start=words[first].start, end=words[end - 1].end)]
 
 
-def _read_paragraph(text, paragraph, headline):
-    """The `_ReadParagraph` of a paragraph."""
+def _read_paragraph(text, block, paragraph, headline, announced):
+    """The `_Speech` of a paragraph; `announced`: whose words the paragraph before announces."""
     labelled = _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
@@ -2857,10 +3139,63 @@ def _read_paragraph(text, paragraph, headline):
             signature = _SIGNATURE.match(text, mark.end)
             if signature and mark.start == words[0].start:
                 statements.append(_signed_statement(signature, mark))
-            elif _stands_alone(words) or (found and _follows_comma(text, mark)):
-                lone.append(mark)
+            elif announced and not WORD.search(text, paragraph.start, mark.start):
+                statements.append(_announced_statement(announced, mark))
+            else:
+                lone.append(_lone_mark(text, block, paragraph, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _ReadParagraph(finished, lone)
+    return _Speech(finished, lone)
+
+
+def _runs_into(block, paragraph, mark):
+    """The quotation of the paragraph before that this one, which opens its own, carries on."""
+    n = block.index(paragraph)
+    if n == 0 or mark != paragraph.marks[0] or mark.start > paragraph.start + 1:
+        return None
+    return block[n - 1].marks[-1]
+
+
+def _lone_mark(text, block, paragraph, words, mark, found):
+    """The `_LoneMark` of a quotation in a sentence in which these statements were found."""
+    goes_on = bool(found) and _is_joined(text, mark)
+    return _LoneMark(
+        mark=mark,
+        alone=goes_on or _stands_alone(words),
+        after_colon=_follows_colon(text, mark.start),
+        several=len(block) > 1,
+        carries_on=_runs_into(block, paragraph, mark),
+        block_start=block[0].start,
+        block_end=block[-1].end,
+    )
+
+
+def _follows_colon(text, position):
+    """Is a colon the last sign before a position, but for blanks?"""
+    return text[max(0, position - 9) : position].rstrip().endswith(":")
+
+
+def _announcement(text, paragraph):
+    """The statement that a paragraph announces with a colon at its end, still without words.
+
+    Nora Vale said in a letter:
+    """
+    if not _follows_colon(text, paragraph.end):
+        return None
+    *_, words = _word_lists(_folded(text, paragraph), paragraph.start)
+    unit = _unit(words)
+    frames = [_frame(unit, cue) for cue in _cues(unit, _possible_cues(words))]
+    if not frames:
+        return None
+    frame = frames[-1]
+    source = frame.source or _governing_source(unit, frame)
+    if not source or _report(unit, frame, _borders(unit, frames)):
+        return None
+    return _model_statement(text, unit, frame, _Report(source, [], _ANNOUNCED))
+
+
+def _announced_statement(model, mark):
+    """The statement of a quotation that the paragraph before announces."""
+    return model._replace(start=mark.start, end=mark.end)
 
 
 def _unclaimed_marks(marks, words, rows):
@@ -2882,9 +3217,9 @@ def _stands_alone(words):
     return all(word.word_class in _NO_WORDS for word in _classified(words))
 
 
-def _follows_comma(text, mark):
-    """Does a comma and a blank stand before a quotation? Li Na said so, smiling, “and I left.”"""
-    return mark.start >= 2 and text[mark.start - 2] == ","
+def _is_joined(text, mark):
+    """Do a comma and perhaps an "and" stand before a quotation? Li Na said so, but “I left.”"""
+    return bool(_JOINED_QUOTATION.search(text, max(0, mark.start - 12), mark.start))
 
 
 def _labelled_statements(text, paragraph, headline):
@@ -2906,10 +3241,13 @@ def _labelled_statements(text, paragraph, headline):
         end=paragraph.end,
         cue=":",
         cue_start=label.end(1),
+        polarity=_AFFIRMED,
         stance="neutral",
         source=label[1].strip(),
         source_start=label.start(1),
         rule="words after a name and a colon",
+        fate=_LABELLED,
+        cue_spans=((label.start(1), label.end()),),
     )
     return [row]
 
@@ -2928,10 +3266,13 @@ def _signed_statement(signature, mark):
         end=mark.end,
         cue="—",
         cue_start=mark.end,
+        polarity=_AFFIRMED,
         stance="neutral",
         source=signature[1].strip(),
         source_start=signature.start(1),
         rule="a name after the quotation and a dash",
+        fate=_LABELLED,
+        cue_spans=((mark.end, signature.end(1)),),
     )
 
 
@@ -2975,54 +3316,25 @@ def _trim(text, start, end, left, right):
     return start, start + len(rest.rstrip(right))
 
 
-def _statement_rows(article, blocks):
-    """The `_Statement`s of the article in reading order, from the blocks of `_quotation_blocks`."""
+def _read_speech(article, blocks):
+    """The `_Speech` of the article in reading order, from the blocks of `_quotation_blocks`."""
     headlines = set(article.spans("headline"))
-    rows = []
+    statements, lone = [], []
+    announced = None
     for block in blocks:
-        readings = []
         for paragraph in block:
             headline = (paragraph.start, paragraph.end) in headlines
-            readings.append(_read_paragraph(article.text, paragraph, headline))
-        rows += _block_statements(readings, rows)
-    rows.sort(key=lambda row: (row.start, -row.end))
-    return _numbered(rows)
+            read = _read_paragraph(article.text, block, paragraph, headline, announced)
+            statements += read.statements
+            lone += read.lone
+            announced = _announcement(article.text, paragraph)
+    statements.sort(key=_reading_order)
+    return _Speech(statements, lone)
 
 
-def _block_statements(readings, earlier):
-    """The statements of a block in reading order; a lone quotation goes on with another one."""
-    statements = [row for reading in readings for row in reading.statements]
-    statements.sort(key=_START)
-    runs_on = len(readings) > 1
-    rule = "a quotation of several paragraphs" if runs_on else "the quotation goes on"
-    for reading in readings:
-        for mark in reading.lone:
-            model = _whose_words_go_on(mark, statements, earlier, runs_on)
-            if model:
-                told = rule if mark.closed or runs_on else rule + _UNCLOSED
-                row = model._replace(start=mark.inner, end=mark.inner_end, kind="direct", rule=told)
-                bisect.insort(statements, row, key=_START)
-    return statements
-
-
-def _whose_words_go_on(mark, statements, earlier, runs_on):
-    """The statement that a lone quotation goes on with, or None: “We go,” Li said. “Now.”"""
-    n = bisect.bisect_left(statements, mark.start, key=_START)
-    if n > 0:
-        return statements[n - 1]  # who spoke before it, in the block
-    if earlier and not runs_on:
-        return earlier[-1]
-    if statements:
-        return statements[0]  # who speaks next: several paragraphs, and the speaker in the last
-    return earlier[-1] if earlier else None
-
-
-def _numbered(rows):
-    """The rows with their statements numbered from 1; so far their number was a place."""
-    numbers = {}
-    for row in rows:
-        numbers.setdefault(row.quote, len(numbers) + 1)
-    return [row._replace(quote=numbers[row.quote]) for row in rows]
+def _reading_order(row):
+    """What sorts rows of words by their place, an outer one before those inside it."""
+    return row.start, -row.end
 
 
 # -- 3c People: who is named ------------------------------------------------------------------
@@ -3499,6 +3811,8 @@ _PHRASE_END = re.compile(
 _APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
+_AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
+_NARRATOR = "narrator"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
@@ -3509,6 +3823,25 @@ _FITS_PRONOUN = {
 }  # {pronoun: the types of the speaker before it that it can stand for}
 _SPEAKER_TYPES = ("document", "organisation", "group", "person")
 _UNRESOLVED = ("unknown", "ambiguous")
+_NO_VERB = "no verb reports it"
+_ABOUT = "no verb reports it: the words before it are about its speaker"
+_BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [Ana Ruiz]
+    r"\W*(?:[A-Z][\w’'-]*\s[^,\n]{1,60},[\"”’]?\s)?"
+    r"(?:(?:The|the|Her|her|His|his|Their|their)\s(?:[\w-]+,?\s){1,4})?"
+    r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
+    r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
+)
+_SOMEBODY = re.compile(
+    r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
+)
+_SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
+_LEAST_SENTENCE = 3  # words
+_LEAST_REPEATED = 4  # words
+_STOP = re.compile(r"[.!?…]")
+_REPEATED = "it repeats words that stand elsewhere"
+_CLAUSE_INSIDE = (
+    "<and|but|though|if|adverb|time>* <NP> <adverb|adjadv>* <verb|be|aux> | <contracted>"
+)
 
 
 class _Quote(NamedTuple):
@@ -3521,6 +3854,7 @@ class _Quote(NamedTuple):
     text: str | None
     cue: str | None
     cue_start: int | None
+    polarity: str | None
     stance: str | None
     source: str | None
     source_start: int | None
@@ -3530,12 +3864,25 @@ class _Quote(NamedTuple):
     rule: str | None
 
 
+class _FatedMark(NamedTuple):
+    """A quotation, or a mark without partner, and what became of it."""
+
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    text: str
+    closed: bool
+    fate: str
+    quote: int | None
+
+
 class _Reading(NamedTuple):
     """All rows that tell who says what in an article, each made once."""
 
     sentences: list  # of the body
-    blocks: list
-    statements: list[_Statement]
+    marks: list[_FatedMark]
+    cue_spans: dict  # {where a cue starts: the spans of its source and its verb}
     mentions: list[_Mention]
     quotes: list[_Quote]
 
@@ -3548,6 +3895,13 @@ class _Answer(NamedTuple):
     rule: str
     unclear: str = ""  # the words of an ambiguous name
     one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
+
+
+class _Resolved(NamedTuple):
+    """A statement, and who makes it."""
+
+    statement: _Statement
+    answer: _Answer
 
 
 class _Scene(NamedTuple):
@@ -3573,6 +3927,16 @@ class _Scene(NamedTuple):
         """Where the sentence that holds a position starts; 0 before the first."""
         number = self.sentence_at(position)
         return self.sentences[number - 1] if number else 0
+
+    def mentions_between(self, start, end):
+        """The mentions that start between two offsets, in reading order."""
+        first = bisect.bisect_left(self.mention_starts, start)
+        return self.mentions[first : bisect.bisect_left(self.mention_starts, end)]
+
+    def next_sentence(self, position):
+        """Where the sentence after that of a position starts, or else the end of the text."""
+        number = self.sentence_at(position)
+        return self.sentences[number] if number < len(self.sentences) else len(self.text)
 
     def is_reported(self, position):
         """Does a position stand inside somebody's words?"""
@@ -3605,8 +3969,11 @@ def quotes(
         start         int   offset of the words in article.text, without the marks around them
         end           int   offset where they end
         text          str   the words
-        cue           str   the reporting verb, or the mark that stands for one
+        cue           str   the reporting verb, or the mark that stands for one; missing where
+                            nothing reports the words
         cue_start     int   its offset
+        polarity      str   affirmed, or what keeps it from being said: denied, declined, asked,
+                            supposed; only affirmed statements count anywhere
         stance        str   what the verb says of the words: neutral, doubting, …
         source        str   the words that name who speaks; missing where none do
         source_start  int   their offset
@@ -3632,12 +3999,19 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     starts = [sentence.start for sentence in placed]
     blocks = _quotation_blocks(article)
-    statements = _statement_rows(article, blocks)
-    _require_statements(corrections, statements)
-    spoken = {statement.source_start for statement in statements if statement.source}
+    speech = _read_speech(article, blocks)
+    spoken = {statement.source_start for statement in speech.statements if statement.source}
     mentions = _mention_rows(article, starts, spoken)
-    quotes = _quote_rows(article, statements, mentions, starts, aliases, corrections)
-    return _Reading(_sentences_of(placed, ("body",)), blocks, statements, mentions, quotes)
+    resolved = _resolved(_scene(article.text, starts, speech, mentions), speech)
+    statements = [row.statement for row in resolved]
+    _require_statements(corrections, statements)
+    return _Reading(
+        sentences=_sentences_of(placed, ("body",)),
+        marks=_fated_marks(article.text, blocks, statements),
+        cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
+        mentions=mentions,
+        quotes=_quote_rows(article.text, resolved, mentions, aliases, corrections),
+    )
 
 
 def _require_names(argument, names, key_type, example):
@@ -3666,6 +4040,7 @@ def _require_statements(corrections, statements):
             )
 
 
+_MOST_OVERLAPS = 50  # statements that start before a quotation ends and can hold words of it
 _NEEDED_COLUMNS = ("quote", "start", "end", "cue_start", "stance", "speaker", "speaker_type")
 
 
@@ -3710,30 +4085,309 @@ def _stands_in(text, quote):
     return words.startswith(str(quote.text).lstrip("'"))
 
 
-def _scene(text, starts, statements, mentions):
+def _scene(text, starts, speech, mentions):
     """What the sources of an article can refer to."""
+    words = speech.statements + [each.mark for each in speech.lone]
+    words.sort(key=_reading_order)
     return _Scene(
         text=text,
         sentences=starts,
         mentions=mentions,
         mention_starts=[mention.start for mention in mentions],
-        speech_starts=[statement.start for statement in statements],
-        speech_reach=list(itertools.accumulate((each.end for each in statements), max)),
+        speech_starts=[each.start for each in words],
+        speech_reach=list(itertools.accumulate((each.end for each in words), max)),
     )
 
 
-def _quote_rows(article, statements, mentions, starts, aliases=None, corrections=None):
-    """Each statement with its speaker, as `_Quote`s; aliases and corrections have the last word."""
-    scene = _scene(article.text, starts, statements, mentions)
-    names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
-    aliases = _all_aliases(aliases)
-    corrections = _keyed_corrections(statements, corrections)
+def _resolved(scene, speech):
+    """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
     answer = _Answer(None, "unknown", "")
     rows = []
-    for statement in statements:
+    for statement in speech.statements:
         answer = _speaker(scene, statement, answer)
+        rows.append(_Resolved(statement, answer))
+    for lone in speech.lone:
+        row = _lone_speech(scene, rows, lone)
+        if row:
+            bisect.insort(rows, row, key=_resolved_order)
+    return _numbered(_with_repeats(scene.text, rows))
+
+
+def _resolved_order(row):
+    """What sorts statements with their speakers by place."""
+    return _reading_order(row.statement)
+
+
+def _with_repeats(text, rows):
+    """The rows; a pull quote that repeats a sentence said elsewhere is part of that statement."""
+    original = {}
+    for row in rows:
+        if row.statement.fate == _SAID and row.statement.kind != "indirect":
+            for words in _sentence_keys(text, row.statement):
+                original.setdefault(words, row)
+    return [_as_repeat(text, row, original) for row in rows]
+
+
+def _sentence_keys(text, statement):
+    """The sentences of some words, and the words as a whole, each without marks and capitals."""
+    words = text[statement.start : statement.end]
+    keys = [" ".join(WORD.findall(part.lower())) for part in [words, *_STOP.split(words)]]
+    return [key for key in keys if key.count(" ") + 1 >= _LEAST_REPEATED]
+
+
+def _as_repeat(text, row, original):
+    """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
+    said = row.statement
+    if said.fate == _SAID:
+        return row
+    keys = _sentence_keys(text, said)
+    source = original.get(keys[0]) if keys else None
+    if source is None:
+        return row
+    repeated = source.statement._replace(
+        start=said.start, end=said.end, kind="direct", rule=_REPEATED, fate=said.fate
+    )
+    return _Resolved(repeated, source.answer)
+
+
+def _numbered(rows):
+    """The rows with their statements numbered from 1; so far their number was a place."""
+    numbers = {}
+    numbered = []
+    for statement, answer in rows:
+        number = numbers.setdefault(statement.quote, len(numbers) + 1)
+        numbered.append(_Resolved(statement._replace(quote=number), answer))
+    return numbered
+
+
+def _lone_speech(scene, rows, lone):
+    """The `_Resolved` of a quotation that no cue claims, or None if it is no sentence.
+
+    It goes on with the one before it (“We go,” Li said. “Now.”), or is its speaker's of whom the
+    words before it tell (Li Na laughed. “Never.”), or nobody's.
+    """
+    words = WORD.findall(scene.text[lone.mark.inner : lone.mark.inner_end])
+    if not words:
+        return None
+    after = _cue_right_after(scene, rows, lone)
+    if after:
+        return _continued(scene.text, after, lone, "the verb follows the words", _SAID)
+    model = _model_of(rows, lone) if lone.alone else None
+    if model and _goes_on_with(scene, model, lone):
+        rule = "a quotation of several paragraphs" if lone.several else "the quotation goes on"
+        return _continued(scene.text, model, lone, rule, _GOES_ON)
+    about = _about(scene, lone, model)
+    if about:
+        return about
+    if _is_sentence(scene.text, lone, words):
+        answer = _Answer(None, "unknown", "")
+        return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), answer)
+    return None
+
+
+def _goes_on_with(scene, model, lone):
+    """Does a lone quotation go on with these words: nobody named between, marks of one kind?"""
+    said = model.statement
+    same_marks = True
+    if said.kind != "indirect":
+        opening = scene.text[said.start - 1 : said.start]
+        same_marks = (opening in _SINGLE_MARKS) == (scene.text[lone.mark.start] in _SINGLE_MARKS)
+    return same_marks and not _others_named(scene, model, lone)
+
+
+def _model_of(rows, lone):
+    """What a lone quotation may go on with: the words before it, or else after it in its block."""
+    if lone.carries_on:
+        n = bisect.bisect_left(rows, (lone.carries_on.inner, 0), key=_resolved_order)
+        if n < len(rows) and rows[n].statement.start < lone.carries_on.inner_end:
+            return rows[n]
+    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
+    before = rows[n - 1] if n > 0 else None
+    after = rows[n] if n < len(rows) else None
+    near = before and before.statement.start >= lone.block_start
+    if before and (near or not lone.several):
+        return before
+    if after and after.statement.start < lone.block_end:
+        return after  # several paragraphs, and the speaker in the last
+    return before
+
+
+def _cue_right_after(scene, rows, lone):
+    """The statement whose source and verb stand right after a lone quotation, or None.
+
+    “We go,” Li Na told reporters after a meeting that was held in Port Vale
+    """
+    first = _AFTER_WORDS.match(scene.text, lone.mark.end).end()
+    if scene.text[lone.mark.inner_end - 1] != ",":
+        return None
+    n = bisect.bisect_left(rows, (first, 0), key=_resolved_order)
+    for row in rows[n : n + 2]:
+        if row.statement.source_start == first and row.statement.cue:
+            return row
+    return None
+
+
+def _continued(text, model, lone, rule, fate):
+    """The `_Resolved` of a quotation that belongs to the same statement as other words."""
+    mark = lone.mark
+    start, end = _between_marks(text, mark)
+    if not (mark.closed or lone.several):
+        rule += _UNCLOSED
+    statement = model.statement._replace(start=start, end=end, kind="direct", rule=rule, fate=fate)
+    return _Resolved(statement, model.answer)
+
+
+def _between_marks(text, mark):
+    """(start, end) of the words of a quotation."""
+    return _trim(text, mark.inner, mark.inner_end, " \t", " \t,")
+
+
+def _unclaimed_statement(text, lone, rule):
+    """The statement of a quotation without a cue."""
+    mark = lone.mark
+    start, end = _between_marks(text, mark)
+    return _Statement(
+        quote=mark.start,
+        kind="direct",
+        start=start,
+        end=end,
+        cue=None,
+        cue_start=None,
+        polarity=_AFFIRMED,
+        stance=None,
+        source=None,
+        source_start=None,
+        rule=rule if mark.closed else rule + _UNCLOSED,
+        fate=_NO_CUE,
+    )
+
+
+def _others_named(scene, model, lone):
+    """Do sentences between some words and a lone quotation name or open with somebody else?"""
+    said = model.statement
+    first = scene.next_sentence(max(said.end, said.cue_start or 0))
+    if first >= lone.mark.start:
+        return False
+    for mention in scene.mentions_between(first, lone.mark.start):
+        is_other = mention.type == "person" and mention.name != model.answer.speaker
+        if is_other and not scene.is_reported(mention.start):
+            return True
+    return _opens_with_somebody(scene, first, lone.mark.start, said.source or "")
+
+
+def _opens_with_somebody(scene, first, end, source):
+    """Does a sentence between two offsets open with a person who is not the source? A neighbour"""
+    nouns = _known("speaker_nouns", "type")
+    while first < end:
+        subject = _SOMEBODY.match(scene.text, first, end)
+        words = subject[2].lower().split() if subject else []
+        is_person = any(
+            nouns.get(word) in ("unnamed", "group") or word in _entries("titles") for word in words
+        )
+        if is_person and not scene.is_reported(first) and words[-1] not in source.lower():
+            return True
+        first = scene.next_sentence(first)
+    return False
+
+
+def _about(scene, lone, model):
+    """The `_Resolved` of a lone quotation after words about a person; None if there are none."""
+    start = _narration_before(scene, lone)
+    if start is None:
+        return None
+    end = lone.mark.start
+    pronoun = _SUBJECT_HE.match(scene.text, start, end)
+    if pronoun:
+        gender = "m" if pronoun[1] else "f"
+        nobody = _Answer(None, "unknown", "")
+        answer = _referent(scene, start, gender, model.answer if model else nobody)
+        return _told_about(scene, lone, start, pronoun.end() - 1, answer)
+    named = scene.mentions_between(start, end)
+    if named and named[0].type == "person":
+        mention = named[0]
+        owns = scene.text[mention.end : mention.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
+        if not owns and _BEFORE_SUBJECT.fullmatch(scene.text, start, mention.start):
+            answer = _named(mention, mention.rule, mention.text)
+            return _told_about(scene, lone, mention.start, mention.end, answer)
+    return None
+
+
+def _narration_before(scene, lone):
+    """Where the sentence before a lone quotation starts, if it is the journalist's; else None.
+
+    A quotation that does not stand alone must follow a colon: Li Na had a wish: “Rain.”
+    """
+    before = lone.mark.start - 1
+    while before > 0 and scene.text[before] in " \t\n\xa0":
+        before -= 1
+    if not (lone.alone or lone.after_colon) or scene.is_reported(before):
+        return None
+    return scene.sentence_start(before)
+
+
+def _told_about(scene, lone, start, end, answer):
+    """The `_Resolved` of a quotation whose speaker the words between two offsets name."""
+    if not answer.speaker:
+        return None
+    statement = _unclaimed_statement(scene.text, lone, _ABOUT)
+    source = scene.text[start:end].strip()
+    return _Resolved(statement._replace(source=source, source_start=start), answer)
+
+
+def _is_sentence(text, lone, words):
+    """Is a quotation of these words a sentence, rather than a title, a name or some words?"""
+    mark = lone.mark
+    inner = text[mark.inner : mark.inner_end]
+    stopped = inner.rstrip()[-1:] in ".!?…"
+    if _is_title(words):
+        return False
+    if stopped and (lone.alone or lone.after_colon):
+        return True
+    if len(words) < _LEAST_SENTENCE:
+        return False
+    closes = stopped or text[mark.end : mark.end + 1] in ".,;:!?\n" or inner[-1:] == ","
+    unit = _unit(_words(inner, [match.span() for match in _SPEECH_TOKEN.finditer(inner)], 0))
+    return closes and bool(_pattern(_CLAUSE_INSIDE).match(unit.code, 1))
+
+
+def _is_title(words):
+    """Are most of the long words written with capitals? Gone With the Wind"""
+    long = [word for word in words if len(word) > 3]
+    capitals = [word for word in long if word[0].isupper()]
+    return len(capitals) > len(long) / 2 and len(long) > 1
+
+
+def _fated_marks(text, blocks, statements):
+    """Every quotation and every mark without partner, with its fate, in reading order."""
+    paragraphs = [paragraph for block in blocks for paragraph in block]
+    rows = []
+    for paragraph in paragraphs:
+        for mark in paragraph.stray:
+            rows.append(_FatedMark(*mark[:4], text[mark.start : mark.end], False, _STRAY, None))
+        for mark in paragraph.marks:
+            rows.append(_fated_mark(text, mark, statements))
+    return sorted(rows)
+
+
+def _fated_mark(text, mark, statements):
+    """A quotation with its fate, by the first statement that holds words of it."""
+    fate, number = _NO_SENTENCE, None
+    n = bisect.bisect_left(statements, mark.inner_end, key=_START)
+    for statement in reversed(statements[max(0, n - _MOST_OVERLAPS) : n]):
+        if mark.inner < statement.end:
+            fate, number = statement.fate, statement.quote
+    return _FatedMark(*mark[:4], text[mark.start : mark.end], mark.closed, fate, number)
+
+
+def _quote_rows(text, resolved, mentions, aliases=None, corrections=None):
+    """Statements and speakers as `_Quote`s; aliases and corrections have the last word."""
+    names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
+    aliases = _all_aliases(aliases)
+    corrections = _keyed_corrections([row.statement for row in resolved], corrections)
+    rows = []
+    for statement, answer in resolved:
         final = _override(statement, answer, aliases, corrections)
-        rows.append(_quote(article.text, statement, final, names))
+        rows.append(_quote(text, statement, final, names))
     return rows
 
 
@@ -3748,6 +4402,7 @@ def _quote(text, statement, answer, names):
         text=text[statement.start : statement.end],
         cue=statement.cue,
         cue_start=statement.cue_start,
+        polarity=statement.polarity,
         stance=statement.stance,
         source=statement.source,
         source_start=statement.source_start,
@@ -4050,6 +4705,32 @@ def _type_by_capitals(label, words):
     return "person"
 
 
+def marks(article: Article) -> pd.DataFrame:
+    """Every quotation of the article, one row each, and what became of it: its fate.
+
+    Columns
+        start      int   offset of the mark that opens it, in article.text
+        inner      int   offset of the first character between the marks
+        inner_end  int   offset of the mark that closes it
+        end        int   offset after that mark
+        text       str   the quotation with its marks
+        closed     bool  is there a mark that closes it?
+        fate       str   said: a reporting verb claims it; goes on: it continues another one; label:
+                         its speaker stands on a label or under it; nobody: a sentence that nothing
+                         claims; title, name or words: no sentence; stray: a mark without partner
+        quote      int   number of the statement that holds words of it; missing where none does
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Fish\n\n“No fish,” said Ana Ruiz of the “Elm”.")
+        >>> marks(article)[["text", "fate"]].values.tolist()
+        [['“No fish,”', 'said'], ['“Elm”', 'title, name or words']]
+    """
+    _require_article(article)
+    table = pd.DataFrame(_reading(article).marks, columns=_FatedMark._fields)
+    return table.astype({"quote": "Int64"})
+
+
 class _Utterance(NamedTuple):
     """A stretch of the body in one voice, within one sentence."""
 
@@ -4078,9 +4759,10 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
         end        int   offset where it ends
         text       str   the stretch
         voice      str   a speaker, "narrator" (the journalist), "unknown" or "ambiguous"
-        kind       str   direct or indirect (in quotation marks or not); for the journalist cue,
-                         where a reporting verb stands, or narration
-        quote      int   number of the statement; missing for the journalist's own words
+        kind       str   direct or indirect: somebody's words, in quotation marks or not; cue: a
+                         source, its reporting verb and what belongs to that; unsaid: words of a
+                         statement that is not affirmed, told by the narrator; narration: the rest
+        quote      int   number of the statement; missing for narration and cues
     Raises
         InputError   if the table lacks a column or belongs to another article
     Example
@@ -4092,7 +4774,7 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
     given = _given_quotes(article, quotes_table)
     reading = _reading(article)
     said = reading.quotes if given is None else given
-    rows = _utterance_rows(article, reading.sentences, reading.blocks, said)
+    rows = _utterance_rows(article, reading, said)
     return pd.DataFrame(rows, columns=_Utterance._fields)
 
 
@@ -4101,19 +4783,19 @@ def _voice_of(quote):
     return quote.speaker_type if quote.speaker_type in _UNRESOLVED else quote.speaker
 
 
-def _utterance_rows(article, sentences, blocks, quotes):
-    """The body cut into `_Utterance`s; `sentences` are those of the body."""
-    owner, in_marks = _owners(article.text, blocks, quotes)
-    starts = [start for _, _, start, _ in sentences]
-    cuts = _cuts(owner, in_marks, starts)
-    cues = sorted(quote.cue_start for quote in quotes if quote.cue_start is not None)
+def _utterance_rows(article, reading, quotes):
+    """The body cut into `_Utterance`s, with the words of these quotes."""
+    starts = [start for _, _, start, _ in reading.sentences]
+    owner, in_marks = _owners(article.text, reading.marks, quotes)
+    is_cue = _cue_places(article.text, reading.cue_spans, quotes) & (owner < 0)
+    cuts = _cuts(owner, in_marks, is_cue, starts)
     rows = []
     for first, last in article.spans("body"):
         inside = cuts[bisect.bisect_right(cuts, first) : bisect.bisect_left(cuts, last)]
         for start, end in itertools.pairwise([first, *inside, last]):
             n = max(0, bisect.bisect_right(starts, start) - 1)
-            paragraph, sentence, *_ = sentences[n]
-            voice = _own_voice(cues, start, end)
+            paragraph, sentence, *_ = reading.sentences[n]
+            voice = _NARRATOR, "cue" if is_cue[start] else "narration", None
             if owner[start] >= 0:
                 voice = _reported_voice(quotes[owner[start]], in_marks[start])
             rows.append(
@@ -4122,26 +4804,47 @@ def _utterance_rows(article, sentences, blocks, quotes):
     return rows
 
 
-def _own_voice(cues, start, end):
-    """(voice, kind, quote) of the journalist's own words: does a cue start in them?"""
-    cued = bisect.bisect_left(cues, start) < bisect.bisect_left(cues, end)
-    return "narrator", "cue" if cued else "narration", None
-
-
 def _reported_voice(quote, in_marks):
-    """(voice, kind, quote) of somebody's words."""
+    """(voice, kind, quote) of the words of a statement."""
+    if not _is_affirmed(quote):
+        return _NARRATOR, "unsaid", quote.quote
     return _voice_of(quote), "direct" if in_marks else "indirect", quote.quote
 
 
-def _cuts(owner, in_marks, starts):
-    """Where one utterance ends and the next starts: at a new voice, mark or sentence."""
+def _is_affirmed(quote):
+    """Was it said? A table that does not tell (an older one) holds what was."""
+    return quote.polarity in (None, _AFFIRMED)
+
+
+def _cue_places(text, cue_spans, quotes):
+    """For each character: does it stand in the cue of one of these quotes?"""
+    places = np.zeros(len(text) + 1, bool)
+    for quote in quotes:
+        if quote.cue_start is not None:
+            for start, end in _spans_of_cue(cue_spans, quote):
+                places[start : _AFTER_CUE.match(text, end).end()] = True
+    return places
+
+
+def _spans_of_cue(cue_spans, quote):
+    """The spans of a cue as they were read; where it was not, its verb and its source."""
+    if quote.cue_start in cue_spans:
+        return cue_spans[quote.cue_start]
+    spans = [(quote.cue_start, quote.cue_start + len(quote.cue or ""))]
+    if quote.source and quote.source_start is not None:
+        spans.append((quote.source_start, quote.source_start + len(quote.source)))
+    return spans
+
+
+def _cuts(owner, in_marks, is_cue, starts):
+    """Where one utterance ends and the next starts: at a new voice, mark, cue or sentence."""
     states = 2 * owner  # one number for each owner, inside and outside of marks
-    states[in_marks & (owner >= 0)] += 1
+    states[(in_marks & (owner >= 0)) | is_cue] += 1
     changes = np.flatnonzero(np.diff(states)) + 1
     return sorted({*changes.tolist(), *starts})
 
 
-def _owners(text, blocks, quotes):
+def _owners(text, marks, quotes):
     """For each character: the index of its quote (−1: none), and whether it stands in marks.
 
     The marks around words, and the blanks and commas after them, belong to the words.
@@ -4149,10 +4852,11 @@ def _owners(text, blocks, quotes):
     owner = np.full(len(text) + 1, -1)
     in_marks = np.zeros(len(text) + 1, bool)
     opening, closing = {}, {}  # {where the words in marks start: their mark}, and where they end
-    for mark in _marks_of(blocks):
-        in_marks[mark.start : mark.end] = True
-        opening[mark.inner] = mark.start
-        closing[mark.inner_end] = mark.end
+    for mark in marks:
+        if mark.fate != _STRAY:
+            in_marks[mark.start : mark.end] = True
+            opening[mark.inner] = mark.start
+            closing[mark.inner_end] = mark.end
     for n in _outermost_last(quotes):
         start, end = quotes[n].start, quotes[n].end
         stop = _closing_mark(text, end, closing)
@@ -4160,11 +4864,6 @@ def _owners(text, blocks, quotes):
         owner[opening.get(start, start) : reach] = n
         in_marks[stop:reach] = in_marks[stop - 1]
     return owner, in_marks
-
-
-def _marks_of(blocks):
-    """Every `_Mark` of the blocks."""
-    return [mark for block in blocks for _, _, marks in block for mark in marks]
 
 
 def _outermost_last(quotes):
@@ -4241,7 +4940,7 @@ def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.D
     given = _given_quotes(article, quotes_table)
     reading = _reading(article)
     said = reading.quotes if given is None else given
-    stretches = _utterance_rows(article, reading.sentences, reading.blocks, said)
+    stretches = _utterance_rows(article, reading, said)
     return _speaker_table(_speaker_rows(said, stretches, reading.mentions))
 
 
@@ -4252,7 +4951,8 @@ def _speaker_table(rows):
 
 def _speaker_rows(quotes, utterances, mentions):
     """The ledger: who is heard, most words first, then who is only named."""
-    reported = [utterance for utterance in utterances if utterance.quote is not None]
+    quotes = [quote for quote in quotes if _is_affirmed(quote)]
+    reported = [each for each in utterances if each.kind in ("direct", "indirect")]
     people = [mention for mention in mentions if mention.type == "person"]
     heard = _grouped(quotes, _voice_of)
     spoken = _grouped(reported, operator.attrgetter("voice"))
@@ -5136,10 +5836,13 @@ def _numbers(values, name):
         raise InputError(f"{name} holds what is no number: {error}") from error
 
 
+_NOT_SCORED = ("cue", "unsaid")  # the kinds of utterances that no mean counts
+
+
 def _is_said(row):
-    """Are these words of a voice? Not "Wang said", not a bare “7”, not what has no voice."""
+    """Are these words of a voice? Not a cue, nothing unsaid, no bare “7”, nothing voiceless."""
     has_voice = not pd.isna(row["voice"])
-    return has_voice and row["kind"] != "cue" and row["words"] > 0
+    return has_voice and row["kind"] not in _NOT_SCORED and row["words"] > 0
 
 
 def _voice_means(rows):
@@ -5640,7 +6343,8 @@ def _frame_voice_rows(hits, utterances, frames):
     words = _words_by_voice(utterances)
     cues = collections.defaultdict(list)
     for hit in hits:
-        cues[hit.frame, hit.voice].append(hit)
+        if hit.kind != "unsaid":
+            cues[hit.frame, hit.voice].append(hit)
     rows = []
     for frame, voice in itertools.product(frames, words):
         rows.append(_frame_in_voice(frame, voice, cues[frame, voice], words[voice]))
@@ -5651,7 +6355,7 @@ def _words_by_voice(utterances):
     """{voice: its words}, in the order of their first utterances."""
     words = collections.Counter()
     for utterance in utterances:
-        if not pd.isna(utterance.voice):
+        if not pd.isna(utterance.voice) and utterance.kind != "unsaid":
             words[utterance.voice] += _count_words(utterance.text)
     return words
 
@@ -6319,7 +7023,7 @@ def analyze(
     placed = _all_sentences(article)
     words = _word_rows(article, placed)
     reading = _reading(article, aliases, corrections, placed)
-    utterances = _utterance_rows(article, reading.sentences, reading.blocks, reading.quotes)
+    utterances = _utterance_rows(article, reading, reading.quotes)
     speakers = _speaker_rows(reading.quotes, utterances, reading.mentions)
     hits = _hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms)
     tables = {
@@ -6927,7 +7631,7 @@ def _tone_label(row):
 
 def _draw_utterances(picture, table, voices):
     """Draw a dot for each utterance, equal scores one above the other."""
-    said = table[(table.kind != "cue") & table.voice.isin(voices.voice)]
+    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
     number = said.groupby("voice").cumcount()
     golden = number * 0.618 % 1  # steps of the golden ratio fill a row evenly
     row_of = dict(zip(voices.voice, voices.index, strict=True))
