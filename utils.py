@@ -3813,6 +3813,7 @@ _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
 _NARRATOR = "narrator"
+_UNSAID = "unsaid"  # the kind of words of a statement that is not affirmed
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
@@ -3827,7 +3828,7 @@ _NO_VERB = "no verb reports it"
 _ABOUT = "no verb reports it: the words before it are about its speaker"
 _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [Ana Ruiz]
     r"\W*(?:[A-Z][\w’'-]*\s[^,\n]{1,60},[\"”’]?\s)?"
-    r"(?:(?:The|the|Her|her|His|his|Their|their)\s(?:[\w-]+,?\s){1,4})?"
+    r"(?:(?:The|the|Her|her|His|his|Their|their)\s(?:[\w-]+\s){0,3}[\w-]+,\s)?"
     r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
@@ -4138,11 +4139,11 @@ def _sentence_keys(text, statement):
 def _as_repeat(text, row, original):
     """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
     said = row.statement
-    if said.fate == _SAID:
+    if said.fate == _SAID or said.kind != "direct":
         return row
     keys = _sentence_keys(text, said)
     source = original.get(keys[0]) if keys else None
-    if source is None:
+    if source is None or row.answer.speaker not in (None, source.answer.speaker):
         return row
     repeated = source.statement._replace(
         start=said.start, end=said.end, kind="direct", rule=_REPEATED, fate=said.fate
@@ -4807,7 +4808,7 @@ def _utterance_rows(article, reading, quotes):
 def _reported_voice(quote, in_marks):
     """(voice, kind, quote) of the words of a statement."""
     if not _is_affirmed(quote):
-        return _NARRATOR, "unsaid", quote.quote
+        return _NARRATOR, _UNSAID, quote.quote
     return _voice_of(quote), "direct" if in_marks else "indirect", quote.quote
 
 
@@ -5836,7 +5837,7 @@ def _numbers(values, name):
         raise InputError(f"{name} holds what is no number: {error}") from error
 
 
-_NOT_SCORED = ("cue", "unsaid")  # the kinds of utterances that no mean counts
+_NOT_SCORED = ("cue", _UNSAID)  # the kinds of utterances that no mean counts
 
 
 def _is_said(row):
@@ -6324,11 +6325,18 @@ def frames_by_voice(
     _require(utterances, [by, "text"], "utterances")
     _require_texts(hits)
     _require_texts(utterances)
+    frames = _listed_frames(hits)
+    hits, utterances = _without_unsaid(hits), _without_unsaid(utterances)
     cue_columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
     cues = [_Cue(*row) for row in zip(*cue_columns, strict=True)]
     said = [_Said(*row) for row in zip(utterances[by], utterances["text"], strict=True)]
-    rows = _frame_voice_rows(cues, said, _listed_frames(hits))
+    rows = _frame_voice_rows(cues, said, frames)
     return pd.DataFrame(rows, columns=_FrameInVoice._fields).rename(columns={"voice": by})
+
+
+def _without_unsaid(table):
+    """The rows of a table that are no words of a statement which was not made."""
+    return table[table["kind"] != _UNSAID] if "kind" in table else table
 
 
 def _listed_frames(hits):
@@ -6343,8 +6351,7 @@ def _frame_voice_rows(hits, utterances, frames):
     words = _words_by_voice(utterances)
     cues = collections.defaultdict(list)
     for hit in hits:
-        if hit.kind != "unsaid":
-            cues[hit.frame, hit.voice].append(hit)
+        cues[hit.frame, hit.voice].append(hit)
     rows = []
     for frame, voice in itertools.product(frames, words):
         rows.append(_frame_in_voice(frame, voice, cues[frame, voice], words[voice]))
@@ -6355,7 +6362,7 @@ def _words_by_voice(utterances):
     """{voice: its words}, in the order of their first utterances."""
     words = collections.Counter()
     for utterance in utterances:
-        if not pd.isna(utterance.voice) and utterance.kind != "unsaid":
+        if not pd.isna(utterance.voice):
             words[utterance.voice] += _count_words(utterance.text)
     return words
 
@@ -7090,7 +7097,9 @@ def _tone_tables(utterances, names):
 
 def _frame_tables(hits, utterances, terms):
     """The frame terms of the article, and the frames of each voice."""
-    by_voice = _frame_voice_rows(hits, utterances, _frame_names(terms))
+    told = [hit for hit in hits if hit.kind != _UNSAID]
+    heard = [utterance for utterance in utterances if utterance.kind != _UNSAID]
+    by_voice = _frame_voice_rows(told, heard, _frame_names(terms))
     return {
         "frame_hits": functools.partial(_hit_table, hits, terms),
         "frames_by_voice": functools.partial(_table, _FrameInVoice, by_voice),

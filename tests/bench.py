@@ -76,7 +76,7 @@ def whole(texts):
 
 def statements(article):
     """Reported speech without its speakers."""
-    return utils._statement_rows(article, utils._quotation_blocks(article))
+    return utils._read_speech(article, utils._quotation_blocks(article))
 
 
 def long_articles(texts):

@@ -19,6 +19,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "tone_dimensions": ("dimension", "term"),
     "reporting_verbs": ("verb", "constructions"),
     "speech_openings": ("construction", "pattern"),
+    "speech_polarity": ("word", "place"),
 }
 
 CAPITALS_COUNT = {"tags", "tone_masks"}

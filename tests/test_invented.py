@@ -49,6 +49,15 @@ SHAPES = [
     "“{plain}, {who} {verb}.",
     "Q: {clause}?",
     "A: {clause}.",
+    "{who} did not say that {clause}.",
+    "{who} declined to say whether {clause}.",
+    "Did {who} say {clause}?",
+    "If {who} says {clause}, {clause}.",
+    "{who} is expected to say {clause}.",
+    "{who} laughed. “{plain}.”",
+    "{who} {verb} in a letter:\n\n“{plain}.”",
+    "{other} came in. {who} nodded. “{plain}.” “{plain},” {verb} {other}.",
+    "“{plain}” and ‘{plain}’ said „nobody“",
 ]
 
 
@@ -118,15 +127,44 @@ def check_kinds(quotes, stretches):
     for row in quotes[quotes.kind != "mixed"].itertuples():
         inside = stretches[(stretches.start < row.end) & (stretches.end > row.start)]
         own = inside[inside.quote == row.quote]
-        assert set(own.kind) <= {row.kind}
+        unsaid = row.polarity != "affirmed"
+        assert set(own.kind) <= {"unsaid" if unsaid else row.kind}
 
 
 def check_ledger(ledger, quotes, stretches):
-    """The ledger counts each statement and each reported word."""
-    reported = stretches.dropna(subset="quote")
+    """The ledger counts each statement that was made and each word of it."""
+    reported = stretches[stretches.kind.isin(["direct", "indirect"])]
     assert ledger.words.sum() == sum(len(utils.WORD.findall(text)) for text in reported.text)
-    assert ledger.statements.sum() >= quotes.quote.nunique()
+    affirmed = quotes[quotes.polarity == "affirmed"]
+    assert ledger.statements.sum() >= affirmed.quote.nunique()
     assert set(reported.voice) <= set(ledger.speaker)
+
+
+def check_words(page, stretches):
+    """Narration, cues, words said and unsaid are all words of the body; a cue holds none said."""
+    kinds = {"narration", "cue", "direct", "indirect", "unsaid"}
+    assert set(stretches.kind) <= kinds
+    assert set(stretches[stretches.kind.isin(["narration", "cue", "unsaid"])].voice) <= {"narrator"}
+    assert not stretches[stretches.kind == "unsaid"].quote.isna().any()
+    assert stretches[stretches.kind.isin(["narration", "cue"])].quote.isna().all()
+    counted = sum(len(utils.WORD.findall(text)) for text in stretches.text)
+    assert counted == sum(len(utils.WORD.findall(text)) for text in page.body.text)
+
+
+FATES = {"said", "goes on", "label", "nobody", "title, name or words", "stray"}
+
+
+def check_marks(page, marks, quotes):
+    """Each quotation has a fate, and its statement if it has one."""
+    check_places(page.text, marks)
+    assert set(marks.fate) <= FATES
+    without_words = marks.fate.isin(["stray", "title, name or words"])
+    assert (marks.quote.isna() == without_words).all()
+    for mark in marks[~without_words].itertuples():
+        own = quotes[quotes.quote == mark.quote]
+        assert ((own.start < mark.inner_end) & (own.end > mark.inner)).any()
+    for row in quotes[quotes.kind == "direct"].itertuples():
+        assert ((marks.start < row.start) & (marks.end >= row.end)).any()
 
 
 @settings(max_examples=40)
@@ -142,6 +180,8 @@ def test_all_tables_of_an_invented_article_hold_together(body):
     check_ambiguous(quotes)
     check_people(quotes, mentions)
     check_kinds(quotes, stretches)
+    check_words(page, stretches)
+    check_marks(page, utils.marks(page), quotes)
     check_ledger(utils.speakers(page, quotes), quotes, stretches)
     assert len(utils.tone(stretches, masks=mentions.text)) == len(stretches)
 

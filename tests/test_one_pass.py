@@ -84,9 +84,9 @@ def test_a_table_that_is_changed_changes_no_other():
 
 def test_each_step_is_taken_once(monkeypatch):
     """The steps that cost most are counted; a second reading would be seen."""
-    steps = ["_all_sentences", "_quotation_blocks", "_statement_rows", "_mention_rows"]
+    steps = ["_all_sentences", "_quotation_blocks", "_read_speech", "_mention_rows"]
     steps += ["_quote_rows", "_utterance_rows", "_speaker_rows", "_token_rows", "_tone_rows"]
-    steps += ["_hit_rows", "_word_rows"]
+    steps += ["_hit_rows", "_word_rows", "_resolved", "_fated_marks"]
     calls = []
 
     def counted(name, step):

@@ -9,7 +9,7 @@ from worlds import article
 
 
 def statements(page):
-    return utils._statement_rows(page, utils._quotation_blocks(page))
+    return utils._reading(page).quotes
 
 
 def said(body):
@@ -269,9 +269,8 @@ def test_the_blank_after_a_quotation_belongs_to_it():
 
 
 def test_a_straight_mark_opens_at_the_start_of_a_wrapped_line():
-    assert utils._quoted_spans('It rained.\n"No fish," she said.', 0, 32) == [
-        (11, 12, 20, 21, True)
-    ]
+    text = 'It rained.\n"No fish," she said.'
+    assert utils._paragraph(text, 0, len(text)).marks == [(11, 12, 20, 21, True)]
 
 
 def test_words_reported_inside_reported_words_belong_to_the_outer_voice():
@@ -381,9 +380,8 @@ PASSIVE_LOOK = {("respond", "by", "past"), ("respond", "by", "ing")}
 
 
 def statements_of(text):
-    marks = utils._quoted_spans(text, 0, len(text))
-    paragraph = utils._Paragraph(0, len(text), marks)
-    return utils._read_paragraph(text, paragraph, False).statements
+    paragraph = utils._paragraph(text, 0, len(text))
+    return utils._read_paragraph(text, [paragraph], paragraph, False, None).statements
 
 
 def sentence_with(verb, cue, form, construction, quoted):
@@ -491,7 +489,7 @@ OPENING_EXAMPLES = [
 def test_each_opening_matches_its_example(pattern, construction, example):
     before, after = example.split(" | ")
     text = f"{before} {after}"
-    paragraph = utils._Paragraph(0, len(text), utils._quoted_spans(text, 0, len(text)))
+    paragraph = utils._paragraph(text, 0, len(text))
     (words,) = utils._word_lists(utils._folded(text, paragraph), 0)
     unit = utils._unit(words)
     cue = next(cue for cue in utils._possible_cues(words))
@@ -512,8 +510,8 @@ def test_a_sentence_without_a_reporting_verb_is_not_tagged(monkeypatch):
 
 @pytest.mark.parametrize("text", ["“No,” he said, “go,.", " “No,” he said, “go,"])
 def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
-    first = utils._quoted_spans(text, 0, len(text))[0]
-    assert not utils._follows_comma(text, first)
+    first = utils._paragraph(text, 0, len(text)).marks[0]
+    assert not utils._is_joined(text, first)
 
 
 @pytest.mark.parametrize(
@@ -613,7 +611,7 @@ def test_hostile_texts_are_read_through(text):
 )
 def test_marks_that_are_not_closed_where_they_should_be(text, said, rule):
     rows = statements(utils.parse_article("A headline\n\nLee met Wu on Monday.\n\n" + text))
-    assert [(text_of(row, text), row.source) for row in rows] == said
+    assert [(row.text, row.source) for row in rows] == said
     assert rule in rows[0].rule
 
 
@@ -621,11 +619,7 @@ def test_a_mark_never_closed_is_told_where_no_cue_stands():
     rows = statements(
         utils.parse_article("A headline\n\n“We go,” Lee said.\n\n“Nets are old.\n\nIt rained.")
     )
-    assert [row.rule.endswith("never closed") for row in rows] == [False, True]
-
-
-def text_of(row, text):
-    return ("A headline\n\nLee met Wu on Monday.\n\n" + text)[row.start : row.end]
+    assert ["never closed" in row.rule for row in rows] == [False, True]
 
 
 def test_a_quotation_that_seems_to_go_on_in_a_caption_ends_with_its_paragraph():
