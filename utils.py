@@ -52,6 +52,7 @@ __all__ = [
     "dispersion",
     # 3 Who says what
     "quotes",
+    "marks",
     "mentions",
     "utterances",
     "speakers",
@@ -4728,8 +4729,12 @@ def marks(article: Article) -> pd.DataFrame:
         [['“No fish,”', 'said'], ['“Elm”', 'title, name or words']]
     """
     _require_article(article)
-    table = pd.DataFrame(_reading(article).marks, columns=_FatedMark._fields)
-    return table.astype({"quote": "Int64"})
+    return _mark_table(_reading(article).marks)
+
+
+def _mark_table(rows):
+    """The table `marks` of its rows."""
+    return pd.DataFrame(rows, columns=_FatedMark._fields).astype({"quote": "Int64"})
 
 
 class _Utterance(NamedTuple):
@@ -7015,8 +7020,8 @@ def analyze(
         aliases       {words: name}, as in `quotes`
         corrections   {number or start: name}, as in `quotes`
     Tables
-        parts, sentences, tokens, mentions, quotes, utterances, speakers, tone, tone_by_speaker,
-        frame_hits, frames_by_voice: as the functions of these names describe them (parts: the
+        parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, tone,
+        tone_by_speaker, frame_hits, frames_by_voice: as the functions of these names describe them (parts: the
         attribute of an article). The names that the article mentions are masked in `tone`.
     Raises
         InputError   for what is not an article, and as `quotes` and `frame_hits` do
@@ -7037,6 +7042,7 @@ def analyze(
         "parts": lambda: article.parts,
         **_text_tables(article, reading.sentences, _in_roles(placed, words, ("body",)).words),
         "mentions": functools.partial(_mention_table, reading.mentions),
+        "marks": functools.partial(_mark_table, reading.marks),
         "quotes": functools.partial(_table, _Quote, reading.quotes),
         "utterances": functools.partial(_table, _Utterance, utterances),
         "speakers": functools.partial(_speaker_table, speakers),
@@ -7493,6 +7499,24 @@ def _heard_voices(stretches):
     return heard
 
 
+class _Unsaid(NamedTuple):
+    """Who did not make a statement, and how: denied, declined, asked or supposed."""
+
+    speaker: str
+    polarity: str
+
+
+def _unsaid_statements(first_parts):
+    """{number: `_Unsaid`} of the statements of a table that are not affirmed."""
+    told = {}
+    for quote in first_parts.itertuples():
+        polarity = getattr(quote, "polarity", _AFFIRMED)
+        if polarity != _AFFIRMED:
+            speaker = quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type
+            told[quote.quote] = _Unsaid(speaker, polarity)
+    return told
+
+
 def _quotes_given(article, table):
     """The table of quotes that a user gave, else the article's own."""
     if table is None:
@@ -7548,6 +7572,7 @@ def highlight(
         colours=voice_colours(stretches.voice),
         counts=counts,
         rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),
+        unsaid=_unsaid_statements(first_parts),
         limit=limit if len(article.text) > limit else None,
     )
     return Html(page)

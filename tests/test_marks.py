@@ -54,12 +54,21 @@ def fates(body):
         ("“It rained,” said Li Na. “A lot.”", [("“It rained,”", "said"), ("“A lot.”", "goes on")]),
         ("Li Na: “It rained.”", [("“It rained.”", "label")]),
         ("“It rained.” — Li Na", [("“It rained.”", "label")]),
-        ("The boats left. “It has rained for weeks now.”", [("“It has rained for weeks now.”", "nobody")]),
-        ("The so-called “net tax” fell, and “Moby Dick” sank.", [("“net tax”", "title, name or words"), ("“Moby Dick”", "title, name or words")]),
-        ("They read “The Boats Are Coming Home” at noon.", [("“The Boats Are Coming Home”", "title, name or words")]),
+        (
+            "The boats left. “It has rained for weeks now.”",
+            [("“It has rained for weeks now.”", "nobody")],
+        ),
+        (
+            "The so-called “net tax” fell, and “Moby Dick” sank.",
+            [("“net tax”", "title, name or words"), ("“Moby Dick”", "title, name or words")],
+        ),
+        (
+            "They read “The Boats Are Coming Home” at noon.",
+            [("“The Boats Are Coming Home”", "title, name or words")],
+        ),
         ("It rained,” the boats left.", [("”", "stray")]),
     ],
-)  # fmt: skip
+)
 def test_every_quotation_has_a_fate(body, expected):
     assert fates(body) == expected
 
@@ -236,7 +245,7 @@ def test_what_was_not_said_has_no_tone_and_no_frame():
     terms = pd.DataFrame({"frame": ["fight"], "term": ["war"]})
     hits = utils.frame_hits(page, terms, utterances=stretches)
     assert list(hits.kind) == ["unsaid"] * 2
-    assert utils.frames_by_voice(hits, stretches).n.sum() == 0
+    assert utils.frames_by_voice(hits, stretches).hits.sum() == 0
 
 
 # ---- a cue is only a cue
@@ -253,16 +262,34 @@ def own_words(body):
     "body, expected",
     [
         ("Li Na said it rained.", [("cue", "Li Na said")]),
-        ("Li Na told reporters on Monday that it rained.", [("cue", "Li Na told reporters on Monday that")]),
+        (
+            "Li Na told reporters on Monday that it rained.",
+            [("cue", "Li Na told reporters on Monday that")],
+        ),
         ("“It rained,” said Li Na.", [("cue", "said Li Na.")]),
-        ("Bo Wu, a liar who ruined the town, said it rained.", [("cue", "Bo Wu,"), ("narration", "a liar who ruined the town,"), ("cue", "said")]),
-        ("Bo Wu ruined the town and said it rained.", [("narration", "Bo Wu ruined the town and"), ("cue", "said")]),
-        ("Bo Wu left the hall, saying it rained.", [("narration", "Bo Wu left the hall,"), ("cue", "saying")]),
-        ("The town was in ruins when Bo Wu said it rained.", [("narration", "The town was in ruins when"), ("cue", "Bo Wu said")]),
-        ("“It rained,” said Bo Wu, who ruined the town.", [("cue", "said Bo Wu,"), ("narration", "who ruined the town.")]),
+        (
+            "Bo Wu, a liar who ruined the town, said it rained.",
+            [("cue", "Bo Wu,"), ("narration", "a liar who ruined the town,"), ("cue", "said")],
+        ),
+        (
+            "Bo Wu ruined the town and said it rained.",
+            [("narration", "Bo Wu ruined the town and"), ("cue", "said")],
+        ),
+        (
+            "Bo Wu left the hall, saying it rained.",
+            [("narration", "Bo Wu left the hall,"), ("cue", "saying")],
+        ),
+        (
+            "The town was in ruins when Bo Wu said it rained.",
+            [("narration", "The town was in ruins when"), ("cue", "Bo Wu said")],
+        ),
+        (
+            "“It rained,” said Bo Wu, who ruined the town.",
+            [("cue", "said Bo Wu,"), ("narration", "who ruined the town.")],
+        ),
         ("According to Bo Wu, it rained.", [("cue", "According to Bo Wu,")]),
         ("BO WU: It rained.", [("cue", "BO WU:")]),
     ],
-)  # fmt: skip
+)
 def test_a_cue_is_a_source_its_verb_and_what_belongs_to_that(body, expected):
     assert own_words(body) == expected

@@ -28,6 +28,7 @@ WRONG = {
     "kwic": [(None, "rain"), (ARTICLE, "***"), (ARTICLE, None), (ARTICLE, "rain", -1)],
     "dispersion": [(ARTICLE, "rain"), (ARTICLE, ["rain"], "page"), (None, ["rain"])],
     "quotes": [(None,), ("Rain",), (ARTICLE, ["Li"]), (ARTICLE, None, {99: "Li Na"})],
+    "marks": [(None,), ("Rain",), (QUOTES,)],
     "mentions": [(None,), ("Rain",), (QUOTES,)],
     "utterances": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
     "speakers": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
