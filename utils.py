@@ -1894,9 +1894,12 @@ def _paragraph(text, start, end):
     for opening, closing in pairs:
         if closing:
             marks.append(_Mark(*opening[:2], *closing[:2], True))
-        else:  # it reaches to the end of its paragraph
+        elif opening.family != "single":  # it reaches to the end of its paragraph
             marks.append(_Mark(*opening[:2], end, end, False))
-    stray = [_Mark(*mark[:2], mark.end, mark.end, False) for mark in alone]
+    stray = []
+    for mark in alone:
+        if mark.family != "single":  # else it is an apostrophe
+            stray.append(_Mark(*mark[:2], mark.end, mark.end, False))
     return _Paragraph(start, end, marks, stray)
 
 
@@ -1974,20 +1977,19 @@ def _paired(found, goes_on):
         if opened and mark.family != opened[0].family:
             continue
         if mark.opens:
-            if opened and spare + goes_on <= len(opened):
+            if spare + goes_on <= len(opened):
                 alone += opened
                 opened = []
             opened.append(mark)
-        elif not opened:
-            alone.append(mark)
+        elif len(opened) > 1:
+            opened.pop()
+        elif opened:
+            pairs.append((opened.pop(), mark))
         else:
-            innermost = opened.pop()
-            if not opened:
-                pairs.append((innermost, mark))
+            alone.append(mark)
     if opened:
         pairs.append((opened[0], None))
-    double = [mark for mark in alone if mark.family != "single"]  # a single one is an apostrophe
-    return [pair for pair in pairs if pair[1] or pair[0].family != "single"], double
+    return pairs, alone
 
 
 def _spare_closings(found):
@@ -2871,11 +2873,17 @@ def _polarity_words():
 
 def _polarity(unit, frame, source, asks):
     """The polarity of what a cue reports; `asks`: does its sentence end with a question mark?"""
-    cue = frame.cue
-    if cue.verb.form == "according":
+    if frame.cue.verb.form == "according":
         return _AFFIRMED
     if asks and _is_inverted(unit, frame):
         return _ASKED
+    told = _polarities_told(unit, frame, source)
+    return next((each for each in _POLARITIES if each in told), _AFFIRMED)
+
+
+def _polarities_told(unit, frame, source):
+    """All polarities that the words at a cue tell."""
+    cue = frame.cue
     group = _verb_chain(unit, cue)
     told = {_polarity_of("group", word) for word in group}
     if _DENIED in told:
@@ -2888,8 +2896,8 @@ def _polarity(unit, frame, source, asks):
     if frame.quoted:  # “No,” he would say
         told.discard(_SUPPOSED)
     if _DENIED in told and not _WOULD.isdisjoint(group):
-        return _DECLINED  # would not say
-    return next((each for each in _POLARITIES if each in told), _AFFIRMED)
+        told.add(_DECLINED)  # would not say
+    return told
 
 
 def _unanswered(unit, frame):
@@ -4199,10 +4207,9 @@ def _goes_on_with(scene, model, lone):
 
 def _model_of(rows, lone):
     """What a lone quotation may go on with: the words before it, or else after it in its block."""
-    if lone.carries_on:
-        n = bisect.bisect_left(rows, (lone.carries_on.inner, 0), key=_resolved_order)
-        if n < len(rows) and rows[n].statement.start < lone.carries_on.inner_end:
-            return rows[n]
+    carried = _first_in(rows, lone.carries_on) if lone.carries_on else None
+    if carried:
+        return carried
     n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
     before = rows[n - 1] if n > 0 else None
     after = rows[n] if n < len(rows) else None
@@ -4227,6 +4234,13 @@ def _cue_right_after(scene, rows, lone):
         if row.statement.source_start == first and row.statement.cue:
             return row
     return None
+
+
+def _first_in(rows, mark):
+    """The first of the rows whose words start in a quotation, or None."""
+    n = bisect.bisect_left(rows, (mark.inner, 0), key=_resolved_order)
+    starts_inside = n < len(rows) and rows[n].statement.start < mark.inner_end
+    return rows[n] if starts_inside else None
 
 
 def _continued(text, model, lone, rule, fate):
