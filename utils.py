@@ -36,6 +36,7 @@ __all__ = [
     "load_article",
     "parse_article",
     "set_role",
+    "correct",
     "Article",
     "ArticleError",
     "InputError",
@@ -54,6 +55,7 @@ __all__ = [
     "quotes",
     "marks",
     "mentions",
+    "corrections",
     "utterances",
     "speakers",
     # 4 Tone
@@ -254,6 +256,17 @@ class _Part(NamedTuple):
     reason: str
 
 
+class _Correction(NamedTuple):
+    """What a reader corrects: at which place, what, by whom, and why."""
+
+    start: int | None
+    text: str
+    change: str
+    value: str
+    by: str
+    why: str
+
+
 @dataclasses.dataclass(frozen=True, eq=False, repr=False)
 class Article:
     """A news article: the text as it was read, and what is known about it.
@@ -272,6 +285,7 @@ class Article:
         source      str             the newspaper or agency
         name        str             the file's name
         notes       tuple           what was odd about file or text, a sentence each
+        by_hand     tuple           the corrections that hold for it: see `correct`
     """
 
     text: str
@@ -284,6 +298,7 @@ class Article:
     source: str | None = None
     name: str = "text"
     notes: tuple[str, ...] = ()
+    by_hand: tuple[_Correction, ...] = ()
 
     def __eq__(self, other):
         if not isinstance(other, Article):
@@ -345,6 +360,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 def load_article(path: str | os.PathLike) -> Article:
     """The article in a text, Markdown or saved HTML file; its `notes` tell what was odd.
 
+    A file of corrections beside it (my.corrections.csv for my.txt) is applied, and a note says so.
+
     Parameters
         path   a file; a relative path starts from the working directory or the project's folder
     Raises
@@ -364,7 +381,9 @@ def load_article(path: str | os.PathLike) -> Article:
     body = [part.text for part in article.part_rows if part.role == "body"]
     _check_body(body, file)
     notes += _language_notes(body)
-    return dataclasses.replace(article, notes=(*notes, *article.notes))
+    article = dataclasses.replace(article, notes=(*notes, *article.notes))
+    beside = file.with_suffix(".corrections.csv")
+    return correct(article, beside) if beside.is_file() else article
 
 
 def _check_file(file, path):
@@ -744,7 +763,7 @@ def set_role(article: Article, part: int, role: str) -> Article:
             label = _Label(role, "set by hand")
         rows.append((row.start, row.end, *label))
     changed = parse_article(article.text, article.name, rows)
-    return dataclasses.replace(changed, notes=article.notes)
+    return dataclasses.replace(changed, notes=article.notes, by_hand=article.by_hand)
 
 
 def _require_part(article, part, role):
@@ -756,6 +775,112 @@ def _require_part(article, part, role):
             f"part {part!r} with role {role!r}: "
             f"use a part of article.parts and one of {', '.join(ROLES)}"
         )
+
+
+# Corrections: what a reader knows better. Those of roles hold at once, those of speech in 3d
+
+_CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
+_CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
+_POLARITY_VALUES = ("affirmed", "denied", "declined", "asked", "supposed")
+
+
+def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> Article:
+    """The article with corrections by hand; all functions follow them. The old one stays as it was.
+
+    `corrections(article)` tells what became of each.
+
+    Parameters
+        corrections   a CSV file, or a table, with one row for each change and these columns:
+                          start    offset of the words in article.text; may be empty if the words
+                                   stand in one place only
+                          text     the words there: of the row of `quotes` or of the part to
+                                   change; for a new statement, the words said
+                          change   speaker, no speech, words, statement, polarity or role
+                          value    the speaker (also of a new statement), the words as they should
+                                   be cut, the polarity or the role; empty for no speech
+                          by, why  who says so, and for which reason
+    Raises
+        InputError   if a column is missing, or a row has no words, an unknown change or value
+    Example
+        >>> article = parse_article("Fish\\n\\nAna Ruiz met Li Na. She said it rained.")
+        >>> row = {"start": 38, "text": "it rained", "change": "speaker", "value": "Li Na"}
+        >>> quotes(correct(article, pd.DataFrame([row | {"by": "me", "why": "seen"}]))).speaker[0]
+        'Li Na'
+    """
+    _require_article(article)
+    rows = _correction_rows(corrections)
+    corrected = dataclasses.replace(article, by_hand=(*article.by_hand, *rows))
+    for row in rows:
+        part = _part_to_change(corrected, row) if row.change == "role" else None
+        if part is not None:
+            corrected = set_role(corrected, part, row.value)
+    note = f"{len(rows)} corrections by hand hold"
+    return dataclasses.replace(corrected, notes=(*corrected.notes, note))
+
+
+def _correction_rows(table):
+    """The `_Correction`s of a table or a CSV file."""
+    if not isinstance(table, pd.DataFrame | str | os.PathLike):
+        raise InputError(
+            'corrections must be a dict, such as {1: "Ana Ruiz"}, a table or a CSV file, '
+            f"not {_kind_of(table)}"
+        )
+    if isinstance(table, pd.DataFrame):
+        _require(table, _CORRECTION_COLUMNS, "a reader")
+        plain = table.astype(object).where(table.notna(), "")
+        numbered = list(enumerate(plain.to_dict("records"), 1))
+        place = "row {} of the corrections"
+    else:
+        numbered = _read_numbered_rows(table, _CORRECTION_COLUMNS)
+        place = f"{_find_file(table).name}, line {{}}"
+    return [_correction(row, place.format(line)) for line, row in numbered]
+
+
+def _correction(row, place):
+    """The `_Correction` of a row; `InputError` that names its place if it is none."""
+    change, value = str(row["change"]).strip(), str(row["value"]).strip()
+    words = str(row["text"])
+    fault = None
+    if change not in _CHANGES:
+        fault = f"{change!r} is no change: write one of {', '.join(_CHANGES)}"
+    elif not words.strip():
+        fault = "it has no words: copy them from the article into the column text"
+    elif change == "polarity" and value not in _POLARITY_VALUES:
+        fault = f"{value!r} is no polarity: write one of {', '.join(_POLARITY_VALUES)}"
+    elif change == "role" and value not in ROLES:
+        fault = f"{value!r} is no role: write one of {', '.join(ROLES)}"
+    elif change != "no speech" and not value:
+        fault = "it has no value: write what should stand there"
+    if fault:
+        raise InputError(f"{place}: {fault}")
+    start = _offset(row["start"], place)
+    return _Correction(start, words, change, value, str(row["by"]), str(row["why"]))
+
+
+def _offset(value, place):
+    """The offset in a cell; None if it is empty, `InputError` if it is no number."""
+    if str(value).strip() == "":
+        return None
+    try:
+        return int(float(value))
+    except (TypeError, ValueError, OverflowError):
+        raise InputError(f"{place}: {value!r} is no offset: write a number, or nothing") from None
+
+
+def _place_of(text, correction):
+    """Where the words of a correction stand: at its start, or else in the one place; or None."""
+    start, words = correction.start, correction.text
+    if start is not None and start >= 0 and text.startswith(words, start):
+        return start
+    first = text.find(words)
+    only_one = first >= 0 and text.find(words, first + 1) < 0
+    return first if only_one else None
+
+
+def _part_to_change(article, correction):
+    """The number of the part that starts at the place of a correction, or None."""
+    place = _place_of(article.text, correction)
+    return next((part.part for part in article.part_rows if part.start == place), None)
 
 
 # The layout: which role each stretch of the page has, and why
@@ -3848,6 +3973,8 @@ _SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
 _LEAST_SENTENCE = 3  # words
 _LEAST_REPEATED = 4  # words
 _STOP = re.compile(r"[.!?…]")
+_PARAGRAPH_START = re.compile(r"(?:\A|\n)[\s>*_-]*[“\"„«‘'`]+$")
+_PARAGRAPH_REST = re.compile(r"[.,”“\"»’'*_]*[^\S\n]*(?:\n|\Z|[—–―-])")
 _REPEATED = "it repeats words that stand elsewhere"
 _CLAUSE_INSIDE = (
     "<and|but|though|if|adverb|time>* <NP> <adverb|adjadv>* <verb|be|aux> | <contracted>"
@@ -3895,6 +4022,7 @@ class _Reading(NamedTuple):
     cue_spans: dict  # {where a cue starts: the spans of its source and its verb}
     mentions: list[_Mention]
     quotes: list[_Quote]
+    found: set[_Correction]  # the corrections of speech for which there are words to correct
 
 
 class _Answer(NamedTuple):
@@ -3962,7 +4090,7 @@ class _Scene(NamedTuple):
 def quotes(
     article: Article,
     aliases: dict[str, str] | None = None,
-    corrections: dict[int, str] | None = None,
+    corrections: dict[int, str] | pd.DataFrame | str | os.PathLike | None = None,
 ) -> pd.DataFrame:
     """Reported speech, one row for each contiguous span of it: who said it, how, and how we know.
 
@@ -3970,9 +4098,9 @@ def quotes(
 
     Parameters
         aliases      {words: name}: whom a source, or a speaker of that name, stands for
-        corrections  {number: name}: who makes the statement of that number (column quote); or
-                     {start: name}: who speaks in the row that starts there (column start). If a
-                     number could be either, it is the statement's
+        corrections  a table or a CSV file, as `correct` reads them; or {number: name}: who makes
+                     the statement of that number (column quote), or {start: name}: of the row that
+                     starts there. If a number could be either, it is the statement's
     Columns
         quote         int   number of the statement; the parts of a split quotation share it
         kind          str   direct, indirect or mixed: all, none or some in quotation marks
@@ -3992,7 +4120,8 @@ def quotes(
         candidates    str   who bears an ambiguous name, set apart by semicolons
         rule          str   how we know which words are said, and by whom
     Raises
-        InputError   if aliases or corrections are no dicts of names, or fit no statement
+        InputError   if aliases are no dict of names, or corrections are no such table, file or
+                     dict, or a number in it fits no statement
     Example
         >>> article = parse_article("Fish\\n\\nAna Ruiz fishes here. “No fish,” she said.")
         >>> quotes(article)[["text", "source", "speaker"]].values.tolist()
@@ -4005,23 +4134,49 @@ def quotes(
 def _reading(article, aliases=None, corrections=None, placed=None):
     """Everything that is read in an article to tell who says what, from its sentences on."""
     _require_names("aliases", aliases, str, '{"the mayor": "Ana Ruiz"}')
-    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
     placed = _all_sentences(article) if placed is None else placed
-    starts = [sentence.start for sentence in placed]
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    spoken = {statement.source_start for statement in speech.statements if statement.source}
+    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.text, speech))
+    corrected = _corrected_speech(article.text, blocks, speech, by_hand)
+    starts = [sentence.start for sentence in placed]
+    spoken = {statement.source_start for statement in corrected.statements if statement.source}
     mentions = _mention_rows(article, starts, spoken)
-    resolved = _resolved(_scene(article.text, starts, speech, mentions), speech)
+    speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
+    mentions = _corrected_mentions(mentions, corrected.statements, speakers)
+    scene = _scene(article.text, starts, corrected, mentions)
+    resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
-    _require_statements(corrections, statements)
-    return _Reading(
+    quotes = _quote_rows(article.text, resolved, mentions, aliases)
+    reading = _Reading(
         sentences=_sentences_of(placed, ("body",)),
         marks=_fated_marks(article.text, blocks, statements),
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
-        mentions=mentions,
-        quotes=_quote_rows(article.text, resolved, mentions, aliases, corrections),
+        mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
+        quotes=quotes,
+        found=set(by_hand.values()),
     )
+    return _with_numbers(reading, article, aliases, corrections, placed)
+
+
+def _with_numbers(reading, article, aliases, corrections, placed):
+    """The reading; read again with the corrections that name statements by their numbers."""
+    if not isinstance(corrections, dict) or not corrections:
+        return reading
+    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
+    _require_statements(corrections, reading.quotes)
+    rows = _corrections_of_numbers(corrections, reading.quotes)
+    return _reading(article, aliases, rows, placed) if rows else reading
+
+
+def _corrections_of_numbers(corrections, quotes):
+    """The `_Correction`s of {number or start: name}; a statement's number comes first."""
+    rows = []
+    for key, name in corrections.items():
+        own = [quote for quote in quotes if quote.quote == key]
+        for quote in own or [quote for quote in quotes if quote.start == key]:
+            rows.append(_Correction(quote.start, quote.text, "speaker", name, "", ""))
+    return tuple(rows)
 
 
 def _require_names(argument, names, key_type, example):
@@ -4035,14 +4190,14 @@ def _require_names(argument, names, key_type, example):
             raise InputError(f"{argument} has {key!r}: {name!r}; write it as in {example}")
 
 
-def _require_statements(corrections, statements):
+def _require_statements(corrections, quotes):
     """`InputError` if no statement has the number or the start of a correction.
 
     An article without any statement has nothing to correct, and its empty table says so.
     """
-    numbers = {statement.quote for statement in statements}
-    places = numbers | {statement.start for statement in statements}
-    for key in corrections or ():
+    numbers = {quote.quote for quote in quotes}
+    places = numbers | {quote.start for quote in quotes}
+    for key in corrections:
         if places and key not in places:
             raise InputError(
                 f"corrections: no statement has the number {key}, and none starts there: "
@@ -4109,15 +4264,18 @@ def _scene(text, starts, speech, mentions):
     )
 
 
-def _resolved(scene, speech):
+def _resolved(scene, speech, speakers, by_hand):
     """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
     answer = _Answer(None, "unknown", "")
     rows = []
     for statement in speech.statements:
-        answer = _speaker(scene, statement, answer)
+        correction = speakers.get(statement.quote)
+        read = functools.partial(_speaker, scene, statement, answer)
+        answer = _answer_by_hand(correction) if correction else read()
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
+        row = _corrected_lone(scene.text, row, by_hand) if row else None
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
@@ -4145,10 +4303,16 @@ def _sentence_keys(text, statement):
     return [key for key in keys if key.count(" ") + 1 >= _LEAST_REPEATED]
 
 
+def _fills_paragraph(text, statement):
+    """Is a quotation all of its paragraph, but for a name under it?"""
+    opens = _PARAGRAPH_START.search(text, max(0, statement.start - 9), statement.start)
+    return bool(opens and _PARAGRAPH_REST.match(text, statement.end))
+
+
 def _as_repeat(text, row, original):
     """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
     said = row.statement
-    if said.fate == _SAID or said.kind != "direct":
+    if said.fate == _SAID or not _fills_paragraph(text, said):
         return row
     keys = _sentence_keys(text, said)
     source = original.get(keys[0]) if keys else None
@@ -4260,10 +4424,14 @@ def _between_marks(text, mark):
 
 def _unclaimed_statement(text, lone, rule):
     """The statement of a quotation without a cue."""
-    mark = lone.mark
-    start, end = _between_marks(text, mark)
+    told = rule if lone.mark.closed else rule + _UNCLOSED
+    return _statement_without_cue(*_between_marks(text, lone.mark), told, _NO_CUE)
+
+
+def _statement_without_cue(start, end, rule, fate):
+    """The statement of the words between two offsets that nothing reports."""
     return _Statement(
-        quote=mark.start,
+        quote=start,
         kind="direct",
         start=start,
         end=end,
@@ -4273,8 +4441,8 @@ def _unclaimed_statement(text, lone, rule):
         stance=None,
         source=None,
         source_start=None,
-        rule=rule if mark.closed else rule + _UNCLOSED,
-        fate=_NO_CUE,
+        rule=rule,
+        fate=fate,
     )
 
 
@@ -4395,14 +4563,15 @@ def _fated_mark(text, mark, statements):
     return _FatedMark(*mark[:4], text[mark.start : mark.end], mark.closed, fate, number)
 
 
-def _quote_rows(text, resolved, mentions, aliases=None, corrections=None):
-    """Statements and speakers as `_Quote`s; aliases and corrections have the last word."""
+def _quote_rows(text, resolved, mentions, aliases=None):
+    """Statements and speakers as `_Quote`s; an alias outranks what was read, no correction."""
     names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
     aliases = _all_aliases(aliases)
-    corrections = _keyed_corrections([row.statement for row in resolved], corrections)
     rows = []
     for statement, answer in resolved:
-        final = _override(statement, answer, aliases, corrections)
+        final = answer
+        if not answer.rule.startswith(_SAID_BY_HAND):
+            final = _override(statement, answer, aliases)
         rows.append(_quote(text, statement, final, names))
     return rows
 
@@ -4446,26 +4615,265 @@ def _all_aliases(aliases):
     return table
 
 
-def _keyed_corrections(statements, corrections):
-    """{("quote", number) or ("start", offset): name}; a statement's number comes first."""
-    numbers = {statement.quote for statement in statements}
-    keyed = {}
-    for key, name in (corrections or {}).items():
-        kind = "quote" if key in numbers else "start"
-        keyed[kind, key] = name
-    return keyed
-
-
-def _override(statement, answer, aliases, corrections):
-    """The answer, or what an alias or a correction says instead."""
-    final = answer
-    for words in (statement.source, answer.speaker):
+def _override(statement, answer, aliases):
+    """The answer, or what an alias says instead."""
+    for words in (answer.speaker, statement.source):
         if words and words.lower() in aliases:
-            final = _Answer(aliases[words.lower()], "person", "an alias says who it is")
-    for key in (("quote", statement.quote), ("start", statement.start)):
-        if key in corrections:
-            final = _Answer(corrections[key], "person", "corrected by hand")
-    return final
+            return _Answer(aliases[words.lower()], "person", "an alias says who it is")
+    return answer
+
+
+# What a reader corrects: each change holds at its place, for its statement
+
+_SAID_BY_HAND = "corrected by hand"
+_FAR = 1_000  # characters: new words stand no further from the old ones
+
+
+def _by_hand(article, corrections):
+    """[(`_Correction`, place)] of an article and of more, where their words still stand."""
+    rows = list(article.by_hand)
+    if isinstance(corrections, tuple):  # of `_Correction`s
+        rows += corrections
+    elif corrections is not None and not isinstance(corrections, dict):
+        rows += _correction_rows(corrections)
+    placed = [(row, _place_of(article.text, row)) for row in rows]
+    return [(row, place) for row, place in placed if place is not None]
+
+
+def _spans_found(text, speech):
+    """(start, end) of all words reported, and of the quotations that no cue claims."""
+    spans = {(statement.start, statement.end) for statement in speech.statements}
+    return spans | {_between_marks(text, each.mark) for each in speech.lone}
+
+
+def _settled(placed, spans):
+    """{(change, start, end): `_Correction`} with the spans they are about, the last one winning.
+
+    These are the words that a correction names, or else the longest that start where it says.
+    """
+    longest = {}
+    for start, end in spans:
+        longest[start] = max(end, longest.get(start, 0))
+    settled = {}
+    for correction, start in placed:
+        end = start + len(correction.text)
+        if correction.change != "statement" and (start, end) not in spans:
+            end = longest.get(start)
+        if end is not None:
+            settled[correction.change, start, end] = correction
+    return settled
+
+
+def _reason(correction):
+    """What the rule says of a correction: corrected by hand (Li: the letter is hers)."""
+    told = ": ".join(part for part in (correction.by, correction.why) if part)
+    return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
+
+
+def _corrected_speech(text, blocks, speech, by_hand):
+    """What is reported, with the changes of words and polarity, without what is no speech."""
+    if not by_hand:
+        return speech
+    dropped = _quotes_at(speech.statements, by_hand, "no speech")
+    polarities = _quotes_at(speech.statements, by_hand, "polarity")
+    statements = []
+    for statement in speech.statements:
+        if statement.quote not in dropped:
+            changed = _with_polarity(statement, polarities.get(statement.quote))
+            statements.append(_with_words(text, changed, by_hand))
+    added = _added_statements(blocks, by_hand)
+    statements = sorted(statements + added, key=_reading_order)
+    return _Speech(statements, [each for each in speech.lone if not _is_claimed(each.mark, added)])
+
+
+def _quotes_at(statements, by_hand, change):
+    """{number of a statement: the `_Correction` of this kind at one of its parts}."""
+    found = {}
+    for statement in statements:
+        correction = by_hand.get((change, statement.start, statement.end))
+        if correction:
+            found[statement.quote] = correction
+    return found
+
+
+def _with_polarity(statement, correction):
+    """The statement, with the polarity of a correction if there is one."""
+    if correction is None:
+        return statement
+    rule = f"{statement.rule}; {_reason(correction)}"
+    return statement._replace(polarity=correction.value, rule=rule)
+
+
+def _with_words(text, statement, by_hand):
+    """The statement, cut as a correction of its words says."""
+    correction = by_hand.get(("words", statement.start, statement.end))
+    span = _new_words(text, statement.start, correction) if correction else None
+    if span is None:
+        return statement
+    rule = f"{statement.rule}; {_reason(correction)}"
+    return statement._replace(start=span[0], end=span[1], rule=rule)
+
+
+def _new_words(text, start, correction):
+    """(start, end) of the new words of a correction that stand nearest to the old ones; or None."""
+    words = correction.value
+    before = text.rfind(words, max(0, start - _FAR), start + len(words))
+    after = text.find(words, start, start + _FAR)
+    places = [place for place in (before, after) if place >= 0]
+    if not places:
+        return None
+    place = min(places, key=lambda place: abs(place - start))
+    return place, place + len(words)
+
+
+def _added_statements(blocks, by_hand):
+    """The statements that corrections add."""
+    marks = [mark for block in blocks for paragraph in block for mark in paragraph.marks]
+    rows = []
+    for (change, start, end), correction in by_hand.items():
+        if change == "statement":
+            row = _statement_without_cue(start, end, _reason(correction), _SAID)
+            rows.append(row._replace(kind=_kind_in_marks(marks, start, end)))
+    return rows
+
+
+def _kind_in_marks(marks, start, end):
+    """direct, mixed or indirect: stand all, some or none of these words in quotation marks?"""
+    touched = [mark for mark in marks if mark.start < end and start < mark.end]
+    if not touched:
+        return "indirect"
+    is_inside = touched[0].start <= start and end <= touched[0].end
+    return "direct" if is_inside else "mixed"
+
+
+def _speakers_by_hand(statements, by_hand):
+    """{number of a statement: the `_Correction`} of those whose speaker a correction tells."""
+    added = _quotes_at(statements, by_hand, "statement")
+    return added | _quotes_at(statements, by_hand, "speaker")
+
+
+def _answer_by_hand(correction):
+    """The answer that a correction gives."""
+    return _Answer(correction.value, "person", _reason(correction))
+
+
+def _corrected_lone(text, row, by_hand):
+    """A statement without a cue as corrections change it; None if it is no speech.
+
+    Given another speaker, words that went on with a statement become one of their own.
+    """
+    statement, answer = row
+    span = statement.start, statement.end
+    if ("no speech", *span) in by_hand:
+        return None
+    statement = _with_polarity(statement, by_hand.get(("polarity", *span)))
+    statement = _with_words(text, statement, by_hand)
+    correction = by_hand.get(("speaker", *span))
+    if correction:
+        answer = _answer_by_hand(correction)
+        statement = statement._replace(quote=statement.start)
+    return _Resolved(statement, answer)
+
+
+def _corrected_mentions(mentions, statements, speakers):
+    """The mentions; where a source stands whose speaker a correction tells, that person is named.
+
+    A source that is no name gets a mention, too, so that "he" after it finds that person.
+    """
+    at_place = {mention.start: mention for mention in mentions}
+    people = {mention.name: mention for mention in mentions}
+    for statement in statements:
+        correction = speakers.get(statement.quote)
+        if correction and statement.source:
+            mention = _mention_by_hand(statement, correction, people)
+            known = at_place.get(mention.start)
+            if known:
+                mention = mention._replace(rule=_reason(correction), end=known.end, text=known.text)
+            at_place[mention.start] = mention
+    return [at_place[start] for start in sorted(at_place)]
+
+
+def _mention_by_hand(statement, correction, people):
+    """The mention of the person who speaks by a correction, at the source of the statement."""
+    name = correction.value
+    known = people.get(name)
+    given = name.split()[0].lower()
+    pronoun = _known("speaker_nouns", "type").get(statement.source.lower())
+    gender = _GENDER_OF.get(pronoun) or _known("given_names", "gender").get(given, "")
+    return _Mention(
+        start=statement.source_start,
+        end=statement.source_start + len(statement.source),
+        text=statement.source,
+        name=name,
+        type="person",
+        role=known.role if known else "",
+        gender=known.gender if known else gender,
+        evidence=known.evidence if known else "",
+        rule=_SAID_BY_HAND,
+        sentence=0,
+        spoke=True,
+    )
+
+
+class _CorrectionOutcome(NamedTuple):
+    """A correction, and what became of it."""
+
+    start: int | None
+    text: str
+    change: str
+    value: str
+    by: str
+    why: str
+    outcome: str
+
+
+def corrections(article: Article) -> pd.DataFrame:
+    """The corrections by hand that were given to an article, and what became of each.
+
+    Columns
+        start    int   offset of the words; missing where they no longer stand
+        text     str   the words to correct
+        change   str   speaker, no speech, words, statement, polarity or role
+        value    str   what was to stand there
+        by       str   who says so
+        why      str   for which reason
+        outcome  str   done, or why the correction fits the text no more
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Fish\\n\\nAna Ruiz said it rained.")
+        >>> row = {"start": 99, "text": "it snowed", "change": "no speech", "value": ""}
+        >>> article = correct(article, pd.DataFrame([row | {"by": "me", "why": "seen"}]))
+        >>> corrections(article).outcome[0]
+        'the words no longer stand in the text, or in several places'
+    """
+    _require_article(article)
+    found = _reading(article).found
+    rows = []
+    for correction in article.by_hand:
+        place = _place_of(article.text, correction)
+        outcome = _outcome(article, correction, place, found)
+        rows.append(_CorrectionOutcome(place, *correction[1:], outcome))
+    table = pd.DataFrame(rows, columns=_CorrectionOutcome._fields)
+    return table.astype({"start": "Int64"})
+
+
+def _outcome(article, correction, place, found):
+    """What became of a correction that was placed there."""
+    if place is None:
+        return "the words no longer stand in the text, or in several places"
+    if correction.change == "role":
+        return "no part of the page starts there" if _lacks_part(article, place) else "done"
+    if correction not in found:
+        return "no words reported start there"
+    if correction.change == "words" and not _new_words(article.text, place, correction):
+        return "the new words do not stand near the old ones"
+    return "done"
+
+
+def _lacks_part(article, place):
+    """Does no part of the page start at a place?"""
+    return all(part.start != place for part in article.part_rows)
 
 
 def _speaker(scene, statement, previous):
@@ -4738,7 +5146,7 @@ def marks(article: Article) -> pd.DataFrame:
     Raises
         InputError   if `article` is no `Article`
     Example
-        >>> article = parse_article("Fish\n\n“No fish,” said Ana Ruiz of the “Elm”.")
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz of the “Elm”.")
         >>> marks(article)[["text", "fate"]].values.tolist()
         [['“No fish,”', 'said'], ['“Elm”', 'title, name or words']]
     """
@@ -7025,17 +7433,18 @@ def analyze(
     article: Article,
     frames: pd.DataFrame | None = None,
     aliases: dict[str, str] | None = None,
-    corrections: dict[int, str] | None = None,
+    corrections: dict[int, str] | pd.DataFrame | str | os.PathLike | None = None,
 ) -> Analysis:
     """All tables of one article from one pass, equal to what the single functions give.
 
     Parameters
         frames        the frame terms to look for; `load_frames()` if none are given
         aliases       {words: name}, as in `quotes`
-        corrections   {number or start: name}, as in `quotes`
+        corrections   a table, a file or a dict, as in `quotes`
     Tables
         parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, tone,
-        tone_by_speaker, frame_hits, frames_by_voice: as the functions of these names describe them (parts: the
+        tone_by_speaker, frame_hits, frames_by_voice: as the functions of these names describe them
+        (parts: the
         attribute of an article). The names that the article mentions are masked in `tone`.
     Raises
         InputError   for what is not an article, and as `quotes` and `frame_hits` do
@@ -7531,6 +7940,13 @@ def _unsaid_statements(first_parts):
     return told
 
 
+def _counted_outcomes(article):
+    """{outcome: how many corrections by hand have it} of an article."""
+    if not article.by_hand:
+        return {}
+    return dict(collections.Counter(corrections(article).outcome))
+
+
 def _quotes_given(article, table):
     """The table of quotes that a user gave, else the article's own."""
     if table is None:
@@ -7587,6 +8003,8 @@ def highlight(
         counts=counts,
         rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),
         unsaid=_unsaid_statements(first_parts),
+        by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
+        outcomes=_counted_outcomes(article),
         limit=limit if len(article.text) > limit else None,
     )
     return Html(page)

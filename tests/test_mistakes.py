@@ -21,6 +21,8 @@ WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
     "parse_article": [(None,), (b"Rain",), (ARTICLE,), ("Rain", "x", [(0, 99, "body", "why")])],
     "set_role": [(None, 1, "body"), (ARTICLE, 99, "body"), (ARTICLE, 1, "title")],
+    "correct": [(None, QUOTES), (ARTICLE, None), (ARTICLE, QUOTES), (ARTICLE, "nowhere.csv")],
+    "corrections": [(None,), ("Rain",), (QUOTES,)],
     "split_sentences": [(None,), (3,)],
     "sentences": [(None,), ("Rain",), (ARTICLE, ("title",)), (ARTICLE, "body")],
     "tokens": [(None,), ("Rain",), (ARTICLE, ("title",))],
