@@ -20,6 +20,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "reporting_verbs": ("verb", "constructions"),
     "speech_openings": ("construction", "pattern"),
     "speech_polarity": ("word", "place"),
+    "rules": ("rule", "data"),
 }
 
 CAPITALS_COUNT = {"tags", "tone_masks"}

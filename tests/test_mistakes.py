@@ -32,6 +32,7 @@ WRONG = {
     "quotes": [(None,), ("Rain",), (ARTICLE, ["Li"]), (ARTICLE, None, {99: "Li Na"})],
     "marks": [(None,), ("Rain",), (QUOTES,)],
     "mentions": [(None,), ("Rain",), (QUOTES,)],
+    "check_first": [(None,), (NOTHING,), ("quotes",)],
     "utterances": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
     "speakers": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
     "tone": [("Good.",), (NOTHING,), (SAID, None, "Wang"), (SAID, None, ["Wang", None]), (SAID, 3)],
