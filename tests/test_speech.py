@@ -371,6 +371,7 @@ COMPLEMENTS = {
     "that": "that {fish}",
     "clause": "{fish}",
     "noun": "{loss}",
+    "naming": "{loss} absurd",
     "wh": "why {fish}",
     "to": "to {act}",
 }
