@@ -2138,7 +2138,7 @@ _SPEAKS_ALONE = frozenset(["pronoun", "contracted", "who", "that"])  # she said,
 _PREPOSITIONS = frozenset(["of", "prep", "after", "about"])
 _MODIFIERS = frozenset(["det", "poss", "adj", "num", "gen"])  # the claim, his claim
 _HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])  # the claimed losses
-_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be", "verb"}  # to claim, will claim, they claim
+_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be"}  # to claim, will claim, they claim
 _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
@@ -2751,6 +2751,8 @@ def _is_mere_object(unit, frame, words):
     if what_was_called or not ends_there:
         return False
     named = unit.words[words.first : end]
+    if words.end - words.first == 1 and named[0].word_class == "pronoun":
+        return True  # as Wang recalled it
     if naming:
         return named[-1].word_class not in _PREDICATES  # called the plan absurd
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
@@ -2788,6 +2790,8 @@ def _agent_after(unit, cue):
     by = unit.after(_CALLED, cue.end)
     end = _agent_end(unit, by + 1)
     if unit.words[by].text != "by" or not _can_be_agent(unit, by + 1):
+        return None
+    if unit.class_at(end) == "who":  # contested by fishers who say so
         return None
     has_be = unit.has("<be>", unit.before(_VERB_GROUP, cue.first), cue.first)
     return _WordRange(by + 1, end) if has_be or unit.class_at(end) == "that" else None

@@ -86,6 +86,11 @@ def test_who_praised_somebody_may_go_on():
         "A storm that threatened to sink the boat passed.",
         "New rules added a burden.",
         "To add family members, press the key.",
+        "Thanks to Bo Lin the boat may be saved.",
+        "She left, and thanks to Bo Lin the boat may be saved.",
+        "The scents mimic those of flowers.",
+        "He sailed at dawn, as Li Na recalled it.",
+        "The mayor got credit cards in the mail he had won.",
         "No group claimed responsibility.",
         "Nobody said that it rained.",
     ],
@@ -146,6 +151,7 @@ def test_by_names_the_source_of_a_passive_verb(body, expected):
         "The statement was read by Bo Lin.",
         "“The Long Night” was written by Bo Lin.",
         "Wages were said to have been cut by the firm.",
+        "The rule had long been contested by fishers who met.",
     ],
 )
 def test_by_alone_makes_no_speech(body):
