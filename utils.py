@@ -2483,12 +2483,12 @@ _NEXT_ACT = (  # what the source did next: and then left · , then left · , and
 _PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
-_AFTER_OBJECT = "<end|comma|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
+_AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
-_NOBODY = frozenset(["no", "nobody", "none", "neither"])
-_BODIES = frozenset(["organisation", "group"])
+_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
+_OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
 _INDEFINITE = frozenset(["a", "an"])
 _PASSIVE = "a passive verb: the article does not say who"
 _AGENT = "a passive verb, and “by” names the source"
@@ -2713,16 +2713,9 @@ def _tells_something(unit, frame, opening, words):
     if unit.has("<quotation>", *words):
         return True
     is_act = not opening.clause or unit.class_at(words.first) == "to"  # threatened to
-    if frame.source and (
-        _is_nobody(unit, frame.source) or is_act and _is_thing(unit, frame.source)
-    ):
+    if frame.source and is_act and _is_thing(unit, frame.source):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
-
-
-def _is_nobody(unit, source):
-    """Does a source say that there is none? "No group claimed"."""
-    return unit.words[source.first].text in _NOBODY
 
 
 def _is_thing(unit, source):
@@ -2766,13 +2759,13 @@ def _has_opinion(unit, words):
 
 
 def _is_somebody(words):
-    """Is a noun phrase a name, a number or a known person or body? Li Na, the police, his wife."""
+    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
     head = _lemma(words[-1].text)
-    is_body = _known("speaker_nouns", "type").get(head) in _BODIES
-    is_known = is_body or head in _entries("titles")
-    is_definite = words[0].word_class in ("det", "poss") and words[0].text not in _INDEFINITE
+    speaks = _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
+    is_known = speaks or head in _entries("titles")
+    is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
     return is_known and is_definite
 
 

@@ -27,7 +27,8 @@ def words_said(body):
         "Li Na called his wife from the pier.",
         "Residents called the police.",
         "Li Na called a meeting.",
-        "Li Na called an emergency meeting of the council.",
+        "The coach praised two officials.",
+        "Li Na called an emergency meeting of the council (CC) to vote.",
         "Li Na praised Bo Lin.",
         "The coach praised Bo Lin after the match.",
         "Li Na thanked the mayor.",
@@ -91,8 +92,7 @@ def test_who_praised_somebody_may_go_on():
         "The scents mimic those of flowers.",
         "He sailed at dawn, as Li Na recalled it.",
         "The mayor got credit cards in the mail he had won.",
-        "No group claimed responsibility.",
-        "Nobody said that it rained.",
+        "Li Na walked back his comments.",
     ],
 )
 def test_a_noun_or_an_act_is_no_reporting_verb(body):
