@@ -2141,6 +2141,7 @@ _HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])  # the claimed losse
 _BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be"}  # to claim, will claim, they claim
 _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
+_DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -2234,7 +2235,7 @@ def _is_verb(unit, cue):
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS
-    if word.word_class == "name":
+    if word.word_class == "name" or unit.words[cue.end].text == "such":  # details such as the eyes
         return False
     match cue.verb.form:
         case "base":
@@ -2253,7 +2254,7 @@ def _is_verb(unit, cue):
 def _is_past(unit, cue):
     """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
     before = unit.words[cue.first - 1]
-    modified = before.word_class in _MODIFIERS
+    modified = before.word_class in _MODIFIERS or before.text in _DEGREES
     adjective = modified and unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
@@ -2712,8 +2713,7 @@ def _tells_something(unit, frame, opening, words):
     """Are these words said, and not only done to somebody? Not "Wang praised Li Na"."""
     if unit.has("<quotation>", *words):
         return True
-    is_act = not opening.clause or unit.class_at(words.first) == "to"  # threatened to
-    if frame.source and is_act and _is_thing(unit, frame.source):
+    if frame.source and _is_thing(unit, frame.source):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
 

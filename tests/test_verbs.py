@@ -93,6 +93,9 @@ def test_who_praised_somebody_may_go_on():
         "He sailed at dawn, as Li Na recalled it.",
         "The mayor got credit cards in the mail he had won.",
         "Li Na walked back his comments.",
+        "The largest and most detailed image shows the smile.",
+        "The layers hold details such as the smile and the eyes.",
+        "They fitted sensors that could inform pilots where the layer lies.",
     ],
 )
 def test_a_noun_or_an_act_is_no_reporting_verb(body):
