@@ -2235,10 +2235,13 @@ def _is_verb(unit, cue):
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS
-    if word.word_class == "name" or unit.words[cue.end].text == "such":  # details such as the eyes
+    following = [each.text for each in unit.words[cue.end : cue.end + 2]]
+    if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
     match cue.verb.form:
         case "base":
+            if _made_by(unit, cue):
+                return True
             is_form = _is_base_form(unit, cue)
         case "s":
             is_form = before.word_class in _BEFORE_S or word.tag == "VBZ"
@@ -2496,6 +2499,8 @@ _AGENT = "a passive verb, and “by” names the source"
 _BEFORE_CALLED = (
     "(?: <adverb> | <quant>? <time> )* <though>?"  # last week · as: was described as | a joke
 )
+_DONE_BY = "<aux|be>+ <verb|participle> <prep>"  # was made by
+_MAKES = frozenset(["made", "repeated", "raised"])
 _CALLED = f"{_BEFORE_CALLED} (?: <quotation> | <LONG_NP> )?"
 
 
@@ -2814,6 +2819,10 @@ def _can_be_agent(unit, first):
 def _agent_report(unit, frame, borders):
     """The report of a passive verb that names its source: "Li was told by Wang that …"; or None."""
     cue = frame.cue
+    made_by = _made_by(unit, cue)
+    if made_by:
+        words = _WordRange(cue.end + 1, made_by.start())
+        return _Report(_WordRange(made_by.end(), _agent_end(unit, made_by.end())), [words], _AGENT)
     agent = _agent_after(unit, cue) if cue.verb.form == "past" else None
     if not agent:
         return None
@@ -2822,6 +2831,18 @@ def _agent_report(unit, frame, borders):
         return _report_behind(unit, frame, borders, agent)
     names = cue.verb.stance == "evaluating" or unit.has("<quotation>", *called)
     return _Report(agent, [called], _AGENT) if names else None
+
+
+def _made_by(unit, cue):
+    """The match of "was made by" after a noun: "the claim that it rained was made by Wang"."""
+    is_noun = cue.verb.form == "base" and unit.class_at(cue.first - 1) in _MODIFIERS
+    if not is_noun or unit.class_at(cue.end) != "that":
+        return None
+    for found in _pattern(_DONE_BY).finditer(unit.code, cue.end + 1):
+        verb, by = [word.text for word in unit.words[found.end() - 2 : found.end()]]
+        if verb in _MAKES and by == "by" and _can_be_agent(unit, found.end()):
+            return found
+    return None
 
 
 def _report_behind(unit, frame, borders, agent):

@@ -114,6 +114,7 @@ def test_a_noun_or_an_act_is_no_reporting_verb(body):
         ("US officials said it rained.", ("it rained", "US officials")),
         ("The man, who threatened to sue, fled.", ("to sue", "who")),
         ("Li Na has begun: “It rained.”", ("It rained.", "Li Na")),
+        ("Li Na says such storms are rare.", ("such storms are rare", "Li Na")),
     ],
 )
 def test_a_verb_with_its_subject_is_one(body, expected):
@@ -138,6 +139,9 @@ def test_a_verb_with_its_subject_is_one(body, expected):
         ("He was praised by the mayor of Ostrava as brave.", ("brave", "the mayor of Ostrava")),
         ("Bo Lin was accused by Li Na of theft.", ("theft", "Li Na")),
         ("It was claimed by the firm that it rained.", ("it rained", "the firm")),
+        ("The claim that it rained was made by Li Na.", ("it rained", "Li Na")),
+        ("They claim that it was made by Bo Lin.", ("it was made by Bo Lin", "They")),
+        ("A promise that he would go had been made by the mayor.", ("he would go", "the mayor")),
         ("“The dam is safe,” it was claimed by the firm.", ("The dam is safe", "the firm")),
     ],
 )
@@ -150,6 +154,8 @@ def test_by_names_the_source_of_a_passive_verb(body, expected):
     [
         "Bo Lin was called by his mother.",
         "The claim by Li Na was false.",
+        "The claim that it rained was false.",
+        "The demand that he go was met by Li Na.",
         "Bo Lin dropped by to say hello.",
         "The statement was read by Bo Lin.",
         "“The Long Night” was written by Bo Lin.",
