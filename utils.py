@@ -2327,6 +2327,8 @@ def _class_of(word, tag, opens):
     classes = _known("speech_words", "class")
     own = classes.get(plain)
     may_be_a_name = word.isalpha() and not word.islower() and not opens
+    if tag == "NNP" and word == "US":  # the US, in a sentence with small letters
+        return "name"
     if own and (not may_be_a_name or own in _NEVER_A_NAME):
         return own
     if plain.endswith("'s"):
@@ -2375,8 +2377,12 @@ _SPEAKS_ALONE = frozenset(["pronoun", "contracted", "who", "that"])  # she said,
 _PREPOSITIONS = frozenset(["of", "prep", "after", "about"])
 _MODIFIERS = frozenset(["det", "poss", "adj", "num", "gen"])  # the claim, his claim
 _HEAD_OF_PHRASE = frozenset(["noun", "name", "num", "adj"])  # the claimed losses
-_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be", "verb"}  # to claim, will claim, they claim
+_BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be"}  # to claim, will claim, they claim
 _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
+_BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
+_DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
+_SINGULAR_TAGS = frozenset(["NN", "NNP"])
+_ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -2426,11 +2432,14 @@ def _verb_forms(row):
 
 def _verb(row, form):
     """The `_Verb` of a row of the list of verbs."""
+    takes = frozenset(row["constructions"].split())
+    if "naming" in takes:
+        takes |= {"noun"}
     return _Verb(
         rest=row["verb"].split()[1:],
         form=form,
         stance=row["stance"],
-        takes=frozenset(row["constructions"].split()),
+        takes=takes,
         listener="person" in row["constructions"],
         speech=row["speech"] == "yes",
     )
@@ -2464,29 +2473,59 @@ def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    after = unit.words[cue.end]
     modified = before.word_class in _MODIFIERS
-    active = after.text != "by"
-    if word.word_class == "name":
+    following = [each.text for each in unit.words[cue.end : cue.end + 2]]
+    if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
     match cue.verb.form:
         case "base":
-            return not modified and _is_base_form(word, before)
+            if _made_by(unit, cue):
+                return True
+            is_form = _is_base_form(unit, cue)
         case "s":
-            return not modified and (before.word_class in _BEFORE_S or word.tag == "VBZ")
+            is_form = before.word_class in _BEFORE_S or word.tag == "VBZ"
         case "past":
-            adjective = modified and after.word_class in _HEAD_OF_PHRASE
-            return active and not adjective and before.word_class not in _PREPOSITIONS
+            return _is_past(unit, cue)
+        case "ing":
+            is_form = unit.words[cue.end].text != "by" and not _is_compound(unit, cue)
         case _:
-            return active and not modified
+            is_form = True
+    return is_form and not modified
 
 
-def _is_base_form(word, before):
+def _is_past(unit, cue):
+    """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
+    before = unit.words[cue.first - 1]
+    modified = before.word_class in _MODIFIERS or before.text in _DEGREES
+    adjective = modified and unit.words[cue.end].word_class in _HEAD_OF_PHRASE
+    active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
+    return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
+
+
+def _is_compound(unit, cue):
+    """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
+    noun_follows = unit.words[cue.end].word_class == "noun"
+    opens = cue.first <= 2  # New reporting mandates
+    return noun_follows and (opens or unit.words[cue.first - 1].word_class in _BEFORE_COMPOUND)
+
+
+def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
-    plural_noun = before.tag in ("NNS", "NNPS")
-    subject = plural_noun or before.word_class in _BEFORE_BASE
-    tagged_as_verb = word.tag.startswith("VB")
+    word = unit.words[cue.first]
+    before = unit.words[cue.first - 1]
+    subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
+    compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
+    tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+def _is_plural(unit, last):
+    """Does a noun phrase that ends here stand for many? The ministers, the crew, Wang and Li."""
+    word = unit.words[last]
+    is_group = _known("speaker_nouns", "type").get(word.text) == "group"
+    as_many = word.text == "police" or (is_group and word.word_class == "noun")
+    names = unit.has("<name> <and> <name>+ $", 0, last + 1)
+    return word.tag in ("NNS", "NNPS") or as_many or names
 
 
 # Frames: a cue and what stands to its left
@@ -2687,7 +2726,21 @@ _NEXT_ACT = (  # what the source did next: and then left · , then left · , and
 _PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
+_AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
+_BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
+_PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
+_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
+_NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
+_OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
+_INDEFINITE = frozenset(["a", "an"])
 _PASSIVE = "a passive verb: the article does not say who"
+_AGENT = "a passive verb, and “by” names the source"
+_BEFORE_CALLED = (
+    "(?: <adverb> | <quant>? <time> )* <though>?"  # last week · as: was described as | a joke
+)
+_DONE_BY = "<aux|be>+ <verb|participle> <prep>"  # was made by
+_MAKES = frozenset(["made", "repeated", "raised"])
+_CALLED = f"{_BEFORE_CALLED} (?: <quotation> | <LONG_NP> )?"
 
 
 class _Opening(NamedTuple):
@@ -2709,6 +2762,9 @@ def _report(unit, frame, borders):
     """The `_Report` of a cue by the first rule that fits, or None where nothing is reported."""
     if frame.cue.verb.form == "according":
         return _according_to(unit, frame.cue)
+    by_agent = _agent_report(unit, frame, borders)
+    if by_agent:
+        return by_agent
     inverted = _source_after(unit, frame)
     if inverted:
         return _words_before(unit, frame, borders, inverted)
@@ -2884,6 +2940,8 @@ def _words_after(unit, frame, borders, opening):
     end = _words_end(unit, opening, borders)
     end = _relative_end(unit, frame, opening, end)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
+    if not _tells_something(unit, frame, opening, words):
+        return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
     if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
@@ -2895,10 +2953,166 @@ def _words_after(unit, frame, borders, opening):
     return None
 
 
+def _tells_something(unit, frame, opening, words):
+    """Are these words said, and not only done to somebody? Not "Wang praised Li Na"."""
+    if unit.has("<quotation>", *words):
+        return True
+    if frame.source and _is_thing(unit, frame.source):
+        return False
+    return opening.clause or not _is_mere_object(unit, frame, words)
+
+
+def _is_thing(unit, source):
+    """Does "that" as a source stand for what cannot act? "an assault that", not "a man that"."""
+    if unit.words[source.first].text not in ("that", "which"):
+        return False
+    end = source.first - (unit.class_at(source.first - 1) == "comma")
+    phrase = unit.words[unit.before(_SOURCE_BEFORE, end) : end]
+    if not phrase or phrase[-1].word_class != "noun":
+        return False
+    return not any(_may_act(word) for word in phrase if word.word_class not in ("det", "poss"))
+
+
+def _may_act(word):
+    """Is a word of a noun phrase a name, or known as one that speaks?"""
+    known = _entries("speaker_nouns") | _entries("titles")
+    return word.word_class == "name" or not known.isdisjoint((word.text, _lemma(word.text)))
+
+
+def _is_mere_object(unit, frame, words):
+    """Does a verb name somebody and nothing said? "Wang praised Li Na", "she called the police"."""
+    what_was_called = unit.class_at(frame.first - 1) in ("what", "who")  # what he called a joke
+    naming = "naming" in frame.cue.verb.takes
+    end = unit.after("<LONG_NP>?" if naming else "<NP>?", words.first)
+    ends_there = _pattern(_AFTER_OBJECT).match(unit.code, end)
+    if what_was_called or not ends_there:
+        return False
+    named = unit.words[words.first : end]
+    if words.end - words.first == 1 and named[0].word_class == "pronoun":
+        return True  # as Wang recalled it
+    if naming:
+        return named[-1].word_class not in _PREDICATES  # called the plan absurd
+    is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
+    return is_object and _is_somebody(named) and not _has_opinion(unit, words)
+
+
+def _has_opinion(unit, words):
+    """Is there more than an object? "praised Li Na for her work"."""
+    texts = [word.text for word in unit.words[words.first : words.end]]
+    return not _BEFORE_OPINION.isdisjoint(texts)
+
+
+def _is_somebody(words):
+    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
+    if all(word.word_class in _NAMES_ALONE for word in words):
+        return True
+    head = _lemma(words[-1].text)
+    speaks = _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
+    is_known = speaks or head in _entries("titles")
+    is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
+    return is_known and is_definite
+
+
 def _is_passive(unit, frame):
     """Is a past form passive? "was told", "has been asked"."""
     group = unit.words[frame.group : frame.cue.first]
     return frame.cue.verb.form == "past" and any(word.word_class == "be" for word in group)
+
+
+def _agent_after(unit, cue):
+    """Who a passive verb says did it: "was told by | Wang |", "called “a joke” by | Wang"; or None.
+
+    Without a form of "be" before the verb, "that" has to follow: a man told by Wang that …
+    """
+    by = unit.after(_CALLED, cue.end)
+    end = _agent_end(unit, by + 1)
+    if unit.words[by].text != "by" or not _can_be_agent(unit, by + 1):
+        return None
+    if unit.class_at(end) == "who":  # contested by fishers who say so
+        return None
+    has_be = unit.has("<be>", unit.before(_VERB_GROUP, cue.first), cue.first)
+    return _WordRange(by + 1, end) if has_be or unit.class_at(end) == "that" else None
+
+
+def _agent_end(unit, first):
+    """Where an agent ends: the mayor of Ostrava | as reckless, but Wang | of theft."""
+    end = unit.after("<NP>?", first)
+    while unit.words[end].text == "of" and unit.class_at(first) != "name":
+        end = unit.after("<NP>?", end + 1)
+    return end
+
+
+def _can_be_agent(unit, first):
+    """Does a noun phrase stand for somebody? "by Wang", "by the firm"; not "by phone", "by May"."""
+    end = unit.after("<NP>?", first)
+    head = unit.words[end - 1]
+    is_time = "time" in (  # by last week, by June
+        _known("speech_words", "class").get(_lemma(head.text)),
+        _known("not_people", "kind").get(head.text),
+    )
+    is_known = head.text in _entries("speaker_nouns") or head.tag == "NNS"
+    definite = unit.class_at(first) in ("det", "poss", "pronoun", "name")
+    return first < end and not is_time and (is_known or definite)
+
+
+def _agent_report(unit, frame, borders):
+    """The report of a passive verb that names its source: "Li was told by Wang that …"; or None."""
+    cue = frame.cue
+    made_by = _made_by(unit, cue)
+    if made_by:
+        words = _WordRange(cue.end + 1, made_by.start())
+        return _Report(_WordRange(made_by.end(), _agent_end(unit, made_by.end())), [words], _AGENT)
+    agent = _agent_after(unit, cue) if cue.verb.form == "past" else None
+    if not agent:
+        return None
+    called = _WordRange(unit.after(_BEFORE_CALLED, cue.end), agent.first - 1)
+    if called.first == called.end:
+        return _report_behind(unit, frame, borders, agent)
+    names = cue.verb.stance == "evaluating" or unit.has("<quotation>", *called)
+    return _Report(agent, [called], _AGENT) if names else None
+
+
+def _made_by(unit, cue):
+    """The match of "was made by" after a noun: "the claim that it rained was made by Wang"."""
+    is_noun = cue.verb.form == "base" and unit.class_at(cue.first - 1) in _MODIFIERS
+    if not is_noun or unit.class_at(cue.end) != "that":
+        return None
+    for found in _pattern(_DONE_BY).finditer(unit.code, cue.end + 1):
+        verb, by = [word.text for word in unit.words[found.end() - 2 : found.end()]]
+        if verb in _MAKES and by == "by" and _can_be_agent(unit, found.end()):
+            return found
+    return None
+
+
+def _report_behind(unit, frame, borders, agent):
+    """The report of a passive verb with the words behind "by Wang", or before the verb; or None."""
+    cue = frame.cue
+    behind = cue._replace(end=agent.end, verb=_as_passive(cue.verb))
+    opening = _opening_after(unit, behind, quoted=False)
+    impersonal = unit.words[frame.group - 1].text == "it"
+    report = None
+    if opening:
+        source = frame.source or agent
+        active = frame._replace(cue=behind, source=source, group=cue.first, quoted=False)
+        report = _words_after(unit, active, _borders_behind(unit, cue, borders), opening)
+    elif impersonal or cue.verb.listener:  # “No fish,” it was said by Wang
+        report = _words_before(unit, frame, borders, agent)
+    return report and report._replace(source=agent, rule=_AGENT)
+
+
+def _borders_behind(unit, cue, borders):
+    """The borders of clauses; all commas where it opens: Told by Wang that it rained, Li left"""
+    if cue.first > 1:
+        return borders
+    return [found.start() for found in _pattern(_ASIDE_STOP).finditer(unit.code)]
+
+
+def _as_passive(verb):
+    """A verb whose object stands before it: "told by Wang that", "praised by Wang for …"."""
+    takes = {each.removeprefix("person-") for each in verb.takes} - {"noun", "naming", "clause"}
+    if verb.stance == "evaluating":
+        takes |= {"as", "for", "of"}
+    return verb._replace(takes=frozenset(takes))
 
 
 def _passive_report(unit, frame, words, clause):

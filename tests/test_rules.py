@@ -1,4 +1,4 @@
-"""The rules of `quotes`: each is in the list with how often it was right, and says what to check."""
+"""The rules of `quotes`: each is in the list with how often it was right."""
 
 import math
 

@@ -370,6 +370,7 @@ COMPLEMENTS = {
     "that": "that {fish}",
     "clause": "{fish}",
     "noun": "{loss}",
+    "naming": "{loss} absurd",
     "wh": "why {fish}",
     "to": "to {act}",
 }

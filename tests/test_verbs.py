@@ -1,0 +1,173 @@
+"""When is a reporting verb one? It needs words, and a passive says who speaks with "by"."""
+
+import pytest
+
+import utils
+from worlds import article
+
+
+def said(body):
+    """The words and their sources that a sentence reports."""
+    rows = utils.quotes(article(body))
+    sources = [source if isinstance(source, str) else None for source in rows.source]
+    return list(zip(rows.text, sources, strict=True))
+
+
+def words_said(body):
+    """The words that a sentence reports."""
+    return [words for words, _ in said(body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Li Na called Bo Lin on Monday.",
+        "Li Na called Bo Lin last week.",
+        "Li Na called 911.",
+        "Li Na called his wife from the pier.",
+        "Residents called the police.",
+        "Li Na called a meeting.",
+        "The coach praised two officials.",
+        "Li Na called an emergency meeting of the council (CC) to vote.",
+        "Li Na praised Bo Lin.",
+        "The coach praised Bo Lin after the match.",
+        "Li Na thanked the mayor.",
+        "Li Na criticized the council on Monday.",
+        "Li Na asked Bo Lin.",
+        "Li Na told Bo Lin.",
+        "Li Na warned the crew on Monday.",
+        "Li Na asked for a delay.",
+        "Li Na condemned Harlan Motors.",
+        "The boat crossed a lake called Blue Water.",
+    ],
+)
+def test_a_person_or_body_as_an_object_is_no_speech(body):
+    assert words_said(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Li Na praised Bo Lin for his work.", "Bo Lin for his work"),
+        ("Li Na praised Bo Lin as brave.", "Bo Lin as brave"),
+        ("Li Na accused Bo Lin of theft.", "Bo Lin of theft"),
+        ("Li Na called Bo Lin a liar.", "Bo Lin a liar"),
+        ("Li Na called Bo Lin crazy.", "Bo Lin crazy"),
+        ("Li Na called him a liar.", "him a liar"),
+        ("Li Na called it one of the worst days.", "it one of the worst days"),
+        ("Li Na called the plan absurd.", "the plan absurd"),
+        ("Li Na made what he called a mistake.", "a mistake"),
+        ("Li Na called his wife “a saint.”", "his wife “a saint.”"),
+        ("Li Na condemned the attack.", "the attack"),
+        ("Li Na blamed Bo Lin’s boat.", "Bo Lin’s boat"),
+        ("Li Na called for a delay.", "a delay"),
+    ],
+)
+def test_an_object_with_an_opinion_about_it_is_speech(body, expected):
+    assert words_said(body) == [expected]
+
+
+def test_who_praised_somebody_may_go_on():
+    assert said("The council attacked Bo Lin, saying he lied.") == [("he lied", "The council")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The US state of Oregon is large.",
+        "It is one of the most promising states.",
+        "He spoke on a conference call on the day.",
+        "The phone call he made was long.",
+        "It was a March 21 phone call he reportedly made.",
+        "The news figures were old.",
+        "New reporting mandates came.",
+        "Promising findings were few.",
+        "He knocked down a three over his rival.",
+        "It was an assault that threatened to upset the valley.",
+        "A storm that threatened to sink the boat passed.",
+        "New rules added a burden.",
+        "To add family members, press the key.",
+        "Thanks to Bo Lin the boat may be saved.",
+        "She left, and thanks to Bo Lin the boat may be saved.",
+        "The scents mimic those of flowers.",
+        "He sailed at dawn, as Li Na recalled it.",
+        "The mayor got credit cards in the mail he had won.",
+        "Li Na walked back his comments.",
+        "The largest and most detailed image shows the smile.",
+        "The layers hold details such as the smile and the eyes.",
+        "They fitted sensors that could inform pilots where the layer lies.",
+    ],
+)
+def test_a_noun_or_an_act_is_no_reporting_verb(body):
+    assert words_said(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The fishers claim the nets are torn.", ("the nets are torn", "The fishers")),
+        ("The fishers call the plan a joke.", ("the plan a joke", "The fishers")),
+        ("Li Na will call the plan a joke.", ("the plan a joke", "Li Na")),
+        ("Li Na and Bo Lin claim the nets are torn.", ("the nets are torn", "Li Na and Bo Lin")),
+        ("The crew claim the nets are torn.", ("the nets are torn", "The crew")),
+        ("The city’s police deny the charge.", ("the charge", "The city’s police")),
+        ("US officials said it rained.", ("it rained", "US officials")),
+        ("The man, who threatened to sue, fled.", ("to sue", "who")),
+        ("Li Na has begun: “It rained.”", ("It rained.", "Li Na")),
+        ("Li Na says such storms are rare.", ("such storms are rare", "Li Na")),
+    ],
+)
+def test_a_verb_with_its_subject_is_one(body, expected):
+    assert said(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Bo Lin was told by Li Na that he was wrong.", ("he was wrong", "Li Na")),
+        ("He was told last week by his aunt that it rained.", ("it rained", "his aunt")),
+        ("A note told by Li Na that it rained", ("it rained", "Li Na")),
+        ("Told by Li Na that he was wrong, Bo Lin left.", ("he was wrong", "Li Na")),
+        ("Bo Lin, who was told by Li Na that it rained, left.", ("it rained", "Li Na")),
+        ("Fishers were warned by police that the dam broke.", ("the dam broke", "police")),
+        ("The mayor was asked by reporters whether it rained.", ("whether it rained", "reporters")),
+        ("He was asked by the council to leave.", ("to leave", "the council")),
+        ("The plan was described as reckless by Bo Lin.", ("reckless", "Bo Lin")),
+        ("The plan was called “a joke” by Li Na.", ("a joke", "Li Na")),
+        ("He was called a liar by Li Na on Monday.", ("a liar", "Li Na")),
+        ("Bo Lin was praised by Li Na as brave.", ("brave", "Li Na")),
+        ("He was praised by the mayor of Ostrava as brave.", ("brave", "the mayor of Ostrava")),
+        ("Bo Lin was accused by Li Na of theft.", ("theft", "Li Na")),
+        ("It was claimed by the firm that it rained.", ("it rained", "the firm")),
+        ("The claim that it rained was made by Li Na.", ("it rained", "Li Na")),
+        ("They claim that it was made by Bo Lin.", ("it was made by Bo Lin", "They")),
+        ("A promise that he would go had been made by the mayor.", ("he would go", "the mayor")),
+        ("“The dam is safe,” it was claimed by the firm.", ("The dam is safe", "the firm")),
+    ],
+)
+def test_by_names_the_source_of_a_passive_verb(body, expected):
+    assert [(words.strip("“”,"), source) for words, source in said(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bo Lin was called by his mother.",
+        "The claim by Li Na was false.",
+        "The claim that it rained was false.",
+        "The demand that he go was met by Li Na.",
+        "Bo Lin dropped by to say hello.",
+        "The statement was read by Bo Lin.",
+        "“The Long Night” was written by Bo Lin.",
+        "Wages were said to have been cut by the firm.",
+        "The rule had long been contested by fishers who met.",
+    ],
+)
+def test_by_alone_makes_no_speech(body):
+    assert words_said(body) == []
+
+
+@pytest.mark.parametrize("when", ["by phone", "by last week", "by June"])
+def test_by_with_a_time_or_a_means_names_nobody(when):
+    rows = utils.quotes(article(f"Bo Lin was told {when} that it rained."))
+    assert not rows.source.notna().any()
