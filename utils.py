@@ -4485,13 +4485,187 @@ def _speaker(scene, statement, previous):
 
 
 def _antecedent(scene, source, start, pronoun, previous):
-    """Whom “who”, “it” or “they” stands for: the name or the speaker before it."""
-    before = scene.mentions_before(start, 1)
-    if pronoun == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
-        return _described(scene, before[0].text, before[0].start)
+    """Whom “who”, “it” or “they” stands for: a noun phrase or the speaker before it."""
+    if pronoun == "who":
+        found = _before_relative(scene, source.lower(), start)
+    else:
+        found = source.lower() != "them" and _named_earlier(scene, start, pronoun, previous)
+    if found:
+        return found._replace(rule=f"“{source}” stands for the words before it; {found.rule}")
     if previous.type in _FITS_PRONOUN[pronoun]:
         return _Answer(previous.speaker, previous.type, f"“{source}” after a source that fits")
     return _Answer(None, "unknown", f"nothing fits “{source}”")
+
+
+# What a pronoun stands for is looked for among the noun phrases before it.
+
+_JOINED_NP = "<NP> (?: <and> <NP> )?"  # Ana Ruiz and Bo Tarn
+_HANGS_A_PLACE = frozenset(["of", "in", "at", "from", "for", "near", "on"])  # Bo Tarn of Port Vale
+_NO_ANTECEDENT = frozenset(
+    ["pronoun", "contracted", "time", "quant", "num", "adj", "det"]
+)  # anybody who says
+_OPENS_A_NAME = frozenset(["det", "poss", "name"])  # the union and the port; not: peace and quiet
+_SENTENCE_STOPS = (".", "!", "?", "…", ":", "”", '"', "’", "'")
+_ALWAYS_PLURAL = frozenset(["police"])
+_PLURAL_TAGS = frozenset(["NNS", "NNPS"])
+_FURTHEST_NOUN = 600  # characters: a sentence may have no end
+_FURTHEST_SENTENCE = 3  # back from that of the pronoun
+
+
+class _Noun(NamedTuple):
+    """A noun phrase that a pronoun may stand for."""
+
+    source: str
+    start: int
+    before: str  # the word to the left
+    opening: str  # the class of its first word
+    closing: str  # the class of its last word
+    plural: bool
+    joined: bool  # Ana Ruiz and Bo Tarn
+
+
+def _nouns(scene, start, end, shape):
+    """The `_Noun`s between two offsets, in reading order."""
+    start = max(start, end - _FURTHEST_NOUN)
+    spans = [match.span() for match in _SPEECH_TOKEN.finditer(scene.text, start, end)]
+    if not spans:
+        return []
+    unit = _unit(_words(scene.text, spans, 0))
+    nouns = []
+    for found in _pattern(shape).finditer(unit.code, 1, unit.end):
+        noun = _noun(scene.text, unit, *found.span())
+        if noun.closing not in _NO_ANTECEDENT:
+            nouns.append(noun)
+    return nouns
+
+
+def _noun(text, unit, first, end):
+    """The `_Noun` of some words of a unit: a letter, of: a letter last Thursday."""
+    words = unit.words
+    while end - 1 > first and words[end - 1].word_class == "time":
+        end -= 1
+    start = words[first].start
+    last = words[end - 1]
+    named = words[first].word_class in _OPENS_A_NAME
+    joined = named and any(word.word_class == "and" for word in words[first:end])
+    return _Noun(
+        source=text[start : last.end],
+        start=start,
+        before=words[first - 1].text,
+        opening=words[first].word_class,
+        closing=last.word_class,
+        plural=joined or last.tag in _PLURAL_TAGS or last.text in _ALWAYS_PLURAL,
+        joined=joined,
+    )
+
+
+def _before_relative(scene, pronoun, start):
+    """The answer for the noun before “who”, “which” or “that”; None if none fits."""
+    fits = _can_be_which if pronoun in ("which", "that") else _can_be_who
+    nouns = _nouns(scene, scene.sentence_start(start), start, "<NP>")
+    for i in range(len(nouns) - 1, -1, -1):
+        between = scene.text[nouns[i].start + len(nouns[i].source) : start]
+        adjacent = not between.strip(" ,—–-")
+        answer = _described(scene, nouns[i].source, nouns[i].start)
+        if fits(scene, nouns[i], answer, adjacent):
+            return _renamed(scene, nouns[:i], nouns[i]) or answer
+    return None
+
+
+def _can_be_who(scene, noun, answer, adjacent):
+    """Can “who” stand for a noun phrase: a person, or somebody right before it?"""
+    if _is_known_person(scene, noun):
+        return True
+    if answer.type in _FITS_PRONOUN["it"]:
+        return False
+    hung = noun.before in _HANGS_A_PLACE  # Bo Tarn, of Port Vale, who said
+    by_name = answer.type == "person"
+    return _names_people(noun) or (not hung and (adjacent or by_name))
+
+
+def _can_be_which(_, noun, answer, adjacent):
+    """Can “which” or “that” stand for a noun phrase: a body, a text, or what is right before it?"""
+    if answer.type == "person" or _names_people(noun):
+        return False  # a letter from the mayor that says
+    hung = noun.before in _HANGS_A_PLACE
+    return adjacent or (not hung and answer.type in _FITS_PRONOUN["it"])
+
+
+def _names_people(noun):
+    """Is the noun of a phrase one for people: the woman, two experts?"""
+    words = WORD.findall(noun.source)
+    if not words:
+        return False
+    head = _head_noun(words)
+    singular = _lemma(head)
+    titled = head in _entries("titles") or singular in _entries("titles")
+    return titled or _known("speaker_nouns", "type").get(head) in ("group", "unnamed")
+
+
+def _is_known_person(scene, noun):
+    """Does a noun phrase end with the name of a person: a friend of Ana Ruiz, who said?"""
+    named = _mentions_of(scene, noun.start, noun.start + len(noun.source))
+    return bool(named) and _ends_phrase(named[-1], noun.start + len(noun.source))
+
+
+def _renamed(scene, nouns, apposition):
+    """The person before an apposition, or None: Ana Ruiz, a fisher from Port Vale, who said."""
+    if not nouns or apposition.before != "," or apposition.opening != "det":
+        return None
+    name = nouns[-1]
+    answer = _described(scene, name.source, name.start)
+    return answer if answer.type == "person" else None
+
+
+def _named_earlier(scene, start, pronoun, previous):
+    """The answer for the nearest noun phrase that “they” or “it” can stand for, or None."""
+    inside = scene.is_reported(start)  # somebody’s words, which may name whom they talk about
+    last = scene.sentence_at(start)
+    for number in range(last, max(0, last - _FURTHEST_SENTENCE), -1):
+        first = scene.sentences[number - 1]
+        end = start if number == last else scene.sentences[number]
+        if number < last and not scene.text[first:end].rstrip().endswith(_SENTENCE_STOPS):
+            return None  # a headline
+        nouns = _nouns(scene, first, end, _JOINED_NP)
+        heard = [noun for noun in nouns if inside or not scene.is_reported(noun.start)]
+        fitting = _fitting_answers(scene, pronoun, heard)
+        if fitting:
+            return _best_known(fitting, previous)
+    return None
+
+
+def _best_known(answers, previous):
+    """The answer that gives the speaker before it, if one does, or else the first."""
+    for answer in answers:
+        if answer.speaker == previous.speaker:
+            return answer
+    return answers[0]
+
+
+def _fitting_answers(scene, pronoun, nouns):
+    """The answers for the noun phrases that “they” or “it” can stand for, the best first."""
+    ranked = []
+    for noun in nouns:
+        answer = _described(scene, noun.source, noun.start)
+        if noun.plural and noun.joined:
+            answer = answer._replace(type="group")  # the union and the company
+        rank = _rank(pronoun, noun, answer)
+        if rank and noun.before not in _HANGS_A_PLACE:
+            ranked.append((rank, answer))
+    ranked.sort(key=operator.itemgetter(0))
+    return [answer for _, answer in ranked]
+
+
+def _rank(pronoun, noun, answer):
+    """How well a noun phrase fits “they” or “it”: 1 well, 2 perhaps, 0 not at all."""
+    if pronoun == "they":
+        several = noun.plural or answer.type == "group"
+        speaks = _names_people(noun) or answer.type in _FITS_PRONOUN["they"]
+        return int(several and speaks)
+    if noun.plural or answer.type not in _FITS_PRONOUN["it"]:
+        return 0
+    made = answer.type == "document" and noun.source.startswith(("a ", "an "))
+    return 1 if made else 2  # The port sent a letter. It said
 
 
 def _subject(scene, cue, previous):
