@@ -2167,12 +2167,19 @@ class _Unit(NamedTuple):
         return bool(_pattern(shape).search(self.code, start, end))
 
 
-def _unit(words):
-    """The `_Unit` of a sentence."""
+_NAMING = frozenset(["called", "named", "titled", "entitled", "dubbed"])  # a boat called “Hope”
+_INNER_STOP = re.compile(r"[.!?…]\W*\s")
+
+
+def _unit(words, text=""):
+    """The `_Unit` of a sentence; with the text, a title in quotation marks is a name in it."""
     known = _classified(words)
     for i in range(1, len(known) - 1):
-        nickname = known[i].word_class == "quotation"  # Joe “The Net” Brown
-        if nickname and known[i - 1].word_class == known[i + 1].word_class == "name":
+        if known[i].word_class != "quotation":
+            continue
+        nickname = known[i - 1].word_class == known[i + 1].word_class == "name"  # Joe “The Net” Bo
+        title = _is_title_of(known, i) and _is_in_capitals(text[known[i].start : known[i].end])
+        if nickname or title:
             known[i] = known[i]._replace(word_class="name")
     while known and known[-1].word_class in _MARKS_AT_END:
         known.pop()
@@ -2180,6 +2187,24 @@ def _unit(words):
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
     return _Unit(padded, code, len(known) + 1)
+
+
+def _is_title_of(known, i):
+    """Does the word at i stand where a title does: the magazine “…”, a boat called “…”?"""
+    before, earlier = known[i - 1], known[max(0, i - 2)]
+    naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
+    if naming:
+        place = known[max(0, i - 3)] if before.text == "as" else earlier
+        return place.word_class in ("noun", "comma") and place.tag != "NNS"  # not: critics called
+    return _known("speaker_nouns", "type").get(before.text) in ("document", "organisation")
+
+
+def _is_in_capitals(quotation):
+    """Is a quotation written as a title, its long words with capitals? “Time and Tide”"""
+    words = WORD.findall(quotation)
+    long = [word for word in words if len(word) > 3]
+    capitals = all(word[0].isupper() for word in [*words[:1], *long])
+    return bool(words) and capitals and not _INNER_STOP.search(quotation)
 
 
 def _classified(words):
@@ -3033,7 +3058,7 @@ def _sentence_statements(text, words):
     possible = _possible_cues(words)
     if not possible:  # the classes of the words, which take the time, are not needed
         return []
-    unit = _unit(words)
+    unit = _unit(words, text)
     frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
     asks = words[-1].text == "?"
@@ -3057,6 +3082,8 @@ def _with_source(unit, frame, report, last):
 
     Without any, only the pieces with quotation marks remain: the marks prove that somebody speaks.
     """
+    if _gives_a_title(unit, frame.cue):
+        return report._replace(pieces=[])
     if report.source or report.rule == _PASSIVE:
         return report
     if last:  # Wang said so, adding …
@@ -3067,6 +3094,15 @@ def _with_source(unit, frame, report, last):
     return report._replace(
         pieces=[each for each in report.pieces if unit.has("<quotation>", *each)]
     )
+
+
+def _gives_a_title(unit, cue):
+    """Does a verb only name a thing? The ship, called “Hope,” sank."""
+    named = unit.words[cue.end - 1].text in _NAMING | {"known", "as"}
+    following = unit.words[cue.end]
+    if following.text == "as":
+        following = unit.words[cue.end + 1]
+    return named and following.word_class == "name" and following.text.startswith(_FOLD)
 
 
 def _borders(unit, frames):
@@ -3191,7 +3227,7 @@ def _announcement(text, paragraph):
     if not _follows_colon(text, paragraph.end):
         return None
     *_, words = _word_lists(_folded(text, paragraph), paragraph.start)
-    unit = _unit(words)
+    unit = _unit(words, text)
     frames = [_frame(unit, cue) for cue in _cues(unit, _possible_cues(words))]
     if not frames:
         return None
@@ -4790,8 +4826,23 @@ def _is_apposition(scene, stop, mention):
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
 
+_TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
+    r"""([\w’'\s-]{0,99})[“"«]([^“”"«»]{1,99}?),?[”"»]"""
+)
+
+
+def _titled(title):
+    """The answer for a title in quotation marks, of the type that the noun before it has."""
+    noun = title[1].split()[-1:]
+    kind = _known("speaker_nouns", "type").get("".join(noun).lower(), "document")
+    return _Answer(title[2], kind, "a title in quotation marks")
+
+
 def _described(scene, source, start):
     """Who a source of several words is: a name, a title or the noun in it tells."""
+    title = _TITLE_IN_MARKS.fullmatch(source)
+    if title:
+        return _titled(title)
     phrase = _phrase(scene, source, start)
     by_names = _by_names(scene, phrase, source)
     if by_names:

@@ -68,3 +68,29 @@ def test_they_are_who_spoke_before_rather_than_who_listened():
         "police",
         "police",
     ]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The weekly “Coast Today” reported that it rained.", [("it rained", "Coast Today")]),
+        ("The film “Long Water” claims it rained.", [("it rained", "Long Water")]),
+        ("His book “The Last Net” said it rained.", [("it rained", "The Last Net")]),
+        ("A podcast called “Deep Harbour” said it rained.", [("it rained", "Deep Harbour")]),
+        ("Sales fell, the magazine “Sea and Sand” said.", [("Sales fell", "Sea and Sand")]),
+        ("According to the blog “Sea Air,” it rained.", [("it rained", "Sea Air")]),
+        ("The boat, named “Hope,” sank.", []),
+        ("The bar, known as “The Anchor,” closed.", []),
+        (
+            "Ana Ruiz said the film “Long Water” was good.",
+            [("the film “Long Water” was good", "Ana Ruiz")],
+        ),
+        (
+            "Ana Ruiz called the film “brilliant” and left.",
+            [("the film “brilliant” and left", "Ana Ruiz")],
+        ),
+        ("“Good film,” said Ana Ruiz.", [("Good film", "Ana Ruiz")]),
+    ],
+)
+def test_a_title_in_quotation_marks_is_a_name(body, expected):
+    assert rows(body) == expected
