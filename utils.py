@@ -2393,6 +2393,12 @@ def _is_base_form(word, before):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
+    "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
+    " <prep>? ( <LONG_NP>? ) <not comma> $"
+)
+_PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
+_SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
@@ -2419,11 +2425,48 @@ class _Frame(NamedTuple):
 
 def _frame(unit, cue):
     """The `_Frame` of a cue."""
+    passed_on = _passed_on(unit, cue)
+    if passed_on:
+        return passed_on
     group = unit.before(_VERB_GROUP, cue.first)
     source = _source_before(unit, cue.verb, group)
+    participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
+    if source and participle and not _can_speak(unit, source):
+        source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
     return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue.verb, first))
+
+
+def _can_speak(unit, source):
+    """Does a noun phrase name somebody, or is its noun one of those that speak?"""
+    words = unit.words[source.first : source.end]
+    if any(word.word_class in _SPEAKS_BY_FORM for word in words):
+        return True
+    head = _head_noun([word.text for word in words])
+    kinds = _known("speaker_nouns", "type")
+    titles = _entries("titles")
+    return head in kinds or head in titles or _lemma(head) in titles
+
+
+def _passed_on(unit, cue):
+    """The `_Frame` of a cue in: Norwire quoted Li Na as saying · Li Na was quoted as saying.
+
+    Whoever passes the words on is no source: the frame is Li Na’s. None for any other cue.
+    """
+    if cue.verb.form != "ing" or unit.words[cue.first - 1].text != "as":
+        return None
+    found = _pattern(_PASSED_ON).search(unit.code, 0, cue.first)
+    if not found or unit.words[found.end(3) - 1].text not in _PASSES_ON:
+        return None
+    passive = found[2] is not None
+    whose = _WordRange(*found.span(1 if passive else 4))
+    if whose.first == whose.end:
+        return None
+    first = found.start()
+    told = cue._replace(verb=cue.verb._replace(form="past"))
+    border = _border(unit, whose, first)
+    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told.verb, first))
 
 
 def _source_before(unit, verb, group):
@@ -2439,7 +2482,9 @@ def _source_before(unit, verb, group):
     if not phrases:
         return None
     nearest = phrases[0]
-    is_aside = unit.class_at(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
+    hung = unit.class_at(nearest.first - 1) in _PREPOSITIONS  # Wang, of Port Vale, Norland, said
+    before = nearest.first - 2 if hung else nearest.first - 1
+    is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
@@ -2502,6 +2547,10 @@ _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
 _FURTHEST_SUBJECT = 60  # words
 _GOVERNED = "; the subject of the clause before the verb"
+_VERB_AFTER_ASIDE = "<comma> <adverb|adjadv>* <verb|participle|aux|be>"
+_FRONTED = "; the subject of the clause after the words"
+_FRONT = "<start> (?: <adverb|adjadv|and|but>? <after|prep|though>? <adverb|adjadv>? )"
+_MAIN_CLAUSE = "<comma> ( <LONG_NP> ) <adverb|adjadv>* (?=<verb|participle|aux|be>)"
 
 
 def _governing_source(unit, frame):
@@ -2516,6 +2565,22 @@ def _governing_source(unit, frame):
     if finite:
         return None
     return _opening_phrase(unit, frame)
+
+
+def _fronted(unit, frame, report):
+    """The report of a cue that opens a sentence before its subject, or None.
+
+    After saying it was over | , Li Na left.
+    """
+    if frame.cue.verb.form != "ing" or not _pattern(_FRONT).fullmatch(unit.code, 0, frame.first):
+        return None
+    opening = report.pieces[0].first
+    main = _pattern(_MAIN_CLAUSE).search(unit.code, opening + 1)
+    if not main or unit.words[main.start(1)].text in _NEVER_SPEAK:
+        return None
+    piece = _WordRange(opening, main.start())
+    subject = _WordRange(*main.span(1))
+    return report._replace(source=subject, pieces=[piece], rule=report.rule + _FRONTED)
 
 
 def _can_govern(unit, frame, subject):
@@ -2550,13 +2615,17 @@ def _opening_phrase(unit, frame):
         end = unit.after("<LONG_NP>?", first)
     if not parted or not first < end < frame.first or frame.cue.verb.form not in ("s", "past"):
         return None
+    if unit.has(_VERB_AFTER_ASIDE, frame.cue.end, unit.end):
+        return None  # The plan, announced on Monday, failed
     return _WordRange(first, end)
 
 
 # Reports: the words that a cue reports
 
-_SOURCE_AFTER = "<LONG_NP>?"
-_ACCORDING_TO = "(?: <verb> (?=<name>) )? <LONG_NP>?"  # lawyer Wang: after "to", taken for a verb
+# whose participle may be part of it: a published report · a letter written by Wang and sent to Li
+_MADE = "(?: <participle> <adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+ )"
+_SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> (?: <and>? {_MADE} )* )?"
+_ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
@@ -3082,18 +3151,34 @@ def _with_source(unit, frame, report, last):
 
     Without any, only the pieces with quotation marks remain: the marks prove that somebody speaks.
     """
-    if _gives_a_title(unit, frame.cue):
-        return report._replace(pieces=[])
+    if _says_nothing(unit, frame, report, last):
+        return report._replace(pieces=[], source=last or report.source)
     if report.source or report.rule == _PASSIVE:
         return report
     if last:  # Wang said so, adding …
         return report._replace(source=last)
+    return _with_subject(unit, frame, report)
+
+
+def _with_subject(unit, frame, report):
+    """The report with the subject of its clause as its source; see `_with_source`."""
+    fronted = _fronted(unit, frame, report)
+    if fronted:
+        return fronted
     subject = _governing_source(unit, frame)
     if subject:
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
     return report._replace(
         pieces=[each for each in report.pieces if unit.has("<quotation>", *each)]
     )
+
+
+def _says_nothing(unit, frame, report, last):
+    """Does a cue report nothing here: it names a thing, or passes on what another cue reports?"""
+    quoted_before = last is not None and unit.class_at(1) == "quotation"
+    passed_on = frame.cue.verb.form == "according" and quoted_before  # “No,” Wang said, according
+    names = _gives_a_title(unit, frame.cue)
+    return passed_on or names or _passes_on(unit, frame.cue) or _is_lead_in(unit, frame, report)
 
 
 def _gives_a_title(unit, cue):
@@ -3105,12 +3190,33 @@ def _gives_a_title(unit, cue):
     return named and following.word_class == "name" and following.text.startswith(_FOLD)
 
 
+def _is_lead_in(unit, frame, report):
+    """Are the words before a source the reporter’s? Asked about the toll, Li Na sighed."""
+    first, end = report.pieces[0]
+    before_source = first == 1 and end == frame.first and len(report.pieces) == 1
+    if not before_source or unit.has("<quotation>", first, end):
+        return False
+    verbs = _cue_forms().get(unit.words[1].text, ())
+    prompted = any(verb.form == "past" for verb in verbs)
+    phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
+    return prompted or phrase  # In an interview, Li Na said:
+
+
+def _passes_on(unit, cue):
+    """Does a cue only pass on what somebody else said: Norwire quoted Li Na as saying?"""
+    if unit.words[cue.first].text not in _PASSES_ON or cue.end > cue.first + 1:
+        return False
+    end = unit.after("<prep>? <LONG_NP>?", cue.end)
+    return unit.words[end].text == "as" and unit.class_at(end + 1) == "ing"
+
+
 def _borders(unit, frames):
     """Where clauses begin in which somebody else's words are reported."""
     borders = set()
     for frame in frames:
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
-        if frame.border is not None and reports:
+        according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
+        if frame.border is not None and (reports or according):
             borders.add(frame.border)
     return borders
 

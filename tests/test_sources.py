@@ -94,3 +94,100 @@ def test_they_are_who_spoke_before_rather_than_who_listened():
 )
 def test_a_title_in_quotation_marks_is_a_name(body, expected):
     assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("After saying it was over, Li Na left.", [("it was over", "Li Na")]),
+        ("Saying that it was over, the union left.", [("it was over", "the union")]),
+        ("Citing “no fish,” Li Na left.", [("no fish", "Li Na")]),
+        ("Admitting that it rained, the firm left town.", [("it rained", "the firm")]),
+        ("Speaking to reporters, Li Na said it rained.", [("it rained", "Li Na")]),
+        ("Told that it rained, Li Na left.", []),
+        ("Saying that it rained, there was no end.", []),
+    ],
+)
+def test_a_participle_at_the_front_has_the_subject_of_the_main_clause(body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ida Bell spent weeks threatening to sue.", [("to sue", "Ida Bell")]),
+        ("Ida Bell defended the move saying it would help.", [("it would help", "Ida Bell")]),
+        ("Ida Bell left the hall, saying it would help.", [("it would help", "Ida Bell")]),
+        ("Ida Bell read a letter saying it would help.", [("it would help", "a letter")]),
+        ("Ida Bell met experts saying it would help.", [("it would help", "experts")]),
+    ],
+)
+def test_a_participle_hangs_on_the_subject_unless_the_noun_before_it_can_speak(body, expected):
+    words = [row for row in rows(body) if row[0].startswith(("it", "to"))]
+    assert words == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mayor, asked for a delay, laughed.",
+        "The fishers, told that it was over, left.",
+        "The plan, announced on Monday, failed.",
+        "The bill, asked for a delay, died.",
+    ],
+)
+def test_a_participle_between_commas_is_no_speech(body):
+    assert rows(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Norwire quoted Bo Tarn as saying it rained.", [("it rained", "Bo Tarn")]),
+        ("“No,” the agency quoted Bo Tarn as saying.", [("No", "Bo Tarn")]),
+        ("Norwire quoted Bo Tarn as saying: “No.”", [("No.", "Bo Tarn")]),
+        ("“No,” the mayor was quoted by Norwire as saying.", [("No", "the mayor")]),
+        ("The daily cited an expert as saying it rained.", [("it rained", "an expert")]),
+        ("Bo Tarn quoted the law.", [("the law", "Bo Tarn")]),
+    ],
+)
+def test_who_is_quoted_as_saying_speaks_not_who_passes_it_on(body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "It was over, said a letter released by the mayor.",
+            [("It was over", "a letter released by the mayor")],
+        ),
+        ("“It rained,” said a woman named Ana Ruiz.", [("It rained", "Ana Ruiz")]),
+        ("It rained, according to a leaked report.", [("It rained", "a leaked report")]),
+        ("According to the fishers’ union, it rained.", [("it rained", "the fishers’ union")]),
+        ("The fishers’ union said it rained.", [("it rained", "the fishers’ union")]),
+        ("Dona Bell, 59, of Ashton, Md., said it rained.", [("it rained", "Dona Bell")]),
+        ("Bo Tarn, of Port Vale, Norland, said it rained.", [("it rained", "Bo Tarn")]),
+        ("“It rained,” Bo Tarn said, according to Norwire.", [("It rained", "Bo Tarn")]),
+    ],
+)
+def test_the_source_is_its_whole_noun_phrase(body, expected):
+    assert rows(body) == expected
+
+
+def test_words_end_where_according_to_names_who_passed_them_on():
+    assert ("it rained", "Bo Tarn") in rows("Bo Tarn said it rained, according to Norwire.")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Asked whether it was over, Li Na sighed.", []),
+        ("Asked about the toll that rose, Li Na laughed. “No,” she said.", [("No", "Li Na")]),
+        ("In a long interview, Li Na also said: “No.”", [("No.", "Li Na")]),
+        ("In May the boats were gone, Li Na said.", [("In May the boats were gone", "Li Na")]),
+        ("Fishing is over, Li Na said.", [("Fishing is over", "Li Na")]),
+    ],
+)
+def test_what_leads_in_to_a_source_is_the_reporters(body, expected):
+    assert rows(body) == expected
