@@ -2548,6 +2548,7 @@ _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
 _FURTHEST_SUBJECT = 60  # words
 _GOVERNED = "; the subject of the clause before the verb"
 _VERB_AFTER_ASIDE = "<comma> <adverb|adjadv>* <verb|participle|aux|be>"
+_BEFORE_VERB = "the verb follows the words"
 _FRONTED = "; the subject of the clause after the words"
 _FRONT = "<start> (?: <adverb|adjadv|and|but>? <after|prep|though>? <adverb|adjadv>? )"
 _MAIN_CLAUSE = "<comma> ( <LONG_NP> ) <adverb|adjadv>* (?=<verb|participle|aux|be>)"
@@ -2913,7 +2914,7 @@ def _words_before(unit, frame, borders, source):
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
-    return _Report(source, pieces, "the verb follows the words")
+    return _Report(source, pieces, _BEFORE_VERB)
 
 
 def _may_follow_words(unit, frame):
@@ -3071,12 +3072,14 @@ def _polarity_at_source(unit, frame, source):
 # Statements: rows of the words reported in a sentence, a paragraph, a block, an article
 
 _NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
-_LABEL = re.compile(  # VOSS (R-Texas): …
-    rf"[\"“]?(?:Said )?{_NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
-)
+_POST = r"(\([^)\n]{1,40}\) ?|, (?:[A-Z]{2,20} ?){1,3})?"  # VOSS (R-Texas): · SCOTT BELL, HOST:
+_LABEL = re.compile(rf"[\"“]?(?:Said )?{_NAMED}{_POST}: *(?=\S)")
+_NEAR_LABEL = 5000  # characters, which keeps the time linear
+_LABEL_ABOVE = re.compile(rf"{_NAMED}{_POST}:\s{{1,9}}")  # in a paragraph of its own
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
+_LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -3153,11 +3156,21 @@ def _with_source(unit, frame, report, last):
     """
     if _says_nothing(unit, frame, report, last):
         return report._replace(pieces=[], source=last or report.source)
+    report = _after_label(unit, report)
     if report.source or report.rule == _PASSIVE:
         return report
     if last:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _after_label(unit, report):
+    """The report without a name and a colon before its words: LONDON: The port closed, he said."""
+    first, end = report.pieces[0] if report.pieces else (0, 0)
+    label = _pattern(_LABELLED_WORDS).match(unit.code, 0, end) if first == 1 else None
+    if not label:
+        return report
+    return report._replace(pieces=[_WordRange(label.end(), end), *report.pieces[1:]])
 
 
 def _with_subject(unit, frame, report):
@@ -3177,6 +3190,9 @@ def _says_nothing(unit, frame, report, last):
     """Does a cue report nothing here: it names a thing, or passes on what another cue reports?"""
     quoted_before = last is not None and unit.class_at(1) == "quotation"
     passed_on = frame.cue.verb.form == "according" and quoted_before  # “No,” Wang said, according
+    listener = frame.cue.verb.listener and _is_passive(unit, frame)
+    if listener and report.rule == _BEFORE_VERB and report.source == frame.source:
+        return True  # That was it, the mayor was told
     names = _gives_a_title(unit, frame.cue)
     return passed_on or names or _passes_on(unit, frame.cue) or _is_lead_in(unit, frame, report)
 
@@ -3376,14 +3392,15 @@ def _is_joined(text, mark):
 def _labelled_statements(text, paragraph, headline):
     """The statement of a paragraph that opens with its speaker and a colon, in a list, or none.
 
-    The label must be a full name (Maria Olsen: We stay.), stand in capitals (VOSS: …), before a
-    quotation, or in a headline: "Our advice: No fish today" is none.
+    The label may also stand alone in the paragraph above.
     """
     label = _LABEL.match(text, paragraph.start, paragraph.end)
-    if not label:
-        return []
-    quoted = text[label.end()] in '“"«‘'
-    if not (headline or quoted or label[1].isupper() or _is_full_name(label[1].split())):
+    if label:
+        accepted = _is_label(text, label, headline)
+    else:
+        label = _label_above(text, paragraph.start)
+        accepted = label and label[1].isupper() and _is_label(text, label, headline)
+    if not accepted:
         return []
     row = _Statement(
         quote=label.end(1),
@@ -3401,6 +3418,66 @@ def _labelled_statements(text, paragraph, headline):
         cue_spans=((label.start(1), label.end()),),
     )
     return [row]
+
+
+def _label_above(text, start):
+    """The match of a label that is all of the paragraph above a place in the text, or None."""
+    above = text[max(0, start - 99) : start].rstrip().rfind("\n")
+    first = max(0, start - 99) + above + 1
+    label = _LABEL_ABOVE.match(text, first, start)
+    return label if label and label.end() == start else None
+
+
+def _is_label(text, label, headline):
+    """Does a name before a colon speak? "Our advice: No fish today" and "Rhineland: Rain" do not.
+
+    It must be a full name (Maria Olsen: We stay.), one that is heard elsewhere, stand before a
+    quotation, or in capitals with a post (SHEPARD, HOST: …) or as somebody the article names.
+    """
+    words = label[1].split()
+    last = words[-1]
+    if len(last) == 1 or _is_full_name(words):  # Q: …
+        return True
+    around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
+    if headline:
+        return _is_speaker_noun(last) or _is_heard(around, last)
+    if label[1].isupper():
+        named = len(words) == 1 and _is_surname(around, last.title())
+        again = around.count(label[1] + ":") > 1
+        return bool(label[2]) or again or named or _is_heard(around, last.title())
+    quoted = text[label.end()] in '“"«‘'
+    return quoted and not _is_thing(around, last)
+
+
+def _is_heard(text, name):
+    """Does a reporting verb stand right beside a name in a text? Tarn said · said Bo Tarn."""
+    forms = _cue_forms()
+    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+        after = text[found.end() : found.end() + 40].split()[:1]
+        before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
+        if any(word.strip(",.”").lower() in forms for word in before + after):
+            return True
+    return False
+
+
+def _is_surname(text, name):
+    """Does a name stand after another word of a name: Ann Voss, but not in London?"""
+    return bool(re.search(rf"\b[A-Z][\w.]{{1,20}} {re.escape(name)}\b", text))
+
+
+def _is_speaker_noun(word):
+    """Is a word a noun for people or bodies that speak: Police, Minister?"""
+    lower = word.lower()
+    kind = _known("speaker_nouns", "type").get(lower)
+    return lower in _entries("titles") or kind in ("organisation", "group", "unnamed")
+
+
+def _is_thing(text, word):
+    """Is the word of a label no name: Charges, Verdict?"""
+    lower = word.lower()
+    document = _known("speaker_nouns", "type").get(lower) == "document"
+    plural = _tag([lower])[0] == "NNS" and not _is_surname(text, word)  # not: Ann Jones
+    return document or plural or bool(re.search(rf"(?<![\w-]){re.escape(lower)}\b", text))
 
 
 def _is_full_name(words):

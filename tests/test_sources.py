@@ -191,3 +191,51 @@ def test_words_end_where_according_to_names_who_passed_them_on():
 )
 def test_what_leads_in_to_a_source_is_the_reporters(body, expected):
     assert rows(body) == expected
+
+
+def speakers_of_page(text):
+    """The speakers of a whole page, its headline included."""
+    table = utils.quotes(utils.parse_article(text))
+    return list(table.speaker.where(table.speaker.notna(), table.speaker_type))
+
+
+BELOW = "\n\nThe boats were gone, Ana Bell said on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    "headline, expected",
+    [
+        ("Norland: Ferry hits bridge", []),
+        ("Fact Check: Is the bridge open", []),
+        ("Fish quotas: what we know", []),
+        ("Ferries: Port to close", []),
+        ("Police: Man hurt at port", ["police"]),
+        ("Minister: Port to close", ["minister"]),
+        ("Bell: Port to close", ["Ana Bell"]),
+        ("Maria Olsen: Port to close", ["Maria Olsen"]),
+    ],
+)
+def test_a_topic_before_a_colon_does_not_speak(headline, expected):
+    assert speakers_of_page(headline + BELOW) == [*expected, "Ana Bell"]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("ANN VOSS, HOST: We go now.", [("We go now.", "ANN VOSS")]),
+        ("ANN VOSS, HOST:\n\nWe go now.", [("We go now.", "ANN VOSS")]),
+        ("Sen. Ann Voss spoke.\n\nVOSS: We go now.", [("We go now.", "Ann Voss")]),
+        ("TARR: We go.\n\nWUSS: We stay.\n\nTARR: Good.\n\nWUSS: No.", None),
+        ("LONDON: The port was closed, the mayor said.", [("The port was closed", "the mayor")]),
+        ("UPDATE: The port was closed, the mayor said.", [("The port was closed", "the mayor")]),
+        ("Charges: “theft” and “arson”.", []),
+        ("Wang: “We go now.”", [("We go now.", "Wang")]),
+        ("Maria Olsen: We stay.", [("We stay.", "Maria Olsen")]),
+        ("BELL, HOST: Well, the mayor was told.", [("Well, the mayor was told.", "BELL")]),
+    ],
+)
+def test_labels_of_transcripts_and_datelines(body, expected):
+    if expected is None:
+        assert speakers(body) == ["TARR", "WUSS", "TARR", "WUSS"]
+    else:
+        assert rows(body) == expected
