@@ -4043,6 +4043,9 @@ _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
 _NARRATOR = "narrator"
 _UNSAID = "unsaid"  # the kind of words of a statement that is not affirmed
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
+_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
+    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
+)
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -4913,7 +4916,7 @@ def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
     fitting = [each for each in named if each.name and each.gender in gender]
-    if not named and gender in previous.one_name:  # Brandt said he was glad. “We did it,” he said.
+    if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
         return _Answer(previous.speaker, "person", rule, one_name=gender)
     if not fitting:
@@ -4924,10 +4927,8 @@ def _referent(scene, position, gender, previous):
 
 def _weight(scene, mention, previous):
     """How much speaks for a mention as what a pronoun stands for."""
-    sentence_start = scene.sentences[mention.sentence - 1]
-    opening = scene.text[sentence_start : min(mention.start, sentence_start + 9)]
     weight = 1.5 * mention.sentence  # the nearer the better
-    if not opening.strip(" “\"'"):  # it opens its sentence
+    if _is_subject(scene, mention):
         weight += 2
     if mention.spoke:
         weight += 2
@@ -4935,9 +4936,18 @@ def _weight(scene, mention, previous):
         weight += 1.5
     if scene.is_reported(mention.start):  # somebody else only talks about them
         weight -= 4
-    if mention.gender:
-        weight += 0.5
+    if mention.gender:  # a name of unknown gender is weaker than one that fits
+        weight += 1.5
     return weight
+
+
+def _is_subject(scene, mention):
+    """Does a name open its sentence, or follow no more than a phrase and a comma there?"""
+    start = scene.sentences[mention.sentence - 1]
+    first = bisect.bisect_left(scene.mention_starts, start)
+    if scene.mention_starts[first] != mention.start or mention.start - start > 99:
+        return False  # On Monday, Li Na met [Bo Tarn]
+    return bool(_BEFORE_SUBJECT_NAME.fullmatch(scene.text, start, mention.start))
 
 
 class _Phrase(NamedTuple):

@@ -239,3 +239,21 @@ def test_labels_of_transcripts_and_datelines(body, expected):
         assert speakers(body) == ["TARR", "WUSS", "TARR", "WUSS"]
     else:
         assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Brandt said it was over. Ana Ruiz left. “We go,” he said.", "Brandt"),
+        ("Maria Olsen met Dr. Xo Quade. “We go,” she said.", "Maria Olsen"),
+        ("Bob Tarn met Maria Olsen. “We go,” he said.", "Bob Tarn"),
+        ("Mr. Kelly Dunn spoke. Ana Ruiz laughed. “We go,” he said.", "Kelly Dunn"),
+        (
+            "Dr. Bob Tarn runs the clinic. “No,” said Dr. Xo Abb, a doctor. "
+            "During a talk, Tarn stood up. “We go,” he said.",
+            "Bob Tarn",
+        ),
+    ],
+)
+def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
+    assert speakers(body)[-1] == speaker
