@@ -2430,12 +2430,23 @@ def _frame(unit, cue):
         return passed_on
     group = unit.before(_VERB_GROUP, cue.first)
     source = _source_before(unit, cue.verb, group)
+    if _names_source_after(unit, cue, group):
+        source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
     return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue.verb, first))
+
+
+def _names_source_after(unit, cue, group):
+    """Do words in marks stand before a verb, and its source after it? At noon, “No,” said Li Na."""
+    last = group - 1 - (unit.class_at(group - 1) == "comma")
+    if cue.verb.form not in ("past", "s") or unit.class_at(last) != "quotation":
+        return False
+    end = unit.after(_SOURCE_AFTER, cue.end)
+    return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
 
 
 def _can_speak(unit, source):
@@ -2546,6 +2557,7 @@ _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
 _FURTHEST_SUBJECT = 60  # words
+_NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
 _GOVERNED = "; the subject of the clause before the verb"
 _VERB_AFTER_ASIDE = "<comma> <adverb|adjadv>* <verb|participle|aux|be>"
 _BEFORE_VERB = "the verb follows the words"
@@ -2601,7 +2613,7 @@ def _subject_of(unit, verb, i):
     """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
     group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
     subject = _source_before(unit, verb._replace(form="past"), group)
-    if not subject or unit.class_at(subject.first - 1) in _PREPOSITIONS | {"to", "word"}:
+    if not subject or unit.class_at(subject.first - 1) in _NO_SUBJECT_AFTER:
         return None
     return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
 
@@ -4818,7 +4830,7 @@ def _names_people(noun):
     words = WORD.findall(noun.source)
     if not words:
         return False
-    head = _head_noun(words)
+    head = words[-1].lower()  # not: a few days
     singular = _lemma(head)
     titled = head in _entries("titles") or singular in _entries("titles")
     return titled or _known("speaker_nouns", "type").get(head) in ("group", "unnamed")

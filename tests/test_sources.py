@@ -257,3 +257,16 @@ def test_labels_of_transcripts_and_datelines(body, expected):
 )
 def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
     assert speakers(body)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("When the mayor ran the port, “coins were rare,” says Ana Ruiz.", "Ana Ruiz"),
+        ("At the end of the war, “it was dark,” said Bob Tarn, a baker.", "Bob Tarn"),
+        ("We waited before the captain came back and said: “It is over.”", "the captain"),
+        ("In a few days, boats came. They said it rained.", "unknown"),
+    ],
+)
+def test_the_subject_nearest_to_the_verb_is_its_source(body, speaker):
+    assert speakers(body) == [speaker]
