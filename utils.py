@@ -2441,9 +2441,11 @@ def _frame(unit, cue):
 
 
 def _names_source_after(unit, cue, group):
-    """Do words in marks stand before a verb, and its source after it? At noon, “No,” said Li Na."""
+    """Do the words stand before a verb, and its source after it? At noon, “No,” said Li Na."""
+    if cue.verb.form not in ("past", "s"):
+        return False
     last = group - 1 - (unit.class_at(group - 1) == "comma")
-    if cue.verb.form not in ("past", "s") or unit.class_at(last) != "quotation":
+    if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
         return False
     end = unit.after(_SOURCE_AFTER, cue.end)
     return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
@@ -2643,6 +2645,10 @@ _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
+_INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with no warning,
+    "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
+    " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
+)
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
@@ -2719,7 +2725,10 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
         return None
-    return _WordRange(cue.end, end) if unit.has(_INVERTED, 0, frame.group) else None
+    closes = end >= unit.end or unit.class_at(end) == "comma"
+    late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
+    inverted = late or unit.has(_INVERTED, 0, frame.group)
+    return _WordRange(cue.end, end) if inverted else None
 
 
 @functools.cache

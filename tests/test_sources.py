@@ -163,6 +163,10 @@ def test_who_is_quoted_as_saying_speaks_not_who_passes_it_on(body, expected):
             [("It was over", "a letter released by the mayor")],
         ),
         ("“It rained,” said a woman named Ana Ruiz.", [("It rained", "Ana Ruiz")]),
+        (
+            "The boat was late, with 94 people on board, said a note released by the port.",
+            [("The boat was late, with 94 people on board", "a note released by the port")],
+        ),
         ("It rained, according to a leaked report.", [("It rained", "a leaked report")]),
         ("According to the fishers’ union, it rained.", [("it rained", "the fishers’ union")]),
         ("The fishers’ union said it rained.", [("it rained", "the fishers’ union")]),
