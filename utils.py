@@ -2638,8 +2638,9 @@ def _opening_phrase(unit, frame):
 # Reports: the words that a cue reports
 
 # whose participle may be part of it: a published report · a letter written by Wang and sent to Li
-_MADE = "(?: <participle> <adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+ )"
-_SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> (?: <and>? {_MADE} )* )?"
+_BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
+_MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
+_SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
