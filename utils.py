@@ -2399,6 +2399,12 @@ _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwir
 )
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
+_WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> )"
+    " (?: <participle> <adverb>* <prep|of|about|to>"
+    " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
+)
+_LONGEST_DESCRIPTION = 20  # words
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
@@ -2487,6 +2493,9 @@ def _source_before(unit, verb, group):
     before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
         return _WordRange(group - 1, group)
+    described = _described_subject(unit, group)
+    if described:
+        return described
     mark = "open" if before == "close" else before
     ends = [group]
     if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
@@ -2501,6 +2510,16 @@ def _source_before(unit, verb, group):
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _described_subject(unit, group):
+    """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
+    first = max(0, group - _LONGEST_DESCRIPTION)
+    found = _pattern(_WITH_DESCRIPTION).search(unit.code, first, group)
+    if not found:
+        return None
+    subject = _WordRange(*found.span(1))
+    return subject if _can_speak(unit, subject) else None
 
 
 def _aside_starts(unit, mark, group):

@@ -270,6 +270,11 @@ def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
         ("At the end of the war, “it was dark,” said Bob Tarn, a baker.", "Bob Tarn"),
         ("We waited before the captain came back and said: “It is over.”", "the captain"),
         ("In a few days, boats came. They said it rained.", "unknown"),
+        ("Officials briefed on the plan said it rained.", "officials"),
+        ("The agency that runs the port said it rained.", "the agency"),
+        ("A man who saw the crash said it rained.", "a man"),
+        ("A report written by the mayor said it rained.", "a report"),
+        ("Ana Ruiz left and the port said it rained.", "the port"),
     ],
 )
 def test_the_subject_nearest_to_the_verb_is_its_source(body, speaker):
