@@ -4084,9 +4084,6 @@ _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
 _NARRATOR = "narrator"
 _UNSAID = "unsaid"  # the kind of words of a statement that is not affirmed
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
-_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
-    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
-)
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -4824,6 +4821,10 @@ def _noun(text, unit, first, end):
 
 def _before_relative(scene, pronoun, start):
     """The answer for the noun before “who”, “which” or “that”; None if none fits."""
+    named = scene.mentions_before(start, 1)
+    kind = "organisation" if pronoun == "which" else "person"
+    if named and named[0].end >= start - 2 and named[0].type == kind:
+        return _described(scene, named[0].text, named[0].start)
     fits = _can_be_which if pronoun in ("which", "that") else _can_be_who
     nouns = _nouns(scene, scene.sentence_start(start), start, "<NP>")
     for i in range(len(nouns) - 1, -1, -1):
@@ -4977,9 +4978,14 @@ def _weight(scene, mention, previous):
         weight += 1.5
     if scene.is_reported(mention.start):  # somebody else only talks about them
         weight -= 4
-    if mention.gender:  # a name of unknown gender is weaker than one that fits
-        weight += 1.5
+    if mention.gender:
+        weight += 0.5
     return weight
+
+
+_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
+    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
+)
 
 
 def _is_subject(scene, mention):

@@ -33,6 +33,10 @@ def speakers(body):
         ("The firm, which said sales had fallen, closed.", "the firm"),
         ("Nets are made by Vale Steel, which said sales fell.", "Vale Steel"),
         ("The report, which said it rained, came out.", "the report"),
+        (
+            "Nets are made by the Vale Against Waste Union, which said it rained.",
+            "Vale Against Waste Union",
+        ),
         ("The town sent a letter that said it rained.", "a letter"),
         ("The town got a letter from the mayor that said it rained.", "a letter"),
         ("Anyone who said it rained was wet.", "unknown"),
