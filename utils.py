@@ -2606,7 +2606,8 @@ def _fronted(unit, frame, report):
 
     After saying it was over | , Li Na left.
     """
-    if frame.cue.verb.form != "ing" or not _pattern(_FRONT).fullmatch(unit.code, 0, frame.first):
+    in_front = _pattern(_FRONT).fullmatch(unit.code, 0, frame.first)
+    if frame.cue.verb.form != "ing" or not in_front or not report.pieces:
         return None
     opening = report.pieces[0].first
     main = _pattern(_MAIN_CLAUSE).search(unit.code, opening + 1)
@@ -3249,7 +3250,7 @@ def _gives_a_title(unit, cue):
 
 def _is_lead_in(unit, frame, report):
     """Are the words before a source the reporter’s? Asked about the toll, Li Na sighed."""
-    first, end = report.pieces[0]
+    first, end = report.pieces[0] if report.pieces else (0, 0)
     before_source = first == 1 and end == frame.first and len(report.pieces) == 1
     if not before_source or unit.has("<quotation>", first, end):
         return False
@@ -3396,7 +3397,8 @@ def _announcement(text, paragraph):
         return None
     frame = frames[-1]
     source = frame.source or _governing_source(unit, frame)
-    if not source or _report(unit, frame, _borders(unit, frames)):
+    report = _report(unit, frame, _borders(unit, frames))
+    if not source or (report and not _is_lead_in(unit, frame, report)):  # On Monday, Li Na said:
         return None
     return _model_statement(text, unit, frame, _Report(source, [], _ANNOUNCED))
 
@@ -3477,7 +3479,8 @@ def _is_label(text, label, headline):
     """
     words = label[1].split()
     last = words[-1]
-    if len(last) == 1 or _is_full_name(words):  # Q: …
+    name = [word for word in words if word.lower() not in _entries("titles")]  # Mayor Ana Ruiz
+    if len(last) == 1 or _is_full_name(name):  # Q: …
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
     if headline:

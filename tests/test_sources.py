@@ -239,6 +239,8 @@ def test_a_topic_before_a_colon_does_not_speak(headline, expected):
         ("Charges: “theft” and “arson”.", []),
         ("Wang: “We go now.”", [("We go now.", "Wang")]),
         ("Maria Olsen: We stay.", [("We stay.", "Maria Olsen")]),
+        ("Mayor Ana Ruiz: We stay.", [("We stay.", "Ana Ruiz")]),
+        ("On Monday, the firm said:\n\n“We regret it.”", [("We regret it.", "the firm")]),
         ("BELL, HOST: Well, the mayor was told.", [("Well, the mayor was told.", "BELL")]),
     ],
 )
