@@ -2293,12 +2293,19 @@ class _Unit(NamedTuple):
         return bool(_pattern(shape).search(self.code, start, end))
 
 
-def _unit(words):
-    """The `_Unit` of a sentence."""
+_NAMING = frozenset(["called", "named", "titled", "entitled", "dubbed"])  # a boat called “Hope”
+_INNER_STOP = re.compile(r"[.!?…]\W*\s")
+
+
+def _unit(words, text=""):
+    """The `_Unit` of a sentence; with the text, a title in quotation marks is a name in it."""
     known = _classified(words)
     for i in range(1, len(known) - 1):
-        nickname = known[i].word_class == "quotation"  # Joe “The Net” Brown
-        if nickname and known[i - 1].word_class == known[i + 1].word_class == "name":
+        if known[i].word_class != "quotation":
+            continue
+        nickname = known[i - 1].word_class == known[i + 1].word_class == "name"  # Joe “The Net” Bo
+        title = _is_title_of(known, i) and _is_in_capitals(text[known[i].start : known[i].end])
+        if nickname or title:
             known[i] = known[i]._replace(word_class="name")
     while known and known[-1].word_class in _MARKS_AT_END:
         known.pop()
@@ -2306,6 +2313,24 @@ def _unit(words):
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
     return _Unit(padded, code, len(known) + 1)
+
+
+def _is_title_of(known, i):
+    """Does the word at i stand where a title does: the magazine “…”, a boat called “…”?"""
+    before, earlier = known[i - 1], known[max(0, i - 2)]
+    naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
+    if naming:
+        place = known[max(0, i - 3)] if before.text == "as" else earlier
+        return place.word_class in ("noun", "comma") and place.tag != "NNS"  # not: critics called
+    return _known("speaker_nouns", "type").get(before.text) in ("document", "organisation")
+
+
+def _is_in_capitals(quotation):
+    """Is a quotation written as a title, its long words with capitals? “Time and Tide”"""
+    words = WORD.findall(quotation)
+    long = [word for word in words if len(word) > 3]
+    capitals = all(word[0].isupper() for word in [*words[:1], *long])
+    return bool(words) and capitals and not _INNER_STOP.search(quotation)
 
 
 def _classified(words):
@@ -2533,6 +2558,18 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
+    "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
+    " <prep>? ( <LONG_NP>? ) <not comma> $"
+)
+_PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
+_SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
+_WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> )"
+    " (?: <participle> <adverb>* <prep|of|about|to>"
+    " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
+)
+_LONGEST_DESCRIPTION = 20  # words
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
@@ -2559,11 +2596,61 @@ class _Frame(NamedTuple):
 
 def _frame(unit, cue):
     """The `_Frame` of a cue."""
+    passed_on = _passed_on(unit, cue)
+    if passed_on:
+        return passed_on
     group = unit.before(_VERB_GROUP, cue.first)
     source = _source_before(unit, cue.verb, group)
+    if _names_source_after(unit, cue, group):
+        source = None
+    participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
+    if source and participle and not _can_speak(unit, source):
+        source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
     return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue.verb, first))
+
+
+def _names_source_after(unit, cue, group):
+    """Do the words stand before a verb, and its source after it? At noon, “No,” said Li Na."""
+    if cue.verb.form not in ("past", "s"):
+        return False
+    last = group - 1 - (unit.class_at(group - 1) == "comma")
+    if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
+        return False
+    end = unit.after(_SOURCE_AFTER, cue.end)
+    return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
+
+
+def _can_speak(unit, source):
+    """Does a noun phrase name somebody, or is its noun one of those that speak?"""
+    words = unit.words[source.first : source.end]
+    if any(word.word_class in _SPEAKS_BY_FORM for word in words):
+        return True
+    head = _head_noun([word.text for word in words])
+    kinds = _known("speaker_nouns", "type")
+    titles = _entries("titles")
+    return head in kinds or head in titles or _lemma(head) in titles
+
+
+def _passed_on(unit, cue):
+    """The `_Frame` of a cue in: Norwire quoted Li Na as saying · Li Na was quoted as saying.
+
+    Whoever passes the words on is no source: the frame is Li Na’s. None for any other cue.
+    """
+    if cue.verb.form != "ing" or unit.words[cue.first - 1].text != "as":
+        return None
+    found = _pattern(_PASSED_ON).search(unit.code, 0, cue.first)
+    if not found or unit.words[found.end(3) - 1].text not in _PASSES_ON:
+        return None
+    passive = found[2] is not None
+    whose = _WordRange(*found.span(1 if passive else 4))
+    if whose.first == whose.end:
+        return None
+    first = found.start()
+    told = cue._replace(verb=cue.verb._replace(form="past"))
+    border = _border(unit, whose, first)
+    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told.verb, first))
 
 
 def _source_before(unit, verb, group):
@@ -2571,6 +2658,9 @@ def _source_before(unit, verb, group):
     before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
         return _WordRange(group - 1, group)
+    described = _described_subject(unit, group)
+    if described:
+        return described
     mark = "open" if before == "close" else before
     ends = [group]
     if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
@@ -2579,10 +2669,22 @@ def _source_before(unit, verb, group):
     if not phrases:
         return None
     nearest = phrases[0]
-    is_aside = unit.class_at(nearest.first - 1) == mark  # Wang, 56, who has worked there, said
+    hung = unit.class_at(nearest.first - 1) in _PREPOSITIONS  # Wang, of Port Vale, Norland, said
+    before = nearest.first - 2 if hung else nearest.first - 1
+    is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _described_subject(unit, group):
+    """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
+    first = max(0, group - _LONGEST_DESCRIPTION)
+    found = _pattern(_WITH_DESCRIPTION).search(unit.code, first, group)
+    if not found:
+        return None
+    subject = _WordRange(*found.span(1))
+    return subject if _can_speak(unit, subject) else None
 
 
 def _aside_starts(unit, mark, group):
@@ -2641,7 +2743,13 @@ _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
 _FURTHEST_SUBJECT = 60  # words
+_NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
 _GOVERNED = "; the subject of the clause before the verb"
+_VERB_AFTER_ASIDE = "<comma> <adverb|adjadv>* <verb|participle|aux|be>"
+_BEFORE_VERB = "the verb follows the words"
+_FRONTED = "; the subject of the clause after the words"
+_FRONT = "<start> (?: <adverb|adjadv|and|but>? <after|prep|though>? <adverb|adjadv>? )"
+_MAIN_CLAUSE = "<comma> ( <LONG_NP> ) <adverb|adjadv>* (?=<verb|participle|aux|be>)"
 
 
 def _governing_source(unit, frame):
@@ -2656,6 +2764,23 @@ def _governing_source(unit, frame):
     if finite:
         return None
     return _opening_phrase(unit, frame)
+
+
+def _fronted(unit, frame, report):
+    """The report of a cue that opens a sentence before its subject, or None.
+
+    After saying it was over | , Li Na left.
+    """
+    in_front = _pattern(_FRONT).fullmatch(unit.code, 0, frame.first)
+    if frame.cue.verb.form != "ing" or not in_front or not report.pieces:
+        return None
+    opening = report.pieces[0].first
+    main = _pattern(_MAIN_CLAUSE).search(unit.code, opening + 1)
+    if not main or unit.words[main.start(1)].text in _NEVER_SPEAK:
+        return None
+    piece = _WordRange(opening, main.start())
+    subject = _WordRange(*main.span(1))
+    return report._replace(source=subject, pieces=[piece], rule=report.rule + _FRONTED)
 
 
 def _can_govern(unit, frame, subject):
@@ -2675,7 +2800,7 @@ def _subject_of(unit, verb, i):
     """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
     group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
     subject = _source_before(unit, verb._replace(form="past"), group)
-    if not subject or unit.class_at(subject.first - 1) in _PREPOSITIONS | {"to", "word"}:
+    if not subject or unit.class_at(subject.first - 1) in _NO_SUBJECT_AFTER:
         return None
     return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
 
@@ -2690,17 +2815,26 @@ def _opening_phrase(unit, frame):
         end = unit.after("<LONG_NP>?", first)
     if not parted or not first < end < frame.first or frame.cue.verb.form not in ("s", "past"):
         return None
+    if unit.has(_VERB_AFTER_ASIDE, frame.cue.end, unit.end):
+        return None  # The plan, announced on Monday, failed
     return _WordRange(first, end)
 
 
 # Reports: the words that a cue reports
 
-_SOURCE_AFTER = "<LONG_NP>?"
-_ACCORDING_TO = "(?: <verb> (?=<name>) )? <LONG_NP>?"  # lawyer Wang: after "to", taken for a verb
+# whose participle may be part of it: a published report · a letter written by Wang and sent to Li
+_BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
+_MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
+_SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
+_ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
+_INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with no warning,
+    "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
+    " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
+)
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
@@ -2794,7 +2928,10 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
         return None
-    return _WordRange(cue.end, end) if unit.has(_INVERTED, 0, frame.group) else None
+    closes = end >= unit.end or unit.class_at(end) == "comma"
+    late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
+    inverted = late or unit.has(_INVERTED, 0, frame.group)
+    return _WordRange(cue.end, end) if inverted else None
 
 
 @functools.cache
@@ -3159,7 +3296,7 @@ def _words_before(unit, frame, borders, source):
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
-    return _Report(source, pieces, "the verb follows the words")
+    return _Report(source, pieces, _BEFORE_VERB)
 
 
 def _may_follow_words(unit, frame):
@@ -3317,12 +3454,14 @@ def _polarity_at_source(unit, frame, source):
 # Statements: rows of the words reported in a sentence, a paragraph, a block, an article
 
 _NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
-_LABEL = re.compile(  # VOSS (R-Texas): …
-    rf"[\"“]?(?:Said )?{_NAMED}(?:\([^)\n]{{1,40}}\) ?)?: *(?=\S)"
-)
+_POST = r"(\([^)\n]{1,40}\) ?|, (?:[A-Z]{2,20} ?){1,3})?"  # VOSS (R-Texas): · SCOTT BELL, HOST:
+_LABEL = re.compile(rf"[\"“]?(?:Said )?{_NAMED}{_POST}: *(?=\S)")
+_NEAR_LABEL = 5000  # characters, which keeps the time linear
+_LABEL_ABOVE = re.compile(rf"{_NAMED}{_POST}:\s{{1,9}}")  # in a paragraph of its own
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
+_LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -3373,7 +3512,7 @@ def _sentence_statements(text, words):
     possible = _possible_cues(words)
     if not possible:  # the classes of the words, which take the time, are not needed
         return []
-    unit = _unit(words)
+    unit = _unit(words, text)
     frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
     asks = words[-1].text == "?"
@@ -3397,10 +3536,30 @@ def _with_source(unit, frame, report, last):
 
     Without any, only the pieces with quotation marks remain: the marks prove that somebody speaks.
     """
+    if _says_nothing(unit, frame, report, last):
+        return report._replace(pieces=[], source=last or report.source)
+    report = _after_label(unit, report)
     if report.source or report.rule == _PASSIVE:
         return report
     if last:  # Wang said so, adding …
         return report._replace(source=last)
+    return _with_subject(unit, frame, report)
+
+
+def _after_label(unit, report):
+    """The report without a name and a colon before its words: LONDON: The port closed, he said."""
+    first, end = report.pieces[0] if report.pieces else (0, 0)
+    label = _pattern(_LABELLED_WORDS).match(unit.code, 0, end) if first == 1 else None
+    if not label:
+        return report
+    return report._replace(pieces=[_WordRange(label.end(), end), *report.pieces[1:]])
+
+
+def _with_subject(unit, frame, report):
+    """The report with the subject of its clause as its source; see `_with_source`."""
+    fronted = _fronted(unit, frame, report)
+    if fronted:
+        return fronted
     subject = _governing_source(unit, frame)
     if subject:
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
@@ -3409,12 +3568,53 @@ def _with_source(unit, frame, report, last):
     )
 
 
+def _says_nothing(unit, frame, report, last):
+    """Does a cue report nothing here: it names a thing, or passes on what another cue reports?"""
+    quoted_before = last is not None and unit.class_at(1) == "quotation"
+    passed_on = frame.cue.verb.form == "according" and quoted_before  # “No,” Wang said, according
+    listener = frame.cue.verb.listener and _is_passive(unit, frame)
+    if listener and report.rule == _BEFORE_VERB and report.source == frame.source:
+        return True  # That was it, the mayor was told
+    names = _gives_a_title(unit, frame.cue)
+    return passed_on or names or _passes_on(unit, frame.cue) or _is_lead_in(unit, frame, report)
+
+
+def _gives_a_title(unit, cue):
+    """Does a verb only name a thing? The ship, called “Hope,” sank."""
+    named = unit.words[cue.end - 1].text in _NAMING | {"known", "as"}
+    following = unit.words[cue.end]
+    if following.text == "as":
+        following = unit.words[cue.end + 1]
+    return named and following.word_class == "name" and following.text.startswith(_FOLD)
+
+
+def _is_lead_in(unit, frame, report):
+    """Are the words before a source the reporter’s? Asked about the toll, Li Na sighed."""
+    first, end = report.pieces[0] if report.pieces else (0, 0)
+    before_source = first == 1 and end == frame.first and len(report.pieces) == 1
+    if not before_source or unit.has("<quotation>", first, end):
+        return False
+    verbs = _cue_forms().get(unit.words[1].text, ())
+    prompted = any(verb.form == "past" for verb in verbs)
+    phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
+    return prompted or phrase  # In an interview, Li Na said:
+
+
+def _passes_on(unit, cue):
+    """Does a cue only pass on what somebody else said: Norwire quoted Li Na as saying?"""
+    if unit.words[cue.first].text not in _PASSES_ON or cue.end > cue.first + 1:
+        return False
+    end = unit.after("<prep>? <LONG_NP>?", cue.end)
+    return unit.words[end].text == "as" and unit.class_at(end + 1) == "ing"
+
+
 def _borders(unit, frames):
     """Where clauses begin in which somebody else's words are reported."""
     borders = set()
     for frame in frames:
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
-        if frame.border is not None and reports:
+        according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
+        if frame.border is not None and (reports or according):
             borders.add(frame.border)
     return borders
 
@@ -3531,13 +3731,14 @@ def _announcement(text, paragraph):
     if not _follows_colon(text, paragraph.end):
         return None
     *_, words = _word_lists(_folded(text, paragraph), paragraph.start)
-    unit = _unit(words)
+    unit = _unit(words, text)
     frames = [_frame(unit, cue) for cue in _cues(unit, _possible_cues(words))]
     if not frames:
         return None
     frame = frames[-1]
     source = frame.source or _governing_source(unit, frame)
-    if not source or _report(unit, frame, _borders(unit, frames)):
+    report = _report(unit, frame, _borders(unit, frames))
+    if not source or (report and not _is_lead_in(unit, frame, report)):  # On Monday, Li Na said:
         return None
     return _model_statement(text, unit, frame, _Report(source, [], _ANNOUNCED))
 
@@ -3574,14 +3775,15 @@ def _is_joined(text, mark):
 def _labelled_statements(text, paragraph, headline):
     """The statement of a paragraph that opens with its speaker and a colon, in a list, or none.
 
-    The label must be a full name (Maria Olsen: We stay.), stand in capitals (VOSS: …), before a
-    quotation, or in a headline: "Our advice: No fish today" is none.
+    The label may also stand alone in the paragraph above.
     """
     label = _LABEL.match(text, paragraph.start, paragraph.end)
-    if not label:
-        return []
-    quoted = text[label.end()] in '“"«‘'
-    if not (headline or quoted or label[1].isupper() or _is_full_name(label[1].split())):
+    if label:
+        accepted = _is_label(text, label, headline)
+    else:
+        label = _label_above(text, paragraph.start)
+        accepted = label and label[1].isupper() and _is_label(text, label, headline)
+    if not accepted:
         return []
     row = _Statement(
         quote=label.end(1),
@@ -3599,6 +3801,67 @@ def _labelled_statements(text, paragraph, headline):
         cue_spans=((label.start(1), label.end()),),
     )
     return [row]
+
+
+def _label_above(text, start):
+    """The match of a label that is all of the paragraph above a place in the text, or None."""
+    above = text[max(0, start - 99) : start].rstrip().rfind("\n")
+    first = max(0, start - 99) + above + 1
+    label = _LABEL_ABOVE.match(text, first, start)
+    return label if label and label.end() == start else None
+
+
+def _is_label(text, label, headline):
+    """Does a name before a colon speak? "Our advice: No fish today" and "Rhineland: Rain" do not.
+
+    It must be a full name (Maria Olsen: We stay.), one that is heard elsewhere, stand before a
+    quotation, or in capitals with a post (SHEPARD, HOST: …) or as somebody the article names.
+    """
+    words = label[1].split()
+    last = words[-1]
+    name = [word for word in words if word.lower() not in _entries("titles")]  # Mayor Ana Ruiz
+    if len(last) == 1 or _is_full_name(name):  # Q: …
+        return True
+    around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
+    if headline:
+        return _is_speaker_noun(last) or _is_heard(around, last)
+    if label[1].isupper():
+        named = len(words) == 1 and _is_surname(around, last.title())
+        again = around.count(label[1] + ":") > 1
+        return bool(label[2]) or again or named or _is_heard(around, last.title())
+    quoted = text[label.end()] in '“"«‘'
+    return quoted and not _is_thing(around, last)
+
+
+def _is_heard(text, name):
+    """Does a reporting verb stand right beside a name in a text? Tarn said · said Bo Tarn."""
+    forms = _cue_forms()
+    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+        after = text[found.end() : found.end() + 40].split()[:1]
+        before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
+        if any(word.strip(",.”").lower() in forms for word in before + after):
+            return True
+    return False
+
+
+def _is_surname(text, name):
+    """Does a name stand after another word of a name: Ann Voss, but not in London?"""
+    return bool(re.search(rf"\b[A-Z][\w.]{{1,20}} {re.escape(name)}\b", text))
+
+
+def _is_speaker_noun(word):
+    """Is a word a noun for people or bodies that speak: Police, Minister?"""
+    lower = word.lower()
+    kind = _known("speaker_nouns", "type").get(lower)
+    return lower in _entries("titles") or kind in ("organisation", "group", "unnamed")
+
+
+def _is_thing(text, word):
+    """Is the word of a label no name: Charges, Verdict?"""
+    lower = word.lower()
+    document = _known("speaker_nouns", "type").get(lower) == "document"
+    plural = _tag([lower])[0] == "NNS" and not _is_surname(text, word)  # not: Ann Jones
+    return document or plural or bool(re.search(rf"(?<![\w-]){re.escape(lower)}\b", text))
 
 
 def _is_full_name(words):
@@ -5196,13 +5459,191 @@ def _speaker(scene, statement, previous):
 
 
 def _antecedent(scene, source, start, pronoun, previous):
-    """Whom “who”, “it” or “they” stands for: the name or the speaker before it."""
-    before = scene.mentions_before(start, 1)
-    if pronoun == "who" and before and before[0].end >= start - 2:  # Ana Ruiz, who said
-        return _described(scene, before[0].text, before[0].start)
+    """Whom “who”, “it” or “they” stands for: a noun phrase or the speaker before it."""
+    if pronoun == "who":
+        found = _before_relative(scene, source.lower(), start)
+    else:
+        found = source.lower() != "them" and _named_earlier(scene, start, pronoun, previous)
+    if found:
+        return found._replace(rule=f"“{source}” stands for the words before it; {found.rule}")
     if previous.type in _FITS_PRONOUN[pronoun]:
         return _Answer(previous.speaker, previous.type, f"“{source}” after a source that fits")
     return _Answer(None, "unknown", f"nothing fits “{source}”")
+
+
+# What a pronoun stands for is looked for among the noun phrases before it.
+
+_JOINED_NP = "<NP> (?: <and> <NP> )?"  # Ana Ruiz and Bo Tarn
+_HANGS_A_PLACE = frozenset(["of", "in", "at", "from", "for", "near", "on"])  # Bo Tarn of Port Vale
+_NO_ANTECEDENT = frozenset(
+    ["pronoun", "contracted", "time", "quant", "num", "adj", "det"]
+)  # anybody who says
+_OPENS_A_NAME = frozenset(["det", "poss", "name"])  # the union and the port; not: peace and quiet
+_SENTENCE_STOPS = (".", "!", "?", "…", ":", "”", '"', "’", "'")
+_ALWAYS_PLURAL = frozenset(["police"])
+_PLURAL_TAGS = frozenset(["NNS", "NNPS"])
+_FURTHEST_NOUN = 600  # characters: a sentence may have no end
+_FURTHEST_SENTENCE = 3  # back from that of the pronoun
+
+
+class _Noun(NamedTuple):
+    """A noun phrase that a pronoun may stand for."""
+
+    source: str
+    start: int
+    before: str  # the word to the left
+    opening: str  # the class of its first word
+    closing: str  # the class of its last word
+    plural: bool
+    joined: bool  # Ana Ruiz and Bo Tarn
+
+
+def _nouns(scene, start, end, shape):
+    """The `_Noun`s between two offsets, in reading order."""
+    start = max(start, end - _FURTHEST_NOUN)
+    spans = [match.span() for match in _SPEECH_TOKEN.finditer(scene.text, start, end)]
+    if not spans:
+        return []
+    unit = _unit(_words(scene.text, spans, 0))
+    nouns = []
+    for found in _pattern(shape).finditer(unit.code, 1, unit.end):
+        noun = _noun(scene.text, unit, *found.span())
+        if noun.closing not in _NO_ANTECEDENT:
+            nouns.append(noun)
+    return nouns
+
+
+def _noun(text, unit, first, end):
+    """The `_Noun` of some words of a unit: a letter, of: a letter last Thursday."""
+    words = unit.words
+    while end - 1 > first and words[end - 1].word_class == "time":
+        end -= 1
+    start = words[first].start
+    last = words[end - 1]
+    named = words[first].word_class in _OPENS_A_NAME
+    joined = named and any(word.word_class == "and" for word in words[first:end])
+    return _Noun(
+        source=text[start : last.end],
+        start=start,
+        before=words[first - 1].text,
+        opening=words[first].word_class,
+        closing=last.word_class,
+        plural=joined or last.tag in _PLURAL_TAGS or last.text in _ALWAYS_PLURAL,
+        joined=joined,
+    )
+
+
+def _before_relative(scene, pronoun, start):
+    """The answer for the noun before “who”, “which” or “that”; None if none fits."""
+    named = scene.mentions_before(start, 1)
+    kind = "organisation" if pronoun == "which" else "person"
+    if named and named[0].end >= start - 2 and named[0].type == kind:
+        return _described(scene, named[0].text, named[0].start)
+    fits = _can_be_which if pronoun in ("which", "that") else _can_be_who
+    nouns = _nouns(scene, scene.sentence_start(start), start, "<NP>")
+    for i in range(len(nouns) - 1, -1, -1):
+        between = scene.text[nouns[i].start + len(nouns[i].source) : start]
+        adjacent = not between.strip(" ,—–-")
+        answer = _described(scene, nouns[i].source, nouns[i].start)
+        if fits(scene, nouns[i], answer, adjacent):
+            return _renamed(scene, nouns[:i], nouns[i]) or answer
+    return None
+
+
+def _can_be_who(scene, noun, answer, adjacent):
+    """Can “who” stand for a noun phrase: a person, or somebody right before it?"""
+    if _is_known_person(scene, noun):
+        return True
+    if answer.type in _FITS_PRONOUN["it"]:
+        return False
+    hung = noun.before in _HANGS_A_PLACE  # Bo Tarn, of Port Vale, who said
+    by_name = answer.type == "person"
+    return _names_people(noun) or (not hung and (adjacent or by_name))
+
+
+def _can_be_which(_, noun, answer, adjacent):
+    """Can “which” or “that” stand for a noun phrase: a body, a text, or what is right before it?"""
+    if answer.type == "person" or _names_people(noun):
+        return False  # a letter from the mayor that says
+    hung = noun.before in _HANGS_A_PLACE
+    return adjacent or (not hung and answer.type in _FITS_PRONOUN["it"])
+
+
+def _names_people(noun):
+    """Is the noun of a phrase one for people: the woman, two experts?"""
+    words = WORD.findall(noun.source)
+    if not words:
+        return False
+    head = words[-1].lower()  # not: a few days
+    singular = _lemma(head)
+    titled = head in _entries("titles") or singular in _entries("titles")
+    return titled or _known("speaker_nouns", "type").get(head) in ("group", "unnamed")
+
+
+def _is_known_person(scene, noun):
+    """Does a noun phrase end with the name of a person: a friend of Ana Ruiz, who said?"""
+    named = _mentions_of(scene, noun.start, noun.start + len(noun.source))
+    return bool(named) and _ends_phrase(named[-1], noun.start + len(noun.source))
+
+
+def _renamed(scene, nouns, apposition):
+    """The person before an apposition, or None: Ana Ruiz, a fisher from Port Vale, who said."""
+    if not nouns or apposition.before != "," or apposition.opening != "det":
+        return None
+    name = nouns[-1]
+    answer = _described(scene, name.source, name.start)
+    return answer if answer.type == "person" else None
+
+
+def _named_earlier(scene, start, pronoun, previous):
+    """The answer for the nearest noun phrase that “they” or “it” can stand for, or None."""
+    inside = scene.is_reported(start)  # somebody’s words, which may name whom they talk about
+    last = scene.sentence_at(start)
+    for number in range(last, max(0, last - _FURTHEST_SENTENCE), -1):
+        first = scene.sentences[number - 1]
+        end = start if number == last else scene.sentences[number]
+        if number < last and not scene.text[first:end].rstrip().endswith(_SENTENCE_STOPS):
+            return None  # a headline
+        nouns = _nouns(scene, first, end, _JOINED_NP)
+        heard = [noun for noun in nouns if inside or not scene.is_reported(noun.start)]
+        fitting = _fitting_answers(scene, pronoun, heard)
+        if fitting:
+            return _best_known(fitting, previous)
+    return None
+
+
+def _best_known(answers, previous):
+    """The answer that gives the speaker before it, if one does, or else the first."""
+    for answer in answers:
+        if answer.speaker == previous.speaker:
+            return answer
+    return answers[0]
+
+
+def _fitting_answers(scene, pronoun, nouns):
+    """The answers for the noun phrases that “they” or “it” can stand for, the best first."""
+    ranked = []
+    for noun in nouns:
+        answer = _described(scene, noun.source, noun.start)
+        if noun.plural and noun.joined:
+            answer = answer._replace(type="group")  # the union and the company
+        rank = _rank(pronoun, noun, answer)
+        if rank and noun.before not in _HANGS_A_PLACE:
+            ranked.append((rank, answer))
+    ranked.sort(key=operator.itemgetter(0))
+    return [answer for _, answer in ranked]
+
+
+def _rank(pronoun, noun, answer):
+    """How well a noun phrase fits “they” or “it”: 1 well, 2 perhaps, 0 not at all."""
+    if pronoun == "they":
+        several = noun.plural or answer.type == "group"
+        speaks = _names_people(noun) or answer.type in _FITS_PRONOUN["they"]
+        return int(several and speaks)
+    if noun.plural or answer.type not in _FITS_PRONOUN["it"]:
+        return 0
+    made = answer.type == "document" and noun.source.startswith(("a ", "an "))
+    return 1 if made else 2  # The port sent a letter. It said
 
 
 def _subject(scene, cue, previous):
@@ -5231,7 +5672,7 @@ def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
     fitting = [each for each in named if each.name and each.gender in gender]
-    if not named and gender in previous.one_name:  # Brandt said he was glad. “We did it,” he said.
+    if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
         return _Answer(previous.speaker, "person", rule, one_name=gender)
     if not fitting:
@@ -5242,10 +5683,8 @@ def _referent(scene, position, gender, previous):
 
 def _weight(scene, mention, previous):
     """How much speaks for a mention as what a pronoun stands for."""
-    sentence_start = scene.sentences[mention.sentence - 1]
-    opening = scene.text[sentence_start : min(mention.start, sentence_start + 9)]
     weight = 1.5 * mention.sentence  # the nearer the better
-    if not opening.strip(" “\"'"):  # it opens its sentence
+    if _is_subject(scene, mention):
         weight += 2
     if mention.spoke:
         weight += 2
@@ -5256,6 +5695,20 @@ def _weight(scene, mention, previous):
     if mention.gender:
         weight += 0.5
     return weight
+
+
+_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
+    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
+)
+
+
+def _is_subject(scene, mention):
+    """Does a name open its sentence, or follow no more than a phrase and a comma there?"""
+    start = scene.sentences[mention.sentence - 1]
+    first = bisect.bisect_left(scene.mention_starts, start)
+    if scene.mention_starts[first] != mention.start or mention.start - start > 99:
+        return False  # On Monday, Li Na met [Bo Tarn]
+    return bool(_BEFORE_SUBJECT_NAME.fullmatch(scene.text, start, mention.start))
 
 
 class _Phrase(NamedTuple):
@@ -5327,8 +5780,23 @@ def _is_apposition(scene, stop, mention):
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
 
+_TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
+    r"""([\w’'\s-]{0,99})[“"«]([^“”"«»]{1,99}?),?[”"»]"""
+)
+
+
+def _titled(title):
+    """The answer for a title in quotation marks, of the type that the noun before it has."""
+    noun = title[1].split()[-1:]
+    kind = _known("speaker_nouns", "type").get("".join(noun).lower(), "document")
+    return _Answer(title[2], kind, "a title in quotation marks")
+
+
 def _described(scene, source, start):
     """Who a source of several words is: a name, a title or the noun in it tells."""
+    title = _TITLE_IN_MARKS.fullmatch(source)
+    if title:
+        return _titled(title)
     phrase = _phrase(scene, source, start)
     by_names = _by_names(scene, phrase, source)
     if by_names:

@@ -1,0 +1,287 @@
+"""Which words are the source of a cue, and whom they stand for."""
+
+import pytest
+
+import utils
+
+HEAD = "A headline about fish\n\n"
+
+
+def rows(body):
+    """[(words, speaker)] of an article; who cannot be told is called unknown or ambiguous."""
+    table = utils.quotes(utils.parse_article(HEAD + body + "\n"))
+    named = table.speaker.where(table.speaker.notna(), table.speaker_type)
+    return list(zip(table.text, named, strict=True))
+
+
+def speakers(body):
+    """The speakers of an article, one a row."""
+    return [speaker for _, speaker in rows(body)]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Rema Ode, who said she was ill, fled in May.", "Rema Ode"),
+        ("The mayor met Rema Ode, who said it rained.", "Rema Ode"),
+        ("Bo Tarn, 56, of Port Vale, who said it rained, fled.", "Bo Tarn"),
+        ("Ana Ruiz, a fisher from Port Vale, who said it rained, left.", "Ana Ruiz"),
+        ("John Bell, an aide at the Foreign Ministry who told them to stop, left.", "John Bell"),
+        ("A friend of Ana Ruiz, who said it rained, left.", "Ana Ruiz"),
+        ("A spokesman for Vale Steel, who said it rained, left.", "a spokesman"),
+        ("It was the nurse who said it rained.", "the nurse"),
+        ("The firm, which said sales had fallen, closed.", "the firm"),
+        ("Nets are made by Vale Steel, which said sales fell.", "Vale Steel"),
+        ("The report, which said it rained, came out.", "the report"),
+        (
+            "Nets are made by the Vale Against Waste Union, which said it rained.",
+            "Vale Against Waste Union",
+        ),
+        ("The town sent a letter that said it rained.", "a letter"),
+        ("The town got a letter from the mayor that said it rained.", "a letter"),
+        ("Anyone who said it rained was wet.", "unknown"),
+    ],
+)
+def test_who_and_which_stand_for_the_noun_before_them(body, speaker):
+    assert speakers(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Experts met in May. The mayor left. They said it rained.", "experts"),
+        ("Ana Ruiz met the residents on Monday. They said it rained.", "the residents"),
+        ("Residents of the island met. They said it rained.", "residents"),
+        ("Ana Ruiz and Bob Tarn met. They said it rained.", "Ana Ruiz and Bob Tarn"),
+        ("The union and the port met. They said it rained.", "the union and the port"),
+        ("Police closed the road. They said it rained.", "police"),
+        ("The boats came in. They said it rained.", "unknown"),
+        ("The mayor met a friend. They said it rained.", "unknown"),
+        ("The company closed on Monday. It said sales had fallen.", "the company"),
+        ("The report came out on Monday. It said it rained.", "the report"),
+        ("The port sent a letter on Monday. It said it rained.", "a letter"),
+        ("The boat came in. It said it rained.", "unknown"),
+    ],
+)
+def test_they_and_it_stand_for_who_can_speak_before_them(body, speaker):
+    assert speakers(body) == [speaker]
+
+
+def test_they_are_who_spoke_before_rather_than_who_listened():
+    assert speakers("Police told reporters that it rained. They said it rained.") == [
+        "police",
+        "police",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The weekly “Coast Today” reported that it rained.", [("it rained", "Coast Today")]),
+        ("The film “Long Water” claims it rained.", [("it rained", "Long Water")]),
+        ("His book “The Last Net” said it rained.", [("it rained", "The Last Net")]),
+        ("A podcast called “Deep Harbour” said it rained.", [("it rained", "Deep Harbour")]),
+        ("Sales fell, the magazine “Sea and Sand” said.", [("Sales fell", "Sea and Sand")]),
+        ("According to the blog “Sea Air,” it rained.", [("it rained", "Sea Air")]),
+        ("The boat, named “Hope,” sank.", []),
+        ("The bar, known as “The Anchor,” closed.", []),
+        (
+            "Ana Ruiz said the film “Long Water” was good.",
+            [("the film “Long Water” was good", "Ana Ruiz")],
+        ),
+        (
+            "Ana Ruiz called the film “brilliant” and left.",
+            [("the film “brilliant” and left", "Ana Ruiz")],
+        ),
+        ("“Good film,” said Ana Ruiz.", [("Good film", "Ana Ruiz")]),
+    ],
+)
+def test_a_title_in_quotation_marks_is_a_name(body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("After saying it was over, Li Na left.", [("it was over", "Li Na")]),
+        ("Saying that it was over, the union left.", [("it was over", "the union")]),
+        ("Citing “no fish,” Li Na left.", [("no fish", "Li Na")]),
+        ("Admitting that it rained, the firm left town.", [("it rained", "the firm")]),
+        ("Speaking to reporters, Li Na said it rained.", [("it rained", "Li Na")]),
+        ("Told that it rained, Li Na left.", []),
+        ("Saying that it rained, there was no end.", []),
+    ],
+)
+def test_a_participle_at_the_front_has_the_subject_of_the_main_clause(body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ida Bell spent weeks threatening to sue.", [("to sue", "Ida Bell")]),
+        ("Ida Bell defended the move saying it would help.", [("it would help", "Ida Bell")]),
+        ("Ida Bell left the hall, saying it would help.", [("it would help", "Ida Bell")]),
+        ("Ida Bell read a letter saying it would help.", [("it would help", "a letter")]),
+        ("Ida Bell met experts saying it would help.", [("it would help", "experts")]),
+    ],
+)
+def test_a_participle_hangs_on_the_subject_unless_the_noun_before_it_can_speak(body, expected):
+    words = [row for row in rows(body) if row[0].startswith(("it", "to"))]
+    assert words == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mayor, asked for a delay, laughed.",
+        "The fishers, told that it was over, left.",
+        "The plan, announced on Monday, failed.",
+        "The bill, asked for a delay, died.",
+    ],
+)
+def test_a_participle_between_commas_is_no_speech(body):
+    assert rows(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Norwire quoted Bo Tarn as saying it rained.", [("it rained", "Bo Tarn")]),
+        ("“No,” the agency quoted Bo Tarn as saying.", [("No", "Bo Tarn")]),
+        ("Norwire quoted Bo Tarn as saying: “No.”", [("No.", "Bo Tarn")]),
+        ("“No,” the mayor was quoted by Norwire as saying.", [("No", "the mayor")]),
+        ("The daily cited an expert as saying it rained.", [("it rained", "an expert")]),
+        ("Bo Tarn quoted the law.", [("the law", "Bo Tarn")]),
+    ],
+)
+def test_who_is_quoted_as_saying_speaks_not_who_passes_it_on(body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "It was over, said a letter released by the mayor.",
+            [("It was over", "a letter released by the mayor")],
+        ),
+        ("“It rained,” said a woman named Ana Ruiz.", [("It rained", "Ana Ruiz")]),
+        (
+            "The boat was late, with 94 people on board, said a note released by the port.",
+            [("The boat was late, with 94 people on board", "a note released by the port")],
+        ),
+        ("It rained, according to a leaked report.", [("It rained", "a leaked report")]),
+        ("According to the fishers’ union, it rained.", [("it rained", "the fishers’ union")]),
+        ("The fishers’ union said it rained.", [("it rained", "the fishers’ union")]),
+        ("Dona Bell, 59, of Ashton, Md., said it rained.", [("it rained", "Dona Bell")]),
+        ("Bo Tarn, of Port Vale, Norland, said it rained.", [("it rained", "Bo Tarn")]),
+        ("“It rained,” Bo Tarn said, according to Norwire.", [("It rained", "Bo Tarn")]),
+    ],
+)
+def test_the_source_is_its_whole_noun_phrase(body, expected):
+    assert rows(body) == expected
+
+
+def test_words_end_where_according_to_names_who_passed_them_on():
+    assert ("it rained", "Bo Tarn") in rows("Bo Tarn said it rained, according to Norwire.")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Asked whether it was over, Li Na sighed.", []),
+        ("Asked about the toll that rose, Li Na laughed. “No,” she said.", [("No", "Li Na")]),
+        ("In a long interview, Li Na also said: “No.”", [("No.", "Li Na")]),
+        ("In May the boats were gone, Li Na said.", [("In May the boats were gone", "Li Na")]),
+        ("Fishing is over, Li Na said.", [("Fishing is over", "Li Na")]),
+    ],
+)
+def test_what_leads_in_to_a_source_is_the_reporters(body, expected):
+    assert rows(body) == expected
+
+
+def speakers_of_page(text):
+    """The speakers of a whole page, its headline included."""
+    table = utils.quotes(utils.parse_article(text))
+    return list(table.speaker.where(table.speaker.notna(), table.speaker_type))
+
+
+BELOW = "\n\nThe boats were gone, Ana Bell said on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    "headline, expected",
+    [
+        ("Norland: Ferry hits bridge", []),
+        ("Fact Check: Is the bridge open", []),
+        ("Fish quotas: what we know", []),
+        ("Ferries: Port to close", []),
+        ("Police: Man hurt at port", ["police"]),
+        ("Minister: Port to close", ["minister"]),
+        ("Bell: Port to close", ["Ana Bell"]),
+        ("Maria Olsen: Port to close", ["Maria Olsen"]),
+    ],
+)
+def test_a_topic_before_a_colon_does_not_speak(headline, expected):
+    assert speakers_of_page(headline + BELOW) == [*expected, "Ana Bell"]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("ANN VOSS, HOST: We go now.", [("We go now.", "ANN VOSS")]),
+        ("ANN VOSS, HOST:\n\nWe go now.", [("We go now.", "ANN VOSS")]),
+        ("Sen. Ann Voss spoke.\n\nVOSS: We go now.", [("We go now.", "Ann Voss")]),
+        ("TARR: We go.\n\nWUSS: We stay.\n\nTARR: Good.\n\nWUSS: No.", None),
+        ("LONDON: The port was closed, the mayor said.", [("The port was closed", "the mayor")]),
+        ("UPDATE: The port was closed, the mayor said.", [("The port was closed", "the mayor")]),
+        ("Charges: “theft” and “arson”.", []),
+        ("Wang: “We go now.”", [("We go now.", "Wang")]),
+        ("Maria Olsen: We stay.", [("We stay.", "Maria Olsen")]),
+        ("Mayor Ana Ruiz: We stay.", [("We stay.", "Ana Ruiz")]),
+        ("On Monday, the firm said:\n\n“We regret it.”", [("We regret it.", "the firm")]),
+        ("BELL, HOST: Well, the mayor was told.", [("Well, the mayor was told.", "BELL")]),
+    ],
+)
+def test_labels_of_transcripts_and_datelines(body, expected):
+    if expected is None:
+        assert speakers(body) == ["TARR", "WUSS", "TARR", "WUSS"]
+    else:
+        assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Brandt said it was over. Ana Ruiz left. “We go,” he said.", "Brandt"),
+        ("Maria Olsen met Dr. Xo Quade. “We go,” she said.", "Maria Olsen"),
+        ("Bob Tarn met Maria Olsen. “We go,” he said.", "Bob Tarn"),
+        ("Mr. Kelly Dunn spoke. Ana Ruiz laughed. “We go,” he said.", "Kelly Dunn"),
+        (
+            "Dr. Bob Tarn runs the clinic. “No,” said Dr. Xo Abb, a doctor. "
+            "During a talk, Tarn stood up. “We go,” he said.",
+            "Bob Tarn",
+        ),
+    ],
+)
+def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
+    assert speakers(body)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("When the mayor ran the port, “coins were rare,” says Ana Ruiz.", "Ana Ruiz"),
+        ("At the end of the war, “it was dark,” said Bob Tarn, a baker.", "Bob Tarn"),
+        ("We waited before the captain came back and said: “It is over.”", "the captain"),
+        ("In a few days, boats came. They said it rained.", "unknown"),
+        ("Officials briefed on the plan said it rained.", "officials"),
+        ("The agency that runs the port said it rained.", "the agency"),
+        ("A man who saw the crash said it rained.", "a man"),
+        ("A report written by the mayor said it rained.", "a report"),
+        ("Ana Ruiz left and the port said it rained.", "the port"),
+    ],
+)
+def test_the_subject_nearest_to_the_verb_is_its_source(body, speaker):
+    assert speakers(body) == [speaker]
