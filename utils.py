@@ -3094,12 +3094,12 @@ def _tells_something(unit, frame, opening, words):
     """Are these words said, and not only done to somebody? Not "Wang praised Li Na"."""
     if unit.has("<quotation>", *words):
         return True
-    if frame.source and _is_thing(unit, frame.source):
+    if frame.source and _stands_for_thing(unit, frame.source):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
 
 
-def _is_thing(unit, source):
+def _stands_for_thing(unit, source):
     """Does "that" as a source stand for what cannot act? "an assault that", not "a man that"."""
     if unit.words[source.first].text not in ("that", "which"):
         return False
@@ -4621,7 +4621,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     spoken = {statement.source_start for statement in corrected.statements if statement.source}
     mentions = _mention_rows(article, starts, spoken)
     speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
-    mentions = _corrected_mentions(mentions, corrected.statements, speakers)
+    mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
     scene = _scene(article.text, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
@@ -5145,6 +5145,7 @@ def _settled(placed, spans):
 def _reason(correction):
     """What the rule says of a correction: corrected by hand (Li: the letter is hers)."""
     told = ": ".join(part for part in (correction.by, correction.why) if part)
+    told = told.replace(";", ",")  # a semicolon parts rules
     return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
 
 
@@ -5253,7 +5254,7 @@ def _corrected_lone(text, row, by_hand):
     return _Resolved(statement, answer)
 
 
-def _corrected_mentions(mentions, statements, speakers):
+def _corrected_mentions(mentions, statements, speakers, starts):
     """The mentions; where a source stands whose speaker a correction tells, that person is named.
 
     A source that is no name gets a mention, too, so that "he" after it finds that person.
@@ -5263,7 +5264,8 @@ def _corrected_mentions(mentions, statements, speakers):
     for statement in statements:
         correction = speakers.get(statement.quote)
         if correction and statement.source:
-            mention = _mention_by_hand(statement, correction, people)
+            sentence = bisect.bisect_right(starts, statement.source_start)
+            mention = _mention_by_hand(statement, correction, people)._replace(sentence=sentence)
             known = at_place.get(mention.start)
             if known:
                 mention = mention._replace(rule=_reason(correction), end=known.end, text=known.text)
