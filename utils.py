@@ -3056,6 +3056,7 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
+_NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
@@ -3191,14 +3192,13 @@ def _name_runs(article, spoken):
     text = article.text
     found = _capitalised_runs(article)
     surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
+    alone = {words[0].text for words in found if len(words) == 1}
     runs = []
     for words in found:
-        first, last = words[0], words[-1]
-        at_source = first.start in spoken
-        is_surname = at_source and len(words) == 1 and last.text in surnames  # Reed said
-        is_full = at_source and len(words) == 2 and surnames[last.text] == 1  # Alma Reed said
-        is_word = _opens_sentence(text, first.first, first.start) and _is_plain(first.text)
-        if _is_article(first.text) or (is_word and not is_surname and not is_full):  # But Wang
+        if words[0].text in ("The", "A", "An"):  # The Daily Beast
+            words = words[1:]
+        is_name = words and words[0].start in spoken and _is_full(words, surnames, alone)
+        if words and not is_name and _opens_plainly(text, words[0]):
             words = words[1:]
         if words:
             name = _without_office(text, words[0].start, _name_at_end(words))
@@ -3206,9 +3206,18 @@ def _name_runs(article, spoken):
     return _with_trades_as_surnames(runs, spoken)
 
 
-def _is_article(word):
-    """Is a capitalised word an article, as in The Daily Beast?"""
-    return word in ("The", "A", "An")
+def _opens_plainly(text, word):
+    """Is a word an ordinary one that has a capital only because it opens a sentence: But Wang?"""
+    return _is_plain(word.text) and _opens_sentence(text, word.first, word.start)
+
+
+def _is_full(words, surnames, alone):
+    """Is a run that opens with an ordinary word a name: Reed said, Alma Reed said?"""
+    last = words[-1].text
+    if len(words) == 1:
+        return last in surnames
+    is_known = last in alone or _name_class(last.lower()) == "g"
+    return len(words) == 2 and surnames[last] == 1 and is_known
 
 
 def _capitalised_runs(article):
@@ -3300,7 +3309,8 @@ def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
     text = article.text
     listed = _listed_speakers(text, runs, spoken)
-    uses = _name_uses(runs, spoken.keys() | listed)
+    named = {run.words[0].start for run in runs if not _noun_follows(text, run, spoken)}
+    uses = _name_uses(runs, listed | (named & spoken.keys()))
     sources = {end: start for start, end in spoken.items()}
     headlines = article.spans("headline")
     people, known = {}, {}
@@ -3352,6 +3362,12 @@ def _learn_from_pronouns(text, known, runs):
         if pronoun and pronoun.start() <= stop:  # He is a surname, too
             person.gender = "m" if pronoun[1] else "f"
             person.evidence = f"the pronoun {pronoun[0].lower()} after the name (weak)"
+
+
+def _noun_follows(text, run, spoken):
+    """Does a source go on with a noun after a run: North-west Victorian farmer Li Na said?"""
+    end = run.words[-1].end
+    return end < spoken.get(run.words[0].start, 0) and bool(_NOUN.match(text, end))
 
 
 def _enter_couples(text, people, known, runs):
