@@ -3189,19 +3189,16 @@ def _other_class(word):
 
 def _name_runs(article, spoken):
     """The `_NameRun`s of the article in reading order; `spoken` are the places of its sources."""
-    text = article.text
     found = _capitalised_runs(article)
     surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
     alone = {words[0].text for words in found if len(words) == 1}
     runs = []
     for words in found:
-        if words[0].text in ("The", "A", "An"):  # The Daily Beast
-            words = words[1:]
-        is_name = words and words[0].start in spoken and _is_full(words, surnames, alone)
-        if words and not is_name and _opens_plainly(text, words[0]):
+        is_name = words[0].start in spoken and _is_full(words, surnames, alone)
+        if not is_name and _opens_plainly(article.text, words[0]):
             words = words[1:]
         if words:
-            name = _without_office(text, words[0].start, _name_at_end(words))
+            name = _without_office(article.text, words[0].start, _name_at_end(words))
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
 
@@ -3227,8 +3224,10 @@ def _capitalised_runs(article):
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
             words = _NAME_WORD.finditer(text, *match.span())
-            runs.append([_NameWord(word.group(), *word.span(), first) for word in words])
-    return runs
+            run = [_NameWord(word.group(), *word.span(), first) for word in words]
+            has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
+            runs.append(run[1:] if has_article else run)
+    return list(filter(None, runs))
 
 
 def _with_trades_as_surnames(runs, spoken):
@@ -3236,16 +3235,18 @@ def _with_trades_as_surnames(runs, spoken):
     titles = _entries("titles")
     alone = [run.words[0] for run in runs if len(run.words) == 1]
     trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
-    named = []
-    for run in runs:
-        classes = _name_classes(run.words)
-        name = _TRADE_AT_END.search(classes)
-        is_source = spoken.get(run.words[0].start) == run.words[-1].end
-        is_person = is_source and classes == "gt"  # Maria Baker said
-        if name and (is_person or run.words[-1].text in trades):
-            run = run._replace(name=run.words[len(run.words) - len(name.group()) :])
-        named.append(run)
-    return named
+    return [_with_trade_as_surname(run, trades, spoken) for run in runs]
+
+
+def _with_trade_as_surname(run, trades, spoken):
+    """A run; its name ends with a trade where that is a surname: [Maria Baker] said."""
+    first, *_, last = [run.words[0], *run.words]
+    classes = _name_classes(run.words)
+    name = _TRADE_AT_END.search(classes)
+    is_person = classes == "gt" and spoken.get(first.start) == last.end
+    if name and (is_person or last.text in trades):
+        return run._replace(name=run.words[len(run.words) - len(name.group()) :])
+    return run
 
 
 def _without_office(text, start, name):
@@ -3307,32 +3308,38 @@ def _name_uses(runs, sources):
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    text = article.text
-    listed = _listed_speakers(text, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(text, run, spoken)}
+    listed = _listed_speakers(article.text, runs, spoken)
+    named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
     uses = _name_uses(runs, listed | (named & spoken.keys()))
+    people, known = {}, {}
+    for run, role in _named_runs(article, runs, spoken, people):
+        words = _name_words(run)
+        if role or _is_person(run, words, uses):
+            start, end = run.name[0].start, run.name[-1].end
+            known[start] = _person(people, words, article.text[start:end], role)
+    _enter_couples(article.text, people, known, runs)
+    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
+    _tell_apart(people)
+    _learn_from_pronouns(article.text, known, runs)
+    return people, known
+
+
+def _named_runs(article, runs, spoken, people):
+    """Each run that may name somebody new, with the role beside it; `people` grow in between."""
     sources = {end: start for start, end in spoken.items()}
     headlines = article.spans("headline")
-    people, known = {}, {}
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
     for run in runs:
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
-        start, end = run.name[0].start, run.name[-1].end
-        if not any(first <= start < last for first, last in headlines):
-            role, shared = _roles(text, run, reach, shared, sources)
-            is_new = not _is_known(people, words) and len(run.name) < 5
-            if is_new and (role or _is_person(run, words, uses)):
-                known[start] = _person(people, words, text[start:end], role)
+        in_headline = any(first <= run.name[0].start < last for first, last in headlines)
+        role, shared = _roles(article.text, run, reach, shared, sources)
+        if not in_headline and len(run.name) < 5 and not _is_known(people, words):
+            yield run, role
         if words[-1] in people:
-            reach = end
-    _enter_couples(text, people, known, runs)
-    _enter_people_of_one_name(text, people, known, runs, spoken, listed)
-    _tell_apart(people)
-    _learn_from_pronouns(text, known, runs)
-    return people, known
+            reach = run.name[-1].end
 
 
 def _roles(text, run, reach, shared, sources):
@@ -3615,19 +3622,20 @@ def _mention_rows(article, starts, spoken):
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
     for run in runs:
-        run_start = run.words[0].start
+        start = run.words[0].start
         name, person, rule = _whom(run, people, known, seen)
-        if not rule and run_start not in bodies:
-            continue
-        start = name[0].start if rule else run_start
         reach = rows[-1].end if rows else 0
-        beside = described.get(run_start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        spoke = beside or not spoken.keys().isdisjoint((run_start, start, run_start - 4))
-        place = _Seen(bisect.bisect_right(starts, run_start), spoke)
+        if start < reach or not (rule or start in bodies):
+            continue
+        beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
+        own = (start, start - len("the "), (name or run.words)[0].start)
+        spoke = beside or not spoken.keys().isdisjoint(own)
+        place = _Seen(bisect.bisect_right(starts, start), spoke)
         if rule:
-            rows.append(_mention(article.text, start, name[-1].end, person, rule, place))
+            end = name[-1].end
+            rows.append(_mention(article.text, name[0].start, end, person, rule, place))
         else:
-            rows.append(_body_mention(article.text, run_start, bodies[run_start], place))
+            rows.append(_body_mention(article.text, start, bodies[start], place))
         if person:
             seen[person] = place
     return rows
