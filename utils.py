@@ -3055,6 +3055,7 @@ _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; St
 _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
+_PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
@@ -3069,7 +3070,10 @@ _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
-_BRACKETED = re.compile(r"\s\(([^\W\d_][\w.&-]{1,9})\)")  # National Fish Council (NFC)
+_INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
+_INITIALS_AFTER = re.compile(
+    r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
+)  # National Fish Council (NFC), Fish Board, or FB,
 _ROLE_OF = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s"
     r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
@@ -3180,11 +3184,16 @@ def _name_class(word):
 
 def _other_class(word):
     """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
-    is_title = not _entries("titles").isdisjoint((word, word + ".", word.removesuffix("s")))
+    is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
     return "o" if kind else ""
+
+
+def _is_title(word):
+    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect?"""
+    return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
 
 
 def _name_runs(article, spoken):
@@ -3251,12 +3260,14 @@ def _with_trade_as_surname(run, trades, spoken):
 
 def _without_office(text, start, name):
     """A name without the office before it: Director of Public Prosecution [Maria Olsen]."""
+    classes = _name_classes(name)
+    if len(name) > 2 and classes[:2] == "bg" and _is_title(name[0].text.lower()):
+        return name[1:]  # Wing Christian Holm
     office = _OFFICE_OF.search(text, max(0, start - 40), start)
     if len(name) < 3 or not office or office[1].lower() not in _entries("titles"):
         return name
-    given = (n for n, word in enumerate(name) if _name_class(word.text.lower()) == "g")
     first = -2 if office[1].istitle() else 0  # Director of Public Prosecution Zazie Quern
-    return name[next(given, first) :]
+    return name[classes.index("g") if "g" in classes else first :]
 
 
 def _opens_sentence(text, first, start):
@@ -3312,12 +3323,14 @@ def _people(article, runs, spoken):
     named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
     uses = _name_uses(runs, listed | (named & spoken.keys()))
     people, known = {}, {}
+    _enter_couples(article.text, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
+        if run.name[0].start in known:
+            continue
         if role or _is_person(run, words, uses):
             start, end = run.name[0].start, run.name[-1].end
             known[start] = _person(people, words, article.text[start:end], role)
-    _enter_couples(article.text, people, known, runs)
     _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
     _tell_apart(people)
     _learn_from_pronouns(article.text, known, runs)
@@ -3377,16 +3390,16 @@ def _noun_follows(text, run, spoken):
     return end < spoken.get(run.words[0].start, 0) and bool(_NOUN.match(text, end))
 
 
-def _enter_couples(text, people, known, runs):
+def _enter_couples(text, people, known, runs, uses):
     """Enter who shares a surname with the name that follows: Bob and Maria Tarn."""
     for run, partner in itertools.pairwise(runs):
         words = [*_name_words(run), *_name_words(partner)]
-        if len(words) != 3 or len(run.words) > 1 or words[0] in people:
+        if len(words) != 3 or len(run.name) != 1 or words[0] in uses.in_full:
             continue
-        joined = text[run.words[0].end : partner.words[0].start] == " and "
+        joined = text[run.name[0].end : partner.words[0].start] == " and "
         if joined and _name_class(words[0]) == _name_class(words[1]) == "g":
-            name = f"{run.words[0].text} {partner.name[-1].text}"
-            known[run.words[0].start] = _person(people, [words[0], words[2]], name, "")
+            name = f"{run.name[0].text} {partner.name[-1].text}"
+            known[run.name[0].start] = _person(people, [words[0], words[2]], name, "")
 
 
 def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
@@ -3467,7 +3480,7 @@ def _role(text, start, end, reach):
         if match:
             role = " ".join(match[1].split()).strip(",")
             is_plural = _singular(role) != role and not match[1].strip().endswith(",")
-            if is_plural or not _entries("titles").isdisjoint(role.lower().split()[:12]):
+            if is_plural or any(map(_is_title, role.lower().split()[:12])):
                 return role
     return ""
 
@@ -3691,13 +3704,15 @@ def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
     bodies = _bodies_by_their_words(text, runs, known)
     short = _short_names(text, bodies)
-    names = {body.name for body in bodies.values()} | short.keys()
+    names = {body.name for body in bodies.values()}
     names |= {_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)}
     reach = 0
     for run in runs:
         start, name = run.words[0].start, _run_text(text, run)
-        if start not in bodies and start >= reach and name in names:
-            bodies[start] = _Body(run.words[-1].end, short.get(name, name))
+        letters = name.replace(".", "")
+        is_body = name in names or letters in short
+        if start not in bodies and start >= reach and is_body:
+            bodies[start] = _Body(run.words[-1].end, short.get(letters, name))
         if start in bodies:
             reach = bodies[start].end
     return bodies
@@ -3727,10 +3742,16 @@ def _end_of_body(text, end, following, known):
 
 def _initials_after(text, start, end):
     """The initials in brackets after a name that they stand for, or "": Clear Water Fund (CWF)."""
-    found = _BRACKETED.match(text, end)
-    initials = re.findall(rf"\b{_CAPITAL_LETTER}", text[start:end])
-    letters = found[1].replace(".", "") if found else ""
-    return found[1] if len(letters) > 1 and letters == "".join(initials) else ""
+    found = _INITIALS_AFTER.match(text, end)
+    return found[1] if found and _are_initials(found[1], text[start:end]) else ""
+
+
+def _are_initials(letters, name):
+    """Are these the initials of a name, with or without its small words: DOJ, NFC?"""
+    letters = letters.replace(".", "").upper()
+    firsts = re.findall(r"\b\w", name)
+    capitals = "".join(filter(str.isupper, firsts))
+    return len(letters) > 1 and letters in (capitals, "".join(firsts).upper())
 
 
 def _short_names(text, bodies):
@@ -3738,8 +3759,11 @@ def _short_names(text, bodies):
     short = {}
     for start, body in bodies.items():
         initials = _initials_after(text, start, body.end)
+        before = _INITIALS_BEFORE.search(text, max(0, start - 20), start)
+        if not initials and before and _are_initials(before[1], body.name):
+            initials = before[1]
         if initials:
-            short.setdefault(initials, body.name)
+            short.setdefault(initials.replace(".", ""), body.name)
     return short
 
 
@@ -3838,7 +3862,7 @@ _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _JOINT = re.compile(
-    rf"(?:,?\sand\s|,\s)(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
+    rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")

@@ -42,7 +42,14 @@ def role_of(name, body):
         ("Retired teacher and poet Zazie Quern", "Zazie Quern"),
         ("Police Chief Erik Holm", "Erik Holm"),
         ("Winger Zazie Quern", "Zazie Quern"),
+        ("Wing Christian Holm", "Christian Holm"),
         ("Finance Minister Zazie Quern", "Zazie Quern"),
+        ("Then-President Zazie Quern", "Zazie Quern"),
+        ("Ex-mayor Zazie Quern", "Zazie Quern"),
+        ("Mayor-elect Zazie Quern", "Zazie Quern"),
+        ("Mum-of-two Zazie Quern", "Zazie Quern"),
+        ("Zazie Quern, of Clear Water,", "Zazie Quern"),
+        ("Zazie Quern, 34, a baker from Port Vale,", "Zazie Quern"),
         ("Harlan Motors Chief Executive Officer Zazie Quern", "Zazie Quern"),
         ("President and CEO Erik Holm", "Erik Holm"),
         ("Norlund’s Foreign Minister Zazie Quern", "Zazie Quern"),
@@ -121,6 +128,8 @@ def test_a_part_of_a_name_names_the_same_person(full, short):
         ("Sens. Zazie Quern and Zorbla Holm", "Zazie Quern and Zorbla Holm"),
         ("Mr. Bob Tarn and Mr. Erik Holm", "Bob Tarn and Erik Holm"),
         ("Bob and Maria Tarn", "Bob Tarn and Maria Tarn"),
+        ("Brothers Erik and Bob Tarn", "Erik Tarn and Bob Tarn"),
+        ("Zazie Quern and her husband, Erik Tarn,", "Zazie Quern and Erik Tarn"),
     ],
 )
 def test_a_list_of_names_is_a_group(source, speaker):
@@ -217,6 +226,9 @@ def test_a_couple_of_one_surname_is_told_apart(body, expected):
             "The National Fish Council (NFC) met. The council said it rained.",
             ["National Fish Council"],
         ),
+        ("The World Fish Board, or WFB, met. The WFB said it rained.", ["World Fish Board"]),
+        ("The WFB (World Fish Board) met. The WFB said it rained.", ["World Fish Board"]),
+        ("The Ministry of Fish (MOF) met. The MOF said it rained.", ["Ministry of Fish"]),
         ("The Clear Water Fund (C.W.F.) met. C.W.F. said it rained.", ["Clear Water Fund"]),
         ("The Foreign Ministry sat. The ministry said it rained.", ["Foreign Ministry"]),
         ("The Ministry of Fish sat. The ministry said it rained.", ["Ministry of Fish"]),
@@ -232,7 +244,8 @@ def test_an_organisation_in_short_is_the_one_spelled_in_full(body, expected):
 
 
 def test_the_ledger_counts_where_an_organisation_is_named():
-    body = "The Foreign Ministry sat. The Foreign Ministry said it rained. A mayor praised the Foreign Ministry."
+    body = "The Foreign Ministry sat. The Foreign Ministry said it rained. "
+    body += "A mayor praised the Foreign Ministry."
     page = article(body)
     ledger = utils.speakers(page).set_index("speaker")
     assert ledger.named["Foreign Ministry"] == 3
