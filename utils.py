@@ -3261,7 +3261,8 @@ def _with_trade_as_surname(run, trades, spoken):
 def _without_office(text, start, name):
     """A name without the office before it: Director of Public Prosecution [Maria Olsen]."""
     classes = _name_classes(name)
-    if len(name) > 2 and classes[:2] == "bg" and _is_title(name[0].text.lower()):
+    is_given = len(name) > 2 and name[1].text.lower() in _entries("given_names")
+    if is_given and classes[0] == "b" and _is_title(name[0].text.lower()):
         return name[1:]  # Wing Christian Holm
     office = _OFFICE_OF.search(text, max(0, start - 40), start)
     if len(name) < 3 or not office or office[1].lower() not in _entries("titles"):
