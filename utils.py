@@ -3976,16 +3976,41 @@ _NAME_RUN = re.compile(
     re.VERBOSE,
 )
 _NAME_AT_END = re.compile("[gswb]*$|g[gswb]*t$")  # Maria Olsen, Jordan Bell; Steve King
+_ONE_NAME = re.compile(
+    rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
+)  # Brandt, McLenney, O’Neill; not PolitiFact
+_PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
+_PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
+_NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
+_PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
-    r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$"
+    r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$(?<!\bof\s)(?<!\bfor\s)(?<!\bon\s)(?<!\bthe\s)"
 )  # Deputy Trade Minister Maria Olsen
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
+_OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
+_INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
+_INITIALS_AFTER = re.compile(
+    r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
+)  # National Fish Council (NFC), Fish Board, or FB,
+_ROLE_OF = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s"
+    r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
+)  # the leader of the Harbour Party, Erik Holm,
+_POST = re.compile(
+    r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on)\s(?:[\w’'&.-]+,?\s){1,10}"
+)  # Head of the Fish Committee Erik Holm
+_NO_POST = re.compile(
+    r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
+)  # Head of Erik Holm
+_OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
+_JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
+_PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
 _MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
@@ -4010,7 +4035,7 @@ class _NameUses(NamedTuple):
 
     alone: collections.Counter  # how often a word stands for a name by itself
     in_full: set[str]  # the words of all names of two words or more
-    sources: set[int]  # where the source of a statement starts
+    sources: set[int]  # where the source of a statement starts, or a name listed in it
 
 
 class _NameParts(NamedTuple):
@@ -4026,10 +4051,18 @@ class _Person:
     """A person, and what the article says about them."""
 
     name: str = ""
+    words: list = ()
     given: str = ""
     role: str = ""
     gender: str = ""
     evidence: str = ""
+
+
+class _Body(NamedTuple):
+    """Where the name of an organisation ends, and what it is called in full."""
+
+    end: int
+    name: str
 
 
 class _Seen(NamedTuple):
@@ -4075,27 +4108,46 @@ def _name_class(word):
 
 def _other_class(word):
     """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
-    is_title = not _entries("titles").isdisjoint((word, word + ".", word.removesuffix("s")))
+    is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
     return "o" if kind else ""
 
 
+def _is_title(word):
+    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect?"""
+    return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+
+
 def _name_runs(article, spoken):
-    """The `_NameRun`s of the article in reading order; `spoken` are the starts of its sources."""
-    text = article.text
+    """The `_NameRun`s of the article in reading order; `spoken` are the places of its sources."""
     found = _capitalised_runs(article)
-    surnames = {words[-1].text for words in found if len(words) > 1}
+    surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
+    alone = {words[0].text for words in found if len(words) == 1}
     runs = []
     for words in found:
-        is_surname = len(words) == 1 and words[0].start in spoken and words[0].text in surnames
-        opens = _opens_sentence(text, words[0].first, words[0].start)
-        if opens and _is_plain(words[0].text) and not is_surname:  # But Wang; Reed said
+        is_name = words[0].start in spoken and _is_full(words, surnames, alone)
+        if not is_name and _opens_plainly(article.text, words[0]):
             words = words[1:]
         if words:
-            runs.append(_NameRun(words, _name_at_end(words)))
+            name = _without_office(article.text, words[0].start, _name_at_end(words))
+            runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _opens_plainly(text, word):
+    """Is a word an ordinary one that has a capital only because it opens a sentence: But Wang?"""
+    return _is_plain(word.text) and _opens_sentence(text, word.first, word.start)
+
+
+def _is_full(words, surnames, alone):
+    """Is a run that opens with an ordinary word a name: Reed said, Alma Reed said?"""
+    last = words[-1].text
+    if len(words) == 1:
+        return last in surnames
+    is_known = last in alone or _name_class(last.lower()) == "g"
+    return len(words) == 2 and surnames[last] == 1 and is_known
 
 
 def _capitalised_runs(article):
@@ -4105,8 +4157,10 @@ def _capitalised_runs(article):
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
             words = _NAME_WORD.finditer(text, *match.span())
-            runs.append([_NameWord(word.group(), *word.span(), first) for word in words])
-    return runs
+            run = [_NameWord(word.group(), *word.span(), first) for word in words]
+            has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
+            runs.append(run[1:] if has_article else run)
+    return list(filter(None, runs))
 
 
 def _with_trades_as_surnames(runs, spoken):
@@ -4114,13 +4168,31 @@ def _with_trades_as_surnames(runs, spoken):
     titles = _entries("titles")
     alone = [run.words[0] for run in runs if len(run.words) == 1]
     trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
-    named = []
-    for run in runs:
-        name = _TRADE_AT_END.search(_name_classes(run.words))
-        if run.words[-1].text in trades and name:
-            run = run._replace(name=run.words[len(run.words) - len(name.group()) :])
-        named.append(run)
-    return named
+    return [_with_trade_as_surname(run, trades, spoken) for run in runs]
+
+
+def _with_trade_as_surname(run, trades, spoken):
+    """A run; its name ends with a trade where that is a surname: [Maria Baker] said."""
+    first, *_, last = [run.words[0], *run.words]
+    classes = _name_classes(run.words)
+    name = _TRADE_AT_END.search(classes)
+    is_person = classes == "gt" and spoken.get(first.start) == last.end
+    if name and (is_person or last.text in trades):
+        return run._replace(name=run.words[len(run.words) - len(name.group()) :])
+    return run
+
+
+def _without_office(text, start, name):
+    """A name without the office before it: Director of Public Prosecution [Maria Olsen]."""
+    classes = _name_classes(name)
+    is_given = len(name) > 2 and name[1].text.lower() in _entries("given_names")
+    if is_given and classes[0] == "b" and _is_title(name[0].text.lower()):
+        return name[1:]  # Wing Christian Holm
+    office = _OFFICE_OF.search(text, max(0, start - 40), start)
+    if len(name) < 3 or not office or office[1].lower() not in _entries("titles"):
+        return name
+    first = -2 if office[1].istitle() else 0  # Director of Public Prosecution Zazie Quern
+    return name[classes.index("g") if "g" in classes else first :]
 
 
 def _opens_sentence(text, first, start):
@@ -4131,13 +4203,14 @@ def _opens_sentence(text, first, start):
 
 def _is_plain(word):
     """Is a capitalised word an ordinary one, such as But?"""
-    return not word.isupper() and _name_class(word.lower()) == "s"
+    return not word.isupper() and _name_class(word.lower().removeprefix("al-")) == "s"
 
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
-    name = _NAME_AT_END.search(_name_classes(words)).group()
-    return words[len(words) - len(name) :]
+    plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    name = _NAME_AT_END.search(_name_classes(plain)).group()
+    return words[len(plain) - len(name) :] if name else []
 
 
 def _name_classes(words):
@@ -4146,12 +4219,19 @@ def _name_classes(words):
 
 
 def _name_words(run):
-    """The words of a run's name in lower case, without Jr."""
-    return [word.text.lower() for word in run.name if word.text not in _NAME_SUFFIXES]
+    """The words of a run's name in lower case."""
+    return _plain_words([word.text for word in run.name])
 
 
-def _name_uses(runs, spoken):
-    """How the article uses the words of its names; `spoken` are the starts of its sources."""
+def _plain_words(words):
+    """The words of a name in lower case, without Jr., al- and the Van of Van der Quern."""
+    plain = [word.lower().removeprefix("al-") for word in words if word not in _NAME_SUFFIXES]
+    opens = len(plain) > 1 and plain[0] in _PARTICLES and _name_class(plain[0]) != "g"
+    return plain[1:] if opens else plain
+
+
+def _name_uses(runs, sources):
+    """How the article uses the words of its names; `sources` are the starts of its sources."""
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -4159,50 +4239,209 @@ def _name_uses(runs, spoken):
             alone.update(words)
         else:
             in_full.update(words)
-    return _NameUses(alone, in_full, spoken)
+    return _NameUses(alone, in_full, sources)
 
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    uses = _name_uses(runs, spoken)
-    headlines = article.spans("headline")
+    listed = _listed_speakers(article.text, runs, spoken)
+    named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
+    uses = _name_uses(runs, listed | (named & spoken.keys()))
     people, known = {}, {}
+    _enter_couples(article.text, people, known, runs, uses)
+    for run, role in _named_runs(article, runs, spoken, people):
+        words = _name_words(run)
+        if run.name[0].start in known:
+            continue
+        if role or _is_person(run, words, uses):
+            start, end = run.name[0].start, run.name[-1].end
+            known[start] = _person(people, words, article.text[start:end], role)
+    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
+    _tell_apart(people)
+    _learn_from_pronouns(article.text, known, runs)
+    return people, known
+
+
+def _named_runs(article, runs, spoken, people):
+    """Each run that may name somebody new, with the role beside it; `people` grow in between."""
+    sources = {end: start for start, end in spoken.items()}
+    headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
+    shared = ""
     for run in runs:
         words = _name_words(run)
-        if not words:
+        if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
-        start, end = run.name[0].start, run.name[-1].end
-        in_headline = any(first <= start < last for first, last in headlines)
-        if len(run.name) < 5 and not in_headline:
-            role = _role(article.text, start, end, reach)
-            if role or _is_person(run, words, uses):
-                known[start] = _person(people, words, article.text[start:end], role)
+        in_headline = any(first <= run.name[0].start < last for first, last in headlines)
+        role, shared = _roles(article.text, run, reach, shared, sources)
+        if not in_headline and len(run.name) < 5 and not _is_known(people, words):
+            yield run, role
         if words[-1] in people:
-            reach = end
-    return people, known
+            reach = run.name[-1].end
+
+
+def _roles(text, run, reach, shared, sources):
+    """(role, shared): the role of a name, and the one that all names of its list share.
+
+    A plural title is shared (Senators Li Na and Bob Tarn); `shared` is that of the name before.
+    """
+    start, end = run.name[0].start, run.name[-1].end
+    role = _role(text, start, end, reach) or _post(text, sources.get(end, start), start)
+    single = _singular(role)
+    if single != role:
+        return single, single
+    if not role and text[reach:start] in _JOINTS:
+        return shared, shared
+    return role, ""
+
+
+def _learn_from_pronouns(text, known, runs):
+    """Note the gender of people of whom only the next he or she tells: Brandt said … He left."""
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        person = known.get((run.name or run.words)[0].start)
+        if not person or person.gender:
+            continue
+        end = run.words[-1].end
+        pronoun = _SUBJECT_PRONOUN.search(text, end, end + 200)
+        stop = following.words[0].start if following else end + 200
+        if pronoun and pronoun.start() <= stop:  # He is a surname, too
+            person.gender = "m" if pronoun[1] else "f"
+            person.evidence = f"the pronoun {pronoun[0].lower()} after the name (weak)"
+
+
+def _noun_follows(text, run, spoken):
+    """Does a source go on with a noun after a run: North-west Victorian farmer Li Na said?"""
+    end = run.words[-1].end
+    return end < spoken.get(run.words[0].start, 0) and bool(_NOUN.match(text, end))
+
+
+def _enter_couples(text, people, known, runs, uses):
+    """Enter who shares a surname with the name that follows: Bob and Maria Tarn."""
+    for run, partner in itertools.pairwise(runs):
+        words = [*_name_words(run), *_name_words(partner)]
+        if len(words) != 3 or len(run.name) != 1 or words[0] in uses.in_full:
+            continue
+        joined = text[run.name[0].end : partner.words[0].start] == " and "
+        if joined and _name_class(words[0]) == _name_class(words[1]) == "g":
+            name = f"{run.name[0].text} {partner.name[-1].text}"
+            known[run.name[0].start] = _person(people, [words[0], words[2]], name, "")
+
+
+def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
+    """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
+    for run in runs:
+        word = run.words[0]
+        speaks = word.start in listed or spoken.get(word.start) == word.end
+        words = _plain_words([word.text])
+        if speaks and _is_single_name(text, run) and people.keys().isdisjoint(words):
+            known[word.start] = _person(people, words, word.text, "")
+
+
+def _listed_speakers(text, runs, spoken):
+    """Where the names start that a list of speakers holds: Li, Bo and Max said …"""
+    sources = {end: start for start, end in spoken.items()}
+    listed = []
+    starts = set()
+    reach = 0
+    for run in runs:
+        word = run.words[0]
+        joint = text[reach : word.start]
+        listed = [*listed, word] if joint in _JOINTS else [word]
+        reach = run.words[-1].end
+        opens = _opens_sentence(text, word.first, listed[0].start) or listed[0].start in spoken
+        if len(listed) > 1 and "and" in joint and opens and reach in sources:
+            starts.update(each.start for each in listed)
+    return starts
+
+
+def _tell_apart(people):
+    """Add their titles to the names of people who are called alike: Mr. Tarn and Mrs. Tarn."""
+    alike = collections.defaultdict(dict)
+    for bearers in people.values():
+        for person in bearers:
+            alike[person.name][id(person)] = person
+    for name, persons in alike.items():
+        for person in persons.values():
+            if len(persons) > 1 and person.evidence.startswith("“"):
+                person.name = f"{person.evidence.strip('“”').title()} {name}"
+
+
+def _is_known(people, words):
+    """Are the words the end of the name of one of the `people`: Abu Hatem for Walid Abu Hatem?"""
+    if len(words) < 2 or _name_class(words[0]) == "g":
+        return False  # Maria Tarn is not Crooked Maria Tarn
+    bearers = people.get(words[-1], ())[-_MOST_BEARERS:]
+    return any(_ends_with(person.words, words) for person in bearers)
+
+
+def _ends_with(name, words):
+    """Is a name longer than some words that it ends with?"""
+    return len(name) > len(words) and name[-len(words) :] == words
+
+
+def _is_single_name(text, run):
+    """Is a run one word that can be a person's name, and is on no list: Brandt, but not Denmark?"""
+    word = run.words[0].text
+    is_name = len(run.words) == 1 and _ONE_NAME.fullmatch(word)
+    start = run.words[0].start
+    if _PREPOSITION.search(text, max(0, start - 9), start):
+        return False  # Li Na, of Springfield, said
+    opens = _opens_sentence(text, run.words[0].first, start)
+    is_plural = opens and _PLURAL.search(word)  # Proponents said
+    is_noun = is_plural or word.lower() in _entries("speaker_nouns")
+    return bool(is_name) and not is_noun and not _other_class(word.lower())
 
 
 def _role(text, start, end, reach):
     """The role beside a name ("Deputy Trade Minister", "a baker from Port Vale"), or ""."""
     before = _ROLE_BEFORE.search(text, max(reach, start - 120), start)
     after = _ROLE_AFTER.match(text, end, end + 170)
-    for match in (before, after):
+    long = (
+        _ROLE_OF.search(text, max(reach, start - 160), start)
+        if text[end : end + 1] == ","
+        else None
+    )
+    for match in (before, after, long):
         if match:
             role = " ".join(match[1].split()).strip(",")
-            if not _entries("titles").isdisjoint(role.lower().split()[:12]):
+            is_plural = _singular(role) != role and not match[1].strip().endswith(",")
+            if is_plural or any(map(_is_title, role.lower().split()[:12])):
                 return role
     return ""
 
 
+def _singular(role):
+    """A role whose last word is a plural title for one person: Senator for Senators."""
+    *others, last = role.split(" ")
+    stop = "." if last.endswith(".") else ""
+    single = last.removesuffix(".").removesuffix("s") + stop
+    is_single = (
+        not stop and last.lower() in _entries("titles") or _is_address(last.lower())
+    )  # boss, Mrs.
+    is_plural = single != last and not is_single and single.lower() in _entries("titles")
+    return " ".join([*others, single]) if is_plural else role
+
+
+def _post(text, source, start):
+    """The post between the start of a source and a name, or "": Head of the Fish Committee."""
+    post = _POST.fullmatch(text, source, start)
+    if not post or _NO_POST.search(text, source, start):
+        return ""
+    words = text[source:start].lower().split()
+    has_title = not _entries("titles").isdisjoint(post[1].lower().split())
+    own_title = words[-1] in _entries("titles")  # the wife of Senator Bob Tarn
+    return text[source:start].strip() if has_title and not own_title else ""
+
+
 def _is_person(run, words, uses):
     """Does a name that has no role beside it name a person?"""
-    known_given_name = _name_class(words[0]) == "g" or "." in words[0]
+    known_given_name = _name_class(words[0]) == "g"
     if len(words) == 1:
         often_alone = uses.alone[words[0]] > 1
         return known_given_name and often_alone and words[0] not in uses.in_full  # Melanie
     return (
-        known_given_name  # Maria Olsen, J. Olsen
+        known_given_name  # Maria Olsen
+        or "." in words[0]  # J. Olsen
         or _is_surname_first(words)  # Wang Wenbin
         or uses.alone[words[-1]] > 0  # Zazie Quern left. … Quern came back
         or run.words[0].start in uses.sources  # Zorbla Quintex said
@@ -4227,6 +4466,7 @@ def _person(people, words, text, role):
     person = bearers[0] if bearers else _Person()
     if not person.given:
         person.name = " ".join(text.split())
+        person.words = words
         person.given = name.given
         _enter(people, person, name)
     _learn(person, name, role, title)
@@ -4252,15 +4492,26 @@ def _title_with_gender(role):
 def _find(people, name, title):
     """Who may bear a name: the people of its surname whose given name or gender fits."""
     gender = _known("titles", "gender").get(title)
-    found = []
-    for person in people.get(name.surname, ())[-_MOST_BEARERS:]:
-        fits = person.given in ("", name.given)
-        if not name.given:
-            gender_fits = not gender or person.gender in ("", gender)  # Mrs. Tarn is not Ben
-            fits = fits or gender_fits
-        if fits:
-            found.append(person)
-    return found
+    bearers = people.get(name.surname, ())[-_MOST_BEARERS:]
+    if name.given:
+        return [
+            each for each in bearers if each.given in ("", name.given) and _may_be(each, gender)
+        ]
+    fitting = [each for each in bearers if _may_be(each, gender)]
+    alone = len(bearers) == 1 and title.rstrip(".") in ("ms", "mr")
+    if alone and not _is_address(bearers[0].evidence.strip("“”")):
+        return bearers  # Jan Tarn … Ms. Tarn, whatever else told a gender
+    return fitting
+
+
+def _may_be(person, gender):
+    """Can a person be of this gender, if any is told? Mrs. Tarn is not Ben Tarn."""
+    return not gender or person.gender in ("", gender)
+
+
+def _is_address(title):
+    """Is a title a form of address, such as Ms.?"""
+    return _known("titles", "note").get(title) == "form of address"
 
 
 def _enter(people, person, name):
@@ -4275,7 +4526,10 @@ def _learn(person, name, role, title):
     """Note what a name and its role tell about a person; a title tells the gender best."""
     if role and _tells_more(role, person.role):
         person.role = role
-    told_by_title = person.evidence.startswith("“")
+    known = person.evidence.strip("“”")
+    told_by_title = person.evidence.startswith("“") and (
+        _is_address(known) or not _is_address(title)
+    )
     given_name = name.short or name.surname  # Melanie
     gender = _known("given_names", "gender").get(given_name)
     if title and not told_by_title:
@@ -4291,29 +4545,37 @@ def _tells_more(role, known):
     ranks = []
     for each in (role, known):
         title = each.lower()
-        is_address = _known("titles", "note").get(title) == "form of address"
+        is_address = _is_address(title)
         short = bool(_known("titles", "in_full").get(title))
         ranks.append(1 + short if is_address else 3 * bool(each))
     return ranks[0] > max(ranks[1], 1)
 
 
 def _mention_rows(article, starts, spoken):
-    """The `_Mention`s; `starts` are those of all sentences, `spoken` those of all sources."""
+    """The `_Mention`s; `starts` are those of all sentences, `spoken` the places of all sources."""
     runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
+    bodies = _bodies(article.text, runs, known, spoken)
+    described = {end: start for start, end in spoken.items()}
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
     for run in runs:
+        start = run.words[0].start
         name, person, rule = _whom(run, people, known, seen)
-        if not rule and not _is_organisation(run):
+        reach = rows[-1].end if rows else 0
+        if start < reach or not (rule or start in bodies):
             continue
-        words = name if rule else run.words
-        run_start = run.words[0].start
-        sentence = bisect.bisect_right(starts, run_start)
-        spoke = run_start in spoken or words[0].start in spoken
-        rows.append(_mention(article.text, words, person, rule, _Seen(sentence, spoke)))
+        beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
+        own = (start, start - len("the "), (name or run.words)[0].start)
+        spoke = beside or not spoken.keys().isdisjoint(own)
+        place = _Seen(bisect.bisect_right(starts, start), spoke)
+        if rule:
+            end = name[-1].end
+            rows.append(_mention(article.text, name[0].start, end, person, rule, place))
+        else:
+            rows.append(_body_mention(article.text, start, bodies[start], place))
         if person:
-            seen[person] = _Seen(sentence, spoke)
+            seen[person] = place
     return rows
 
 
@@ -4327,59 +4589,159 @@ def _whom(run, people, known, seen):
     person = known.get(name[0].start)
     if person:
         return name, person, "named in full"
-    person, rule = _bearer(people, " ".join(word.text for word in name), seen)
+    person, rule = _bearer(people, [word.text for word in name], seen)
     return name, person, rule
 
 
 def _bearer(people, name, seen):
     """(person, rule) of a name given in part: of those who bear it, the one named last."""
-    ranked = sorted(_bearers(people, name), key=lambda person: seen[person], reverse=True)
+    standing = {person: _standing(person, seen[person]) for person in _bearers(people, name)}
+    ranked = sorted(standing, key=standing.get, reverse=True)
     if not ranked:
         return None, ""
     first, *others = ranked
-    if others and seen[others[0]] == seen[first]:
+    if others and standing[others[0]] == standing[first]:
         return None, f"{first.name} and {others[0].name} fit equally"
+    short = " ".join(name)
     if others and seen[others[0]].sentence:
         how = "heard" if seen[first].heard else "named"
-        return first, f"the {name} {how} last"
+        return first, f"the {short} {how} last"
     where = "so far" if seen[first].sentence else "in the article"
-    return first, f"the only {name} named {where}"
+    return first, f"the only {short} named {where}"
+
+
+def _standing(person, seen):
+    """What ranks a bearer of a name; a wife who has not spoken comes after her husband."""
+    is_relative = any(_known("titles", "note").get(word) == "kin" for word in person.role.split())
+    return seen.heard or not is_relative, seen
 
 
 def _bearers(people, name):
     """The people who bear a name that is given in part."""
-    bearers = people.get(name.lower().split(" ")[-1], ())[-_MOST_BEARERS:]
-    if " " not in name:
+    words = _plain_words(name)
+    bearers = people.get(words[-1], ())[-_MOST_BEARERS:] if words else ()
+    if len(words) < 2:
         return bearers
-    return [person for person in bearers if person.name == name]  # Cara Tarn is not Ben Tarn
+    return [each for each in bearers if each.words[-len(words) :] == words]  # Cara is not Ben Tarn
 
 
-def _is_organisation(run):
-    """Does a run hold a word of an organisation's name: Foreign Ministry?"""
+def _bodies(text, runs, known, spoken):
+    """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
+    bodies = _bodies_by_their_words(text, runs, known)
+    short = _short_names(text, bodies)
+    names = {body.name for body in bodies.values()}
+    names |= {_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)}
+    reach = 0
+    for run in runs:
+        start, name = run.words[0].start, _run_text(text, run)
+        letters = name.replace(".", "")
+        is_body = name in names or letters in short
+        if start not in bodies and start >= reach and is_body:
+            bodies[start] = _Body(run.words[-1].end, short.get(letters, name))
+        if start in bodies:
+            reach = bodies[start].end
+    return bodies
+
+
+def _bodies_by_their_words(text, runs, known):
+    """{start of a run: its `_Body`}, where words of an organisation or initials tell."""
+    bodies = {}
+    reach = 0
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        start, end = run.words[0].start, run.words[-1].end
+        if start < reach or (run.name and run.name[0].start in known):
+            continue
+        if _is_organisation(text, run) or _initials_after(text, start, end):
+            reach = _end_of_body(text, end, following, known)
+            bodies[start] = _Body(reach, " ".join(text[start:reach].split()))
+    return bodies
+
+
+def _end_of_body(text, end, following, known):
+    """Where the name of an organisation ends: Ministry of Fish is one name."""
+    if not following or (following.name and following.name[0].start in known):
+        return end
+    goes_on = _OF_WHAT.fullmatch(text, end, following.words[0].start)
+    return following.words[-1].end if goes_on else end
+
+
+def _initials_after(text, start, end):
+    """The initials in brackets after a name that they stand for, or "": Clear Water Fund (CWF)."""
+    found = _INITIALS_AFTER.match(text, end)
+    return found[1] if found and _are_initials(found[1], text[start:end]) else ""
+
+
+def _are_initials(letters, name):
+    """Are these the initials of a name, with or without its small words: DOJ, NFC?"""
+    letters = letters.replace(".", "").upper()
+    firsts = re.findall(r"\b\w", name)
+    capitals = "".join(filter(str.isupper, firsts))
+    return len(letters) > 1 and letters in (capitals, "".join(firsts).upper())
+
+
+def _short_names(text, bodies):
+    """{initials: the organisation that they stand for in this article}."""
+    short = {}
+    for start, body in bodies.items():
+        initials = _initials_after(text, start, body.end)
+        before = _INITIALS_BEFORE.search(text, max(0, start - 20), start)
+        if not initials and before and _are_initials(before[1], body.name):
+            initials = before[1]
+        if initials:
+            short.setdefault(initials.replace(".", ""), body.name)
+    return short
+
+
+def _run_text(text, run):
+    """A run of capitalised words as it stands in the text, on one line."""
+    return " ".join(text[run.words[0].start : run.words[-1].end].split())
+
+
+def _is_organisation(text, run):
+    """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
     kinds = _known("not_people", "kind")
-    return any(kinds.get(word.text.lower()) == "organisation" for word in run.words)
+    words = [word.text.lower() for word in run.words]
+    is_post = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
+    first = run.words[0]
+    is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
+    if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
+        return False
+    return any(kinds.get(word) == "organisation" for word in words)
 
 
-def _mention(text, words, person, rule, seen):
-    """The `_Mention` of a person, of one of several (a rule alone), or of an organisation."""
-    start, end = words[0].start, words[-1].end
-    name = person.name if person else None
-    if not rule:
-        name = text[start:end]
+def _is_speaking_body(text, run, spoken):
+    """Is a run of capitalised words a whole source, and no person's: Denmark said, the WHO said?"""
+    start, end = run.words[0].start, run.words[-1].end
+    is_source = end in (spoken.get(start), spoken.get(start - len("the ")))
+    words = [word.text for word in run.words]
+    if not is_source or words[-1].lower() in (_entries("titles") | _entries("speaker_nouns")):
+        return False  # The Prime Minister said
+    return _type_by_capitals(_run_text(text, run), words) == "organisation"
+
+
+def _mention(text, start, end, person, rule, seen):
+    """The `_Mention` of a person, or of one of several (a rule alone)."""
     told = person or _Person()
     return _Mention(
         start=start,
         end=end,
         text=text[start:end],
-        name=name,
-        type="person" if rule else "organisation",
+        name=person.name if person else None,
+        type="person",
         role=told.role,
         gender=told.gender,
         evidence=told.evidence,
-        rule=rule or "a word of an organisation's name",
+        rule=rule,
         sentence=seen.sentence,
         spoke=seen.heard,
     )
+
+
+def _body_mention(text, start, body, seen):
+    """The `_Mention` of an organisation."""
+    rule = "a word of an organisation's name"
+    mention = _mention(text, start, body.end, None, rule, seen)
+    return mention._replace(name=body.name, type="organisation")
 
 
 def mentions(article: Article) -> pd.DataFrame:
@@ -4427,6 +4789,10 @@ _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
 _NARRATOR = "narrator"
 _UNSAID = "unsaid"  # the kind of words of a statement that is not affirmed
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
+_JOINT = re.compile(
+    rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
+)  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
+_ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -4511,6 +4877,9 @@ class _Answer(NamedTuple):
     rule: str
     unclear: str = ""  # the words of an ambiguous name
     one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
+
+
+_NOBODY = _Answer(None, "unknown", "")
 
 
 class _Resolved(NamedTuple):
@@ -4618,7 +4987,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     by_hand = _settled(_by_hand(article, corrections), _spans_found(article.text, speech))
     corrected = _corrected_speech(article.text, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
-    spoken = {statement.source_start for statement in corrected.statements if statement.source}
+    spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
     speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
@@ -4655,6 +5024,12 @@ def _corrections_of_numbers(corrections, quotes):
         for quote in own or [quote for quote in quotes if quote.start == key]:
             rows.append(_Correction(quote.start, quote.text, "speaker", name, "", ""))
     return tuple(rows)
+
+
+def _spoken(statements):
+    """{where the source of a statement starts: where it ends}."""
+    sources = [(each.source_start, each.source) for each in statements if each.source]
+    return {start: start + len(source) for start, source in sources}
 
 
 def _require_names(argument, names, key_type, example):
@@ -4744,7 +5119,7 @@ def _scene(text, starts, speech, mentions):
 
 def _resolved(scene, speech, speakers, by_hand):
     """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
-    answer = _Answer(None, "unknown", "")
+    answer = _NOBODY
     rows = []
     for statement in speech.statements:
         correction = speakers.get(statement.quote)
@@ -4832,7 +5207,7 @@ def _lone_speech(scene, rows, lone):
     if about:
         return about
     if _is_sentence(scene.text, lone, words):
-        answer = _Answer(None, "unknown", "")
+        answer = _NOBODY
         return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), answer)
     return None
 
@@ -4961,7 +5336,7 @@ def _about(scene, lone, model):
     pronoun = _SUBJECT_HE.match(scene.text, start, end)
     if pronoun:
         gender = "m" if pronoun[1] else "f"
-        nobody = _Answer(None, "unknown", "")
+        nobody = _NOBODY
         answer = _referent(scene, start, gender, model.answer if model else nobody)
         return _told_about(scene, lone, start, pronoun.end() - 1, answer)
     named = scene.mentions_between(start, end)
@@ -5001,7 +5376,7 @@ def _is_sentence(text, lone, words):
     mark = lone.mark
     inner = text[mark.inner : mark.inner_end]
     stopped = inner.rstrip()[-1:] in ".!?…"
-    if _is_title(words):
+    if _in_title_case(words):
         return False
     if stopped and (lone.alone or lone.after_colon):
         return True
@@ -5012,7 +5387,7 @@ def _is_sentence(text, lone, words):
     return closes and bool(_pattern(_CLAUSE_INSIDE).match(unit.code, 1))
 
 
-def _is_title(words):
+def _in_title_case(words):
     """Are most of the long words written with capitals? Gone With the Wind"""
     long = [word for word in words if len(word) > 3]
     capitals = [word for word in long if word[0].isupper()]
@@ -5097,7 +5472,8 @@ def _override(statement, answer, aliases):
     """The answer, or what an alias says instead."""
     for words in (answer.speaker, statement.source):
         if words and words.lower() in aliases:
-            return _Answer(aliases[words.lower()], "person", "an alias says who it is")
+            name = aliases[words.lower()]
+            return _Answer(name, _type_of_alias(name, answer), "an alias says who it is")
     return answer
 
 
@@ -5233,7 +5609,8 @@ def _speakers_by_hand(statements, by_hand):
 
 def _answer_by_hand(correction):
     """The answer that a correction gives."""
-    return _Answer(correction.value, "person", _reason(correction))
+    kind = _type_of_alias(correction.value, _NOBODY)
+    return _Answer(correction.value, kind, _reason(correction))
 
 
 def _corrected_lone(text, row, by_hand):
@@ -5444,11 +5821,23 @@ def _lacks_part(article, place):
     return all(part.start != place for part in article.part_rows)
 
 
+def _type_of_alias(name, answer):
+    """The type of the name that an alias gives: its last noun tells, or else whom it stands for."""
+    words = WORD.findall(name)
+    last = words[-1].lower() if words else ""
+    kind = _known("speaker_nouns", "type").get(last)
+    if _known("not_people", "kind").get(last) in ("organisation", "place"):
+        kind = kind or "organisation"
+    is_name = bool(words) and _name_class(words[0].lower()) == "g"  # Bob Tarn
+    kind = kind or ("person" if is_name else answer.type)
+    return kind if kind in _SPEAKER_TYPES else "person"
+
+
 def _speaker(scene, statement, previous):
     """Who makes a statement: whom its source stands for, or else the subject of its sentence."""
     source, start = statement.source, statement.source_start
     if statement.rule == _PASSIVE:
-        return _Answer(None, "unknown", "")
+        return _NOBODY
     if not source:
         return _subject(scene, statement.cue_start, previous)
     first_word = re.split("['’]", source.lower())[0]  # she’s
@@ -5559,7 +5948,8 @@ def _can_be_who(scene, noun, answer, adjacent):
     if answer.type in _FITS_PRONOUN["it"]:
         return False
     hung = noun.before in _HANGS_A_PLACE  # Bo Tarn, of Port Vale, who said
-    by_name = answer.type == "person"
+    label = answer.speaker or ""
+    by_name = answer.type == "person" or (label.istitle() and " " in label)
     return _names_people(noun) or (not hung and (adjacent or by_name))
 
 
@@ -5696,6 +6086,8 @@ def _weight(scene, mention, previous):
         weight -= 4
     if mention.gender:
         weight += 0.5
+    elif " " not in mention.name:  # nothing but speech tells that Brandt is a person
+        weight -= 1.5
     return weight
 
 
@@ -5823,13 +6215,51 @@ def _is_one_name(label, kind):
 
 def _by_names(scene, phrase, source):
     """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
-    if not phrase.named or not _ends_phrase(phrase.named[-1], phrase.stop):
-        return None
-    first, last = phrase.named[0], phrase.named[-1]
-    if first.type == "person" and " and " in scene.text[first.end : last.start]:
-        names = [mention.name or mention.text for mention in phrase.named]
-        return _Answer(" and ".join(names), "group", "several names")
-    return _named(last, last.rule, source)
+    last = phrase.named[-1] if phrase.named else _after_post(scene, phrase)
+    if last and _is_whole(phrase, last):
+        return _several(scene, phrase, last, source)
+    if not phrase.named or not _ends_phrase(last, phrase.stop):
+        return _named(last, last.rule, source) if last and not phrase.named else None
+    return _several(scene, phrase, last, source)
+
+
+def _several(scene, phrase, last, source):
+    """The answer that the last name of a source gives, with those listed before it, if any."""
+    listed = _listed_before(scene, phrase, last)
+    if len(listed) < 2 or last.type != "person":
+        return _named(last, last.rule, source)
+    *names, final = [mention.name or mention.text for mention in listed]
+    return _Answer(f"{', '.join(names)} and {final}", "group", "several names")
+
+
+def _listed_before(scene, phrase, last):
+    """The mentions of a list of names, up to the last: Li, Bo and Max."""
+    listed = [last]
+    for mention in reversed(scene.mentions_before(last.start, 12)):
+        if not _JOINT.fullmatch(scene.text, mention.end, listed[0].start):
+            break
+        listed.insert(0, mention)
+    first = listed[0]
+    joint = scene.text[listed[-2].end : last.start] if len(listed) > 1 else ""
+    before = scene.text[scene.sentence_start(first.start) : first.start].strip()
+    opens = first.start >= phrase.start or before in ("", first.role, f"{first.role}s")
+    return listed if opens and " and " in joint else [last]
+
+
+def _after_post(scene, phrase):
+    """The mention at the end of a source behind a long post: Head of the Fish Committee Li Na."""
+    end = phrase.start + len(phrase.source)
+    before = scene.mentions_before(end, 1)
+    fits = before and before[0].type == "person" and before[0].end >= end
+    fits = fits and " " in before[0].text  # the mayor of Port Vale
+    return before[0] if fits and _post(scene.text, phrase.start, before[0].start) else None
+
+
+def _is_whole(phrase, mention):
+    """Is a source a name and nothing else, but for an article: the Ministry of Fish?"""
+    before = phrase.source[: max(0, mention.start - phrase.start)]
+    ends = mention.end - phrase.start - len(phrase.source) in (0, 1)  # perhaps a stop: Inc.
+    return ends and before.lower() in ("", "the ")
 
 
 def _head_noun(words):
@@ -5844,12 +6274,30 @@ def _head_noun(words):
 def _by_title(scene, phrase, head):
     """Whom “the president” stands for: the last person named with that role, or None."""
     definite = phrase.words[0].lower() in _DEFINITE
-    if not definite or head not in _entries("titles"):
+    if not definite:
         return None
+    if head not in _entries("titles"):
+        return _by_short_name(scene, phrase, head)
     for mention in reversed(scene.mentions_before(phrase.start, 60)):
         if mention.name and _is_called(mention, head):
             return _Answer(mention.name, "person", f"the last person called {head}")
     return None
+
+
+def _by_short_name(scene, phrase, head):
+    """The organisation that “the council” stands for, if only one so called is named, or None."""
+    if phrase.source.lower() != f"the {head}" or head in _ALONE:
+        return None
+    named = [each.name for each in scene.mentions_before(phrase.start, 20) if each.name]
+    fitting = {name for name in named if " " in name and _short_name(name) == head}
+    if len(fitting) != 1:
+        return None
+    return _Answer(*fitting, "organisation", f"the only {head} named so far")
+
+
+def _short_name(name):
+    """What an organisation is called for short: council for National Fish Council of Norlund."""
+    return re.split(" (?:of|for) ", name)[0].split(" ")[-1].lower()
 
 
 def _is_called(mention, title):
@@ -5894,12 +6342,18 @@ def _speaker_type(phrase, head, label):
 
 
 def _type_by_capitals(label, words):
-    """The type of a speaker of whom our lists know no word."""
-    if label[0].islower():
-        return "unnamed"  # fishermen from the north
-    if label.isupper() or len(words) > 2:
-        return "organisation"  # XYZ, Zorbla Fish Company
-    return "person"
+    """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
+    kinds = _known("not_people", "kind")
+    last = words[-1].lower()
+    kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
+    capitals = [word for word in words if word[0].isupper()]
+    if len(capitals) < len(words):
+        return "unnamed"  # fishermen from the north, Zazie’s posse
+    if kind in ("time", "other", "people"):
+        return "group" if kind == "people" else "unnamed"  # Danes; Monday
+    is_code = not label.replace(" ", "").isalpha() or not label.istitle()  # PolitiFact, D.C. bar
+    known = kind or is_code or len(words) > 2  # XYZ, Zorbla Fish Company
+    return "organisation" if known else "unnamed"
 
 
 def marks(article: Article) -> pd.DataFrame:
@@ -6154,10 +6608,10 @@ def _speaker_rows(quotes, utterances, mentions):
     """The ledger: who is heard, most words first, then who is only named."""
     quotes = [quote for quote in quotes if _is_affirmed(quote)]
     reported = [each for each in utterances if each.kind in ("direct", "indirect")]
-    people = [mention for mention in mentions if mention.type == "person"]
     heard = _grouped(quotes, _voice_of)
     spoken = _grouped(reported, operator.attrgetter("voice"))
-    named = _grouped(people, operator.attrgetter("name"))
+    listed = [each for each in mentions if each.type == "person" or each.name in heard]
+    named = _grouped(listed, operator.attrgetter("name"))
     stances = _stances(quotes)
     rows = []
     for voice in sorted(heard.keys() | spoken.keys() | named.keys()):

@@ -1,0 +1,323 @@
+"""Who is named: roles, surnames, lists, genders, organisations, and that all tables agree."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import utils
+
+
+def article(body):
+    return utils.parse_article("A headline about fish\n\n" + body + "\n")
+
+
+def speakers_of(body, **options):
+    table = utils.quotes(article(body), **options)
+    pairs = zip(table.speaker, table.speaker_type, strict=True)
+    return [speaker if isinstance(speaker, str) else kind for speaker, kind in pairs]
+
+
+def role_of(name, body):
+    table = utils.mentions(article(body))
+    return table.role[table.name == name].iloc[0]
+
+
+@pytest.mark.parametrize(
+    "source, name",
+    [
+        ("The leader of the Harbour Party, Erik Holm,", "Erik Holm"),
+        ("The head of the Fish Union, Zorbla Quintex,", "Zorbla Quintex"),
+        ("The union’s president, Zorbla Quintex,", "Zorbla Quintex"),
+        ("The chief executive of Harlan Motors, Zazie Quern,", "Zazie Quern"),
+        ("Head of the Fish Committee Erik Holm", "Erik Holm"),
+        ("Head of the Norlund council’s Fish Committee Zazie Quern", "Zazie Quern"),
+        ("Minister of Education Cara Bell", "Cara Bell"),
+        ("Minister of Foreign Affairs Zazie Quern", "Zazie Quern"),
+        ("Secretary of State Erik Holm", "Erik Holm"),
+        ("Deputy Director of Public Prosecution Cara Perssen", "Cara Perssen"),
+        ("Director of the Port Vale Museum Olaf Bruun", "Olaf Bruun"),
+        ("Ben Tarn, head of Clear Water,", "Ben Tarn"),
+        ("Her husband, Erik Tarn,", "Erik Tarn"),
+        ("Former mayor and baker Maria Olsen", "Maria Olsen"),
+        ("Retired teacher and poet Zazie Quern", "Zazie Quern"),
+        ("Police Chief Erik Holm", "Erik Holm"),
+        ("Winger Zazie Quern", "Zazie Quern"),
+        ("Wing Christian Holm", "Christian Holm"),
+        ("Finance Minister Zazie Quern", "Zazie Quern"),
+        ("Then-President Zazie Quern", "Zazie Quern"),
+        ("Ex-mayor Zazie Quern", "Zazie Quern"),
+        ("Mayor-elect Zazie Quern", "Zazie Quern"),
+        ("Mum-of-two Zazie Quern", "Zazie Quern"),
+        ("Zazie Quern, of Clear Water,", "Zazie Quern"),
+        ("Zazie Quern, 34, a baker from Port Vale,", "Zazie Quern"),
+        ("Harlan Motors Chief Executive Officer Zazie Quern", "Zazie Quern"),
+        ("President and CEO Erik Holm", "Erik Holm"),
+        ("Norlund’s Foreign Minister Zazie Quern", "Zazie Quern"),
+        ("The 34-year-old striker Zazie Quern", "Zazie Quern"),
+        ("A spokesman for Maria Olsen", "a spokesman for Maria Olsen"),  # controls
+        ("Head of Maria Olsen’s campaign", "head of Maria Olsen’s campaign"),
+        ("The wife of Senator Bob Tarn", "the wife of Senator Bob Tarn"),
+        ("The mayor of Port Vale", "the mayor of Port Vale"),
+        ("Zazie’s posse", "Zazie’s posse"),
+    ],
+)
+def test_a_name_behind_a_role(source, name):
+    assert speakers_of(f"{source} said it rained.") == [name]
+
+
+@pytest.mark.parametrize(
+    "body, name, role",
+    [
+        (
+            "The leader of the Harbour Party, Erik Holm, left.",
+            "Erik Holm",
+            "leader of the Harbour Party",
+        ),
+        ("Minister of Education Cara Bell left.", "Cara Bell", "Minister of Education"),
+        (
+            "Deputy Director of Public Prosecution Eva Bell left.",
+            "Eva Bell",
+            "Deputy Director of Public Prosecution",
+        ),
+        ("Senators Zazie Quern and Zorbla Holm met.", "Zorbla Holm", "Senator"),
+        ("Reps. Zazie Quern, Bo Lin and Zorbla Holm met.", "Bo Lin", "Rep."),
+        ("Bakers Zazie Quern and Zorbla Holm met.", "Zorbla Holm", "Baker"),
+        ("Mayor Maria Olsen and Bob Tarn met.", "Bob Tarn", ""),
+    ],
+)
+def test_the_role_of_a_name(body, name, role):
+    assert role_of(name, body) == role
+
+
+@pytest.mark.parametrize(
+    "full, short",
+    [
+        ("Alma Baker", "Baker"),
+        ("Dan Bishop", "Bishop"),
+        ("Xochitl Hunter", "Hunter"),
+        ("Tom Baker-Smith", "Baker-Smith"),
+        ("Ursula van der Quern", "Van der Quern"),
+        ("Erik de Tarn", "De Tarn"),
+        ("Charles de Marsh", "Marsh"),
+        ("Omar Hassan al-Bashar", "Mr. Bashar"),
+        ("Omar al-Bashar", "Al-Bashar"),
+        ("Walid Abu Hatem", "Abu Hatem"),
+        ("Gabriel Garcia Marsh", "Garcia Marsh"),
+        ("Bob Tarn Jr.", "Tarn"),
+        ("Bob Tarn Jr.", "Tarn Jr."),
+        ("Bob Tarn III", "Bob Tarn"),
+        ("Bob J. Tarn", "Bob Tarn"),
+        ("Zazie McQuern", "McQuern"),
+        ("Zazie O’Quern", "O’Quern"),
+        ("Jan Torley", "Ms Torley"),
+        ("Kim Bell", "Mr. Bell"),
+    ],
+)
+def test_a_part_of_a_name_names_the_same_person(full, short):
+    assert speakers_of(f"{full} said it rained. {short} said it froze.") == [full, full]
+
+
+@pytest.mark.parametrize(
+    "source, speaker",
+    [
+        ("Li, Bo and Max", "Li, Bo and Max"),
+        ("Maria Olsen, Bo Lin and Cy Moss", "Maria Olsen, Bo Lin and Cy Moss"),
+        ("Maria Olsen, Bob Tarn, and Erik Holm", "Maria Olsen, Bob Tarn and Erik Holm"),
+        ("Quern and Tarn", "Quern and Tarn"),
+        ("Senators Maria Olsen and Bob Tarn", "Maria Olsen and Bob Tarn"),
+        ("Sens. Zazie Quern and Zorbla Holm", "Zazie Quern and Zorbla Holm"),
+        ("Mr. Bob Tarn and Mr. Erik Holm", "Bob Tarn and Erik Holm"),
+        ("Bob and Maria Tarn", "Bob Tarn and Maria Tarn"),
+        ("Brothers Erik and Bob Tarn", "Erik Tarn and Bob Tarn"),
+        ("Zazie Quern and her husband, Erik Tarn,", "Zazie Quern and Erik Tarn"),
+    ],
+)
+def test_a_list_of_names_is_a_group(source, speaker):
+    (row,) = utils.quotes(article(f"{source} said it rained.")).itertuples()
+    assert (row.speaker, row.speaker_type) == (speaker, "group")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Senators Zazie Quern and Bo Holm met. Holm left. The senator said it rained.",
+            ["Bo Holm"],
+        ),
+        ("On Monday, Brandt said it rained.", ["Brandt"]),
+        ("With Maria Olsen, Bob Tarn said it rained.", ["Bob Tarn"]),
+        ("It pleased Maria Olsen, and Bob Tarn said it rained.", ["Bob Tarn"]),
+    ],
+)
+def test_a_list_ends_where_another_word_stands(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "source, kind",
+    [
+        ("Brandt", "person"),
+        ("McLenney", "person"),
+        ("O’Neill", "person"),
+        ("Denmark", "organisation"),
+        ("South Korea", "organisation"),
+        ("XYZ", "organisation"),
+        ("TrueFish", "organisation"),
+        ("Reuters", "organisation"),
+        ("Zorbla Fish Company", "organisation"),
+        ("The Ministry of Fish", "organisation"),
+        ("The Prime Minister", "unnamed"),
+        ("Chief Executive", "unnamed"),
+        ("Monday", "unnamed"),
+        ("Proponents", "unnamed"),
+        ("Germans", "group"),
+        ("Zazie’s posse", "unnamed"),
+    ],
+)
+def test_only_names_of_people_are_persons(source, kind):
+    assert list(utils.quotes(article(f"{source} said it rained.")).speaker_type) == [kind]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Chairman Jan Torley said it rained. She said it froze. Ms Torley left.",
+            ["Jan Torley"] * 2,
+        ),
+        ("Jordan Bell came. Ms Bell sat. He said it rained.", ["unknown"]),
+        ("Mr. Kim Bell came. He said it rained.", ["Kim Bell"]),
+        ("Ms Jordan said it rained. She said it froze.", ["Jordan", "Jordan"]),
+        ("Maria Tarn met Mr. Ashley Holm. He said it rained.", ["Ashley Holm"]),
+        ("Zorbla Quintex came. Bob Tarn stood by. He said it rained.", ["Bob Tarn"]),
+        ("Savina said it rained. She left. He said it froze.", ["Savina", "unknown"]),
+        ("Ben Tarn came. Mrs. Tarn said it rained. Mr. Tarn said it froze.", ["Tarn", "Ben Tarn"]),
+    ],
+)
+def test_a_title_tells_the_gender_best(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Bob and Maria Tarn came. Mrs. Tarn said it rained.", ["Maria Tarn"]),
+        ("Bob and Maria Tarn came. Tarn said it rained.", ["ambiguous"]),
+        ("Mr. Tarn came with Mrs. Tarn. Mrs. Tarn said it rained.", ["Mrs. Tarn"]),
+        ("Mr. Tarn came with Mrs. Tarn. Mr. Tarn said it rained.", ["Mr. Tarn"]),
+        ("Bob Tarn sat. His wife, Maria Tarn, left. Tarn said it rained.", ["Bob Tarn"]),
+        ("Maria Tarn sat. Her son, Bob Tarn, left. Tarn said it rained.", ["Maria Tarn"]),
+        (
+            "Bob Tarn sat. His wife, Maria Tarn, said it rained. Tarn said it froze.",
+            ["Maria Tarn"] * 2,
+        ),
+        ("Bob Tarn sat with Maria Tarn. Ms. Tarn said it rained.", ["Maria Tarn"]),
+    ],
+)
+def test_a_couple_of_one_surname_is_told_apart(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The National Fish Council (NFC) met. The NFC said it rained.", ["National Fish Council"]),
+        (
+            "The National Fish Council (NFC) met. The council said it rained.",
+            ["National Fish Council"],
+        ),
+        ("The World Fish Board, or WFB, met. The WFB said it rained.", ["World Fish Board"]),
+        ("The WFB (World Fish Board) met. The WFB said it rained.", ["World Fish Board"]),
+        ("The Ministry of Fish (MOF) met. The MOF said it rained.", ["Ministry of Fish"]),
+        ("The Clear Water Fund (C.W.F.) met. C.W.F. said it rained.", ["Clear Water Fund"]),
+        ("The Foreign Ministry sat. The ministry said it rained.", ["Foreign Ministry"]),
+        ("The Ministry of Fish sat. The ministry said it rained.", ["Ministry of Fish"]),
+        ("The Fish Council met the Town Council. The council said it rained.", ["the council"]),
+        ("The Fish Council sat. The council of elders said it rained.", ["the council of elders"]),
+        ("The Fish Council sat. A council said it rained.", ["a council"]),
+        ("The Fish Council (see page) met. The NFC said it rained.", ["NFC"]),
+        ("The White House sat. The house said it rained.", ["the house"]),
+    ],
+)
+def test_an_organisation_in_short_is_the_one_spelled_in_full(body, expected):
+    assert speakers_of(body) == expected
+
+
+def test_the_ledger_counts_where_an_organisation_is_named():
+    body = "The Foreign Ministry sat. The Foreign Ministry said it rained. "
+    body += "A mayor praised the Foreign Ministry."
+    page = article(body)
+    ledger = utils.speakers(page).set_index("speaker")
+    assert ledger.named["Foreign Ministry"] == 3
+    assert ledger["first"]["Foreign Ministry"] == page.text.index("Foreign Ministry")
+
+
+@pytest.mark.parametrize(
+    "body, speaker, named, first",
+    [
+        ("It froze. Brandt said it rained. Brandt left.", "Brandt", 2, "Brandt"),
+        ("Trump froze. Donald Trump said it rained.", "Donald Trump", 2, "Trump"),
+        ("Denmark froze. Denmark said it rained.", "Denmark", 2, "Denmark"),
+        ("The U.N. sat. The U.N. said it rained.", "U.N.", 2, "U.N."),
+        ("The Fish Board (FB) sat. The FB said it rained.", "Fish Board", 3, "Fish Board"),
+    ],
+)
+def test_the_ledger_knows_how_often_and_where_first_a_speaker_is_named(body, speaker, named, first):
+    page = article(body)
+    (row,) = [row for row in utils.speakers(page).itertuples() if row.speaker == speaker]
+    assert (row.named, row.first) == (named, page.text.index(first, 20))
+
+
+@pytest.mark.parametrize(
+    "words, name, kind",
+    [
+        ("the ministry", "Foreign Ministry", "organisation"),
+        ("the ministry", "Denmark", "organisation"),
+        ("the paper", "Fish Report", "document"),
+        ("the ministry", "Quintex", "organisation"),
+        ("the baker", "Bob Tarn", "person"),
+        ("the ministry", "Bob Tarn", "person"),
+    ],
+)
+def test_an_alias_keeps_the_type_of_what_it_stands_for(words, name, kind):
+    table = utils.quotes(article(f"{words.capitalize()} said it rained."), aliases={words: name})
+    assert (table.speaker[0], table.speaker_type[0]) == (name, kind)
+
+
+NAMES = [
+    "Maria Olsen",
+    "Olsen",
+    "Bob Tarn",
+    "Tarn",
+    "Erik Tarn",
+    "Zorbla Quintex",
+    "Quintex",
+    "Brandt",
+]
+BODIES = ["the Foreign Ministry", "the Ministry of Fish", "the Fish Council", "Denmark", "the U.N."]
+WHO = st.sampled_from(NAMES + BODIES)
+SENTENCES = st.one_of(
+    WHO.map("{} said it rained.".format),
+    WHO.map("It rained, according to {}.".format),
+    WHO.map("“It rained,” said {}. “It froze.”".format),
+    st.tuples(WHO, WHO).map(lambda pair: "{} met {}.".format(*pair)),
+    st.sampled_from(["He said it froze.", "It rained.", "The council said it froze."]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=8))
+def test_a_source_that_is_a_name_has_the_speaker_that_mentions_names_there(sentences):
+    page = article(" ".join(each[0].upper() + each[1:] for each in sentences))
+    mentions = utils.mentions(page)
+    named = dict(zip(mentions.start, mentions.name, strict=True))
+    ledger = utils.speakers(page).set_index("speaker")
+    for row in utils.quotes(page).dropna(subset="source").itertuples():
+        name = row.source.removeprefix("The ").removeprefix("the ")
+        if name not in {each.removeprefix("the ") for each in NAMES + BODIES}:
+            continue
+        start = row.source_start + len(row.source) - len(name)
+        if row.speaker_type == "ambiguous":
+            assert named[start] is None
+        else:
+            assert named[start] == row.speaker and ledger.named[row.speaker] > 0
