@@ -3826,11 +3826,17 @@ def _is_label(text, label, headline):
     if headline:
         return _is_speaker_noun(last) or _is_heard(around, last)
     if label[1].isupper():
-        named = len(words) == 1 and _is_surname(around, last.title())
-        again = around.count(label[1] + ":") > 1
-        return bool(label[2]) or again or named or _is_heard(around, last.title())
+        return _speaks_in_capitals(around, label)
     quoted = text[label.end()] in '“"«‘'
     return quoted and not _is_thing(around, last)
+
+
+def _speaks_in_capitals(around, label):
+    """Does a label in capitals have a post (SHEPARD, HOST), come again, or name somebody near?"""
+    words = label[1].title().split()
+    named = len(words) == 1 and _is_surname(around, words[0])
+    again = around.count(label[1] + ":") > 1
+    return bool(label[2]) or again or named or _is_heard(around, words[-1])
 
 
 def _is_heard(text, name):
@@ -5740,23 +5746,22 @@ class _RuleShare(NamedTuple):
 
 def _weakest(told):
     """The `_RuleShare` of the rule, of those that a cell tells, that is right least often."""
-    rules = _rules_of(str(told))
-    shares = [share for share in _rule_shares() if share.weakest in rules]
-    unmeasured = [share for share in shares if math.isnan(share.right)]
-    measured = [share for share in shares if not math.isnan(share.right)]
-    names = {share.weakest for share in measured}
-    alone = [share for share in unmeasured if share.weakest not in names]
+    shares = [_rule_shares()[rule] for rule in _rules_of(str(told))]
     nothing = _RuleShare(None, math.nan, math.nan, 0, None)
-    return min(alone or measured, key=operator.attrgetter("right"), default=nothing)
+    unmeasured = [share for share in shares if math.isnan(share.right)]
+    return min(unmeasured or shares, key=operator.attrgetter("right"), default=nothing)
 
 
 @functools.cache
 def _rule_shares():
-    """The `_RuleShare`s of data/rules.csv."""
-    shares = []
+    """{rule of the list: its `_RuleShare` on the news where it was right least often}."""
+    shares = {}
     for row in _read_list("rules"):
         right, low = (float(row[name] or "nan") for name in ("right", "low"))
-        shares.append(_RuleShare(row["rule"], right, low, int(row["n"]), row["data"]))
+        share = _RuleShare(row["rule"], right, low, int(row["n"]), row["data"])
+        known = shares.setdefault(share.weakest, share)
+        if math.isnan(known.right) or right < known.right:
+            shares[share.weakest] = share
     return shares
 
 
