@@ -2840,8 +2840,7 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
 _ASIDE_STOP = "<comma|semicolon>"
-_CLAUSE_STOP = "<semicolon>"
-_PHRASE_STOP = "<semicolon> | <comma> (?=<ing|but|who>)"  # , saying · , but · , who
+_LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
 _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early · …, lives near it
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
@@ -2965,14 +2964,34 @@ def _opening_after(unit, cue, quoted):
 
 def _words_end(unit, opening, borders):
     """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
-    stop = _CLAUSE_STOP if opening.clause else _PHRASE_STOP
+    ends = [unit.end, *(border for border in borders if border > opening.first)]
     if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
-        stop = _ASIDE_STOP
-    found = _pattern(stop).search(unit.code, opening.first + 1)
-    ends = [border for border in borders if border > opening.first]
-    if found:
-        ends.append(found.start())
-    return min([unit.end, *ends])
+        found = _pattern(_ASIDE_STOP).search(unit.code, opening.first + 1)
+        return min([*ends, found.start()]) if found else min(ends)
+    return min(ends + _shaped_ends(unit, opening))
+
+
+def _shaped_ends(unit, opening):
+    """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
+    ends = []
+    for pattern in _end_patterns("clause" if opening.clause else "phrase"):
+        for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
+            joint = unit.words[found.end() - 1]
+            if joint.word_class != "but" or joint.text in _CONTRASTS:  # not: or, so
+                ends.append(found.start())
+                break
+    return ends
+
+
+@functools.cache
+def _end_patterns(words):
+    """The shapes at which a clause, or a phrase, ends more often than not."""
+    rows = _read_list("speech_ends")
+    return [
+        row["pattern"]
+        for row in rows
+        if row["words"] == words and float(row["weight"]) >= _LEAST_WEIGHT
+    ]
 
 
 def _relative_end(unit, frame, opening, end):
@@ -3465,6 +3484,7 @@ _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
+_JOINTS_IN_FRONT = frozenset(["and", "but"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
@@ -3669,6 +3689,8 @@ def _piece_statements(unit, piece, model):
     """The statement of some words of a unit, in a list; none if they are nothing but marks."""
     around = _letters(_MARKS_AROUND)
     first, end = _trim(unit.code, *piece, around, around + _letters("and"))
+    if first == 1 and unit.words[first].text in _JOINTS_IN_FRONT:  # And it rained, Wang said
+        first += 1
     if first == end:
         return []
     words = unit.words
