@@ -2608,7 +2608,7 @@ def _frame(unit, cue):
         source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
-    return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue.verb, first))
+    return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue, first))
 
 
 def _names_source_after(unit, cue, group):
@@ -2650,7 +2650,7 @@ def _passed_on(unit, cue):
     first = found.start()
     told = cue._replace(verb=cue.verb._replace(form="past"))
     border = _border(unit, whose, first)
-    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told.verb, first))
+    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told, first))
 
 
 def _source_before(unit, verb, group):
@@ -2726,15 +2726,29 @@ def _border(unit, source, first):
     return left if shares_subject else None
 
 
-def _follows_quotation(unit, verb, first):
+_OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
+
+
+def _follows_quotation(unit, cue, first):
     """Does a quotation stand right before a source and its cue? “No,” he said."""
     last = first - 1
     if unit.class_at(last) == "comma":
         last -= 1
-    if verb.form == "ing" or unit.class_at(last) != "quotation":
+    if cue.verb.form == "ing" or unit.class_at(last) != "quotation":
         return False
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
-    return not inside_phrase
+    return not (inside_phrase or _asked_before(unit, cue, last))
+
+
+def _asked_before(unit, cue, quotation):
+    """Is a question or cry right before a cue that has words of its own not what it reports?
+
+    “Who cares?” Ben Cole said many people care.
+    """
+    cries = unit.words[quotation].text[-1] in "?!"
+    has_source = quotation < cue.first - 1  # not: “Who cares?” said Ben Cole
+    may_report = "clause" in cue.verb.takes
+    return cries and has_source and may_report and unit.class_at(cue.end) in _OPENS_CLAUSE
 
 
 # The source of a cue that has none is the subject of the clause that it hangs on
@@ -2831,6 +2845,7 @@ _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
+_SETTING = "(?: <of|prep> <LONG_NP> <comma> )?"  # In an email, · On Monday, the firm said:
 _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with no warning,
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
     " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
@@ -3311,6 +3326,9 @@ def _words_before(unit, frame, borders, source):
     start = max([border for border in borders if border < frame.first - 1], default=1)
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
+    is_setting = unit.after(_SETTING, start) >= frame.first
+    if is_setting and unit.class_at(resume) != "comma":  # In May, she said, the fish had gone
+        return None
     pieces = [_WordRange(start, frame.first)]
     if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
@@ -3536,11 +3554,12 @@ def _sentence_statements(text, words):
     frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
     asks = words[-1].text == "?"
+    announces = words[-1].text == ":"
     statements = []
     last = None
     for frame in frames:
         report = _report(unit, frame, borders) or _unanswered(unit, frame)
-        if report is None:
+        if report is None or (announces and _is_bare(unit, report)):
             continue
         report = _with_source(unit, frame, report, last)
         last = report.source
@@ -3639,6 +3658,11 @@ def _borders(unit, frames):
     return borders
 
 
+def _is_bare(unit, report):
+    """Has a report no clause and no quotation? Li Na wrote on | Facebook | :"""
+    return not any(unit.has("<VERB>", *piece) for piece in report.pieces)
+
+
 def _model_statement(text, unit, frame, report):
     """The `_Statement` of a report, so far without its words."""
     words = unit.words
@@ -3731,13 +3755,18 @@ def _lone_mark(text, block, paragraph, words, mark, found):
     goes_on = bool(found) and _is_joined(text, mark)
     return _LoneMark(
         mark=mark,
-        alone=goes_on or _stands_alone(words),
+        alone=goes_on or _stands_alone(words) or _is_cry(text, words, mark),
         after_colon=_follows_colon(text, mark.start),
         several=len(block) > 1,
         carries_on=_runs_into(block, paragraph, mark),
         block_start=block[0].start,
         block_end=block[-1].end,
     )
+
+
+def _is_cry(text, words, mark):
+    """Does a question or cry open a sentence that reports something else?"""
+    return mark.start == words[0].start and text[mark.inner_end - 1] in "?!"
 
 
 def _follows_colon(text, position):
@@ -3760,7 +3789,7 @@ def _announcement(text, paragraph):
     frame = frames[-1]
     source = frame.source or _governing_source(unit, frame)
     report = _report(unit, frame, _borders(unit, frames))
-    if not source or (report and not _is_lead_in(unit, frame, report)):  # On Monday, Li Na said:
+    if not source or (report and not _is_bare(unit, report)):
         return None
     return _model_statement(text, unit, frame, _Report(source, [], _ANNOUNCED))
 

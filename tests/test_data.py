@@ -21,6 +21,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "speech_openings": ("construction", "pattern"),
     "speech_polarity": ("word", "place"),
     "rules": ("rule", "data"),
+    "speech_ends": ("words", "pattern"),
 }
 
 CAPITALS_COUNT = {"tags", "tone_masks"}

@@ -371,6 +371,7 @@ COMPLEMENTS = {
     "clause": "{fish}",
     "noun": "{loss}",
     "naming": "{loss} absurd",
+    "display": ": “No fish today”",
     "wh": "why {fish}",
     "to": "to {act}",
 }
