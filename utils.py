@@ -3356,7 +3356,8 @@ def _words_resume(unit, frame, start, resume):
     """Do the words go on after the comma that follows a cue?"""
     quoted_again = unit.class_at(resume) == "quotation"  # “No,” he said, “not today.”
     fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
-    sentence_goes_on = not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
+    has_verb = unit.has("<VERB>", resume, unit.end)  # not: said Li, head of the port
+    sentence_goes_on = has_verb and not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
     return quoted_again or fragment_before or sentence_goes_on
 
 
@@ -3567,7 +3568,23 @@ def _sentence_statements(text, words):
         model = model._replace(polarity=_polarity(unit, frame, last, asks))
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
-    return statements
+    return _uncrossed(text, statements)
+
+
+def _uncrossed(text, rows):
+    """The rows of a sentence; their words end before the cue of words that began before them.
+
+    The ice may | go, Li says: with "may go" reported by another verb, it ends before Li.
+    """
+    kept = []
+    for row in rows:
+        cues = [other.cue_spans[0][0] for other in rows if other.start < row.start]
+        inside = [start for start in cues if row.start < start < row.end]
+        end = min(inside, default=row.end)
+        start, end = _trim(text, row.start, end, "", " ,\t\n")
+        if start < end:
+            kept.append(row._replace(end=end))
+    return kept
 
 
 def _with_source(unit, frame, report, last):
