@@ -3857,7 +3857,7 @@ def _labelled_statements(text, paragraph, headline):
         quote=label.end(1),
         kind="",
         start=label.end(),
-        end=paragraph.end,
+        end=_labelled_end(text, paragraph, label.end()),
         cue=":",
         cue_start=label.end(1),
         polarity=_AFFIRMED,
@@ -3869,6 +3869,15 @@ def _labelled_statements(text, paragraph, headline):
         cue_spans=((label.start(1), label.end()),),
     )
     return [row]
+
+
+def _labelled_end(text, paragraph, start):
+    """Where words after a label end: with the quotations they open with, or else the paragraph."""
+    end = start
+    for mark in paragraph.marks:
+        if mark.start >= end and not text[end : mark.start].strip():
+            end = mark.end
+    return paragraph.end if end == start else end
 
 
 def _label_above(text, start):
@@ -5748,7 +5757,6 @@ def _mention_by_hand(statement, correction, people):
 
 # Which rows to check first: how often each rule is right (data/rules.csv)
 
-_MIN_RULE_N = 20  # rows: with fewer, a rule has no figure
 _GAP = "…"  # in a rule of the list: any words
 
 
@@ -5793,7 +5801,7 @@ def check_first(quotes: pd.DataFrame) -> pd.DataFrame:
     Example
         >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz.")
         >>> check_first(quotes(article)).weakest[0]
-        'the verb follows the words'
+        'named in full'
     """
     _require(quotes, ("rule",), "quotes(article)")
     weakest = [_weakest(rule) for rule in quotes["rule"]]

@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT)]
 import utils  # noqa: E402
 
 RULES = utils.DATA / "rules.csv"
+LEAST_ROWS = 20  # a rule seen less often has no figure
 SMALL_WORDS = {"the", "a", "an", "of", "for", "in", "on", "and", "mr", "mrs", "ms", "his", "her"}
 
 
@@ -76,7 +77,7 @@ def measured(rules, data, found):
     for rule, note in rules.items():
         right, wrong = found[rule][True], found[rule][False]
         row = {"rule": rule, "data": data, "n": right + wrong, "right": "", "low": "", "high": ""}
-        if right + wrong >= utils._MIN_RULE_N:
+        if right + wrong >= LEAST_ROWS:
             low, high = binomtest(right, right + wrong).proportion_ci(method="wilson")
             share = right / (right + wrong)
             row |= {"right": f"{share:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}

@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given, settings
 
+import measure_rules
 import utils
 from test_invented import BODIES, body
 from worlds import article
@@ -32,7 +33,7 @@ def test_each_rule_of_an_invented_article_is_in_the_list(body):
 def test_a_rule_seldom_seen_has_no_figure():
     for row in utils._read_list("rules"):
         has_figure = row["right"] != ""
-        assert has_figure == (int(row["n"]) >= utils._MIN_RULE_N)
+        assert has_figure == (int(row["n"]) >= measure_rules.LEAST_ROWS)
         if has_figure:
             assert 0 <= float(row["low"]) <= float(row["right"]) <= float(row["high"]) <= 1
 
