@@ -3670,7 +3670,8 @@ def _borders(unit, frames):
     for frame in frames:
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
         according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
-        if frame.border is not None and (reports or according):
+        reports = reports or according or _unanswered(unit, frame)
+        if frame.border is not None and reports:
             borders.add(frame.border)
     return borders
 
@@ -3808,7 +3809,8 @@ def _announcement(text, paragraph):
     report = _report(unit, frame, _borders(unit, frames))
     if not source or (report and not _is_bare(unit, report)):
         return None
-    return _model_statement(text, unit, frame, _Report(source, [], _ANNOUNCED))
+    to_colon = _WordRange(unit.end, unit.end)  # said | in a letter:
+    return _model_statement(text, unit, frame, _Report(source, [to_colon], _ANNOUNCED))
 
 
 def _announced_statement(model, mark):
@@ -5298,6 +5300,8 @@ def _lone_speech(scene, rows, lone):
 def _goes_on_with(scene, model, lone):
     """Does a lone quotation go on with these words: nobody named between, marks of one kind?"""
     said = model.statement
+    if said.polarity != _AFFIRMED:
+        return False  # who did not say it does not go on
     same_marks = True
     if said.kind != "indirect":
         opening = scene.text[said.start - 1 : said.start]

@@ -293,3 +293,15 @@ def own_words(body):
 )
 def test_a_cue_is_a_source_its_verb_and_what_belongs_to_that(body, expected):
     assert own_words(body) == expected
+
+
+def test_who_did_not_say_it_does_not_go_on():
+    body = "The firm did not respond to a request.\n\n“Nobody asked the fishers at all.”"
+    table = utils.quotes(article(body))
+    assert list(table.polarity) == ["declined", "affirmed"]
+    assert table.speaker.isna()[1]
+
+
+def test_what_was_not_answered_ends_the_words_before_it():
+    body = "Li Na would not say why it fell, and the firm did not respond to a request."
+    assert list(utils.quotes(article(body)).text) == ["why it fell", "to a request"]
