@@ -2340,7 +2340,20 @@ def _classified(words):
     for word, tag in zip(words, tags, strict=True):
         word_class = _class_of(word.text, tag, opens=not known)
         known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
+    asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
+    for i in range(int(asks), len(known) - 1):
+        if known[i].tag == "MD" and _is_given_name(words, known, i):
+            known[i] = known[i]._replace(word_class="name")
     return known
+
+
+_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
+
+
+def _is_given_name(words, known, i):
+    """Does a word that else helps a verb begin a name: “No,” Will Moyle said · not: They will"""
+    capital = words[i].text[0].isupper() and known[i + 1].word_class == "name"
+    return capital and (i == 0 or known[i - 1].word_class in _BEFORE_NAME)
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -3,6 +3,7 @@
 import pytest
 
 import utils
+from worlds import article
 
 HEAD = "A headline about fish\n\n"
 
@@ -285,3 +286,16 @@ def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
 )
 def test_the_subject_nearest_to_the_verb_is_its_source(body, speaker):
     assert speakers(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("“It is late,” Will Bell, head of Plain Fact, told reporters.", "Will Bell"),
+        ("“It is late,” said Will Bell.", "Will Bell"),
+        ("Will Bell said it was late.", "Will Bell"),
+        ("It rained, and May Tarn said it was late.", "May Tarn"),
+    ],
+)
+def test_a_given_name_may_be_a_word_that_helps_a_verb(body, speaker):
+    assert list(utils.quotes(article(body)).speaker) == [speaker]
