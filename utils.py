@@ -3926,7 +3926,8 @@ def _is_label(text, label, headline):
 def _speaks_in_capitals(around, label):
     """Does a label in capitals have a post (SHEPARD, HOST), come again, or name somebody near?"""
     words = label[1].title().split()
-    named = len(words) == 1 and _is_surname(around, words[0])
+    forms = [words[0], words[0].upper()]
+    named = len(words) == 1 and any(_is_surname(around, form) for form in forms)
     again = around.count(label[1] + ":") > 1
     return bool(label[2]) or again or named or _is_heard(around, words[-1])
 
