@@ -2356,6 +2356,9 @@ def _is_given_name(words, known, i):
     return capital and (i == 0 or known[i - 1].word_class in _BEFORE_NAME)
 
 
+_HYPHENATED_TAGS = frozenset(["VBN", "VBD", "VBG", "VB"])
+
+
 @functools.lru_cache(maxsize=100_000)
 def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
@@ -2371,6 +2374,8 @@ def _class_of(word, tag, opens):
         return own
     if plain.endswith("'s"):
         return "gen"
+    if "-" in plain[1:] and tag in _HYPHENATED_TAGS:
+        return "adj"  # a Singapore-based spokesman
     other = "word" if word[0].isalnum() else "mark"
     return classes.get(f"<{tag.lower()}>", other)
 
@@ -2867,6 +2872,12 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
+_FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
+_TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
+    "(?: <comma> (?: <who> <not quotation|semicolon|end>{1,20}"
+    " | <not quotation|semicolon|verb|end>{0,12} ) )? <comma|colon> (?=<quotation>)"
+)
+_AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -2926,6 +2937,9 @@ def _report(unit, frame, borders):
     by_agent = _agent_report(unit, frame, borders)
     if by_agent:
         return by_agent
+    in_front = _said_in_front(unit, frame)
+    if in_front:
+        return in_front
     inverted = _source_after(unit, frame)
     if inverted:
         return _words_before(unit, frame, borders, inverted)
@@ -2948,12 +2962,26 @@ def _according_to(unit, cue):
     return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
 
 
+def _said_in_front(unit, frame):
+    """The report of a verb and its source before a quotation, or None: Said Wang, 56: “No fish.”"""
+    cue = frame.cue
+    end = unit.after(_SOURCE_AFTER, cue.end)
+    opens = frame.group == 1 or unit.has(_FRONT_JOINT, 0, frame.group)
+    if not opens or frame.source or end == cue.end or cue.verb.form not in ("past", "s"):
+        return None
+    found = _pattern(_TO_QUOTATION).match(unit.code, end)
+    if not found:
+        return None
+    return _Report(_WordRange(cue.end, end), [_WordRange(found.end(), unit.end)], _AFTER_VERB)
+
+
 def _source_after(unit, frame):
     """The source of an inverted cue ("…," said Wang), or None."""
     cue = frame.cue
     end = unit.after(_SOURCE_AFTER, cue.end)
-    opens_unit = frame.group == 1
-    if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
+    if end == cue.end or cue.verb.form not in ("past", "s"):
+        return None
+    if frame.group == 1:
         return None
     closes = end >= unit.end or unit.class_at(end) == "comma"
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
@@ -3133,7 +3161,7 @@ def _words_after(unit, frame, borders, opening):
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
     if verb.speech or unit.has("<quotation>", *words):
-        return _Report(frame.source, [words], "words reported after the verb")
+        return _Report(frame.source, [words], _AFTER_VERB)
     return None
 
 
@@ -3506,7 +3534,7 @@ def _polarity_at_source(unit, frame, source):
 
 _NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
 _POST = r"(\([^)\n]{1,40}\) ?|, (?:[A-Z]{2,20} ?){1,3})?"  # VOSS (R-Texas): · SCOTT BELL, HOST:
-_LABEL = re.compile(rf"[\"“]?(?:Said )?{_NAMED}{_POST}: *(?=\S)")
+_LABEL = re.compile(rf"[\"“]?(?!Said ){_NAMED}{_POST}: *(?=\S)")
 _NEAR_LABEL = 5000  # characters, which keeps the time linear
 _LABEL_ABOVE = re.compile(rf"{_NAMED}{_POST}:\s{{1,9}}")  # in a paragraph of its own
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
@@ -4227,8 +4255,9 @@ def _name_runs(article, spoken):
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        if not is_name and _opens_plainly(article.text, words[0]):
-            words = words[1:]
+        said = words[0].text == "Said" and len(words) > 1 and words[1].start in spoken
+        if said or (not is_name and _opens_plainly(article.text, words[0])):
+            words = words[1:]  # Said Ana Ruiz: “No fish.” · But Ana Ruiz said
         if words:
             name = _without_office(article.text, words[0].start, _name_at_end(words))
             runs.append(_NameRun(words, name))
@@ -5316,11 +5345,16 @@ def _goes_on_with(scene, model, lone):
     said = model.statement
     if said.polarity != _AFFIRMED:
         return False  # who did not say it does not go on
-    same_marks = True
-    if said.kind != "indirect":
-        opening = scene.text[said.start - 1 : said.start]
-        same_marks = (opening in _SINGLE_MARKS) == (scene.text[lone.mark.start] in _SINGLE_MARKS)
-    return same_marks and not _others_named(scene, model, lone)
+    other_marks = said.kind != "indirect" and _opens_single(scene.text, lone.mark.inner)
+    if other_marks and not _opens_single(scene.text, said.start):
+        return False
+    return not _others_named(scene, model, lone)
+
+
+def _opens_single(text, inner):
+    """Does one single mark stand before the words that start at an offset? ‘Now’, not ''Now''"""
+    marks = text[max(0, inner - 2) : inner]
+    return marks[-1:] in _SINGLE_MARKS and marks[:-1] not in _SINGLE_MARKS
 
 
 def _model_of(rows, lone):
@@ -5437,17 +5471,27 @@ def _about(scene, lone, model):
     pronoun = _SUBJECT_HE.match(scene.text, start, end)
     if pronoun:
         gender = "m" if pronoun[1] else "f"
-        nobody = _NOBODY
-        answer = _referent(scene, start, gender, model.answer if model else nobody)
+        answer = _referent(scene, start, gender, model.answer if model else _NOBODY)
         return _told_about(scene, lone, start, pronoun.end() - 1, answer)
+    mention = _told_of(scene, start, end)
+    if mention is None:
+        return None
+    answer = _named(mention, mention.rule, mention.text)
+    return _told_about(scene, lone, mention.start, mention.end, answer)
+
+
+def _told_of(scene, start, end):
+    """The mention of the person whom a sentence is about, or whose name its colon follows."""
     named = scene.mentions_between(start, end)
-    if named and named[0].type == "person":
-        mention = named[0]
-        owns = scene.text[mention.end : mention.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
-        if not owns and _BEFORE_SUBJECT.fullmatch(scene.text, start, mention.start):
-            answer = _named(mention, mention.rule, mention.text)
-            return _told_about(scene, lone, mention.start, mention.end, answer)
-    return None
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    owns = scene.text[first.end : first.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
+    opens = _BEFORE_SUBJECT.fullmatch(scene.text, start, first.start)
+    if first.type == "person" and opens and not owns:
+        return first
+    before_colon = scene.text[last.end : end].strip() == ":"  # More from Li Na: “Now.”
+    return last if before_colon else None
 
 
 def _narration_before(scene, lone):

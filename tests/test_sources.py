@@ -299,3 +299,18 @@ def test_the_subject_nearest_to_the_verb_is_its_source(body, speaker):
 )
 def test_a_given_name_may_be_a_word_that_helps_a_verb(body, speaker):
     assert list(utils.quotes(article(body)).speaker) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Said Ada Bell, who fishes here, “It is late.”", "Ada Bell"),
+        ("But, said Ada Bell, “it is late.”", "Ada Bell"),
+        ("Said Ada Bell: “It is late.”", "Ada Bell"),
+        ("“It is late,” a Norlund-based fisher said.", "a Norlund-based fisher"),
+        ("It rained. More from Ada Bell: “It is late now.”", "Ada Bell"),
+        ("''It is late'' in the year, Mr. Bell said. ''It is late now.''", "Bell"),
+    ],
+)
+def test_a_speaker_in_front_of_a_quotation(body, speaker):
+    assert set(utils.quotes(article(body)).speaker) == {speaker}
