@@ -2364,20 +2364,24 @@ def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
     if word[0] == _FOLD:
         return "quotation"
-    plain = word.lower().replace("’", "'")
-    classes = _known("speech_words", "class")
-    own = classes.get(plain)
-    may_be_a_name = word.isalpha() and not word.islower() and not opens
     if tag == "NNP" and word == "US":  # the US, in a sentence with small letters
         return "name"
+    plain = word.lower().replace("’", "'")
+    own = _known("speech_words", "class").get(plain)
+    may_be_a_name = word.isalpha() and not word.islower() and not opens
     if own and (not may_be_a_name or own in _NEVER_A_NAME):
         return own
-    if plain.endswith("'s"):
+    return _class_of_tag(plain, tag)
+
+
+def _class_of_tag(word, tag):
+    """The class of a word in lower case that is not in the list."""
+    if word.endswith("'s"):
         return "gen"
-    if "-" in plain[1:] and tag in _HYPHENATED_TAGS:
+    if "-" in word[1:] and tag in _HYPHENATED_TAGS:
         return "adj"  # a Singapore-based spokesman
     other = "word" if word[0].isalnum() else "mark"
-    return classes.get(f"<{tag.lower()}>", other)
+    return _known("speech_words", "class").get(f"<{tag.lower()}>", other)
 
 
 @functools.cache
@@ -4255,13 +4259,18 @@ def _name_runs(article, spoken):
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        said = words[0].text == "Said" and len(words) > 1 and words[1].start in spoken
-        if said or (not is_name and _opens_plainly(article.text, words[0])):
-            words = words[1:]  # Said Ana Ruiz: “No fish.” · But Ana Ruiz said
+        opens = not is_name and _opens_plainly(article.text, words[0])
+        if opens or _says_first(words, spoken):
+            words = words[1:]  # But Ana Ruiz said
         if words:
             name = _without_office(article.text, words[0].start, _name_at_end(words))
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _says_first(words, spoken):
+    """Does a run open with the verb that reports? Said Ana Ruiz: “No fish.”"""
+    return words[0].text == "Said" and len(words) > 1 and words[1].start in spoken
 
 
 def _opens_plainly(text, word):
