@@ -1300,19 +1300,23 @@ def _trimmed(text, start, end):
 
 def _without_inner_stops(text):
     """The text with a dot in the middle for each stop or mark that ends no sentence: Mr· Smith."""
-    if not text.islower():  # small letters alone do not tell where a sentence goes on
-        text = _inner_stop().sub(lambda found: re.sub("[.?!…]", "·", found[0]), text)
+    inner = _inner_stop(small=text.islower())
+    text = inner.sub(lambda found: re.sub("[.?!…]", "·", found[0]), text)
     return text.replace("…", ".")
 
 
 @functools.cache
-def _inner_stop():
-    """The pattern of stops and marks that end no sentence, from data/sentence_marks.csv."""
+def _inner_stop(small):
+    """The pattern of stops and marks that end no sentence, from data/sentence_marks.csv.
+
+    In a text of small letters (`small`) a small letter does not tell that a sentence goes on.
+    """
     words = _words_with_stops()
-    marks = "|".join(row["pattern"] for row in _read_list("sentence_marks"))
+    rows = [row for row in _read_list("sentence_marks") if row["small"] == "yes" or not small]
+    marks = "|".join(row["pattern"] for row in rows)
     pattern = re.sub("<([a-z]+)>", lambda kind: words[kind[1]], marks)
     may_fit = r"(?=[.?!…“\"‘ˮ]|\b\w{1,8}[.!])"  # only saves time
-    return re.compile(f"{may_fit}(?:{pattern})")
+    return re.compile(f"{may_fit}(?:{pattern})", re.IGNORECASE if small else 0)
 
 
 def _words_with_stops():

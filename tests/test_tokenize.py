@@ -583,3 +583,16 @@ def test_the_concordance_takes_apostrophes_as_one(words):
     article = utils.parse_article("Rain\n\nThe mayor’s plan and the mayor's house stood there.")
     assert len(utils.kwic(article, words)) == 2
     assert list(utils.dispersion(article, [words])["count"]) == [2]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["he met mr. smith.", "then he left."],
+        ["the u.s. economy grew.", "it was late!"],
+        ["it was acme inc. chief li na.", "he read no. 5 aloud."],
+        ["acme inc.’s chief left.", "he was 60."],
+    ],
+)
+def test_a_text_of_small_letters_is_cut_at_its_stops(sentences):
+    assert utils.split_sentences(" ".join(sentences)) == sentences
