@@ -2360,7 +2360,7 @@ def _is_given_name(words, known, i):
     return capital and (i == 0 or known[i - 1].word_class in _BEFORE_NAME)
 
 
-_HYPHENATED_TAGS = frozenset(["VBN", "VBD", "VBG", "VB"])
+_HYPHENATED_TAGS = frozenset(["VBN", "VBD", "VBG", "VB", "VBP"])
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -2871,6 +2871,8 @@ _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
+_LISTENER = "<NP>?"  # it rained, she told | reporters
+_PARENTHETIC = frozenset(["start", "comma", "dash"])  # what stands before: as Wang said
 _SETTING = "(?: <of|prep> <LONG_NP> <comma> )?"  # In an email, · On Monday, the firm said:
 _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with no warning,
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
@@ -2885,6 +2887,7 @@ _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
     "(?: <comma> (?: <who> <not quotation|semicolon|end>{1,20}"
     " | <not quotation|semicolon|verb|end>{0,12} ) )? <comma|colon> (?=<quotation>)"
 )
+_AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
@@ -2945,9 +2948,9 @@ def _report(unit, frame, borders):
     by_agent = _agent_report(unit, frame, borders)
     if by_agent:
         return by_agent
-    in_front = _said_in_front(unit, frame)
-    if in_front:
-        return in_front
+    set_apart = _said_in_front(unit, frame) or _as_said(unit, frame)
+    if set_apart:
+        return set_apart
     inverted = _source_after(unit, frame)
     if inverted:
         return _words_before(unit, frame, borders, inverted)
@@ -2981,6 +2984,24 @@ def _said_in_front(unit, frame):
     if not found:
         return None
     return _Report(_WordRange(cue.end, end), [_WordRange(found.end(), unit.end)], _AFTER_VERB)
+
+
+def _as_said(unit, frame):
+    """The report of "as Wang said" in, after or before its words; None for any other clause."""
+    first = frame.first - 1
+    apart = unit.words[first].text == "as" and unit.class_at(first - 1) in _PARENTHETIC
+    if not apart or not frame.source or frame.cue.verb.form == "ing":
+        return None
+    if not _may_follow_words(unit, frame) or unit.class_at(frame.source.first) == "who":
+        return None
+    told = _LISTENER if frame.cue.verb.listener else ""
+    resume = unit.after(told + _ADVERBIALS, frame.cue.end)
+    if resume < unit.end and unit.class_at(resume) not in _PARENTHETIC:
+        return None
+    pieces = [_WordRange(1, first), _WordRange(resume, unit.end)]
+    has_verb = any(unit.has("<VERB>", *piece) for piece in pieces)
+    pieces = [piece for piece in pieces if piece.first < piece.end]
+    return _Report(frame.source, pieces, _AS_SAID) if has_verb else None
 
 
 def _source_after(unit, frame):
@@ -3369,7 +3390,8 @@ def _words_before(unit, frame, borders, source):
     """The report of a cue whose words come before it, and perhaps go on after it; or None."""
     if not source or not _may_follow_words(unit, frame):
         return None
-    resume = unit.after(_ADVERBIALS, max(frame.cue.end, source.end))
+    told = _LISTENER if frame.cue.verb.listener else ""
+    resume = unit.after(told + _ADVERBIALS, max(frame.cue.end, source.end))
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
@@ -3388,7 +3410,7 @@ def _words_before(unit, frame, borders, source):
 def _may_follow_words(unit, frame):
     """Can this cue come after what it reports? "… , he said", but not "… , who said"."""
     verb = frame.cue.verb
-    takes_words = not verb.takes.isdisjoint(("quote", "that"))
+    takes_words = not verb.takes.isdisjoint(("quote", "that", "person-that"))
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
     return verb.form != "ing" and takes_words and counts and not relative

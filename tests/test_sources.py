@@ -314,3 +314,24 @@ def test_a_given_name_may_be_a_word_that_helps_a_verb(body, speaker):
 )
 def test_a_speaker_in_front_of_a_quotation(body, speaker):
     assert set(utils.quotes(article(body)).speaker) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        ("The bridge will close, Ada Bell told reporters on Friday.", ["The bridge will close"]),
+        ("The bridge will close, Ada Bell told The Harbour Post.", ["The bridge will close"]),
+        ("The bridge, Ada Bell told me, will close.", ["The bridge", "will close"]),
+        ("The bridge, as Ada Bell pointed out, will close.", ["The bridge", "will close"]),
+        ("The bridge is old, as Ada Bell has said.", ["The bridge is old"]),
+        ("As Ada Bell put it in a letter, the bridge is old.", ["the bridge is old"]),
+        ("Ada Bell told the council on Monday how old it was.", ["how old it was"]),
+        ("Ada Bell told co-host Bo Tarn that it was old.", ["it was old"]),
+        ("It rained as much as Ada Bell feared.", []),
+        ("As Ada Bell said so, it rained.", []),
+    ],
+)
+def test_a_source_beside_its_words(body, words):
+    table = utils.quotes(article(body))
+    assert list(table.text) == words
+    assert set(table.speaker) <= {"Ada Bell"}
