@@ -3637,9 +3637,18 @@ def _sentence_statements(text, words):
         last = report.source
         model = _model_statement(text, unit, frame, report)
         model = model._replace(polarity=_polarity(unit, frame, last, asks))
+        if _declined_as_well(model, statements):
+            continue
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
+
+
+def _declined_as_well(model, statements):
+    """Do its words stand in those that somebody declined to say: declined | to say where | ?"""
+    last = statements[-1] if statements else None
+    both = last and last.polarity == model.polarity == _DECLINED
+    return bool(both) and last.start <= model.cue_start < last.end
 
 
 def _uncrossed(text, rows):
@@ -5933,7 +5942,7 @@ def _rule_shares():
         right, low = (float(row[name] or "nan") for name in ("right", "low"))
         share = _RuleShare(row["rule"], right, low, int(row["n"]), row["data"])
         known = shares.setdefault(share.weakest, share)
-        if math.isnan(known.right) or right < known.right:
+        if right < known.right or (math.isnan(known.right) and share.n > known.n):
             shares[share.weakest] = share
     return shares
 

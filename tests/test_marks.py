@@ -305,3 +305,8 @@ def test_who_did_not_say_it_does_not_go_on():
 def test_what_was_not_answered_ends_the_words_before_it():
     body = "Li Na would not say why it fell, and the firm did not respond to a request."
     assert list(utils.quotes(article(body)).text) == ["why it fell", "to a request"]
+
+
+def test_what_is_declined_is_one_statement():
+    table = utils.quotes(article("Li Na declined to say where the boats were."))
+    assert list(table.text) == ["to say where the boats were"]
