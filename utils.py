@@ -3563,10 +3563,12 @@ def _polarity_at_source(unit, frame, source):
 # Statements: rows of the words reported in a sentence, a paragraph, a block, an article
 
 _NAMED = r"((?:[A-Z][\w.'’-]*+ ?+){1,5}+)"
-_POST = r"(\([^)\n]{1,40}\) ?|, (?:[A-Z]{2,20} ?){1,3})?"  # VOSS (R-Texas): · SCOTT BELL, HOST:
-_LABEL = re.compile(rf"[\"“]?(?!Said ){_NAMED}{_POST}: *(?=\S)")
+_LABEL_POST = (
+    r"(\([^)\n]{1,40}\) ?|, (?:[A-Z]{2,20} ?){1,3})?"  # VOSS (R-Texas): · SCOTT BELL, HOST:
+)
+_LABEL = re.compile(rf"[\"“]?(?!Said ){_NAMED}{_LABEL_POST}: *(?=\S)")
 _NEAR_LABEL = 5000  # characters, which keeps the time linear
-_LABEL_ABOVE = re.compile(rf"{_NAMED}{_POST}:\s{{1,9}}")  # in a paragraph of its own
+_LABEL_ABOVE = re.compile(rf"{_NAMED}{_LABEL_POST}:\s{{1,9}}")  # in a paragraph of its own
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
@@ -4169,7 +4171,7 @@ _ROLE_OF = re.compile(
     r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
-    r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on)\s(?:[\w’'&.-]+,?\s){1,10}"
+    r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
 )  # Head of the Fish Committee Erik Holm
 _NO_POST = re.compile(
     r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
