@@ -1954,7 +1954,10 @@ _ANGLE_MARKS = frozenset("«»")
 _BEFORE_QUOTATION = frozenset(" \t\n\xa0([—–-/*_>")
 _AFTER_QUOTATION = frozenset(" \t\n\xa0.,;:!?)]—–-")
 _PARAGRAPH_OPENERS = frozenset("“„«\"`‘'")
-_AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
+_HIDDEN_CUE = re.compile(  # what follows a comma: Lee [said · [said] Lee
+    r",\s(?:(?:he|she|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+){0,2})\s(\w+)"
+    r"|(\w+)\s(?:he|she|the|[A-Z]\w+))\b"
+)
 
 # What becomes of a quotation: its fate
 _SAID = "said"  # a reporting verb claims it
@@ -2139,12 +2142,21 @@ def _runs_on(text, paragraph):
 
 
 def _hides_a_cue(text, paragraph):
-    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said."""
+    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said.
+
+    What somebody says of himself hides none: “Farmers, once they have said so, do it.
+    """
     start, end, marks, _ = paragraph
     if not _unclosed(marks) or marks[-1].start != start:
         return False
-    tails = " ".join(_AFTER_COMMA.findall(text, start, end))
-    return not _cue_forms().keys().isdisjoint(tails.lower().split())
+    found = _HIDDEN_CUE.findall(text, start, end)
+    return any(_can_tag(after or before) for after, before in found)
+
+
+def _can_tag(word):
+    """Can a word be the verb of a source beside a quotation: said, says, also say?"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.speech and verb.form != "ing" and not verb.rest for verb in verbs)
 
 
 # -- 3b Statements
@@ -4871,6 +4883,24 @@ _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
 _SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
+_VERB_FOLLOWS = "the verb follows the words"
+_BORDER_WORDS = (  # what no source runs through
+    "of|from|at|in|on|who|which|that|to|into|during|after|before|with|as|for|about|by|while|when"
+)
+_SOURCE_WORD = (  # Dr. · lead · Bell · ‘Dino’
+    rf"(?!(?:{_BORDER_WORDS})\b)"
+    r"(?:(?:Dr|Drs|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|[A-Z])\."
+    r"|(?!(?:Dr|Drs|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|[A-Z])\.)"
+    r"[^\W\d_][\w’'-]*|[‘'“\"][^\W\d_]\w*[’'”\"])"
+)
+_VERB_THEN_SOURCE = re.compile(  # “…,” [says] [lead author Dr Ada Bell] of Port Vale
+    rf"\s(?P<verb>\w+)\s(?P<source>(?:{_SOURCE_WORD}\s){{0,8}}?{_SOURCE_WORD})"
+    rf"(?=[,.;:\n—–(]|\s*\Z|\s*\n|\s[(—–-]|\s(?:{_BORDER_WORDS})\b)"
+)
+_SOURCE_THEN_VERB = re.compile(  # “…,” [launch director Ada Bell] [told] the crew
+    rf"\s(?P<source>(?:{_SOURCE_WORD},?\s){{0,8}}{_SOURCE_WORD})"
+    r"\s(?P<verb>said|says|told|tells|added|adds|wrote|writes)\b"
+)
 _LEAST_SENTENCE = 3  # words
 _LEAST_REPEATED = 4  # words
 _STOP = re.compile(r"[.!?…]")
@@ -5255,7 +5285,10 @@ def _lone_speech(scene, rows, lone):
         return None
     after = _cue_right_after(scene, rows, lone)
     if after:
-        return _continued(scene.text, after, lone, "the verb follows the words", _SAID)
+        return _continued(scene.text, after, lone, _VERB_FOLLOWS, _SAID)
+    tagged = _tagged(scene, rows, lone)
+    if tagged:
+        return tagged
     model = _model_of(rows, lone) if lone.alone else None
     if model and _goes_on_with(scene, model, lone):
         rule = "a quotation of several paragraphs" if lone.several else "the quotation goes on"
@@ -5308,6 +5341,55 @@ def _cue_right_after(scene, rows, lone):
         if row.statement.source_start == first and row.statement.cue:
             return row
     return None
+
+
+def _tagged(scene, rows, lone):
+    """The `_Resolved` of a lone quotation with a verb and its source right after it, or None.
+
+    “We go,” says lead author Dr Ada Bell · “We go,” say the authors
+    """
+    mark = lone.mark
+    if not mark.closed or scene.text[mark.inner_end - 1] not in ",?!":
+        return None
+    found = _VERB_THEN_SOURCE.match(scene.text, mark.end)
+    if not (found and _can_tag(found["verb"])) and scene.sentence_start(mark.start) == mark.start:
+        found = _SOURCE_THEN_VERB.match(scene.text, mark.end)
+    if not (found and _can_tag(found["verb"])) or _has_cue(rows, found.start("verb")):
+        return None
+    if not _names_somebody(scene, *found.span("source")):
+        return None
+    return _tagged_statement(scene, lone, found)
+
+
+def _has_cue(rows, verb_start):
+    """Is the verb that starts here the cue of a statement already?"""
+    return any(row.statement.cue_start == verb_start for row in rows)
+
+
+def _names_somebody(scene, start, end):
+    """Do the words between two offsets end with a person's name or a noun for who speaks?"""
+    named = scene.mentions_between(start, end)
+    if named:
+        return named[-1].type == "person" and named[-1].end == end
+    words = scene.text[start:end].split()
+    noun = words[-1].lower()
+    return noun in _known("speaker_nouns", "type") or _lemma(noun) in _entries("titles")
+
+
+def _tagged_statement(scene, lone, found):
+    """The `_Resolved` of a quotation, from the match of the verb and the source after it."""
+    form = found["verb"]
+    statement = _unclaimed_statement(scene.text, lone, _VERB_FOLLOWS)._replace(
+        quote=found.start("verb"),
+        cue=form,
+        cue_start=found.start("verb"),
+        stance=next(each.stance for each in _cue_forms()[form] if not each.rest),
+        source=found["source"],
+        source_start=found.start("source"),
+        fate=_SAID,
+        cue_spans=(found.span("verb"), found.span("source")),
+    )
+    return _Resolved(statement, _speaker(scene, statement, _NOBODY))
 
 
 def _first_in(rows, mark):
