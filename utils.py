@@ -4893,6 +4893,7 @@ _SOURCE_WORD = (  # Dr. · lead · Bell · ‘Dino’
     r"|(?!(?:Dr|Drs|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|[A-Z])\.)"
     r"[^\W\d_][\w’'-]*|[‘'“\"][^\W\d_]\w*[’'”\"])"
 )
+_SURNAMES = re.compile(r"[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+)?")  # Long · Carosella and Pradeu
 _VERB_THEN_SOURCE = re.compile(  # “…,” [says] [lead author Dr Ada Bell] of Port Vale
     rf"\s(?P<verb>\w+)\s(?P<source>(?:{_SOURCE_WORD}\s){{0,8}}?{_SOURCE_WORD})"
     rf"(?=[,.;:\n—–(]|\s*\Z|\s*\n|\s[(—–-]|\s(?:{_BORDER_WORDS})\b)"
@@ -5348,22 +5349,36 @@ def _tagged(scene, rows, lone):
 
     “We go,” says lead author Dr Ada Bell · “We go,” say the authors
     """
-    mark = lone.mark
-    if not mark.closed or scene.text[mark.inner_end - 1] not in ",?!":
-        return None
-    found = _VERB_THEN_SOURCE.match(scene.text, mark.end)
-    if not (found and _can_tag(found["verb"])) and scene.sentence_start(mark.start) == mark.start:
-        found = _SOURCE_THEN_VERB.match(scene.text, mark.end)
-    if not (found and _can_tag(found["verb"])) or _has_cue(rows, found.start("verb")):
+    found = _tag_after(scene, lone.mark)
+    if not found or not _can_tag(found["verb"]):
         return None
     if not _names_somebody(scene, *found.span("source")):
         return None
+    owner = _with_cue(rows, found.start("verb"))
+    if owner:
+        return _continued(scene.text, owner, lone, _VERB_FOLLOWS, _SAID)
     return _tagged_statement(scene, lone, found)
 
 
-def _has_cue(rows, verb_start):
-    """Is the verb that starts here the cue of a statement already?"""
-    return any(row.statement.cue_start == verb_start for row in rows)
+def _tag_after(scene, mark):
+    """The match of a verb and its source right after a quotation, in either order, or None.
+
+    A source before its verb needs a comma: “Who cares?” Ben Cole said many people care.
+    """
+    last = scene.text[mark.inner_end - 1]
+    if not mark.closed or last not in ",?!":
+        return None
+    found = _VERB_THEN_SOURCE.match(scene.text, mark.end)
+    if found and _can_tag(found["verb"]):
+        return found
+    if last != "," or scene.sentence_start(mark.start) != mark.start:
+        return None
+    return _SOURCE_THEN_VERB.match(scene.text, mark.end)
+
+
+def _with_cue(rows, start):
+    """The first row whose cue starts here, or None."""
+    return next((row for row in rows if row.statement.cue_start == start), None)
 
 
 def _names_somebody(scene, start, end):
@@ -5371,9 +5386,11 @@ def _names_somebody(scene, start, end):
     named = scene.mentions_between(start, end)
     if named:
         return named[-1].type == "person" and named[-1].end == end
-    words = scene.text[start:end].split()
-    noun = words[-1].lower()
-    return noun in _known("speaker_nouns", "type") or _lemma(noun) in _entries("titles")
+    source = scene.text[start:end]
+    noun = source.split()[-1].lower()
+    is_noun = noun in _known("speaker_nouns", "type") or _lemma(noun) in _entries("titles")
+    surname = _SURNAMES.fullmatch(source) and noun not in _known("not_people", "kind")
+    return is_noun or bool(surname)
 
 
 def _tagged_statement(scene, lone, found):

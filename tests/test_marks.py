@@ -161,6 +161,7 @@ def test_a_quotation_of_several_paragraphs_is_its_own_speakers():
         ("says ‘Dino’ Ben Cole, who helped to dig.", "Ben Cole"),
         ("launch director Ben Cole told the crew as they sat there.", "Ben Cole"),
         ("science minister, Ada Bell told Radio Vale.", "Ada Bell"),
+        ("say Cole and Pradeu.", "Cole and Pradeu"),
         ("noting the role of Ada Bell.", ""),  # no verb of hers
         ("a sad day for Ada Bell.", ""),
     ],
@@ -169,6 +170,11 @@ def test_a_quotation_of_several_paragraphs_is_its_own_speakers():
 def test_a_verb_and_its_source_right_after_a_quotation(words, tag, speaker):
     told = utils.quotes(article(f"{words} {tag}"))
     assert "".join(told.speaker.fillna("")) == speaker
+
+
+def test_a_question_before_a_name_with_words_of_its_own_is_nobodys():
+    told = utils.quotes(article("“Who cares?” Ben Cole said many people care."))
+    assert told.speaker[0] != "Ben Cole"
 
 
 def test_what_a_source_after_a_quotation_says_next_is_theirs_too():
