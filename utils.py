@@ -1958,7 +1958,10 @@ _ANGLE_MARKS = frozenset("«»")
 _BEFORE_QUOTATION = frozenset(" \t\n\xa0([—–-/*_>")
 _AFTER_QUOTATION = frozenset(" \t\n\xa0.,;:!?)]—–-")
 _PARAGRAPH_OPENERS = frozenset("“„«\"`‘'")
-_AFTER_COMMA = re.compile(r",\s((?:\w+\s?){1,4})")
+_HIDDEN_CUE = re.compile(  # what follows a comma: Lee [said · [said] Lee
+    r",\s(?:(?:he|she|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+){0,2})\s(\w+)"
+    r"|(\w+)\s(?:he|she|the|[A-Z]\w+))\b"
+)
 
 # What becomes of a quotation: its fate
 _SAID = "said"  # a reporting verb claims it
@@ -2143,12 +2146,21 @@ def _runs_on(text, paragraph):
 
 
 def _hides_a_cue(text, paragraph):
-    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said."""
+    """Does a mark that is never closed swallow a cue in its paragraph? “We go, Lee said.
+
+    What somebody says of himself hides none: “Farmers, once they have said so, do it.
+    """
     start, end, marks, _ = paragraph
     if not _unclosed(marks) or marks[-1].start != start:
         return False
-    tails = " ".join(_AFTER_COMMA.findall(text, start, end))
-    return not _cue_forms().keys().isdisjoint(tails.lower().split())
+    found = _HIDDEN_CUE.findall(text, start, end)
+    return any(_can_tag(after or before) for after, before in found)
+
+
+def _can_tag(word):
+    """Can a word be the verb of a source beside a quotation: said, says, also say?"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.speech and verb.form != "ing" and not verb.rest for verb in verbs)
 
 
 # -- 3b Statements
@@ -4988,6 +5000,25 @@ _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
 _SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
+_VERB_FOLLOWS = "the verb follows the words"
+_BORDER_WORDS = (  # what no source runs through
+    "of|from|at|in|on|who|which|that|to|into|during|after|before|with|as|for|about|by|while|when"
+)
+_SOURCE_WORD = (  # Dr. · lead · Bell · ‘Dino’
+    rf"(?!(?:{_BORDER_WORDS})\b)"
+    r"(?:(?:Dr|Drs|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|[A-Z])\."
+    r"|(?!(?:Dr|Drs|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|[A-Z])\.)"
+    r"[^\W\d_][\w’'-]*|[‘'“\"][^\W\d_]\w*[’'”\"])"
+)
+_SURNAMES = re.compile(r"[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+)?")  # Long · Carosella and Pradeu
+_VERB_THEN_SOURCE = re.compile(  # “…,” [says] [lead author Dr Ada Bell] of Port Vale
+    rf"\s(?P<verb>\w+)\s(?P<source>(?:{_SOURCE_WORD}\s){{0,8}}?{_SOURCE_WORD})"
+    rf"(?=[,.;:\n—–(]|\s*\Z|\s*\n|\s[(—–-]|\s(?:{_BORDER_WORDS})\b)"
+)
+_SOURCE_THEN_VERB = re.compile(  # “…,” [launch director Ada Bell] [told] the crew
+    rf"\s(?P<source>(?:{_SOURCE_WORD},?\s){{0,8}}{_SOURCE_WORD})"
+    r"\s(?P<verb>said|says|told|tells|added|adds|wrote|writes)\b"
+)
 _LEAST_SENTENCE = 3  # words
 _LEAST_REPEATED = 4  # words
 _STOP = re.compile(r"[.!?…]")
@@ -5372,7 +5403,10 @@ def _lone_speech(scene, rows, lone):
         return None
     after = _cue_right_after(scene, rows, lone)
     if after:
-        return _continued(scene.text, after, lone, "the verb follows the words", _SAID)
+        return _continued(scene.text, after, lone, _VERB_FOLLOWS, _SAID)
+    tagged = _tagged(scene, rows, lone)
+    if tagged:
+        return tagged
     model = _model_of(rows, lone) if lone.alone else None
     if model and _goes_on_with(scene, model, lone):
         rule = "a quotation of several paragraphs" if lone.several else "the quotation goes on"
@@ -5432,6 +5466,71 @@ def _cue_right_after(scene, rows, lone):
         if row.statement.source_start == first and row.statement.cue:
             return row
     return None
+
+
+def _tagged(scene, rows, lone):
+    """The `_Resolved` of a lone quotation with a verb and its source right after it, or None.
+
+    “We go,” says lead author Dr Ada Bell · “We go,” say the authors
+    """
+    found = _tag_after(scene, lone.mark)
+    if not found or not _can_tag(found["verb"]):
+        return None
+    if not _names_somebody(scene, *found.span("source")):
+        return None
+    owner = _with_cue(rows, found.start("verb"))
+    if owner:
+        return _continued(scene.text, owner, lone, _VERB_FOLLOWS, _SAID)
+    return _tagged_statement(scene, lone, found)
+
+
+def _tag_after(scene, mark):
+    """The match of a verb and its source right after a quotation, in either order, or None.
+
+    A source before its verb needs a comma: “Who cares?” Ben Cole said many people care.
+    """
+    last = scene.text[mark.inner_end - 1]
+    if not mark.closed or last not in ",?!":
+        return None
+    found = _VERB_THEN_SOURCE.match(scene.text, mark.end)
+    if found and _can_tag(found["verb"]):
+        return found
+    if last != "," or scene.sentence_start(mark.start) != mark.start:
+        return None
+    return _SOURCE_THEN_VERB.match(scene.text, mark.end)
+
+
+def _with_cue(rows, start):
+    """The first row whose cue starts here, or None."""
+    return next((row for row in rows if row.statement.cue_start == start), None)
+
+
+def _names_somebody(scene, start, end):
+    """Do the words between two offsets end with a person's name or a noun for who speaks?"""
+    named = scene.mentions_between(start, end)
+    if named:
+        return named[-1].type == "person" and named[-1].end == end
+    source = scene.text[start:end]
+    noun = source.split()[-1].lower()
+    is_noun = noun in _known("speaker_nouns", "type") or _lemma(noun) in _entries("titles")
+    surname = _SURNAMES.fullmatch(source) and noun not in _known("not_people", "kind")
+    return is_noun or bool(surname)
+
+
+def _tagged_statement(scene, lone, found):
+    """The `_Resolved` of a quotation, from the match of the verb and the source after it."""
+    form = found["verb"]
+    statement = _unclaimed_statement(scene.text, lone, _VERB_FOLLOWS)._replace(
+        quote=found.start("verb"),
+        cue=form,
+        cue_start=found.start("verb"),
+        stance=next(each.stance for each in _cue_forms()[form] if not each.rest),
+        source=found["source"],
+        source_start=found.start("source"),
+        fate=_SAID,
+        cue_spans=(found.span("verb"), found.span("source")),
+    )
+    return _Resolved(statement, _speaker(scene, statement, _NOBODY))
 
 
 def _first_in(rows, mark):

@@ -150,6 +150,65 @@ def test_a_quotation_of_several_paragraphs_is_its_own_speakers():
     assert rows(body)[-1] == ("He left.", "Bo Lin")
 
 
+@pytest.mark.parametrize(
+    "tag, speaker",
+    [
+        ("says lead author Dr Ada Bell of Port Vale.", "Ada Bell"),
+        ("said lead engineer Dr. Ada Bell, who came late.", "Ada Bell"),
+        ("say Ada Bell and Ben Cole.", "Ada Bell and Ben Cole"),
+        ("say the researchers.", "the researchers"),
+        ("write the authors in their paper.", "the authors"),
+        ("says ‘Dino’ Ben Cole, who helped to dig.", "Ben Cole"),
+        ("launch director Ben Cole told the crew as they sat there.", "Ben Cole"),
+        ("science minister, Ada Bell told Radio Vale.", "Ada Bell"),
+        ("say Cole and Pradeu.", "Cole and Pradeu"),
+        ("noting the role of Ada Bell.", ""),  # no verb of hers
+        ("a sad day for Ada Bell.", ""),
+    ],
+)
+@pytest.mark.parametrize("words", ["“We think that it broke,”", "“The time to go may be reduced,”"])
+def test_a_verb_and_its_source_right_after_a_quotation(words, tag, speaker):
+    told = utils.quotes(article(f"{words} {tag}"))
+    assert "".join(told.speaker.fillna("")) == speaker
+
+
+def test_a_question_before_a_name_with_words_of_its_own_is_nobodys():
+    told = utils.quotes(article("“Who cares?” Ben Cole said many people care."))
+    assert told.speaker[0] != "Ben Cole"
+
+
+def test_what_a_source_after_a_quotation_says_next_is_theirs_too():
+    told = utils.quotes(article("“We think it broke,” say the researchers. “It was old.”"))
+    assert list(told.speaker) == ["the researchers"] * 2
+    assert told.quote.nunique() == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["“Moby Dick,” a book that Ada Bell wrote, is long.", "“Long Way Home,” by Ada Bell."]
+)
+def test_a_title_before_a_name_is_not_said(title):
+    assert [fate for _, fate in fates(title)] == ["title, name or words"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Farmers, once they have said what is wrong, are quick.",
+        "“In the valley, we’ve said that it goes.",
+        "“In the end, I think it was too late.",
+        "“As he put it, they say, it is gone.",
+    ],
+)
+def test_a_quotation_never_closed_is_not_stray_for_a_verb_of_its_own(words):
+    said = fates(f"“The pier is gone,” Ada Bell said.\n\n{words}")
+    assert said[1] == (words, "goes on")
+
+
+@pytest.mark.parametrize("tag", ["Lee said.", "he says.", "the mayor added.", "said Ada Bell."])
+def test_a_mark_never_closed_that_swallows_its_source_is_stray(tag):
+    assert [fate for _, fate in fates(f"“The pier is gone, {tag}")] == ["stray"]
+
+
 def test_a_quotation_without_words_is_no_statement():
     assert rows("“It rained,” said Li Na. “ ”") == [("It rained", "Li Na")]
 
