@@ -2542,6 +2542,10 @@ def _is_base_form(unit, cue):
     before = unit.words[cue.first - 1]
     subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
+    object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
+    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj")
+    if modifier:
+        return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
 
@@ -2984,12 +2988,21 @@ def _source_after(unit, frame):
     cue = frame.cue
     end = unit.after(_SOURCE_AFTER, cue.end)
     opens_unit = frame.group == 1
-    if opens_unit or end == cue.end or cue.verb.form not in ("past", "s"):
+    if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
     closes = end >= unit.end or unit.class_at(end) == "comma"
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
     inverted = late or unit.has(_INVERTED, 0, frame.group)
     return _WordRange(cue.end, end) if inverted else None
+
+
+def _may_be_inverted(unit, frame, end):
+    """Can the words after a cue, up to `end`, be its source? "…, say scientists who met"."""
+    if frame.cue.verb.form != "base":
+        return frame.cue.verb.form in ("past", "s")
+    several = unit.words[frame.cue.end].tag == "NNS" and unit.class_at(frame.cue.end) == "noun"
+    after_words = unit.class_at(frame.group - 1) == "comma"
+    return several and after_words and unit.class_at(end) in ("who", "end", "comma")
 
 
 @functools.cache

@@ -190,6 +190,10 @@ def test_by_with_a_time_or_a_means_names_nobody(when):
         "The port recalls products.",
         "They then estimated the age of the nets.",
         "They established that the nets were old.",
+        "The man had committed repeat offences at sea.",
+        "The best evidence suggests that the nets were torn.",
+        "The earl penned the plays.",
+        "Few doubt his strength.",
         "The notion established by Bo Lin that the sky is fixed is old.",
     ],
 )
@@ -212,3 +216,16 @@ def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
 )
 def test_the_same_verbs_with_somebody_who_speaks_report_words(body, expected):
     assert said(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The nets are torn, say scientists.", "scientists"),
+        ("The beetles with horns have small wings, say fishers.", "fishers"),
+        ("The ministers, who left, say voters are angry.", "The ministers"),
+        ("If so, experts say it rained.", "experts"),
+    ],
+)
+def test_several_speakers_can_stand_after_their_verb(body, expected):
+    assert [source for _, source in said(body)] == [expected]
