@@ -2543,7 +2543,7 @@ def _is_base_form(unit, cue):
     subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
     object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
-    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj")
+    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj", "of")
     if modifier:
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
@@ -3675,8 +3675,9 @@ def _is_done_by_thing(text, unit, frame, report):
     source = report.source
     if "thing" not in frame.cue.verb.takes or not source:
         return False
-    last = unit.words[source.end - 1]
-    opens = source.end - 1 == 1  # its capital says nothing, but for DuVernay
+    end = min(source.end, unit.after("<LEFT_NP>?", source.first))
+    last = unit.words[end - 1]
+    opens = end - 1 == 1  # its capital says nothing, but for DuVernay
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
 
