@@ -2444,6 +2444,7 @@ _BEFORE_BASE = _SPEAKS_ALONE | {"to", "aux", "be"}  # to claim, will claim, they
 _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
 _DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
+_JOINED_ADJECTIVE = "<of|prep|det|poss|num> <adj|participle> <and> $"  # of torn and | ordered nets
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -2560,7 +2561,8 @@ def _is_past(unit, cue):
     """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
-    adjective = modified and unit.words[cue.end].word_class in _HEAD_OF_PHRASE
+    joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
+    adjective = (modified or joined) and unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
@@ -2578,6 +2580,10 @@ def _is_base_form(unit, cue):
     before = unit.words[cue.first - 1]
     subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
+    object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
+    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj", "of")
+    if modifier:
+        return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
 
@@ -2607,6 +2613,14 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the
     " (?: <participle> <adverb>* <prep|of|about|to>"
     " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
 )
+_HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
+    "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
+    " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: <who|that> <aux|adverb>* <verb> )?"
+    " (?: <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>"
+    " | <verb> (?=<prep>) )* $"
+)
+_HANGS_A_PHRASE = frozenset(["of", "prep", "about", "adverb", "verb", "participle", "ing"])
 _LONGEST_DESCRIPTION = 20  # words
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
@@ -2699,6 +2713,9 @@ def _source_before(unit, verb, group):
     described = _described_subject(unit, group)
     if described:
         return described
+    agreeing = _agreeing_subject(unit, verb, group)
+    if agreeing:
+        return agreeing
     mark = "open" if before == "close" else before
     ends = [group]
     if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
@@ -2723,6 +2740,36 @@ def _described_subject(unit, group):
         return None
     subject = _WordRange(*found.span(1))
     return subject if _can_speak(unit, subject) else None
+
+
+def _agreeing_subject(unit, verb, group):
+    """The noun phrase further left where the nearest has the wrong number, or None.
+
+    A report | organised by two agencies | says
+    """
+    nearest = _WordRange(_phrase_start(unit, group), group)
+    hung = unit.class_at(nearest.first - 1) in _HANGS_A_PHRASE
+    if not hung or _agrees(unit, verb, nearest):
+        return None
+    first = max(0, group - _LONGEST_DESCRIPTION)
+    found = _pattern(_HEAD_OF_CLAUSE).search(unit.code, first, nearest.first)
+    if not found:
+        return None
+    subject = _WordRange(*found.span(1))
+    return subject if _agrees(unit, verb, subject) else None
+
+
+def _agrees(unit, verb, phrase):
+    """Does a noun phrase have the number of a form in the present? Of a past form: always."""
+    end = unit.after("<LEFT_NP>?", phrase.first)  # a team of scientists: a team
+    last = min(end, phrase.end) - 1
+    joined = unit.has("<and>", phrase.first, phrase.end)
+    if joined or last < phrase.first or verb.form not in ("base", "s"):
+        return True
+    known = _known("speaker_nouns", "type").get(unit.words[last].text)
+    if known in _WHO_HAS_WORDS:
+        return verb.form == "base" or unit.words[last].tag != "NNS"  # the team says, the team say
+    return _is_plural(unit, last) == (verb.form == "base")
 
 
 def _aside_starts(unit, mark, group):
@@ -2879,6 +2926,7 @@ _BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
 _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
+_NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
@@ -2980,7 +3028,7 @@ def _according_to(unit, cue):
     pieces = [_WordRange(1, cue.first)]
     if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
-        if comma >= 0:
+        if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
     return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
 
@@ -3020,14 +3068,22 @@ def _source_after(unit, frame):
     """The source of an inverted cue ("…," said Wang), or None."""
     cue = frame.cue
     end = unit.after(_SOURCE_AFTER, cue.end)
-    if end == cue.end or cue.verb.form not in ("past", "s"):
-        return None
-    if frame.group == 1:
+    opens_unit = frame.group == 1
+    if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
     closes = end >= unit.end or unit.class_at(end) == "comma"
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
     inverted = late or unit.has(_INVERTED, 0, frame.group)
     return _WordRange(cue.end, end) if inverted else None
+
+
+def _may_be_inverted(unit, frame, end):
+    """Can the words after a cue, up to `end`, be its source? "…, say scientists who met"."""
+    if frame.cue.verb.form != "base":
+        return frame.cue.verb.form in ("past", "s")
+    several = unit.words[frame.cue.end].tag == "NNS" and unit.class_at(frame.cue.end) == "noun"
+    after_words = unit.class_at(frame.group - 1) == "comma"
+    return several and after_words and unit.class_at(end) in ("who", "end", "comma")
 
 
 @functools.cache
@@ -3648,6 +3704,8 @@ def _sentence_statements(text, words):
         if report is None or (announces and _is_bare(unit, report)):
             continue
         report = _with_source(unit, frame, report, last)
+        if _is_done_by_thing(text, unit, frame, report):
+            report = _only_quoted(unit, report)
         last = report.source
         model = _model_statement(text, unit, frame, report)
         model = model._replace(polarity=_polarity(unit, frame, last, asks))
@@ -3713,9 +3771,34 @@ def _with_subject(unit, frame, report):
     subject = _governing_source(unit, frame)
     if subject:
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
-    return report._replace(
-        pieces=[each for each in report.pieces if unit.has("<quotation>", *each)]
-    )
+    return _only_quoted(unit, report)
+
+
+def _only_quoted(unit, report):
+    """The report without the pieces that hold no quotation."""
+    quoted = [piece for piece in report.pieces if unit.has("<quotation>", *piece)]
+    return report._replace(pieces=quoted)
+
+
+def _is_done_by_thing(text, unit, frame, report):
+    """Is this a verb of things with a source that cannot speak? "The price suggests"."""
+    source = report.source
+    if "thing" not in frame.cue.verb.takes or not source:
+        return False
+    end = min(source.end, unit.after("<LEFT_NP>?", source.first))
+    last = unit.words[end - 1]
+    opens = end - 1 == 1  # its capital says nothing, but for DuVernay
+    named = any(letter.isupper() for letter in text[last.start + opens : last.end])
+    return not named and not _head_can_speak(unit, source)
+
+
+def _head_can_speak(unit, source):
+    """Does the noun of a phrase speak? Some experts on boats, but not: some boats of experts."""
+    end = min(source.end, unit.after("<LEFT_NP>?", source.first))
+    head = _WordRange(max(source.first, end - 1), source.end)
+    if unit.class_at(head.first) == "noun":
+        return _can_speak(unit, _WordRange(head.first, head.first + 1))
+    return _can_speak(unit, source)
 
 
 def _says_nothing(unit, frame, report, last):
@@ -6411,7 +6494,7 @@ def _phrase(scene, source, start):
     words = WORD.findall(scene.text, start, stop)
     named = _mentions_of(scene, start, stop)
     whole = start + len(source)
-    if not named and words and words[0].lower() == "the":
+    if not named and words and _opens_a_role(words):
         after = _mentions_of(scene, whole, whole)  # the leader of the Harbour Party, Bob Tarn
         if after and scene.text[after[0].end : after[0].end + 1] in (
             ",",
@@ -6419,6 +6502,12 @@ def _phrase(scene, source, start):
         ):  # not Bob Tarn’s wife
             named, stop = after, after[0].end
     return _Phrase(source, start, stop, words, named)
+
+
+def _opens_a_role(words):
+    """Can a name after these words say who that is? The leader, Managing director"""
+    without_article = words[0].istitle() and _head_noun(words) in _entries("titles")
+    return words[0].lower() == "the" or without_article
 
 
 def _without_marks_at_end(source):

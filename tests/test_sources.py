@@ -335,3 +335,37 @@ def test_a_source_beside_its_words(body, words):
     table = utils.quotes(article(body))
     assert list(table.text) == words
     assert set(table.speaker) <= {"Ada Bell"}
+
+
+@pytest.mark.parametrize(
+    "body, source",
+    [
+        ("The makers of wine in far north Norland say it rained.", "The makers of wine"),
+        ("A report on ice organised by two agencies says it rained.", "A report on ice"),
+        ("The body which represents fishers says it rained.", "The body"),
+        ("Papers tabled in the council say it rained.", "Papers"),
+        ("The head of the union (HU) for boats says it rained.", "The head of the union"),
+        ("Farmers in Norland say it rained.", "Farmers in Norland"),
+        ("A team of scientists says it rained.", "A team of scientists"),
+        ("He left after police say it rained.", "police"),
+    ],
+)
+def test_a_source_agrees_with_its_verb_in_number(body, source):
+    assert utils.quotes(article(body)).source.tolist() == [source]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Managing director of the Harbour Works, Li Na, says the nets are torn.",
+        "The director of the Harbour Works, Li Na, says the nets are torn.",
+        "President of the Norland Union of Fishers, Li Na, said it rained.",
+    ],
+)
+def test_the_name_behind_a_role_speaks(body):
+    assert utils.quotes(article(body)).speaker.tolist() == ["Li Na"]
+
+
+def test_another_name_for_a_source_is_no_words():
+    rows = utils.quotes(article("Not so, according to fishers from the Deep Water Union, or DWU."))
+    assert rows.text.tolist() == ["Not so"]

@@ -171,3 +171,64 @@ def test_by_alone_makes_no_speech(body):
 def test_by_with_a_time_or_a_means_names_nobody(when):
     rows = utils.quotes(article(f"Bo Lin was told {when} that it rained."))
     assert not rows.source.notna().any()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The fall in prices suggests that buyers are nervous.",
+        "The strong dollar is threatening to ruin the fishers.",
+        "Some stretches are very long, suggesting that the nets were torn.",
+        "Aerial pictures revealed a dry lake near the town.",
+        "The burials reveal our long history with dogs.",
+        "The burials raise questions about the safety of the pier.",
+        "This suggests that the nets were torn.",
+        "They used models of torn and ordered nets.",
+        "He met a crew of tired and accused fishers.",
+        "Li Na wrote plays until she died.",
+        "Li Na is writing a book which will be sold in May.",
+        "The port recalls products.",
+        "They then estimated the age of the nets.",
+        "They established that the nets were old.",
+        "The man had committed repeat offences at sea.",
+        "The best evidence suggests that the nets were torn.",
+        "The earl penned the plays.",
+        "The size of the shells from Port Vale confirms their age.",
+        "Whales convey a feeling with their songs.",
+        "The probe has relayed a view of the pole.",
+        "Few doubt his strength.",
+        "The notion established by Bo Lin that the sky is fixed is old.",
+    ],
+)
+def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
+    assert words_said(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Li Na suggests that buyers are nervous.", ("buyers are nervous", "Li Na")),
+        ("Some experts suggest that it rained.", ("it rained", "Some experts")),
+        ("The union is threatening to strike.", ("to strike", "The union")),
+        ("A study suggests that it rained.", ("it rained", "A study")),
+        ("He came and ordered fishers to leave.", ("to leave", "He")),
+        ("Li Na wrote that the nets were torn.", ("the nets were torn", "Li Na")),
+        ("Li Na recalled that it rained.", ("it rained", "Li Na")),
+        ("They estimated that the nets were old.", ("the nets were old", "They")),
+    ],
+)
+def test_the_same_verbs_with_somebody_who_speaks_report_words(body, expected):
+    assert said(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The nets are torn, say scientists.", "scientists"),
+        ("The beetles with horns have small wings, say fishers.", "fishers"),
+        ("The ministers, who left, say voters are angry.", "The ministers"),
+        ("If so, experts say it rained.", "experts"),
+    ],
+)
+def test_several_speakers_can_stand_after_their_verb(body, expected):
+    assert [source for _, source in said(body)] == [expected]
