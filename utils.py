@@ -3048,20 +3048,27 @@ def _said_in_front(unit, frame):
 
 def _as_said(unit, frame):
     """The report of "as Wang said" in, after or before its words; None for any other clause."""
-    first = frame.first - 1
-    apart = unit.words[first].text == "as" and unit.class_at(first - 1) in _PARENTHETIC
-    if not apart or not frame.source or frame.cue.verb.form == "ing":
+    if not _is_as_clause(unit, frame) or not _may_follow_words(unit, frame):
         return None
-    if not _may_follow_words(unit, frame) or unit.class_at(frame.source.first) == "who":
-        return None
-    told = _LISTENER if frame.cue.verb.listener else ""
-    resume = unit.after(told + _ADVERBIALS, frame.cue.end)
+    resume = unit.after(_beside_verb(frame), frame.cue.end)
     if resume < unit.end and unit.class_at(resume) not in _PARENTHETIC:
         return None
-    pieces = [_WordRange(1, first), _WordRange(resume, unit.end)]
+    pieces = [_WordRange(1, frame.first - 1), _WordRange(resume, unit.end)]
     has_verb = any(unit.has("<VERB>", *piece) for piece in pieces)
     pieces = [piece for piece in pieces if piece.first < piece.end]
     return _Report(frame.source, pieces, _AS_SAID) if has_verb else None
+
+
+def _is_as_clause(unit, frame):
+    """Does "as" open the clause of a source and its verb, set apart from the rest?"""
+    first = frame.first - 1
+    apart = unit.words[first].text == "as" and unit.class_at(first - 1) in _PARENTHETIC
+    return apart and frame.source is not None and unit.class_at(frame.source.first) != "who"
+
+
+def _beside_verb(frame):
+    """The shape of what may stand after a verb before its clause ends: reporters on Monday."""
+    return _LISTENER + _ADVERBIALS if frame.cue.verb.listener else _ADVERBIALS
 
 
 def _source_after(unit, frame):
@@ -3458,8 +3465,7 @@ def _words_before(unit, frame, borders, source):
     """The report of a cue whose words come before it, and perhaps go on after it; or None."""
     if not source or not _may_follow_words(unit, frame):
         return None
-    told = _LISTENER if frame.cue.verb.listener else ""
-    resume = unit.after(told + _ADVERBIALS, max(frame.cue.end, source.end))
+    resume = unit.after(_beside_verb(frame), max(frame.cue.end, source.end))
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)

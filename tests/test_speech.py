@@ -405,7 +405,8 @@ def test_each_reporting_verb_can_match():
         for word, form in utils._verb_forms(row).items():
             cue = " ".join([word, *rest])
             for construction in row["constructions"].split():
-                if (row["verb"], construction, form) in PASSIVE_LOOK:
+                passive = (row["verb"], construction, form) in PASSIVE_LOOK
+                if passive or construction == "thing":  # not what it takes, but who does it
                     continue
                 text = sentence_with(row["verb"], cue, form, construction, row["speech"] == "no")
                 cues = {(each.cue.split(" “")[0], each.stance) for each in statements_of(text)}
@@ -416,7 +417,7 @@ def test_each_reporting_verb_can_match():
 
 
 def test_each_reporting_verb_has_all_that_is_needed():
-    known = set(COMPLEMENTS)
+    known = {"thing", *COMPLEMENTS}
     rows = utils._read_list("reporting_verbs")
     assert rows
     for row in rows:
