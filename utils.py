@@ -7550,9 +7550,9 @@ def _mean(values):
     return sum(values) / len(values)
 
 
-def _tone_row(text, mask_index, scorers):
-    """{column: value} of all that `tone` adds to one text."""
-    sentences = _masked_sentences(text, mask_index)
+def _tone_row(text, kind, mask_index, scorers):
+    """{column: value} of all that `tone` adds to one text; a cue has no scores."""
+    sentences = [] if kind == "cue" else _masked_sentences(text, mask_index)
     plain = [sentence.plain for sentence in sentences]
     clean = [sentence.clean for sentence in sentences]
     hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
@@ -7566,13 +7566,16 @@ def _tone_row(text, mask_index, scorers):
     return row
 
 
-def _tone_rows(texts, masks, scorers):
-    """{column: value} of what `tone` adds to each text; `scorers` are those beside our own."""
+def _tone_rows(texts, kinds, masks, scorers):
+    """{column: value} of what `tone` adds to each text of a kind; `scorers`: beside our own."""
     mask_index = _mask_index(masks)
     # Masked and as it is, a sentence is often the same: no function is asked twice.
     added = {name: functools.cache(score) for name, score in scorers.items()}
     functions = {**_BUILT_IN_SCORERS, **added}
-    return [_tone_row(text, mask_index, functions) for text in texts]
+    rows = []
+    for text, kind in zip(texts, kinds, strict=True):
+        rows.append(_tone_row(text, kind, mask_index, functions))
+    return rows
 
 
 def _tone_types(scorers):
@@ -7655,7 +7658,8 @@ def tone(
 
     Names, titles and reporting verbs are hidden from the scorers: those of data/tone_masks.csv,
     `masks`, and what has a capital within a sentence. All scores but afinn lie between −1 and 1.
-    A text without a word has none (NaN). Dimensions are lists of terms, data/tone_dimensions.csv.
+    A text without a word has none (NaN), nor has a row whose `kind` is cue.
+    Dimensions are lists of terms, data/tone_dimensions.csv.
 
     Parameters
         table     any table with a column `text`, such as utterances(article)
@@ -7696,7 +7700,8 @@ def tone(
     texts = _texts_of(table)
     names = _checked_masks(masks)
     added = _checked_scorers(scorers)
-    rows = _tone_rows(texts, names, added)
+    kinds = table["kind"] if "kind" in table else [None] * len(texts)
+    rows = _tone_rows(texts, kinds, names, added)
     columns = _typed_columns(rows, _tone_types(added), table.index)
     return table.assign(**columns)
 
@@ -9117,7 +9122,9 @@ def _text_tables(article, sentences, words):
 
 def _tone_tables(utterances, names):
     """The tone of each utterance, and of each voice; the names are masked."""
-    scores = _tone_rows([utterance.text for utterance in utterances], names, {})
+    texts = [utterance.text for utterance in utterances]
+    kinds = [utterance.kind for utterance in utterances]
+    scores = _tone_rows(texts, kinds, names, {})
     scored = []
     for utterance, score in zip(utterances, scores, strict=True):
         scored.append({"voice": utterance.voice, "kind": utterance.kind, **score})

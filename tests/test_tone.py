@@ -264,7 +264,8 @@ def test_a_scorer_is_asked_once_about_each_sentence():
 
 
 def test_the_rows_are_those_of_the_table():
-    rows = utils._tone_rows(SENTENCES, ["Smith"], {"length": len})
+    kinds = [None] * len(SENTENCES)
+    rows = utils._tone_rows(SENTENCES, kinds, ["Smith"], {"length": len})
     scored = utils.tone(table(*SENTENCES), scorers={"length": len}, masks=["Smith"])
     assert pd.DataFrame(rows).equals(scored.drop(columns="text"))
 
@@ -372,6 +373,7 @@ def test_cues_are_not_a_speakers_words():
         table("Good.", "Li Na praised it.", voice=["Li Na"] * 2, kind=["direct", "cue"])
     )
     assert utils.tone_by_speaker(scored).n.tolist() == [1]
+    assert math.isnan(scored.whose_words[1]) and scored.words.tolist() == [1, 4]
 
 
 def test_a_speaker_without_scored_words_stays_in_the_table():
