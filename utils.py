@@ -1519,7 +1519,8 @@ def _lemma(word):
     """The form of a word in a dictionary, in small letters."""
     from simplemma import lemmatize
 
-    return lemmatize(word.rstrip(".") or word, lang="en").lower()
+    plain = word.rstrip(".") or word
+    return lemmatize(plain, lang="en").lower() if plain else ""
 
 
 # Figures on the whole
@@ -3521,6 +3522,7 @@ _REQUEST = (
 )
 _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
+_NEED_LINK = frozenset(["instead", "rather", "short"])  # instead of saying; not: Instead he says
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
 
 
@@ -3555,7 +3557,8 @@ def _polarities_told(unit, frame, source):
         told -= set(_polarity_words().get(("lifts", word), "").split())
     if frame.quoted:  # “No,” he would say
         told.discard(_SUPPOSED)
-    if _DENIED in told and not _WOULD.isdisjoint(group):
+    keeps_back = "not" in _ways_to_withhold(unit.words[cue.first].text)
+    if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
 
@@ -3615,7 +3618,9 @@ def _polarity_before(unit, i):
     before = i - 1
     while unit.words[before].text in _LINKS_BEFORE:
         before -= 1
-    return _polarity_of("before", unit.words[before].text)
+    word = unit.words[before].text
+    linked = before < i - 1 or word not in _NEED_LINK
+    return _polarity_of("before", word) if linked else None
 
 
 def _polarity_at_source(unit, frame, source):
@@ -3648,6 +3653,9 @@ _SIGNATURE = re.compile(  # “No fish today.” — Li Na
 )
 _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
+_SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
+_PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
+_POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
@@ -3699,11 +3707,26 @@ def _sentence_statements(text, words):
     if not possible:  # the classes of the words, which take the time, are not needed
         return []
     unit = _unit(words, text)
+    statements = []
+    for frame, report in _sourced_reports(text, unit, possible, words[-1].text == ":"):
+        model = _model_statement(text, unit, frame, report)
+        asks = words[-1].text == "?"
+        model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
+        unlikely = not _might_say(unit, frame.cue, report.source, model.polarity)
+        if unlikely or _declined_as_well(model, statements):
+            continue
+        for piece in report.pieces:
+            statements += _piece_statements(unit, piece, model)
+    return _uncrossed(text, statements)
+
+
+def _sourced_reports(text, unit, possible, announces):
+    """Each frame of a sentence with its report and the source of that.
+
+    `announces`: does the sentence end with a colon, so that its last words may be none?
+    """
     frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
     borders = _borders(unit, frames)
-    asks = words[-1].text == "?"
-    announces = words[-1].text == ":"
-    statements = []
     last = None
     for frame in frames:
         report = _report(unit, frame, borders) or _unanswered(unit, frame)
@@ -3713,13 +3736,33 @@ def _sentence_statements(text, words):
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
         last = report.source
-        model = _model_statement(text, unit, frame, report)
-        model = model._replace(polarity=_polarity(unit, frame, last, asks))
-        if _declined_as_well(model, statements):
-            continue
-        for piece in report.pieces:
-            statements += _piece_statements(unit, piece, model)
-    return _uncrossed(text, statements)
+        yield frame, report
+
+
+def _might_say(unit, cue, source, polarity):
+    """Could a source say it? Not in: the model could explain it · they may use “boats”
+
+    What was said needs no such question: there the rules of reports decide.
+    """
+    if polarity in (_AFFIRMED, _ASKED):
+        return True
+    if not cue.verb.speech or source is None:
+        return False  # Farmers will be asked to vote
+    words = unit.words[source.first : source.end]
+    if any(word.word_class == "name" or word.text in _PERSONS for word in words):
+        return True
+    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(_verb_chain(unit, cue)):
+        return False
+    return polarity == _DECLINED or _is_said_by(words, cue.verb)
+
+
+def _is_said_by(words, verb):
+    """Does a verb tell of speech, with these words as its source? Not: the findings explain"""
+    says = "quote" in verb.takes and not verb.takes.isdisjoint(_SAYS)
+    if "thing" not in verb.takes:
+        return says
+    head = _head_noun([word.text for word in words])
+    return says and _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
 
 
 def _declined_as_well(model, statements):

@@ -369,3 +369,20 @@ def test_what_was_not_answered_ends_the_words_before_it():
 def test_what_is_declined_is_one_statement():
     table = utils.quotes(article("Li Na declined to say where the boats were."))
     assert list(table.text) == ["to say where the boats were"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The findings could explain why the boats sank.",
+        "Fishers will be asked to vote on the nets.",
+        "The net may use “strong ropes” in May.",
+        "It could predict that it rains.",
+    ],
+)
+def test_what_no_one_could_say_is_no_statement(body):
+    assert polarities(body) == []
+
+
+def test_a_sentence_that_ends_in_without_is_read():
+    assert polarities("Li Na said the net was one to do without.") == ["affirmed"]
