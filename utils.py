@@ -2548,7 +2548,8 @@ def _is_verb(unit, cue):
                 return True
             is_form = _is_base_form(unit, cue)
         case "s":
-            is_form = before.word_class in _BEFORE_S or word.tag == "VBZ"
+            helped = unit.class_at(cue.end) in ("aux", "be")  # town figures have warned
+            is_form = not helped and (before.word_class in _BEFORE_S or word.tag == "VBZ")
         case "past":
             return _is_past(unit, cue)
         case "ing":
@@ -3570,7 +3571,8 @@ def _unanswered(unit, frame):
         return None
     denied = any(_polarity_of("group", word) == _DENIED for word in _verb_chain(unit, cue))
     end = unit.after(_REQUEST, cue.end)
-    if not denied or end == cue.end:
+    asked = any(_polarity_of("request", word.text) for word in unit.words[cue.end : end])
+    if not (denied and asked):
         return None
     return _Report(frame.source, [_WordRange(cue.end, end)], "an answer that was not given")
 

@@ -378,6 +378,7 @@ def test_what_is_declined_is_one_statement():
         "Fishers will be asked to vote on the nets.",
         "The net may use “strong ropes” in May.",
         "It could predict that it rains.",
+        "The fishers did not respond to the treatment.",
     ],
 )
 def test_what_no_one_could_say_is_no_statement(body):

@@ -232,3 +232,8 @@ def test_the_same_verbs_with_somebody_who_speaks_report_words(body, expected):
 )
 def test_several_speakers_can_stand_after_their_verb(body, expected):
     assert [source for _, source in said(body)] == [expected]
+
+
+def test_a_plural_before_a_helping_verb_is_a_noun():
+    body = "The town figures have warned that the firms are late."
+    assert list(utils.quotes(article(body)).cue) == ["warned"]
