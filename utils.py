@@ -2361,7 +2361,16 @@ def _classified(words):
     for i in range(int(asks), len(known) - 1):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
+        elif _is_in_post(known, i):
+            known[i] = known[i]._replace(word_class="adj")
     return known
+
+
+def _is_in_post(known, i):
+    """Does a word that looks like a verb open a post before a name: says lead author Bo?"""
+    before, word, after = known[i - 1], known[i], known[i + 1]
+    between = before.word_class == word.word_class == "verb" and after.word_class == "noun"
+    return between and i + 2 < len(known) and known[i + 2].word_class == "name"
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])

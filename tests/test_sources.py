@@ -369,3 +369,11 @@ def test_the_name_behind_a_role_speaks(body):
 def test_another_name_for_a_source_is_no_words():
     rows = utils.quotes(article("Not so, according to fishers from the Deep Water Union, or DWU."))
     assert rows.text.tolist() == ["Not so"]
+
+
+@pytest.mark.parametrize(
+    "source", ["lead author Dr Ada Bell", "lead author Ada Bell", "Assistant Professor Ada Bell"]
+)
+def test_a_post_between_a_verb_and_a_name_is_no_words(source):
+    table = utils.quotes(article(f"It rained in the port, says {source}."))
+    assert table[["text", "speaker"]].values.tolist() == [["It rained in the port", "Ada Bell"]]
