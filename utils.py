@@ -782,7 +782,12 @@ def _require_part(article, part, role):
 
 _CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
 _CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
-_POLARITY_VALUES = ("affirmed", "denied", "declined", "asked", "supposed")
+_AFFIRMED = "affirmed"
+_DENIED = "denied"
+_DECLINED = "declined"
+_ASKED = "asked"
+_SUPPOSED = "supposed"
+_POLARITY_VALUES = (_AFFIRMED, _DENIED, _DECLINED, _ASKED, _SUPPOSED)
 
 
 def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> Article:
@@ -815,7 +820,8 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
         part = _part_to_change(corrected, row) if row.change == "role" else None
         if part is not None:
             corrected = set_role(corrected, part, row.value)
-    note = f"{len(rows)} corrections by hand hold"
+    fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
+    note = f"{fitting} corrections by hand hold"
     return dataclasses.replace(corrected, notes=(*corrected.notes, note))
 
 
@@ -3302,8 +3308,10 @@ def _stands_for_thing(unit, source):
 
 def _may_act(word):
     """Is a word of a noun phrase a name, or known as one that speaks?"""
-    known = _entries("speaker_nouns") | _entries("titles")
-    return word.word_class == "name" or not known.isdisjoint((word.text, _lemma(word.text)))
+    forms = (word.text, _lemma(word.text))
+    nouns, titles = _entries("speaker_nouns"), _entries("titles")
+    known = any(form in nouns or form in titles for form in forms)
+    return known or word.word_class == "name"
 
 
 def _is_mere_object(unit, frame, words):
@@ -3519,11 +3527,6 @@ def _words_resume(unit, frame, start, resume):
 
 # Polarity: was it said at all? (data/speech_polarity.csv)
 
-_AFFIRMED = "affirmed"
-_DENIED = "denied"
-_DECLINED = "declined"
-_ASKED = "asked"
-_SUPPOSED = "supposed"
 _POLARITIES = (_DECLINED, _ASKED, _DENIED, _SUPPOSED)  # the first that holds decides
 _BESIDE_VERB = frozenset(["aux", "be", "adverb", "adjadv", "to"])
 _GOVERNS = frozenset(["verb", "participle", "ing", "adj"])  # wanted to say, unable to say
@@ -4176,7 +4179,7 @@ def _is_speaker_noun(word):
     """Is a word a noun for people or bodies that speak: Police, Minister?"""
     lower = word.lower()
     kind = _known("speaker_nouns", "type").get(lower)
-    return lower in _entries("titles") or kind in ("organisation", "group", "unnamed")
+    return lower in _entries("titles") or kind in _WHO_HAS_WORDS
 
 
 def _is_thing(text, word):
@@ -5143,7 +5146,6 @@ _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
 _SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
-_VERB_FOLLOWS = "the verb follows the words"
 _BORDER_WORDS = (  # what no source runs through
     "of|from|at|in|on|who|which|that|to|into|during|after|before|with|as|for|about|by|while|when"
 )
@@ -5546,7 +5548,7 @@ def _lone_speech(scene, rows, lone):
         return None
     after = _cue_right_after(scene, rows, lone)
     if after:
-        return _continued(scene.text, after, lone, _VERB_FOLLOWS, _SAID)
+        return _continued(scene.text, after, lone, _BEFORE_VERB, _SAID)
     tagged = _tagged(scene, rows, lone)
     if tagged:
         return tagged
@@ -5558,8 +5560,7 @@ def _lone_speech(scene, rows, lone):
     if about:
         return about
     if _is_sentence(scene.text, lone, words):
-        answer = _NOBODY
-        return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), answer)
+        return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), _NOBODY)
     return None
 
 
@@ -5623,7 +5624,7 @@ def _tagged(scene, rows, lone):
         return None
     owner = _with_cue(rows, found.start("verb"))
     if owner:
-        return _continued(scene.text, owner, lone, _VERB_FOLLOWS, _SAID)
+        return _continued(scene.text, owner, lone, _BEFORE_VERB, _SAID)
     return _tagged_statement(scene, lone, found)
 
 
@@ -5663,7 +5664,7 @@ def _names_somebody(scene, start, end):
 def _tagged_statement(scene, lone, found):
     """The `_Resolved` of a quotation, from the match of the verb and the source after it."""
     form = found["verb"]
-    statement = _unclaimed_statement(scene.text, lone, _VERB_FOLLOWS)._replace(
+    statement = _unclaimed_statement(scene.text, lone, _BEFORE_VERB)._replace(
         quote=found.start("verb"),
         cue=form,
         cue_start=found.start("verb"),
@@ -6075,7 +6076,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
         correction = speakers.get(statement.quote)
         if correction and statement.source:
             sentence = bisect.bisect_right(starts, statement.source_start)
-            mention = _mention_by_hand(statement, correction, people)._replace(sentence=sentence)
+            mention = _mention_by_hand(statement, correction, people, sentence)
             known = at_place.get(mention.start)
             if known:
                 mention = mention._replace(rule=_reason(correction), end=known.end, text=known.text)
@@ -6083,7 +6084,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
     return [at_place[start] for start in sorted(at_place)]
 
 
-def _mention_by_hand(statement, correction, people):
+def _mention_by_hand(statement, correction, people, sentence):
     """The mention of the person who speaks by a correction, at the source of the statement."""
     name = correction.value
     known = people.get(name)
@@ -6100,7 +6101,7 @@ def _mention_by_hand(statement, correction, people):
         gender=known.gender if known else gender,
         evidence=known.evidence if known else "",
         rule=_SAID_BY_HAND,
-        sentence=0,
+        sentence=sentence,
         spoke=True,
     )
 
@@ -6191,18 +6192,6 @@ def _rule_shares():
     return shares
 
 
-class _CorrectionOutcome(NamedTuple):
-    """A correction, and what became of it."""
-
-    start: int | None
-    text: str
-    change: str
-    value: str
-    by: str
-    why: str
-    outcome: str
-
-
 def corrections(article: Article) -> pd.DataFrame:
     """The corrections by hand that were given to an article, and what became of each.
 
@@ -6224,32 +6213,36 @@ def corrections(article: Article) -> pd.DataFrame:
         'the words no longer stand in the text, or in several places'
     """
     _require_article(article)
-    found = _reading(article).found
     rows = []
-    for correction in article.by_hand:
+    for correction, outcome in zip(article.by_hand, _outcomes(article), strict=True):
         place = _place_of(article.text, correction)
-        outcome = _outcome(article, correction, place, found)
-        rows.append(_CorrectionOutcome(place, *correction[1:], outcome))
-    table = pd.DataFrame(rows, columns=_CorrectionOutcome._fields)
+        rows.append([*correction._replace(start=place), outcome])
+    table = pd.DataFrame(rows, columns=[*_Correction._fields, "outcome"])
     return table.astype({"start": "Int64"})
 
 
-def _outcome(article, correction, place, found):
-    """What became of a correction that was placed there."""
+_DONE = "done"
+
+
+def _outcomes(article):
+    """What became of each correction by hand of an article."""
+    found = _reading(article).found
+    return [_outcome(article, correction, found) for correction in article.by_hand]
+
+
+def _outcome(article, correction, found):
+    """What became of a correction; `found` are those of speech that have words to correct."""
+    place = _place_of(article.text, correction)
     if place is None:
         return "the words no longer stand in the text, or in several places"
     if correction.change == "role":
-        return "no part of the page starts there" if _lacks_part(article, place) else "done"
+        lacks_part = _part_to_change(article, correction) is None
+        return "no part of the page starts there" if lacks_part else _DONE
     if correction not in found:
         return "no words reported start there"
     if correction.change == "words" and not _new_words(article.text, place, correction):
         return "the new words do not stand near the old ones"
-    return "done"
-
-
-def _lacks_part(article, place):
-    """Does no part of the page start at a place?"""
-    return all(part.start != place for part in article.part_rows)
+    return _DONE
 
 
 def _type_of_alias(name, answer):
