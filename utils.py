@@ -2261,6 +2261,27 @@ def _words(folded, spans, offset):
     return words
 
 
+# Who can speak, by a noun in lower case: three questions, each narrower than the one before it
+
+_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
+_PEOPLE = frozenset(["group", "unnamed"])
+
+
+def _is_known_noun(noun):
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she."""
+    return noun in _entries("titles") or noun in _entries("speaker_nouns")
+
+
+def _is_speaker_noun(noun):
+    """Does it stand for people or bodies? Mayor, experts, council; not: letter."""
+    return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _WHO_HAS_WORDS
+
+
+def _is_people_noun(noun):
+    """Does it stand for people? Mayor, experts; not: council."""
+    return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _PEOPLE
+
+
 # Units: words with their classes, and patterns over classes
 
 _NEVER_A_NAME = frozenset(["pronoun", "contracted", "time", "quant", "adjadv"])  # She, Monday
@@ -2351,9 +2372,13 @@ def _is_title_of(known, i):
 def _is_in_capitals(quotation):
     """Is a quotation written as a title, its long words with capitals? “Time and Tide”"""
     words = WORD.findall(quotation)
-    long = [word for word in words if len(word) > 3]
-    capitals = all(word[0].isupper() for word in [*words[:1], *long])
+    capitals = all(word[0].isupper() for word in [*words[:1], *_long_words(words)])
     return bool(words) and capitals and not _INNER_STOP.search(quotation)
+
+
+def _long_words(words):
+    """The words that a title writes with capitals: not of, and, the."""
+    return [word for word in words if len(word) > 3]
 
 
 def _classified(words):
@@ -2697,9 +2722,7 @@ def _can_speak(unit, source):
     if any(word.word_class in _SPEAKS_BY_FORM for word in words):
         return True
     head = _head_noun([word.text for word in words])
-    kinds = _known("speaker_nouns", "type")
-    titles = _entries("titles")
-    return head in kinds or head in titles or _lemma(head) in titles
+    return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
 def _passed_on(unit, cue):
@@ -2989,7 +3012,6 @@ _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smi
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
-_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
 _OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
 _INDEFINITE = frozenset(["a", "an"])
@@ -3303,15 +3325,12 @@ def _stands_for_thing(unit, source):
     phrase = unit.words[unit.before(_SOURCE_BEFORE, end) : end]
     if not phrase or phrase[-1].word_class != "noun":
         return False
-    return not any(_may_act(word) for word in phrase if word.word_class not in ("det", "poss"))
-
-
-def _may_act(word):
-    """Is a word of a noun phrase a name, or known as one that speaks?"""
-    forms = (word.text, _lemma(word.text))
-    nouns, titles = _entries("speaker_nouns"), _entries("titles")
-    known = any(form in nouns or form in titles for form in forms)
-    return known or word.word_class == "name"
+    nouns = [word for word in phrase if word.word_class not in ("det", "poss")]
+    may_act = any(
+        word.word_class == "name" or _is_known_noun(word.text) or _is_known_noun(_lemma(word.text))
+        for word in nouns
+    )
+    return not may_act
 
 
 def _is_mere_object(unit, frame, words):
@@ -3341,11 +3360,8 @@ def _is_somebody(words):
     """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
-    head = _lemma(words[-1].text)
-    speaks = _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
-    is_known = speaks or head in _entries("titles")
     is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
-    return is_known and is_definite
+    return is_definite and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -3979,8 +3995,9 @@ def _piece_statements(unit, piece, model):
     return [model._replace(start=words[first].start, end=words[end - 1].end)]
 
 
-def _read_paragraph(text, block, paragraph, headline, announced):
-    """The `_Speech` of a paragraph; `announced`: whose words the paragraph before announces."""
+def _read_paragraph(text, block, n, headline, announced):
+    """The `_Speech` of paragraph n of a block; `announced`: what the one before announces."""
+    paragraph = block[n]
     labelled = _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
@@ -3995,20 +4012,20 @@ def _read_paragraph(text, block, paragraph, headline, announced):
             elif announced and not WORD.search(text, paragraph.start, mark.start):
                 statements.append(_announced_statement(announced, mark))
             else:
-                lone.append(_lone_mark(text, block, paragraph, words, mark, found))
+                lone.append(_lone_mark(text, block, n, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
     return _Speech(finished, lone)
 
 
-def _runs_into(block, paragraph, mark):
-    """The quotation of the paragraph before that this one, which opens its own, carries on."""
-    n = block.index(paragraph)
+def _runs_into(block, n, mark):
+    """The quotation of the paragraph before that paragraph n, which opens its own, carries on."""
+    paragraph = block[n]
     if n == 0 or mark != paragraph.marks[0] or mark.start > paragraph.start + 1:
         return None
     return block[n - 1].marks[-1]
 
 
-def _lone_mark(text, block, paragraph, words, mark, found):
+def _lone_mark(text, block, n, words, mark, found):
     """The `_LoneMark` of a quotation in a sentence in which these statements were found."""
     goes_on = bool(found) and _is_joined(text, mark)
     return _LoneMark(
@@ -4016,7 +4033,7 @@ def _lone_mark(text, block, paragraph, words, mark, found):
         alone=goes_on or _stands_alone(words) or _is_cry(text, words, mark),
         after_colon=_follows_colon(text, mark.start),
         several=len(block) > 1,
-        carries_on=_runs_into(block, paragraph, mark),
+        carries_on=_runs_into(block, n, mark),
         block_start=block[0].start,
         block_end=block[-1].end,
     )
@@ -4143,7 +4160,7 @@ def _is_label(text, label, headline):
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
     if headline:
-        return _is_speaker_noun(last) or _is_heard(around, last)
+        return _is_speaker_noun(last.lower()) or _is_heard(around, last)
     if label[1].isupper():
         return _speaks_in_capitals(around, label)
     quoted = text[label.end()] in '“"«‘'
@@ -4173,13 +4190,6 @@ def _is_heard(text, name):
 def _is_surname(text, name):
     """Does a name stand after another word of a name: Ann Voss, but not in London?"""
     return bool(re.search(rf"\b[A-Z][\w.]{{1,20}} {re.escape(name)}\b", text))
-
-
-def _is_speaker_noun(word):
-    """Is a word a noun for people or bodies that speak: Police, Minister?"""
-    lower = word.lower()
-    kind = _known("speaker_nouns", "type").get(lower)
-    return lower in _entries("titles") or kind in _WHO_HAS_WORDS
 
 
 def _is_thing(text, word):
@@ -4260,9 +4270,9 @@ def _read_speech(article, blocks):
     statements, lone = [], []
     announced = None
     for block in blocks:
-        for paragraph in block:
+        for n, paragraph in enumerate(block):
             headline = (paragraph.start, paragraph.end) in headlines
-            read = _read_paragraph(article.text, block, paragraph, headline, announced)
+            read = _read_paragraph(article.text, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
             announced = _announcement(article.text, paragraph)
@@ -5046,7 +5056,7 @@ def _is_speaking_body(text, run, spoken):
     start, end = run.words[0].start, run.words[-1].end
     is_source = end in (spoken.get(start), spoken.get(start - len("the ")))
     words = [word.text for word in run.words]
-    if not is_source or words[-1].lower() in (_entries("titles") | _entries("speaker_nouns")):
+    if not is_source or _is_known_noun(words[-1].lower()):
         return False  # The Prime Minister said
     return _type_by_capitals(_run_text(text, run), words) == "organisation"
 
@@ -5738,13 +5748,10 @@ def _others_named(scene, model, lone):
 
 def _opens_with_somebody(scene, first, end, source):
     """Does a sentence between two offsets open with a person who is not the source? A neighbour"""
-    nouns = _known("speaker_nouns", "type")
     while first < end:
         subject = _SOMEBODY.match(scene.text, first, end)
         words = subject[2].lower().split() if subject else []
-        is_person = any(
-            nouns.get(word) in ("unnamed", "group") or word in _entries("titles") for word in words
-        )
+        is_person = any(_is_people_noun(word) for word in words)
         if is_person and not scene.is_reported(first) and words[-1] not in source.lower():
             return True
         first = scene.next_sentence(first)
@@ -5823,7 +5830,7 @@ def _is_sentence(text, lone, words):
 
 def _in_title_case(words):
     """Are most of the long words written with capitals? Gone With the Wind"""
-    long = [word for word in words if len(word) > 3]
+    long = _long_words(words)
     capitals = [word for word in long if word[0].isupper()]
     return len(capitals) > len(long) / 2 and len(long) > 1
 
@@ -6391,9 +6398,7 @@ def _names_people(noun):
     if not words:
         return False
     head = words[-1].lower()  # not: a few days
-    singular = _lemma(head)
-    titled = head in _entries("titles") or singular in _entries("titles")
-    return titled or _known("speaker_nouns", "type").get(head) in ("group", "unnamed")
+    return _is_people_noun(head) or _lemma(head) in _entries("titles")
 
 
 def _is_known_person(scene, noun):
@@ -6694,10 +6699,8 @@ def _is_whole(phrase, mention):
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
-    titles = _entries("titles")
-    nouns = _known("speaker_nouns", "type")
     lower = [word.lower() for word in words]
-    known = [word for word in lower if word in titles or word in nouns]
+    known = [word for word in lower if _is_known_noun(word)]
     return known[-1] if known else lower[-1]
 
 
@@ -6749,11 +6752,7 @@ def _label(phrase):
     if others and others[0].islower():
         plain_classes = "so"  # Legal experts
     lower = first.lower()
-    is_plain = (
-        _name_class(lower) in plain_classes
-        or lower in _entries("titles")
-        or lower in _known("speaker_nouns", "type")
-    )
+    is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
     if is_plain and label.startswith(first.title()):
         label = label[0].lower() + label[1:]
     return label
