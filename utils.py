@@ -2686,6 +2686,7 @@ class _Frame(NamedTuple):
     group: int  # where the verb group starts
     border: int | None  # where its clause begins, if a mark or an "and" shows it
     quoted: bool  # a quotation stands right before it
+    chain: list[str]  # the words that belong to the verb, from right to left: not · want to · did
 
 
 def _frame(unit, cue):
@@ -2702,7 +2703,8 @@ def _frame(unit, cue):
         source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
-    return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue, first))
+    quoted = _follows_quotation(unit, cue, first)
+    return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
 
 
 def _names_source_after(unit, cue, group):
@@ -2742,7 +2744,8 @@ def _passed_on(unit, cue):
     first = found.start()
     told = cue._replace(verb=cue.verb._replace(form="past"))
     border = _border(unit, whose, first)
-    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told, first))
+    quoted = _follows_quotation(unit, told, first)
+    return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
 
 
 def _source_before(unit, verb, group):
@@ -3575,7 +3578,7 @@ def _polarity(unit, frame, source, asks):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     cue = frame.cue
-    group = _verb_chain(unit, cue)
+    group = frame.chain
     told = {_polarity_of("group", word) for word in group}
     if _DENIED in told:
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
@@ -3597,7 +3600,7 @@ def _unanswered(unit, frame):
     cue = frame.cue
     if _polarity_of("unanswered", unit.words[cue.first].text) is None:
         return None
-    denied = any(_polarity_of("group", word) == _DENIED for word in _verb_chain(unit, cue))
+    denied = any(_polarity_of("group", word) == _DENIED for word in frame.chain)
     end = unit.after(_REQUEST, cue.end)
     asked = any(_polarity_of("request", word.text) for word in unit.words[cue.end : end])
     if not (denied and asked):
@@ -3742,7 +3745,7 @@ def _sentence_statements(text, words):
         model = _model_statement(text, unit, frame, report)
         asks = words[-1].text == "?"
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
-        unlikely = not _might_say(unit, frame.cue, report.source, model.polarity)
+        unlikely = not _might_say(unit, frame, report.source, model.polarity)
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
@@ -3769,21 +3772,21 @@ def _sourced_reports(text, unit, possible, announces):
         yield frame, report
 
 
-def _might_say(unit, cue, source, polarity):
+def _might_say(unit, frame, source, polarity):
     """Could a source say it? Not in: the model could explain it · they may use “boats”
 
     What was said needs no such question: there the rules of reports decide.
     """
     if polarity in (_AFFIRMED, _ASKED):
         return True
-    if not cue.verb.speech or source is None:
+    if not frame.cue.verb.speech or source is None:
         return False  # Farmers will be asked to vote
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(_verb_chain(unit, cue)):
+    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
         return False
-    return polarity == _DECLINED or _is_said_by(words, cue.verb)
+    return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
 
 
 def _is_said_by(words, verb):
@@ -3969,7 +3972,7 @@ def _cue_spans(unit, frame, report):
     An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
     """
     cue = frame.cue
-    first = cue.first - len(_verb_chain(unit, cue))
+    first = cue.first - len(frame.chain)
     end = cue.end
     if report.source and report.source.first == end:  # said Wang
         end = report.source.end
