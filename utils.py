@@ -3732,16 +3732,36 @@ class _Speech(NamedTuple):
 
     statements: list[_Statement]
     lone: list[_LoneMark]
+    announced: _Statement | None = None  # whose words the end of a paragraph announces
 
 
-def _sentence_statements(text, words):
-    """The `_Statement`s of one sentence, their kind not yet known."""
+class _Reporting(NamedTuple):
+    """A sentence that may report something: its frames, and the borders of their clauses."""
+
+    unit: _Unit
+    frames: list[_Frame]
+    unanswered: list  # for each frame: the report of an answer that was not given, or None
+    borders: set[int]
+
+
+def _reporting(text, words):
+    """The `_Reporting` of a sentence, or None if it has no word that may report."""
     possible = _possible_cues(words)
     if not possible:  # the classes of the words, which take the time, are not needed
-        return []
+        return None
     unit = _unit(words, text)
+    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
+    unanswered = [_unanswered(unit, frame) for frame in frames]
+    return _Reporting(unit, frames, unanswered, _borders(unit, frames, unanswered))
+
+
+def _sentence_statements(text, words, reporting):
+    """The `_Statement`s of one sentence, their kind not yet known."""
+    if reporting is None:
+        return []
+    unit = reporting.unit
     statements = []
-    for frame, report in _sourced_reports(text, unit, possible, words[-1].text == ":"):
+    for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
         asks = words[-1].text == "?"
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
@@ -3753,16 +3773,15 @@ def _sentence_statements(text, words):
     return _uncrossed(text, statements)
 
 
-def _sourced_reports(text, unit, possible, announces):
+def _sourced_reports(text, reporting, announces):
     """Each frame of a sentence with its report and the source of that.
 
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
-    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
-    borders = _borders(unit, frames)
+    unit = reporting.unit
     last = None
-    for frame in frames:
-        report = _report(unit, frame, borders) or _unanswered(unit, frame)
+    for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
+        report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
         report = _with_source(unit, frame, report, last)
@@ -3923,13 +3942,13 @@ def _passes_on(unit, cue):
     return unit.words[end].text == "as" and unit.class_at(end + 1) == "ing"
 
 
-def _borders(unit, frames):
+def _borders(unit, frames, unanswered):
     """Where clauses begin in which somebody else's words are reported."""
     borders = set()
-    for frame in frames:
+    for frame, declines in zip(frames, unanswered, strict=True):
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
         according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
-        reports = reports or according or _unanswered(unit, frame)
+        reports = reports or according or declines
         if frame.border is not None and reports:
             borders.add(frame.border)
     return borders
@@ -4004,9 +4023,11 @@ def _read_paragraph(text, block, n, headline, announced):
     labelled = _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
+    reporting = None
     folded = _folded(text, paragraph)
     for words in _word_lists(folded, paragraph.start):
-        found = _sentence_statements(text, words)
+        reporting = _reporting(text, words)
+        found = _sentence_statements(text, words, reporting)
         statements += found
         for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
             signature = _SIGNATURE.match(text, mark.end)
@@ -4017,7 +4038,7 @@ def _read_paragraph(text, block, n, headline, announced):
             else:
                 lone.append(_lone_mark(text, block, n, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Speech(finished, lone)
+    return _Speech(finished, lone, _announcement(text, paragraph, reporting))
 
 
 def _runs_into(block, n, mark):
@@ -4052,21 +4073,16 @@ def _follows_colon(text, position):
     return text[max(0, position - 9) : position].rstrip().endswith(":")
 
 
-def _announcement(text, paragraph):
+def _announcement(text, paragraph, reporting):
     """The statement that a paragraph announces with a colon at its end, still without words.
 
     Nora Vale said in a letter:
     """
-    if not _follows_colon(text, paragraph.end):
+    if not _follows_colon(text, paragraph.end) or not (reporting and reporting.frames):
         return None
-    *_, words = _word_lists(_folded(text, paragraph), paragraph.start)
-    unit = _unit(words, text)
-    frames = [_frame(unit, cue) for cue in _cues(unit, _possible_cues(words))]
-    if not frames:
-        return None
-    frame = frames[-1]
+    unit, frame = reporting.unit, reporting.frames[-1]
     source = frame.source or _governing_source(unit, frame)
-    report = _report(unit, frame, _borders(unit, frames))
+    report = _report(unit, frame, reporting.borders)
     if not source or (report and not _is_bare(unit, report)):
         return None
     to_colon = _WordRange(unit.end, unit.end)  # said | in a letter:
@@ -4278,7 +4294,7 @@ def _read_speech(article, blocks):
             read = _read_paragraph(article.text, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
-            announced = _announcement(article.text, paragraph)
+            announced = read.announced
     statements.sort(key=_reading_order)
     return _Speech(statements, lone)
 
