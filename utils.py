@@ -782,7 +782,12 @@ def _require_part(article, part, role):
 
 _CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
 _CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
-_POLARITY_VALUES = ("affirmed", "denied", "declined", "asked", "supposed")
+_AFFIRMED = "affirmed"
+_DENIED = "denied"
+_DECLINED = "declined"
+_ASKED = "asked"
+_SUPPOSED = "supposed"
+_POLARITY_VALUES = (_AFFIRMED, _DENIED, _DECLINED, _ASKED, _SUPPOSED)
 
 
 def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> Article:
@@ -815,7 +820,8 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
         part = _part_to_change(corrected, row) if row.change == "role" else None
         if part is not None:
             corrected = set_role(corrected, part, row.value)
-    note = f"{len(rows)} corrections by hand hold"
+    fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
+    note = f"{fitting} corrections by hand hold"
     return dataclasses.replace(corrected, notes=(*corrected.notes, note))
 
 
@@ -2255,6 +2261,27 @@ def _words(folded, spans, offset):
     return words
 
 
+# Who can speak, by a noun in lower case: three questions, each narrower than the one before it
+
+_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
+_PEOPLE = frozenset(["group", "unnamed"])
+
+
+def _is_known_noun(noun):
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she."""
+    return noun in _entries("titles") or noun in _entries("speaker_nouns")
+
+
+def _is_speaker_noun(noun):
+    """Does it stand for people or bodies? Mayor, experts, council; not: letter."""
+    return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _WHO_HAS_WORDS
+
+
+def _is_people_noun(noun):
+    """Does it stand for people? Mayor, experts; not: council."""
+    return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _PEOPLE
+
+
 # Units: words with their classes, and patterns over classes
 
 _NEVER_A_NAME = frozenset(["pronoun", "contracted", "time", "quant", "adjadv"])  # She, Monday
@@ -2345,9 +2372,13 @@ def _is_title_of(known, i):
 def _is_in_capitals(quotation):
     """Is a quotation written as a title, its long words with capitals? “Time and Tide”"""
     words = WORD.findall(quotation)
-    long = [word for word in words if len(word) > 3]
-    capitals = all(word[0].isupper() for word in [*words[:1], *long])
+    capitals = all(word[0].isupper() for word in [*words[:1], *_long_words(words)])
     return bool(words) and capitals and not _INNER_STOP.search(quotation)
+
+
+def _long_words(words):
+    """The words that a title writes with capitals: not of, and, the."""
+    return [word for word in words if len(word) > 3]
 
 
 def _classified(words):
@@ -2655,6 +2686,7 @@ class _Frame(NamedTuple):
     group: int  # where the verb group starts
     border: int | None  # where its clause begins, if a mark or an "and" shows it
     quoted: bool  # a quotation stands right before it
+    chain: list[str]  # the words that belong to the verb, from right to left: not · want to · did
 
 
 def _frame(unit, cue):
@@ -2671,7 +2703,8 @@ def _frame(unit, cue):
         source = None  # Ana Ruiz defended the move, saying
     first = source.first if source else group
     border = _border(unit, source, first)
-    return _Frame(cue, source, first, group, border, _follows_quotation(unit, cue, first))
+    quoted = _follows_quotation(unit, cue, first)
+    return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
 
 
 def _names_source_after(unit, cue, group):
@@ -2691,9 +2724,7 @@ def _can_speak(unit, source):
     if any(word.word_class in _SPEAKS_BY_FORM for word in words):
         return True
     head = _head_noun([word.text for word in words])
-    kinds = _known("speaker_nouns", "type")
-    titles = _entries("titles")
-    return head in kinds or head in titles or _lemma(head) in titles
+    return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
 def _passed_on(unit, cue):
@@ -2713,7 +2744,8 @@ def _passed_on(unit, cue):
     first = found.start()
     told = cue._replace(verb=cue.verb._replace(form="past"))
     border = _border(unit, whose, first)
-    return _Frame(told, whose, first, cue.first, border, _follows_quotation(unit, told, first))
+    quoted = _follows_quotation(unit, told, first)
+    return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
 
 
 def _source_before(unit, verb, group):
@@ -2983,7 +3015,6 @@ _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smi
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
-_WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
 _OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
 _INDEFINITE = frozenset(["a", "an"])
@@ -3297,13 +3328,12 @@ def _stands_for_thing(unit, source):
     phrase = unit.words[unit.before(_SOURCE_BEFORE, end) : end]
     if not phrase or phrase[-1].word_class != "noun":
         return False
-    return not any(_may_act(word) for word in phrase if word.word_class not in ("det", "poss"))
-
-
-def _may_act(word):
-    """Is a word of a noun phrase a name, or known as one that speaks?"""
-    known = _entries("speaker_nouns") | _entries("titles")
-    return word.word_class == "name" or not known.isdisjoint((word.text, _lemma(word.text)))
+    nouns = [word for word in phrase if word.word_class not in ("det", "poss")]
+    may_act = any(
+        word.word_class == "name" or _is_known_noun(word.text) or _is_known_noun(_lemma(word.text))
+        for word in nouns
+    )
+    return not may_act
 
 
 def _is_mere_object(unit, frame, words):
@@ -3333,11 +3363,8 @@ def _is_somebody(words):
     """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
-    head = _lemma(words[-1].text)
-    speaks = _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
-    is_known = speaks or head in _entries("titles")
     is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
-    return is_known and is_definite
+    return is_definite and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -3519,11 +3546,6 @@ def _words_resume(unit, frame, start, resume):
 
 # Polarity: was it said at all? (data/speech_polarity.csv)
 
-_AFFIRMED = "affirmed"
-_DENIED = "denied"
-_DECLINED = "declined"
-_ASKED = "asked"
-_SUPPOSED = "supposed"
 _POLARITIES = (_DECLINED, _ASKED, _DENIED, _SUPPOSED)  # the first that holds decides
 _BESIDE_VERB = frozenset(["aux", "be", "adverb", "adjadv", "to"])
 _GOVERNS = frozenset(["verb", "participle", "ing", "adj"])  # wanted to say, unable to say
@@ -3556,7 +3578,7 @@ def _polarity(unit, frame, source, asks):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     cue = frame.cue
-    group = _verb_chain(unit, cue)
+    group = frame.chain
     told = {_polarity_of("group", word) for word in group}
     if _DENIED in told:
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
@@ -3578,7 +3600,7 @@ def _unanswered(unit, frame):
     cue = frame.cue
     if _polarity_of("unanswered", unit.words[cue.first].text) is None:
         return None
-    denied = any(_polarity_of("group", word) == _DENIED for word in _verb_chain(unit, cue))
+    denied = any(_polarity_of("group", word) == _DENIED for word in frame.chain)
     end = unit.after(_REQUEST, cue.end)
     asked = any(_polarity_of("request", word.text) for word in unit.words[cue.end : end])
     if not (denied and asked):
@@ -3710,20 +3732,40 @@ class _Speech(NamedTuple):
 
     statements: list[_Statement]
     lone: list[_LoneMark]
+    announced: _Statement | None = None  # whose words the end of a paragraph announces
 
 
-def _sentence_statements(text, words):
-    """The `_Statement`s of one sentence, their kind not yet known."""
+class _Reporting(NamedTuple):
+    """A sentence that may report something: its frames, and the borders of their clauses."""
+
+    unit: _Unit
+    frames: list[_Frame]
+    unanswered: list  # for each frame: the report of an answer that was not given, or None
+    borders: set[int]
+
+
+def _reporting(text, words):
+    """The `_Reporting` of a sentence, or None if it has no word that may report."""
     possible = _possible_cues(words)
     if not possible:  # the classes of the words, which take the time, are not needed
-        return []
+        return None
     unit = _unit(words, text)
+    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
+    unanswered = [_unanswered(unit, frame) for frame in frames]
+    return _Reporting(unit, frames, unanswered, _borders(unit, frames, unanswered))
+
+
+def _sentence_statements(text, words, reporting):
+    """The `_Statement`s of one sentence, their kind not yet known."""
+    if reporting is None:
+        return []
+    unit = reporting.unit
     statements = []
-    for frame, report in _sourced_reports(text, unit, possible, words[-1].text == ":"):
+    for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
         asks = words[-1].text == "?"
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
-        unlikely = not _might_say(unit, frame.cue, report.source, model.polarity)
+        unlikely = not _might_say(unit, frame, report.source, model.polarity)
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
@@ -3731,16 +3773,15 @@ def _sentence_statements(text, words):
     return _uncrossed(text, statements)
 
 
-def _sourced_reports(text, unit, possible, announces):
+def _sourced_reports(text, reporting, announces):
     """Each frame of a sentence with its report and the source of that.
 
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
-    frames = [_frame(unit, cue) for cue in _cues(unit, possible)]
-    borders = _borders(unit, frames)
+    unit = reporting.unit
     last = None
-    for frame in frames:
-        report = _report(unit, frame, borders) or _unanswered(unit, frame)
+    for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
+        report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
         report = _with_source(unit, frame, report, last)
@@ -3750,21 +3791,21 @@ def _sourced_reports(text, unit, possible, announces):
         yield frame, report
 
 
-def _might_say(unit, cue, source, polarity):
+def _might_say(unit, frame, source, polarity):
     """Could a source say it? Not in: the model could explain it · they may use “boats”
 
     What was said needs no such question: there the rules of reports decide.
     """
     if polarity in (_AFFIRMED, _ASKED):
         return True
-    if not cue.verb.speech or source is None:
+    if not frame.cue.verb.speech or source is None:
         return False  # Farmers will be asked to vote
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(_verb_chain(unit, cue)):
+    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
         return False
-    return polarity == _DECLINED or _is_said_by(words, cue.verb)
+    return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
 
 
 def _is_said_by(words, verb):
@@ -3901,13 +3942,13 @@ def _passes_on(unit, cue):
     return unit.words[end].text == "as" and unit.class_at(end + 1) == "ing"
 
 
-def _borders(unit, frames):
+def _borders(unit, frames, unanswered):
     """Where clauses begin in which somebody else's words are reported."""
     borders = set()
-    for frame in frames:
+    for frame, declines in zip(frames, unanswered, strict=True):
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
         according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
-        reports = reports or according or _unanswered(unit, frame)
+        reports = reports or according or declines
         if frame.border is not None and reports:
             borders.add(frame.border)
     return borders
@@ -3950,7 +3991,7 @@ def _cue_spans(unit, frame, report):
     An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
     """
     cue = frame.cue
-    first = cue.first - len(_verb_chain(unit, cue))
+    first = cue.first - len(frame.chain)
     end = cue.end
     if report.source and report.source.first == end:  # said Wang
         end = report.source.end
@@ -3976,14 +4017,17 @@ def _piece_statements(unit, piece, model):
     return [model._replace(start=words[first].start, end=words[end - 1].end)]
 
 
-def _read_paragraph(text, block, paragraph, headline, announced):
-    """The `_Speech` of a paragraph; `announced`: whose words the paragraph before announces."""
+def _read_paragraph(text, block, n, headline, announced):
+    """The `_Speech` of paragraph n of a block; `announced`: what the one before announces."""
+    paragraph = block[n]
     labelled = _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
+    reporting = None
     folded = _folded(text, paragraph)
     for words in _word_lists(folded, paragraph.start):
-        found = _sentence_statements(text, words)
+        reporting = _reporting(text, words)
+        found = _sentence_statements(text, words, reporting)
         statements += found
         for mark in _unclaimed_marks(paragraph.marks, words, labelled + found):
             signature = _SIGNATURE.match(text, mark.end)
@@ -3992,20 +4036,20 @@ def _read_paragraph(text, block, paragraph, headline, announced):
             elif announced and not WORD.search(text, paragraph.start, mark.start):
                 statements.append(_announced_statement(announced, mark))
             else:
-                lone.append(_lone_mark(text, block, paragraph, words, mark, found))
+                lone.append(_lone_mark(text, block, n, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Speech(finished, lone)
+    return _Speech(finished, lone, _announcement(text, paragraph, reporting))
 
 
-def _runs_into(block, paragraph, mark):
-    """The quotation of the paragraph before that this one, which opens its own, carries on."""
-    n = block.index(paragraph)
+def _runs_into(block, n, mark):
+    """The quotation of the paragraph before that paragraph n, which opens its own, carries on."""
+    paragraph = block[n]
     if n == 0 or mark != paragraph.marks[0] or mark.start > paragraph.start + 1:
         return None
     return block[n - 1].marks[-1]
 
 
-def _lone_mark(text, block, paragraph, words, mark, found):
+def _lone_mark(text, block, n, words, mark, found):
     """The `_LoneMark` of a quotation in a sentence in which these statements were found."""
     goes_on = bool(found) and _is_joined(text, mark)
     return _LoneMark(
@@ -4013,7 +4057,7 @@ def _lone_mark(text, block, paragraph, words, mark, found):
         alone=goes_on or _stands_alone(words) or _is_cry(text, words, mark),
         after_colon=_follows_colon(text, mark.start),
         several=len(block) > 1,
-        carries_on=_runs_into(block, paragraph, mark),
+        carries_on=_runs_into(block, n, mark),
         block_start=block[0].start,
         block_end=block[-1].end,
     )
@@ -4029,21 +4073,16 @@ def _follows_colon(text, position):
     return text[max(0, position - 9) : position].rstrip().endswith(":")
 
 
-def _announcement(text, paragraph):
+def _announcement(text, paragraph, reporting):
     """The statement that a paragraph announces with a colon at its end, still without words.
 
     Nora Vale said in a letter:
     """
-    if not _follows_colon(text, paragraph.end):
+    if not _follows_colon(text, paragraph.end) or not (reporting and reporting.frames):
         return None
-    *_, words = _word_lists(_folded(text, paragraph), paragraph.start)
-    unit = _unit(words, text)
-    frames = [_frame(unit, cue) for cue in _cues(unit, _possible_cues(words))]
-    if not frames:
-        return None
-    frame = frames[-1]
+    unit, frame = reporting.unit, reporting.frames[-1]
     source = frame.source or _governing_source(unit, frame)
-    report = _report(unit, frame, _borders(unit, frames))
+    report = _report(unit, frame, reporting.borders)
     if not source or (report and not _is_bare(unit, report)):
         return None
     to_colon = _WordRange(unit.end, unit.end)  # said | in a letter:
@@ -4140,7 +4179,7 @@ def _is_label(text, label, headline):
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
     if headline:
-        return _is_speaker_noun(last) or _is_heard(around, last)
+        return _is_speaker_noun(last.lower()) or _is_heard(around, last)
     if label[1].isupper():
         return _speaks_in_capitals(around, label)
     quoted = text[label.end()] in '“"«‘'
@@ -4170,13 +4209,6 @@ def _is_heard(text, name):
 def _is_surname(text, name):
     """Does a name stand after another word of a name: Ann Voss, but not in London?"""
     return bool(re.search(rf"\b[A-Z][\w.]{{1,20}} {re.escape(name)}\b", text))
-
-
-def _is_speaker_noun(word):
-    """Is a word a noun for people or bodies that speak: Police, Minister?"""
-    lower = word.lower()
-    kind = _known("speaker_nouns", "type").get(lower)
-    return lower in _entries("titles") or kind in ("organisation", "group", "unnamed")
 
 
 def _is_thing(text, word):
@@ -4257,12 +4289,12 @@ def _read_speech(article, blocks):
     statements, lone = [], []
     announced = None
     for block in blocks:
-        for paragraph in block:
+        for n, paragraph in enumerate(block):
             headline = (paragraph.start, paragraph.end) in headlines
-            read = _read_paragraph(article.text, block, paragraph, headline, announced)
+            read = _read_paragraph(article.text, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
-            announced = _announcement(article.text, paragraph)
+            announced = read.announced
     statements.sort(key=_reading_order)
     return _Speech(statements, lone)
 
@@ -5043,7 +5075,7 @@ def _is_speaking_body(text, run, spoken):
     start, end = run.words[0].start, run.words[-1].end
     is_source = end in (spoken.get(start), spoken.get(start - len("the ")))
     words = [word.text for word in run.words]
-    if not is_source or words[-1].lower() in (_entries("titles") | _entries("speaker_nouns")):
+    if not is_source or _is_known_noun(words[-1].lower()):
         return False  # The Prime Minister said
     return _type_by_capitals(_run_text(text, run), words) == "organisation"
 
@@ -5143,7 +5175,6 @@ _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
 _SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
-_VERB_FOLLOWS = "the verb follows the words"
 _BORDER_WORDS = (  # what no source runs through
     "of|from|at|in|on|who|which|that|to|into|during|after|before|with|as|for|about|by|while|when"
 )
@@ -5546,7 +5577,7 @@ def _lone_speech(scene, rows, lone):
         return None
     after = _cue_right_after(scene, rows, lone)
     if after:
-        return _continued(scene.text, after, lone, _VERB_FOLLOWS, _SAID)
+        return _continued(scene.text, after, lone, _BEFORE_VERB, _SAID)
     tagged = _tagged(scene, rows, lone)
     if tagged:
         return tagged
@@ -5558,8 +5589,7 @@ def _lone_speech(scene, rows, lone):
     if about:
         return about
     if _is_sentence(scene.text, lone, words):
-        answer = _NOBODY
-        return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), answer)
+        return _Resolved(_unclaimed_statement(scene.text, lone, _NO_VERB), _NOBODY)
     return None
 
 
@@ -5623,7 +5653,7 @@ def _tagged(scene, rows, lone):
         return None
     owner = _with_cue(rows, found.start("verb"))
     if owner:
-        return _continued(scene.text, owner, lone, _VERB_FOLLOWS, _SAID)
+        return _continued(scene.text, owner, lone, _BEFORE_VERB, _SAID)
     return _tagged_statement(scene, lone, found)
 
 
@@ -5663,7 +5693,7 @@ def _names_somebody(scene, start, end):
 def _tagged_statement(scene, lone, found):
     """The `_Resolved` of a quotation, from the match of the verb and the source after it."""
     form = found["verb"]
-    statement = _unclaimed_statement(scene.text, lone, _VERB_FOLLOWS)._replace(
+    statement = _unclaimed_statement(scene.text, lone, _BEFORE_VERB)._replace(
         quote=found.start("verb"),
         cue=form,
         cue_start=found.start("verb"),
@@ -5737,13 +5767,10 @@ def _others_named(scene, model, lone):
 
 def _opens_with_somebody(scene, first, end, source):
     """Does a sentence between two offsets open with a person who is not the source? A neighbour"""
-    nouns = _known("speaker_nouns", "type")
     while first < end:
         subject = _SOMEBODY.match(scene.text, first, end)
         words = subject[2].lower().split() if subject else []
-        is_person = any(
-            nouns.get(word) in ("unnamed", "group") or word in _entries("titles") for word in words
-        )
+        is_person = any(_is_people_noun(word) for word in words)
         if is_person and not scene.is_reported(first) and words[-1] not in source.lower():
             return True
         first = scene.next_sentence(first)
@@ -5822,7 +5849,7 @@ def _is_sentence(text, lone, words):
 
 def _in_title_case(words):
     """Are most of the long words written with capitals? Gone With the Wind"""
-    long = [word for word in words if len(word) > 3]
+    long = _long_words(words)
     capitals = [word for word in long if word[0].isupper()]
     return len(capitals) > len(long) / 2 and len(long) > 1
 
@@ -6075,7 +6102,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
         correction = speakers.get(statement.quote)
         if correction and statement.source:
             sentence = bisect.bisect_right(starts, statement.source_start)
-            mention = _mention_by_hand(statement, correction, people)._replace(sentence=sentence)
+            mention = _mention_by_hand(statement, correction, people, sentence)
             known = at_place.get(mention.start)
             if known:
                 mention = mention._replace(rule=_reason(correction), end=known.end, text=known.text)
@@ -6083,7 +6110,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
     return [at_place[start] for start in sorted(at_place)]
 
 
-def _mention_by_hand(statement, correction, people):
+def _mention_by_hand(statement, correction, people, sentence):
     """The mention of the person who speaks by a correction, at the source of the statement."""
     name = correction.value
     known = people.get(name)
@@ -6100,7 +6127,7 @@ def _mention_by_hand(statement, correction, people):
         gender=known.gender if known else gender,
         evidence=known.evidence if known else "",
         rule=_SAID_BY_HAND,
-        sentence=0,
+        sentence=sentence,
         spoke=True,
     )
 
@@ -6191,18 +6218,6 @@ def _rule_shares():
     return shares
 
 
-class _CorrectionOutcome(NamedTuple):
-    """A correction, and what became of it."""
-
-    start: int | None
-    text: str
-    change: str
-    value: str
-    by: str
-    why: str
-    outcome: str
-
-
 def corrections(article: Article) -> pd.DataFrame:
     """The corrections by hand that were given to an article, and what became of each.
 
@@ -6224,32 +6239,36 @@ def corrections(article: Article) -> pd.DataFrame:
         'the words no longer stand in the text, or in several places'
     """
     _require_article(article)
-    found = _reading(article).found
     rows = []
-    for correction in article.by_hand:
+    for correction, outcome in zip(article.by_hand, _outcomes(article), strict=True):
         place = _place_of(article.text, correction)
-        outcome = _outcome(article, correction, place, found)
-        rows.append(_CorrectionOutcome(place, *correction[1:], outcome))
-    table = pd.DataFrame(rows, columns=_CorrectionOutcome._fields)
+        rows.append([*correction._replace(start=place), outcome])
+    table = pd.DataFrame(rows, columns=[*_Correction._fields, "outcome"])
     return table.astype({"start": "Int64"})
 
 
-def _outcome(article, correction, place, found):
-    """What became of a correction that was placed there."""
+_DONE = "done"
+
+
+def _outcomes(article):
+    """What became of each correction by hand of an article."""
+    found = _reading(article).found
+    return [_outcome(article, correction, found) for correction in article.by_hand]
+
+
+def _outcome(article, correction, found):
+    """What became of a correction; `found` are those of speech that have words to correct."""
+    place = _place_of(article.text, correction)
     if place is None:
         return "the words no longer stand in the text, or in several places"
     if correction.change == "role":
-        return "no part of the page starts there" if _lacks_part(article, place) else "done"
+        lacks_part = _part_to_change(article, correction) is None
+        return "no part of the page starts there" if lacks_part else _DONE
     if correction not in found:
         return "no words reported start there"
     if correction.change == "words" and not _new_words(article.text, place, correction):
         return "the new words do not stand near the old ones"
-    return "done"
-
-
-def _lacks_part(article, place):
-    """Does no part of the page start at a place?"""
-    return all(part.start != place for part in article.part_rows)
+    return _DONE
 
 
 def _type_of_alias(name, answer):
@@ -6398,9 +6417,7 @@ def _names_people(noun):
     if not words:
         return False
     head = words[-1].lower()  # not: a few days
-    singular = _lemma(head)
-    titled = head in _entries("titles") or singular in _entries("titles")
-    return titled or _known("speaker_nouns", "type").get(head) in ("group", "unnamed")
+    return _is_people_noun(head) or _lemma(head) in _entries("titles")
 
 
 def _is_known_person(scene, noun):
@@ -6701,10 +6718,8 @@ def _is_whole(phrase, mention):
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
-    titles = _entries("titles")
-    nouns = _known("speaker_nouns", "type")
     lower = [word.lower() for word in words]
-    known = [word for word in lower if word in titles or word in nouns]
+    known = [word for word in lower if _is_known_noun(word)]
     return known[-1] if known else lower[-1]
 
 
@@ -6756,11 +6771,7 @@ def _label(phrase):
     if others and others[0].islower():
         plain_classes = "so"  # Legal experts
     lower = first.lower()
-    is_plain = (
-        _name_class(lower) in plain_classes
-        or lower in _entries("titles")
-        or lower in _known("speaker_nouns", "type")
-    )
+    is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
     if is_plain and label.startswith(first.title()):
         label = label[0].lower() + label[1:]
     return label

@@ -122,6 +122,18 @@ def test_corrections_in_a_file_beside_the_article_are_read(tmp_path):
     assert "1 corrections by hand hold" in page.notes
 
 
+def test_the_note_counts_the_corrections_that_hold():
+    table = pd.concat(
+        [
+            change("speaker", "the nets were torn", "Li Na"),
+            change("speaker", "it snowed", "Bo Lin", 3),
+            change("role", "met Li Wei", "caption"),
+        ]
+    )
+    assert utils.correct(article(BODY), table).notes[-1] == "1 corrections by hand hold"
+    assert utils.correct(article(BODY), table[1:]).notes[-1] == "0 corrections by hand hold"
+
+
 def test_corrections_in_code_hold_beside_those_of_the_article():
     page = utils.correct(article(BODY), change("no speech", "it rained"))
     table = utils.quotes(page, corrections=change("speaker", "the nets were torn", "Li Na"))

@@ -383,7 +383,7 @@ PASSIVE_LOOK = {("respond", "by", "past"), ("respond", "by", "ing")}
 
 def statements_of(text):
     paragraph = utils._paragraph(text, 0, len(text))
-    return utils._read_paragraph(text, [paragraph], paragraph, False, None).statements
+    return utils._read_paragraph(text, [paragraph], 0, False, None).statements
 
 
 def sentence_with(verb, cue, form, construction, quoted):
