@@ -784,12 +784,12 @@ _DATELINE = re.compile(
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
     (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s) ) \s*        # the dash, or “(AFP):”
+    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
       \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
-      \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )                  #   (CNX) and no dash
+      \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
     """,
     re.VERBOSE,
 )
@@ -810,7 +810,7 @@ _OUTLET = re.compile(
     r"""
     ^ (?: source:\ *+ | by\ .*\|\ *+ )  # Source: Northwire, By Jane Doe | Northwire
     (?! [\W\d]* (?: $ | \| ) )         #   but no date: | 13/12/2022
-    (?! [a-z]{3,9}\.?\ \d | \d+\ [a-z]{3,9}\.?\ \d{4} | updated | published )
+    (?! [a-z]{3,9}\.?\ \d\d?,?\ \d{4} | \d+\ [a-z]{3,9}\.?\ \d{4} | updated | published )
     (?P<source> [^|\n]+? ) \ *
     (?: \| | $ )
     """,
@@ -1118,16 +1118,12 @@ def _is_listed(line, labels_before):
 
 _NAME_PART = r"(?:(?:de|del|van|von|der|bin|al|la) )?[A-Z][\w.'’-]*"
 _FULL_NAME = rf"{_NAME_PART}(?: {_NAME_PART}){{1,3}}(?: in {_NAME_PART}(?: {_NAME_PART}){{0,2}})?"
+_NEXT_NAME = rf"(?:,? (?:and|AND|&) |, | ?[/|·] ?){_FULL_NAME}"
+_OUTLET_BEHIND = rf" ?[|·] ?{_NAME_PART}(?: {_NAME_PART}){{0,3}}"  # | Northwire
 _NAMES = re.compile(
-    rf"""
-    (?: [A-Z][\w.'’-]* (?: ,?[ ] [A-Z][\w.'’-]* ){{1,5}}                       # Jane Doe, BBC News
-      | (?:{_FULL_NAME.replace(" ", "[ ]")})                                 # Jane Doe in Paris
-        (?: ,?[ ](?:and|AND|&)[ ] (?:{_FULL_NAME.replace(" ", "[ ]")})        # and John Roe
-          | (?:,|[ ]?[/|·])[ ]? (?:{_FULL_NAME.replace(" ", "[ ]")}) ){{0,4}}  # | BBC News
-    )
-    (?<!\.)
-    """,
-    re.VERBOSE,
+    r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}"  # Jane Doe, BBC News
+    rf"|{_FULL_NAME}(?:{_NEXT_NAME}){{0,4}}(?:{_OUTLET_BEHIND})?)"  # Jane Doe in Paris and John Roe
+    r"(?<!\.)"
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
