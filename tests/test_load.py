@@ -821,7 +821,7 @@ def test_no_pattern_of_the_layout_list_stands_twice():
     assert len(patterns) == len(set(patterns))
 
 
-# lines beside the body -----------------------------------------------------------------------------
+# lines beside the body ----------------------------------------------------------------------------
 
 
 def role_of(line, after="It rained again."):
@@ -961,7 +961,8 @@ def web_page(folder, title="Rain in May", head="", body="", words=60):
     story = "".join(
         f"<p>It rained in Eastmoor on day {n} of the month.</p>" for n in range(words // 10)
     )
-    text = f"<html><head><title>{title}</title>{head}</head><body>{body}<main>{story}</main></body></html>"
+    head = f"<head><title>{title}</title>{head}</head>"
+    text = f"<html>{head}<body>{body}<main>{story}</main></body></html>"
     file = folder / "page.html"
     file.write_text(text, encoding="utf-8")
     return utils.load_article(file)
