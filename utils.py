@@ -5,6 +5,7 @@ The sections follow the notebooks. Every table has start and end, offsets into `
 
 import base64
 import bisect
+import calendar
 import collections
 import copy
 import csv
@@ -243,7 +244,17 @@ def _known(name, column):
 # In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its
 # role on the page and the reason for it.
 
-ROLES = ("headline", "standfirst", "caption", "date", "dateline", "byline", "body", "boilerplate")
+ROLES = (
+    "headline",
+    "standfirst",
+    "caption",
+    "date",
+    "dateline",
+    "byline",
+    "heading",
+    "body",
+    "boilerplate",
+)
 
 
 class _Part(NamedTuple):
@@ -468,26 +479,77 @@ def _read_page(page, name):
     if not found or not found.text:
         fault = "is a web page in which no article is found: save the article's text as .txt"
         raise ArticleError(f"{name} {fault}")
-    body = [line for line in found.text.split("\n") if line.strip() != found.title]
+    title = _page_title(found, page)
+    titles = (title, found.title)
+    body = [line for line in found.text.split("\n") if line.strip() not in titles]
     kept = len(" ".join(body).split())
     words = _words_on_page(page)
     note = (
         f"Read from a web page: {kept} of its {words} words kept; "
         "the lines on top come from the page's data."
     )
-    return "\n\n".join(_page_head(found) + body), note
+    if kept < max(_FEWEST_WORDS, words / 50):
+        note += " So few are hardly an article: see whether it is in this file at all."
+    return "\n\n".join(_page_head(found, title, page) + body), note
 
 
-def _page_head(found):
+def _page_title(found, page):
+    """The title without the name of the site: what stands before the last dash or bar of it.
+
+    It is the site's name if the page's data say so, or if a headline on the page lacks it.
+    """
+    import trafilatura
+
+    if not found.title:
+        return found.title
+    parted = _SITE_IN_TITLE.fullmatch(found.title)
+    if parted is None:
+        return found.title
+    headlines = []
+    for element in trafilatura.load_html(page).xpath("//h1 | //h2"):
+        headlines.append(" ".join(element.text_content().split()))
+    is_site = parted["site"].lower() == (found.sitename or "").lower()
+    if is_site or parted["title"] in headlines:
+        return parted["title"]
+    return found.title
+
+
+_SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
+_FEWEST_WORDS = 40
+
+
+def _page_head(found, title, page):
     """The lines that a page's own data give: title, author, outlet, date."""
-    lines = [found.title]
-    if found.author:
-        authors = found.author.replace("; ", " and ")
-        lines.append(f"By {authors}")
+    lines = [title]
+    authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
+    if authors:
+        lines.append(f"By {' and '.join(authors)}")
     if found.sitename:
         lines.append(f"Source: {found.sitename}")
-    lines.append(found.date)
+    lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
+
+
+def _is_author(name):
+    """Is this a name, and no day, user name or address: Jane Doe, not Monday or jdoe_7?"""
+    days = {*calendar.day_name, *calendar.month_name}
+    return bool(re.match(r"[^\W\d_]", name)) and not (
+        name.islower() or re.search(r"[\d@_/]", name) or days & set(re.findall(r"\w+", name))
+    )
+
+
+def _page_date(date, page):
+    """The date of the page's data; as the page writes it where day and month may be swapped."""
+    written = _DATE.findall(page)
+    is_certain = any(str(_read_date(day)) == date for day in written)
+    unsure = [day for day in written if _read_date(day) is None and _names_day(day, date)]
+    return unsure[0] if unsure and not is_certain else date
+
+
+def _names_day(written, date):
+    """Are these the numbers of this date, in whatever order: 04/05/2023 for 2023-05-04?"""
+    numbers = sorted(int(number) for number in re.findall(r"\d+", written))
+    return date is not None and numbers == sorted(int(number) for number in date.split("-"))
 
 
 def _words_on_page(page):
@@ -653,16 +715,20 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|edited)\b")  # Last updated: May 4, 2026
 _UNSURE_DATE = (
     "The date is not certain (no year, or day and month may be swapped): write it as 2023-05-04."
 )
 
 
 def _find_date(parts):
-    """(date of publication or None, notes): the first certain date in date lines, then bylines."""
+    """(date of publication or None, notes): the first certain date in date lines, then bylines.
+
+    The day of an update is taken only where no other is certain.
+    """
     date_lines = _texts(parts, "date")
     lines = "\n".join(date_lines + _texts(parts, "byline"))
-    written = _DATE.findall(lines)
+    written = _published_first(lines)
     for day in written:
         date = _read_date(day)
         if date is not None:
@@ -670,6 +736,19 @@ def _find_date(parts):
     if date_lines or written:
         return None, (_UNSURE_DATE,)
     return None, ()
+
+
+def _published_first(lines):
+    """The written dates of these lines; those behind the word “Updated” come last."""
+    published = []
+    updated = []
+    label_start = 0
+    for found in _DATE.finditer(lines):
+        label = lines[label_start : found.start()].rpartition("\n")[2]
+        days = updated if _UPDATED.search(label) else published
+        days.append(found[0])
+        label_start = found.end()
+    return published + updated
 
 
 def _read_date(written):
@@ -705,7 +784,12 @@ _DATELINE = re.compile(
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
     (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                         # the dash
+    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
+      \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
+    | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
+      ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
+      \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
     """,
     re.VERBOSE,
 )
@@ -716,26 +800,38 @@ def _find_place(dateline):
     if dateline is None:
         return None
     later_letter = r"(?<=[\w'’])\w"
-    return re.sub(later_letter, lambda letter: letter[0].lower(), dateline["place"])
+    place = dateline["place"] or dateline["town"]
+    if place is None:  # (AFP) –
+        return None
+    return re.sub(later_letter, lambda letter: letter[0].lower(), place)
 
 
 _OUTLET = re.compile(
     r"""
-    ^ (?: source:\ * | by\ .*\|\ * )  # Source: Northwire, By Jane Doe | Northwire
-    (?P<source> [^|\d\n]+? ) \ *
+    ^ (?: source:\ *+ | by\ .*\|\ *+ )  # Source: Northwire, By Jane Doe | Northwire
+    (?! [\W\d]* (?: $ | \| ) )         #   but no date: | 13/12/2022
+    (?! [a-z]{3,9}\.?\ \d\d?,?\ \d{4} | \d+\ [a-z]{3,9}\.?\ \d{4} | updated | published )
+    (?P<source> [^|\n]+? ) \ *
     (?: \| | $ )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
 
+_OUTLET_AND_DATE = re.compile(
+    r"^(?P<source>[A-Z][^|\n]{1,40}?) ?\| ?(?:last )?(?:updated|published|posted)\b",
+    re.IGNORECASE | re.MULTILINE,
+)  # Northwire | Updated: 2021-09-15
+
+
 def _find_source(parts, dateline):
     """The newspaper or agency that the bylines name, else the one of the dateline."""
-    outlet = _OUTLET.search("\n".join(_texts(parts, "byline")))
+    bylines = "\n".join(_texts(parts, "byline"))
+    outlet = _OUTLET.search(bylines) or _OUTLET_AND_DATE.search(bylines)
     if outlet:
         return outlet["source"]
     if dateline:
-        return dateline["source"]
+        return dateline["source"] or dateline["agency"] or dateline["station"]
     return None
 
 
@@ -903,10 +999,32 @@ def _layout(text):
     labels = _labels_by_words(lines)
     for i, label in _labels_by_place(lines, labels):
         labels[i] = label
+    for i in _headings(lines, labels):
+        labels[i] = _HEADING
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(stretches, text)
+    return _part_dateline(_part_entry_times(stretches, text), text)
+
+
+_ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●])"
+    r"[ \t]+(?=[A-Z“\"])"
+)
+_ENTRY = _Label("boilerplate", "time or bullet before an entry")
+
+
+def _part_entry_times(stretches, text):
+    """The stretches, with the time or the bullet that opens an entry of a live report apart."""
+    parted = []
+    for stretch in stretches:
+        opening = _ENTRY_TIME.match(text, stretch.start, stretch.end)
+        if opening and stretch.label == _BODY:
+            time_end = stretch.start + len(opening[0].rstrip())
+            parted.append(_Stretch(stretch.start, time_end, _ENTRY))
+            stretch = stretch._replace(start=opening.end())
+        parted.append(stretch)
+    return parted
 
 
 # Paragraphs
@@ -1004,10 +1122,20 @@ def _is_listed(line, labels_before):
 
 # What its place says
 
-_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}(?<!\.)")  # Jane Doe, BBC News
+_NAME_PART = r"(?:(?:de|del|van|von|der|bin|al|la) )?[A-Z][\w.'’-]*"
+_FULL_NAME = rf"{_NAME_PART}(?: {_NAME_PART}){{1,3}}(?: in {_NAME_PART}(?: {_NAME_PART}){{0,2}})?"
+_NEXT_NAME = rf"(?:,? (?:and|AND|&) |, | ?[/|·] ?){_FULL_NAME}"
+_OUTLET_BEHIND = rf" ?[|·] ?{_NAME_PART}(?: {_NAME_PART}){{0,3}}"  # | Northwire
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}"  # Jane Doe, BBC News
+    rf"|{_FULL_NAME}(?:{_NEXT_NAME}){{0,4}}(?:{_OUTLET_BEHIND})?)"  # Jane Doe in Paris and John Roe
+    r"(?<!\.)"
+)
 _HEADLINE = _Label("headline", "stands first, above the body")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
+_HEADING = _Label("heading", "a short line between two paragraphs")
+_CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
@@ -1025,6 +1153,28 @@ def _labels_by_place(lines, labels):
     return found
 
 
+def _headings(lines, labels):
+    """Indexes of the crossheads: short lines without a stop between two whole paragraphs.
+
+    What opens the body or ends it is never one, nor is a line beside another of its kind: that
+    is a list, or a poem.
+    """
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    found = []
+    for before, i, after in zip(body, body[1:], body[2:], strict=False):
+        is_between = _SENTENCE_END.search(lines[before]) and _SENTENCE_END.search(lines[after])
+        is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
+        if is_between and (is_marked or _is_like_crosshead(lines[i])):
+            found.append(i)
+    return found
+
+
+def _is_like_crosshead(line):
+    """Is this a short line that begins with a capital and has no mark of speech and no stop?"""
+    is_short = line.count(" ") < 10 and len(line) <= 80
+    return bool(is_short and _CROSSHEAD.fullmatch(line) and not _SENTENCE_END.search(line))
+
+
 def _above_body(lines, labels):
     """Indexes of the paragraphs above a dateline, else above a byline or date and while short."""
     paragraphs = (i for i, label in enumerate(labels) if label == _BODY)
@@ -1034,7 +1184,8 @@ def _above_body(lines, labels):
         return top[:dateline]
     above = _count_above_byline(lines, labels, top)
     for i in top[above:-1]:  # the last one is body, whatever it looks like
-        if not _is_like_headline(lines[i]):
+        is_question = lines[i].endswith("?")  # the headline may ask; what asks below it is body
+        if not _is_like_headline(lines[i]) or (above > 0 and is_question):
             break
         above += 1
     return top[:above]

@@ -819,3 +819,167 @@ def test_every_pattern_of_the_layout_list_matches_its_example(row):
 def test_no_pattern_of_the_layout_list_stands_twice():
     patterns = [row["pattern"] for row in layout()]
     assert len(patterns) == len(set(patterns))
+
+
+# lines beside the body ----------------------------------------------------------------------------
+
+
+def role_of(line, after="It rained again."):
+    """The role of this line between or under two paragraphs."""
+    article = utils.parse_article(f"Rain in May\n\nIt rained in Eastmoor.\n\n{line}\n\n{after}")
+    return next(part.role for part in article.part_rows if part.text == line)
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("Reporting by Ida Holt; Writing by Per Lie; Editing by Ann Bell", "byline"),
+        ("Reporting by Ida Holt; " + "additional reporting by Per Lie; " * 12, "byline"),
+        ("Ida Holt contributed reporting from Westmoor.", "byline"),
+        ("Ida Holt is a senior writer at the Northwire.", "byline"),
+        ("With Northwire and AFP", "byline"),
+        ("Follow Ida Holt on Instagram at @idaholt.", "boilerplate"),
+        ("Ida Holt can be reached at ida@example.org.", "boilerplate"),
+        ("Clarification: An earlier headline named the wrong town.", "boilerplate"),
+        ("This article has been updated to add a comment by the mayor.", "boilerplate"),
+        ("Editor’s note: Some names were changed.", "boilerplate"),
+        ("This story first appeared on Northwire.", "boilerplate"),
+        ("Read or share this article: https://example.org/1", "boilerplate"),
+        ("SEE ALSO THE FLOOD FROM THE AIR", "boilerplate"),
+        ("Advertisement - scroll to continue", "boilerplate"),
+        ("Walkers on the new bridge (Getty Images)", "caption"),
+        ("Ida Holt/The Northwire", "caption"),
+    ],
+)
+def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
+    assert role_of(line.strip()) == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the money, she told them on Monday.",
+        "The correction cost the paper a fortune.",
+        "Ida Holt is a writer who left town in May, the mayor said.",
+        "This story has no end, he said.",
+        "Readers contributed 400 crowns.",
+        "The firm contributed to this decline.",
+    ],
+)
+def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
+    assert role_of(line) == "body"
+
+
+@pytest.mark.parametrize(
+    "line", ["A long wait", "Twelve years in the making", "1. What comes next"]
+)
+def test_a_crosshead_between_two_paragraphs_is_a_heading_and_nobody_speaks_in_it(line):
+    assert role_of(line) == "heading"
+    article = utils.parse_article(f"Rain\n\nIt rained, she said.\n\n{line}\n\nIt rained.")
+    assert line not in " ".join(utils.utterances(article).text)
+    assert line in utils.highlight(article)
+
+
+@pytest.mark.parametrize(
+    "line", ["It rained", "“It rained”", "Anna: it rained", "Why did it rain?", "– it rained"]
+)
+def test_what_ends_the_body_or_is_said_or_asked_is_no_heading(line):
+    article = utils.parse_article(f"Rain in May\n\nIt rained in Eastmoor.\n\n{line}")
+    assert list(article.body.text)[-1] == line
+
+
+def test_a_question_that_opens_the_body_stays_in_it():
+    article = utils.parse_article("Rain in May\n\nWhere is the sun?\n\nIt rained.\n\nIt rained.")
+    assert list(article.body.text)[0] == "Where is the sun?"
+
+
+def test_a_heading_may_be_set_by_hand():
+    article = utils.parse_article("Rain\n\nIt rained.\n\nSo it was\n\nIt rained.")
+    assert utils.set_role(article, 3, "body").part_rows[2].role == "body"
+    assert utils.set_role(article, 2, "heading").part_rows[1].role == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Holt and Per Lie",
+        "Ida Holt, Per Lie and Ann Bell",
+        "Ida Holt in Westmoor and Per Lie in Paris",
+        "Ida Holt / Per Lie",
+        "Ida Holt | Northwire",
+        "IDA HOLT AND PER LIE",
+        "By Northern News wire services",
+        "By Eastmoor Gazette staff",
+    ],
+)
+def test_a_byline_has_several_names_or_a_newsroom(line):
+    assert part(f"Rain in May\n\n{line}\n\nIt rained.\n\nIt rained.", "byline") == [line]
+
+
+@pytest.mark.parametrize(
+    "lines, date",
+    [
+        ("Updated: May 9, 2026\nPublished: March 4, 2026", "2026-03-04"),
+        ("Modified 9 May 2026 | Posted 4 March 2026", "2026-03-04"),
+        ("Published March 4, 2026 | Updated May 9, 2026", "2026-03-04"),
+        ("Updated May 9, 2026", "2026-05-09"),
+    ],
+)
+def test_the_day_of_publication_outranks_the_update(lines, date):
+    article = utils.parse_article(f"Rain in May\n\n{lines}\n\nIt rained.\n\nIt rained.")
+    assert str(article.date) == date
+
+
+@pytest.mark.parametrize(
+    "line, place, source",
+    [
+        ("(Northwire) - Rain fell.", None, "Northwire"),
+        ("West Palm, Florida (NWX) Rain fell.", "West Palm", "NWX"),
+        ("EASTMOOR (AFP): Rain fell.", "Eastmoor", "AFP"),
+        ("Westmoor, Texas (AP) — Rain fell.", "Westmoor", "AP"),
+    ],
+)
+def test_a_dateline_may_lack_its_place_or_its_dash(line, place, source):
+    article = utils.parse_article(f"Rain in May\n\n{line}\n\nIt rained.")
+    assert (article.place, article.source) == (place, source)
+    assert list(article.body.text) == ["Rain fell.", "It rained."]
+
+
+@pytest.mark.parametrize("outlet", ["NBC 5", "9to5Moor", "VG247"])
+def test_an_outlet_may_have_a_digit(outlet):
+    article = utils.parse_article(f"Rain\n\nSource: {outlet}\n\nIt rained.\n\nIt rained.")
+    assert article.source == outlet
+
+
+def test_the_time_of_a_live_entry_is_nobodys_words():
+    article = utils.parse_article("Flood: live\n\n16.06 It rains.\n\n• Rain fell.\n\nIt rained.")
+    assert list(article.body.text) == ["It rains.", "Rain fell.", "It rained."]
+
+
+def web_page(folder, title="Rain in May", head="", body="", words=60):
+    """A small page whose article repeats one sentence."""
+    story = "".join(
+        f"<p>It rained in Eastmoor on day {n} of the month.</p>" for n in range(words // 10)
+    )
+    head = f"<head><title>{title}</title>{head}</head>"
+    text = f"<html>{head}<body>{body}<main>{story}</main></body></html>"
+    file = folder / "page.html"
+    file.write_text(text, encoding="utf-8")
+    return utils.load_article(file)
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
+    page = web_page(tmp_path, "Rain in May | The Northwire", body="<h1>Rain in May</h1>")
+    assert page.title == "Rain in May"
+    assert page.standfirst is None
+
+
+@pytest.mark.parametrize("author", ["Monday", "jdoe_7", "https://example.org/jdoe"])
+def test_a_day_or_a_user_name_is_no_author(tmp_path, author):
+    page = web_page(tmp_path, head=f'<meta name="author" content="{author}">')
+    assert "byline" not in list(page.parts.role)
+
+
+def test_a_page_with_hardly_any_words_is_told(tmp_path):
+    assert "hardly an article" in web_page(tmp_path, words=20).notes[0]
+    assert "hardly an article" not in web_page(tmp_path, words=100).notes[0]
