@@ -7461,22 +7461,21 @@ def _valued_terms(without=None):
 
 
 class _Modifier(NamedTuple):
-    """A row of data/tone_modifiers.csv: a word that negates or boosts the term after it."""
+    """A row of data/tone_modifiers.csv: words that negate, boost or undo a term beside them."""
 
-    negates: bool
+    effect: str
     on_good: float  # what it multiplies a good word with
     on_bad: float
 
 
 @functools.cache
-def _modifiers():
-    """{word: how it changes the term after it}."""
+def _modifiers(place):
+    """{word or phrase: how it changes the term after it ("before") or before it ("after")}."""
     found = {}
     for row in _read_list("tone_modifiers"):
-        negates = row["effect"] == "negate"
-        on_good = float(row["on_good"])
-        on_bad = float(row["on_bad"])
-        found[row["term"].lower()] = _Modifier(negates, on_good, on_bad)
+        if row["place"] == place:
+            factors = float(row["on_good"]), float(row["on_bad"])
+            found[row["term"].lower()] = _Modifier(row["effect"], *factors)
     return found
 
 
@@ -7484,7 +7483,16 @@ def _modifier(word):
     """How this word changes the term after it, or None; each n’t is a not."""
     plain = _plain(word)
     key = "not" if plain.endswith("n't") else plain
-    return _modifiers().get(key)
+    return _modifiers("before").get(key)
+
+
+def _modifier_ending(before, last):
+    """(words, modifier): the phrase of two words that ends at `last`, far from, or the word."""
+    phrase = " ".join(map(_plain, before[max(last - 1, 0) : last + 1]))
+    modifier = _modifiers("before").get(phrase)
+    if modifier:
+        return phrase, modifier
+    return _plain(before[last]), _modifier(before[last])
 
 
 def _modified(before, is_good):
@@ -7494,15 +7502,36 @@ def _modified(before, is_good):
     for distance, word in enumerate(reversed(before)):
         if word in _CLAUSE_MARKS:  # He said no, good people came
             break
-        modifier = _modifier(word)
+        text, modifier = _modifier_ending(before, len(before) - 1 - distance)
         if modifier is None:
             continue
         is_next = distance == 0  # very good
-        negates_from_afar = modifier.negates and factor > 0  # not a very good plan
+        negates_from_afar = modifier.effect == "negate" and factor > 0  # not a very good plan
         if is_next or negates_from_afar:
             factor *= modifier.on_good if is_good else modifier.on_bad
-            changed_by.insert(0, _plain(word))
+            changed_by.insert(0, text)
     return factor, " ".join(changed_by)
+
+
+def _links(word):
+    """May this stand between a thing and the verb that undoes it? has been, rates, sharply"""
+    modifier = _modifiers("after").get(_plain(word))
+    is_link = modifier is not None and modifier.effect == "link"
+    return is_link or word.endswith("ly")
+
+
+def _undoing(after, is_good):
+    """(factor, words): the verb after a term that undoes it, fell, was lifted; else (1, "")."""
+    for place, word in enumerate(after):
+        phrase = " ".join(map(_plain, after[place : place + 2]))
+        for text in (phrase, _plain(word)):
+            modifier = _modifiers("after").get(text)
+            if modifier and modifier.effect == "undo":
+                factor = modifier.on_good if is_good else modifier.on_bad
+                return factor, text
+        if not _links(word):
+            break
+    return 1.0, ""
 
 
 class _Contribution(NamedTuple):
@@ -7522,7 +7551,33 @@ def _term_contribution(words, first, end, row):
     near = words[max(first - 3, 0) : first]
     factor, changed_by = _modified(near, is_good=value > 0)
     text = " ".join(words[first:end])
+    is_modifier = _modifier(text) is not None  # the not of "has not eased" is nothing to undo
+    if factor > 0 and not is_modifier:  # what is denied is not undone as well
+        undone, verb = _undoing(words[end : end + 4], is_good=value > 0)
+        factor *= undone
+        changed_by = f"{changed_by} {verb}".strip()
     return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
+
+
+def _spent_words(terms):
+    """The words that took all blame from a term, as the no of "no violence"."""
+    spent = set()
+    for term in terms:
+        if term.factor == 0:
+            spent.update(term.changed_by.split())
+    return spent
+
+
+def _without_spent(terms):
+    """The terms, those that only take the blame from another left without a contribution."""
+    spent = _spent_words(terms)
+    kept = []
+    for term in terms:
+        plain = _plain(term.word)
+        if not spent.isdisjoint(plain.split()):  # fell, and "fell sharply"
+            term = term._replace(factor=0.0, contribution=0.0)
+        kept.append(term)
+    return kept
 
 
 def _valued_words(sentence, index):
@@ -7533,7 +7588,7 @@ def _valued_words(sentence, index):
         row = index.rows[number]
         if row["value"]:  # our list sets words to 0 that are no opinion in news
             found.append(_term_contribution(words, first, end, row))
-    return found
+    return _without_spent(found)
 
 
 def _contributions_without(sentence, without):

@@ -450,7 +450,7 @@ def report(articles=BUNDLED, out="reports"):
     entries = []
     for article, path in zip(loaded, paths, strict=True):
         entries.append(_write_article(article, path, out))
-    _write(out / "index.html", "cover", entries=entries)
+    _write(out / "index.html", "cover", entries=entries, minimum=utils.MIN_N)
     if len(entries) == 1:
         for page in (out / entries[0]["folder"]).glob("whole.*"):
             shutil.copy(page, out)
@@ -471,7 +471,7 @@ def _write_article(article, path, out):
     shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
     _write_pages(folder, entry)
     entry["pdf"] = _print(folder / "whole.html")
-    _write(folder / "index.html", "cover", entries=[entry], **entry)
+    _write(folder / "index.html", "cover", entries=[entry], minimum=utils.MIN_N, **entry)
     return entry | {"folder": f"{folder.name}/"}
 
 

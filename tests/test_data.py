@@ -17,6 +17,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "layout": ("role", "pattern"),
     "tags": ("before", "tag", "after"),
     "tone_dimensions": ("dimension", "term"),
+    "tone_modifiers": ("term", "place"),
     "reporting_verbs": ("verb", "constructions"),
     "speech_openings": ("construction", "pattern"),
     "speech_polarity": ("word", "place"),

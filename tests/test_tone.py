@@ -157,6 +157,32 @@ def test_what_stands_before_a_word_changes_it(text, factor, changed_by):
 
 
 @pytest.mark.parametrize(
+    "text, word, factor, changed_by",
+    [
+        ("The pact was far from successful.", "successful", -0.5, "far from"),
+        ("The ballot was anything but fair.", "fair", -0.5, "anything but"),
+        ("Theft fell.", "Theft", 0, "fell"),
+        ("The blockade has finally been lifted.", "blockade", 0, "lifted"),
+        ("The bill bans the torture.", "torture", 0, "bans"),
+        ("Progress slowed.", "Progress", -0.5, "slowed"),
+        ("The blockade was not lifted.", "blockade", 1, ""),
+        ("Theft rose, and prices fell.", "Theft", 1, ""),
+        ("She came from a successful firm.", "successful", 1, ""),
+    ],
+)
+def test_what_reverses_or_undoes_a_word_is_named(text, word, factor, changed_by):
+    rows = utils.explain_tone(text).set_index("word")
+    assert (rows.factor[word], rows.changed_by[word]) == (factor, changed_by)
+
+
+@pytest.mark.parametrize(
+    "text", ["There was no theft.", "Nobody was harmed.", "Theft fell sharply."]
+)
+def test_an_ill_that_is_not_there_is_near_neutral(text):
+    assert abs(utils.whose_words(text)) <= utils.THRESHOLD
+
+
+@pytest.mark.parametrize(
     "text, hidden",
     [
         ("The United States met them.", "United States"),
@@ -431,7 +457,7 @@ def test_equal_scores_are_no_certainty():
 def test_each_list_entry_is_there_once_and_can_match(name):
     with (utils.DATA / f"{name}.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    keys = [(row["term"], row.get("dimension")) for row in rows]
+    keys = [(row["term"], row.get("dimension"), row.get("place")) for row in rows]
     assert len(keys) == len(set(keys))
     assert all(row["reason"] for row in rows)
     if name != "tone_masks":
