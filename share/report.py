@@ -428,12 +428,22 @@ def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from lxml import etree
 
+    _draw_charts(notebook)
     exported, _ = _exporter().from_notebook_node(notebook)
     page = _parsed(exported)
     etree.strip_elements(page, "style", with_tail=False)  # each page has its style once
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
     return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+
+
+def _draw_charts(notebook):
+    """Let each chart of a notebook be the drawing, which takes the page's inks, not the picture."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if drawing := data.get("image/svg+xml"):
+                data["text/html"] = re.sub("<img [^>]*>", lambda _: drawing, data["text/html"])
 
 
 @functools.cache
