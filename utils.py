@@ -9594,27 +9594,28 @@ class Picture:
         labels   a label for each row, the first on top
         options  go to matplotlib's `Axes.set`: xlim=(0, 100)
     Attributes
-        title, table, labels   as given
-        alt                    the chart in words, with the labels
-        figure, axes           matplotlib's, to be changed by hand
+        title, xlabel, table, labels   as given
+        alt                            the chart in words: what it found, and the labels
+        figure, axes                   matplotlib's, to be changed by hand
     Raises
         InputError   if title, xlabel or a label is no text, or `table` no table
     Example
         >>> numbers = pd.DataFrame({"n": [3, 1]}, index=["trade", "war"])
         >>> Picture("Trade leads", "times", numbers, ["trade, 3", "war, 1"]).bars(numbers.n)
         Trade leads
-        Chart of times: trade, 3; war, 1.
+        Trade leads. Chart of times: trade, 3; war, 1.
     """
 
     def __init__(self, title: str, xlabel: str, table, labels: list[str], **options):
         _require_labels(title, xlabel, labels)
         self.title = _with_minus(title)
+        self.xlabel = _with_minus(xlabel)
         self.table = None if table is None else _as_table(table)
         self.labels = [_with_minus(label) for label in labels]
-        self.alt = f"Chart of {xlabel}: {'; '.join(self.labels) or 'none'}."
+        rows = "; ".join(self.labels) or "none"
+        self.alt = f"{self.title}. Chart of {self.xlabel}: {rows}."
         with _chart_style():
             self.figure = _new_figure(len(self.labels))
-            self.figure.supxlabel(xlabel)
             self.axes = self.figure.subplots(subplot_kw=options)
             self.axes.axvline(0, color=GREY, linewidth=0.8)
             _label_rows(self.axes, self.labels)
@@ -9631,18 +9632,28 @@ class Picture:
             raise InputError(
                 f"{len(lengths)} bars for {len(self.labels)} labels: give one label for each bar"
             )
-        return self.draw("barh", range(len(lengths)), lengths, color=color, height=0.65, **style)
+        return self.draw("barh", range(len(lengths)), lengths, color=color, height=0.4, **style)
 
     def png(self) -> bytes:
         """The picture without its title: the same bytes on every run."""
+        return self._saved(format="png", dpi=170, metadata={"Software": None})
+
+    def svg(self) -> str:
+        """The same as lines and texts that take the colours of the page they stand on."""
+        nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
+        drawn = self._saved(format="svg", metadata=nothing, transparent=True).decode()
+        return _inked(drawn, self.alt)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        data = base64.b64encode(self.png()).decode()
+        page = _template("picture").render(picture=self, show=show, data=data)
+        return {"text/plain": repr(self), "text/html": page, "image/svg+xml": self.svg()}
+
+    def _saved(self, **options):
         file = io.BytesIO()
         with _chart_style(), warnings.catch_warnings(action="ignore"):  # letters the font lacks
-            self.figure.savefig(file, format="png", dpi=170, metadata={"Software": None})
+            self.figure.savefig(file, **options)
         return file.getvalue()
-
-    def _repr_html_(self):
-        data = base64.b64encode(self.png()).decode()
-        return _template("picture").render(picture=self, show=show, data=data)
 
     def __repr__(self):
         return f"{self.title}\n{self.alt}"
@@ -9658,18 +9669,56 @@ def _require_labels(title, xlabel, labels):
 
 
 def _new_figure(rows):
-    """A figure as high as its rows ask for; one without a row is as high as with six."""
+    """A figure as high as its rows ask for; one without a row is as high as with four."""
     from matplotlib.figure import Figure  # needs no screen
 
-    height = 0.8 + 0.34 * (rows or 6)
-    return Figure(figsize=(7.2, height), layout="constrained")
+    height = 0.75 + 0.46 * (rows or 4)
+    return Figure(figsize=(5.6, height), layout="constrained")
+
+
+_LONGEST_LABEL = 62  # characters that fit into one line
 
 
 def _label_rows(axes, labels):
-    """Write the labels beside the rows, the first on top, each in two lines at most."""
-    lines = textwrap.TextWrapper(width=34, max_lines=2, placeholder="…")
-    axes.set_yticks(range(len(labels)), [lines.fill(label) for label in labels])
-    axes.set_ylim(len(labels) - 0.4, -0.6)
+    """Write the label of each row above it, where a narrow page has room for it too."""
+    axes.set_yticks([])
+    axes.set_ylim(max(len(labels), 1) - 0.65, -0.7)
+    across = axes.get_yaxis_transform()
+    for row, label in enumerate(labels):
+        line = textwrap.shorten(label, _LONGEST_LABEL, placeholder="…")
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+        axes.text(0, row - 0.25, line, transform=across, va="bottom", bbox=ground)
+
+
+# How a page names the inks of a chart, so that it can choose lighter ones when it is dark.
+_INKS = {
+    "#000000": "currentColor",
+    "#222222": "currentColor",
+    "#ffffff": "var(--paper, #fff)",
+    "#6b6b6b": "var(--grey, #6b6b6b)",
+    "#0072b2": "var(--blue, #0072b2)",
+    "#d55e00": "var(--orange, #d55e00)",
+    "#009e73": "var(--green, #009e73)",
+    "#cc79a7": "var(--pink, #cc79a7)",
+    "#e69f00": "var(--yellow, #e69f00)",
+    "#56b4e9": "var(--sky, #56b4e9)",
+}
+_INK = re.compile("|".join(_INKS))
+_SENTENCE_LINK = re.compile(r'<a xlink:href="(#sentence-(\d+))"[^>]*>')
+
+
+def _inked(drawing, alt):
+    """A drawing in SVG with the inks of the page; its links have names and stay in the page."""
+    drawing = drawing[drawing.index("<svg") :]
+    drawing, links = _SENTENCE_LINK.subn(r'<a href="\1" aria-label="Sentence \2">', drawing)
+    role = "group" if links else "img"  # an image hides what is in it
+    head = f'<svg role="{role}" aria-label="{html.escape(alt)}"'
+    return _INK.sub(lambda ink: _INKS[ink[0]], head + drawing.removeprefix("<svg"))
+
+
+def _counted(number, noun):
+    """A number with its noun: "1 word", "3 words"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def voice_colours(voices) -> dict[str, str]:
@@ -9911,25 +9960,41 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
         InputError   if the table lacks a column, or `most` is not a number from 1 on
     Example
         >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
-        >>> plot_voices(utterances(article)).labels
-        ['narrator, 0+3 (60%)', 'Li Na, 2+0 (40%)']
+        >>> picture = plot_voices(utterances(article))
+        >>> picture.title
+        'Li Na alone is heard, with 2 of 5 words'
+        >>> picture.labels
+        ['narrator: 3 words', 'Li Na: 2 words, 2 of them quoted']
     """
     _require(said, ("voice", "kind", "text"), "utterances(article)")
     _require_count("most", most)
     table = _voice_lengths(said)
-    share = table.words / max(table.words.sum(), 1)
-    own = share[table.voice == "narrator"]
-    others = len(table) - len(own)
-    title = f"{others} voices besides the journalist's, which has {own.sum():.0%} of the words"
     top = table.head(most)
-    labels = []
-    for row, part in zip(top.itertuples(), share.head(most), strict=True):
-        labels.append(f"{row.voice}, {row.direct}+{row.other} ({part:.0%})")
-    xlabel = "words of the body in quotation marks (filled) + others (hatched)"
-    picture = Picture(title, xlabel, table, labels)
+    labels = [_length_label(row) for row in top.itertuples()]
+    xlabel = "words of the body: in quotation marks filled, others hatched"
+    picture = Picture(_most_heard(table), xlabel, table, labels)
     colours = top.voice.map(voice_colours(said.voice))
     picture.bars(top.direct, color=colours)
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
+
+
+def _most_heard(table):
+    """Who has most of the words besides the journalist, in a sentence."""
+    total = table.words.sum()
+    others = table[table.voice != "narrator"]
+    if others.empty:
+        return f"Nobody but the journalist is heard, in {total} words"
+    first = others.iloc[0]
+    heard = "alone is heard" if len(others) == 1 else f"is heard most of {len(others)} voices"
+    return f"{first.voice} {heard}, with {first.words} of {total} words"
+
+
+def _length_label(row):
+    """A voice and its words: "Li Na: 12 words, 5 of them quoted"."""
+    label = f"{row.voice}: {_counted(row.words, 'word')}"
+    if row.voice == "narrator":
+        return label
+    return f"{label}, {row.direct or 'none'} of them quoted"
 
 
 def _voice_lengths(said):
@@ -9953,45 +10018,70 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     Raises
         InputError   if the table lacks a column, or `most` is not a number from 1 on
     Example
-        >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
-        >>> plot_tone(tone(utterances(article))).labels
-        ['Li Na, n 1: too few']
+        >>> article = parse_article("Rain\\n\\n“We are glad,” said Li Na. “It rained.”")
+        >>> picture = plot_tone(tone(utterances(article)))
+        >>> picture.title
+        'Tone of 2 utterances: 1 above zero, 0 below'
+        >>> picture.labels
+        ['Li Na: 2 utterances, 1 above zero, 0 below']
     """
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
     _require_count("most", most)
     voices = tone_by_speaker(table).head(most)
-    enough = voices.enough.sum()
+    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
+    signs = _signs_by_voice(said)
+    xlabel = "tone by whose_words, −1 to 1"
+    if voices.enough.any():
+        xlabel += " (diamond: mean and 95% interval)"
     picture = Picture(
-        f"{enough} of {len(voices)} voices have the {MIN_N} utterances that a mean needs",
-        "tone by whose_words from −1 to 1 (diamond: mean, 95% interval)",
+        f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
+        xlabel,
         voices.loc[:, :"high"],
-        [_tone_label(row) for row in voices.itertuples()],
+        [_tone_label(row, signs.loc[row.voice]) for row in voices.itertuples()],
         xlim=(-1.05, 1.05),
         xticks=np.linspace(-1, 1, 5),
     )
-    _draw_utterances(picture, table, voices)
+    _draw_utterances(picture, said, voices, voice_colours(table.voice))
     reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
     return picture.draw("errorbar", voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
 
 
-def _tone_label(row):
-    """A voice with its utterances and their mean, as "Li Na, n 12: +0.25"."""
-    mean = f"{row.mean:+.2f}"
-    if pd.isna(row.mean):
-        mean = "too few"
-    return f"{row.voice}, n {row.n}: {mean}"
+def _signs_by_voice(said):
+    """For each voice its utterances above and below zero, by more than THRESHOLD."""
+    score = said.whose_words
+    signs = pd.DataFrame({"above": score > THRESHOLD, "below": score < -THRESHOLD})
+    return signs.groupby(said.voice).sum()
 
 
-def _draw_utterances(picture, table, voices):
-    """Draw a dot for each utterance, equal scores one above the other."""
-    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
+def _above_and_below(signs):
+    """How many utterances have a score above zero and below, in words."""
+    return f"{signs.above} above zero, {signs.below} below"
+
+
+def _tone_label(row, signs):
+    """A voice with its utterances; with their mean if they are enough."""
+    label = f"{row.voice}: {_counted(row.n, 'utterance')}, {_above_and_below(signs)}"
+    if row.enough:
+        label += f", mean {row.mean:+.2f}"
+    return label
+
+
+def _draw_utterances(picture, said, voices, colours):
+    """Draw a dot for each utterance, which leads to its sentence; equal ones stand apart."""
     number = said.groupby("voice").cumcount()
     golden = number * 0.618 % 1  # steps of the golden ratio fill a row evenly
     row_of = dict(zip(voices.voice, voices.index, strict=True))
-    heights = said.voice.map(row_of) + 0.4 * (golden - 0.5)
-    colours = said.voice.map(voice_colours(table.voice))
-    picture.draw("scatter", said.whose_words, heights, color=colours, edgecolor="#222222")
+    heights = said.voice.map(row_of) + 0.3 * (golden - 0.5)
+    style = {"color": said.voice.map(colours), "edgecolor": "#222222"}
+    picture.draw("scatter", said.whose_words, heights, urls=_links_to(said), **style)
+
+
+def _links_to(table):
+    """For each row of a table the place of its sentence in the reading view."""
+    if "sentence" not in table:
+        return None
+    return [f"#sentence-{sentence}" for sentence in table.sentence]
 
 
 def _few_voices(utterances, top):
@@ -10007,64 +10097,117 @@ def _few_voices(utterances, top):
 
 
 def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> Picture:
-    """Under each frame a bar for each voice that uses it: cues per 100 words, with interval.
+    """For each frame, and in each voice, a dot for each of its terms: hollow where it is negated.
+
+    A click on a dot leads to its sentence. The table behind the chart has a rate only where it
+    rests on FEWEST_TERMS terms or more.
 
     Parameters
         hits         a table that `frame_hits(article)` made
         utterances   a table that `utterances(article)` made
-        top          how many voices have bars of their own, those with most words
+        top          how many voices have columns of their own, those with most words
     Raises
         InputError   if one of the tables lacks a column, or `top` is not a number from 1 on
     Example
         >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
         >>> said = utterances(article)
         >>> plot_frames(frame_hits(article, utterances=said), said).title
-        'Most cues: cooperation, 1 of 1'
+        'Terms of cooperation lead: 1 of 1, all in the words of Li Na'
     """
     _require(hits, ("frame", "text", "negated", "voice"), "frame_hits(article)")
     _require(utterances, ("voice", "text"), "utterances(article)")
     _require_count("top", top)
     few = _few_voices(utterances, top)
-    table = frames_by_voice(
-        hits.assign(voice=hits.voice.map(few)),
-        utterances.assign(voice=utterances.voice.map(few)),
+    terms = hits.dropna(subset="voice")  # those of the body
+    terms = terms.assign(voice=terms.voice.map(few))
+    counts = terms.frame.astype(str).value_counts()
+    columns = list(dict.fromkeys(few.values()))
+    picture = Picture(
+        _leading_frame(terms, counts),
+        "a dot for each frame term, under the voice that uses it (hollow: negated)",
+        _rates_by_voice(terms, utterances.assign(voice=utterances.voice.map(few))),
+        _count_labels(counts),
+        xlim=(0, max(len(columns), 1)),
     )
-    used = table[table.hits > 0].sort_values("rate", ascending=False)
-    counts = used.groupby("frame", observed=True).hits.sum()
-    counts = counts.sort_values(ascending=False, kind="stable")
-    rows = _under_heads(used, counts.index)
-    xlabel = "cues per 100 words of the voice (number of cues), 95% interval"
-    labels = [_frame_label(row) for row in rows.itertuples()]
-    picture = Picture(_most_cues(counts), xlabel, table, labels)
-    colours = voice_colours(utterances.voice)
-    reach = [rows.rate - rows.low, rows.high - rows.rate]
-    return picture.bars(rows.rate, xerr=reach, color=[colours.get(v, GREY) for v in rows.voice])
+    picture.alt = _frames_in_words(terms, counts, picture.title)
+    _head_columns(picture, columns)
+    cells = terms.groupby([terms.frame.astype(str), "voice"], sort=False)
+    for (frame, voice), own in cells:
+        place = columns.index(voice), counts.index.get_loc(frame)
+        _draw_cell(picture, own, place, voice_colours(utterances.voice).get(voice, GREY))
+    return picture
 
 
-def _most_cues(counts):
-    """Which frame has most cues, in a sentence."""
+def _frames_in_words(terms, counts, title):
+    """The chart of frames in words: "… trade: Li Na 3 (1 negated), narrator 2." and so on."""
+    rows = []
+    for frame in counts.index:
+        own = terms[terms.frame.astype(str) == frame]
+        uses = own.groupby("voice", sort=False).negated.agg(["size", "sum"])
+        rows.append(f"{frame}: {', '.join(_uses_in_words(uses))}.")
+    return " ".join([f"{title}.", *rows])
+
+
+def _uses_in_words(uses):
+    """For each voice how many terms it uses, and how many of them negated."""
+    for voice, size, negated in uses.itertuples():
+        yield f"{voice} {size}" + (f" ({negated} negated)" if negated else "")
+
+
+# Frame terms that a voice must have used for a rate and its interval to be given.
+FEWEST_TERMS = 5
+
+
+def _rates_by_voice(terms, utterances):
+    """`frames_by_voice` with the rates that rest on enough terms."""
+    table = frames_by_voice(terms, utterances)
+    rates = ["rate", "low", "high"]
+    table[rates] = table[rates].where(table.hits >= FEWEST_TERMS)
+    return table
+
+
+def _leading_frame(terms, counts):
+    """Which frame has most terms, and in whose words most of these stand, in a sentence."""
     if counts.empty:
-        return "No cue in the body"
-    return f"Most cues: {counts.index[0]}, {counts.iloc[0]} of {counts.sum()}"
+        return "No frame term in the body"
+    frame, count = counts.index[0], counts.iloc[0]
+    voices = terms.voice[terms.frame.astype(str) == frame].value_counts()
+    most = "all" if len(voices) == 1 else voices.iloc[0]
+    whose = f"{most} in the words of {voices.index[0]}"
+    return f"Terms of {frame} lead: {count} of {counts.sum()}, {whose}"
 
 
-def _under_heads(used, frames):
-    """The rows of each frame under one that has only its name, in capitals, and no bar."""
-    names = [frame.upper() for frame in frames]
-    heads = pd.DataFrame({"frame": frames, "voice": names})
-    rows = pd.concat([heads, used])
-    return rows.sort_values("frame", key=frames.get_indexer, kind="stable")
+def _head_columns(picture, names):
+    """Write a name above each column of a picture, and draw the lines between them."""
+    heads = [textwrap.fill(name, 10, break_long_words=False) for name in names]
+    picture.axes.xaxis.tick_top()
+    picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
+    picture.axes.tick_params(top=False)
+    for line in range(1, len(names)):
+        picture.draw("axvline", line, color=GREY, linewidth=0.4)
 
 
-def _frame_label(row):
-    """A voice with its rate and its cues, as "Li Na, 2.5 (3)"; the bare name of a head."""
-    if pd.isna(row.rate):
-        return row.voice
-    return f"{row.voice}, {row.rate:.1f} ({row.hits:.0f})"
+_DOTS_A_LINE = 8
+_MOST_DOTS = 16  # in a cell; what is more is told as a number
+
+
+def _draw_cell(picture, terms, place, color):
+    """Draw a dot for each term into the cell whose column and row are given."""
+    column, row = place
+    shown = terms.head(_MOST_DOTS)
+    line, step = np.divmod(np.arange(len(shown)), _DOTS_A_LINE)
+    across = column + 0.1 + 0.1 * step
+    down = row - 0.08 + 0.22 * line
+    fill = np.where(shown.negated, "none", color)
+    style = {"s": 26, "facecolors": list(fill), "edgecolors": color}
+    picture.draw("scatter", across, down, urls=_links_to(shown), **style)
+    if len(terms) > len(shown):
+        rest = f"+{len(terms) - len(shown)}"
+        picture.draw("text", column + 0.98, row + 0.3, rest, ha="right", va="bottom")
 
 
 def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6) -> Picture:
-    """The body from left to right: above who speaks, below where the cues of each frame stand.
+    """The body from left to right: above who speaks, below where the terms of each frame stand.
 
     Parameters
         hits         a table that `frame_hits(article)` made
@@ -10076,29 +10219,34 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
         >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
         >>> said = utterances(article)
         >>> plot_frame_strip(frame_hits(article, utterances=said), said).labels
-        ['Li Na', 'narrator', 'cooperation, 1+0+0']
+        ['Li Na', 'narrator', 'cooperation: 1 term']
     """
     _require(
         hits, ("frame", "start", "text", "voice", "negated", "sentence"), "frame_hits(article)"
     )
     _require(utterances, ("voice", "text", "start", "end"), "utterances(article)")
     _require_count("top", top)
-    cues = hits.dropna(subset="voice")  # those of the body
-    at = _percent_of_body(cues.start, utterances)
-    thirds = pd.crosstab(cues.frame, at // 33.34).reindex(columns=range(3), fill_value=0)
+    terms = hits.dropna(subset="voice")  # those of the body
+    counts = terms.frame.astype(str).value_counts(sort=False)
     rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
-        f"Where the {len(cues)} frame cues stand, and in whose words",
-        "percent of the body, with the cues in each third (×: negated)",
-        cues[["frame", "text", "voice", "negated", "sentence"]],
-        [*voices, *_thirds_labels(thirds)],
+        f"{_counted(len(terms), 'frame term')} in their places, and in whose words",
+        "percent of the body (×: negated)",
+        terms[["frame", "text", "voice", "negated", "sentence"]],
+        [*voices, *_count_labels(counts)],
         xlim=(0, 100),
     )
-    picture.draw("axhline", len(voices) - 0.5, color=GREY, linewidth=0.8)
+    picture.draw("axhline", len(voices) - 0.65, color=GREY, linewidth=0.8)
     colours = voice_colours(utterances.voice)
     _draw_turns(picture, utterances, rows, colours)
-    height = len(voices) + thirds.index.get_indexer(cues.frame)
-    return _draw_cues(picture, cues, at, height, colours)
+    at = _percent_of_body(terms.start, utterances)
+    height = len(voices) + counts.index.get_indexer(terms.frame.astype(str))
+    return _draw_terms(picture, terms, at, height, colours)
+
+
+def _count_labels(counts):
+    """Each frame with the number of its terms: "trade: 3 terms"."""
+    return [f"{frame}: {_counted(count, 'term')}" for frame, count in counts.items()]
 
 
 def _percent_of_body(places, utterances):
@@ -10106,14 +10254,6 @@ def _percent_of_body(places, utterances):
     first = utterances.start.min()
     length = utterances.end.max() - first
     return 100 * (places - first) / length
-
-
-def _thirds_labels(thirds):
-    """Each frame with its cues in the first, second and last third: "trade, 3+0+1"."""
-    labels = []
-    for frame, *counts in thirds.itertuples():
-        labels.append(f"{frame}, {'+'.join(map(str, counts))}")
-    return labels or ["none"]
 
 
 def _draw_turns(picture, utterances, rows, colours):
@@ -10124,15 +10264,15 @@ def _draw_turns(picture, utterances, rows, colours):
     for row in range(max(rows, default=-1) + 1):
         own = rows == row
         spans = list(zip(start[own], length[own], strict=True))
-        picture.draw("broken_barh", spans, (row - 0.4, 0.8), color=color[own])
+        picture.draw("broken_barh", spans, (row - 0.2, 0.4), color=color[own])
 
 
-def _draw_cues(picture, cues, at, height, colours):
-    """The picture with a stroke for each cue, and a cross for each negated one."""
+def _draw_terms(picture, terms, at, height, colours):
+    """The picture with a stroke for each frame term, and a cross for each negated one."""
     for negated, marker in ((False, "|"), (True, "x")):
-        own = cues.negated == negated
-        color = cues.voice[own].map(colours)
+        own = terms.negated == negated
+        color = terms.voice[own].map(colours)
         if own.any():
-            style = {"s": 90, "linewidth": 2, "color": color}
+            style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture

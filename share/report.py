@@ -14,6 +14,8 @@ import contextlib
 import functools
 import hashlib
 import importlib.metadata
+import multiprocessing
+import multiprocessing.forkserver
 import os
 import platform
 import re
@@ -28,6 +30,12 @@ from typing import NamedTuple
 
 import nbformat
 import pandas as pd
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from nbformat.v4 import new_output
+from traitlets import Type
+from traitlets.config import Config
 
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
@@ -107,14 +115,30 @@ def _may_be_article(file):
 # ------------------------------------------------------------------------------ 2 Running notebooks
 # In: a notebook, and the article it shall read.
 # Out: the notebook with the outputs of a fresh run.
+#
+# A Jupyter kernel runs the notebooks whose outputs are stored. A report has many to run, and to
+# start a kernel takes longer than to run a notebook: there each runs in a process of its own,
+# forked from one that has loaded what they all need. A test compares the two.
+
+_LONGEST_RUN = 900  # seconds that a notebook may take
 
 
 def _run(path, article=None):
     """A notebook run in a fresh kernel on the file `article`, or on the bundled one it names."""
+    return _ran(path, article, _execute_in_kernel)
+
+
+def _run_here(path, article=None):
+    """The same, run in this process."""
+    return _ran(path, article, _execute_here)
+
+
+def _ran(path, article, execute):
+    """A notebook with its outputs."""
     notebook = nbformat.read(path, as_version=4)
     if article:
         _turn_to(notebook, article)
-    _execute(notebook, path)
+    execute(notebook, path)
     if article:
         _hide_folder(notebook, article)
     notebook.metadata["language_info"] = {"name": "python"}
@@ -142,13 +166,13 @@ def _hide_folder(notebook, article):
         cell.source = cell.source.replace(repr(str(article)), repr(article.name))
 
 
-def _execute(notebook, path):
+def _execute_in_kernel(notebook, path):
     """Run the cells in a fresh kernel; `ArticleError` tells in one sentence why one stopped."""
     from nbclient import NotebookClient, exceptions
 
     client = NotebookClient(
         notebook,
-        timeout=900,
+        timeout=_LONGEST_RUN,
         kernel_name="python3",
         record_timing=False,
         extra_arguments=["--log-level=40"],
@@ -156,23 +180,21 @@ def _execute(notebook, path):
     )
     try:
         with tempfile.TemporaryDirectory() as profile:
-            client.execute(env=_kernel_environment(profile))
+            client.execute(env=os.environ | _variables() | {"IPYTHONDIR": profile})
     except exceptions.CellExecutionError as stop:
         raise utils.ArticleError(_told(path, stop.ename, stop.evalue)) from None
     except (exceptions.CellTimeoutError, exceptions.DeadKernelError) as stop:
         raise utils.ArticleError(_told(path, "its kernel", str(stop))) from None
 
 
-def _kernel_environment(profile):
-    """The variables a kernel starts with: our modules, and nobody's own start-up files."""
-    paths = [str(HERE), os.environ.get("PYTHONPATH", "")]
-    ours = {
-        "PYTHONPATH": os.pathsep.join(paths),
+def _variables():
+    """The variables of a process that runs notebooks: our modules, sets in the same order."""
+    ours = [str(HERE), str(HERE / "share"), os.environ.get("PYTHONPATH", "")]
+    return {
+        "PYTHONPATH": os.pathsep.join(ours),
         "PYTHONHASHSEED": "0",
-        "IPYTHONDIR": profile,
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
-    return os.environ | ours
 
 
 def _told(path, name, said):
@@ -181,6 +203,154 @@ def _told(path, name, said):
     if name == "ArticleError":
         return line
     return f"{path.name} stopped: {name}: {line}"
+
+
+def _execute_here(notebook, path):
+    """Run the cells in this process, as a kernel would; `ArticleError` tells why one stopped."""
+    with contextlib.chdir(path.parent), _shell() as shell:
+        for number, cell in enumerate(_code_cells(notebook), 1):
+            cell.execution_count = number
+            cell.outputs = _outputs_of(cell, shell, path)
+
+
+def _code_cells(notebook):
+    """The cells that are run: an empty one is not."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+
+
+def _outputs_of(cell, shell, path):
+    """What a cell writes and shows, in its order."""
+    shell.outputs = []
+    out, err = _Written(shell, "stdout"), _Written(shell, "stderr")
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        result = shell.run_cell(cell.source, store_history=True)
+    error = result.error_before_exec or result.error_in_exec
+    if error:
+        raise utils.ArticleError(_told(path, type(error).__name__, str(error)))
+    return shell.outputs
+
+
+@contextlib.contextmanager
+def _shell():
+    """A shell without a past and without start-up files, with charts among its outputs."""
+    with tempfile.TemporaryDirectory() as profile:
+        config = Config(HistoryManager={"enabled": False})
+        shell = _Shell.instance(config=config, ipython_dir=profile)
+        shell.run_line_magic("matplotlib", "inline")
+        try:
+            yield shell
+        finally:
+            shell.restore_sys_module_state()
+            _Shell.clear_instance()
+
+
+class _Publisher(DisplayPublisher):
+    """Collects what a cell displays."""
+
+    def publish(self, data, metadata=None, **_):
+        self.shell.outputs.append(new_output("display_data", data, metadata=metadata or {}))
+
+
+class _Hook(DisplayHook):
+    """Collects what the last line of a cell gives."""
+
+    def write_output_prompt(self):
+        """Nothing is written."""
+
+    def finish_displayhook(self):
+        """Nothing is written."""
+
+    def write_format_data(self, format_dict, md_dict=None):
+        output = new_output("execute_result", format_dict, metadata=md_dict or {})
+        self.shell.outputs.append(output)
+
+
+class _Written:
+    """Collects what a cell writes; what follows each other is one output."""
+
+    def __init__(self, shell, name):
+        self.shell = shell
+        self.name = name
+
+    def write(self, text):
+        outputs = self.shell.outputs
+        if not outputs or outputs[-1].get("name") != self.name:
+            outputs.append(new_output("stream", name=self.name))
+        outputs[-1].text += text
+
+    def flush(self):
+        """Everything is there at once."""
+
+
+class _Shell(InteractiveShell):
+    """IPython as a kernel has it, with the outputs of a cell in a list."""
+
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+    outputs = None
+
+    def enable_gui(self, gui=None):
+        """No window opens."""
+
+    def _showtraceback(self, *_):
+        """The error is raised again, so nothing is written."""
+
+
+# Where a process can't be forked (Windows), each starts anew, which takes some seconds more.
+_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+_PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
+
+
+def _warm_up():
+    """Start the process that is forked: it loads what the notebooks need while we go on."""
+    if _CAN_FORK:
+        _PROCESSES.set_forkserver_preload(["warm"])
+        with _environment(_variables()):
+            multiprocessing.forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _environment(variables):
+    """Let what is started meanwhile have these variables."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _read_apart(path, article):
+    """The chapter that a notebook gives on an article, in a process that ends with it."""
+    ours, theirs = _PROCESSES.Pipe(duplex=False)
+    process = _PROCESSES.Process(target=_answer, args=(theirs, path, article))
+    process.start()
+    theirs.close()
+    try:
+        answer = ours.recv() if ours.poll(_LONGEST_RUN) else _took_too_long(path)
+    except EOFError:
+        answer = utils.ArticleError(_told(path, "its process", "it died"))
+    finally:
+        process.kill()
+        process.join()
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _took_too_long(path):
+    """What is told of a notebook that does not come to an end."""
+    return utils.ArticleError(_told(path, "it runs", f"longer than {_LONGEST_RUN} seconds"))
+
+
+def _answer(pipe, path, article):
+    """Send the chapter that a notebook gives, or the mistake that stopped it."""
+    try:
+        answer = _read_by(path, article)
+    except utils.ArticleError as mistake:
+        answer = mistake
+    pipe.send(answer)
 
 
 # ----------------------------------------------------------------------------------------- 3 Tables
@@ -258,12 +428,22 @@ def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from lxml import etree
 
+    _draw_charts(notebook)
     exported, _ = _exporter().from_notebook_node(notebook)
     page = _parsed(exported)
     etree.strip_elements(page, "style", with_tail=False)  # each page has its style once
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
     return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+
+
+def _draw_charts(notebook):
+    """Let each chart of a notebook be the drawing, which takes the page's inks, not the picture."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if drawing := data.get("image/svg+xml"):
+                data["text/html"] = re.sub("<img [^>]*>", lambda _: drawing, data["text/html"])
 
 
 @functools.cache
@@ -444,6 +624,7 @@ def report(articles=BUNDLED, out="reports"):
         InputError     if no article is named
     """
     paths = _article_paths(articles)
+    _warm_up()
     loaded = [utils.load_article(path) for path in paths]
     out = Path(out).resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -480,10 +661,14 @@ def _read_by_notebooks(article, path):
     from tqdm.contrib.concurrent import thread_map
 
     bundled = article.sha256 == utils.load_article(BUNDLED).sha256
-    run = functools.partial(_run, article=None if bundled else path)
+    read = functools.partial(_read_apart, article=None if bundled else path)
     books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-    ran = thread_map(run, books, max_workers=2, unit="notebook", desc=article.name)
-    return [_chapter(book.stem, notebook) for book, notebook in zip(books, ran, strict=True)]
+    return thread_map(read, books, max_workers=2, unit="notebook", desc=article.name)
+
+
+def _read_by(path, article):
+    """The chapter that a notebook gives on an article."""
+    return _chapter(path.stem, _run_here(path, article))
 
 
 def _folder(article, out):

@@ -23,9 +23,9 @@ def bundled():
 
 
 @pytest.fixture
-def run_notebook(monkeypatch):
-    """Run a notebook, on an article if one is given, in this process: see `worlds.InProcess`."""
-    from worlds import InProcess
+def run_notebook():
+    """Run a notebook, on an article if one is given, in this process."""
+    from worlds import nothing_left
 
-    monkeypatch.setattr("nbclient.NotebookClient", InProcess)
-    return report._run
+    with nothing_left():
+        yield report._run_here

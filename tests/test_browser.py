@@ -51,7 +51,7 @@ def reports(tmp_path_factory):
 
     def stored(path, article):
         if article is None:
-            return nbformat.read(path, as_version=4)
+            return report._chapter(path.stem, nbformat.read(path, as_version=4))
         read = utils.load_article(article)
         shown = [
             utils.show(utils.sentences(read), read.title),
@@ -60,15 +60,16 @@ def reports(tmp_path_factory):
         outputs = [
             nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown
         ]
-        return nbformat.v4.new_notebook(
+        notebook = nbformat.v4.new_notebook(
             cells=[
                 nbformat.v4.new_markdown_cell(f"# {path.stem}"),
                 nbformat.v4.new_code_cell("article", outputs=outputs),
             ]
         )
+        return report._chapter(path.stem, notebook)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "_run", stored)
+        patch.setattr(report, "_read_apart", stored)
         report.report(report.BUNDLED, folder / "one")
         return report.report([report.BUNDLED, folder / "hostile.txt"], folder / "reports").parent
 

@@ -1,6 +1,7 @@
 """Framing: the terms, their cues in a text, and the statistics of comparison."""
 
 import math
+import re
 
 import numpy as np
 import pandas as pd
@@ -552,9 +553,29 @@ def test_pictures_of_frames_hold_any_number_of_voices(plot, speakers, expected):
     article = utils.parse_article(f"A headline\n\n{text}")
     said = article.body.assign(voice=names or "narrator", kind="direct")
     picture = plot(utils.frame_hits(article, frames_of("trade"), said), said, top=4)
-    labels = [text.get_text() for text in picture.axes.get_yticklabels()]
-    assert (
-        all(any(label.startswith(name) for label in labels) for name in expected)
-        and len(labels) < 10
+    written = [*picture.axes.texts, *picture.axes.get_xticklabels()]
+    names = {re.sub(r"\s", " ", text.get_text()) for text in written}
+    assert names >= set(expected) and len(names) < 13
+    assert (" one: " in picture.alt) == (speakers > 0) and picture.png().startswith(b"\x89PNG")
+
+
+def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollow():
+    article = utils.parse_article(
+        "Talks\n\n“Cooperation is good,” said Li Na. “No cooperation failed.” It rained on trade."
     )
-    assert picture.alt.endswith("none.") == (speakers == 0) and picture.png().startswith(b"\x89PNG")
+    said = utils.utterances(article)
+    picture = utils.plot_frames(utils.frame_hits(article, frames_of("cooperation"), said), said)
+    assert picture.title.endswith("lead: 2 of 2, all in the words of Li Na")
+    assert picture.alt.endswith(": Li Na 2 (1 negated).")
+    fills = [face.tolist() for dots in picture.axes.collections for face in dots.get_facecolors()]
+    assert len(fills) == 2 and [fill[3] for fill in fills].count(0) == 1
+
+
+def test_in_the_table_behind_the_picture_a_rate_rests_on_enough_terms():
+    article = utils.parse_article("Talks\n\n" + "“Trade is trade,” said Li Na. Trade rose. " * 3)
+    said = utils.utterances(article)
+    table = utils.plot_frames(utils.frame_hits(article, frames_of("trade"), said), said).table
+    few = table[table.hits < utils.FEWEST_TERMS]
+    assert few.hits.max() == 3 and few[["rate", "low", "high"]].isna().all(axis=None)
+    enough = table[table.hits >= utils.FEWEST_TERMS]
+    assert enough.voice.tolist() == ["Li Na"] and enough.rate.gt(0).all()

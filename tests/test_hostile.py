@@ -9,7 +9,6 @@ import pytest
 
 import report
 import utils
-from worlds import InProcess
 
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
@@ -147,13 +146,12 @@ def test_the_layout_of_a_strange_text_is_read_without_hanging(text):
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
-    """The report of the small ones, by the notebooks as they are, run in this process."""
+    """The report of the small ones, by the notebooks as they are."""
     folder = tmp_path_factory.mktemp("hostile")
     for name in SMALL:
         (folder / f"{name}.txt").write_text(HOSTILE[name], encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(report, "BROWSERS", ())
-        patch.setattr("nbclient.NotebookClient", InProcess)
         return report.report(folder, folder / "reports").parent
 
 

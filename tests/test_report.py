@@ -127,7 +127,7 @@ def reports(notebooks, tmp_path_factory):
         patch.setattr(report, "NOTEBOOKS", notebooks)
         patch.setattr(report, "BROWSERS", ())
         articles = [report.BUNDLED, folder / "a", folder / "b" / "rain.txt"]
-        yield report.report(articles, folder / "reports").parent
+        return report.report(articles, folder / "reports").parent
 
 
 class Links(HTMLParser):
@@ -552,7 +552,8 @@ def run_here(path, article):
         utils.highlight(article, frames=utils.frame_hits(article)),
     ]
     outputs = [nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown]
-    return new_notebook(cells=[new_markdown_cell("# 0. X"), new_code_cell("x", outputs=outputs)])
+    cells = [new_markdown_cell("# 0. X"), new_code_cell("x", outputs=outputs)]
+    return report._chapter(path.stem, new_notebook(cells=cells))
 
 
 @pytest.fixture(scope="session")
@@ -562,9 +563,13 @@ def hostile(notebooks, tmp_path_factory):
     for name, text in HOSTILE.items():
         write(folder / "in" / f"{name}.txt", text)
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"NOTEBOOKS": notebooks, "BROWSERS": (), "_run": run_here}.items():
+        for name, value in {
+            "NOTEBOOKS": notebooks,
+            "BROWSERS": (),
+            "_read_apart": run_here,
+        }.items():
             patch.setattr(report, name, value)
-        yield report.report(folder / "in", folder / "out").parent
+        return report.report(folder / "in", folder / "out").parent
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,6 +1,7 @@
 """Tables, remarks, pictures and the reading view: what a reader sees, on any article."""
 
 import itertools
+import re
 
 import numpy as np
 import pandas as pd
@@ -111,15 +112,42 @@ def test_a_picture_has_alt_text_title_and_the_same_bytes_each_time():
             [-1, 2]
         )
 
-    picture, page = draw(), draw()._repr_html_()
+    picture, page = draw(), draw()._repr_mimebundle_()["text/html"]
     assert (
         picture.title == "Who & what"
         and picture.png() == draw().png() != utils.Picture("", "", None, ["a"]).png()
     )
-    assert picture.alt == 'Chart of times "x": $x^$ \U0001f600, −1; <b>, 2.'
+    assert picture.alt == 'Who & what. Chart of times "x": $x^$ \U0001f600, −1; <b>, 2.'
     assert (
         '&lt;b&gt;, 2."' in page and "Who &amp; what</figcaption>" in page and "The numbers" in page
     )
+
+
+def test_a_drawing_has_the_inks_of_its_page_texts_as_texts_and_the_same_bytes_each_time():
+    def draw():
+        picture = utils.Picture('Who & "what"', "times", None, ["<b>, 2"])
+        return picture.bars([2], color="#0072B2").svg()
+
+    drawing = draw()
+    assert drawing == draw() and drawing.startswith('<svg role="img" aria-label="Who &amp; &quot;')
+    assert "&lt;b&gt;, 2</text>" in drawing and "var(--blue, #0072b2)" in drawing
+    inks = re.sub(r"var\(--\w+, #\w+\)|var\(--paper, #fff\)|url\(#\w+\)", "", drawing)
+    assert not re.findall(r"#[0-9a-f]{6}\b", inks)
+    assert "http" not in re.sub(r'xmlns(:xlink)?="[^"]*"', "", drawing)
+
+
+def test_a_dot_leads_to_its_sentence_by_a_link_with_a_name():
+    article = utils.parse_article("Talks\n\n“Cooperation is good,” said Li Na. No conflict came.")
+    said = utils.utterances(article)
+    for picture in (
+        utils.plot_tone(utils.tone(said)),
+        utils.plot_frames(utils.frame_hits(article, utterances=said), said),
+    ):
+        drawing = picture.svg()
+        links = re.findall(r"<a [^>]*>", drawing)
+        assert '<a href="#sentence-1" aria-label="Sentence 1">' in links
+        assert all(re.fullmatch(r'<a href="#sentence-\d" aria-label="[^"]+">', a) for a in links)
+        assert drawing.startswith('<svg role="group"')
 
 
 def test_drawing_a_picture_leaves_the_users_matplotlib_settings_alone():
@@ -128,7 +156,7 @@ def test_drawing_a_picture_leaves_the_users_matplotlib_settings_alone():
     with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 7, "axes.facecolor": "red"}):
         before = dict(matplotlib.rcParams)
         picture = utils.Picture("x", "y", None, ["a"]).bars([1]).draw("plot", [0, 1], [0, 0])
-        page = picture._repr_html_()
+        page = picture._repr_mimebundle_()["text/html"]
         assert dict(matplotlib.rcParams) == before
     assert utils.Picture("x", "y", None, ["a"]).bars([1]).draw("plot", [0, 1], [0, 0]).png() == (
         picture.png()
@@ -159,7 +187,8 @@ def test_the_charts_leave_the_users_matplotlib_settings_alone_and_are_not_change
 
 
 def test_a_picture_without_a_table_has_no_numbers_to_unfold():
-    assert "<details>" not in utils.Picture("x", "y", None, ["a"])._repr_html_()
+    page = utils.Picture("x", "y", None, ["a"])._repr_mimebundle_()["text/html"]
+    assert "<img" in page and "<details>" not in page
 
 
 def test_a_picture_without_rows_says_so_and_is_drawn():
@@ -170,9 +199,8 @@ def test_a_picture_without_rows_says_so_and_is_drawn():
         picture = utils.Picture("No words", "times in the article", nothing.to_frame(), []).bars(
             nothing, xerr=1.96 * nothing
         )
-        assert picture.alt == "Chart of times in the article: none." and picture.png().startswith(
-            b"\x89PNG"
-        )
+        assert picture.alt == "No words. Chart of times in the article: none."
+        assert picture.png().startswith(b"\x89PNG") and picture.svg().startswith("<svg")
 
 
 def test_each_row_has_its_label_its_bar_and_its_interval_the_first_on_top():
@@ -189,10 +217,8 @@ def test_each_row_has_its_label_its_bar_and_its_interval_the_first_on_top():
         [[2.5, 0], [3.5, 0]],
         [[-2.5, 1], [-0.5, 1]],
     ]
-    assert [label.get_text() for label in axes.get_yticklabels()] == [
-        "trade, 3",
-        "war, −1.5",
-    ] and axes.yaxis_inverted()
+    labels = [(label.get_text(), round(label.get_position()[1])) for label in axes.texts]
+    assert labels == [("trade, 3", 0), ("war, −1.5", 1)] and axes.yaxis_inverted()
 
 
 def test_a_picture_may_be_drawn_on_by_hand():
@@ -202,7 +228,9 @@ def test_a_picture_may_be_drawn_on_by_hand():
     plain = picture.png()
     picture.axes.eventplot([[3, 40], []])
     assert picture.png() != plain and picture.axes.get_xlim() == (0, 50)
-    assert repr(picture) == "Where the words stand\nChart of token: trade, n 2; war, n 0."
+    assert repr(picture) == (
+        "Where the words stand\nWhere the words stand. Chart of token: trade, n 2; war, n 0."
+    )
 
 
 def test_each_of_six_speakers_has_a_colour_of_their_own_and_the_narrator_is_grey():
