@@ -9785,8 +9785,8 @@ class Ribbon(Picture):
     def __init__(self, bars: list, lanes: list, alt: str):
         labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
         super().__init__(
-            "The article from its first word to its last: letter and colour tell whose words, "
-            "height how warm, ticks where frame terms stand",
+            "The article from its first word to its last. Letter and colour tell whose words, "
+            "height how warm they are; ticks show where frame terms stand",
             "percent of the body",
             None,
             labels,
