@@ -21,6 +21,7 @@ import math
 import operator
 import os
 import re
+import string
 import textwrap
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -88,7 +89,12 @@ __all__ = [
     # 8 Show
     "say",
     "show",
+    "at_a_glance",
+    "ribbon",
+    "Ribbon",
     "highlight",
+    "facts",
+    "word_lists",
     "Picture",
     "Html",
     "GREY",
@@ -9432,6 +9438,7 @@ UNNAMED = ("narrator", "unknown", "ambiguous")  # voices that are nobody's name
 
 # Six colours that the colour-blind can tell apart (Okabe and Ito 2008).
 _OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+_SHIPPED = HERE / "share" / "word_lists.sha256"  # what `sha256sum *.csv` in data/ says
 _TEMPLATE = HERE / "share" / "jupyter" / "nbconvert" / "templates" / "whosewords"
 
 
@@ -9645,9 +9652,13 @@ class Picture:
         return _inked(drawn, self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        data = base64.b64encode(self.png()).decode()
-        page = _template("picture").render(picture=self, show=show, data=data)
-        return {"text/plain": repr(self), "text/html": page, "image/svg+xml": self.svg()}
+        return {"text/plain": repr(self), "text/html": self._page(), "image/svg+xml": self.svg()}
+
+    def _page(self):
+        return _template("picture").render(picture=self, show=show, data=self._png_as_text())
+
+    def _png_as_text(self):
+        return base64.b64encode(self.png()).decode()
 
     def _saved(self, **options):
         file = io.BytesIO()
@@ -9741,6 +9752,563 @@ def voice_colours(voices) -> dict[str, str]:
     return colours
 
 
+def _voice_letters(voices):
+    """{voice: its letter}: A to Z for the first who have a name, then numbers; ? if unsettled."""
+    letters = {"narrator": "", **dict.fromkeys(_UNSETTLED, "?")}
+    named = [voice for voice in dict.fromkeys(voices) if voice not in UNNAMED]
+    for number, voice in enumerate(named, 1):
+        letters[voice] = string.ascii_uppercase[number - 1] if number <= 26 else str(number)
+    return letters
+
+
+# -- the article at a glance: three sentences that hold for any article
+
+_FEW_NAMES = 3  # so many names a sentence lists; it counts the others
+_FEW_TERMS = 5  # with fewer frame terms, no frame is said to lead
+_UNSETTLED = ("unknown", "ambiguous")  # voices of speakers that no rule could settle
+_GLANCED_AT = ("utterances", "speakers", "quotes", "tone", "frame_hits")
+
+
+def at_a_glance(article: Article, tables: Mapping) -> Html:
+    """The article's title, and a sentence each on its voices, its tone and its frames.
+
+    Parameters
+        tables   what `analyze(article)` gave
+    Raises
+        InputError   if `article` is no `Article`, or a table is missing
+    Example
+        >>> article = parse_article("Rain\\n\\nIt rained in Oslo.")
+        >>> at_a_glance(article, analyze(article))
+        Rain
+        All 4 words are those of the journalist: nobody else is heard.
+        No utterance holds a word that the tone lists score.
+        No frame term stands in the body.
+    """
+    _require_article(article)
+    _require_tables(tables)
+    title = article.title or article.name
+    return Html(_template("at_a_glance").render(title=title, findings=_findings(tables)))
+
+
+def _require_tables(tables):
+    """`InputError` unless these are the tables of an article by name."""
+    complete = isinstance(tables, Mapping) and all(name in tables for name in _GLANCED_AT)
+    if not complete:
+        raise InputError(f"{_kind_of(tables)} has not all tables: give what analyze(article) made")
+
+
+def _findings(tables):
+    """The three sentences on the tables of an article."""
+    return [
+        _who_has_the_words(tables["utterances"], tables["speakers"], tables["quotes"]),
+        _how_warm_it_is(tables["tone"]),
+        _which_frames_lead(tables["frame_hits"]),
+    ]
+
+
+def _counted(number, noun):
+    """A number with its noun: "1 word", "12 words"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"
+
+
+def _is_or_are(number):
+    """The verb after a number."""
+    return "is" if number == 1 else "are"
+
+
+def _listed(items):
+    """Texts as a sentence lists them: "a", "a and b", "a, b and c"."""
+    *first, last = items
+    if not first:
+        return last
+    return f"{', '.join(first)} and {last}"
+
+
+def _percent(part, whole):
+    """A share in whole percent; a small one is never 0%, and a large one never 100%."""
+    share = part / whole
+    if 0 < share < 0.01:
+        return "under 1%"
+    if 0.99 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def _called(voice):
+    """A voice as a sentence calls it."""
+    if voice == "narrator":
+        return "the journalist"
+    if voice in _UNSETTLED:
+        return "speakers who could not be settled"
+    return voice
+
+
+def _who_has_the_words(utterances, speakers, quotes):
+    """Who has how much of the words, and which people are named but have none."""
+    spoken = _words_of_voices(_voice_lengths(utterances))
+    silent = list(_never_heard(speakers, quotes).speaker)
+    sentence = _words_shared(spoken)
+    if silent:
+        settled = spoken.keys().isdisjoint(_UNSETTLED)
+        sentence += f" {_silence(silent, settled)}"
+    return sentence
+
+
+def _words_of_voices(lengths):
+    """{voice: its words}, most words first; the speakers that could not be settled are one."""
+    spoken = lengths[lengths.words > 0]
+    voices = spoken.voice.replace(dict.fromkeys(_UNSETTLED, _UNSETTLED[0]))
+    words = spoken.groupby(voices, sort=False).words.sum()
+    return words.sort_values(ascending=False, kind="stable").to_dict()
+
+
+def _words_shared(spoken):
+    """Who has how much of the words, of {voice: its words}."""
+    if not spoken:
+        return "The body has no words to count."
+    total = sum(spoken.values())
+    if len(spoken) == 1:
+        return _words_of_one(next(iter(spoken)), total)
+    shares = []
+    for voice, words in spoken.items():
+        shares.append(f"{_called(voice)} ({_percent(words, total)})")
+    others = list(spoken.values())[_FEW_NAMES:]
+    if len(others) > 1:  # one other takes no more room than "1 other voice"
+        rest = f"{len(others)} other voices ({_percent(sum(others), total)})"
+        shares = [*shares[:_FEW_NAMES], rest]
+    return f"The {total} words are shared by {_listed(shares)}."
+
+
+def _words_of_one(voice, total):
+    """Whose all words are."""
+    those = "The only word is that of" if total == 1 else f"All {total} words are those of"
+    nobody = ": nobody else is heard" if voice == "narrator" else ""
+    return f"{those} {_called(voice)}{nobody}."
+
+
+def _never_heard(speakers, quotes):
+    """The rows of the people who are named but make no statement, nor might have made one."""
+    candidates = set()
+    for names in quotes.candidates.dropna():
+        candidates.update(names.split("; "))
+    silent = speakers[(speakers.type == "person") & (speakers.statements == 0)]
+    silent = silent[~silent.speaker.isin(candidates)]
+    return silent.sort_values(["named", "first"], ascending=[False, True])
+
+
+def _silence(names, settled):
+    """The sentence on people without words; `settled`: each statement has its speaker."""
+    never = "named but never heard" if settled else "named, and no words are known to be theirs"
+    others = len(names) - _FEW_NAMES
+    if others > 1:
+        names = [*names[:_FEW_NAMES], f"{others} other people"]
+    return f"{_listed(names)} {_is_or_are(len(names))} {never}."
+
+
+_WARMTH = {1: "warm", -1: "cold", 0: "neutral"}
+
+
+def _how_warm_it_is(tone):
+    """How many of the scored utterances are warm, cold or neutral, and where the two ends are."""
+    scored = tone[~tone.kind.isin(_NOT_SCORED) & (tone.scored > 0)]
+    if scored.empty:
+        return "No utterance holds a word that the tone lists score."
+    classes = tone_class(scored.whose_words.astype(float)).map(_WARMTH)
+    counts = classes.value_counts().reindex(_WARMTH.values(), fill_value=0)
+    counts = counts[counts > 0]
+    if len(scored) == 1:
+        return (
+            f"The only scored utterance, {_words_of(scored.voice.iloc[0])}, is {classes.iloc[0]}."
+        )
+    if len(counts) == 1:
+        return f"All {len(scored)} scored utterances are {classes.iloc[0]}{_two_ends(scored)}."
+    first, *others = [f"{n} {warmth}" for warmth, n in counts.items()]
+    first = first.replace(" ", f" {_is_or_are(counts.iloc[0])} ")
+    return f"Of {len(scored)} scored utterances, {_listed([first, *others])}{_two_ends(scored)}."
+
+
+def _words_of(*voices):
+    """In whose words something stands: "in words of the journalist"."""
+    return f"in words of {_listed([_called(voice) for voice in voices])}"
+
+
+def _two_ends(scored):
+    """Whose the lowest and the highest score are, where each is one voice's."""
+    scores = scored.whose_words
+    lowest = scored.voice[scores == scores.min()].unique()
+    highest = scored.voice[scores == scores.max()].unique()
+    if len(lowest) > 1 or len(highest) > 1 or scores.min() == scores.max():
+        return ""
+    low, high = _signed(scores.min()), _signed(scores.max())
+    return (
+        f"; the lowest ({low}) is {_words_of(*lowest)}, the highest ({high}) {_words_of(*highest)}"
+    )
+
+
+def _signed(score):
+    """A score as a reader sees it: "+0.25", "−0.50"."""
+    return _with_minus(f"{score:+.2f}")
+
+
+def _which_frames_lead(hits):
+    """Which frames have the most terms in the body, and in whose words these stand."""
+    told = hits[hits.voice.notna() & (hits.kind != _UNSAID)]
+    counts = told.frame.astype(str).value_counts()
+    if counts.empty:
+        return "No frame term stands in the body."
+    if len(told) < _FEW_TERMS:
+        return _few_terms(counts)
+    leading = list(counts.index[counts == counts.iloc[0]])
+    by_voice = told.voice[told.frame.isin(leading)].value_counts()
+    return f"{_leaders(leading, counts)}, {_mostly_of(by_voice)}{_runners_up(counts)}."
+
+
+def _few_terms(counts):
+    """The sentence where there are too few frame terms to compare."""
+    total = counts.sum()
+    stand = "stands" if total == 1 else "stand"
+    terms = _counted(total, "frame term")
+    frames = _listed([f"“{frame}” ({n})" for frame, n in sorted(counts.items())])
+    return f"Only {terms} {stand} in the body, too few for a frame to lead: {frames}."
+
+
+def _leaders(leading, counts):
+    """The frames that lead, with their terms and all terms."""
+    most, total = counts.iloc[0], counts.sum()
+    if most == total:
+        return f"All {total} frame terms are of “{leading[0]}”"
+    if len(leading) == 1:
+        return f"Of {total} frame terms, “{leading[0]}” has the most: {most}"
+    if len(leading) > _FEW_NAMES:
+        return f"Of {total} frame terms, {len(leading)} frames have {most} each"
+    frames = _listed([f"“{frame}”" for frame in leading])
+    return f"Of {total} frame terms, {frames} have the most: {most} each"
+
+
+def _mostly_of(by_voice):
+    """In whose words most of the leading terms stand."""
+    most = by_voice.iloc[0]
+    voices = by_voice.index[by_voice == most]
+    if len(by_voice) == 1:
+        return f"all {_words_of(*voices)}"
+    if len(voices) == 1:
+        return f"{most} of them {_words_of(*voices)}"
+    if len(voices) > _FEW_NAMES:
+        return f"{most} each in words of {len(voices)} voices"
+    return f"{most} each {_words_of(*sorted(voices))}"
+
+
+def _runners_up(counts):
+    """The frames in second place, unless they are many."""
+    behind = counts[counts < counts.iloc[0]]
+    second = sorted(behind.index[behind == behind.max()])
+    if not 0 < len(second) <= _FEW_NAMES:
+        return ""
+    frames = _listed([f"“{frame}”" for frame in second])
+    if len(second) == 1:
+        return f"; next comes {frames} ({behind.max()})"
+    return f"; next come {frames} ({behind.max()} each)"
+
+
+# -- the ribbon
+
+
+class _Bar(NamedTuple):
+    """A stretch of the ribbon: where it stands, in percent of the body, and what it tells."""
+
+    at: float
+    width: float
+    voice: str
+    kind: str
+    tone: float
+    letter: str
+    colour: str
+    ink: str
+    sentence: int
+    note: str
+
+
+class _Lane(NamedTuple):
+    """A row below the ribbon: a frame with the places of its terms, or somebody without words."""
+
+    label: str
+    marks: list[tuple[float, bool]]
+    silent: bool = False
+
+
+_MOST_LANES = 5  # frames with a row of their own, and people without words
+_LONGEST_NOTE = 300  # characters of a stretch that its note shows
+_HATCHED = ("indirect", _UNSAID)  # the kinds of words that stand outside quotation marks
+
+
+class Ribbon(Picture):
+    """The article as one strip from left to right; `ribbon` makes it.
+
+    Attributes
+        bars    the stretches of the strip: place, voice, kind and tone
+        lanes   the rows below it: frames, and people who are named but have no words
+        alt     the findings in words, with the rows
+    """
+
+    def __init__(self, bars: list, lanes: list, alt: str):
+        labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
+        super().__init__(
+            "The article from its first word to its last. Letter and colour tell whose words, "
+            "height how warm they are; ticks show where frame terms stand",
+            "percent of the body",
+            None,
+            labels,
+            xlim=(0, 100),
+        )
+        self.bars, self.lanes, self.alt = bars, lanes, alt
+        with _chart_style():
+            _draw_strip(self.axes, bars)
+            _draw_letters(self.axes, bars)
+            for row, lane in enumerate(lanes, 3):
+                _draw_lane(self.axes, lane, row)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": repr(self), "text/html": self._page()}
+
+    def _page(self):
+        heard = _bars_heard(self.bars)
+        return _template("ribbon").render(ribbon=self, heard=heard, data=self._png_as_text())
+
+
+def ribbon(article: Article, tables: Mapping) -> Ribbon:
+    """The article as one strip: whose words, how warm, which frame terms, and who has no word.
+
+    Parameters
+        tables   what `analyze(article)` gave
+    Raises
+        InputError   if `article` is no `Article`, or a table is missing
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained on Bob Tarn,” said Li Na.")
+        >>> ribbon(article, analyze(article)).labels
+        ['warmer', 'whose words', 'colder', 'Bob Tarn: named 1 time, 0 words']
+    """
+    _require_article(article)
+    _require_tables(tables)
+    told = tables["tone"]
+    lanes = _frame_lanes(tables["frame_hits"], told)
+    lanes += _silent_lanes(_never_heard(tables["speakers"], tables["quotes"]))
+    alt = [*_findings(tables), *[f"{lane.label}." for lane in lanes]]
+    return Ribbon(_ribbon_bars(told), lanes, " ".join(alt))
+
+
+def _ribbon_bars(told):
+    """The stretches of the body as bars, of its table of tone."""
+    letters = _voice_letters(told.voice)
+    colours = voice_colours(told.voice)
+    starts = _percent_of_body(told.start, told)
+    ends = _percent_of_body(told.end, told)
+    bars = []
+    for row, start, end in zip(told.itertuples(), starts, ends, strict=True):
+        tone = 0.0 if row.kind in _NOT_SCORED or not row.scored else float(row.whose_words)
+        bar = _Bar(
+            at=start,
+            width=end - start,
+            voice=row.voice,
+            kind=row.kind,
+            tone=tone,
+            letter=letters[row.voice],
+            colour=colours[row.voice],
+            ink=_ink_on(colours[row.voice]),
+            sentence=row.sentence,
+            note=_bar_note(row, letters[row.voice]),
+        )
+        bars.append(bar)
+    return bars
+
+
+_KINDS = {
+    "narration": "not a report of speech",
+    "cue": "announces who speaks",
+    "direct": "in quotation marks",
+    "indirect": "in other words",
+    "unsaid": "words that were not said",
+}
+
+
+def _bar_note(row, letter):
+    """What a bar tells: whose words, of which kind, how warm, and the words."""
+    who = _called(row.voice)
+    head = [f"{letter} – {who}" if letter else who, _KINDS[row.kind]]
+    if row.kind not in _NOT_SCORED:
+        head.append(f"tone {_signed(row.whose_words)}" if row.scored else "no word of tone")
+    words = textwrap.shorten(row.text, _LONGEST_NOTE, placeholder=" …")
+    return f"{', '.join(head)}:\n{words}"
+
+
+def _ink_on(colour):
+    """Black or white, whichever reads better on a colour (relative luminance of WCAG 2)."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return "#000000" if light > 0.179 else "#ffffff"
+
+
+def _bars_heard(bars):
+    """The first bar of each voice, in their order."""
+    first = {}
+    for bar in bars:
+        first.setdefault(bar.voice, bar)
+    return list(first.values())
+
+
+def _frame_lanes(hits, told):
+    """A row for each of the frames with most terms, and one for all others."""
+    cues = hits[hits.voice.notna() & (hits.kind != _UNSAID)]
+    frames = cues.frame.astype(str)
+    counts = frames.value_counts()
+    own = list(counts.index[:_MOST_LANES])
+    rest = len(counts) - len(own)
+    if rest == 1:
+        own, rest = list(counts.index), 0
+    lanes = [_frame_lane(f"{frame}, {counts[frame]}", cues[frames == frame], told) for frame in own]
+    if rest:
+        others = cues[~frames.isin(own)]
+        lanes.append(_frame_lane(f"{rest} other frames, {len(others)}", others, told))
+    return lanes
+
+
+def _frame_lane(label, cues, told):
+    """The row of a frame: a mark for each of its terms."""
+    places = _percent_of_body(cues.start, told)
+    return _Lane(label, list(zip(places, cues.negated, strict=True)))
+
+
+def _silent_lanes(silent):
+    """An empty row for each of the people without words, and one for all others."""
+    lanes = []
+    others = len(silent) - _MOST_LANES
+    own = len(silent) if others < 2 else _MOST_LANES
+    for row in silent.head(own).itertuples():
+        times = _counted(row.named, "time")
+        lanes.append(_Lane(f"{row.speaker}: named {times}, 0 words", [], silent=True))
+    if others > 1:
+        lanes.append(_Lane(f"{others} other people: named, 0 words", [], silent=True))
+    return lanes
+
+
+def _draw_strip(axes, bars):
+    """Draw the bars over three rows: up into the first if warm, down into the third if cold."""
+    for hatched in (False, True):
+        own = [bar for bar in bars if (bar.kind in _HATCHED) == hatched]
+        colours = [bar.colour for bar in own]
+        style = {"color": colours, "edgecolor": "white"}
+        if hatched:
+            style = {"color": "white", "edgecolor": colours, "hatch": "///"}
+        axes.bar(
+            [bar.at for bar in own],
+            [0.8 + abs(bar.tone) for bar in own],
+            [bar.width for bar in own],
+            [0.6 - max(bar.tone, 0) for bar in own],
+            align="edge",
+            linewidth=0.6,
+            **style,
+        )
+
+
+def _draw_letters(axes, bars):
+    """Draw the letter of each bar that has room for it, on a disc where the bar is hatched."""
+    for bar in bars:
+        if not bar.letter or bar.width < 2:
+            continue
+        ink = {"color": bar.ink, "fontsize": 10, "fontweight": "bold"}
+        if bar.kind in _HATCHED:
+            disc = {"boxstyle": "circle,pad=0.15", "facecolor": "white", "edgecolor": bar.colour}
+            ink |= {"color": "black", "bbox": disc}
+        axes.text(bar.at + bar.width / 2, 1, bar.letter, ha="center", va="center", **ink)
+
+
+def _draw_lane(axes, lane, row):
+    """Draw a row: a tick for each term, a cross for a negated one, a dotted line for silence."""
+    if lane.silent:
+        axes.axhline(row, color=GREY, linewidth=0.8, linestyle=":")
+    for negated, marker in ((False, "|"), (True, "x")):
+        places = [at for at, is_negated in lane.marks if is_negated == negated]
+        axes.scatter(places, [row] * len(places), s=80, marker=marker, color="black", linewidth=1.6)
+
+
+# -- facts about the file
+
+
+def facts(article: Article) -> pd.Series:
+    """What the page says about itself, which file it is, and which version read it.
+
+    What the page does not tell is left out.
+
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Rain\\n\\nOSLO – It rained in the town.", "rain.txt")
+        >>> facts(article)[["title", "place", "file"]].tolist()
+        ['Rain', 'Oslo', 'rain.txt']
+    """
+    _require_article(article)
+    bylines = [part.text for part in article.part_rows if part.role == "byline"]
+    found = {
+        "title": article.title,
+        "byline": "; ".join(bylines),
+        "outlet": article.source,
+        "date": article.date,
+        "place": article.place,
+        "file": article.name,
+        "fingerprint of its text (SHA-256)": article.sha256,
+        "what was odd about the file": " ".join(article.notes),
+        "corrections by hand": _told_outcomes(article),
+        "read by": f"Whose Words {_version()}",
+    }
+    known = {name: str(fact) for name, fact in found.items() if fact}
+    return pd.Series(known, name="fact").rename_axis("about")
+
+
+def _told_outcomes(article):
+    """What became of the corrections by hand: "done (2); …"."""
+    outcomes = _counted_outcomes(article).items()
+    return "; ".join(f"{outcome} ({n})" for outcome, n in outcomes)
+
+
+def _version():
+    """The version of this collection, as CITATION.cff tells it."""
+    citation = (HERE / "CITATION.cff").read_text(encoding="utf-8")
+    return re.search(r"(?m)^version: *(\S+)", citation)[1]
+
+
+def word_lists() -> pd.DataFrame:
+    """The word lists of the collection, and which of them are no longer as they were shipped.
+
+    Columns
+        list          str    name of the file in data/
+        fingerprint   str    the start of its SHA-256
+        as_shipped    bool   is it the list that came with this version?
+    Example
+        >>> "frames.csv" in word_lists().list.tolist()
+        True
+    """
+    shipped = _shipped_lists()
+    rows = []
+    for path in sorted(DATA.glob("*.csv")):
+        sum_now = _fingerprint(path)
+        as_shipped = shipped.get(path.name) == sum_now
+        rows.append({"list": path.name, "fingerprint": sum_now[:12], "as_shipped": as_shipped})
+    return pd.DataFrame(rows, columns=["list", "fingerprint", "as_shipped"])
+
+
+def _shipped_lists():
+    """{name of a word list: its SHA-256 when it was shipped}."""
+    lines = _SHIPPED.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("  ") for line in lines]
+    return {name: sum_then for sum_then, name in pairs}
+
+
+def _fingerprint(path):
+    """The SHA-256 of a list, whatever ends its lines."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
 # -- the reading view
 
 
@@ -9786,8 +10354,8 @@ def _frame_elements(hits, numbers):
     elements = []
     for start, end, frame in zip(hits.start, hits.end, hits.frame, strict=True):
         number = numbers[str(frame)]
-        opening = f'<mark class="f{number}" data-n="{number}">'
-        elements.append(_Element(start, end, opening, "</mark>"))
+        opening = f'<span class="ww-frame f{number}" data-n="{number}">'
+        elements.append(_Element(start, end, opening, "</span>"))
     return elements
 
 
@@ -9910,6 +10478,7 @@ def highlight(
     """The article as it was laid out, each voice in its colour and with a letter of its own.
 
     Hover over a stretch, or focus its letter, for the speaker, the kind of speech and the rule.
+    Where a page shows no style, the text stands as it is, with the letters in brackets.
 
     Parameters
         quotes   a table that `quotes(article)` made, corrected or not; else it is made here
@@ -9919,7 +10488,7 @@ def highlight(
         InputError   if one of the tables lacks a column, or `limit` is not a number from 1 on
     Example
         >>> article = parse_article("Rain\\n\\n“It rained,” said Li Na.")
-        >>> "<b>Li Na</b> direct speech." in highlight(article)
+        >>> "A, Li Na: direct speech." in highlight(article)
         True
     """
     _require_article(article)
@@ -9935,7 +10504,7 @@ def highlight(
     page = _template("reading").render(
         paragraphs=_shown_paragraphs(article, stretches, elements, limit),
         said=_heard_voices(stretches),
-        unnamed=UNNAMED,
+        letters=_voice_letters(stretches.voice),
         colours=voice_colours(stretches.voice),
         counts=counts,
         rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),

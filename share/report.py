@@ -426,12 +426,9 @@ class _Chapter(NamedTuple):
 
 def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
-    from lxml import etree
-
     _draw_charts(notebook)
     exported, _ = _exporter().from_notebook_node(notebook)
-    page = _parsed(exported)
-    etree.strip_elements(page, "style", with_tail=False)  # each page has its style once
+    page = _for_a_page(exported)
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
     return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
@@ -462,6 +459,20 @@ def _parsed(html):
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
     data = html.encode("utf-8", "replace")
     return fragment_fromstring(data, create_parent="div", parser=parser)
+
+
+def _for_a_page(html):
+    """A piece of HTML as a tree, without what a page has once or never needs.
+
+    The style stands in the page's head; a still picture stands in only where there is no style.
+    """
+    from lxml import etree
+
+    tree = _parsed(html)
+    etree.strip_elements(tree, "style", with_tail=False)
+    for still in tree.xpath("//img[@class='ww-still']"):
+        still.drop_tree()
+    return tree
 
 
 def _inner_html(root):
@@ -648,12 +659,30 @@ def _write_article(article, path, out):
         "chapters": chapters,
         "tables": dict(utils.analyze(article)),
     }
+    glance = _glance(article, entry["tables"])
     write_tables(entry["tables"], folder / "tables")
     shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
     _write_pages(folder, entry)
     entry["pdf"] = _print(folder / "whole.html")
-    _write(folder / "index.html", "cover", entries=[entry], minimum=utils.MIN_N, **entry)
-    return entry | {"folder": f"{folder.name}/"}
+    own = entry | {"glance": _led(glance, chapters, "")}
+    _write(folder / "index.html", "cover", entries=[own], minimum=utils.MIN_N, **own)
+    inside = f"{folder.name}/"
+    return entry | {"glance": _led(glance, chapters, inside), "folder": inside}
+
+
+def _glance(article, tables):
+    """The three sentences and the ribbon of an article, as HTML."""
+    sentences = utils._template("at_a_glance").render(findings=utils._findings(tables))
+    ribbon = utils.ribbon(article, tables)._page()
+    return _inner_html(_for_a_page(sentences + ribbon))
+
+
+def _led(glance, chapters, folder):
+    """The sentences and the ribbon with links into the pages of the article, in a folder."""
+    links = {}
+    for link, target in _links(chapters, on_one_page=False).items():
+        links[link] = folder + target
+    return utils.Html(_linked(glance, links))
 
 
 def _read_by_notebooks(article, path):
@@ -699,20 +728,15 @@ def _made(article):
     if article.name != BUNDLED.name:
         command += f" ARTICLE={shlex.quote(article.name)}"
     least = f"its means from {utils.MIN_N} utterances on"
+    lists = utils.word_lists()
     return {
         "Made again by": command,
         "Settings": f"tone by {utils.SCORERS[0]} first, {least}; chance with a fixed seed",
-        "Word lists (SHA-256)": _fingerprints(),
+        "Word lists (SHA-256)": dict(zip(lists.list, lists.fingerprint, strict=True)),
+        "Lists that differ from the shipped ones": ", ".join(lists.list[~lists.as_shipped])
+        or "none",
         "Versions": _versions(),
     }
-
-
-def _fingerprints():
-    """{name of a word list: the start of its SHA-256}."""
-    fingerprints = {}
-    for path in sorted(utils.DATA.glob("*.csv")):
-        fingerprints[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    return fingerprints
 
 
 def _versions():

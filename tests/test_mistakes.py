@@ -12,6 +12,7 @@ QUOTES = utils.quotes(ARTICLE)
 SAID = utils.utterances(ARTICLE)
 TONE = utils.tone(SAID)
 HITS = utils.frame_hits(ARTICLE)
+TABLES = utils.analyze(ARTICLE)
 COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
@@ -54,6 +55,10 @@ WRONG = {
     "Analysis": [],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
+    "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
+    "ribbon": [(None, {}), (ARTICLE, None), (ARTICLE, SAID), ("Rain", TABLES)],
+    "facts": [(None,), ("Rain",), (QUOTES,)],
+    "word_lists": [],
     "highlight": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, NOTHING)],
     "Picture": [("Rain", "words", None, "Oslo"), (None, "words", None, ["Oslo"])],
     "voice_colours": [("Li Na",), (3,)],
@@ -62,7 +67,13 @@ WRONG = {
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
 }
-CLASSES = {"Article", "ArticleError", "InputError", "Html"}  # made by functions, not by users
+CLASSES = {
+    "Article",
+    "ArticleError",
+    "InputError",
+    "Html",
+    "Ribbon",
+}  # made by functions, not by users
 CALLS = [(name, given) for name, calls in WRONG.items() for given in calls]
 
 

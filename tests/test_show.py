@@ -1,5 +1,6 @@
 """Tables, remarks, pictures and the reading view: what a reader sees, on any article."""
 
+import html
 import itertools
 import re
 
@@ -286,7 +287,7 @@ def test_marks_may_overlap():
 
 def test_the_reading_view_names_speaker_kind_and_rule_and_marks_the_cue(read):
     page = read([("“Rain.” ", "Li Na", "direct", 1), ("Li Na said.", "Li Na", "cue", 1)])
-    assert "<b>Li Na</b> direct speech. words, then the cue" in page
+    assert "A, Li Na: direct speech. words, then the cue" in page
     assert (
         '<span class="ww-cueword">said</span>' in page
         and 'id="quote-1"' in page
@@ -321,9 +322,7 @@ def test_each_frame_has_a_switch_and_its_cues_carry_its_number(read):
     )
     page = read([("war", "narrator", "narration", None)], frames)
     assert (
-        'class="f1" checked>1 conflict (1)' in page
-        and "2 &lt;i&gt; (1)" in page
-        and 'data-n="2"' in page
+        'class="f1">1 conflict (1)' in page and "2 &lt;i&gt; (1)" in page and 'data-n="2"' in page
     )
 
 
@@ -341,8 +340,8 @@ def test_a_statement_over_two_sentences_is_one_stretch_with_one_letter(read):
 def test_the_reading_view_takes_a_table_of_quotes_in_place_of_its_own():
     article = utils.parse_article("Rain\n\n“It rained,” said Li Na.")
     corrected = utils.quotes(article, corrections={1: "Bob Tarn"})
-    assert "<b>Bob Tarn</b>" in utils.highlight(article, corrected)
-    assert "<b>Li Na</b>" in utils.highlight(article)
+    assert "A, Bob Tarn: direct speech" in utils.highlight(article, corrected)
+    assert "A, Li Na: direct speech" in utils.highlight(article)
 
 
 def test_a_reading_view_that_stops_says_so():
@@ -413,3 +412,357 @@ def test_a_column_below_another_is_named_by_both():
     )
     page = utils.show(table)
     assert "fish n" in page and "rain n" in page
+
+
+# --- the article at a glance ----------------------------------------------------------------------
+
+HEARD = ["voice", "kind", "text", "scored", "whose_words"]
+
+
+def spoken(*rows):
+    """A table of stretches as `tone` makes it, from (voice, kind, words, scored, tone)."""
+    filled = [(row + ("narration", "It rained", 0, 0.0)[len(row) - 1 :]) for row in rows]
+    return pd.DataFrame(filled, columns=HEARD)
+
+
+def named(*rows):
+    """A table of speakers, from (name, type, statements, named)."""
+    table = pd.DataFrame(rows, columns=["speaker", "type", "statements", "named"])
+    return table.assign(first=range(len(rows)))
+
+
+def of_candidates(*names):
+    return pd.DataFrame({"candidates": list(names)}, dtype=object)
+
+
+LI, BOB = ("Li Na", "person", 1, 1), ("Bob Tarn", "person", 0, 2)
+FIVE = [(f"Ana {letter}", "person", 0, 1) for letter in "ABCDE"]
+
+
+def words(voice, number):
+    return (voice, "direct", "rain " * number)
+
+
+@pytest.mark.parametrize(
+    "heard, speakers, doubtful, sentence",
+    [
+        ([], [], [], "The body has no words to count."),
+        (
+            [words("narrator", 4)],
+            [],
+            [],
+            "All 4 words are those of the journalist: nobody else is heard.",
+        ),
+        (
+            [words("narrator", 1)],
+            [],
+            [],
+            "The only word is that of the journalist: nobody else is heard.",
+        ),
+        ([words("Li Na", 4)], [LI], [], "All 4 words are those of Li Na."),
+        (
+            [words("unknown", 3), words("ambiguous", 1)],
+            [],
+            [],
+            "All 4 words are those of speakers who could not be settled.",
+        ),
+        (
+            [words("Li Na", 1), words("narrator", 3)],
+            [LI, BOB],
+            [],
+            "The 4 words are shared by the journalist (75%) and Li Na (25%). "
+            "Bob Tarn is named but never heard.",
+        ),
+        (  # three voices and one: named; three and two: counted
+            [words("narrator", 4), *[words(voice, 2) for voice in "ABC"]],
+            [],
+            [],
+            "The 10 words are shared by the journalist (40%), A (20%), B (20%) and C (20%).",
+        ),
+        (
+            [words("narrator", 3), *[words(voice, 2) for voice in "ABCD"]],
+            [],
+            [],
+            "The 11 words are shared by the journalist (27%), A (18%), B (18%) and "
+            "2 other voices (36%).",
+        ),
+        (
+            [words("narrator", 20), *[words(f"V{n}", 2) for n in range(40)]],
+            FIVE,
+            [],
+            "The 100 words are shared by the journalist (20%), V0 (2%), V1 (2%) and "
+            "38 other voices (76%). Ana A, Ana B, Ana C and 2 other people are named but "
+            "never heard.",
+        ),
+        (
+            [words("narrator", 999), words("Li Na", 1)],
+            [LI, *FIVE[:4]],
+            [],
+            "The 1000 words are shared by the journalist (over 99%) and Li Na (under 1%). "
+            "Ana A, Ana B, Ana C and Ana D are named but never heard.",
+        ),
+        (  # who might have spoken is not called silent
+            [words("narrator", 3), words("ambiguous", 1)],
+            [BOB, *FIVE[:2]],
+            ["Ana A; Ana B"],
+            "The 4 words are shared by the journalist (75%) and speakers who could not be "
+            "settled (25%). Bob Tarn is named, and no words are known to be theirs.",
+        ),
+        (  # an organisation without words is no person
+            [words("narrator", 4)],
+            [("NFC", "organisation", 0, 1)],
+            [],
+            "All 4 words are those of the journalist: nobody else is heard.",
+        ),
+    ],
+)
+def test_who_has_the_words_holds_for_any_article(heard, speakers, doubtful, sentence):
+    told = utils._who_has_the_words(spoken(*heard), named(*speakers), of_candidates(*doubtful))
+    assert told == sentence
+
+
+def scored(voice, tone, kind="direct"):
+    return (voice, kind, "rain", 1, tone)
+
+
+@pytest.mark.parametrize(
+    "heard, sentence",
+    [
+        ([], "No utterance holds a word that the tone lists score."),
+        ([words("Li Na", 3)], "No utterance holds a word that the tone lists score."),
+        (
+            [scored("narrator", 0.5, "cue"), scored("narrator", -0.5, "unsaid")],
+            "No utterance holds a word that the tone lists score.",
+        ),
+        (
+            [scored("Li Na", -0.4)],
+            "The only scored utterance, in words of Li Na, is cold.",
+        ),
+        (
+            [scored("narrator", 0.01)],
+            "The only scored utterance, in words of the journalist, is neutral.",
+        ),
+        (
+            [scored("Li Na", 0.4), scored("narrator", 0.2)],
+            "All 2 scored utterances are warm; the lowest (+0.20) is in words of the journalist, "
+            "the highest (+0.40) in words of Li Na.",
+        ),
+        (
+            [scored("Li Na", 0.4), scored("narrator", -0.2), words("Li Na", 3)],
+            "Of 2 scored utterances, 1 is warm and 1 cold; the lowest (−0.20) is in words of "
+            "the journalist, the highest (+0.40) in words of Li Na.",
+        ),
+        (  # two voices share an end: nobody is singled out
+            [scored("A", 0.4), scored("B", 0.4), scored("C", -0.4), scored("C", 0.0)],
+            "Of 4 scored utterances, 2 are warm, 1 cold and 1 neutral.",
+        ),
+        (
+            [scored("A", 0.4), scored("B", 0.4)],
+            "All 2 scored utterances are warm.",
+        ),
+        (
+            [scored("ambiguous", -0.4), scored("A", 0.0)],
+            "Of 2 scored utterances, 1 is cold and 1 neutral; the lowest (−0.40) is in words of "
+            "speakers who could not be settled, the highest (+0.00) in words of A.",
+        ),
+    ],
+)
+def test_how_warm_it_is_holds_for_any_article(heard, sentence):
+    assert utils._how_warm_it_is(spoken(*heard)) == sentence
+
+
+def terms(**numbers):
+    """A table of frame terms, from frame_voice=number: each in the body."""
+    rows = []
+    for name, number in numbers.items():
+        frame, voice = name.split("_")
+        rows += [(frame, voice, "direct")] * number
+    return pd.DataFrame(rows, columns=["frame", "voice", "kind"])
+
+
+OUTSIDE = pd.DataFrame({"frame": ["a", "a"], "voice": [None, "A"], "kind": [None, "unsaid"]})
+
+
+@pytest.mark.parametrize(
+    "hits, sentence",
+    [
+        (terms(), "No frame term stands in the body."),
+        (OUTSIDE, "No frame term stands in the body."),
+        (
+            terms(a_A=1),
+            "Only 1 frame term stands in the body, too few for a frame to lead: “a” (1).",
+        ),
+        (
+            terms(b_A=1, a_B=3),
+            "Only 4 frame terms stand in the body, too few for a frame to lead: "
+            "“a” (3) and “b” (1).",
+        ),
+        (terms(a_A=5), "All 5 frame terms are of “a”, all in words of A."),
+        (terms(a_A=3, a_narrator=2), "All 5 frame terms are of “a”, 3 of them in words of A."),
+        (
+            terms(a_A=3, a_B=1, b_B=2),
+            "Of 6 frame terms, “a” has the most: 4, 3 of them in words of A; next comes “b” (2).",
+        ),
+        (
+            terms(a_A=2, a_B=2, b_B=1, c_B=1),
+            "Of 6 frame terms, “a” has the most: 4, 2 each in words of A and B; "
+            "next come “b” and “c” (1 each).",
+        ),
+        (
+            terms(a_A=3, b_B=3),
+            "Of 6 frame terms, “a” and “b” have the most: 3 each, 3 each in words of A and B.",
+        ),
+        (  # many share a place: they are counted, or left out
+            terms(a_A=1, b_B=1, c_C=1, d_D=1, e_E=1),
+            "Of 5 frame terms, 5 frames have 1 each, 1 each in words of 5 voices.",
+        ),
+        (
+            terms(a_A=4, b_B=1, c_C=1, d_D=1, e_E=1),
+            "Of 8 frame terms, “a” has the most: 4, all in words of A.",
+        ),
+    ],
+)
+def test_which_frames_lead_holds_for_any_article(hits, sentence):
+    assert utils._which_frames_lead(hits) == sentence
+
+
+SMALL = {
+    "one voice": "Rain\n\nIt rained on Monday.",
+    "a person without words": "Rain\n\n“It rained on Bob Tarn,” said Li Na.",
+    "nobody is settled": "Rain\n\n“It rained,” he said. “It was good,” she said.",
+    "a script for a name": f"{SCRIPT}\n\n“It rained on {SCRIPT},” said Li {SCRIPT} Na.",
+    "forty voices": "Rain\n\n"
+    + "\n\n".join(f"“Good rain,” said Ana V{c}." for c in "abcdefgh" * 5),
+}
+
+
+@pytest.mark.parametrize("text", SMALL.values(), ids=SMALL)
+def test_any_article_has_a_ribbon_that_covers_its_body(text):
+    article = utils.parse_article(text)
+    tables = utils.analyze(article)
+    ribbon = utils.ribbon(article, tables)
+    stretches = tables["utterances"]
+    assert [bar.voice for bar in ribbon.bars] == stretches.voice.tolist()
+    assert sum(bar.width for bar in ribbon.bars) <= 100.001
+    assert ribbon.bars[-1].at + ribbon.bars[-1].width == pytest.approx(100)
+    page = ribbon._repr_html_() + str(utils.at_a_glance(article, tables))
+    assert SCRIPT not in page and page.count('<a role="link"') == len(stretches)
+    assert ribbon.png() == utils.ribbon(article, tables).png()
+    assert all(sentence in ribbon.alt for sentence in utils._findings(tables))
+
+
+def test_who_is_named_and_never_heard_has_an_empty_row():
+    article = utils.parse_article(SMALL["a person without words"])
+    ribbon = utils.ribbon(article, utils.analyze(article))
+    (lane,) = ribbon.lanes
+    assert lane == ("Bob Tarn: named 1 time, 0 words", [], True)
+    assert lane.label in ribbon.alt
+
+
+def test_the_frames_with_most_terms_have_rows_and_the_others_share_one():
+    numbers = {f"{frame}_A": 9 - place for place, frame in enumerate("abcdefgh")}
+    hits = terms(**numbers)
+    hits = hits.assign(start=range(len(hits)), negated=hits.frame == "b")
+    body = pd.DataFrame({"start": [0], "end": [len(hits)]})
+    lanes = utils._frame_lanes(hits, body)
+    assert [lane.label for lane in lanes] == [
+        "a, 9",
+        "b, 8",
+        "c, 7",
+        "d, 6",
+        "e, 5",
+        "3 other frames, 9",
+    ]
+    assert [any(negated for _, negated in lane.marks) for lane in lanes] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+    assert len(lanes[-1].marks) == 9 and lanes[0].marks[0] == (0, False)
+
+
+@pytest.mark.parametrize("colour", [*utils._OKABE_ITO, utils.GREY])
+def test_a_letter_can_be_read_on_each_colour(colour):
+    on, ink = (lab(each, np.eye(3))[0] for each in (colour, utils._ink_on(colour)))
+    assert abs(on - ink) > 40  # steps of lightness, of 100
+
+
+def test_letters_go_on_as_numbers_and_only_the_unsettled_have_none():
+    letters = utils._voice_letters(["narrator", *[f"V{n}" for n in range(28)], "unknown"])
+    assert (letters["V0"], letters["V25"], letters["V26"]) == ("A", "Z", "27")
+    assert (letters["narrator"], letters["unknown"]) == ("", "?")
+
+
+def test_the_facts_hold_what_the_page_tells_and_leave_out_the_rest():
+    article = utils.parse_article(
+        "Rain\n\nBy Ada Bell\n\nOSLO – It rained in the town.", "rain.txt"
+    )
+    facts = utils.facts(article)
+    assert facts["byline"] == "By Ada Bell" and facts["read by"].startswith("Whose Words ")
+    assert "corrections by hand" not in facts and "date" not in facts
+    row = {"start": 0, "text": "Rain", "change": "role", "value": "body", "by": "me", "why": "so"}
+    facts = utils.facts(utils.correct(article, pd.DataFrame([row])))
+    assert facts["corrections by hand"] == "done (1)"
+
+
+def test_the_word_lists_are_as_shipped_and_a_changed_one_is_told(tmp_path, monkeypatch):
+    changed = "run `cd data && sha256sum *.csv > ../share/word_lists.sha256`"
+    assert utils.word_lists().as_shipped.all(), changed
+    (tmp_path / "tags.csv").write_bytes((utils.DATA / "tags.csv").read_bytes() + b"x")
+    (tmp_path / "titles.csv").write_bytes(
+        (utils.DATA / "titles.csv").read_bytes().replace(b"\n", b"\r\n")
+    )
+    monkeypatch.setattr(utils, "DATA", tmp_path)
+    lists = utils.word_lists()
+    assert dict(zip(lists.list, lists.as_shipped, strict=True)) == {
+        "tags.csv": False,
+        "titles.csv": True,
+    }
+
+
+# --- where a page shows neither style nor script --------------------------------------------------
+
+
+def without_style(page):
+    """The text of a page as a sanitiser leaves it: no style, no script, no attribute."""
+    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"(?s)<style>.*?</style>", "", page)))
+
+
+def text_with_letters(article, tables):
+    """The article's text with a bracket after each stretch of speech and each aside."""
+    letters = utils._voice_letters(tables["utterances"].voice)
+    polarity = dict(zip(tables["quotes"].quote, tables["quotes"].polarity, strict=True))
+    rows = list(tables["utterances"].itertuples())
+    brackets = {}
+    for row, following in itertools.zip_longest(rows, rows[1:]):
+        place = ("paragraph", "kind", "quote")
+        goes_on = following and all(getattr(row, n) == getattr(following, n) for n in place)
+        if row.kind in ("direct", "indirect", "unsaid") and not goes_on:
+            letter = polarity[row.quote] if row.kind == "unsaid" else letters[row.voice]
+            brackets[row.start + len(row.text.rstrip())] = letter
+    for part in article.parts.itertuples():
+        if part.role not in ("headline", "standfirst", "dateline", "body"):
+            brackets[part.end] = part.role
+    text, last = "", 0
+    for place, letter in sorted(brackets.items()):
+        text += f"{article.text[last:place]} [{letter}]"
+        last = place
+    return text + article.text[last:]
+
+
+PLAIN = [
+    *sorted((utils.DATA / "practice").glob("*.txt")),
+    *sorted((utils.HERE / "seeds").glob("*.txt")),
+]
+
+
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
+def test_without_style_the_reading_view_is_the_text_with_letters_in_brackets(path):
+    article = utils.load_article(path)
+    tables = utils.analyze(article)
+    page = utils.highlight(article, tables["quotes"], tables["frame_hits"])
+    text = " ".join(text_with_letters(article, tables).split())
+    assert " ".join(without_style(page).split()).endswith(text)

@@ -50,6 +50,29 @@
     });
   });
 
+  // The ribbon is one stop for the keyboard: arrows lead along it, Enter to the sentence. On a touch screen the first tap shows it.
+  all(".ww-strip").forEach((strip) => {
+    const bars = all(".ww-bar", strip);
+    const stop = (bar) => bars.forEach((other) => { other.tabIndex = other === bar ? 0 : -1; });
+    if (bars.length) stop(bars[0]);
+    bars.forEach((bar, i) => {
+      bar.addEventListener("focus", () => stop(bar));
+      bar.addEventListener("keydown", (event) => {
+        const to = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: bars.length - 1 }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        if (bars[to]) bars[to].focus();
+      });
+      let shown = false;
+      bar.addEventListener("pointerdown", () => { shown = document.activeElement === bar; });
+      bar.addEventListener("click", (event) => {
+        if (event.pointerType !== "touch" || shown) return;
+        event.preventDefault();
+        bar.focus();
+      });
+    });
+  });
+
   // Every table can be scrolled by keyboard, every row of a table can be linked to.
   all("main table").forEach((table, t) => {
     if (!table.closest(".ww-table")) {
