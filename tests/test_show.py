@@ -645,7 +645,7 @@ def test_any_article_has_a_ribbon_that_covers_its_body(text):
     assert [bar.voice for bar in ribbon.bars] == stretches.voice.tolist()
     assert sum(bar.width for bar in ribbon.bars) <= 100.001
     assert ribbon.bars[-1].at + ribbon.bars[-1].width == pytest.approx(100)
-    page = ribbon._repr_html_() + str(utils.at_a_glance(article, tables))
+    page = ribbon._repr_mimebundle_()["text/html"] + str(utils.at_a_glance(article, tables))
     assert SCRIPT not in page and page.count('<a role="link"') == len(stretches)
     assert ribbon.png() == utils.ribbon(article, tables).png()
     assert all(sentence in ribbon.alt for sentence in utils._findings(tables))
