@@ -9727,11 +9727,6 @@ def _inked(drawing, alt):
     return _INK.sub(lambda ink: _INKS[ink[0]], head + drawing.removeprefix("<svg"))
 
 
-def _counted(number, noun):
-    """A number with its noun: "1 word", "3 words"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def voice_colours(voices) -> dict[str, str]:
     """A colour for each voice: six for the first speakers, grey for the unnamed and all others.
 
@@ -10669,7 +10664,7 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
     """For each frame, and in each voice, a dot for each of its terms: hollow where it is negated.
 
     A click on a dot leads to its sentence. The table behind the chart has a rate only where it
-    rests on FEWEST_TERMS terms or more.
+    rests on five terms or more.
 
     Parameters
         hits         a table that `frame_hits(article)` made
@@ -10698,7 +10693,8 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
         _count_labels(counts),
         xlim=(0, max(len(columns), 1)),
     )
-    picture.alt = _frames_in_words(terms, counts, picture.title)
+    if len(counts):
+        picture.alt = _frames_in_words(terms, counts, picture.title)
     _head_columns(picture, columns)
     cells = terms.groupby([terms.frame.astype(str), "voice"], sort=False)
     for (frame, voice), own in cells:
@@ -10724,14 +10720,14 @@ def _uses_in_words(uses):
 
 
 # Frame terms that a voice must have used for a rate and its interval to be given.
-FEWEST_TERMS = 5
+_FEWEST_TERMS = 5
 
 
 def _rates_by_voice(terms, utterances):
     """`frames_by_voice` with the rates that rest on enough terms."""
     table = frames_by_voice(terms, utterances)
     rates = ["rate", "low", "high"]
-    table[rates] = table[rates].where(table.hits >= FEWEST_TERMS)
+    table[rates] = table[rates].where(table.hits >= _FEWEST_TERMS)
     return table
 
 

@@ -222,7 +222,7 @@ def test_a_deep_link_shows_the_words_and_the_contents_follow(reports, open_page)
     assert 0 <= box["y"] < 900
     page.wait_for_function("document.querySelector('.contents [aria-current=true]')")
     before = page.locator(".contents [aria-current=true]").inner_text()
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_function(
         "text => document.querySelector('.contents [aria-current=true]').innerText !== text",
         arg=before,
@@ -312,7 +312,7 @@ def test_the_whole_report_is_printed_and_the_same_file_every_time(reports):
 
 
 def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
-    for name in ("utils.py", "requirements.txt"):
+    for name in ("utils.py", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("data", "seeds", "share", "notebooks"):
         shutil.copytree(

@@ -575,7 +575,7 @@ def test_in_the_table_behind_the_picture_a_rate_rests_on_enough_terms():
     article = utils.parse_article("Talks\n\n" + "“Trade is trade,” said Li Na. Trade rose. " * 3)
     said = utils.utterances(article)
     table = utils.plot_frames(utils.frame_hits(article, frames_of("trade"), said), said).table
-    few = table[table.hits < utils.FEWEST_TERMS]
+    few = table[table.hits < utils._FEWEST_TERMS]
     assert few.hits.max() == 3 and few[["rate", "low", "high"]].isna().all(axis=None)
-    enough = table[table.hits >= utils.FEWEST_TERMS]
+    enough = table[table.hits >= utils._FEWEST_TERMS]
     assert enough.voice.tolist() == ["Li Na"] and enough.rate.gt(0).all()
