@@ -8060,18 +8060,24 @@ _IN_PREDICATE = "told of the doer"  # Tarn won praise
 _COMPLEMENT = "what the verb says of its object"  # accused Tarn of fraud
 _NEARBY = "near it, and nothing else claims the word"
 _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
-    _SAID_OF_IT: 1.2,
+    _SAID_OF_IT: 1.5,
     _IN_ITS_PHRASE: 0.5,
-    _OBJECT: 1.0,
-    _DOER: 0.9,
+    _OBJECT: 1.3,
+    _DOER: 1.1,
     _IN_PREDICATE: 0.5,
-    _COMPLEMENT: 0.8,
+    _COMPLEMENT: 1.0,
 }
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
 _DENIED_SHARE = -0.3  # not condemned: a little of the opposite
 _REACH = 20  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
-_WORDS_TO_ONE = 40  # the score is s / √(s² + words / 40)
+_LEAST_NEARNESS = 0.1
+_LEAST_VALUE = 0.25  # of a word that counts by standing near alone
+_LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
+_FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
+_BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
+_BEFORE_TARGET = 0.7  # what stands before a target is less often about it
+_WORDS_TO_ONE = 80  # the score is s / √(s² + words / 80)
 _LINKS = frozenset(["seem", "become", "remain", "look", "appear", "feel", "sound", "stay"])
 _MAKES_PASSIVE = frozenset(["get", "got", "gets", "getting"])  # got criticised
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
@@ -8436,13 +8442,15 @@ def _in_predicate(told, number, term, groups):
         rule = _COMPLEMENT
     else:
         return None
-    weight = _WEIGHTS.get(rule, 0)
+    is_feeling = rule == _SAID_OF_IT and term.text.lower() in _target_verbs()
+    weight = 0 if is_feeling else _WEIGHTS.get(rule, 0)
     return _Share(term.text, term.value * weight, rule)
 
 
 def _subject_rule(told, verbs, lemma):
     """The rule for words after verbs whose subject is the target; "" where they are not of it."""
-    if told.unit.class_at(verbs.verb) == "be" or lemma in _LINKS:
+    links = lemma in _LINKS and verbs.object is not None  # not: looks at the plan
+    if told.unit.class_at(verbs.verb) == "be" or links:
         return _SAID_OF_IT
     listed = _target_verbs().get(lemma)
     if listed is None:
@@ -8454,33 +8462,40 @@ def _subject_rule(told, verbs, lemma):
 
 
 def _nearby(told, number, term, own):
-    """What a word says of a target by standing near it; None where it is too far."""
-    if term.by_role:
+    """What a word says of a target by standing near it; None where it is too far or too faint."""
+    in_other_name = told.named[number] and number != own
+    if term.by_role or in_other_name or abs(term.value) < _LEAST_VALUE:
         return None
-    weight = _nearness(told, number, term, own)
-    return _Share(term.text, term.value * weight, _NEARBY) if weight > 0 else None
+    weight = _clause_nearness(told, number, own) * _nearness(told, number, term, own)
+    if weight < _LEAST_NEARNESS:
+        return None
+    return _Share(term.text, term.value * weight, _NEARBY)
 
 
 def _nearness(told, number, term, own):
-    """How much a word near a target is about it, 0 to 1."""
-    target = told.chunks[own]
-    chunk = told.chunks[number]
+    """How near a word is to a target in its sentence, 0 to 1."""
+    place = told.chunks[own].end - 1
     low, high = sorted((own, number))
-    between = _other_names(told, range(low + 1, high), target.group)
-    distance = abs(term.position - (target.end - 1))
-    weight = math.exp(-distance / _REACH)
-    weight *= 0.9 ** min(_signs_between(told, term.position, target.end - 1), 6)
-    weight *= 0.7 if between else 1
-    weight *= 0.7 if number < own else 1
-    if chunk.clause == target.clause:
-        return weight
-    if chunk.clause < target.clause - 1:
-        return 0
-    clause = _chunks_of_clause(told, number)
-    if _other_names(told, clause, target.group):
-        is_near = chunk.clause == target.clause + 1
-        return 0.7 * weight if is_near else 0
+    between = range(low + 1, high)
+    weight = math.exp(-abs(term.position - place) / _REACH)
+    weight *= _FOR_EACH_SIGN ** _signs_between(told, term.position, place)
+    if _other_names(told, between, told.chunks[own].group):
+        weight *= _BESIDE_A_NAME
+    if number < own:
+        weight *= _BEFORE_TARGET
     return weight
+
+
+def _clause_nearness(told, number, own):
+    """How much the clause of a word is about a target: one that names another is less or not."""
+    target = told.chunks[own]
+    steps = told.chunks[number].clause - target.clause
+    if steps == 0:
+        return 1
+    names_another = _other_names(told, _chunks_of_clause(told, number), target.group)
+    if steps < -1 or (names_another and steps != 1):
+        return 0
+    return _BESIDE_A_NAME if names_another else 1
 
 
 def _chunks_of_clause(told, number):
@@ -8514,7 +8529,13 @@ def _shares(told, position):
         share = _share(told, term, own, groups)
         if share is not None and share.value:
             shares.append(share)
-    return shares
+    return [] if _is_faint(shares) else shares
+
+
+def _is_faint(shares):
+    """Do only words near a target speak of it, and hardly so?"""
+    only_near = all(share.rule == _NEARBY for share in shares)
+    return only_near and abs(sum(share.value for share in shares)) < _LEAST_SUM
 
 
 def _share(told, term, own, groups):
@@ -8678,7 +8699,7 @@ def tone_towards(
         target      str     who is named, pronouns resolved; missing where two people fit equally
         type        str     the type of the mention, or "asked for"
         words       str     the words that count for the target
-        score       float   −1 to 1: s / √(s² + words / 40), where s is the sum of what the words
+        score       float   −1 to 1: s / √(s² + words / 80), where s is the sum of what the words
                             say of it; missing where none does
         rule        str     how these words belong to the target
     Raises
