@@ -8068,7 +8068,7 @@ _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
     _COMPLEMENT: 1.0,
 }
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
-_DENIED_SHARE = -0.3  # not condemned: a little of the opposite
+_DENIED_SHARE = 0  # not condemned: says nothing
 _REACH = 20  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
 _LEAST_NEARNESS = 0.1
@@ -8077,11 +8077,12 @@ _LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
 _FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
 _BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
 _BEFORE_TARGET = 0.7  # what stands before a target is less often about it
-_WORDS_TO_ONE = 80  # the score is s / √(s² + words / 80)
+_WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
 _LINKS = frozenset(["seem", "become", "remain", "look", "appear", "feel", "sound", "stay"])
 _MAKES_PASSIVE = frozenset(["get", "got", "gets", "getting"])  # got criticised
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
 _BESIDE = frozenset(["and", "comma"])
+_COORDINATES = _BESIDE | {"but", "semicolon"}
 _HANGING = frozenset(["of", "prep"])  # what hangs a phrase on another: the plan of the port
 _CLAUSE_OPENERS = frozenset(
     ["semicolon", "dash", "colon", "but", "though", "if", "what", "mark", "open", "close"]
@@ -8093,6 +8094,7 @@ _VERBS_TOGETHER = (
     " (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> )*"
 )
 _NEW_SUBJECT = "<and|comma|after>* <NP> (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
+_FARTHEST_PRONOUN = 30  # chunks
 _TARGET_PRONOUNS = frozenset(["he", "she"])
 
 
@@ -8336,15 +8338,31 @@ def _placed_contributions(sentence):
 def _tone_terms(unit, clean, offset):
     """The `_ToneTerm`s of a sentence: the words of its score, then verbs that speak of somebody."""
     ends = [word.end for word in unit.words[1 : unit.end]]
+    negators = _spent_negators(unit)
     terms = []
     for _, end, row in _placed_contributions(clean):
         position = 1 + bisect.bisect_left(ends, offset + end)
         value = row.value * row.factor
         is_name = position >= unit.end or unit.class_at(position) == "name"
-        if value and not is_name:
+        if value and not is_name and position not in negators:
             force = abs(value) * (1 if row.factor > 0 else _DENIED_SHARE)
             terms.append(_ToneTerm(position, row.word, value, force, by_role=False))
     return terms + _added_verbs(unit, {term.position for term in terms})
+
+
+def _spent_negators(unit):
+    """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
+    spent = set()
+    for position in range(1, unit.end):
+        if _lemma(unit.words[position].text) in _target_verbs():
+            spent.update(range(position - 3, position))
+    return {i for i in spent if i > 0 and _negates(unit.words[i].text)}
+
+
+def _negates(word):
+    """Is this word a negation?"""
+    modifier = _modifier(word)
+    return modifier is not None and modifier.negates
 
 
 def _added_verbs(unit, valued):
@@ -8363,8 +8381,7 @@ def _added_verbs(unit, valued):
 def _is_denied(unit, position):
     """Does a negation stand up to three words before: did not condemn?"""
     before = unit.words[max(1, position - 3) : position]
-    modifiers = [_modifier(word.text) for word in before]
-    return any(modifier is not None and modifier.negates for modifier in modifiers)
+    return any(_negates(word.text) for word in before)
 
 
 def _told(tokens, clean):
@@ -8442,9 +8459,16 @@ def _in_predicate(told, number, term, groups):
         rule = _COMPLEMENT
     else:
         return None
-    is_feeling = rule == _SAID_OF_IT and term.text.lower() in _target_verbs()
-    weight = 0 if is_feeling else _WEIGHTS.get(rule, 0)
+    weight = _WEIGHTS.get(rule, 0)
+    if rule == _SAID_OF_IT and _is_feeling(term.text):
+        weight = 0
     return _Share(term.text, term.value * weight, rule)
+
+
+def _is_feeling(word):
+    """Does a word tell how somebody feels about something else: Tarn is hopeful?"""
+    listed = _target_verbs().get(word.lower())
+    return listed is not None and listed["doer"] == listed["object"] == "0"
 
 
 def _subject_rule(told, verbs, lemma):
@@ -8466,10 +8490,27 @@ def _nearby(told, number, term, own):
     in_other_name = told.named[number] and number != own
     if term.by_role or in_other_name or abs(term.value) < _LEAST_VALUE:
         return None
+    if _is_said_of_another(told, number, term, own):
+        return None
     weight = _clause_nearness(told, number, own) * _nearness(told, number, term, own)
     if weight < _LEAST_NEARNESS:
         return None
     return _Share(term.text, term.value * weight, _NEARBY)
+
+
+def _is_said_of_another(told, number, term, own):
+    """Is it said of somebody else in a clause beside: (Tarn is brave,) but Ruiz is weak?"""
+    clause = _chunks_of_clause(told, number)
+    opening = told.chunks[clause[0]]
+    is_beside = opening.clause != told.chunks[own].clause and opening.kind in _COORDINATES
+    governing = _governing_verbs(told, number)
+    if governing is None or not is_beside:
+        return False
+    subject = told.chunks[governing].subject
+    if subject is None or not told.named[subject]:
+        return False
+    share = _in_predicate(told, number, term, {told.chunks[subject].group})
+    return share is not None and share.rule == _SAID_OF_IT
 
 
 def _nearness(told, number, term, own):
@@ -8521,7 +8562,7 @@ def _signs_between(told, one, other):
 def _shares(told, position):
     """What each word of a sentence says of the target at a position."""
     own = told.chunk_at[position]
-    groups = {told.chunks[own].group}
+    groups = {told.chunks[own].group, *_pronoun_groups(told, own)}
     shares = []
     for term in told.terms:
         if abs(term.position - position) > _FARTHEST_WORD:
@@ -8530,6 +8571,19 @@ def _shares(told, position):
         if share is not None and share.value:
             shares.append(share)
     return [] if _is_faint(shares) else shares
+
+
+def _pronoun_groups(told, own):
+    """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
+    groups = []
+    for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
+        chunk = told.chunks[number]
+        if told.named[number]:
+            break
+        first = told.unit.words[chunk.first].text
+        if _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
+            groups.append(chunk.group)
+    return groups
 
 
 def _is_faint(shares):
@@ -8667,7 +8721,10 @@ def _in_voice(told, utterances, utterance):
     for term in told.terms:
         place = told.unit.words[term.position].start
         around = utterances[max(0, bisect.bisect_right(starts, place) - 1)]
-        if around.kind == "cue":
+        if utterance.kind == "cue":  # who is named there speaks: only the cue can be about them
+            if around is utterance:
+                terms.append(term)
+        elif around.kind == "cue":
             terms.append(term._replace(by_role=True))
         elif around.quote == utterance.quote:
             terms.append(term)
@@ -8699,7 +8756,7 @@ def tone_towards(
         target      str     who is named, pronouns resolved; missing where two people fit equally
         type        str     the type of the mention, or "asked for"
         words       str     the words that count for the target
-        score       float   −1 to 1: s / √(s² + words / 80), where s is the sum of what the words
+        score       float   −1 to 1: s / √(s² + words / 100), where s is the sum of what the words
                             say of it; missing where none does
         rule        str     how these words belong to the target
     Raises
