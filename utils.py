@@ -8068,7 +8068,6 @@ _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
     _COMPLEMENT: 1.0,
 }
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
-_DENIED_SHARE = 0  # not condemned: says nothing
 _REACH = 20  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
 _LEAST_NEARNESS = 0.1
@@ -8118,7 +8117,7 @@ class _ToneTerm(NamedTuple):
     position: int
     text: str
     value: float
-    force: float  # its size, negative where it is denied
+    force: float  # its size, 0 where it is denied
     by_role: bool  # it speaks of the sides of its verb alone
 
 
@@ -8345,9 +8344,11 @@ def _tone_terms(unit, clean, offset):
         value = row.value * row.factor
         is_name = position >= unit.end or unit.class_at(position) == "name"
         if value and not is_name and position not in negators:
-            force = abs(value) * (1 if row.factor > 0 else _DENIED_SHARE)
+            is_denied = row.factor <= 0  # not condemned: says nothing of anybody
+            force = 0.0 if is_denied else abs(value)
             terms.append(_ToneTerm(position, row.word, value, force, by_role=False))
-    return terms + _added_verbs(unit, {term.position for term in terms})
+    terms += _added_verbs(unit, {term.position for term in terms})
+    return sorted(terms, key=operator.attrgetter("position"))
 
 
 def _spent_negators(unit):
@@ -8372,9 +8373,8 @@ def _added_verbs(unit, valued):
         word = unit.words[position]
         if position in valued or not word.tag.startswith("VB"):
             continue
-        if _lemma(word.text) in _target_verbs():
-            force = _VERB_VALUE * (_DENIED_SHARE if _is_denied(unit, position) else 1)
-            terms.append(_ToneTerm(position, word.text, force, force, by_role=True))
+        if _lemma(word.text) in _target_verbs() and not _is_denied(unit, position):
+            terms.append(_ToneTerm(position, word.text, _VERB_VALUE, _VERB_VALUE, by_role=True))
     return terms
 
 
@@ -8437,12 +8437,10 @@ def _by_verb(told, number, term, groups):
 
 def _governing_verbs(told, number):
     """The number of the verbs before a chunk in its clause, or None."""
-    clause = told.chunks[number].clause
-    number -= 1
-    while number >= 0 and told.chunks[number].clause == clause:
-        if told.chunks[number].kind == "verbs":
-            return number
-        number -= 1
+    first = _chunks_of_clause(told, number)[0]
+    for before in range(number - 1, first - 1, -1):
+        if told.chunks[before].kind == "verbs":
+            return before
     return None
 
 
@@ -8540,12 +8538,12 @@ def _clause_nearness(told, number, own):
 
 
 def _chunks_of_clause(told, number):
-    """The numbers of the chunks of a clause."""
+    """The numbers of the chunks of the clause of a chunk; of a very long one those around it."""
     by_clause = operator.attrgetter("clause")
     clause = told.chunks[number].clause
     first = bisect.bisect_left(told.chunks, clause, key=by_clause)
     last = bisect.bisect_right(told.chunks, clause, key=by_clause)
-    return range(first, last)
+    return range(max(first, number - _FARTHEST_WORD), min(last, number + _FARTHEST_WORD))
 
 
 def _other_names(told, numbers, group):
@@ -8564,13 +8562,19 @@ def _shares(told, position):
     own = told.chunk_at[position]
     groups = {told.chunks[own].group, *_pronoun_groups(told, own)}
     shares = []
-    for term in told.terms:
-        if abs(term.position - position) > _FARTHEST_WORD:
-            continue
+    for term in _terms_around(told, position):
         share = _share(told, term, own, groups)
         if share is not None and share.value:
             shares.append(share)
     return [] if _is_faint(shares) else shares
+
+
+def _terms_around(told, position):
+    """The words with a value that stand not too far from a position."""
+    by_position = operator.attrgetter("position")
+    first = bisect.bisect_left(told.terms, position - _FARTHEST_WORD, key=by_position)
+    last = bisect.bisect_right(told.terms, position + _FARTHEST_WORD, key=by_position)
+    return told.terms[first:last]
 
 
 def _pronoun_groups(told, own):
@@ -8607,9 +8611,10 @@ def _share(told, term, own, groups):
 
 def _toward(told, start, end):
     """The `_Toward` of a sentence for the target from start to end."""
-    positions = range(1, told.unit.end)
-    inside = [i for i in positions if _overlaps(told.unit.words[i], start, end)]
-    shares = _shares(told, inside[-1]) if inside else []
+    by_start = operator.attrgetter("start")
+    last = bisect.bisect_left(told.unit.words, end, 1, told.unit.end, key=by_start) - 1
+    is_there = last > 0 and told.unit.words[last].end > start
+    shares = _shares(told, last) if is_there else []
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)
@@ -8617,11 +8622,6 @@ def _toward(told, start, end):
     words = ", ".join(dict.fromkeys(share.word for share in shares))
     rules = "; ".join(dict.fromkeys(share.rule for share in shares))
     return _Toward(words, score, rules)
-
-
-def _overlaps(word, start, end):
-    """Do a word and a stretch of the text share a character?"""
-    return word.start < end and start < word.end
 
 
 class _Named(NamedTuple):
@@ -8703,9 +8703,10 @@ def _rows_of_sentence(text, tokens, utterances, found, index):
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
     told = _told(tokens, _masked_sentence(sentence, index).clean)
+    heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
-        heard = _in_voice(told, utterances, utterance)
+        heard = heard_in[utterance.start]
         toward = _toward(heard, each.start, each.end)
         words = text[each.start : each.end]
         place = (utterance.paragraph, utterance.sentence, each.start, each.end, words)

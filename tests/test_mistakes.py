@@ -40,6 +40,7 @@ WRONG = {
     "explain_tone": [(None,), ("Good.", "vadr"), ("Good.", "vader", "Wang")],
     "mean_interval": [(["good"],), ([0.1], 2), (None,)],
     "tone_by_speaker": [(SAID,), (NOTHING,), (None,), (utils.tone(utils.sentences(ARTICLE)),)],
+    "tone_towards": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, "talks"), (ARTICLE, None, [3])],
     "load_frames": [("nowhere.csv",), ("data",), (None, "all of them"), (3,)],
     "frame_hits": [(None,), (ARTICLE, "frames.csv"), (ARTICLE, NO_TERM), (ARTICLE, NOTHING)],
     "frames_by_voice": [(NOTHING, SAID), (HITS, NOTHING), (None, SAID), (HITS, SAID, "outlet")],
