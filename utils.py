@@ -66,6 +66,7 @@ __all__ = [
     "mean_interval",
     "tone_by_speaker",
     "tone_towards",
+    "towards_by_voice",
     "SCORERS",
     "DIMENSIONS",
     "THRESHOLD",
@@ -96,6 +97,7 @@ __all__ = [
     "voice_colours",
     "plot_voices",
     "plot_tone",
+    "plot_towards",
     "plot_frames",
     "plot_frame_strip",
 ]
@@ -8774,7 +8776,10 @@ def tone_towards(
     reading = _reading(article, placed=placed)
     inside = reading.sentences
     tokens = _token_rows(article, inside, _word_rows(article, inside))
-    named = _named_in(reading.mentions, reading.scene, tokens) + _asked_for(article.text, wanted)
+    named = _named_in(reading.mentions, reading.scene, tokens)
+    known = {(each.start, each.end) for each in named}
+    asked = _asked_for(article.text, wanted)
+    named += [each for each in asked if (each.start, each.end) not in known]
     masks = [mention.text for mention in reading.mentions]
     return _target_table(_target_rows(article, tokens, said, named, masks))
 
@@ -8803,6 +8808,81 @@ def _checked_targets(targets):
         if not isinstance(each, str) or not each.strip():
             raise InputError(f"targets holds {each!r}, which is no word: leave it out")
     return words
+
+
+class _VoiceTarget(NamedTuple):
+    """A row of `towards_by_voice`."""
+
+    voice: str
+    target: str
+    named: int
+    n: int
+    enough: bool
+    mean: float
+    low: float
+    high: float
+
+
+def _require_targets(table):
+    """`InputError` unless this is a table as `tone_towards` makes it."""
+    _require(table, _Target._fields, "tone_towards")
+
+
+class _SaidOf(NamedTuple):
+    """What one utterance says of a target: the mean over its mentions, and their words."""
+
+    sentence: int
+    score: float
+    words: str
+
+
+def _said_of(table):
+    """{(voice, target): a `_SaidOf` for each utterance that says something of it}."""
+    scored = table[table.score.notna() & table.target.notna() & table.voice.notna()]
+    quote = scored.quote.fillna(-1)
+    groups = scored.groupby([scored.voice, scored.target, scored.sentence, quote], sort=False)
+    said = collections.defaultdict(list)
+    for (voice, target, sentence, _), rows in groups:
+        words = ", ".join(dict.fromkeys(rows.words))
+        said[voice, target].append(_SaidOf(sentence, rows.score.mean(), words))
+    return said
+
+
+def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks how about whom: a row for each voice and target, those named most first.
+
+    Several mentions of a target in one utterance count as one score, their mean. The words that
+    announce a speaker ("Wang said") name nobody.
+
+    Parameters
+        table   what is said of whom: tone_towards(article)
+    Columns
+        voice    str     the speaker, or narrator
+        target   str     who or what is named
+        named    int     how often the voice names it
+        n        int     utterances of the voice that say something of it
+        enough   bool    n is at least MIN_N; without it no mean is given
+        mean     float   mean score of these utterances
+        low      float   where its 95% interval begins
+        high     float   where it ends (see `mean_interval`)
+    Raises
+        InputError   if the table is not one that `tone_towards` made
+    Example
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
+        >>> towards_by_voice(tone_towards(article))[["target", "named", "n"]].values.tolist()
+        [['Ana Ruiz', 2, 1], ['Bo Tarn', 1, 0]]
+    """
+    _require_targets(table)
+    told = table[(table.kind != "cue") & table.target.notna() & table.voice.notna()]
+    said = _said_of(told)
+    rows = []
+    for (voice, target), named in told.groupby(["voice", "target"], sort=False).size().items():
+        own = [each.score for each in said[voice, target]]
+        enough = len(own) >= MIN_N
+        means = _interval(own) if enough else (math.nan, math.nan, math.nan)
+        rows.append(_VoiceTarget(voice, target, int(named), len(own), enough, *means))
+    rows.sort(key=operator.attrgetter("named"), reverse=True)
+    return pd.DataFrame(rows, columns=_VoiceTarget._fields)
 
 
 # ---------------------------------------------------------------------------------------- 5 Framing
@@ -10539,6 +10619,46 @@ def _draw_utterances(picture, table, voices):
     heights = said.voice.map(row_of) + 0.4 * (golden - 0.5)
     colours = said.voice.map(voice_colours(table.voice))
     picture.draw("scatter", said.whose_words, heights, color=colours, edgecolor="#222222")
+
+
+def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
+    """Who speaks how about whom: voices in rows, targets in columns, a dot for each utterance.
+
+    A dot stands between bad (left) and good (right), and in a report it is a link to its sentence.
+    Under the dots: n, the utterances that say something of the target; and their mean from MIN_N
+    on.
+
+    Parameters
+        table   what is said of whom: tone_towards(article)
+        most    how many voices and how many targets are drawn, those with most mentions
+    Raises
+        InputError   if the table lacks a column, or `most` is not a number from 1 on
+    Example
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
+        >>> "brave" in plot_towards(tone_towards(article))
+        True
+    """
+    _require_targets(table)
+    _require_count("most", most)
+    told = table[table.kind != "cue"]
+    counts = towards_by_voice(told)
+    voices = _most_named(counts, "voice", most)
+    targets = _most_named(counts, "target", most)
+    cells = {(row.voice, row.target): row for row in counts.itertuples()}
+    page = _template("towards").render(
+        voices=voices,
+        targets=targets,
+        cells=cells,
+        said=_said_of(told),
+        colours=voice_colours(table.voice.dropna()),
+    )
+    return Html(page)
+
+
+def _most_named(counts, column, most):
+    """The voices or targets with most scores, then most mentions."""
+    sums = counts.groupby(column, sort=False)[["n", "named"]].sum()
+    return sums.sort_values(["n", "named"], ascending=False, kind="stable").index[:most].tolist()
 
 
 def _few_voices(utterances, top):

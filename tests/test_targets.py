@@ -136,3 +136,57 @@ def test_the_verbs_speak_of_a_side_and_are_in_their_dictionary_form():
     is_verb = ~verbs.reason.str.startswith("a feeling")
     changed = [verb for verb in verbs.verb[is_verb] if utils._lemma(verb) != verb]
     assert changed == []
+
+
+def many(n):
+    """So many utterances in which Li Na praises Bo Tarn, and one in which Bo Tarn names Li Na."""
+    praise = "“Mr. Bo Tarn is brave,” Li Na said.\n\n" * n
+    return utils.parse_article(f"Fish\n\n{praise}“We met Li Na,” Bo Tarn said.")
+
+
+@pytest.mark.parametrize("n, enough", [(utils.MIN_N - 1, False), (utils.MIN_N, True)])
+def test_no_mean_of_a_voice_and_target_below_the_minimum(n, enough):
+    table = utils.towards_by_voice(utils.tone_towards(many(n))).set_index(["voice", "target"])
+    row = table.loc[("Li Na", "Bo Tarn")]
+    assert (row.named, row.n, row.enough) == (n, n, enough)
+    assert math.isnan(row["mean"]) != enough
+    assert table.n["Bo Tarn", "Li Na"] == 0
+
+
+def test_the_mentions_of_one_utterance_are_one_score():
+    article = utils.parse_article("Fish\n\nMr. Bo Tarn is brave and Mr. Tarn is kind.")
+    table = utils.towards_by_voice(utils.tone_towards(article))
+    assert table[["named", "n"]].values.tolist() == [[2, 1]]
+
+
+def test_each_dot_of_the_picture_leads_to_its_sentence():
+    page = utils.plot_towards(utils.tone_towards(many(2)))
+    assert page.count("<circle") == 2
+    assert 'data-go="#sentence-1"' in page
+    assert "mean" not in page
+    assert "mean +0." in utils.plot_towards(utils.tone_towards(many(utils.MIN_N)))
+
+
+def test_a_name_in_the_picture_is_text_and_no_html():
+    page = utils.plot_towards(utils.tone_towards(many(1)).assign(target="<b>Tarn"))
+    assert "<b>" not in page
+
+
+def test_the_picture_of_an_article_without_names_is_empty():
+    table = utils.tone_towards(utils.parse_article("Rain\n\nit rained."))
+    assert "<circle" not in utils.plot_towards(table)
+    assert utils.towards_by_voice(table).empty
+
+
+def test_what_the_remark_of_notebook_04_says_of_the_bundled_article(bundled):
+    table = utils.tone_towards(bundled, targets=["the talks", "US"])
+    scored = table[table.score.notna()]
+    of_talks = scored[scored.target == "the talks"]
+    assert (of_talks.voice.tolist(), (of_talks.score > 0).all()) == (["Wang Wenbin"], True)
+    of_pelosi = scored[scored.target == "Nancy Pelosi"]
+    assert of_pelosi[["voice", "words"]].values.tolist() == [["Lyu Xiang", "provocative"]]
+    assert (of_pelosi.score < 0).all()
+    of_us = scored[scored.text.str.contains("US")]
+    assert {"Lyu Xiang", "Wang Junsheng"} <= set(of_us.voice)
+    assert "Wang Wenbin" not in set(of_us.voice)
+    assert not utils.towards_by_voice(table).enough.any()
