@@ -67,6 +67,8 @@ __all__ = [
     "explain_tone",
     "mean_interval",
     "tone_by_speaker",
+    "tone_towards",
+    "towards_by_voice",
     "SCORERS",
     "DIMENSIONS",
     "THRESHOLD",
@@ -102,6 +104,7 @@ __all__ = [
     "voice_colours",
     "plot_voices",
     "plot_tone",
+    "plot_towards",
     "plot_frames",
     "plot_frame_strip",
 ]
@@ -5403,6 +5406,7 @@ class _Reading(NamedTuple):
     mentions: list[_Mention]
     quotes: list[_Quote]
     found: set[_Correction]  # the corrections of speech for which there are words to correct
+    scene: "_Scene"  # what a pronoun can stand for
 
 
 class _Answer(NamedTuple):
@@ -5538,6 +5542,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
         found=set(by_hand.values()),
+        scene=scene,
     )
     return _with_numbers(reading, article, aliases, corrections, placed)
 
@@ -8268,6 +8273,841 @@ def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(_typed_columns(voices, types_of))
 
 
+# Towards whom: a word belongs to a target by its place in the clause. A sentence is cut in phrases
+# and clauses by the word classes of section 3; each clause has a subject; data/target_verbs.csv
+# says of verbs whether they speak of who does it or of whom it is done to.
+
+_SAID_OF_IT = "said of it, as its subject"  # Tarn is reckless
+_IN_ITS_PHRASE = "in its phrase"  # the reckless plan
+_OBJECT = "the object of the verb"  # condemned the visit
+_DOER = "the doer of the verb"  # Tarn lied
+_IN_PREDICATE = "told of the doer"  # Tarn won praise
+_COMPLEMENT = "what the verb says of its object"  # accused Tarn of fraud
+_NEARBY = "near it, and nothing else claims the word"
+_WEIGHTS = {  # how far the words of a rule can be trusted, rounded
+    _SAID_OF_IT: 1.5,
+    _IN_ITS_PHRASE: 0.5,
+    _OBJECT: 1.3,
+    _DOER: 1.1,
+    _IN_PREDICATE: 0.5,
+    _COMPLEMENT: 1.0,
+}
+_VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
+_REACH = 20  # words: at this distance a word counts e times less
+_FARTHEST_WORD = 80  # words: what stands further from a target is not about it
+_LEAST_NEARNESS = 0.1
+_LEAST_VALUE = 0.25  # of a word that counts by standing near alone
+_LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
+_FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
+_BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
+_BEFORE_TARGET = 0.7  # what stands before a target is less often about it
+_WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
+_LINKS = frozenset(["seem", "become", "remain", "look", "appear", "feel", "sound", "stay"])
+_MAKES_PASSIVE = frozenset(["get", "got", "gets", "getting"])  # got criticised
+_VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
+_BESIDE = frozenset(["and", "comma"])
+_COORDINATES = _BESIDE | {"but", "semicolon"}
+_HANGING = frozenset(["of", "prep"])  # what hangs a phrase on another: the plan of the port
+_CLAUSE_OPENERS = frozenset(
+    ["semicolon", "dash", "colon", "but", "though", "if", "what", "mark", "open", "close"]
+)
+_REFERS_BACK = frozenset(["who", "that"])
+_CLAUSE_SIGNS = _CLAUSE_OPENERS | _REFERS_BACK | _BESIDE
+_VERBS_TOGETHER = (
+    "<adverb|adjadv>* <aux|be|verb|participle|ing|to>"
+    " (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> )*"
+)
+_NEW_SUBJECT = "<and|comma|after>* <NP> (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
+_FARTHEST_PRONOUN = 30  # chunks
+_TARGET_PRONOUNS = frozenset(["he", "she"])
+
+
+class _Chunk(NamedTuple):
+    """A phrase of a sentence: a noun phrase, a group of verbs, or one other word."""
+
+    kind: str  # "phrase", "verbs", or the class of the word
+    first: int
+    end: int
+    clause: int
+    group: int  # phrases joined by "and" share the number of the first
+    subject: int | None  # of verbs: the number of the chunk that is their subject
+    object: int | None  # of verbs: the number of the phrase after them
+    verb: int  # of verbs: the position of the main one
+    passive: bool
+
+
+class _ToneTerm(NamedTuple):
+    """A word with a value, at its position in a unit."""
+
+    position: int
+    text: str
+    value: float
+    force: float  # its size, 0 where it is denied
+    by_role: bool  # it speaks of the sides of its verb alone
+
+
+class _Told(NamedTuple):
+    """A sentence with all that is needed to score it towards somebody."""
+
+    unit: _Unit
+    chunks: list[_Chunk]
+    chunk_at: list[int]  # the number of the chunk at each position
+    named: list[bool]  # for each chunk: does it hold a name?
+    terms: list[_ToneTerm]
+    words: int
+
+
+class _Share(NamedTuple):
+    """What a word says of a target, and by which rule."""
+
+    word: str
+    value: float
+    rule: str
+
+
+class _Toward(NamedTuple):
+    """The score of a sentence towards a target; NaN where nothing is said of it."""
+
+    words: str
+    score: float
+    rule: str
+
+
+@functools.cache
+def _target_verbs():
+    """{verb: its row in data/target_verbs.csv}."""
+    return {row["verb"]: row for row in _read_list("target_verbs")}
+
+
+def _unit_of_tokens(tokens):
+    """The `_Unit` of a sentence from its `_Token`s; quotations stay unfolded."""
+    known = []
+    for token in tokens:
+        word_class = _class_of(token.text, token.pos, opens=not known)
+        known.append(_Word(token.text.lower(), token.start, token.end, token.pos, word_class))
+    end = _Word("", 0, 0, "", "end")
+    padded = [_Word("", 0, 0, "", "start"), *known, end, end]
+    code = "".join([_letters(word.word_class) for word in padded])
+    return _Unit(padded, code, len(known) + 1)
+
+
+def _chunk_spans(unit):
+    """(kind, first, end) of each chunk of a unit, from left to right."""
+    spans = []
+    position = 1
+    while position < unit.end:
+        phrase = _pattern("<NP>").match(unit.code, position)
+        verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
+        if phrase:
+            kind, end = "phrase", min(phrase.end(), unit.end)
+        elif verbs:
+            kind, end = "verbs", verbs.end()
+        else:
+            kind, end = unit.class_at(position), position + 1
+        spans.append((kind, position, end))
+        position = end
+    return spans
+
+
+def _main_verb(unit, first, end):
+    """The position of the last verb of a group: of "has not been praised", praised."""
+    for position in range(end - 1, first, -1):
+        if unit.class_at(position) in _VERB_WORDS:
+            return position
+    return first
+
+
+def _is_done_to(unit, first, end):
+    """Is the verb passive: was praised, got sacked · (the man) accused of? Not: has praised."""
+    verb = _main_verb(unit, first, end)
+    if unit.words[verb].tag not in ("VBN", "VBD"):
+        return False
+    before = verb - 1
+    while before >= first and unit.class_at(before) in ("adverb", "adjadv"):
+        before -= 1
+    if before >= first:
+        return unit.class_at(before) == "be" or unit.words[before].text in _MAKES_PASSIVE
+    follows = unit.class_at(end)
+    return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
+
+
+class _Chunker:
+    """Puts the chunks of a unit into clauses, from left to right; each clause has its subject."""
+
+    def __init__(self, unit):
+        self.unit = unit
+        self.chunks = []
+        self.clause = 0
+        self.subject = None  # of the clause
+        self.head = None  # the phrase that the last ones hang on: the plan of the port
+        self.has_verb = False
+
+    def add(self, kind, first, end):
+        """Add the next chunk."""
+        if self._opens(kind, first):
+            self._open(kind)
+        number = len(self.chunks)
+        group = number
+        subject = None
+        if kind == "phrase":
+            group = self._join(number)
+        elif kind == "verbs":
+            subject = self._subject(first)
+            self.has_verb = True
+        verb, passive = first, False
+        if kind == "verbs":
+            verb = _main_verb(self.unit, first, end)
+            passive = _is_done_to(self.unit, first, end)
+        chunk = _Chunk(kind, first, end, self.clause, group, subject, None, verb, passive)
+        self.chunks.append(chunk)
+
+    def _last(self, back):
+        """The chunk so far back, 1 is the last; None where there is none in this clause."""
+        if len(self.chunks) < back:
+            return None
+        chunk = self.chunks[-back]
+        return chunk if chunk.clause == self.clause else None
+
+    def _opens(self, kind, first):
+        """Does a clause begin here: but, who, "and the port was lost"?"""
+        if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
+            return True
+        after_verbs = kind == "phrase" and self._kind(1) == "verbs"
+        may_open = kind in _BESIDE or kind == "after" or after_verbs
+        return may_open and self.has_verb and self._brings_subject(first)
+
+    def _brings_subject(self, first):
+        """Does a subject with its verb stand here?"""
+        return bool(_pattern(_NEW_SUBJECT).match(self.unit.code, first))
+
+    def _open(self, kind):
+        """Begin a clause; "who" refers back to the phrase before, "but" may keep the subject."""
+        kept = None
+        if kind in _REFERS_BACK:
+            kept = self._phrase_before()
+        elif kind == "but":
+            kept = self.subject
+        self.clause += 1
+        self.subject = kept
+        self.head = None
+        self.has_verb = False
+
+    def _phrase_before(self):
+        """The number of the phrase that "who" refers back to, or None."""
+        number = len(self.chunks) - 1
+        while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
+            number -= 1
+        is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
+        return number if is_phrase else None
+
+    def _join(self, number):
+        """The group of a new phrase, which may be joined to the one before or hang on it."""
+        before, earlier = self._last(1), self._last(2)
+        follows = earlier is not None and earlier.kind == "phrase"
+        if follows and before.kind in _HANGING and self.head is not None:
+            return number
+        self.head = number
+        if follows and before.kind in _BESIDE:
+            self.head = earlier.group
+            return earlier.group
+        return number
+
+    def _subject(self, first):
+        """The subject of verbs: of the clause, or the object before (urged Tarn to lie)."""
+        opening = self.unit.class_at(first)
+        number = len(self.chunks)
+        if self.has_verb and opening == "to" and self._kind(1) == "phrase":
+            return number - 1
+        hangs = self._kind(1) in _HANGING and self._kind(2) == "phrase"
+        if self.has_verb and opening == "ing" and hangs:  # accused Tarn of lying
+            return number - 2
+        stands_before = not self.has_verb and self._kind(1) == "phrase"
+        if self.head is not None and (self.subject is None or stands_before):
+            self.subject = self.head
+        return self.subject
+
+    def _kind(self, back):
+        """The kind of the chunk so far back in this clause, or None."""
+        chunk = self._last(back)
+        return None if chunk is None else chunk.kind
+
+
+def _chunked(unit):
+    """The `_Chunk`s of a unit; verbs know the phrase that follows them."""
+    chunker = _Chunker(unit)
+    for kind, first, end in _chunk_spans(unit):
+        chunker.add(kind, first, end)
+    chunks = chunker.chunks
+    for number, (verbs, after) in enumerate(itertools.pairwise(chunks)):
+        if verbs.kind == "verbs" and after.kind == "phrase":
+            chunks[number] = verbs._replace(object=number + 1)
+    return chunks
+
+
+def _placed_contributions(sentence):
+    """(start, end, `_Contribution`) of the words behind the score of a sentence, in their order."""
+    tokens = list(_CLAUSE_TOKEN.finditer(sentence))
+    texts = [token.group() for token in tokens]
+    first = 0
+    for row in _contributions(sentence):
+        words = row.word.split(" ")
+        size = len(words)
+        places = range(first, len(texts) - size + 1)
+        found = next((i for i in places if texts[i : i + size] == words), None)
+        if found is not None:
+            first = found + size
+            yield tokens[found].start(), tokens[first - 1].end(), row
+
+
+def _tone_terms(unit, clean, offset):
+    """The `_ToneTerm`s of a sentence: the words of its score, then verbs that speak of somebody."""
+    ends = [word.end for word in unit.words[1 : unit.end]]
+    negators = _spent_negators(unit)
+    terms = []
+    for _, end, row in _placed_contributions(clean):
+        position = 1 + bisect.bisect_left(ends, offset + end)
+        value = row.value * row.factor
+        is_name = position >= unit.end or unit.class_at(position) == "name"
+        if value and not is_name and position not in negators:
+            is_denied = row.factor <= 0  # not condemned: says nothing of anybody
+            force = 0.0 if is_denied else abs(value)
+            terms.append(_ToneTerm(position, row.word, value, force, by_role=False))
+    terms += _added_verbs(unit, {term.position for term in terms})
+    return sorted(terms, key=operator.attrgetter("position"))
+
+
+def _spent_negators(unit):
+    """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
+    spent = set()
+    for position in range(1, unit.end):
+        if _lemma(unit.words[position].text) in _target_verbs():
+            spent.update(range(position - 3, position))
+    return {i for i in spent if i > 0 and _negates(unit.words[i].text)}
+
+
+def _negates(word):
+    """Is this word a negation?"""
+    modifier = _modifier(word)
+    return modifier is not None and modifier.negates
+
+
+def _added_verbs(unit, valued):
+    """The verbs of data/target_verbs.csv that no list of tone values here."""
+    terms = []
+    for position in range(1, unit.end):
+        word = unit.words[position]
+        if position in valued or not word.tag.startswith("VB"):
+            continue
+        if _lemma(word.text) in _target_verbs() and not _is_denied(unit, position):
+            terms.append(_ToneTerm(position, word.text, _VERB_VALUE, _VERB_VALUE, by_role=True))
+    return terms
+
+
+def _is_denied(unit, position):
+    """Does a negation stand up to three words before: did not condemn?"""
+    before = unit.words[max(1, position - 3) : position]
+    return any(_negates(word.text) for word in before)
+
+
+def _told(tokens, clean):
+    """The `_Told` of a sentence from its tokens and its text after masking."""
+    unit = _unit_of_tokens(tokens)
+    chunks = _chunked(unit)
+    chunk_at = [0]
+    for number, chunk in enumerate(chunks):
+        chunk_at += [number] * (chunk.end - chunk.first)
+    chunk_at += [len(chunks) - 1] * 2
+    terms = _tone_terms(unit, clean, tokens[0].start)
+    named = [_holds_name(unit, chunk) for chunk in chunks]
+    return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
+
+
+def _holds_name(unit, chunk):
+    """Is there a name in a phrase?"""
+    return any(unit.class_at(i) == "name" for i in range(chunk.first, chunk.end))
+
+
+def _verb_sides(told, number):
+    """(the groups of phrases that do what the verbs say, those to whom it is done)."""
+    verbs = told.chunks[number]
+    doer = _group_of(told, verbs.subject)
+    if not verbs.passive:
+        return doer, _group_of(told, verbs.object)
+    after = number + 1
+    is_by = after < len(told.chunks) and told.unit.words[told.chunks[after].first].text == "by"
+    agent = _group_of(told, after + 1) if is_by else None
+    return agent, doer
+
+
+def _group_of(told, number):
+    """The group of the chunk with this number, None for None."""
+    if number is None or number >= len(told.chunks):
+        return None
+    return told.chunks[number].group
+
+
+def _by_verb(told, number, term, groups):
+    """What a verb says of a target, by its side; None where the target is on neither side."""
+    doer, object_ = _verb_sides(told, number)
+    listed = _target_verbs().get(_lemma(told.unit.words[term.position].text))
+    for side, rule, column in ((doer, _DOER, "doer"), (object_, _OBJECT, "object")):
+        if side not in groups:
+            continue
+        value = term.value
+        if listed is not None:
+            value = int(listed[column]) * term.force
+        return _Share(term.text, value * _WEIGHTS[rule], rule)
+    return None
+
+
+def _governing_verbs(told, number):
+    """The number of the verbs before a chunk in its clause, or None."""
+    first = _chunks_of_clause(told, number)[0]
+    for before in range(number - 1, first - 1, -1):
+        if told.chunks[before].kind == "verbs":
+            return before
+    return None
+
+
+def _in_predicate(told, number, term, groups):
+    """What words after a verb say of its subject or object; None where neither is the target."""
+    governing = _governing_verbs(told, number)
+    if governing is None or term.by_role:
+        return None
+    verbs = told.chunks[governing]
+    lemma = _lemma(told.unit.words[verbs.verb].text)
+    if _group_of(told, verbs.subject) in groups:
+        rule = _subject_rule(told, verbs, lemma)
+    elif _group_of(told, verbs.object) in groups and number != verbs.object:
+        rule = _COMPLEMENT
+    else:
+        return None
+    weight = _WEIGHTS.get(rule, 0)
+    if rule == _SAID_OF_IT and _is_feeling(term.text):
+        weight = 0
+    return _Share(term.text, term.value * weight, rule)
+
+
+def _is_feeling(word):
+    """Does a word tell how somebody feels about something else: Tarn is hopeful?"""
+    listed = _target_verbs().get(word.lower())
+    return listed is not None and listed["doer"] == listed["object"] == "0"
+
+
+def _subject_rule(told, verbs, lemma):
+    """The rule for words after verbs whose subject is the target; "" where they are not of it."""
+    links = lemma in _LINKS and verbs.object is not None  # not: looks at the plan
+    if told.unit.class_at(verbs.verb) == "be" or links:
+        return _SAID_OF_IT
+    listed = _target_verbs().get(lemma)
+    if listed is None:
+        return _IN_PREDICATE
+    if verbs.passive and listed["object"] != "0":
+        return _COMPLEMENT  # Tarn was accused of fraud
+    speaks_of_doer = listed["doer"] != "0"
+    return _IN_PREDICATE if speaks_of_doer else ""  # who condemns an attack is not bad
+
+
+def _nearby(told, number, term, own):
+    """What a word says of a target by standing near it; None where it is too far or too faint."""
+    in_other_name = told.named[number] and number != own
+    if term.by_role or in_other_name or abs(term.value) < _LEAST_VALUE:
+        return None
+    if _is_said_of_another(told, number, term, own):
+        return None
+    weight = _clause_nearness(told, number, own) * _nearness(told, number, term, own)
+    if weight < _LEAST_NEARNESS:
+        return None
+    return _Share(term.text, term.value * weight, _NEARBY)
+
+
+def _is_said_of_another(told, number, term, own):
+    """Is it said of somebody else in a clause beside: (Tarn is brave,) but Ruiz is weak?"""
+    clause = _chunks_of_clause(told, number)
+    opening = told.chunks[clause[0]]
+    is_beside = opening.clause != told.chunks[own].clause and opening.kind in _COORDINATES
+    governing = _governing_verbs(told, number)
+    if governing is None or not is_beside:
+        return False
+    subject = told.chunks[governing].subject
+    if subject is None or not told.named[subject]:
+        return False
+    share = _in_predicate(told, number, term, {told.chunks[subject].group})
+    return share is not None and share.rule == _SAID_OF_IT
+
+
+def _nearness(told, number, term, own):
+    """How near a word is to a target in its sentence, 0 to 1."""
+    place = told.chunks[own].end - 1
+    low, high = sorted((own, number))
+    between = range(low + 1, high)
+    weight = math.exp(-abs(term.position - place) / _REACH)
+    weight *= _FOR_EACH_SIGN ** _signs_between(told, term.position, place)
+    if _other_names(told, between, told.chunks[own].group):
+        weight *= _BESIDE_A_NAME
+    if number < own:
+        weight *= _BEFORE_TARGET
+    return weight
+
+
+def _clause_nearness(told, number, own):
+    """How much the clause of a word is about a target: one that names another is less or not."""
+    target = told.chunks[own]
+    steps = told.chunks[number].clause - target.clause
+    if steps == 0:
+        return 1
+    names_another = _other_names(told, _chunks_of_clause(told, number), target.group)
+    if steps < -1 or (names_another and steps != 1):
+        return 0
+    return _BESIDE_A_NAME if names_another else 1
+
+
+def _chunks_of_clause(told, number):
+    """The numbers of the chunks of the clause of a chunk; of a very long one those around it."""
+    by_clause = operator.attrgetter("clause")
+    clause = told.chunks[number].clause
+    first = bisect.bisect_left(told.chunks, clause, key=by_clause)
+    last = bisect.bisect_right(told.chunks, clause, key=by_clause)
+    return range(max(first, number - _FARTHEST_WORD), min(last, number + _FARTHEST_WORD))
+
+
+def _other_names(told, numbers, group):
+    """Does one of these chunks name somebody else?"""
+    return any(told.named[number] and told.chunks[number].group != group for number in numbers)
+
+
+def _signs_between(told, one, other):
+    """How many words and marks that part clauses stand between two positions."""
+    low, high = sorted((one, other))
+    return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
+
+
+def _shares(told, position):
+    """What each word of a sentence says of the target at a position."""
+    own = told.chunk_at[position]
+    groups = {told.chunks[own].group, *_pronoun_groups(told, own)}
+    shares = []
+    for term in _terms_around(told, position):
+        share = _share(told, term, own, groups)
+        if share is not None and share.value:
+            shares.append(share)
+    return [] if _is_faint(shares) else shares
+
+
+def _terms_around(told, position):
+    """The words with a value that stand not too far from a position."""
+    by_position = operator.attrgetter("position")
+    first = bisect.bisect_left(told.terms, position - _FARTHEST_WORD, key=by_position)
+    last = bisect.bisect_right(told.terms, position + _FARTHEST_WORD, key=by_position)
+    return told.terms[first:last]
+
+
+def _pronoun_groups(told, own):
+    """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
+    groups = []
+    for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
+        chunk = told.chunks[number]
+        if told.named[number]:
+            break
+        first = told.unit.words[chunk.first].text
+        if _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
+            groups.append(chunk.group)
+    return groups
+
+
+def _is_faint(shares):
+    """Do only words near a target speak of it, and hardly so?"""
+    only_near = all(share.rule == _NEARBY for share in shares)
+    return only_near and abs(sum(share.value for share in shares)) < _LEAST_SUM
+
+
+def _share(told, term, own, groups):
+    """What one word says of a target, by the first rule that fits; None where none does."""
+    number = told.chunk_at[term.position]
+    chunk = told.chunks[number]
+    if number == own and not term.by_role:
+        return _Share(term.text, term.value * _WEIGHTS[_IN_ITS_PHRASE], _IN_ITS_PHRASE)
+    found = None
+    if chunk.kind == "verbs":
+        found = _by_verb(told, number, term, groups)
+    found = found or _in_predicate(told, number, term, groups)
+    return found or _nearby(told, number, term, own)
+
+
+def _toward(told, start, end):
+    """The `_Toward` of a sentence for the target from start to end."""
+    by_start = operator.attrgetter("start")
+    last = bisect.bisect_left(told.unit.words, end, 1, told.unit.end, key=by_start) - 1
+    is_there = last > 0 and told.unit.words[last].end > start
+    shares = _shares(told, last) if is_there else []
+    if not shares:
+        return _Toward("", math.nan, "")
+    total = sum(share.value for share in shares)
+    score = total / (total**2 + told.words / _WORDS_TO_ONE) ** 0.5
+    words = ", ".join(dict.fromkeys(share.word for share in shares))
+    rules = "; ".join(dict.fromkeys(share.rule for share in shares))
+    return _Toward(words, score, rules)
+
+
+class _Named(NamedTuple):
+    """Somebody or something that words can be about, at a place in the text."""
+
+    start: int
+    end: int
+    target: str | None
+    type: str
+
+
+class _Target(NamedTuple):
+    """A row of `tone_towards`."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    voice: str | None
+    kind: str
+    quote: int | None
+    target: str | None
+    type: str
+    words: str
+    score: float
+    rule: str
+
+
+def _named_in(mentions, scene, tokens):
+    """The `_Named` of the mentions and of each "he" and "she" that stands for one of them."""
+    named = [_Named(each.start, each.end, each.name, each.type) for each in mentions]
+    kinds = _known("speaker_nouns", "type")
+    for token in tokens:
+        pronoun = kinds.get(token.text.lower())
+        if pronoun in _TARGET_PRONOUNS:
+            answer = _referent(scene, token.start, _GENDER_OF[pronoun], _NOBODY)
+            if answer.speaker is not None:
+                named.append(_Named(token.start, token.end, answer.speaker, answer.type))
+    return named
+
+
+def _asked_for(text, targets):
+    """The `_Named` of each place where one of the user's targets stands, in any case."""
+    named = []
+    for target in targets:
+        words = re.compile(rf"(?<!\w){re.escape(target)}(?!\w)", re.IGNORECASE)
+        places = [match.span() for match in words.finditer(text)]
+        named += [_Named(start, end, target, "asked for") for start, end in places]
+    return named
+
+
+def _target_rows(article, tokens, utterances, named, masks):
+    """The `_Target` of each place where somebody is named in the body, in reading order."""
+    tokens_of = collections.defaultdict(list)
+    for token in tokens:
+        tokens_of[token.sentence].append(token)
+    utterances_of = collections.defaultdict(list)
+    for utterance in utterances:
+        utterances_of[utterance.sentence].append(utterance)
+    starts = [utterance.start for utterance in utterances]
+    places = collections.defaultdict(list)
+    for each in sorted(named, key=operator.attrgetter("start", "end")):
+        number = bisect.bisect_right(starts, each.start) - 1
+        if number >= 0 and each.start < utterances[number].end:
+            places[utterances[number].sentence].append((each, utterances[number]))
+    index = _mask_index(masks)
+    rows = []
+    for sentence, found in places.items():
+        rows += _rows_of_sentence(
+            article.text, tokens_of[sentence], utterances_of[sentence], found, index
+        )
+    return rows
+
+
+def _rows_of_sentence(text, tokens, utterances, found, index):
+    """The `_Target`s of one sentence, whose (`_Named`, utterance) are found."""
+    if not tokens:
+        return []
+    sentence = text[tokens[0].start : tokens[-1].end]
+    told = _told(tokens, _masked_sentence(sentence, index).clean)
+    heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
+    rows = []
+    for each, utterance in found:
+        heard = heard_in[utterance.start]
+        toward = _toward(heard, each.start, each.end)
+        words = text[each.start : each.end]
+        place = (utterance.paragraph, utterance.sentence, each.start, each.end, words)
+        voice = (utterance.voice, utterance.kind, utterance.quote)
+        rows.append(_Target(*place, *voice, each.target, each.type, *toward))
+    return rows
+
+
+def _in_voice(told, utterances, utterance):
+    """The sentence with the words of one voice alone; of a cue only its verb: condemned"""
+    starts = [each.start for each in utterances]
+    terms = []
+    for term in told.terms:
+        place = told.unit.words[term.position].start
+        around = utterances[max(0, bisect.bisect_right(starts, place) - 1)]
+        if utterance.kind == "cue":  # who is named there speaks: only the cue can be about them
+            if around is utterance:
+                terms.append(term)
+        elif around.kind == "cue":
+            terms.append(term._replace(by_role=True))
+        elif around.quote == utterance.quote:
+            terms.append(term)
+    return told._replace(terms=terms)
+
+
+def tone_towards(
+    article: Article, utterances: pd.DataFrame | None = None, targets: Sequence[str] = ()
+) -> pd.DataFrame:
+    """What each utterance says of whom: a row for each place where somebody is named in it.
+
+    A word counts for a target if it is said of it (Tarn is reckless), stands in its phrase (the
+    reckless plan), or if its verb speaks of who does it or of whom it is done to
+    (data/target_verbs.csv). Other words count the less, the farther they stand from it. Only words
+    of the same voice count, and the verb that reports them: condemned the visit.
+
+    Parameters
+        utterances   `utterances(article)`, where it is there already
+        targets      more words to look for: ["the talks", "the visit"]
+    Columns
+        paragraph   int     number of the paragraph of the body, from 1
+        sentence    int     number of the sentence of the body, from 1
+        start       int     offset of the mention in article.text
+        end         int     offset where it ends
+        text        str     the mention as it stands in the text
+        voice       str     who speaks: a speaker, or narrator
+        kind        str     the kind of utterance that the mention stands in
+        quote       int     number of the statement; missing for narration and cues
+        target      str     who is named, pronouns resolved; missing where two people fit equally
+        type        str     the type of the mention, or "asked for"
+        words       str     the words that count for the target
+        score       float   −1 to 1: s / √(s² + words / 100), where s is the sum of what the words
+                            say of it; missing where none does
+        rule        str     how these words belong to the target
+    Raises
+        InputError   if `utterances` is no such table, or `targets` no list of words
+    Example
+        >>> article = parse_article("Rain\\\\n\\\\nAna Ruiz is brave, but Bo Tarn is weak.")
+        >>> tone_towards(article)[["target", "words"]].values.tolist()
+        [['Ana Ruiz', 'brave'], ['Bo Tarn', 'weak']]
+    """
+    _require_article(article)
+    wanted = _checked_targets(targets)
+    said = _said_rows(_utterance_table(article) if utterances is None else utterances)
+    placed = _all_sentences(article)
+    reading = _reading(article, placed=placed)
+    inside = reading.sentences
+    tokens = _token_rows(article, inside, _word_rows(article, inside))
+    named = _named_in(reading.mentions, reading.scene, tokens)
+    known = {(each.start, each.end) for each in named}
+    asked = _asked_for(article.text, wanted)
+    named += [each for each in asked if (each.start, each.end) not in known]
+    masks = [mention.text for mention in reading.mentions]
+    return _target_table(_target_rows(article, tokens, said, named, masks))
+
+
+def _target_table(rows):
+    """The table `tone_towards` of its rows."""
+    return pd.DataFrame(rows, columns=_Target._fields).astype({"score": float})
+
+
+def _said_rows(table):
+    """The `_Utterance`s of a table."""
+    _require(table, _Utterance._fields, "utterances")
+    columns = [table[name] for name in _Utterance._fields]
+    rows = [_Utterance(*row) for row in zip(*columns, strict=True)]
+    return [row._replace(quote=None) if pd.isna(row.quote) else row for row in rows]
+
+
+def _checked_targets(targets):
+    """The user's targets as a list; `InputError` if they are no list of words."""
+    if isinstance(targets, str):
+        raise InputError(f"targets={targets!r} is one text: give a list, targets=[{targets!r}]")
+    if not isinstance(targets, Iterable) or isinstance(targets, pd.DataFrame):
+        raise InputError('targets is no list of words: give a list, such as ["the talks"]')
+    words = list(targets)
+    for each in words:
+        if not isinstance(each, str) or not each.strip():
+            raise InputError(f"targets holds {each!r}, which is no word: leave it out")
+    return words
+
+
+class _VoiceTarget(NamedTuple):
+    """A row of `towards_by_voice`."""
+
+    voice: str
+    target: str
+    named: int
+    n: int
+    enough: bool
+    mean: float
+    low: float
+    high: float
+
+
+def _require_targets(table):
+    """`InputError` unless this is a table as `tone_towards` makes it."""
+    _require(table, _Target._fields, "tone_towards")
+
+
+class _SaidOf(NamedTuple):
+    """What one utterance says of a target: the mean over its mentions, and their words."""
+
+    sentence: int
+    score: float
+    words: str
+
+
+def _said_of(table):
+    """{(voice, target): a `_SaidOf` for each utterance that says something of it}."""
+    scored = table[table.score.notna() & table.target.notna() & table.voice.notna()]
+    quote = scored.quote.fillna(-1)
+    groups = scored.groupby([scored.voice, scored.target, scored.sentence, quote], sort=False)
+    said = collections.defaultdict(list)
+    for (voice, target, sentence, _), rows in groups:
+        words = ", ".join(dict.fromkeys(rows.words))
+        said[voice, target].append(_SaidOf(sentence, rows.score.mean(), words))
+    return said
+
+
+def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks how about whom: a row for each voice and target, those named most first.
+
+    Several mentions of a target in one utterance count as one score, their mean. The words that
+    announce a speaker ("Wang said") name nobody.
+
+    Parameters
+        table   what is said of whom: tone_towards(article)
+    Columns
+        voice    str     the speaker, or narrator
+        target   str     who or what is named
+        named    int     how often the voice names it
+        n        int     utterances of the voice that say something of it
+        enough   bool    n is at least MIN_N; without it no mean is given
+        mean     float   mean score of these utterances
+        low      float   where its 95% interval begins
+        high     float   where it ends (see `mean_interval`)
+    Raises
+        InputError   if the table is not one that `tone_towards` made
+    Example
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
+        >>> towards_by_voice(tone_towards(article))[["target", "named", "n"]].values.tolist()
+        [['Ana Ruiz', 2, 1], ['Bo Tarn', 1, 0]]
+    """
+    _require_targets(table)
+    told = table[(table.kind != "cue") & table.target.notna() & table.voice.notna()]
+    said = _said_of(told)
+    rows = []
+    for (voice, target), named in told.groupby(["voice", "target"], sort=False).size().items():
+        own = [each.score for each in said[voice, target]]
+        enough = len(own) >= MIN_N
+        means = _interval(own) if enough else (math.nan, math.nan, math.nan)
+        rows.append(_VoiceTarget(voice, target, int(named), len(own), enough, *means))
+    rows.sort(key=operator.attrgetter("named"), reverse=True)
+    return pd.DataFrame(rows, columns=_VoiceTarget._fields)
+
+
 # ---------------------------------------------------------------------------------------- 5 Framing
 # In: an article with its utterances, and a list of frame terms. Out: each use of a term with its
 # evidence, the frames of each voice, and the words that tell one text from another.
@@ -9335,9 +10175,9 @@ def analyze(
         corrections   a table, a file or a dict, as in `quotes`
     Tables
         parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, tone,
-        tone_by_speaker, frame_hits, frames_by_voice: as the functions of these names describe them
-        (parts: the
-        attribute of an article). The names that the article mentions are masked in `tone`.
+        tone_by_speaker, targets, frame_hits, frames_by_voice: as the functions of these names
+        describe them (parts: the attribute of an article; targets: `tone_towards`). The names that
+        the article mentions are masked in `tone`.
     Raises
         InputError   for what is not an article, and as `quotes` and `frame_hits` do
     Example
@@ -9353,15 +10193,20 @@ def analyze(
     utterances = _utterance_rows(article, reading, reading.quotes)
     speakers = _speaker_rows(reading.quotes, utterances, reading.mentions)
     hits = _hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms)
+    tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
+    names = [mention.text for mention in reading.mentions]
+    named = _named_in(reading.mentions, reading.scene, tokens)
+    targets = _target_rows(article, tokens, utterances, named, names)
     tables = {
         "parts": lambda: article.parts,
-        **_text_tables(article, reading.sentences, _in_roles(placed, words, ("body",)).words),
+        **_text_tables(article, reading.sentences, tokens),
         "mentions": functools.partial(_mention_table, reading.mentions),
         "marks": functools.partial(_mark_table, reading.marks),
         "quotes": functools.partial(_table, _Quote, reading.quotes),
         "utterances": functools.partial(_table, _Utterance, utterances),
         "speakers": functools.partial(_speaker_table, speakers),
-        **_tone_tables(utterances, [mention.text for mention in reading.mentions]),
+        **_tone_tables(utterances, names),
+        "targets": functools.partial(_target_table, targets),
         **_frame_tables(hits, utterances, terms),
     }
     return Analysis(tables)
@@ -9387,10 +10232,9 @@ def _table(row_class, rows):
     return pd.DataFrame(rows, columns=row_class._fields)
 
 
-def _text_tables(article, sentences, words):
+def _text_tables(article, sentences, tokens):
     """What the body is made of."""
     texts = _sentence_texts(article, sentences)
-    tokens = _token_rows(article, sentences, words)
     return {
         "sentences": functools.partial(_table, _SentenceText, texts),
         "tokens": functools.partial(_token_table, tokens),
@@ -10646,6 +11490,46 @@ def _links_to(table):
     if "sentence" not in table:
         return None
     return [f"#sentence-{sentence}" for sentence in table.sentence]
+
+
+def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
+    """Who speaks how about whom: voices in rows, targets in columns, a dot for each utterance.
+
+    A dot stands between bad (left) and good (right), and in a report it is a link to its sentence.
+    Under the dots: n, the utterances that say something of the target; and their mean from MIN_N
+    on.
+
+    Parameters
+        table   what is said of whom: tone_towards(article)
+        most    how many voices and how many targets are drawn, those with most mentions
+    Raises
+        InputError   if the table lacks a column, or `most` is not a number from 1 on
+    Example
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
+        >>> "brave" in plot_towards(tone_towards(article))
+        True
+    """
+    _require_targets(table)
+    _require_count("most", most)
+    told = table[table.kind != "cue"]
+    counts = towards_by_voice(told)
+    voices = _most_named(counts, "voice", most)
+    targets = _most_named(counts, "target", most)
+    cells = {(row.voice, row.target): row for row in counts.itertuples()}
+    page = _template("towards").render(
+        voices=voices,
+        targets=targets,
+        cells=cells,
+        said=_said_of(told),
+        colours=voice_colours(table.voice.dropna()),
+    )
+    return Html(page)
+
+
+def _most_named(counts, column, most):
+    """The voices or targets with most scores, then most mentions."""
+    sums = counts.groupby(column, sort=False)[["n", "named"]].sum()
+    return sums.sort_values(["n", "named"], ascending=False, kind="stable").index[:most].tolist()
 
 
 def _few_voices(utterances, top):

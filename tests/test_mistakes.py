@@ -41,6 +41,8 @@ WRONG = {
     "explain_tone": [(None,), ("Good.", "vadr"), ("Good.", "vader", "Wang")],
     "mean_interval": [(["good"],), ([0.1], 2), (None,)],
     "tone_by_speaker": [(SAID,), (NOTHING,), (None,), (utils.tone(utils.sentences(ARTICLE)),)],
+    "tone_towards": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, "talks"), (ARTICLE, None, [3])],
+    "towards_by_voice": [(None,), (SAID,), (NOTHING,)],
     "load_frames": [("nowhere.csv",), ("data",), (None, "all of them"), (3,)],
     "frame_hits": [(None,), (ARTICLE, "frames.csv"), (ARTICLE, NO_TERM), (ARTICLE, NOTHING)],
     "frames_by_voice": [(NOTHING, SAID), (HITS, NOTHING), (None, SAID), (HITS, SAID, "outlet")],
@@ -64,6 +66,7 @@ WRONG = {
     "voice_colours": [("Li Na",), (3,)],
     "plot_voices": [(NOTHING,), (None,)],
     "plot_tone": [(SAID,), (None,)],
+    "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
 }

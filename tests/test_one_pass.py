@@ -18,6 +18,7 @@ NAMES = [
     "speakers",
     "tone",
     "tone_by_speaker",
+    "targets",
     "frame_hits",
     "frames_by_voice",
 ]
@@ -41,6 +42,7 @@ def one_by_one(article):
         "speakers": utils.speakers(article, quotes),
         "tone": tone,
         "tone_by_speaker": utils.tone_by_speaker(tone),
+        "targets": utils.tone_towards(article, utterances),
         "frame_hits": hits,
         "frames_by_voice": utils.frames_by_voice(hits, utterances),
     }
@@ -88,7 +90,7 @@ def test_each_step_is_taken_once(monkeypatch):
     """The steps that cost most are counted; a second reading would be seen."""
     steps = ["_all_sentences", "_quotation_blocks", "_read_speech", "_mention_rows"]
     steps += ["_quote_rows", "_utterance_rows", "_speaker_rows", "_token_rows", "_tone_rows"]
-    steps += ["_hit_rows", "_word_rows", "_resolved", "_fated_marks"]
+    steps += ["_target_rows", "_named_in", "_hit_rows", "_word_rows", "_resolved", "_fated_marks"]
     calls = []
 
     def counted(name, step):
