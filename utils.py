@@ -8588,7 +8588,7 @@ def _spent_negators(unit):
 def _negates(word):
     """Is this word a negation?"""
     modifier = _modifier(word)
-    return modifier is not None and modifier.negates
+    return modifier is not None and modifier.effect == "negate"
 
 
 def _added_verbs(unit, valued):
@@ -10882,6 +10882,9 @@ _LONGEST_NOTE = 300  # characters of a stretch that its note shows
 _HATCHED = ("indirect", _UNSAID)  # the kinds of words that stand outside quotation marks
 
 
+_MOST_LINKS = 1_500  # stretches that a strip has links for; of more it is a picture alone
+
+
 class Ribbon(Picture):
     """The article as one strip from left to right; `ribbon` makes it.
 
@@ -10913,7 +10916,8 @@ class Ribbon(Picture):
 
     def _page(self):
         heard = _bars_heard(self.bars)
-        return _template("ribbon").render(ribbon=self, heard=heard, data=self._png_as_text())
+        page = _template("ribbon")
+        return page.render(ribbon=self, heard=heard, data=self._png_as_text(), most=_MOST_LINKS)
 
 
 def ribbon(article: Article, tables: Mapping) -> Ribbon:
