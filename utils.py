@@ -2749,7 +2749,10 @@ def _is_verb(unit, cue):
             is_form = _is_base_form(unit, cue)
         case "s":
             helped = unit.class_at(cue.end) in ("aux", "be")  # town figures have warned
+            of_place = before.word_class == "name" and unit.class_at(cue.first - 2) == "det"
+            place = of_place and following[0] == "where"  # the Nordic states where
             is_form = not helped and (before.word_class in _BEFORE_S or word.tag == "VBZ")
+            is_form = is_form and not place
         case "past":
             return _is_past(unit, cue)
         case "ing":
@@ -2764,7 +2767,10 @@ def _is_past(unit, cue):
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
     joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
-    adjective = (modified or joined) and unit.words[cue.end].word_class in _HEAD_OF_PHRASE
+    infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
+    adjective = (modified or joined or infinitive) and unit.words[
+        cue.end
+    ].word_class in _HEAD_OF_PHRASE
     active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
@@ -3282,8 +3288,18 @@ def _source_after(unit, frame):
         return None
     closes = end >= unit.end or unit.class_at(end) == "comma"
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
-    inverted = late or unit.has(_INVERTED, 0, frame.group)
+    inverted = (
+        late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
+    )
     return _WordRange(cue.end, end) if inverted else None
+
+
+def _is_issued(unit, frame, end):
+    """Is what follows a comma and a cue a thing that somebody made, and no clause? In:
+    the ship had sailed, said a statement released by the port.
+    """
+    after_words = unit.class_at(frame.group - 1) == "comma"
+    return after_words and unit.has("<participle> <prep>", frame.cue.end, end)
 
 
 def _may_be_inverted(unit, frame, end):
@@ -3402,6 +3418,7 @@ def _before_reporter(unit, frame, first, end):
         if conjunction in _CONTRASTS and _withholds(unit, joint.end()):
             ends.append(joint.start())
     ends += _without_starts(unit, first, end)
+    ends += _question_starts(unit, first, end)
     if frame.cue.verb.form == "past":
         ends += _next_act_starts(unit, first, end)
     return min([end, *ends])
@@ -3433,6 +3450,17 @@ def _without_starts(unit, first, end):
             after_comma = unit.class_at(i - 1) == "comma"
             if "not" in ways and (after_comma or not may_have_object):
                 starts.append(i)
+    return starts
+
+
+def _question_starts(unit, first, end):
+    """Where the reporter tells what was asked: "said there was no money | when asked why"."""
+    starts = []
+    for i in range(first + 1, end):
+        asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
+        told_to = unit.class_at(i + 2) == "to"  # left his car when asked to do so
+        if unit.words[i].text == "when" and asked and not told_to:
+            starts.append(i)
     return starts
 
 

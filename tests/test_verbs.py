@@ -75,6 +75,8 @@ def test_who_praised_somebody_may_go_on():
     "body",
     [
         "The US state of Oregon is large.",
+        "The chart shows the U.S. states where the sale is banned.",
+        "They failed to share detailed maps in time.",
         "It is one of the most promising states.",
         "He spoke on a conference call on the day.",
         "The phone call he made was long.",
@@ -106,6 +108,7 @@ def test_a_noun_or_an_act_is_no_reporting_verb(body):
     "body, expected",
     [
         ("The fishers claim the nets are torn.", ("the nets are torn", "The fishers")),
+        ("Li Na states where the nets went.", ("where the nets went", "Li Na")),
         ("The fishers call the plan a joke.", ("the plan a joke", "The fishers")),
         ("Li Na will call the plan a joke.", ("the plan a joke", "Li Na")),
         ("Li Na and Bo Lin claim the nets are torn.", ("the nets are torn", "Li Na and Bo Lin")),
@@ -237,3 +240,24 @@ def test_several_speakers_can_stand_after_their_verb(body, expected):
 def test_a_plural_before_a_helping_verb_is_a_noun():
     body = "The town figures have warned that the firms are late."
     assert list(utils.quotes(article(body)).cue) == ["warned"]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Li Na said there was no money when asked why she left.", "there was no money"),
+        ("Li Na said there was no money when pressed on the cost.", "there was no money"),
+        ("Li Na said “we have no money” when asked about the pier.", "we have no money"),
+        ("Li Na said Bo Lin left when asked to go.", "Bo Lin left when asked to go"),
+        ("Li Na said Bo Lin left when it rained.", "Bo Lin left when it rained"),
+    ],
+)
+def test_what_was_asked_is_told_by_the_reporter(body, expected):
+    assert words_said(body) == [expected]
+
+
+def test_a_thing_that_was_issued_speaks_and_is_not_what_was_said():
+    [(words, who)] = said("It sank off the pier, with all hands, said a notice issued by the port.")
+    assert words == "It sank off the pier, with all hands" and who.startswith("a notice issued")
+    [(words, who)] = said("The ship reached the pier, said a notice released by the port.")
+    assert words == "The ship reached the pier" and who.startswith("a notice released")
