@@ -8969,16 +8969,18 @@ def _rows_of_sentence(text, tokens, utterances, found, index):
 
 
 def _in_voice(told, utterances, utterance):
-    """The sentence with the words of one voice alone; of a cue only its verb: condemned"""
+    """The sentence with the words of one voice alone, and the verb that reports them: condemned
+
+    Who is named in a cue speaks; the words of a cue say nothing of that: “…,” warned Tarn.
+    """
     starts = [each.start for each in utterances]
     terms = []
     for term in told.terms:
         place = told.unit.words[term.position].start
         around = utterances[max(0, bisect.bisect_right(starts, place) - 1)]
-        if utterance.kind == "cue":  # who is named there speaks: only the cue can be about them
-            if around is utterance:
-                terms.append(term)
-        elif around.kind == "cue":
+        if utterance.kind == "cue":
+            continue
+        if around.kind == "cue":
             terms.append(term._replace(by_role=True))
         elif around.quote == utterance.quote:
             terms.append(term)
