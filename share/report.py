@@ -109,7 +109,7 @@ def _files_at(path):
 
 def _may_be_article(file):
     """Has the file the ending of those that can be read?"""
-    return file.suffix.lower() in (".txt", ".md", ".htm", ".html")
+    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml")
 
 
 # ------------------------------------------------------------------------------ 2 Running notebooks

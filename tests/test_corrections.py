@@ -90,6 +90,17 @@ def test_a_role_by_hand_holds_at_once():
     assert list(utils.corrections(corrected).outcome) == ["done"]
 
 
+def test_a_part_becomes_a_heading_by_hand_and_body_again():
+    text = "The hall was full. “Nobody came.”"
+    page = article(BODY)
+    heading = utils.correct(page, change("role", text, "heading"))
+    assert [part.role for part in heading.parts.itertuples() if part.text == text] == ["heading"]
+    assert "Nobody came." not in rows(heading)
+    again = utils.correct(heading, change("role", text, "body"))
+    assert [part.role for part in again.parts.itertuples() if part.text == text] == ["body"]
+    assert rows(again) == rows(page)
+
+
 def test_the_place_decides_between_equal_words():
     page = article("Li Na said it rained. Ana Ruiz said it rained.")
     second = page.text.rindex("it rained")

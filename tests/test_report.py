@@ -236,6 +236,25 @@ def test_articles_are_named_as_in_a_shell(given, found, tmp_path, monkeypatch):
     assert [path.name for path in report._article_paths(given)] == found
 
 
+@pytest.mark.parametrize(
+    "ending, taken",
+    [
+        (".xhtml", True),
+        (".XHTML", True),
+        (".html", True),
+        (".md", True),
+        (".xml", False),
+        (".csv", False),
+        (".html.bak", False),
+    ],
+)
+def test_a_folder_takes_the_files_that_can_be_read(ending, taken, tmp_path):
+    write(tmp_path / "first.txt", "")
+    write(tmp_path / f"second{ending}", "")
+    names = [path.name for path in report._files_at(tmp_path)]
+    assert names == ["first.txt"] + [f"second{ending}"] * taken
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
 def test_a_users_mistake_is_told_in_one_sentence(content, tmp_path, monkeypatch):
     path = tmp_path / "article.txt"
