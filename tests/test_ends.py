@@ -108,3 +108,8 @@ def test_a_question_before_a_clause_of_its_own_goes_on_with_the_speaker_before_i
     table = utils.quotes(article(body))
     assert list(table.speaker) == ["Nora Vale", "Nora Vale", "Ben Cole"]
     assert list(table.text) == ["It is over", "Who cares?", "the people would pay"]
+
+
+@pytest.mark.parametrize("verb", ["implored", "begged"])
+def test_the_person_implored_is_not_said(verb):
+    assert said(f"Ada Bell {verb} her to stay.") == [("to stay", "Ada Bell")]
