@@ -9018,9 +9018,9 @@ def tone_towards(
     Raises
         InputError   if `utterances` is no such table, or `targets` no list of words
     Example
-        >>> article = parse_article("Rain\\\\n\\\\nAna Ruiz is brave, but Bo Tarn is weak.")
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave, but Bob Tarn is weak.")
         >>> tone_towards(article)[["target", "words"]].values.tolist()
-        [['Ana Ruiz', 'brave'], ['Bo Tarn', 'weak']]
+        [['Ana Ruiz', 'brave'], ['Bob Tarn', 'weak']]
     """
     _require_article(article)
     wanted = _checked_targets(targets)
@@ -9121,9 +9121,9 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
     Raises
         InputError   if the table is not one that `tone_towards` made
     Example
-        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
+        >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bob Tarn.")
         >>> towards_by_voice(tone_towards(article))[["target", "named", "n"]].values.tolist()
-        [['Ana Ruiz', 2, 1], ['Bo Tarn', 1, 0]]
+        [['Ana Ruiz', 2, 1], ['Bob Tarn', 1, 0]]
     """
     _require_targets(table)
     told = table[(table.kind != "cue") & table.target.notna() & table.voice.notna()]
