@@ -10124,12 +10124,15 @@ def _score_pairs(predicted, gold):
     return pairs
 
 
-def score_tone(predicted: Iterable[float], gold: Iterable[float]) -> pd.DataFrame:
+def score_tone(
+    predicted: Iterable[float], gold: Iterable[float], threshold: float = THRESHOLD
+) -> pd.DataFrame:
     """How well scores follow hand codes, in one row; pairs with a gap are left out.
 
     Parameters
-        predicted   scores between −1 and 1; their classes are cut at ±THRESHOLD
+        predicted   scores between −1 and 1
         gold        hand codes in the same order, negative to positive; their classes are cut at 0
+        threshold   where the classes of the scores are cut, above and below zero
     Columns
         n          int     pairs of a score and a code
         pearson    float   Pearson's r
@@ -10148,7 +10151,7 @@ def score_tone(predicted: Iterable[float], gold: Iterable[float]) -> pd.DataFram
     from scipy.stats import pearsonr
 
     pairs = _score_pairs(predicted, gold)
-    predicted_class = tone_class(pairs["predicted"])
+    predicted_class = tone_class(pairs["predicted"], threshold)
     gold_class = tone_class(pairs["gold"], 0)
     fit = pearsonr(pairs["predicted"], pairs["gold"])
     interval = fit.confidence_interval()
