@@ -4952,11 +4952,25 @@ def _role(text, start, end, reach):
     )
     for match in (before, after, long):
         if match:
-            role = " ".join(match[1].split()).strip(",")
+            role = _without_opening(" ".join(match[1].split()).strip(","))
             is_plural = _singular(role) != role and not match[1].strip().endswith(",")
             if is_plural or any(map(_is_title, role.lower().split()[:12])):
                 return role
     return ""
+
+
+def _without_opening(role):
+    """A role without what only opens its sentence: But Mayor, On Tuesday Governor."""
+    words = role.split(" ")
+    while len(words) > 1 and _only_opens(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _only_opens(word):
+    """Is this a word with a capital that no post begins with: But, On, Tuesday?"""
+    is_time = _known("not_people", "kind").get(word.lower()) == "time"
+    return is_time or (word[:1].isupper() and word.lower() in _entries("stopwords"))
 
 
 def _singular(role):
@@ -6962,7 +6976,9 @@ def _label(phrase):
         plain_classes = "so"  # Legal experts
     lower = first.lower()
     is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
-    if is_plain and label.startswith(first.title()):
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
+    keeps_capital = is_proper or "." in label.split()[0]  # U.S. officials
+    if is_plain and not keeps_capital and label.startswith(first.title()):
         label = label[0].lower() + label[1:]
     return label
 

@@ -321,3 +321,43 @@ def test_a_source_that_is_a_name_has_the_speaker_that_mentions_names_there(sente
             assert named[start] is None
         else:
             assert named[start] == row.speaker and ledger.named[row.speaker] > 0
+
+
+@pytest.mark.parametrize(
+    "sentence, label",
+    [
+        ("U.S. officials said it rained.", "U.S. officials"),
+        ("Americans said it rained.", "Americans"),
+        ("Officials said it rained.", "officials"),
+        ("Legal experts said it rained.", "legal experts"),
+        ("Several fishers said it rained.", "several fishers"),
+    ],
+)
+def test_a_label_keeps_the_capital_of_a_name_and_loses_that_of_its_sentence(sentence, label):
+    assert utils.quotes(article(f"It was cold. {sentence}")).speaker.tolist() == [label]
+
+
+@pytest.mark.parametrize(
+    "words, role",
+    [
+        ("But Foreign Minister", "Foreign Minister"),
+        ("On Tuesday Governor", "Governor"),
+        ("Tuesday Mayor", "Mayor"),
+        ("Deputy Mayor", "Deputy Mayor"),
+    ],
+)
+def test_a_role_does_not_begin_with_what_opens_its_sentence(words, role):
+    [row] = utils.mentions(article(f"It was cold. {words} Ana Ruiz said it rained.")).itertuples()
+    assert (row.name, row.role) == ("Ana Ruiz", role)
+
+
+@pytest.mark.parametrize("country", ["Jordan", "Chad", "Israel", "Mali", "Vanuatu", "Benin"])
+def test_a_country_that_speaks_is_an_organisation(country):
+    [row] = utils.quotes(article(f"It was cold. {country} said it rained.")).itertuples()
+    assert (row.speaker, row.speaker_type) == (country, "organisation")
+
+
+@pytest.mark.parametrize("given", ["Jordan", "Chad", "Israel"])
+def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
+    [row] = utils.quotes(article(f"{given} Ruiz, a baker, said it rained.")).itertuples()
+    assert (row.speaker, row.speaker_type) == (f"{given} Ruiz", "person")
