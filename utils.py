@@ -2748,11 +2748,7 @@ def _is_verb(unit, cue):
                 return True
             is_form = _is_base_form(unit, cue)
         case "s":
-            helped = unit.class_at(cue.end) in ("aux", "be")  # town figures have warned
-            of_place = before.word_class == "name" and unit.class_at(cue.first - 2) == "det"
-            place = of_place and following[0] == "where"  # the Nordic states where
-            is_form = not helped and (before.word_class in _BEFORE_S or word.tag == "VBZ")
-            is_form = is_form and not place
+            is_form = _is_third_person(unit, cue)
         case "past":
             return _is_past(unit, cue)
         case "ing":
@@ -2760,6 +2756,16 @@ def _is_verb(unit, cue):
         case _:
             is_form = True
     return is_form and not modified
+
+
+def _is_third_person(unit, cue):
+    """Is a form in -s a verb? Not in "town figures have warned", "the Nordic states where"."""
+    before = unit.words[cue.first - 1].word_class
+    helped = unit.class_at(cue.end) in ("aux", "be")
+    of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
+    is_place = of_place and unit.words[cue.end].text == "where"
+    is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
+    return is_verb and not helped and not is_place
 
 
 def _is_past(unit, cue):
@@ -8558,17 +8564,21 @@ class _Chunker:
 
     def _subject(self, first):
         """The subject of verbs: of the clause, or the object before (urged Tarn to lie)."""
-        opening = self.unit.class_at(first)
-        number = len(self.chunks)
-        if self.has_verb and opening == "to" and self._kind(1) == "phrase":
-            return number - 1
-        hangs = self._kind(1) in _HANGING and self._kind(2) == "phrase"
-        if self.has_verb and opening == "ing" and hangs:  # accused Tarn of lying
-            return number - 2
+        if self.has_verb:
+            back = self._back_to_object(self.unit.class_at(first))
+            if back:
+                return len(self.chunks) - back
         stands_before = not self.has_verb and self._kind(1) == "phrase"
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
         return self.subject
+
+    def _back_to_object(self, opening):
+        """How many chunks back the object stands that the next verbs are about; 0: none does."""
+        if opening == "to" and self._kind(1) == "phrase":
+            return 1
+        hangs = self._kind(1) in _HANGING and self._kind(2) == "phrase"
+        return 2 if opening == "ing" and hangs else 0  # accused Tarn of lying
 
     def _kind(self, back):
         """The kind of the chunk so far back in this clause, or None."""
