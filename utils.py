@@ -4974,9 +4974,9 @@ def _without_opening(role):
 
 
 def _only_opens(word):
-    """Is this a word with a capital that no post begins with: But, On, Tuesday?"""
+    """Is this a word with a capital that no post begins with: But, On, Tuesday; but not US?"""
     is_time = _known("not_people", "kind").get(word.lower()) == "time"
-    return is_time or (word[:1].isupper() and word.lower() in _entries("stopwords"))
+    return is_time or (word.istitle() and word.lower() in _entries("stopwords"))
 
 
 def _singular(role):
@@ -9116,8 +9116,12 @@ class _SaidOf(NamedTuple):
 
 
 def _said_of(table):
-    """{(voice, target): a `_SaidOf` for each utterance that says something of it}."""
-    scored = table[table.score.notna() & table.target.notna() & table.voice.notna()]
+    """{(voice, target): a `_SaidOf` for each utterance that says something of it}.
+
+    Words that only stand near it are a guess and left out.
+    """
+    says_something = table.score.notna() & (table.rule != _NEARBY)
+    scored = table[says_something & table.target.notna() & table.voice.notna()]
     quote = scored.quote.fillna(-1)
     groups = scored.groupby([scored.voice, scored.target, scored.sentence, quote], sort=False)
     said = collections.defaultdict(list)
@@ -9131,7 +9135,8 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
     """Who speaks how about whom: a row for each voice and target, those named most first.
 
     Several mentions of a target in one utterance count as one score, their mean. The words that
-    announce a speaker ("Wang said") name nobody.
+    announce a speaker ("Wang said") name nobody. A score that rests on words near the target alone
+    is a guess: it is left out here.
 
     Parameters
         table   what is said of whom: tone_towards(article)
