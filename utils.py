@@ -2774,9 +2774,8 @@ def _is_past(unit, cue):
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
     joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
-    adjective = (modified or joined or infinitive) and unit.words[
-        cue.end
-    ].word_class in _HEAD_OF_PHRASE
+    noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
+    adjective = noun_follows and (modified or joined or infinitive)
     active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
@@ -10855,9 +10854,14 @@ def _signed(score):
     return _with_minus(f"{score:+.2f}")
 
 
+def _terms_told(hits):
+    """The frame terms of the body, without those in words that were not said."""
+    return hits[hits.voice.notna() & (hits.kind != _UNSAID)]
+
+
 def _which_frames_lead(hits):
     """Which frames have the most terms in the body, and in whose words these stand."""
-    told = hits[hits.voice.notna() & (hits.kind != _UNSAID)]
+    told = _terms_told(hits)
     counts = told.frame.astype(str).value_counts()
     if counts.empty:
         return "No frame term stands in the body."
@@ -11066,24 +11070,26 @@ def _bars_heard(bars):
 
 def _frame_lanes(hits, told):
     """A row for each of the frames with most terms, and one for all others."""
-    cues = hits[hits.voice.notna() & (hits.kind != _UNSAID)]
-    frames = cues.frame.astype(str)
+    terms = _terms_told(hits)
+    frames = terms.frame.astype(str)
     counts = frames.value_counts()
     own = list(counts.index[:_MOST_LANES])
     rest = len(counts) - len(own)
     if rest == 1:
         own, rest = list(counts.index), 0
-    lanes = [_frame_lane(f"{frame}, {counts[frame]}", cues[frames == frame], told) for frame in own]
+    lanes = [
+        _frame_lane(f"{frame}, {counts[frame]}", terms[frames == frame], told) for frame in own
+    ]
     if rest:
-        others = cues[~frames.isin(own)]
+        others = terms[~frames.isin(own)]
         lanes.append(_frame_lane(f"{rest} other frames, {len(others)}", others, told))
     return lanes
 
 
-def _frame_lane(label, cues, told):
+def _frame_lane(label, terms, told):
     """The row of a frame: a mark for each of its terms."""
-    places = _percent_of_body(cues.start, told)
-    return _Lane(label, list(zip(places, cues.negated, strict=True)))
+    places = _percent_of_body(terms.start, told)
+    return _Lane(label, list(zip(places, terms.negated, strict=True)))
 
 
 def _silent_lanes(silent):
@@ -11648,10 +11654,11 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
     if len(counts):
         picture.alt = _frames_in_words(terms, counts, picture.title)
     _head_columns(picture, columns)
+    colours = voice_colours(utterances.voice)
     cells = terms.groupby([terms.frame.astype(str), "voice"], sort=False)
     for (frame, voice), own in cells:
         place = columns.index(voice), counts.index.get_loc(frame)
-        _draw_cell(picture, own, place, voice_colours(utterances.voice).get(voice, GREY))
+        _draw_cell(picture, own, place, colours.get(voice, GREY))
     return picture
 
 

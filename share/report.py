@@ -15,7 +15,6 @@ import functools
 import hashlib
 import importlib.metadata
 import multiprocessing
-import multiprocessing.forkserver
 import os
 import platform
 import re
@@ -303,10 +302,13 @@ _PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
 
 def _warm_up():
     """Start the process that is forked: it loads what the notebooks need while we go on."""
-    if _CAN_FORK:
-        _PROCESSES.set_forkserver_preload(["warm"])
-        with _environment(_variables()):
-            multiprocessing.forkserver.ensure_running()
+    if not _CAN_FORK:
+        return
+    from multiprocessing import forkserver
+
+    _PROCESSES.set_forkserver_preload(["warm"])
+    with _environment(_variables()):
+        forkserver.ensure_running()
 
 
 @contextlib.contextmanager
@@ -464,13 +466,13 @@ def _parsed(html):
 def _for_a_page(html):
     """A piece of HTML as a tree, without what a page has once or never needs.
 
-    The style stands in the page's head; a still picture stands in only where there is no style.
+    The style stands in the page's head; a still picture goes where a strip of links is beside it.
     """
     from lxml import etree
 
     tree = _parsed(html)
     etree.strip_elements(tree, "style", with_tail=False)
-    for still in tree.xpath("//img[@class='ww-still']"):
+    for still in tree.xpath("//img[@class='ww-still'][following-sibling::*[@class='ww-live']]"):
         still.drop_tree()
     return tree
 

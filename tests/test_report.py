@@ -639,3 +639,12 @@ def test_five_thousand_speakers_and_a_long_text_give_a_page_of_three_megabytes_a
     page = utils.highlight(article, quotes)
     assert len(page.encode()) < 3_000_000 and "and 4974 more" in page
     assert len(utils.show(quotes).encode()) < 200_000
+
+
+@pytest.mark.parametrize("most, stills", [(1_500, 0), (1, 1)])
+def test_a_ribbon_without_links_keeps_its_picture_on_the_page(most, stills, monkeypatch):
+    monkeypatch.setattr(utils, "_MOST_LINKS", most)
+    article = utils.parse_article(NEWS)
+    page = report._for_a_page(utils.ribbon(article, utils.analyze(article))._page())
+    assert len(page.xpath("//img[@class='ww-still']")) == stills
+    assert len(page.xpath("//*[@class='ww-live']")) == 1 - stills
