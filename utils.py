@@ -75,6 +75,7 @@ __all__ = [
     "MIN_N",
     # 5 Framing
     "load_frames",
+    "fitting_frames",
     "frame_hits",
     "frames_by_voice",
     "word_counts",
@@ -92,6 +93,7 @@ __all__ = [
     "say",
     "show",
     "at_a_glance",
+    "why_these_frames",
     "ribbon",
     "Ribbon",
     "highlight",
@@ -9213,7 +9215,7 @@ class _Hit(NamedTuple):
     right: str
 
 
-class _Cue(NamedTuple):
+class _TermUsed(NamedTuple):
     """What `frames_by_voice` needs of a hit."""
 
     frame: str
@@ -9288,6 +9290,60 @@ def _frames_of_set(frames, which, name):
     if which not in sets:
         raise InputError(f"no set {which!r} in {name}: use one of {', '.join(sets)} or all")
     return frames[frames["set"] == which].reset_index(drop=True)
+
+
+def fitting_frames(article: Article) -> pd.DataFrame:
+    """The frame dictionary for an article: international, or generic where that finds little.
+
+    The generic frames are taken where they find more terms in the body, and the international ones
+    find fewer than five, or fewer than one in a hundred words. `why_these_frames` tells why.
+
+    Columns
+        those of `load_frames`
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Fire\\n\\nThe victims wept. They fear the cost.")
+        >>> fitting_frames(article)["set"][0]
+        'generic'
+    """
+    return load_frames(which=_fitting_set(_terms_found(article)))
+
+
+class _TermsFound(NamedTuple):
+    """How many terms of each set stand in the body of an article, and how many words."""
+
+    international: int
+    generic: int
+    words: int
+
+
+_FEWEST_PER_HUNDRED = 1  # terms of a set in a hundred words, that it suits the article
+
+
+def _terms_found(article):
+    """The `_TermsFound` of an article."""
+    _require_article(article)
+    placed = _all_sentences(article, ("body",))
+    words = _word_rows(article, placed)
+    counts = []
+    for name in _TermsFound._fields[:2]:
+        terms = _frame_terms(load_frames(which=name))
+        counts.append(len(_hit_rows(article, placed, words, [], terms)))
+    words = [_count_words(part.text) for part in article.part_rows if part.role == "body"]
+    return _TermsFound(*counts, sum(words))
+
+
+def _finds_little(found):
+    """Do the international frames find too little to say anything about an article?"""
+    rate = 100 * found.international / max(found.words, 1)
+    return found.international < _FEW_TERMS or rate < _FEWEST_PER_HUNDRED
+
+
+def _fitting_set(found):
+    """The set of frames that suits an article."""
+    generic_finds_more = found.generic > found.international
+    return "generic" if _finds_little(found) and generic_finds_more else "international"
 
 
 def _require_sound_terms(numbered, name):
@@ -9375,13 +9431,19 @@ def _term_words(term):
 
 
 def frame_hits(
-    article: Article, frames: pd.DataFrame | None = None, utterances: pd.DataFrame | None = None
+    article: Article,
+    frames: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+    once: bool = False,
 ) -> pd.DataFrame:
     """Each use of a frame term in headline, standfirst, captions and body, with its evidence.
+
+    Of terms of one frame that overlap, the longest counts; terms of two frames both count.
 
     Parameters
         frames       `load_frames()`, or any table with the columns frame and term
         utterances   `utterances(article)`, where it is there already
+        once         let the same words count once at all: for the frame with the longest term
     Columns
         set          str        the set of frames
         frame        category   the frame; one without a hit stays among the categories
@@ -9408,7 +9470,21 @@ def frame_hits(
     said = _utterance_table(article) if utterances is None else utterances
     placed = _all_sentences(article, _FRAMED_ROLES)
     rows = _hit_rows(article, placed, _word_rows(article, placed), _heard(said), terms)
+    if once:
+        rows = _without_overlaps(rows)
     return _hit_table(rows, terms)
+
+
+def _without_overlaps(hits):
+    """The `_Hit`s that share no words: the longest first, then the earliest, then as listed."""
+    kept = set()
+    taken = set()
+    for number, hit in sorted(enumerate(hits), key=lambda pair: pair[1].start - pair[1].end):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.add(number)
+    return [hit for number, hit in enumerate(hits) if number in kept]
 
 
 def _hit_table(rows, terms):
@@ -9546,10 +9622,10 @@ def frames_by_voice(
     _require_texts(utterances)
     frames = _listed_frames(hits)
     hits, utterances = _without_unsaid(hits), _without_unsaid(utterances)
-    cue_columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
-    cues = [_Cue(*row) for row in zip(*cue_columns, strict=True)]
+    columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
+    used = [_TermUsed(*row) for row in zip(*columns, strict=True)]
     said = [_Said(*row) for row in zip(utterances[by], utterances["text"], strict=True)]
-    rows = _frame_voice_rows(cues, said, frames)
+    rows = _frame_voice_rows(used, said, frames)
     return pd.DataFrame(rows, columns=_FrameInVoice._fields).rename(columns={"voice": by})
 
 
@@ -9568,12 +9644,12 @@ def _listed_frames(hits):
 def _frame_voice_rows(hits, utterances, frames):
     """A `_FrameInVoice` for each frame and voice."""
     words = _words_by_voice(utterances)
-    cues = collections.defaultdict(list)
+    used = collections.defaultdict(list)
     for hit in hits:
-        cues[hit.frame, hit.voice].append(hit)
+        used[hit.frame, hit.voice].append(hit)
     rows = []
     for frame, voice in itertools.product(frames, words):
-        rows.append(_frame_in_voice(frame, voice, cues[frame, voice], words[voice]))
+        rows.append(_frame_in_voice(frame, voice, used[frame, voice], words[voice]))
     return rows
 
 
@@ -9586,11 +9662,11 @@ def _words_by_voice(utterances):
     return words
 
 
-def _frame_in_voice(frame, voice, cues, words):
-    """The `_FrameInVoice` of these cues."""
-    n = len(cues)
-    negated = sum(bool(cue.negated) for cue in cues)
-    top, top_hits = _commonest([cue.text.lower() for cue in cues])
+def _frame_in_voice(frame, voice, used, words):
+    """The `_FrameInVoice` of the frame terms that were used."""
+    n = len(used)
+    negated = sum(bool(term.negated) for term in used)
+    top, top_hits = _commonest([term.text.lower() for term in used])
     low, high = _poisson_interval(n)
     per = 100 / words if words else math.nan  # from a count to a rate per 100 words
     rate = n * per
@@ -10422,12 +10498,22 @@ def say(template: str, **values) -> Html:
         raise InputError(f"say cannot fill in the remark {template!r}: {fault}") from None
 
 
-def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
+def show(
+    table,
+    caption: str | None = None,
+    rows: int | None = 200,
+    folded: bool = False,
+    diagonal: bool = False,
+) -> Html:
     """A table as readers see it: texts whole, numbers rounded, a dash where nothing is known.
 
+    A column without a value is left out and named below; a table without rows is a sentence.
+
     Parameters
-        table   a DataFrame, a Series, or what pandas makes a DataFrame from
-        rows    how many rows are shown; None shows all
+        table      a DataFrame, a Series, or what pandas makes a DataFrame from
+        rows       how many rows are shown; None shows all
+        folded     show the caption alone until the reader opens the table
+        diagonal   shade the cells where row and column have one name
     Raises
         InputError   if `table` is no table, or `rows` not a number from 1 on
     Example
@@ -10439,6 +10525,11 @@ def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
     if rows is not None:
         _require_count("rows", rows)
     table = _with_index(_as_table(table))
+    if table.isna().all(axis=None):  # or there is no row
+        return say("{caption}: nothing to show.", caption=caption) if caption else _NOTHING
+    known = table.notna().any().to_numpy()
+    without = [_column_name(column) for column in table.columns[~known]]
+    table = table.loc[:, known]
     names = [_column_name(column) for column in table.columns]
     shown = table.iloc[:rows].set_axis(range(len(names)), axis=1)
     shown = shown.convert_dtypes()  # whole numbers stay whole beside a missing one
@@ -10449,8 +10540,14 @@ def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
         rows=cells.to_numpy().tolist(),
         total=len(table),
         caption=caption,
+        without=without,
+        folded=folded,
+        diagonal=diagonal,
     )
     return Html(page)
+
+
+_NOTHING = Html("<p>Nothing to show.</p>")
 
 
 def _as_table(given):
@@ -10866,32 +10963,38 @@ def _which_frames_lead(hits):
     if counts.empty:
         return "No frame term stands in the body."
     if len(told) < _FEW_TERMS:
-        return _few_terms(counts)
+        return _few_terms(counts, _terms_in_words(told))
     leading = list(counts.index[counts == counts.iloc[0]])
     by_voice = told.voice[told.frame.isin(leading)].value_counts()
-    return f"{_leaders(leading, counts)}, {_mostly_of(by_voice)}{_runners_up(counts)}."
+    leaders = _leaders(leading, counts, _terms_in_words(told))
+    return f"{leaders}, {_mostly_of(by_voice)}{_runners_up(counts)}."
 
 
-def _few_terms(counts):
+def _terms_in_words(terms):
+    """How many frame terms these are: "3 frame terms", "1 term of the generic frames"."""
+    if (terms["set"] == "generic").all():
+        return f"{_counted(len(terms), 'term')} of the generic frames"
+    return _counted(len(terms), "frame term")
+
+
+def _few_terms(counts, terms):
     """The sentence where there are too few frame terms to compare."""
-    total = counts.sum()
-    stand = "stands" if total == 1 else "stand"
-    terms = _counted(total, "frame term")
+    stand = "stands" if counts.sum() == 1 else "stand"
     frames = _listed([f"“{frame}” ({n})" for frame, n in sorted(counts.items())])
     return f"Only {terms} {stand} in the body, too few for a frame to lead: {frames}."
 
 
-def _leaders(leading, counts):
-    """The frames that lead, with their terms and all terms."""
-    most, total = counts.iloc[0], counts.sum()
-    if most == total:
-        return f"All {total} frame terms are of “{leading[0]}”"
+def _leaders(leading, counts, terms):
+    """The frames that lead, with their terms; `terms` says how many there are of all frames."""
+    most = counts.iloc[0]
+    if most == counts.sum():
+        return f"All {terms} are of “{leading[0]}”"
     if len(leading) == 1:
-        return f"Of {total} frame terms, “{leading[0]}” has the most: {most}"
+        return f"Of {terms}, “{leading[0]}” has the most: {most}"
     if len(leading) > _FEW_NAMES:
-        return f"Of {total} frame terms, {len(leading)} frames have {most} each"
+        return f"Of {terms}, {len(leading)} frames have {most} each"
     frames = _listed([f"“{frame}”" for frame in leading])
-    return f"Of {total} frame terms, {frames} have the most: {most} each"
+    return f"Of {terms}, {frames} have the most: {most} each"
 
 
 def _mostly_of(by_voice):
@@ -10917,6 +11020,29 @@ def _runners_up(counts):
     if len(second) == 1:
         return f"; next comes {frames} ({behind.max()})"
     return f"; next come {frames} ({behind.max()} each)"
+
+
+def why_these_frames(article: Article) -> Html:
+    """A remark that says which set of frames `fitting_frames` takes for an article, and why.
+
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Talks\\n\\n" + "The talks on trade went on. " * 3)
+        >>> why_these_frames(article)
+        The frames shown are those of international relations, with 6 terms in the body.
+    """
+    found = _terms_found(article)
+    if not _finds_little(found):
+        remark = "The frames shown are those of international relations, with {terms} in the body."
+    elif _fitting_set(found) == "generic":
+        remark = "The list made for international relations finds little here ({terms}). The "
+        remark += "generic frames, which suit news of all kinds, find more ({generic}), so these "
+        remark += "are shown."
+    else:
+        remark = "No list of frame terms finds much here: {terms} of the international frames, "
+        remark += "{generic} of the generic ones. Read no frame into so few words."
+    return say(remark, terms=_counted(found.international, "term"), generic=found.generic)
 
 
 # -- the ribbon
@@ -11263,7 +11389,7 @@ def _wrapped(text, start, end, elements):
 
 
 def _frame_elements(hits, numbers):
-    """A box round each frame cue that carries the number of its frame."""
+    """A box round each frame term that carries the number of its frame."""
     elements = []
     for start, end, frame in zip(hits.start, hits.end, hits.frame, strict=True):
         number = numbers[str(frame)]
@@ -11374,7 +11500,7 @@ def _quotes_given(article, table):
 
 
 def _frames_given(table):
-    """The table of frame cues that a user gave, else one without a row."""
+    """The table of frame terms that a user gave, else one without a row."""
     columns = ["start", "end", "frame"]
     if table is None:
         return pd.DataFrame(columns=columns)
@@ -11395,7 +11521,7 @@ def highlight(
 
     Parameters
         quotes   a table that `quotes(article)` made, corrected or not; else it is made here
-        frames   a table that `frame_hits(article)` made: each frame cue stands in a box
+        frames   a table that `frame_hits(article)` made: each frame term stands in a box
         limit    of a longer text only so many characters are shown
     Raises
         InputError   if one of the tables lacks a column, or `limit` is not a number from 1 on
@@ -11410,7 +11536,7 @@ def highlight(
     hits = _frames_given(frames)
     first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
-    # Counted as text: a frame without a cue, still a category of the column, has no switch.
+    # Counted as text: a frame without a term, still a category of the column, has no switch.
     counts = dict(collections.Counter(map(str, hits.frame)).most_common())
     numbers = {frame: number for number, frame in enumerate(counts, 1)}
     elements = sorted(_frame_elements(hits, numbers) + _verb_elements(spoken))

@@ -659,7 +659,7 @@ def _write_article(article, path, out):
         "article": article,
         "made": _made(article),
         "chapters": chapters,
-        "tables": dict(utils.analyze(article)),
+        "tables": dict(utils.analyze(article, utils.fitting_frames(article))),
     }
     glance = _glance(article, entry["tables"])
     write_tables(entry["tables"], folder / "tables")
