@@ -9709,12 +9709,15 @@ def _require_texts(table):
 # Words that tell texts apart
 
 
-def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
+def word_counts(
+    texts: pd.DataFrame, voice: str | None = None, content: bool = False
+) -> pd.Series:
     """How often each word stands in a table's texts, the commonest first.
 
     Parameters
-        texts   a table with the column text: utterances, sentences, parts
-        voice   only the texts of this voice
+        texts     a table with the column text: utterances, sentences, parts
+        voice     only the texts of this voice
+        content   leave out the words of the stop list, data/stopwords.csv
     Raises
         InputError   if the table has no such column, or a row no text
     Example
@@ -9727,7 +9730,10 @@ def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
     _require_texts(said)
     words = []
     for text in said["text"]:
-        words += [_plain(word).removesuffix("'s") for word in WORD.findall(text)]
+        words += [word.removesuffix("’s").removesuffix("'s") for word in WORD.findall(text)]
+    if content:
+        words = [word for word in words if not _is_stop_word(word, is_name=len(word) > 1)]
+    words = [_plain(word).removesuffix("'s") for word in words]
     return pd.Series(words, dtype=str).value_counts().astype(float)
 
 

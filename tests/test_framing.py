@@ -527,6 +527,12 @@ def test_words_are_counted_in_any_case_and_without_the_possessive():
     assert utils.word_counts(said, "a").to_dict() == {"china": 1, "trade": 2}
 
 
+def test_content_words_are_those_that_the_stop_list_does_not_have():
+    said = pd.DataFrame({"text": ["The US gave us A trade, and the US’s trade is its own."]})
+    assert utils.word_counts(said, content=True).to_dict() == {"us": 2, "trade": 2, "gave": 1}
+    assert utils.word_counts(said)["us"] == 3
+
+
 # --- mistakes -------------------------------------------------------------------------------------
 
 NO_TERM = pd.DataFrame({"frame": ["one", "one"], "term": ["trade", " "]})
