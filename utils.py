@@ -9709,9 +9709,7 @@ def _require_texts(table):
 # Words that tell texts apart
 
 
-def word_counts(
-    texts: pd.DataFrame, voice: str | None = None, content: bool = False
-) -> pd.Series:
+def word_counts(texts: pd.DataFrame, voice: str | None = None, content: bool = False) -> pd.Series:
     """How often each word stands in a table's texts, the commonest first.
 
     Parameters

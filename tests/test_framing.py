@@ -198,7 +198,7 @@ def test_words_that_two_frames_share_count_for_the_frame_listed_first():
 
 # --- which set of frames --------------------------------------------------------------------------
 
-TALKS = "The talks on trade and cooperation went on in the town. "  # 3 international terms, no generic
+TALKS = "The talks on trade and cooperation went on in the town. "  # 3 international terms
 FIRE = "The victims wept, and their families mourned. "  # generic terms only
 RAIN = "It rained on the hills, and the sheep stood under the trees all day. "
 
