@@ -11711,7 +11711,7 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     voices = tone_by_speaker(table).head(most)
     said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
     signs = _signs_by_voice(said)
-    xlabel = "tone by whose_words, −1 to 1"
+    xlabel = "tone by whose_words, from −1 (cold) to 1 (warm)"
     if voices.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
     picture = Picture(

@@ -729,11 +729,12 @@ def _made(article):
     command = "make report"
     if article.name != BUNDLED.name:
         command += f" ARTICLE={shlex.quote(article.name)}"
-    least = f"its means from {utils.MIN_N} utterances on"
+    settings = f"primary tone score {utils.SCORERS[0]}, means from {utils.MIN_N} utterances on; "
+    settings += "random draws with a fixed seed"
     lists = utils.word_lists()
     return {
-        "Made again by": command,
-        "Settings": f"tone by {utils.SCORERS[0]} first, {least}; chance with a fixed seed",
+        "To make it again": command,
+        "Settings": settings,
         "Word lists (SHA-256)": dict(zip(lists.list, lists.fingerprint, strict=True)),
         "Lists that differ from the shipped ones": ", ".join(lists.list[~lists.as_shipped])
         or "none",

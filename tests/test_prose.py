@@ -16,29 +16,11 @@ from wordfreq import word_frequency
 import report
 import utils
 
-NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+NUMBERS = re.findall(
+    r"\w+",
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty""",
+)
 FIGURE = re.compile(rf"\d+|\b(?:{'|'.join(NUMBERS[2:])}|half)\b", re.IGNORECASE)
 NO_FIGURES = re.compile(r"notebooks? \d\d|the two (?:leaders|sides)|turn them round")
 CODES = utils.DATA / "hand_codes"
