@@ -11889,14 +11889,18 @@ def _rates_by_voice(terms, utterances):
 
 
 def _leading_frame(terms, counts):
-    """Which frame has most terms, and in whose words most of these stand, in a sentence."""
+    """Which frames have most terms, and in whose words most of these stand, in a sentence."""
     if counts.empty:
         return "No frame term in the body"
-    frame, count = counts.index[0], counts.iloc[0]
-    voices = terms.voice[terms.frame.astype(str) == frame].value_counts()
-    most = "all" if len(voices) == 1 else voices.iloc[0]
-    whose = f"{most} in the words of {voices.index[0]}"
-    return f"Terms of {frame} lead: {count} of {counts.sum()}, {whose}"
+    most = counts.iloc[0]
+    leading = list(counts.index[counts == most])
+    if len(leading) > _FEW_NAMES:
+        return f"Of {counts.sum()} frame terms, {len(leading)} frames have {most} each"
+    voices = terms.voice[terms.frame.astype(str).isin(leading)].value_counts()
+    share = "all" if len(voices) == 1 else f"{voices.iloc[0]} of them"
+    each = " each" if len(leading) > 1 else ""
+    lead = f"Terms of {_listed(leading)} lead: {most}{each} of {counts.sum()}"
+    return f"{lead}, {share} in the words of {_called(voices.index[0])}"
 
 
 def _head_columns(picture, names):

@@ -645,6 +645,26 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
     assert len(fills) == 2 and [fill[3] for fill in fills].count(0) == 1
 
 
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("Trade.", "Terms of b lead: 1 of 1, all in the words of the journalist"),
+        ("War, trade.", "Terms of a and b lead: 1 each of 2, all in the words of the journalist"),
+        (
+            "War, war, trade. “Trade, war,” said Li Na.",
+            "Terms of a lead: 3 of 5, 2 of them in the words of the journalist",
+        ),
+        ("War, trade, peace, rain.", "Of 4 frame terms, 4 frames have 1 each"),
+        ("Fish.", "No frame term in the body"),
+    ],
+)
+def test_the_title_of_the_picture_singles_out_no_frame_that_does_not_lead(text, title):
+    frames = pd.DataFrame({"frame": list("abcd"), "term": ["war", "trade", "peace", "rain"]})
+    article = utils.parse_article(f"A headline\n\n{text}")
+    said = utils.utterances(article)
+    assert utils.plot_frames(utils.frame_hits(article, frames, said), said).title == title
+
+
 def test_in_the_table_behind_the_picture_a_rate_rests_on_enough_terms():
     article = utils.parse_article("Talks\n\n" + "“Trade is trade,” said Li Na. Trade rose. " * 3)
     said = utils.utterances(article)
