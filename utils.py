@@ -793,9 +793,9 @@ _DATELINE = re.compile(
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
     (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
-      \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
+      \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
       \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
