@@ -2554,6 +2554,8 @@ def _classified(words):
             known[i] = known[i]._replace(word_class="name")
         elif _is_in_post(known, i):
             known[i] = known[i]._replace(word_class="adj")
+        elif _is_roughly(known, i):
+            known[i] = known[i]._replace(word_class="quant")
     return known
 
 
@@ -2562,6 +2564,13 @@ def _is_in_post(known, i):
     before, word, after = known[i - 1], known[i], known[i + 1]
     between = before.word_class == word.word_class == "verb" and after.word_class == "noun"
     return between and i + 2 < len(known) and known[i + 2].word_class == "name"
+
+
+def _is_roughly(known, i):
+    """Does "about" count and not name what was talked about: said about 20 boats had gone?"""
+    if i == 0 or known[i].text != "about" or known[i + 1].word_class != "num":
+        return False
+    return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
@@ -2765,13 +2774,15 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and unit.words[cue.end].text == "where"
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    return is_verb and not helped and not is_place
+    is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
+    return is_verb and not is_noun
 
 
 def _is_past(unit, cue):
     """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
+    modified = modified or unit.has("<det|poss> <adverb>+ $", 0, cue.first)  # the hotly contested
     joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
@@ -3072,7 +3083,7 @@ def _governing_source(unit, frame):
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
     for i in finite + participles:
         subject = _subject_of(unit, frame.cue.verb, i)
-        if subject and _can_govern(unit, frame, subject):
+        if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
             return subject
     if finite:
         return None
@@ -3136,7 +3147,9 @@ def _opening_phrase(unit, frame):
 # Reports: the words that a cue reports
 
 # whose participle may be part of it: a published report · a letter written by Wang and sent to Li
-_BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
+_BY_WHOM = (
+    "<adverb>* (?: <prep|of|about|to> <LONG_NP> (?: <open> <name> <close> )? | <name> | <time> )+"
+)
 _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
@@ -3174,7 +3187,9 @@ _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
 _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
+_JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
+_POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
@@ -3239,7 +3254,10 @@ def _according_to(unit, cue):
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
-    if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
+    relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
+    if relative:
+        pieces = []
+    if relative or not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
@@ -3338,11 +3356,20 @@ def _opening_after(unit, cue, quoted):
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
-            return _Opening(match.end(), clause)
+            return _Opening(_with_adverb(unit, match.end(), cue.end), clause)
         preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
         if construction.replace("preposition", preposition) in cue.verb.takes:
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _with_adverb(unit, opening, first):
+    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much."""
+    before = unit.words[opening - 1].text
+    of_infinitive = before in _NOT and unit.class_at(opening) == "to"
+    of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
+    belongs = of_infinitive or of_question or before == "too"
+    return opening - 1 if belongs and opening > first else opening
 
 
 def _words_end(unit, opening, borders):
@@ -3360,7 +3387,7 @@ def _shaped_ends(unit, opening):
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
         for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
             joint = unit.words[found.end() - 1]
-            if joint.word_class != "but" or joint.text in _CONTRASTS:  # not: or, so
+            if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
                 break
     return ends
@@ -3388,6 +3415,12 @@ def _relative_end(unit, frame, opening, end):
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+def _free_relative_end(unit, opening, end):
+    """Where words end of "what he called a joke | , and left": at the first mark after them."""
+    found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
+    return found.start() if found else end
 
 
 def _relative_pronoun(unit, frame):
@@ -3490,6 +3523,9 @@ def _words_after(unit, frame, borders, opening):
     verb = frame.cue.verb
     end = _words_end(unit, opening, borders)
     end = _relative_end(unit, frame, opening, end)
+    announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
+    if unit.class_at(frame.first - 1) == "what" and not announced:
+        end = _free_relative_end(unit, opening, end)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
@@ -3884,7 +3920,7 @@ _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
-_JOINTS_IN_FRONT = frozenset(["and", "but"])
+_JOINTS_IN_FRONT = frozenset(["and", "but", "however", "meanwhile", "moreover"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
