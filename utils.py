@@ -2423,13 +2423,15 @@ def _words(folded, spans, offset):
 
 # Who can speak, by a noun in lower case: three questions, each narrower than the one before it
 
+_SPEAKER_TABLES = ("titles", "speaker_nouns")
 _WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _PEOPLE = frozenset(["group", "unnamed"])
 
 
 def _is_known_noun(noun):
-    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she."""
-    return noun in _entries("titles") or noun in _entries("speaker_nouns")
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife."""
+    last = noun.rpartition("-")[2]
+    return any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
 
 
 def _is_speaker_noun(noun):
@@ -2726,10 +2728,16 @@ def _possible_cues(words):
     possible = []
     for i, word in enumerate(plain):
         for verb in forms.get(word, ()):
-            end = i + 1 + len(verb.rest)
-            if plain[i + 1 : end] == verb.rest:  # in a unit, positions begin at 1
+            rest = i + 1 + (bool(verb.rest) and _is_time(plain[i + 1 : i + 2]))  # called Friday for
+            end = rest + len(verb.rest)
+            if plain[rest:end] == verb.rest:  # in a unit, positions begin at 1
                 possible.append(_SpeechCue(i + 1, end + 1, verb))
     return possible
+
+
+def _is_time(words):
+    """Is the one word of a list a word of time? Friday"""
+    return any(_known("speech_words", "class").get(word) == "time" for word in words)
 
 
 def _cues(unit, possible):
@@ -2826,10 +2834,12 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
     " <prep>? ( <LONG_NP>? ) <not comma> $"
 )
+_OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
@@ -2876,16 +2886,21 @@ def _frame(unit, cue):
     passed_on = _passed_on(unit, cue)
     if passed_on:
         return passed_on
-    group = unit.before(_VERB_GROUP, cue.first)
+    overheard = _is_overheard(unit, cue)
+    group = unit.before(_OVERHEARD_GROUP if overheard else _VERB_GROUP, cue.first)
+    if overheard:
+        cue = cue._replace(verb=cue.verb._replace(form="past"))
     source = _source_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
+    source = source and _second_joined(unit, source)
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
+    group = cue.first if overheard else group  # heard is no passive verb of saying
     return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
 
 
@@ -2909,6 +2924,15 @@ def _can_speak(unit, source):
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
+def _second_joined(unit, source):
+    """The second of two joined phrases where only it can speak: the hull and | Wang |."""
+    joint = unit.code.find(_letters("and"), source.first, source.end)
+    if joint <= source.first:
+        return source
+    first, second = _WordRange(source.first, joint), _WordRange(joint + 1, source.end)
+    return second if _can_speak(unit, second) and not _can_speak(unit, first) else source
+
+
 def _passed_on(unit, cue):
     """The `_Frame` of a cue in: Norwire quoted Li Na as saying · Li Na was quoted as saying.
 
@@ -2928,6 +2952,13 @@ def _passed_on(unit, cue):
     border = _border(unit, whose, first)
     quoted = _follows_quotation(unit, told, first)
     return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
+
+
+def _is_overheard(unit, cue):
+    """Does a form in -ing tell what somebody was heard to say: Wang can be heard saying?"""
+    overheard = unit.words[cue.first - 1].text in _OVERHEARD
+    passive = unit.class_at(cue.first - 2) == "be"
+    return cue.verb.form == "ing" and overheard and passive
 
 
 def _source_before(unit, verb, group):
@@ -3006,8 +3037,15 @@ def _aside_starts(unit, mark, group):
 
 def _phrases_before(unit, ends):
     """The longest noun phrases that end at these positions; none is empty."""
+    ends = [_before_bracket(unit, end) for end in ends]
     phrases = [_WordRange(_phrase_start(unit, end), end) for end in ends]
     return [phrase for phrase in phrases if phrase.first < phrase.end]
+
+
+def _before_bracket(unit, end):
+    """Where a phrase ends that a bracket follows: Rep. Wang | (R-Ohio), a fisher, said."""
+    opening = unit.code.rfind(_letters("open"), 0, end)
+    return opening if unit.class_at(end - 1) == "close" and opening > 0 else end
 
 
 def _phrase_start(unit, end):
@@ -3032,10 +3070,15 @@ def _border(unit, source, first):
     comma = left - 1 if joined else left
     if unit.class_at(comma) == "comma":
         return comma
-    shares_subject = unit.class_at(left) in _JOINS_VERBS and not source  # he left and said
-    return left if shares_subject else None
+    if unit.class_at(left) not in _JOINS_VERBS:
+        return None
+    if source is None:  # he left and said
+        return left
+    parted = unit.words[left].text in ("and", "but") and _head_can_speak(unit, source)
+    return left if parted else None
 
 
+_TAKES_WORDS = frozenset(["quote", "that", "person-that"])
 _OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
 
 
@@ -3046,6 +3089,8 @@ def _follows_quotation(unit, cue, first):
         last -= 1
     if cue.verb.form == "ing" or unit.class_at(last) != "quotation":
         return False
+    if cue.verb.takes.isdisjoint(_TAKES_WORDS):
+        return False  # Mocking the “old boat,” Wang accused Li of sleeping
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
     return not (inside_phrase or _asked_before(unit, cue, last))
 
@@ -3183,6 +3228,7 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
 _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
@@ -3309,7 +3355,7 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) == "comma"
+    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
     inverted = (
         late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
@@ -3415,6 +3461,18 @@ def _relative_end(unit, frame, opening, end):
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+def _medium_start(unit, first, end):
+    """Where a noun phrase ends before its medium: called for a ban | in a letter on Monday."""
+    for found in _pattern(_MEDIUM).finditer(unit.code, first + 1, end):
+        preposition, opens = [word.text for word in unit.words[found.start() : found.start() + 2]]
+        medium = unit.words[found.end(1) - 1].text
+        is_own = opens in _INDEFINITE or unit.class_at(found.start() + 1) == "poss"
+        is_document = _known("speaker_nouns", "type").get(medium) == "document"
+        if preposition in ("in", "on") and is_own and is_document:  # not: faults in the letter
+            return found.start()
+    return end
 
 
 def _free_relative_end(unit, opening, end):
@@ -3526,6 +3584,8 @@ def _words_after(unit, frame, borders, opening):
     announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
     if unit.class_at(frame.first - 1) == "what" and not announced:
         end = _free_relative_end(unit, opening, end)
+    if not opening.clause:
+        end = _medium_start(unit, opening.first, end)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
@@ -3751,7 +3811,7 @@ def _words_before(unit, frame, borders, source):
 def _may_follow_words(unit, frame):
     """Can this cue come after what it reports? "… , he said", but not "… , who said"."""
     verb = frame.cue.verb
-    takes_words = not verb.takes.isdisjoint(("quote", "that", "person-that"))
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
     return verb.form != "ing" and takes_words and counts and not relative
@@ -3761,7 +3821,8 @@ def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
-    return frame.quoted or resume >= unit.end or unit.class_at(resume) in ("comma", "colon")
+    ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
+    return frame.quoted or ends_there
 
 
 def _words_resume(unit, frame, start, resume):
