@@ -2886,10 +2886,15 @@ def _frame(unit, cue):
     passed_on = _passed_on(unit, cue)
     if passed_on:
         return passed_on
-    overheard = _is_overheard(unit, cue)
-    group = unit.before(_OVERHEARD_GROUP if overheard else _VERB_GROUP, cue.first)
-    if overheard:
-        cue = cue._replace(verb=cue.verb._replace(form="past"))
+    if _is_overheard(unit, cue):  # heard is no passive verb of saying: the verb group is none
+        told = cue._replace(verb=cue.verb._replace(form="past"))
+        heard = unit.before(_OVERHEARD_GROUP, cue.first)
+        return _sourced_frame(unit, told, heard)._replace(group=cue.first)
+    return _sourced_frame(unit, cue, unit.before(_VERB_GROUP, cue.first))
+
+
+def _sourced_frame(unit, cue, group):
+    """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
     source = _source_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
@@ -2900,7 +2905,6 @@ def _frame(unit, cue):
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
-    group = cue.first if overheard else group  # heard is no passive verb of saying
     return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
 
 
@@ -3475,6 +3479,16 @@ def _medium_start(unit, first, end):
     return end
 
 
+def _clause_end(unit, frame, opening, borders):
+    """Where the clause or phrase that a cue reports ends."""
+    end = _words_end(unit, opening, borders)
+    end = _relative_end(unit, frame, opening, end)
+    announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
+    if unit.class_at(frame.first - 1) == "what" and not announced:
+        end = _free_relative_end(unit, opening, end)
+    return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
 def _free_relative_end(unit, opening, end):
     """Where words end of "what he called a joke | , and left": at the first mark after them."""
     found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
@@ -3579,13 +3593,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    end = _words_end(unit, opening, borders)
-    end = _relative_end(unit, frame, opening, end)
-    announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
-    if unit.class_at(frame.first - 1) == "what" and not announced:
-        end = _free_relative_end(unit, opening, end)
-    if not opening.clause:
-        end = _medium_start(unit, opening.first, end)
+    end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
