@@ -4476,12 +4476,31 @@ def _is_label(text, label, headline):
     if len(last) == 1 or _is_full_name(name):  # Q: …
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
-    if headline:
-        return _is_speaker_noun(last.lower()) or _is_heard(around, last)
     if label[1].isupper():
         return _speaks_in_capitals(around, label)
+    if headline:
+        return _speaks_in_headline(around, label, text[label.end() :].partition("\n")[0])
     quoted = text[label.end()] in '“"«‘'
     return quoted and not _is_thing(around, last)
+
+
+def _speaks_in_headline(around, label, words):
+    """Does the name before a headline's colon speak? It must be a noun that speaks, be heard below,
+    or be named in full there (Nora Vale) and stand before a sentence: Vale: Port Will Close.
+    """
+    last = label[1].split()[-1]
+    if any(word in _cue_forms() for word in label[1].lower().split()):
+        return False  # Vale Endorses Cole: …
+    full_name = re.search(rf"\b([A-Z]\w{{1,20}}) {re.escape(last)}\b", around)
+    in_full = bool(full_name) and _is_full_name([full_name[1], last])
+    heard = _is_speaker_noun(last.lower()) or _is_heard(around, last)
+    return heard or (in_full and _has_finite_verb(words))
+
+
+def _has_finite_verb(sentence):
+    """Has a sentence, perhaps in a headline's capitals, a verb with a subject?"""
+    tags = _tag(WORD.findall(sentence.lower()))
+    return not _FINITE_TAGS.isdisjoint(tags)
 
 
 def _speaks_in_capitals(around, label):
@@ -4499,7 +4518,7 @@ def _is_heard(text, name):
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.”").lower() in forms for word in before + after):
+        if any(word.strip(",.:”").lower() in forms for word in before + after):
             return True
     return False
 
@@ -4588,7 +4607,8 @@ def _read_speech(article, blocks):
     announced = None
     for block in blocks:
         for n, paragraph in enumerate(block):
-            headline = (paragraph.start, paragraph.end) in headlines
+            opens = paragraph is blocks[0][0]  # a headline may go unseen: it ends with a full stop
+            headline = opens or (paragraph.start, paragraph.end) in headlines
             read = _read_paragraph(article.text, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
