@@ -2327,7 +2327,13 @@ def _hides_a_cue(text, paragraph):
 def _can_tag(word):
     """Can a word be the verb of a source beside a quotation: said, says, also say?"""
     verbs = _cue_forms().get(word, ())
-    return any(verb.speech and verb.form != "ing" and not verb.rest for verb in verbs)
+    return any(_may_tag(verb) for verb in verbs)
+
+
+def _may_tag(verb):
+    """Can a form stand beside the words it reports: said, not saying, nor accused?"""
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
+    return verb.speech and takes_words and verb.form != "ing" and not verb.rest
 
 
 # -- 3b Statements
@@ -2916,7 +2922,7 @@ def _names_source_after(unit, cue, group):
     if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
         return False
     end = unit.after(_SOURCE_AFTER, cue.end)
-    return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
+    return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
 
 
 def _can_speak(unit, source):
@@ -3989,7 +3995,8 @@ _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
-_JOINTS_IN_FRONT = frozenset(["and", "but", "however", "meanwhile", "moreover"])
+_JOINTS_IN_FRONT = frozenset(["and", "but"])
+_JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
@@ -4135,7 +4142,13 @@ def _uncrossed(text, rows):
         start, end = _trim(text, row.start, end, "", " ,\t\n")
         if start < end:
             kept.append(row._replace(end=end))
-    return kept
+    return [row for row in kept if row.source or not _is_inside_another(row, kept)]
+
+
+def _is_inside_another(row, rows):
+    """Do the words of a row stand in those of one with a source? Using it “is bad,” said Wang."""
+    wider = [other for other in rows if other.source and other.quote != row.quote]
+    return any(other.start <= row.start and row.end <= other.end for other in wider)
 
 
 def _with_source(unit, frame, report, last):
@@ -4307,12 +4320,19 @@ def _piece_statements(unit, piece, model):
     """The statement of some words of a unit, in a list; none if they are nothing but marks."""
     around = _letters(_MARKS_AROUND)
     first, end = _trim(unit.code, *piece, around, around + _letters("and"))
-    if first == 1 and unit.words[first].text in _JOINTS_IN_FRONT:  # And it rained, Wang said
+    if first == 1 and _is_joint(unit, first):  # And it rained, Wang said
         first += 1
     if first == end:
         return []
     words = unit.words
     return [model._replace(start=words[first].start, end=words[end - 1].end)]
+
+
+def _is_joint(unit, first):
+    """Does a word only join a sentence to the one before it: And it rained · However, it rained?"""
+    of_degree = unit.class_at(first + 1) in ("adj", "adjadv", "adverb")  # However good it was,
+    adverb = unit.words[first].text in _JOINING_ADVERBS and not of_degree
+    return adverb or unit.words[first].text in _JOINTS_IN_FRONT
 
 
 def _read_paragraph(text, block, n, headline, announced):
