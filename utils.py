@@ -795,9 +795,9 @@ _DATELINE = re.compile(
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
     (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
-      \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
+      \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
       \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
@@ -2329,7 +2329,13 @@ def _hides_a_cue(text, paragraph):
 def _can_tag(word):
     """Can a word be the verb of a source beside a quotation: said, says, also say?"""
     verbs = _cue_forms().get(word, ())
-    return any(verb.speech and verb.form != "ing" and not verb.rest for verb in verbs)
+    return any(_may_tag(verb) for verb in verbs)
+
+
+def _may_tag(verb):
+    """Can a form stand beside the words it reports: said, not saying, nor accused?"""
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
+    return verb.speech and takes_words and verb.form != "ing" and not verb.rest
 
 
 # -- 3b Statements
@@ -2425,13 +2431,15 @@ def _words(folded, spans, offset):
 
 # Who can speak, by a noun in lower case: three questions, each narrower than the one before it
 
+_SPEAKER_TABLES = ("titles", "speaker_nouns")
 _WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _PEOPLE = frozenset(["group", "unnamed"])
 
 
 def _is_known_noun(noun):
-    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she."""
-    return noun in _entries("titles") or noun in _entries("speaker_nouns")
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife."""
+    last = noun.rpartition("-")[2]
+    return any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
 
 
 def _is_speaker_noun(noun):
@@ -2556,6 +2564,8 @@ def _classified(words):
             known[i] = known[i]._replace(word_class="name")
         elif _is_in_post(known, i):
             known[i] = known[i]._replace(word_class="adj")
+        elif _is_roughly(known, i):
+            known[i] = known[i]._replace(word_class="quant")
     return known
 
 
@@ -2564,6 +2574,13 @@ def _is_in_post(known, i):
     before, word, after = known[i - 1], known[i], known[i + 1]
     between = before.word_class == word.word_class == "verb" and after.word_class == "noun"
     return between and i + 2 < len(known) and known[i + 2].word_class == "name"
+
+
+def _is_roughly(known, i):
+    """Does "about" count and not name what was talked about: said about 20 boats had gone?"""
+    if i == 0 or known[i].text != "about" or known[i + 1].word_class != "num":
+        return False
+    return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
@@ -2719,10 +2736,16 @@ def _possible_cues(words):
     possible = []
     for i, word in enumerate(plain):
         for verb in forms.get(word, ()):
-            end = i + 1 + len(verb.rest)
-            if plain[i + 1 : end] == verb.rest:  # in a unit, positions begin at 1
+            rest = i + 1 + (bool(verb.rest) and _is_time(plain[i + 1 : i + 2]))  # called Friday for
+            end = rest + len(verb.rest)
+            if plain[rest:end] == verb.rest:  # in a unit, positions begin at 1
                 possible.append(_SpeechCue(i + 1, end + 1, verb))
     return possible
+
+
+def _is_time(words):
+    """Is the one word of a list a word of time? Friday"""
+    return any(_known("speech_words", "class").get(word) == "time" for word in words)
 
 
 def _cues(unit, possible):
@@ -2767,13 +2790,15 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and unit.words[cue.end].text == "where"
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    return is_verb and not helped and not is_place
+    is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
+    return is_verb and not is_noun
 
 
 def _is_past(unit, cue):
     """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
+    modified = modified or unit.has("<det|poss> <adverb>+ $", 0, cue.first)  # the hotly contested
     joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
@@ -2817,10 +2842,12 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
     " <prep>? ( <LONG_NP>? ) <not comma> $"
 )
+_OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
@@ -2867,13 +2894,22 @@ def _frame(unit, cue):
     passed_on = _passed_on(unit, cue)
     if passed_on:
         return passed_on
-    group = unit.before(_VERB_GROUP, cue.first)
+    if _is_overheard(unit, cue):  # heard is no passive verb of saying: the verb group is none
+        told = cue._replace(verb=cue.verb._replace(form="past"))
+        heard = unit.before(_OVERHEARD_GROUP, cue.first)
+        return _sourced_frame(unit, told, heard)._replace(group=cue.first)
+    return _sourced_frame(unit, cue, unit.before(_VERB_GROUP, cue.first))
+
+
+def _sourced_frame(unit, cue, group):
+    """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
     source = _source_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
+    source = source and _second_joined(unit, source)
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
@@ -2888,7 +2924,7 @@ def _names_source_after(unit, cue, group):
     if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
         return False
     end = unit.after(_SOURCE_AFTER, cue.end)
-    return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
+    return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
 
 
 def _can_speak(unit, source):
@@ -2898,6 +2934,15 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _second_joined(unit, source):
+    """The second of two joined phrases where only it can speak: the hull and | Wang |."""
+    joint = unit.code.find(_letters("and"), source.first, source.end)
+    if joint <= source.first:
+        return source
+    first, second = _WordRange(source.first, joint), _WordRange(joint + 1, source.end)
+    return second if _can_speak(unit, second) and not _can_speak(unit, first) else source
 
 
 def _passed_on(unit, cue):
@@ -2919,6 +2964,13 @@ def _passed_on(unit, cue):
     border = _border(unit, whose, first)
     quoted = _follows_quotation(unit, told, first)
     return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
+
+
+def _is_overheard(unit, cue):
+    """Does a form in -ing tell what somebody was heard to say: Wang can be heard saying?"""
+    overheard = unit.words[cue.first - 1].text in _OVERHEARD
+    passive = unit.class_at(cue.first - 2) == "be"
+    return cue.verb.form == "ing" and overheard and passive
 
 
 def _source_before(unit, verb, group):
@@ -2997,8 +3049,15 @@ def _aside_starts(unit, mark, group):
 
 def _phrases_before(unit, ends):
     """The longest noun phrases that end at these positions; none is empty."""
+    ends = [_before_bracket(unit, end) for end in ends]
     phrases = [_WordRange(_phrase_start(unit, end), end) for end in ends]
     return [phrase for phrase in phrases if phrase.first < phrase.end]
+
+
+def _before_bracket(unit, end):
+    """Where a phrase ends that a bracket follows: Rep. Wang | (R-Ohio), a fisher, said."""
+    opening = unit.code.rfind(_letters("open"), 0, end)
+    return opening if unit.class_at(end - 1) == "close" and opening > 0 else end
 
 
 def _phrase_start(unit, end):
@@ -3023,10 +3082,15 @@ def _border(unit, source, first):
     comma = left - 1 if joined else left
     if unit.class_at(comma) == "comma":
         return comma
-    shares_subject = unit.class_at(left) in _JOINS_VERBS and not source  # he left and said
-    return left if shares_subject else None
+    if unit.class_at(left) not in _JOINS_VERBS:
+        return None
+    if source is None:  # he left and said
+        return left
+    parted = unit.words[left].text in ("and", "but") and _head_can_speak(unit, source)
+    return left if parted else None
 
 
+_TAKES_WORDS = frozenset(["quote", "that", "person-that"])
 _OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
 
 
@@ -3037,6 +3101,8 @@ def _follows_quotation(unit, cue, first):
         last -= 1
     if cue.verb.form == "ing" or unit.class_at(last) != "quotation":
         return False
+    if cue.verb.takes.isdisjoint(_TAKES_WORDS):
+        return False  # Mocking the “old boat,” Wang accused Li of sleeping
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
     return not (inside_phrase or _asked_before(unit, cue, last))
 
@@ -3074,7 +3140,7 @@ def _governing_source(unit, frame):
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
     for i in finite + participles:
         subject = _subject_of(unit, frame.cue.verb, i)
-        if subject and _can_govern(unit, frame, subject):
+        if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
             return subject
     if finite:
         return None
@@ -3138,7 +3204,9 @@ def _opening_phrase(unit, frame):
 # Reports: the words that a cue reports
 
 # whose participle may be part of it: a published report · a letter written by Wang and sent to Li
-_BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
+_BY_WHOM = (
+    "<adverb>* (?: <prep|of|about|to> <LONG_NP> (?: <open> <name> <close> )? | <name> | <time> )+"
+)
 _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
@@ -3172,11 +3240,14 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
 _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
+_JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
+_POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
@@ -3241,7 +3312,10 @@ def _according_to(unit, cue):
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
-    if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
+    relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
+    if relative:
+        pieces = []
+    if relative or not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
@@ -3293,7 +3367,7 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) == "comma"
+    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
     inverted = (
         late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
@@ -3340,11 +3414,20 @@ def _opening_after(unit, cue, quoted):
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
-            return _Opening(match.end(), clause)
+            return _Opening(_with_adverb(unit, match.end(), cue.end), clause)
         preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
         if construction.replace("preposition", preposition) in cue.verb.takes:
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _with_adverb(unit, opening, first):
+    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much."""
+    before = unit.words[opening - 1].text
+    of_infinitive = before in _NOT and unit.class_at(opening) == "to"
+    of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
+    belongs = of_infinitive or of_question or before == "too"
+    return opening - 1 if belongs and opening > first else opening
 
 
 def _words_end(unit, opening, borders):
@@ -3362,7 +3445,7 @@ def _shaped_ends(unit, opening):
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
         for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
             joint = unit.words[found.end() - 1]
-            if joint.word_class != "but" or joint.text in _CONTRASTS:  # not: or, so
+            if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
                 break
     return ends
@@ -3390,6 +3473,34 @@ def _relative_end(unit, frame, opening, end):
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+def _medium_start(unit, first, end):
+    """Where a noun phrase ends before its medium: called for a ban | in a letter on Monday."""
+    for found in _pattern(_MEDIUM).finditer(unit.code, first + 1, end):
+        preposition, opens = [word.text for word in unit.words[found.start() : found.start() + 2]]
+        medium = unit.words[found.end(1) - 1].text
+        is_own = opens in _INDEFINITE or unit.class_at(found.start() + 1) == "poss"
+        is_document = _known("speaker_nouns", "type").get(medium) == "document"
+        if preposition in ("in", "on") and is_own and is_document:  # not: faults in the letter
+            return found.start()
+    return end
+
+
+def _clause_end(unit, frame, opening, borders):
+    """Where the clause or phrase that a cue reports ends."""
+    end = _words_end(unit, opening, borders)
+    end = _relative_end(unit, frame, opening, end)
+    announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
+    if unit.class_at(frame.first - 1) == "what" and not announced:
+        end = _free_relative_end(unit, opening, end)
+    return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
+def _free_relative_end(unit, opening, end):
+    """Where words end of "what he called a joke | , and left": at the first mark after them."""
+    found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
+    return found.start() if found else end
 
 
 def _relative_pronoun(unit, frame):
@@ -3490,8 +3601,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    end = _words_end(unit, opening, borders)
-    end = _relative_end(unit, frame, opening, end)
+    end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
@@ -3717,7 +3827,7 @@ def _words_before(unit, frame, borders, source):
 def _may_follow_words(unit, frame):
     """Can this cue come after what it reports? "… , he said", but not "… , who said"."""
     verb = frame.cue.verb
-    takes_words = not verb.takes.isdisjoint(("quote", "that", "person-that"))
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
     return verb.form != "ing" and takes_words and counts and not relative
@@ -3727,7 +3837,8 @@ def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
-    return frame.quoted or resume >= unit.end or unit.class_at(resume) in ("comma", "colon")
+    ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
+    return frame.quoted or ends_there
 
 
 def _words_resume(unit, frame, start, resume):
@@ -3900,6 +4011,7 @@ _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
+_JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
@@ -4100,7 +4212,13 @@ def _uncrossed(text, rows):
         start, end = _trim(text, row.start, end, "", " ,\t\n")
         if start < end:
             kept.append(row._replace(end=end))
-    return kept
+    return [row for row in kept if row.source or not _is_inside_another(row, kept)]
+
+
+def _is_inside_another(row, rows):
+    """Do the words of a row stand in those of one with a source? Using it “is bad,” said Wang."""
+    wider = [other for other in rows if other.source and other.quote != row.quote]
+    return any(other.start <= row.start and row.end <= other.end for other in wider)
 
 
 def _with_source(unit, frame, report, last):
@@ -4272,12 +4390,19 @@ def _piece_statements(unit, piece, model):
     """The statement of some words of a unit, in a list; none if they are nothing but marks."""
     around = _letters(_MARKS_AROUND)
     first, end = _trim(unit.code, *piece, around, around + _letters("and"))
-    if first == 1 and unit.words[first].text in _JOINTS_IN_FRONT:  # And it rained, Wang said
+    if first == 1 and _is_joint(unit, first):  # And it rained, Wang said
         first += 1
     if first == end:
         return []
     words = unit.words
     return [model._replace(start=words[first].start, end=words[end - 1].end)]
+
+
+def _is_joint(unit, first):
+    """Does a word only join a sentence to the one before it: And it rained · However, it rained?"""
+    of_degree = unit.class_at(first + 1) in ("adj", "adjadv", "adverb")  # However good it was,
+    adverb = unit.words[first].text in _JOINING_ADVERBS and not of_degree
+    return adverb or unit.words[first].text in _JOINTS_IN_FRONT
 
 
 def _read_paragraph(text, block, n, headline, announced):
@@ -4441,12 +4566,31 @@ def _is_label(text, label, headline):
     if len(last) == 1 or _is_full_name(name):  # Q: …
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
-    if headline:
-        return _is_speaker_noun(last.lower()) or _is_heard(around, last)
     if label[1].isupper():
         return _speaks_in_capitals(around, label)
+    if headline:
+        return _speaks_in_headline(around, label, text[label.end() :].partition("\n")[0])
     quoted = text[label.end()] in '“"«‘'
     return quoted and not _is_thing(around, last)
+
+
+def _speaks_in_headline(around, label, words):
+    """Does the name before a headline's colon speak? It must be a noun that speaks, be heard below,
+    or be named in full there (Nora Vale) and stand before a sentence: Vale: Port Will Close.
+    """
+    last = label[1].split()[-1]
+    if any(word in _cue_forms() for word in label[1].lower().split()):
+        return False  # Vale Endorses Cole: …
+    full_name = re.search(rf"\b([A-Z]\w{{1,20}}) {re.escape(last)}\b", around)
+    in_full = bool(full_name) and _is_full_name([full_name[1], last])
+    heard = _is_speaker_noun(last.lower()) or _is_heard(around, last)
+    return heard or (in_full and _has_finite_verb(words))
+
+
+def _has_finite_verb(sentence):
+    """Has a sentence, perhaps in a headline's capitals, a verb with a subject?"""
+    tags = _tag(WORD.findall(sentence.lower()))
+    return not _FINITE_TAGS.isdisjoint(tags)
 
 
 def _speaks_in_capitals(around, label):
@@ -4464,7 +4608,7 @@ def _is_heard(text, name):
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.”").lower() in forms for word in before + after):
+        if any(word.strip(",.:”").lower() in forms for word in before + after):
             return True
     return False
 
@@ -4553,7 +4697,8 @@ def _read_speech(article, blocks):
     announced = None
     for block in blocks:
         for n, paragraph in enumerate(block):
-            headline = (paragraph.start, paragraph.end) in headlines
+            opens = paragraph is blocks[0][0]  # a headline may go unseen: it ends with a full stop
+            headline = opens or (paragraph.start, paragraph.end) in headlines
             read = _read_paragraph(article.text, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
