@@ -98,6 +98,10 @@ __all__ = [
     "read_entry",
     "Entry",
     "analyze_corpus",
+    "corpus_rows",
+    "corpus_rates",
+    "corpus_word_counts",
+    "corpus_speakers",
     # 8 Show
     "say",
     "show",
@@ -10764,7 +10768,7 @@ COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an ar
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
-_SKETCH_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
+_FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
 
 
 class _Sketch(NamedTuple):
@@ -10775,6 +10779,8 @@ class _Sketch(NamedTuple):
     same_body: str  # of its body in small letters, without marks
     triples: int
     sketch: bytes
+    outlet: str | None
+    date: str | None
 
 
 class _Copy(NamedTuple):
@@ -10784,6 +10790,8 @@ class _Copy(NamedTuple):
     of: str
     how: str  # same text, same body, shared wording
     share: float  # of the shorter body's word triples
+    outlet: str | None
+    date: str | None
 
 
 def _sketch(entry):
@@ -10796,7 +10804,15 @@ def _sketch(entry):
     words = [word.lower() for word in WORD.findall(" ".join(bodies))]
     triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
     same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
-    return _Sketch(entry.article, article.sha256, same_body, len(triples), _min_hash(triples))
+    return _Sketch(
+        article=entry.article,
+        same_text=article.sha256,
+        same_body=same_body,
+        triples=len(triples),
+        sketch=_min_hash(triples),
+        outlet=article.source,
+        date=str(article.date) if article.date else None,
+    )
 
 
 def _min_hash(triples):
@@ -10814,6 +10830,11 @@ def _shared(one, other):
     alike = same.mean()
     both = alike / (1 + alike) * (one.triples + other.triples)
     return float(min(1, both / max(1, min(one.triples, other.triples))))
+
+
+def _copy_of(sketch, article, how, share):
+    """The `_Copy` of an article that this sketch shows."""
+    return _Copy(sketch.article, article, how, share, sketch.outlet, sketch.date)
 
 
 class _CopyIndex:
@@ -10845,21 +10866,21 @@ class _CopyIndex:
             query = f"SELECT article FROM firsts WHERE {how} = ?"
             found = self._data.execute(query, [getattr(sketch, how)]).fetchone()
             if found:
-                return _Copy(sketch.article, found[0], how.replace("_", " "), 1.0)
+                return _copy_of(sketch, found[0], how.replace("_", " "), 1.0)
         if sketch.triples < _FEWEST_TRIPLES:
             return None
         alike = [(_shared(sketch, each), each.article) for each in self._candidates(sketch)]
         share, article = max(alike, key=operator.itemgetter(0), default=(0, None))
         if share < COPY_SHARE:
             return None
-        return _Copy(sketch.article, article, "shared wording", share)
+        return _copy_of(sketch, article, "shared wording", share)
 
     def _candidates(self, sketch):
         """The firsts that agree with a sketch in some band, in the order of the corpus."""
         bands = _bands(sketch)
         places = ", ".join("?" * len(bands))
         query = (
-            f"SELECT {', '.join(_SKETCH_COLUMNS)} FROM firsts WHERE number IN "
+            f"SELECT {', '.join(_FIRST_COLUMNS)}, NULL, NULL FROM firsts WHERE number IN "
             f"(SELECT number FROM bands WHERE band IN ({places})) ORDER BY number"
         )
         rows = self._data.execute(query, bands).fetchall()
@@ -10868,7 +10889,7 @@ class _CopyIndex:
     def _keep(self, sketch):
         """Puts an article into the index."""
         insert = "INSERT INTO firsts (article, same_text, same_body, triples, sketch) "
-        number = self._data.execute(insert + "VALUES (?, ?, ?, ?, ?)", sketch).lastrowid
+        number = self._data.execute(insert + "VALUES (?, ?, ?, ?, ?)", sketch[:5]).lastrowid
         if sketch.triples >= _FEWEST_TRIPLES:
             rows = [(band, number) for band in _bands(sketch)]
             self._data.executemany("INSERT INTO bands VALUES (?, ?)", rows)
@@ -11419,6 +11440,402 @@ def _counts(corpus, manifest):
         "shards": len(counts),
     }
     return pd.DataFrame([row])
+
+
+# -- 7e Explore: what a corpus says ------------------------------------------------------------
+# In: the folder of a corpus. Out: tables over all its articles, a shard in memory at a time.
+
+_ROUNDS = 1000
+_FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
+_CORPUS_GROUPS = ("outlet", "month")
+_CORPUS_RATES = ("speech", "frames", "tone")
+_SCORED_KINDS = ("narration", "direct", "indirect")
+
+
+def corpus_rows(
+    out: str | os.PathLike, table: str, limit: int | None = None, **where: object
+) -> pd.DataFrame:
+    """The rows of a table of a corpus for which columns have these values, in the corpus's order.
+
+    Parameters
+        out      a folder that `analyze_corpus` made
+        table    articles, sentences, quotes, utterances, speakers, targets, frame_hits, problems,
+                 copies
+        limit    at most so many rows
+        where    column=value; outlet and date are those of the article
+    Columns
+        those of the table, and
+        outlet   str   the article's
+        date     str   the day of publication
+    Raises
+        InputError   if `out` is no such folder, or there is no such table or column
+    Example
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
+        >>> hit.article[0]
+        'dam_verdict.txt'
+    """
+    corpus = _finished_corpus(out)
+    if table not in (*_CORPUS_TABLES, "copies"):
+        known = ", ".join((*_CORPUS_TABLES, "copies"))
+        raise InputError(f"a corpus has no table {table!r}: use {known}")
+    found, seen = [], 0
+    for shard in range(corpus.shards):
+        rows = _rows_where(corpus, table, shard, where)
+        found.append(rows if limit is None else rows.head(limit - seen))
+        seen += len(found[-1])
+        if seen == limit:
+            break
+    return pd.concat(found, ignore_index=True)
+
+
+def _rows_where(corpus, table, shard, where):
+    """The rows of a shard's table that have these values, with outlet and date."""
+    rows = pd.read_parquet(corpus.file(table, shard))
+    if "outlet" not in rows:
+        articles = pd.read_parquet(corpus.file("articles", shard))
+        rows = rows.merge(articles[["article", "outlet", "date"]], "left", "article")
+    _require(rows, where, "this table of a corpus")
+    for column, value in where.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def _finished_corpus(out):
+    """The `_Corpus` in a folder; `InputError` if it is none, or its analysis is not finished."""
+    if not isinstance(out, str | os.PathLike):
+        raise InputError(f"{_kind_of(out)} is no folder: name one that analyze_corpus made")
+    folder = Path(os.path.expanduser(out))
+    manifest = _manifest(folder)
+    if manifest is None:
+        raise InputError(f"{out} holds no corpus: name a folder that analyze_corpus made")
+    corpus = _Corpus(folder, manifest["shards"], ())
+    missing = _missing(corpus.done, range(corpus.shards))
+    if missing:
+        raise InputError(
+            f"{out} is not finished ({len(missing)} of {corpus.shards} shards are missing): "
+            "start the same analyze_corpus again"
+        )
+    return corpus
+
+
+def corpus_rates(
+    out: str | os.PathLike, what: str, by: str = "outlet", reprints: bool = True
+) -> pd.DataFrame:
+    """How much of something the articles of each outlet or month have, with intervals.
+
+    Articles are drawn anew for the intervals, not sentences: those of one article are alike. Each
+    gets a random number of copies of itself (Poisson bootstrap, Hanley and MacGibbon 2006), so
+    that no more than a shard is in memory.
+
+    Parameters
+        out        a folder that `analyze_corpus` made
+        what       "speech": share of the body's words that each type of speaker has
+                   "frames": terms of each frame in a thousand words
+                   "tone": mean `whose_words` of the scored utterances of each type of voice
+        by         "outlet" or "month"
+        reprints   are copies counted, each under its own outlet and day?
+    Columns
+        outlet or month   str     missing where the article does not tell
+        item              str     type of speaker, or frame
+        articles          int     articles of the group
+        n                 int     words, terms or utterances that the rate rests on
+        rate              float   missing for a mean of fewer than 10 utterances
+        low               float   where its 95% interval begins; missing for fewer than 5 articles
+        high              float   where it ends
+    Raises
+        InputError   as `corpus_rows` does, or for another `what` or `by`
+    """
+    if what not in _CORPUS_RATES:
+        raise InputError(f"there are no rates of {what!r}: use {', '.join(_CORPUS_RATES)}")
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    sums = {}
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        for counted in _COUNTERS[what](corpus, shard):
+            for group in groups[counted.article]:
+                _add_counted(sums, (group, counted.item), counted)
+    rows = [_rate_row(*key, each, what) for key, each in sums.items()]
+    table = pd.DataFrame(rows, columns=[by, "item", "articles", "n", "rate", "low", "high"])
+    return table.sort_values([by, "item"], ignore_index=True)
+
+
+class _Counted(NamedTuple):
+    """What an article adds to a rate."""
+
+    article: str
+    item: str
+    over: float
+    under: float
+    n: int
+
+
+@dataclasses.dataclass
+class _Sums:
+    """A rate's sums: as it is, and in each round of drawing articles anew."""
+
+    articles: int
+    n: int
+    over: np.ndarray
+    under: np.ndarray
+
+
+def _require_group(by):
+    """`InputError` unless articles can be grouped so."""
+    if by not in _CORPUS_GROUPS:
+        raise InputError(f"articles are not grouped by {by!r}: use {' or '.join(_CORPUS_GROUPS)}")
+
+
+def _outlet_or_month(row, by):
+    """The outlet or month of an article or a copy."""
+    return row["outlet"] if by == "outlet" else row["date"] and row["date"][:7]
+
+
+def _groups_of_copies(corpus, by):
+    """{article: [the groups of its copies]}."""
+    groups = collections.defaultdict(list)
+    for shard in range(corpus.shards):
+        for row in pd.read_parquet(corpus.file("copies", shard)).to_dict("records"):
+            groups[row["of"]].append(_outlet_or_month(_with_none(row), by))
+    return groups
+
+
+def _groups_of_articles(corpus, shard, by, copies):
+    """{article of a shard: [its group and those of its copies]}."""
+    rows = pd.read_parquet(corpus.file("articles", shard)).to_dict("records")
+    groups = {}
+    for row in rows:
+        own = _outlet_or_month(_with_none(row), by)
+        groups[row["article"]] = [own, *copies.get(row["article"], [])]
+    return groups
+
+
+def _with_none(row):
+    """A row with None for what is missing."""
+    return {name: None if value != value else value for name, value in row.items()}
+
+
+def _add_counted(sums, key, counted):
+    """Adds what an article counts to the sums of a group and an item."""
+    if key not in sums:
+        nothing = np.zeros(_ROUNDS + 1)
+        sums[key] = _Sums(0, 0, nothing, nothing.copy())
+    times = _times_drawn(counted.article)
+    each = sums[key]
+    each.articles += 1
+    each.n += counted.n
+    each.over += counted.over * times
+    each.under += counted.under * times
+
+
+@functools.lru_cache(maxsize=2000)
+def _times_drawn(article):
+    """How often an article is drawn: once as it is, then a random number in each round."""
+    seed = int.from_bytes(hashlib.sha256(article.encode()).digest()[:8])
+    times = np.random.default_rng(seed).poisson(1, _ROUNDS)
+    return np.concatenate([[1], times]).astype(float)
+
+
+def _rate_row(group, item, sums, what):
+    """The row of a rate."""
+    drawn = sums.under > 0
+    rates = sums.over[drawn] / sums.under[drawn]
+    enough = what != "tone" or sums.n >= MIN_N
+    rate, low, high = rates[0] if enough else None, None, None
+    if enough and sums.articles >= _FEWEST_CLUSTERS:
+        low, high = np.quantile(rates[1:], [0.025, 0.975])
+    return group, item, sums.articles, sums.n, rate, low, high
+
+
+def _words_of_articles(corpus, shard):
+    """{article of a shard: the words of its body}."""
+    articles = pd.read_parquet(corpus.file("articles", shard), columns=["article", "words"])
+    return dict(articles.itertuples(index=False))
+
+
+def _types_of_voices(corpus, shard):
+    """{(article, voice): type of the speaker}."""
+    columns = ["article", "speaker", "type"]
+    speakers = pd.read_parquet(corpus.file("speakers", shard), columns=columns)
+    return {(row.article, row.speaker): row.type for row in speakers.itertuples()}
+
+
+def _speech_counted(corpus, shard):
+    """What each article adds to the share of words of each type of speaker."""
+    words_of = _words_of_articles(corpus, shard)
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    said = collections.Counter()
+    for row in table[table.kind.isin(["direct", "indirect"])].itertuples():
+        said[row.article, types.get((row.article, row.voice), "unknown")] += row.words
+    for article, words in words_of.items():
+        for item in (*_SPEAKER_TYPES, "unnamed", *_UNRESOLVED):
+            n = said[article, item]
+            yield _Counted(article, item, n, words, n)
+
+
+def _frames_counted(corpus, shard):
+    """What each article adds to the rate of each frame."""
+    words_of = _words_of_articles(corpus, shard)
+    columns = ["article", "frame", "kind"]
+    hits = pd.read_parquet(corpus.file("frame_hits", shard), columns=columns)
+    hits = hits[hits.kind != _UNSAID]
+    found = collections.Counter(zip(hits.article, hits.frame, strict=True))
+    for article, words in words_of.items():
+        for frame in _frame_names(_frame_terms(None)):
+            n = found[article, frame]
+            yield _Counted(article, frame, 1000 * n, words, n)
+
+
+def _tone_counted(corpus, shard):
+    """What each article adds to the mean tone of each type of voice."""
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "whose_words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    table = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+    total, n = collections.Counter(), collections.Counter()
+    for row in table.itertuples():
+        item = _NARRATOR
+        if row.kind != "narration":
+            item = types.get((row.article, row.voice), "unknown")
+        total[row.article, item] += row.whose_words
+        n[row.article, item] += 1
+    for key, count in n.items():
+        yield _Counted(*key, total[key], count, count)
+
+
+_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+
+
+def corpus_word_counts(
+    out: str | os.PathLike, by: str = "outlet", reprints: bool = True
+) -> dict[str, pd.Series]:
+    """How often each word stands in the bodies of each outlet or month: for `log_odds`.
+
+    Parameters
+        out, by, reprints   as in `corpus_rates`
+    Raises
+        InputError   as `corpus_rates` does
+    """
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    totals = collections.defaultdict(collections.Counter)
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        columns = ["article", "text"]
+        sentences = pd.read_parquet(corpus.file("sentences", shard), columns=columns)
+        for article, rows in sentences.groupby("article"):
+            counts = word_counts(rows).to_dict()
+            for group in groups[article]:
+                totals[group].update(counts)
+    return {group: pd.Series(each, dtype=float) for group, each in totals.items()}
+
+
+# Speakers of several articles: who is the same?
+
+_ROLE_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
+    """The speakers of a corpus, most articles first; who is joined across articles, and why.
+
+    Two articles speak of one person if both give the same full name, and their roles share a
+    word or one of them gives none. One word alone (Wang) joins nobody. Bodies and documents are
+    joined by their name.
+
+    Columns
+        speaker      str   the name
+        role         str   the longest role that was given
+        type         str   person, organisation, group, document, unnamed
+        articles     int   in which the speaker is heard
+        outlets      int   in which these stand
+        statements   int   affirmed statements
+        words        int   words of them
+        joined       str   full name and role, full name, name, or why it is left apart
+    Raises
+        InputError   as `corpus_rows` does
+    """
+    corpus = _finished_corpus(out)
+    people = {}
+    for shard in range(corpus.shards):
+        for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
+            if row["statements"]:
+                _join_speaker(people, _with_none(row))
+    rows = [_joined_row(each) for group in people.values() for each in group]
+    table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
+    order = ["articles", "words", "speaker"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+_JOINED_COLUMNS = (
+    "speaker",
+    "role",
+    "type",
+    "articles",
+    "outlets",
+    "statements",
+    "words",
+    "joined",
+)
+
+
+def _join_speaker(people, row):
+    """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
+    groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
+    fitting = [group for group in groups if _may_join(group, row)]
+    if fitting:
+        fitting[0].append(row)
+    else:
+        groups.append([row])
+
+
+def _may_join(group, row):
+    """Is the speaker of a line the one of a group?"""
+    if row["type"] != "person":
+        return row["type"] in ("organisation", "document")
+    if " " not in row["speaker"]:
+        return False
+    ours = _role_words(row)
+    theirs = set().union(*[_role_words(each) for each in group])
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _role_words(row):
+    """The words of a role that tell something."""
+    return {word.lower() for word in _ROLE_WORD.findall(row["role"] or "")}
+
+
+def _joined_row(group):
+    """The row of `corpus_speakers` of the lines that are one speaker."""
+    roles = [row["role"] or "" for row in group]
+    return (
+        group[0]["speaker"],
+        max(roles, key=len),
+        group[0]["type"],
+        len({row["article"] for row in group}),
+        len({row["outlet"] for row in group}),
+        sum(row["statements"] for row in group),
+        sum(row["words"] for row in group),
+        _why_joined(group),
+    )
+
+
+def _why_joined(group):
+    """What joins the lines of a speaker, or why they can't be joined with others."""
+    if group[0]["type"] == "person":
+        if " " not in group[0]["speaker"]:
+            return "left apart: one word is no full name"
+        told = [row for row in group if row["role"]]
+        return "full name and role" if len(told) > 1 else "full name"
+    if group[0]["type"] in ("organisation", "document"):
+        return "name"
+    return "left apart: a description, not a name"
 
 
 # ------------------------------------------------------------------------------------------- 8 Show

@@ -34,7 +34,7 @@ def story(number):
     thing, place = draw.sample(["nets", "boats", "roads", "fields", "mills", "wells", "barns"], 2)
     names = ["Li Na", "Bo Lin", "Ana Ruiz", "Tarek Solvane", "Maria Olsen"]
     one, other = draw.sample(names, 2)
-    more = " ".join(draw.choices(WORDS, k=60))
+    more = " ".join(draw.choices(WORDS, k=draw.randrange(40, 90)))
     lines = [
         f"The {thing} of Hilltown, case {number}",
         f"HILLTOWN, April 9, 2026 — The {thing} near the {place} were torn on day {number}.",
@@ -336,3 +336,83 @@ def test_a_wrong_corpus_is_told_by_the_command(tmp_path):
     command = [*COMMAND, str(tmp_path / "nowhere"), str(tmp_path)]
     told = subprocess.run(command, capture_output=True, text=True)
     assert (told.returncode, "is not there: check the path" in told.stderr) == (1, True)
+
+
+# ---- explore
+
+
+@pytest.fixture(scope="module")
+def explored(tmp_path_factory):
+    """Twelve articles of two outlets: A lets people speak, B does not; two of A's are in B, too."""
+    folder = tmp_path_factory.mktemp("explored")
+    rows = []
+    for n in range(12):
+        words = story(n + 50).split("\n\n")
+        kept = words if n % 2 else words[:2] + words[4:]
+        rows.append({"id": f"a{n}", "text": "\n\n".join(kept), "outlet": "BA"[n % 2]})
+    rows += [{**rows[n], "id": f"reprint of a{n}", "outlet": "B"} for n in (1, 3)]
+    path = folder / "news.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    run(path, folder / "out")
+    return folder / "out"
+
+
+def rates(out, *how):
+    return utils.corpus_rates(out, *how).set_index(["outlet", "item"])
+
+
+def test_what_was_put_in_is_found(explored):
+    table = rates(explored, "speech", "outlet", False)
+    assert table.rate["A", "person"] > 0.1 and table.rate["B", "person"] == 0
+    assert table.low["A", "person"] < table.rate["A", "person"] < table.high["A", "person"]
+
+
+def test_reprints_count_where_they_stand(explored):
+    with_reprints, without = rates(explored, "speech"), rates(explored, "speech", "outlet", False)
+    assert list(with_reprints.loc["B"].articles.unique()) == [8]
+    assert list(without.loc["B"].articles.unique()) == [6]
+    assert with_reprints.rate["B", "person"] > 0
+    assert with_reprints.loc["A"].equals(without.loc["A"])
+
+
+def test_a_rate_is_what_the_table_says(explored):
+    said = utils.corpus_rows(explored, "utterances", outlet="A")
+    spoken = said[said.kind.isin(["direct", "indirect"])].words.sum()
+    words = utils.corpus_rows(explored, "articles", outlet="A").words.sum()
+    table = rates(explored, "speech", "outlet", False).loc["A"]
+    assert table.rate.sum() == pytest.approx(spoken / words)
+
+
+def test_tone_and_frames_have_their_n(explored):
+    tone = rates(explored, "tone")
+    assert tone.rate.isna().equals(tone.n < utils.MIN_N)
+    frames = utils.corpus_rows(explored, "frame_hits")
+    counted = rates(explored, "frames", "outlet", False)
+    assert counted.n.sum() == (frames.kind != "unsaid").sum()
+
+
+def test_words_of_the_outlets(explored):
+    counts = utils.corpus_word_counts(explored, "outlet", False)
+    assert set(counts) == {"A", "B"} and counts["A"]["said"] > counts["B"].get("said", 0)
+
+
+def speaker_corpus(tmp_path, *bodies):
+    """The joined speakers of small articles."""
+    lines = [json.dumps({"text": f"Fish {n}\n\n{body}"}) for n, body in enumerate(bodies)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run(tmp_path / "a.jsonl", tmp_path / "out")
+    return utils.corpus_speakers(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "one, other, articles",
+    [
+        ("Mayor Ana Ruiz said it rained.", "Mayor Ana Ruiz said it snowed.", [2]),
+        ("Mayor Ana Ruiz said it rained.", "Ana Ruiz said it snowed a lot.", [2]),
+        ("Mayor Ana Ruiz said it rained.", "Baker Ana Ruiz said it snowed a lot.", [1, 1]),
+        ("Ruiz said it rained. He left.", "Ruiz said it snowed. She stayed.", [1, 1]),
+        ("The Port Council said it rained.", "The Port Council said it snowed.", [2]),
+    ],
+)
+def test_who_is_joined_across_articles(tmp_path, one, other, articles):
+    assert list(speaker_corpus(tmp_path, one, other).articles) == articles

@@ -67,6 +67,10 @@ WRONG = {
     ],
     "read_entry": [(None,), ("Rain",), (ENTRY,)],
     "Entry": [],
+    "corpus_rows": [(None, "quotes"), ("data", "quotes"), ("data", "words"), ("data", 3)],
+    "corpus_rates": [(None, "tone"), ("data", "tone"), ("data", "tones"), ("data", "tone", "day")],
+    "corpus_word_counts": [(None,), ("data",), ("data", "day")],
+    "corpus_speakers": [(None,), ("data",)],
     "analyze_corpus": [
         (None, "/tmp"),
         ("data/practice", None),
