@@ -17,10 +17,10 @@ import duckdb
 import pandas as pd
 import pytest
 
+import share.corpus
 import utils
 
 TABLES = utils._CORPUS_TABLES
-COMMAND = [sys.executable, str(utils.HERE / "share" / "corpus.py")]
 
 
 WORDS = [
@@ -326,16 +326,15 @@ def test_a_killed_worker_loses_nothing(corpus, undisturbed, tmp_path):
     assert_same(tmp_path, undisturbed)
 
 
-def test_the_command_says_what_became_of_the_articles(corpus, tmp_path):
-    command = [*COMMAND, str(corpus), str(tmp_path), "--workers", "1"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def test_the_command_says_what_became_of_the_articles(corpus, undisturbed, capsys):
+    assert share.corpus.main([str(corpus), str(undisturbed), "--workers", "1"]) == 0
+    told = capsys.readouterr().out
     assert told.startswith("28 articles: 24 analysed, 2 copies, 2 problems")
 
 
-def test_a_wrong_corpus_is_told_by_the_command(tmp_path):
-    command = [*COMMAND, str(tmp_path / "nowhere"), str(tmp_path)]
-    told = subprocess.run(command, capture_output=True, text=True)
-    assert (told.returncode, "is not there: check the path" in told.stderr) == (1, True)
+def test_a_wrong_corpus_is_told_by_the_command(tmp_path, capsys):
+    assert share.corpus.main([str(tmp_path / "nowhere"), str(tmp_path)]) == 1
+    assert "is not there: check the path" in capsys.readouterr().err
 
 
 # ---- explore
