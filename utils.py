@@ -12,6 +12,7 @@ import copy
 import csv
 import dataclasses
 import datetime
+import difflib
 import functools
 import hashlib
 import html
@@ -102,6 +103,9 @@ __all__ = [
     "corpus_rates",
     "corpus_word_counts",
     "corpus_speakers",
+    "compare_speakers",
+    "compare_quotes",
+    "compare_sentences",
     # 8 Show
     "say",
     "show",
@@ -10511,9 +10515,9 @@ def read_entry(entry: Entry) -> Article:
     Raises
         ArticleError   if the entry has a problem, or there is no article in it
     Example
-        >>> entry = next(read_articles("data/practice"))
-        >>> read_entry(entry).title
-        'Court finds Morrow Valley Power liable for flood below Ardle dam'
+        >>> *_, last = read_articles("data/practice")
+        >>> read_entry(last).title
+        '“Not beside our homes”: anger as council waves through battery site'
     """
     if not isinstance(entry, Entry):
         raise InputError(f"{_kind_of(entry)} is no entry: give one that read_articles made")
@@ -11291,7 +11295,7 @@ def analyze_corpus(
         >>> with tempfile.TemporaryDirectory() as out:
         ...     run = analyze_corpus("data/practice", out, workers=1)
         >>> print(run.articles[0], run.problems[0])
-        4 0
+        6 0
     """
     terms = _frame_terms(frames)
     _require_number("workers", 1 if workers is None else workers)
@@ -11836,6 +11840,244 @@ def _why_joined(group):
     if group[0]["type"] in ("organisation", "document"):
         return "name"
     return "left apart: a description, not a name"
+
+
+# -- 7f Two tellings: articles on one event side by side -----------------------------------------
+# In: the analyses of a few articles by name. Out: who is heard where, which quotations they share,
+# and what only one of them tells.
+
+_LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
+_SAME_QUOTATION = 0.5  # of the shorter one's words are shared
+_COUNTERPART = 0.3  # of the rarer sentence's content words
+_PLACES = ("heard", "named only", "absent")
+
+
+def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Who is heard in which of several articles, who is only named, and who is not there.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        speaker      str   index: the name
+        for each article
+          <name>         str   heard, named only or absent
+          <name> words   int   words reported from the speaker
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“No fish,” said Li Na. Mr Bo Lin left."))
+        >>> two = analyze(parse_article("Fish\\n\\nMr Bo Lin said there were fish. It rained."))
+        >>> compare_speakers({"A": one, "B": two})["A"].to_dict()
+        {'Li Na': 'heard', 'Bo Lin': 'named only'}
+    """
+    _require_analyses(analyses)
+    ledgers = {name: each["speakers"] for name, each in analyses.items()}
+    known = pd.concat([table[_is_known_name(table)] for table in ledgers.values()])
+    names = list(dict.fromkeys(known.speaker))
+    columns = {}
+    for article, table in ledgers.items():
+        rows = {row.speaker: row for row in table.itertuples()}
+        columns[article] = [_presence(rows.get(name)) for name in names]
+        columns[f"{article} words"] = [_words_heard(rows.get(name)) for name in names]
+    table = pd.DataFrame(columns, index=pd.Index(names, name="speaker"))
+    words = table[[f"{article} words" for article in ledgers]].sum(axis=1)
+    return table.loc[words.sort_values(ascending=False, kind="stable").index]
+
+
+def _is_known_name(ledger):
+    """Which lines of a ledger name somebody who can be found in another article, too?"""
+    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+
+
+def _presence(line):
+    """What a speaker does in an article."""
+    if line is None:
+        return "absent"
+    return "heard" if line.statements else "named only"
+
+
+def _words_heard(line):
+    """The words that are reported from a speaker."""
+    return 0 if line is None else line.words
+
+
+def _require_analyses(analyses):
+    """`InputError` unless these are two analyses or more, by name."""
+    is_mapping = isinstance(analyses, Mapping) and not isinstance(analyses, Analysis)
+    if not is_mapping or len(analyses) < 2:
+        raise InputError(
+            "give two articles or more: {'one': analyze(one), 'other': analyze(other)}"
+        )
+    for name, each in analyses.items():
+        if not isinstance(each, Analysis):
+            raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+class _SharedQuote(NamedTuple):
+    """A row of `compare_quotes`."""
+
+    first: str
+    second: str
+    first_speaker: str | None
+    second_speaker: str | None
+    first_text: str
+    second_text: str
+    how: str
+    only_first: str
+    only_second: str
+
+
+def compare_quotes(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The quotations that two articles share, whole, cut or worded differently.
+
+    Words in quotation marks are aligned word by word (Ratcliff and Metzener 1988, as in difflib).
+    Two quotations are one if half of the shorter one's words agree, in order: four of them in a
+    row, or two that are no stop words.
+
+    Columns
+        first, second                   str   names of the articles
+        first_speaker, second_speaker   str   who says it there
+        first_text, second_text         str   the words there
+        how                             str   the same words, cut, or worded differently
+        only_first, only_second         str   the words that only this article has, parted by …
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“It is safe, if it rains,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“It is safe,” Li Na said on Monday."))
+        >>> compare_quotes({"A": one, "B": two})[["how", "only_first"]].values.tolist()
+        [['cut', 'if it rains']]
+    """
+    _require_analyses(analyses)
+    quotations = {name: _quotations_of(each) for name, each in analyses.items()}
+    rows = []
+    for (first, ours), (second, theirs) in itertools.combinations(quotations.items(), 2):
+        for one, other in itertools.product(ours, theirs):
+            shared = _shared_quote(first, one, second, other)
+            rows += [shared] if shared else []
+    return pd.DataFrame(rows, columns=_SharedQuote._fields)
+
+
+def _quotations_of(analysis):
+    """The affirmed statements with words in quotation marks: (speaker, text) of each."""
+    table = analysis["utterances"]
+    quotes = analysis["quotes"]
+    kept = quotes[quotes.polarity == _AFFIRMED]
+    direct = table[(table.kind == "direct") & table["quote"].isin(kept["quote"])]
+    found = []
+    for _, rows in direct.groupby("quote", sort=False):
+        found.append((rows.voice.iloc[0], " ".join(rows.text.str.strip())))
+    return found
+
+
+def _shared_quote(first, one, second, other):
+    """The `_SharedQuote` of two quotations, or None if they are not the same."""
+    (speaker, text), (other_speaker, other_text) = one, other
+    words, other_words = _words_of_text(text), _words_of_text(other_text)
+    matcher = difflib.SequenceMatcher(None, _lower(words), _lower(other_words), autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    same = [word for block in blocks for word in words[block.a : block.a + block.size]]
+    told = max(block.size for block in blocks) >= _LONG_RUN or len(_telling(same)) > 1
+    if not told or len(same) < _SAME_QUOTATION * min(len(words), len(other_words)):
+        return None
+    only = _words_without_match(words, matcher.get_opcodes(), 1)
+    only_other = _words_without_match(other_words, matcher.get_opcodes(), 3)
+    return _SharedQuote(
+        first=first,
+        second=second,
+        first_speaker=speaker,
+        second_speaker=other_speaker,
+        first_text=text,
+        second_text=other_text,
+        how=_how_shared(only, only_other),
+        only_first=only,
+        only_second=only_other,
+    )
+
+
+def _words_of_text(text):
+    """The words of a text."""
+    return WORD.findall(text)
+
+
+def _lower(words):
+    """The words in small letters, with straight apostrophes."""
+    return [_plain(word) for word in words]
+
+
+def _words_without_match(words, steps, place):
+    """The words that have no counterpart, stretches parted by …; `place`: of their numbers."""
+    stretches = []
+    for step in steps:
+        if step[0] != "equal" and step[place] < step[place + 1]:
+            stretches.append(" ".join(words[step[place] : step[place + 1]]))
+    return " … ".join(stretches)
+
+
+def _how_shared(only, only_other):
+    """How two tellings of a quotation differ."""
+    if not only and not only_other:
+        return "the same words"
+    return "worded differently" if only and only_other else "cut"
+
+
+def compare_sentences(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Each sentence of each article with the sentence of another that comes nearest to it.
+
+    Near are sentences that share content words; a word counts the more, the fewer sentences have
+    it (inverse document frequency, Spärck Jones 1972). `shared` is the cosine of the two.
+
+    Columns
+        article       str     where it stands
+        sentence      int     its number
+        text          str     the sentence
+        nearest_in    str     the article with the nearest sentence
+        nearest       str     that sentence
+        shared        float   0 (no word in common) to 1 (the same words)
+        counterpart   bool    is it near enough to tell the same?
+    Raises
+        InputError   unless there are two analyses or more
+    """
+    _require_analyses(analyses)
+    rows = []
+    for name, each in analyses.items():
+        for row in each["sentences"].itertuples():
+            rows.append((name, row.sentence, row.text, _content_words(row.text)))
+    weight = _word_weights([words for *_, words in rows])
+    vectors = [{word: weight[word] for word in words} for *_, words in rows]
+    found = []
+    for (name, number, text, _), vector in zip(rows, vectors, strict=True):
+        others = [i for i, row in enumerate(rows) if row[0] != name]
+        near = max(others, key=lambda i: _cosine(vector, vectors[i]))
+        shared = _cosine(vector, vectors[near])
+        told = rows[near]
+        found.append((name, number, text, told[0], told[2], shared, shared >= _COUNTERPART))
+    columns = ["article", "sentence", "text", "nearest_in", "nearest", "shared", "counterpart"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _content_words(text):
+    """The dictionary forms of the words of a sentence that tell something."""
+    return _telling(_words_of_text(text))
+
+
+def _telling(words):
+    """The dictionary forms of those words that are no stop words."""
+    plain = [_plain(word).removesuffix("'s") for word in words]
+    return {_lemma(word) for word in plain} - _entries("stopwords")
+
+
+def _word_weights(sentences):
+    """{word: its weight}: the logarithm of how few sentences have it."""
+    counts = collections.Counter(itertools.chain.from_iterable(sentences))
+    return {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+
+
+def _cosine(one, other):
+    """How alike two weighed sets of words are."""
+    both = sum(one[word] * other[word] for word in one.keys() & other.keys())
+    length = math.hypot(*one.values()) * math.hypot(*other.values())
+    return both / length if length else 0.0
 
 
 # ------------------------------------------------------------------------------------------- 8 Show
