@@ -11868,7 +11868,7 @@ def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
         >>> one = analyze(parse_article("Fish\\n\\n“No fish,” said Li Na. Mr Bo Lin left."))
         >>> two = analyze(parse_article("Fish\\n\\nMr Bo Lin said there were fish. It rained."))
         >>> compare_speakers({"A": one, "B": two})["A"].to_dict()
-        {'Li Na': 'heard', 'Bo Lin': 'named only'}
+        {'Bo Lin': 'named only', 'Li Na': 'heard'}
     """
     _require_analyses(analyses)
     ledgers = {name: each["speakers"] for name, each in analyses.items()}
@@ -11943,8 +11943,8 @@ def compare_quotes(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
     Raises
         InputError   unless there are two analyses or more
     Example
-        >>> one = analyze(parse_article("Fish\\n\\n“It is safe, if it rains,” said Li Na."))
-        >>> two = analyze(parse_article("Fish\\n\\n“It is safe,” Li Na said on Monday."))
+        >>> one = analyze(parse_article("Fish\\n\\n“The bridge is safe, if it rains,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“The bridge is safe,” Li Na said."))
         >>> compare_quotes({"A": one, "B": two})[["how", "only_first"]].values.tolist()
         [['cut', 'if it rains']]
     """
