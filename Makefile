@@ -5,10 +5,16 @@ UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-.PHONY: report test cov lint lab notebooks bench lock clean
+CORPUS ?= data/practice
+OUT ?= corpus
+
+.PHONY: report corpus test cov lint lab notebooks bench lock clean
 
 report: .venv/ready ## read the article (ARTICLE=path) and write reports/
 	@$(BIN)/python share/report.py report "$$ARTICLE"
+
+corpus: .venv/ready ## analyse many articles: CORPUS=folder, table or address, OUT=folder for the tables
+	@$(BIN)/python share/corpus.py "$(CORPUS)" "$(OUT)"
 
 test: .venv/ready ## run the tests, on all cores, each file of tests on one: its reports are made once
 	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder

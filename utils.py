@@ -7,24 +7,31 @@ import base64
 import bisect
 import calendar
 import collections
+import contextlib
 import copy
 import csv
 import dataclasses
 import datetime
+import difflib
 import functools
 import hashlib
 import html
 import importlib.metadata
 import io
 import itertools
+import json
 import math
 import operator
 import os
 import re
+import shutil
+import sqlite3
 import string
+import sys
+import tempfile
 import textwrap
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,9 +93,20 @@ __all__ = [
     "score_quotes",
     "tone_class",
     "score_tone",
-    # 7 One pass
+    # 7 Many articles
     "analyze",
     "Analysis",
+    "read_articles",
+    "read_entry",
+    "Entry",
+    "analyze_corpus",
+    "corpus_rows",
+    "corpus_rates",
+    "corpus_word_counts",
+    "corpus_speakers",
+    "compare_speakers",
+    "compare_quotes",
+    "compare_sentences",
     # 8 Show
     "say",
     "show",
@@ -397,16 +415,21 @@ def load_article(path: str | os.PathLike) -> Article:
     file = _find_file(path)
     _check_file(file, path)
     text, notes = _read_file(file)
-    if _is_page(file, text):
-        text, note = _read_page(text, file.name)
-        notes.append(note)
-    article = parse_article(text, file.name)
-    body = [part.text for part in article.part_rows if part.role == "body"]
-    _check_body(body, file)
-    notes += _language_notes(body)
-    article = dataclasses.replace(article, notes=(*notes, *article.notes))
+    article = _article_in(text, file.name, _is_page(file, text), notes)
     beside = file.with_suffix(".corrections.csv")
     return correct(article, beside) if beside.is_file() else article
+
+
+def _article_in(text, name, is_page, notes):
+    """The article in a text or a page of this name, with what was odd about it."""
+    if is_page:
+        text, note = _read_page(text, name)
+        notes.append(note)
+    article = parse_article(text, name)
+    body = [part.text for part in article.part_rows if part.role == "body"]
+    _check_body(body, name)
+    notes += _language_notes(body)
+    return dataclasses.replace(article, notes=(*notes, *article.notes))
 
 
 def _check_file(file, path):
@@ -572,14 +595,14 @@ def _words_on_page(page):
     return len(" ".join(texts).split())
 
 
-def _check_body(body, file):
+def _check_body(body, name):
     """`ArticleError` unless some paragraph could hold a sentence: three words."""
     for paragraph in body:
         words = WORD.findall(paragraph[:5000])
         if len(words) >= 3:
             return
     fault = "has no sentence in it (no paragraph of three words): save the whole article"
-    raise ArticleError(f"{file.name} {fault}")
+    raise ArticleError(f"{name} {fault}")
 
 
 def _language_notes(body):
@@ -10490,7 +10513,9 @@ def score_tone(
     return pd.DataFrame([row])
 
 
-# --------------------------------------------------------------------------------------- 7 One pass
+# ---------------------------------------------------------------------------------- 7 Many articles
+#
+# -- 7a One pass --------------------------------------------------------------------------------
 # In: an article. Out: all its tables. Each step takes the plain rows of the steps before it, and
 # each is taken once.
 
@@ -10543,29 +10568,55 @@ def analyze(
     """
     _require_article(article)
     terms = _frame_terms(frames)
+    read = _read_through(article, terms, aliases, corrections)
+    reading = read.reading
+    tables = {
+        "parts": lambda: article.parts,
+        **_text_tables(article, reading.sentences, read.tokens),
+        "mentions": functools.partial(_mention_table, reading.mentions),
+        "marks": functools.partial(_mark_table, reading.marks),
+        "quotes": functools.partial(_table, _Quote, reading.quotes),
+        "utterances": functools.partial(_table, _Utterance, read.utterances),
+        "speakers": functools.partial(_speaker_table, read.speakers),
+        **_tone_tables(read.utterances, read.scores),
+        "targets": functools.partial(_target_table, read.targets),
+        **_frame_tables(read.hits, read.utterances, terms),
+    }
+    return Analysis(tables)
+
+
+class _ReadThrough(NamedTuple):
+    """The rows of all tables of an article."""
+
+    reading: _Reading
+    tokens: list
+    utterances: list
+    speakers: list
+    scores: list  # a dict for each utterance
+    targets: list
+    hits: list
+
+
+def _read_through(article, terms, aliases=None, corrections=None):
+    """The `_ReadThrough` of an article: each step once, on the rows of those before it."""
     placed = _all_sentences(article)
     words = _word_rows(article, placed)
     reading = _reading(article, aliases, corrections, placed)
     utterances = _utterance_rows(article, reading, reading.quotes)
-    speakers = _speaker_rows(reading.quotes, utterances, reading.mentions)
-    hits = _hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
     names = [mention.text for mention in reading.mentions]
     named = _named_in(reading.mentions, reading.scene, tokens)
-    targets = _target_rows(article, tokens, utterances, named, names)
-    tables = {
-        "parts": lambda: article.parts,
-        **_text_tables(article, reading.sentences, tokens),
-        "mentions": functools.partial(_mention_table, reading.mentions),
-        "marks": functools.partial(_mark_table, reading.marks),
-        "quotes": functools.partial(_table, _Quote, reading.quotes),
-        "utterances": functools.partial(_table, _Utterance, utterances),
-        "speakers": functools.partial(_speaker_table, speakers),
-        **_tone_tables(utterances, names),
-        "targets": functools.partial(_target_table, targets),
-        **_frame_tables(hits, utterances, terms),
-    }
-    return Analysis(tables)
+    texts = [utterance.text for utterance in utterances]
+    kinds = [utterance.kind for utterance in utterances]
+    return _ReadThrough(
+        reading=reading,
+        tokens=tokens,
+        utterances=utterances,
+        speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
+        scores=_tone_rows(texts, kinds, names, {}),
+        targets=_target_rows(article, tokens, utterances, named, names),
+        hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
+    )
 
 
 class _SentencesAndWords(NamedTuple):
@@ -10597,11 +10648,8 @@ def _text_tables(article, sentences, tokens):
     }
 
 
-def _tone_tables(utterances, names):
-    """The tone of each utterance, and of each voice; the names are masked."""
-    texts = [utterance.text for utterance in utterances]
-    kinds = [utterance.kind for utterance in utterances]
-    scores = _tone_rows(texts, kinds, names, {})
+def _tone_tables(utterances, scores):
+    """The tone of each utterance, and of each voice."""
     scored = []
     for utterance, score in zip(utterances, scores, strict=True):
         scored.append({"voice": utterance.voice, "kind": utterance.kind, **score})
@@ -10627,6 +10675,1634 @@ def _frame_tables(hits, utterances, terms):
         "frame_hits": functools.partial(_hit_table, hits, terms),
         "frames_by_voice": functools.partial(_table, _FrameInVoice, by_voice),
     }
+
+
+# -- 7b Read: a corpus, an article at a time --------------------------------------------------
+# In: a folder, a table or an address that holds articles in any number.
+# Out: an `Entry` for each, read when it is asked for.
+
+_TEXT_FILES = (".txt", ".md", ".htm", ".html", ".xhtml")
+_TABLE_FILES = (".csv", ".jsonl", ".ndjson", ".parquet")
+_ENTRY_COLUMNS = ("id", "text", "html", "title", "date", "outlet", "author", "url")
+_LONGEST_FIELD = 10_000_000
+_BROKEN_OFF = "can't be read, nor what follows in this file"
+_BAD_LINE = "is no JSON object: write one in braces on each line"
+
+
+class Entry(NamedTuple):
+    """An article as a corpus holds it: `read_entry` makes an `Article` of it."""
+
+    article: str  # its name in the corpus
+    text: str | None
+    page: bool  # is the text that of a web page?
+    title: str | None
+    date: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    problem: str | None  # why it can't be read, or None
+
+
+def read_articles(
+    source: str | os.PathLike, columns: dict[str, str] | None = None
+) -> Iterator[Entry]:
+    """The articles of a corpus, one after the other, however many there are.
+
+    `source` is a folder of texts and saved web pages, or a table (.csv, .jsonl, .parquet, the
+    first two also as .gz), or a folder of tables; on this machine or at an address that fsspec
+    knows (s3://…, https://…). Only such an address is connected to, and a line says so first.
+
+    Parameters
+        source    a path or an address
+        columns   {our name: the table's name} for the columns of a table: id, text or html, and
+                  any of title, date, outlet, author, url; those named as here need no entry
+    Fields
+        article   str    its name: the id, or its place (`file.csv:17`)
+        text      str    its text, or its page in HTML
+        page      bool   is it a page?
+        title, date, outlet, author, url
+                  str    what the table says, or None
+        problem   str    why it can't be read; None for a good one
+    Raises
+        InputError   if there is no such source, no article in it, or no column with texts
+    Example
+        >>> [entry.article for entry in read_articles("data/practice")][:2]
+        ['dam_verdict.txt', 'grain_talks.txt']
+    """
+    names = _entry_columns(columns)
+    files = _files_of_corpus(source)
+    return _entries_of_files(files, names)
+
+
+def read_entry(entry: Entry) -> Article:
+    """The `Article` of an entry; what the table says of title, date and outlet comes first.
+
+    Raises
+        ArticleError   if the entry has a problem, or there is no article in it
+    Example
+        >>> *_, last = read_articles("data/practice")
+        >>> read_entry(last).title
+        '“Not beside our homes”: anger as council waves through battery site'
+    """
+    if not isinstance(entry, Entry):
+        raise InputError(f"{_kind_of(entry)} is no entry: give one that read_articles made")
+    if entry.problem:
+        raise ArticleError(f"{entry.article} {entry.problem}")
+    article = _article_in(entry.text, entry.article, entry.page, [])
+    told = {"title": entry.title, "date": _day_of(entry.date), "source": entry.outlet}
+    known = {name: value for name, value in told.items() if value is not None}
+    return dataclasses.replace(article, **known)
+
+
+def _day_of(written):
+    """The day that a table's date names, or None."""
+    return None if written is None else _read_date(written[:40])
+
+
+def _entry_columns(columns):
+    """{our name of a column: the table's}, with the user's choices."""
+    chosen = dict(columns or {})
+    for name in chosen:
+        if name not in _ENTRY_COLUMNS:
+            known = ", ".join(_ENTRY_COLUMNS)
+            raise InputError(f"columns has no entry {name!r}: use {known}")
+    return {name: chosen.get(name, name) for name in _ENTRY_COLUMNS}
+
+
+class _CorpusFile(NamedTuple):
+    """A file of a corpus, on whatever system it lies."""
+
+    system: object
+    path: str
+    name: str  # from the corpus's folder on
+
+    @property
+    def suffix(self):
+        return _suffix_of(self.path)
+
+    def read_bytes(self):
+        return self.system.cat_file(self.path)
+
+
+def _suffix_of(path):
+    """The ending of a path in small letters, without .gz: articles.CSV.gz gives .csv."""
+    return Path(path.removesuffix(".gz")).suffix.lower()
+
+
+def _files_of_corpus(source):
+    """The `_CorpusFile`s of a source, in the order of their names."""
+    system, root = _system_of(source)
+    if system.isfile(root):
+        name = Path(root).name
+        return [_require_known(_CorpusFile(system, root, name))]
+    if not system.isdir(root):
+        raise InputError(f"{str(source)!r} is not there: check the path")
+    files = []
+    for path in sorted(system.find(root)):
+        name = path.removeprefix(root).lstrip("/")
+        if _is_part_of_corpus(path, name):
+            files.append(_CorpusFile(system, path, name))
+    if not files:
+        endings = ", ".join(_TEXT_FILES + _TABLE_FILES)
+        raise InputError(f"{str(source)!r} holds no article: put files in it that end in {endings}")
+    return files
+
+
+def _is_part_of_corpus(path, name):
+    """Is this a text or a table, neither hidden nor a file of corrections?"""
+    hidden = any(step.startswith(".") for step in name.split("/"))
+    corrections = path.endswith(".corrections.csv")
+    return _suffix_of(path) in _TEXT_FILES + _TABLE_FILES and not (hidden or corrections)
+
+
+def _require_known(file):
+    """The file, or `InputError` if no article can be read from its kind."""
+    if file.suffix not in _TEXT_FILES + _TABLE_FILES:
+        endings = ", ".join(_TABLE_FILES)
+        raise InputError(f"{file.name} is no corpus: name a folder, or a table ({endings})")
+    return file
+
+
+def _system_of(source):
+    """(the file system, the path on it) of a source; says so before it connects to another."""
+    import fsspec
+
+    if not isinstance(source, str | os.PathLike):
+        raise InputError(f"{_kind_of(source)} is no corpus: name a folder, a table or an address")
+    address = str(source)
+    if "://" not in address:
+        return fsspec.filesystem("file"), str(_find_file(source).resolve())
+    print(f"Connecting to {address.split('?')[0]} …", file=sys.stderr)
+    try:
+        return fsspec.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise InputError(f"{address!r} can't be opened: {error}") from None
+
+
+def _entries_of_files(files, names):
+    """The `Entry` of each article in these files."""
+    readers = {".csv": _csv_entries, ".parquet": _parquet_entries}
+    readers |= {".jsonl": _json_entries, ".ndjson": _json_entries}
+    for file in files:
+        if file.suffix in _TEXT_FILES:
+            yield _file_entry(file)
+        else:
+            yield from readers[file.suffix](file, names)
+
+
+def _file_entry(file):
+    """The entry of a file that is an article of its own."""
+    size = file.system.size(file.path)
+    if size == 0:
+        return _no_entry(file.name, "is empty: save the article's text in it")
+    if size > _MOST_BYTES:
+        return _no_entry(file.name, "has more than the 5 MB an article may have")
+    try:
+        text, _ = _read_file(file)
+    except ArticleError as error:
+        return _no_entry(file.name, str(error).removeprefix(file.name).strip())
+    row = dict.fromkeys(_ENTRY_COLUMNS)
+    row["html" if _is_page(file, text) else "text"] = text
+    return _entry_of(row, file.name)
+
+
+def _no_entry(name, problem):
+    """The entry of what can't be read."""
+    return Entry(name, None, False, None, None, None, None, None, problem)
+
+
+def _entry_of(row, place):
+    """The entry of a row {our column: its value or None}; `place` names it if no id does."""
+    text = _written(row["text"])
+    page = text is None
+    content = _written(row["html"]) if page else text
+    told = [_written(row[name]) for name in ("title", "date", "outlet", "author", "url")]
+    problem = None if content else "has no text in it"
+    name = _written(row["id"]) or place
+    return Entry(name, content, page, *told, problem)
+
+
+def _written(value):
+    """A value of a table as text; None for an empty one."""
+    if value is None or value != value:
+        return None
+    text = str(value).strip()
+    return re.sub("\r\n?", "\n", text) or None
+
+
+def _csv_entries(file, names):
+    """The entries of a CSV table, line breaks in quoted fields included."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    with _open_text(file) as lines:
+        reader = csv.reader(lines, strict=True)
+        header = None
+        while True:
+            place = f"{file.name}:{reader.line_num + 1}"
+            try:
+                fields = next(reader, None)
+            except (csv.Error, UnicodeDecodeError, EOFError, OSError) as error:
+                yield _no_entry(place, f"{_BROKEN_OFF} ({error})")
+                return
+            if fields is None:
+                return
+            if header is None:
+                header = fields
+                _check_text_column(file, header, names)
+            elif fields:
+                yield _csv_entry(fields, header, names, place)
+
+
+def _csv_entry(fields, header, names, place):
+    """The entry of a record; of one with too few or too many fields, its problem."""
+    if len(fields) != len(header):
+        return _no_entry(place, f"has {len(fields)} fields for {len(header)} columns")
+    row = dict(zip(header, fields, strict=True))
+    return _entry_of({ours: row.get(theirs) for ours, theirs in names.items()}, place)
+
+
+def _open_text(file):
+    """A table's lines as text, unpacked if they are packed."""
+    stream = file.system.open(file.path, "rb", compression="infer")
+    return io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+
+
+def _check_text_column(file, header, names):
+    """`InputError` unless a column holds the texts."""
+    if names["text"] in header or names["html"] in header:
+        return
+    there = ", ".join(map(str, header))
+    raise InputError(
+        f"{file.name} has no column {names['text']!r} or {names['html']!r} (it has {there}): "
+        "name yours, as in columns={'text': 'content'}"
+    )
+
+
+def _json_entries(file, names):
+    """The entries of a table that has a JSON object on each line."""
+    with _open_text(file) as lines:
+        numbered = enumerate(lines, 1)
+        number = 0
+        try:
+            for number, line in numbered:
+                if line.strip():
+                    yield _json_entry(line, names, f"{file.name}:{number}")
+        except (UnicodeDecodeError, EOFError, OSError) as error:
+            yield _no_entry(f"{file.name}:{number + 1}", f"{_BROKEN_OFF} ({error})")
+
+
+def _json_entry(line, names, place):
+    """The entry of a line; of a broken one, its problem."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return _no_entry(place, _BAD_LINE)
+    if not isinstance(row, dict):
+        return _no_entry(place, _BAD_LINE)
+    return _entry_of({ours: row.get(theirs) for ours, theirs in names.items()}, place)
+
+
+def _parquet_entries(file, names):
+    """The entries of a Parquet table, a batch of rows in memory at a time."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    number = 0
+    with file.system.open(file.path, "rb") as stream:
+        try:
+            table = parquet.ParquetFile(stream)
+            header = table.schema_arrow.names
+            _check_text_column(file, header, names)
+            for row in _parquet_rows(table, set(names.values()) & set(header)):
+                number += 1
+                fields = {ours: row.get(theirs) for ours, theirs in names.items()}
+                yield _entry_of(fields, f"{file.name}:{number}")
+        except (pyarrow.ArrowException, OSError) as error:
+            yield _no_entry(f"{file.name}:{number + 1}", f"{_BROKEN_OFF} ({error})")
+
+
+def _parquet_rows(table, columns):
+    """The rows of a Parquet table as dicts."""
+    for batch in table.iter_batches(500, columns=sorted(columns)):
+        yield from batch.to_pylist()
+
+
+# -- 7c Copies: what several outlets took from one agency --------------------------------------
+# In: the entries of a corpus. Out: which of them are copies, and of which.
+#
+# A text is held by the word triples of its body. From a sketch of them (MinHash, Broder 1997)
+# the share of the shorter text's triples that stand in the other is estimated: agency copy that
+# an outlet cut or reworded keeps a part of them only. The index of sketches lies on disk.
+
+COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an article is a copy
+_SKETCH_SIZE = 128
+_BAND = 3  # values that must agree for two sketches to be compared at all
+_FEWEST_TRIPLES = 20
+_FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
+
+
+class _Sketch(NamedTuple):
+    """What is compared of an article."""
+
+    article: str
+    same_text: str  # the fingerprint of its text
+    same_body: str  # of its body in small letters, without marks
+    triples: int
+    sketch: bytes
+    outlet: str | None
+    date: str | None
+
+
+class _Copy(NamedTuple):
+    """A row of the table `copies`: an article that is a copy, of which, and how alike."""
+
+    article: str
+    of: str
+    how: str  # same text, same body, shared wording
+    share: float  # of the shorter body's word triples
+    outlet: str | None
+    date: str | None
+
+
+def _sketch(entry):
+    """The `_Sketch` of an entry, or None if there is no article in it."""
+    try:
+        article = read_entry(entry)
+    except InputError:
+        return None
+    bodies = [part.text for part in article.part_rows if part.role == "body"]
+    words = [word.lower() for word in WORD.findall(" ".join(bodies))]
+    triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
+    same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
+    return _Sketch(
+        article=entry.article,
+        same_text=article.sha256,
+        same_body=same_body,
+        triples=len(triples),
+        sketch=_min_hash(triples),
+        outlet=article.source,
+        date=str(article.date) if article.date else None,
+    )
+
+
+def _min_hash(triples):
+    """The sketch of a set of texts."""
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=_SKETCH_SIZE, seed=1)
+    sketch.update_batch([triple.encode() for triple in sorted(triples)])
+    return sketch.hashvalues.astype("<u8").tobytes()
+
+
+def _shared(one, other):
+    """The estimated share of the shorter body's triples that stand in the other, too."""
+    same = np.frombuffer(one.sketch, "<u8") == np.frombuffer(other.sketch, "<u8")
+    alike = same.mean()
+    both = alike / (1 + alike) * (one.triples + other.triples)
+    return float(min(1, both / max(1, min(one.triples, other.triples))))
+
+
+def _copy_of(sketch, article, how, share):
+    """The `_Copy` of an article that this sketch shows."""
+    return _Copy(sketch.article, article, how, share, sketch.outlet, sketch.date)
+
+
+class _CopyIndex:
+    """The sketches of the articles so far, on disk; which of them is the first of a text?"""
+
+    def __init__(self, path):
+        self._data = sqlite3.connect(path)
+        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.executescript(_INDEX_TABLES)
+
+    def close(self):
+        self._data.close()
+
+    def link(self, sketches):
+        """The `_Copy`s among these sketches; the others are kept as firsts of their texts."""
+        copies = []
+        with self._data:
+            for sketch in sketches:
+                copy_of = self._copy(sketch)
+                if copy_of:
+                    copies.append(copy_of)
+                else:
+                    self._keep(sketch)
+        return copies
+
+    def _copy(self, sketch):
+        """The `_Copy` that an article is, or None for the first of its text."""
+        for how in ("same_text", "same_body"):
+            query = f"SELECT article FROM firsts WHERE {how} = ?"
+            found = self._data.execute(query, [getattr(sketch, how)]).fetchone()
+            if found:
+                return _copy_of(sketch, found[0], how.replace("_", " "), 1.0)
+        if sketch.triples < _FEWEST_TRIPLES:
+            return None
+        alike = [(_shared(sketch, each), each.article) for each in self._candidates(sketch)]
+        share, article = max(alike, key=operator.itemgetter(0), default=(0, None))
+        if share < COPY_SHARE:
+            return None
+        return _copy_of(sketch, article, "shared wording", share)
+
+    def _candidates(self, sketch):
+        """The firsts that agree with a sketch in some band, in the order of the corpus."""
+        bands = _bands(sketch)
+        places = ", ".join("?" * len(bands))
+        query = (
+            f"SELECT {', '.join(_FIRST_COLUMNS)}, NULL, NULL FROM firsts WHERE number IN "
+            f"(SELECT number FROM bands WHERE band IN ({places})) ORDER BY number"
+        )
+        rows = self._data.execute(query, bands).fetchall()
+        return [_Sketch(*row) for row in rows]
+
+    def _keep(self, sketch):
+        """Puts an article into the index."""
+        insert = "INSERT INTO firsts (article, same_text, same_body, triples, sketch) "
+        number = self._data.execute(insert + "VALUES (?, ?, ?, ?, ?)", sketch[:5]).lastrowid
+        if sketch.triples >= _FEWEST_TRIPLES:
+            rows = [(band, number) for band in _bands(sketch)]
+            self._data.executemany("INSERT INTO bands VALUES (?, ?)", rows)
+
+
+_INDEX_TABLES = """
+    CREATE TABLE IF NOT EXISTS firsts (number INTEGER PRIMARY KEY, article TEXT, same_text TEXT,
+        same_body TEXT, triples INTEGER, sketch BLOB);
+    CREATE INDEX IF NOT EXISTS by_text ON firsts (same_text);
+    CREATE INDEX IF NOT EXISTS by_body ON firsts (same_body);
+    CREATE TABLE IF NOT EXISTS bands (band INTEGER, number INTEGER);
+    CREATE INDEX IF NOT EXISTS by_band ON bands (band);
+"""
+
+
+def _bands(sketch):
+    """The bands of a sketch as numbers: two texts with one in common are compared."""
+    values = np.frombuffer(sketch.sketch, "<u8")
+    bands = []
+    for first in range(0, _SKETCH_SIZE - _BAND + 1, _BAND):
+        key = first.to_bytes(2, "little") + values[first : first + _BAND].tobytes()
+        digest = hashlib.blake2b(key, digest_size=8).digest()
+        bands.append(int.from_bytes(digest, "little", signed=True))
+    return bands
+
+
+# -- 7d Shards: a corpus in numbered pieces ------------------------------------------------------
+# In: the entries of a corpus, and a folder. Out: the folder, with a file of each table a shard.
+#
+#   manifest.json   what the corpus is, with which lists and versions; written first
+#   inputs/         the articles as they were read, a file a shard
+#   sketches/       what is compared of them
+#   copies/         which are copies; made in order, by one process
+#   articles/ … problems/   the tables
+#   done/           a small file for each finished shard, written last
+#
+# Each file is written aside, synced and renamed, so that a file that is there is whole. Whoever
+# starts the command again does what is missing.
+
+_SHARD_SIZE = 500
+_PREPARE = "prepare"
+_CORPUS_TABLES = (
+    "articles",
+    "sentences",
+    "quotes",
+    "utterances",
+    "speakers",
+    "targets",
+    "frame_hits",
+    "problems",
+)
+_BY_TYPE = {
+    "str": "string",
+    "int": "int64",
+    "float": "float64",
+    "bool": "bool",
+    "bytes": "binary",
+}
+
+
+class _ArticleRow(NamedTuple):
+    """A row of the table `articles`."""
+
+    article: str
+    title: str | None
+    date: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    words: int
+    sentences: int
+    quotes: int
+    notes: str
+    sha256: str
+
+
+class _Problem(NamedTuple):
+    """A row of the table `problems`: an article that could not be read, and why."""
+
+    article: str
+    why: str
+
+
+class _Corpus(NamedTuple):
+    """A corpus that is being analysed: its folder, and what its manifest says."""
+
+    out: Path
+    shards: int
+    terms: tuple  # the frame terms
+
+    def file(self, table, shard):
+        """The file of a table for a shard."""
+        return self.out / table / f"{shard:06}.parquet"
+
+    def done(self, shard):
+        """The small file that says a shard is finished."""
+        return self.out / "done" / f"{shard:06}.json"
+
+
+def _fields_of(row_class):
+    """{column: its type in Parquet} of the rows of a class."""
+    types_of = {}
+    for name, annotation in row_class.__annotations__.items():
+        kinds = [kind for kind in _BY_TYPE if re.search(rf"\b{kind}\b", str(annotation))]
+        types_of[name] = _BY_TYPE[kinds[0]]
+    return types_of
+
+
+@functools.cache
+def _schema(table):
+    """The columns of a table of a corpus, with their types."""
+    import pyarrow
+
+    fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
+    fields |= _fields_of(_ROW_CLASSES[table])
+    if table == "utterances":
+        names = {str: "string", int: "int64", float: "float64"}
+        fields |= {name: names[kind] for name, kind in _tone_types({}).items()}
+    return pyarrow.schema(list(fields.items()))
+
+
+_ROW_CLASSES = {
+    "inputs": Entry,
+    "sketches": _Sketch,
+    "copies": _Copy,
+    "articles": _ArticleRow,
+    "sentences": _SentenceText,
+    "quotes": _Quote,
+    "utterances": _Utterance,
+    "speakers": _Speaker,
+    "targets": _Target,
+    "frame_hits": _Hit,
+    "problems": _Problem,
+}
+
+
+def _write_table(path, table, rows):
+    """Writes rows as Parquet so that the file, once it is there, is whole."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    schema = _schema(table)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [
+        pyarrow.array(_without_gaps(column), field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    buffer = pyarrow.BufferOutputStream()
+    parquet.write_table(pyarrow.table(arrays, schema=schema), buffer, compression="zstd")
+    _write_whole(path, buffer.getvalue())
+
+
+def _without_gaps(column):
+    """The values of a column, None for what is missing."""
+    return [None if value != value else value for value in column]
+
+
+def _write_whole(path, data):
+    """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with open(aside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        fault = f"can't be written ({error.strerror}): make room and start the same command again"
+        raise InputError(f"{path} {fault}") from error
+
+
+def _read_table(path):
+    """The rows of a Parquet file as tuples."""
+    import pyarrow.parquet as parquet
+
+    columns = parquet.read_table(path).to_pydict().values()
+    return list(zip(*columns, strict=True))
+
+
+# The manifest: what a folder of results was made of
+
+
+def _settings(source, names, terms):
+    """What decides the numbers of a corpus: its source, our code, lists and libraries."""
+    wording = repr(terms).encode()
+    return {
+        "source": str(source),
+        "columns": names,
+        "frames": hashlib.sha256(wording).hexdigest(),
+        "code": _fingerprint(HERE / "utils.py"),
+        "lists": {path.name: _fingerprint(path) for path in sorted(DATA.glob("*.csv"))},
+        "versions": {name: importlib.metadata.version(name) for name in _DECIDING},
+    }
+
+
+_DECIDING = ("nltk", "textblob", "vaderSentiment", "afinn", "trafilatura", "datasketch")
+
+
+def _same_settings(manifest, settings, out):
+    """`InputError` if a folder was made with other settings than these."""
+    different = [name for name, value in settings.items() if manifest[name] != value]
+    if not different:
+        return
+    names = ", ".join(_difference(name, manifest[name], settings[name]) for name in different)
+    raise InputError(f"{out} was made with another {names}: name another folder, or remove it")
+
+
+def _difference(name, then, now):
+    """A setting that changed; of lists and versions, which."""
+    if not isinstance(now, dict):
+        return name
+    changed = sorted(key for key in {*then, *now} if then.get(key) != now.get(key))
+    return f"{name} ({', '.join(changed)})"
+
+
+def _manifest(out):
+    """What the manifest of a folder says, or None if there is none yet."""
+    path = out / "manifest.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def _freeze(source, columns, terms, out, shard_size):
+    """Reads the corpus once, stores it in shards, and writes the manifest; returns that."""
+    names = _entry_columns(columns)
+    settings = _settings(source, names, terms)
+    manifest = _manifest(out)
+    if manifest:
+        _same_settings(manifest, settings, out)
+        return manifest
+    shutil.rmtree(out / "inputs", ignore_errors=True)  # what a run left that was stopped here
+    shards, articles = 0, 0
+    entries = _with_own_names(read_articles(source, columns), out)
+    for batch in _batches(entries, shard_size):
+        _write_table(out / "inputs" / f"{shards:06}.parquet", "inputs", batch)
+        shards += 1
+        articles += len(batch)
+    manifest = {**settings, "articles": articles, "shards": shards}
+    _write_whole(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return manifest
+
+
+def _batches(rows, size):
+    """The rows in lists of that many."""
+    rows = iter(rows)
+    while batch := list(itertools.islice(rows, size)):
+        yield batch
+
+
+def _with_own_names(entries, out):
+    """The entries, each with a name of its own: the second “a1” is a1#2."""
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        names = sqlite3.connect(Path(folder) / "names.sqlite")
+        names.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER)")
+        count = (
+            "INSERT INTO names VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 "
+            "RETURNING times"
+        )
+        for entry in entries:
+            (times,) = names.execute(count, [entry.article]).fetchone()
+            yield entry if times == 1 else entry._replace(article=f"{entry.article}#{times}")
+        names.close()
+
+
+# A shard
+
+
+def _entries_of(corpus, shard):
+    """The entries of a shard."""
+    return [Entry(*row) for row in _read_table(corpus.file("inputs", shard))]
+
+
+def _sketch_shard(corpus, shard):
+    """Writes the sketches of a shard."""
+    sketches = [_sketch(entry) for entry in _entries_of(corpus, shard)]
+    rows = [sketch for sketch in sketches if sketch]
+    _write_table(corpus.file("sketches", shard), "sketches", rows)
+
+
+def _link_copies(corpus):
+    """Writes which articles are copies, shard after shard; the index is made anew if need be."""
+    missing = [n for n in range(corpus.shards) if not corpus.file("copies", n).is_file()]
+    if not missing:
+        return
+    path = corpus.out / "copies.sqlite"
+    for each in corpus.out.glob("copies.sqlite*"):
+        each.unlink()
+    index = _CopyIndex(path)
+    for shard in range(corpus.shards):
+        sketches = [_Sketch(*row) for row in _read_table(corpus.file("sketches", shard))]
+        _write_table(corpus.file("copies", shard), "copies", index.link(sketches))
+    index.close()
+
+
+def _analyse_shard(corpus, shard):
+    """Writes the tables of a shard, and at last that it is done."""
+    copies = {row[0] for row in _read_table(corpus.file("copies", shard))}
+    tables = {name: [] for name in _CORPUS_TABLES}
+    for entry in _entries_of(corpus, shard):
+        if entry.article not in copies:
+            _add_article(tables, entry, corpus.terms)
+    for name, rows in tables.items():
+        _write_table(corpus.file(name, shard), name, rows)
+    counts = {name: len(rows) for name, rows in tables.items()} | {"copies": len(copies)}
+    _write_whole(corpus.done(shard), json.dumps(counts).encode())
+
+
+def _add_article(tables, entry, terms):
+    """Adds the rows of an article, or its problem: no article stops a corpus."""
+    try:
+        article = read_entry(entry)
+        rows = _corpus_rows(article, entry, terms)
+    except InputError as error:
+        why = str(error).removeprefix(entry.article).strip()
+        tables["problems"].append(_Problem(entry.article, why))
+    except Exception as error:
+        why = f"the program failed on it, please report it: {error!r}"
+        tables["problems"].append(_Problem(entry.article, why))
+    else:
+        for name, more in rows.items():
+            tables[name] += more
+
+
+def _corpus_rows(article, entry, terms):
+    """{table: its rows} of one article, each with the article's name in front."""
+    read = _read_through(article, terms)
+    scores = [tuple(score.values()) for score in read.scores]
+    voices = zip(read.utterances, scores, strict=True)
+    rows = {
+        "sentences": _sentence_texts(article, read.reading.sentences),
+        "quotes": read.reading.quotes,
+        "utterances": [(*utterance, *score) for utterance, score in voices],
+        "speakers": read.speakers,
+        "targets": read.targets,
+        "frame_hits": read.hits,
+    }
+    named = {name: [(entry.article, *row) for row in more] for name, more in rows.items()}
+    return {"articles": [_article_row(article, entry, rows)], **named}
+
+
+def _article_row(article, entry, rows):
+    """The row of an article in the table `articles`."""
+    return _ArticleRow(
+        article=entry.article,
+        title=article.title,
+        date=str(article.date) if article.date else None,
+        outlet=article.source,
+        author=entry.author,
+        url=entry.url,
+        words=sum(sentence.words for sentence in rows["sentences"]),
+        sentences=len(rows["sentences"]),
+        quotes=len(rows["quotes"]),
+        notes=" ".join(article.notes),
+        sha256=article.sha256,
+    )
+
+
+# The run
+
+
+def analyze_corpus(
+    source: str | os.PathLike,
+    out: str | os.PathLike,
+    columns: dict[str, str] | None = None,
+    frames: pd.DataFrame | None = None,
+    workers: int | None = None,
+    client: object = None,
+    part: str | None = None,
+    shard_size: int = _SHARD_SIZE,
+) -> pd.DataFrame:
+    """Analyses a corpus into a folder of Parquet tables, and tells how many articles are in it.
+
+    The corpus is read once and stored in numbered shards; each is analysed on some core and
+    leaves one file of each table. Whatever stops a run, the same call goes on where it was, and
+    the result is that of an undisturbed run. Copies of an article are analysed once.
+
+    Parameters
+        source       what `read_articles` reads
+        out          a folder for the results; one that holds a started run of the same corpus
+        columns      {our name: the table's name}, as in `read_articles`
+        frames       the frame terms; `load_frames()` if none are given
+        workers      processes on this machine; one for each core if none is given, 1 for this one
+        client       a Dask client, or its scheduler's address: the shards are analysed there
+        part         "prepare" (read the corpus and find the copies), then "7/200" (the seventh of
+                     200 parts), for a cluster that starts its jobs itself
+        shard_size   articles in a shard; decides only how much is done at once
+    Columns
+        articles   int   entries of the corpus
+        analysed   int   of them with tables of their own
+        copies     int   of them copies of an article that is analysed
+        problems   int   of them not readable: see the table `problems`
+        shards     int   files of each table
+    Raises
+        InputError   as `read_articles` does; if `out` holds other results, or another run is at
+                     work in it, or the disk is full
+    Example
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     run = analyze_corpus("data/practice", out, workers=1)
+        >>> print(run.articles[0], run.problems[0])
+        6 0
+    """
+    terms = _frame_terms(frames)
+    _require_number("workers", 1 if workers is None else workers)
+    _require_number("shard_size", shard_size)
+    folder = _folder_for(out)
+    with _sole_run(folder, part):
+        manifest = _freeze(source, columns, terms, folder, shard_size)
+        corpus = _Corpus(folder, manifest["shards"], terms)
+        with _map_on(workers, client) as run:
+            _prepare(corpus, run, part)
+            run(_analyse_shard, corpus, _missing(corpus.done, _shards_of(corpus, part)), "analysed")
+    return _counts(corpus, manifest)
+
+
+def _require_number(name, value):
+    """`InputError` unless a value is a number of 1 or more."""
+    if not isinstance(value, int) or value < 1:
+        raise InputError(f"{name} is {value!r}: give a number of 1 or more")
+
+
+def _folder_for(out):
+    """The folder of this name, made if it is not there."""
+    if not isinstance(out, str | os.PathLike):
+        raise InputError(f"{_kind_of(out)} is no folder: name one for the tables")
+    folder = Path(os.path.abspath(os.path.expanduser(out)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} can't be a folder ({error.strerror}): name another") from None
+    return folder
+
+
+def _shards_of(corpus, part):
+    """The numbers of the shards of a part of a run; all of them without one."""
+    if part is None:
+        return range(corpus.shards)
+    if part == _PREPARE:
+        return range(0)
+    match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", part)
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
+        raise InputError(f"{part!r} is no part of a run: write 7/200 for the seventh of 200 parts")
+    return range(int(match[1]) - 1, corpus.shards, int(match[2]))
+
+
+def _missing(file_of, shards):
+    """The shards whose file is not there."""
+    return [shard for shard in shards if not file_of(shard).is_file()]
+
+
+def _prepare(corpus, run, part):
+    """Finds the copies; a part of a run only makes sure that this was done."""
+    sketches = _missing(functools.partial(corpus.file, "sketches"), range(corpus.shards))
+    copies = _missing(functools.partial(corpus.file, "copies"), range(corpus.shards))
+    if copies and part not in (None, _PREPARE):
+        raise InputError(f"{corpus.out} is not prepared for parts: run part={_PREPARE!r} first")
+    if copies:
+        run(_sketch_shard, corpus, sketches, "compared")
+        _link_copies(corpus)
+
+
+@contextlib.contextmanager
+def _sole_run(out, part):
+    """Keeps a second run out of a folder; parts of a run keep only each other's doubles out."""
+    import filelock
+
+    name = "run.lock" if part is None else f"part-{part.replace('/', '-of-')}.lock"
+    lock = filelock.FileLock(out / name)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise InputError(f"another run is at work in {out}: wait for it, or stop it") from None
+    try:
+        if part is None:
+            _remove_halves(out)
+        yield
+    finally:
+        lock.release()
+
+
+def _remove_halves(out):
+    """Removes the files that a killed run left half written."""
+    for path in out.rglob("*.part"):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _map_on(workers, client):
+    """A function that runs a step on many shards: here, on this machine's cores, on a cluster."""
+    if client is None and workers == 1:
+        yield _run_here
+        return
+    from distributed import Client
+
+    if isinstance(client, str):
+        print(f"Connecting to {client} …", file=sys.stderr)
+    given = isinstance(client, Client)
+    used = client if given else Client(**_cluster_of(workers, client))
+    try:
+        yield functools.partial(_run_on, used)
+    finally:
+        if not given:
+            used.close()
+
+
+def _cluster_of(workers, address):
+    """What a Dask client is made with: an address, or a cluster of processes on this machine."""
+    if address:
+        return {"address": address}
+    return {"n_workers": workers or os.cpu_count(), "threads_per_worker": 1, "processes": True}
+
+
+def _run_here(step, corpus, shards, label):
+    """Runs a step on each shard in this process."""
+    for shard in _progress(shards, label, len(shards)):
+        step(corpus, shard)
+
+
+def _run_on(client, step, corpus, shards, label):
+    """Runs a step on each shard by a Dask client; a killed worker's shard is given to another."""
+    from distributed import as_completed
+
+    futures = client.map(functools.partial(step, corpus), shards, pure=False, retries=2)
+    for future in _progress(as_completed(futures), label, len(shards)):
+        future.result()
+
+
+def _progress(steps, label, total):
+    """The steps, with how many are done, the rate and the time left."""
+    import tqdm
+
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+
+
+def _counts(corpus, manifest):
+    """How many articles there are, and what became of them."""
+    done = [corpus.done(shard) for shard in range(corpus.shards)]
+    counts = [json.loads(path.read_text("utf-8")) for path in done if path.is_file()]
+    total = collections.Counter()
+    for each in counts:
+        total.update(each)
+    row = {
+        "articles": manifest["articles"],
+        "analysed": total["articles"],
+        "copies": total["copies"],
+        "problems": total["problems"],
+        "shards": len(counts),
+    }
+    return pd.DataFrame([row])
+
+
+# -- 7e Explore: what a corpus says ------------------------------------------------------------
+# In: the folder of a corpus. Out: tables over all its articles, a shard in memory at a time.
+
+_ROUNDS = 1000
+_FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
+_CORPUS_GROUPS = ("outlet", "month")
+_CORPUS_RATES = ("speech", "frames", "tone")
+_SCORED_KINDS = ("narration", "direct", "indirect")
+
+
+def corpus_rows(
+    out: str | os.PathLike, table: str, limit: int | None = None, **where: object
+) -> pd.DataFrame:
+    """The rows of a table of a corpus for which columns have these values, in the corpus's order.
+
+    Parameters
+        out      a folder that `analyze_corpus` made
+        table    articles, sentences, quotes, utterances, speakers, targets, frame_hits, problems,
+                 copies
+        limit    at most so many rows
+        where    column=value; outlet and date are those of the article
+    Columns
+        those of the table, and
+        outlet   str   the article's
+        date     str   the day of publication
+    Raises
+        InputError   if `out` is no such folder, or there is no such table or column
+    Example
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
+        >>> hit.article[0]
+        'dam_verdict.txt'
+    """
+    corpus = _finished_corpus(out)
+    if table not in (*_CORPUS_TABLES, "copies"):
+        known = ", ".join((*_CORPUS_TABLES, "copies"))
+        raise InputError(f"a corpus has no table {table!r}: use {known}")
+    found, seen = [], 0
+    for shard in range(corpus.shards):
+        rows = _rows_where(corpus, table, shard, where)
+        found.append(rows if limit is None else rows.head(limit - seen))
+        seen += len(found[-1])
+        if seen == limit:
+            break
+    return pd.concat(found, ignore_index=True)
+
+
+def _rows_where(corpus, table, shard, where):
+    """The rows of a shard's table that have these values, with outlet and date."""
+    rows = pd.read_parquet(corpus.file(table, shard))
+    if "outlet" not in rows:
+        articles = pd.read_parquet(corpus.file("articles", shard))
+        rows = rows.merge(articles[["article", "outlet", "date"]], "left", "article")
+    _require(rows, where, "this table of a corpus")
+    for column, value in where.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def _finished_corpus(out):
+    """The `_Corpus` in a folder; `InputError` if it is none, or its analysis is not finished."""
+    if not isinstance(out, str | os.PathLike):
+        raise InputError(f"{_kind_of(out)} is no folder: name one that analyze_corpus made")
+    folder = Path(os.path.expanduser(out))
+    manifest = _manifest(folder)
+    if manifest is None:
+        raise InputError(f"{out} holds no corpus: name a folder that analyze_corpus made")
+    corpus = _Corpus(folder, manifest["shards"], ())
+    missing = _missing(corpus.done, range(corpus.shards))
+    if missing:
+        raise InputError(
+            f"{out} is not finished ({len(missing)} of {corpus.shards} shards are missing): "
+            "start the same analyze_corpus again"
+        )
+    return corpus
+
+
+def corpus_rates(
+    out: str | os.PathLike, what: str, by: str = "outlet", reprints: bool = True
+) -> pd.DataFrame:
+    """How much of something the articles of each outlet or month have, with intervals.
+
+    Articles are drawn anew for the intervals, not sentences: those of one article are alike. Each
+    gets a random number of copies of itself (Poisson bootstrap, Hanley and MacGibbon 2006), so
+    that no more than a shard is in memory.
+
+    Parameters
+        out        a folder that `analyze_corpus` made
+        what       "speech": share of the body's words that each type of speaker has
+                   "frames": terms of each frame in a thousand words
+                   "tone": mean `whose_words` of the scored utterances of each type of voice
+        by         "outlet" or "month"
+        reprints   are copies counted, each under its own outlet and day?
+    Columns
+        outlet or month   str     missing where the article does not tell
+        item              str     type of speaker, or frame
+        articles          int     articles of the group
+        n                 int     words, terms or utterances that the rate rests on
+        rate              float   missing for a mean of fewer than 10 utterances
+        low               float   where its 95% interval begins; missing for fewer than 5 articles
+        high              float   where it ends
+    Raises
+        InputError   as `corpus_rows` does, or for another `what` or `by`
+    """
+    if what not in _CORPUS_RATES:
+        raise InputError(f"there are no rates of {what!r}: use {', '.join(_CORPUS_RATES)}")
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    sums = {}
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        for counted in _COUNTERS[what](corpus, shard):
+            for group in groups[counted.article]:
+                _add_counted(sums, (group, counted.item), counted)
+    rows = [_rate_row(*key, each, what) for key, each in sums.items()]
+    table = pd.DataFrame(rows, columns=[by, "item", "articles", "n", "rate", "low", "high"])
+    return table.sort_values([by, "item"], ignore_index=True)
+
+
+class _Counted(NamedTuple):
+    """What an article adds to a rate."""
+
+    article: str
+    item: str
+    over: float
+    under: float
+    n: int
+
+
+@dataclasses.dataclass
+class _Sums:
+    """A rate's sums: as it is, and in each round of drawing articles anew."""
+
+    articles: int
+    n: int
+    over: np.ndarray
+    under: np.ndarray
+
+
+def _require_group(by):
+    """`InputError` unless articles can be grouped so."""
+    if by not in _CORPUS_GROUPS:
+        raise InputError(f"articles are not grouped by {by!r}: use {' or '.join(_CORPUS_GROUPS)}")
+
+
+def _outlet_or_month(row, by):
+    """The outlet or month of an article or a copy."""
+    return row["outlet"] if by == "outlet" else row["date"] and row["date"][:7]
+
+
+def _groups_of_copies(corpus, by):
+    """{article: [the groups of its copies]}."""
+    groups = collections.defaultdict(list)
+    for shard in range(corpus.shards):
+        for row in pd.read_parquet(corpus.file("copies", shard)).to_dict("records"):
+            groups[row["of"]].append(_outlet_or_month(_with_none(row), by))
+    return groups
+
+
+def _groups_of_articles(corpus, shard, by, copies):
+    """{article of a shard: [its group and those of its copies]}."""
+    rows = pd.read_parquet(corpus.file("articles", shard)).to_dict("records")
+    groups = {}
+    for row in rows:
+        own = _outlet_or_month(_with_none(row), by)
+        groups[row["article"]] = [own, *copies.get(row["article"], [])]
+    return groups
+
+
+def _with_none(row):
+    """A row with None for what is missing."""
+    return {name: None if value != value else value for name, value in row.items()}
+
+
+def _add_counted(sums, key, counted):
+    """Adds what an article counts to the sums of a group and an item."""
+    if key not in sums:
+        nothing = np.zeros(_ROUNDS + 1)
+        sums[key] = _Sums(0, 0, nothing, nothing.copy())
+    times = _times_drawn(counted.article)
+    each = sums[key]
+    each.articles += 1
+    each.n += counted.n
+    each.over += counted.over * times
+    each.under += counted.under * times
+
+
+@functools.lru_cache(maxsize=2000)
+def _times_drawn(article):
+    """How often an article is drawn: once as it is, then a random number in each round."""
+    seed = int.from_bytes(hashlib.sha256(article.encode()).digest()[:8])
+    times = np.random.default_rng(seed).poisson(1, _ROUNDS)
+    return np.concatenate([[1], times]).astype(float)
+
+
+def _rate_row(group, item, sums, what):
+    """The row of a rate."""
+    drawn = sums.under > 0
+    rates = sums.over[drawn] / sums.under[drawn]
+    enough = what != "tone" or sums.n >= MIN_N
+    rate, low, high = rates[0] if enough else None, None, None
+    if enough and sums.articles >= _FEWEST_CLUSTERS:
+        low, high = np.quantile(rates[1:], [0.025, 0.975])
+    return group, item, sums.articles, sums.n, rate, low, high
+
+
+def _words_of_articles(corpus, shard):
+    """{article of a shard: the words of its body}."""
+    articles = pd.read_parquet(corpus.file("articles", shard), columns=["article", "words"])
+    return dict(articles.itertuples(index=False))
+
+
+def _types_of_voices(corpus, shard):
+    """{(article, voice): type of the speaker}."""
+    columns = ["article", "speaker", "type"]
+    speakers = pd.read_parquet(corpus.file("speakers", shard), columns=columns)
+    return {(row.article, row.speaker): row.type for row in speakers.itertuples()}
+
+
+def _speech_counted(corpus, shard):
+    """What each article adds to the share of words of each type of speaker."""
+    words_of = _words_of_articles(corpus, shard)
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    said = collections.Counter()
+    for row in table[table.kind.isin(["direct", "indirect"])].itertuples():
+        said[row.article, types.get((row.article, row.voice), "unknown")] += row.words
+    for article, words in words_of.items():
+        for item in (*_SPEAKER_TYPES, "unnamed", *_UNRESOLVED):
+            n = said[article, item]
+            yield _Counted(article, item, n, words, n)
+
+
+def _frames_counted(corpus, shard):
+    """What each article adds to the rate of each frame."""
+    words_of = _words_of_articles(corpus, shard)
+    columns = ["article", "frame", "kind"]
+    hits = pd.read_parquet(corpus.file("frame_hits", shard), columns=columns)
+    hits = hits[hits.kind != _UNSAID]
+    found = collections.Counter(zip(hits.article, hits.frame, strict=True))
+    for article, words in words_of.items():
+        for frame in _frame_names(_frame_terms(None)):
+            n = found[article, frame]
+            yield _Counted(article, frame, 1000 * n, words, n)
+
+
+def _tone_counted(corpus, shard):
+    """What each article adds to the mean tone of each type of voice."""
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "whose_words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    table = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+    total, n = collections.Counter(), collections.Counter()
+    for row in table.itertuples():
+        item = _NARRATOR
+        if row.kind != "narration":
+            item = types.get((row.article, row.voice), "unknown")
+        total[row.article, item] += row.whose_words
+        n[row.article, item] += 1
+    for key, count in n.items():
+        yield _Counted(*key, total[key], count, count)
+
+
+_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+
+
+def corpus_word_counts(
+    out: str | os.PathLike, by: str = "outlet", reprints: bool = True
+) -> dict[str, pd.Series]:
+    """How often each word stands in the bodies of each outlet or month: for `log_odds`.
+
+    Parameters
+        out, by, reprints   as in `corpus_rates`
+    Raises
+        InputError   as `corpus_rates` does
+    """
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    totals = collections.defaultdict(collections.Counter)
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        columns = ["article", "text"]
+        sentences = pd.read_parquet(corpus.file("sentences", shard), columns=columns)
+        for article, rows in sentences.groupby("article"):
+            counts = word_counts(rows).to_dict()
+            for group in groups[article]:
+                totals[group].update(counts)
+    return {group: pd.Series(each, dtype=float) for group, each in totals.items()}
+
+
+# Speakers of several articles: who is the same?
+
+_ROLE_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
+    """The speakers of a corpus, most articles first; who is joined across articles, and why.
+
+    Two articles speak of one person if both give the same full name, and their roles share a
+    word or one of them gives none. One word alone (Wang) joins nobody. Bodies and documents are
+    joined by their name.
+
+    Columns
+        speaker      str   the name
+        role         str   the longest role that was given
+        type         str   person, organisation, group, document, unnamed
+        articles     int   in which the speaker is heard
+        outlets      int   in which these stand
+        statements   int   affirmed statements
+        words        int   words of them
+        joined       str   full name and role, full name, name, or why it is left apart
+    Raises
+        InputError   as `corpus_rows` does
+    """
+    corpus = _finished_corpus(out)
+    people = {}
+    for shard in range(corpus.shards):
+        for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
+            if row["statements"]:
+                _join_speaker(people, _with_none(row))
+    rows = [_joined_row(each) for group in people.values() for each in group]
+    table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
+    order = ["articles", "words", "speaker"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+_JOINED_COLUMNS = (
+    "speaker",
+    "role",
+    "type",
+    "articles",
+    "outlets",
+    "statements",
+    "words",
+    "joined",
+)
+
+
+def _join_speaker(people, row):
+    """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
+    groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
+    fitting = [group for group in groups if _may_join(group, row)]
+    if fitting:
+        fitting[0].append(row)
+    else:
+        groups.append([row])
+
+
+def _may_join(group, row):
+    """Is the speaker of a line the one of a group?"""
+    if row["type"] != "person":
+        return row["type"] in ("organisation", "document")
+    if " " not in row["speaker"]:
+        return False
+    ours = _role_words(row)
+    theirs = set().union(*[_role_words(each) for each in group])
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _role_words(row):
+    """The words of a role that tell something."""
+    return {word.lower() for word in _ROLE_WORD.findall(row["role"] or "")}
+
+
+def _joined_row(group):
+    """The row of `corpus_speakers` of the lines that are one speaker."""
+    roles = [row["role"] or "" for row in group]
+    return (
+        group[0]["speaker"],
+        max(roles, key=len),
+        group[0]["type"],
+        len({row["article"] for row in group}),
+        len({row["outlet"] for row in group}),
+        sum(row["statements"] for row in group),
+        sum(row["words"] for row in group),
+        _why_joined(group),
+    )
+
+
+def _why_joined(group):
+    """What joins the lines of a speaker, or why they can't be joined with others."""
+    if group[0]["type"] == "person":
+        if " " not in group[0]["speaker"]:
+            return "left apart: one word is no full name"
+        told = [row for row in group if row["role"]]
+        return "full name and role" if len(told) > 1 else "full name"
+    if group[0]["type"] in ("organisation", "document"):
+        return "name"
+    return "left apart: a description, not a name"
+
+
+# -- 7f Two tellings: articles on one event side by side -----------------------------------------
+# In: the analyses of a few articles by name. Out: who is heard where, which quotations they share,
+# and what only one of them tells.
+
+_LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
+_SAME_QUOTATION = 0.5  # of the shorter one's words are shared
+_COUNTERPART = 0.3  # of the rarer sentence's content words
+_PLACES = ("heard", "named only", "absent")
+
+
+def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Who is heard in which of several articles, who is only named, and who is not there.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        speaker      str   index: the name
+        for each article
+          <name>         str   heard, named only or absent
+          <name> words   int   words reported from the speaker
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“No fish,” said Li Na. Mr Bo Lin left."))
+        >>> two = analyze(parse_article("Fish\\n\\nMr Bo Lin said there were fish. It rained."))
+        >>> compare_speakers({"A": one, "B": two})["A"].to_dict()
+        {'Bo Lin': 'named only', 'Li Na': 'heard'}
+    """
+    _require_analyses(analyses)
+    ledgers = {name: each["speakers"] for name, each in analyses.items()}
+    known = pd.concat([table[_is_known_name(table)] for table in ledgers.values()])
+    names = list(dict.fromkeys(known.speaker))
+    columns = {}
+    for article, table in ledgers.items():
+        rows = {row.speaker: row for row in table.itertuples()}
+        columns[article] = [_presence(rows.get(name)) for name in names]
+        columns[f"{article} words"] = [_words_heard(rows.get(name)) for name in names]
+    table = pd.DataFrame(columns, index=pd.Index(names, name="speaker"))
+    words = table[[f"{article} words" for article in ledgers]].sum(axis=1)
+    return table.loc[words.sort_values(ascending=False, kind="stable").index]
+
+
+def _is_known_name(ledger):
+    """Which lines of a ledger name somebody who can be found in another article, too?"""
+    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+
+
+def _presence(line):
+    """What a speaker does in an article."""
+    if line is None:
+        return "absent"
+    return "heard" if line.statements else "named only"
+
+
+def _words_heard(line):
+    """The words that are reported from a speaker."""
+    return 0 if line is None else line.words
+
+
+def _require_analyses(analyses):
+    """`InputError` unless these are two analyses or more, by name."""
+    is_mapping = isinstance(analyses, Mapping) and not isinstance(analyses, Analysis)
+    if not is_mapping or len(analyses) < 2:
+        raise InputError(
+            "give two articles or more: {'one': analyze(one), 'other': analyze(other)}"
+        )
+    for name, each in analyses.items():
+        if not isinstance(each, Analysis):
+            raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+class _SharedQuote(NamedTuple):
+    """A row of `compare_quotes`."""
+
+    first: str
+    second: str
+    first_speaker: str | None
+    second_speaker: str | None
+    first_text: str
+    second_text: str
+    how: str
+    only_first: str
+    only_second: str
+
+
+def compare_quotes(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The quotations that two articles share, whole, cut or worded differently.
+
+    Words in quotation marks are aligned word by word (Ratcliff and Metzener 1988, as in difflib).
+    Two quotations are one if half of the shorter one's words agree, in order: four of them in a
+    row, or two that are no stop words.
+
+    Columns
+        first, second                   str   names of the articles
+        first_speaker, second_speaker   str   who says it there
+        first_text, second_text         str   the words there
+        how                             str   the same words, cut, or worded differently
+        only_first, only_second         str   the words that only this article has, parted by …
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“The bridge is safe, if it rains,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“The bridge is safe,” Li Na said."))
+        >>> compare_quotes({"A": one, "B": two})[["how", "only_first"]].values.tolist()
+        [['cut', 'if it rains']]
+    """
+    _require_analyses(analyses)
+    quotations = {name: _quotations_of(each) for name, each in analyses.items()}
+    rows = []
+    for (first, ours), (second, theirs) in itertools.combinations(quotations.items(), 2):
+        for one, other in itertools.product(ours, theirs):
+            shared = _shared_quote(first, one, second, other)
+            rows += [shared] if shared else []
+    return pd.DataFrame(rows, columns=_SharedQuote._fields)
+
+
+def _quotations_of(analysis):
+    """The affirmed statements with words in quotation marks: (speaker, text) of each."""
+    table = analysis["utterances"]
+    quotes = analysis["quotes"]
+    kept = quotes[quotes.polarity == _AFFIRMED]
+    direct = table[(table.kind == "direct") & table["quote"].isin(kept["quote"])]
+    found = []
+    for _, rows in direct.groupby("quote", sort=False):
+        found.append((rows.voice.iloc[0], " ".join(rows.text.str.strip())))
+    return found
+
+
+def _shared_quote(first, one, second, other):
+    """The `_SharedQuote` of two quotations, or None if they are not the same."""
+    (speaker, text), (other_speaker, other_text) = one, other
+    words, other_words = _words_of_text(text), _words_of_text(other_text)
+    matcher = difflib.SequenceMatcher(None, _lower(words), _lower(other_words), autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    same = [word for block in blocks for word in words[block.a : block.a + block.size]]
+    told = max(block.size for block in blocks) >= _LONG_RUN or len(_telling(same)) > 1
+    if not told or len(same) < _SAME_QUOTATION * min(len(words), len(other_words)):
+        return None
+    only = _words_without_match(words, matcher.get_opcodes(), 1)
+    only_other = _words_without_match(other_words, matcher.get_opcodes(), 3)
+    return _SharedQuote(
+        first=first,
+        second=second,
+        first_speaker=speaker,
+        second_speaker=other_speaker,
+        first_text=text,
+        second_text=other_text,
+        how=_how_shared(only, only_other),
+        only_first=only,
+        only_second=only_other,
+    )
+
+
+def _words_of_text(text):
+    """The words of a text."""
+    return WORD.findall(text)
+
+
+def _lower(words):
+    """The words in small letters, with straight apostrophes."""
+    return [_plain(word) for word in words]
+
+
+def _words_without_match(words, steps, place):
+    """The words that have no counterpart, stretches parted by …; `place`: of their numbers."""
+    stretches = []
+    for step in steps:
+        if step[0] != "equal" and step[place] < step[place + 1]:
+            stretches.append(" ".join(words[step[place] : step[place + 1]]))
+    return " … ".join(stretches)
+
+
+def _how_shared(only, only_other):
+    """How two tellings of a quotation differ."""
+    if not only and not only_other:
+        return "the same words"
+    return "worded differently" if only and only_other else "cut"
+
+
+def compare_sentences(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Each sentence of each article with the sentence of another that comes nearest to it.
+
+    Near are sentences that share content words; a word counts the more, the fewer sentences have
+    it (inverse document frequency, Spärck Jones 1972). `shared` is the cosine of the two.
+
+    Columns
+        article       str     where it stands
+        sentence      int     its number
+        text          str     the sentence
+        nearest_in    str     the article with the nearest sentence
+        nearest       str     that sentence
+        shared        float   0 (no word in common) to 1 (the same words)
+        counterpart   bool    is it near enough to tell the same?
+    Raises
+        InputError   unless there are two analyses or more
+    """
+    _require_analyses(analyses)
+    rows = []
+    for name, each in analyses.items():
+        for row in each["sentences"].itertuples():
+            rows.append((name, row.sentence, row.text, _content_words(row.text)))
+    weight = _word_weights([words for *_, words in rows])
+    vectors = [{word: weight[word] for word in words} for *_, words in rows]
+    found = []
+    for (name, number, text, _), vector in zip(rows, vectors, strict=True):
+        others = [i for i, row in enumerate(rows) if row[0] != name]
+        near = max(others, key=lambda i: _cosine(vector, vectors[i]))
+        shared = _cosine(vector, vectors[near])
+        told = rows[near]
+        found.append((name, number, text, told[0], told[2], shared, shared >= _COUNTERPART))
+    columns = ["article", "sentence", "text", "nearest_in", "nearest", "shared", "counterpart"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _content_words(text):
+    """The dictionary forms of the words of a sentence that tell something."""
+    return _telling(_words_of_text(text))
+
+
+def _telling(words):
+    """The dictionary forms of those words that are no stop words."""
+    plain = [_plain(word).removesuffix("'s") for word in words]
+    return {_lemma(word) for word in plain} - _entries("stopwords")
+
+
+def _word_weights(sentences):
+    """{word: its weight}: the logarithm of how few sentences have it."""
+    counts = collections.Counter(itertools.chain.from_iterable(sentences))
+    return {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+
+
+def _cosine(one, other):
+    """How alike two weighed sets of words are."""
+    both = sum(one[word] * other[word] for word in one.keys() & other.keys())
+    length = math.hypot(*one.values()) * math.hypot(*other.values())
+    return both / length if length else 0.0
 
 
 # ------------------------------------------------------------------------------------------- 8 Show

@@ -1,6 +1,7 @@
 """A wrong argument to a public function gives one clear sentence, whichever function it is."""
 
 import re
+import tempfile
 
 import pandas as pd
 import pytest
@@ -17,6 +18,8 @@ COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
 SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
+ENTRY = utils.Entry("a", None, False, None, None, None, None, None, "is empty: save its text in it")
+FOLDER = tempfile.mkdtemp()
 
 WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
@@ -56,6 +59,31 @@ WRONG = {
     "score_tone": [([0.1], [1]), ([0.1, 0.2], [1]), (None, [1])],
     "analyze": [(None,), ("Rain",), (ARTICLE, "frames.csv"), (ARTICLE, None, ["Li"])],
     "Analysis": [],
+    "read_articles": [
+        (None,),
+        ("nowhere",),
+        ("seeds", {"words": "text"}),
+        ("utils.py",),
+        ("x://y",),
+    ],
+    "read_entry": [(None,), ("Rain",), (ENTRY,)],
+    "Entry": [],
+    "compare_speakers": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_quotes": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_sentences": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "corpus_rows": [(None, "quotes"), ("data", "quotes"), ("data", "words"), ("data", 3)],
+    "corpus_rates": [(None, "tone"), ("data", "tone"), ("data", "tones"), ("data", "tone", "day")],
+    "corpus_word_counts": [(None,), ("data",), ("data", "day")],
+    "corpus_speakers": [(None,), ("data",)],
+    "analyze_corpus": [
+        (None, "/tmp"),
+        ("data/practice", None),
+        ("data/practice", "utils.py"),
+        ("data/practice", FOLDER, None, "frames.csv"),
+        ("data/practice", FOLDER, None, None, 0),
+        ("data/practice", FOLDER, None, None, 1, None, "7 of 200"),
+        ("data/practice", FOLDER, None, None, 1, None, None, 0),
+    ],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
     "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
