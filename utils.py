@@ -1165,23 +1165,54 @@ def _labels_by_place(lines, labels):
 def _headings(lines, labels):
     """Indexes of the crossheads: short lines without a stop between two whole paragraphs.
 
-    What opens the body or ends it is never one, nor is a line beside another of its kind: that
-    is a list, or a poem.
+    What opens the body is never one, nor is a line beside another of its kind: that is a list, or
+    a poem. The last line is one only if nobody speaks or acts in it.
     """
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = []
-    for before, i, after in zip(body, body[1:], body[2:], strict=False):
-        is_between = _SENTENCE_END.search(lines[before]) and _SENTENCE_END.search(lines[after])
-        is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
-        if is_between and (is_marked or _is_like_crosshead(lines[i])):
+    for before, i, after in itertools.zip_longest(body, body[1:], body[2:]):
+        if i is None or not _SENTENCE_END.search(lines[before]):
+            continue
+        if after is None:
+            is_heading = _is_like_last_crosshead(lines[i])
+        else:
+            is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
+            is_heading = is_marked or _is_like_crosshead(lines[i])
+            is_heading = is_heading and _SENTENCE_END.search(lines[after])
+        if is_heading:
             found.append(i)
     return found
 
 
 def _is_like_crosshead(line):
-    """Is this a short line that begins with a capital and has no mark of speech and no stop?"""
+    """Is this a short line that begins with a capital and has no mark of speech and no stop?
+
+    It may ask where its question is no clause: Scattered or killed?
+    """
     is_short = line.count(" ") < 10 and len(line) <= 80
-    return bool(is_short and _CROSSHEAD.fullmatch(line) and not _SENTENCE_END.search(line))
+    words = line.removesuffix("?")
+    is_clause = words != line and _holds_clause(words)  # Why did it rain?
+    has_stop = _SENTENCE_END.search(words)
+    return bool(is_short and _CROSSHEAD.fullmatch(words) and not is_clause and not has_stop)
+
+
+def _is_like_last_crosshead(line):
+    """Is this a crosshead of which the paragraph was cut off: no sentence without its stop?"""
+    return _is_like_crosshead(line) and not _holds_clause(line)
+
+
+def _holds_clause(line):
+    """Does a line hold a pronoun, an auxiliary or a reporting verb, as the shortest clauses do?"""
+    words = WORD.findall(line.lower())
+    return not _clause_words().isdisjoint(words)
+
+
+@functools.cache
+def _clause_words():
+    """The pronouns, the auxiliaries and the finite forms of reporting verbs."""
+    kinds = _known("stopwords", "kind")
+    words = {word for word, kind in kinds.items() if kind in ("pronoun", "auxiliary")}
+    return words.union(_finite_reporting_verbs())
 
 
 def _above_body(lines, labels):

@@ -871,7 +871,8 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["A long wait", "Twelve years in the making", "1. What comes next"]
+    "line",
+    ["A long wait", "Twelve years in the making", "1. What comes next", "Sunk or stranded?"],
 )
 def test_a_crosshead_between_two_paragraphs_is_a_heading_and_nobody_speaks_in_it(line):
     assert role_of(line) == "heading"
@@ -886,6 +887,37 @@ def test_a_crosshead_between_two_paragraphs_is_a_heading_and_nobody_speaks_in_it
 def test_what_ends_the_body_or_is_said_or_asked_is_no_heading(line):
     article = utils.parse_article(f"Rain in May\n\nIt rained in Eastmoor.\n\n{line}")
     assert list(article.body.text)[-1] == line
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("A long wait", "heading"),
+        ("Draining the 'old' dock", "heading"),
+        ("Sunk or stranded?", "heading"),
+        ("Nobody is to blame", "body"),
+        ("Holt denied the theft", "body"),
+        ("Was it sunk?", "body"),
+    ],
+)
+def test_a_crosshead_whose_paragraph_was_cut_off_is_a_heading_too(line, role):
+    article = utils.parse_article(f"Rain in May\n\nIt rained in Eastmoor.\n\n{line}")
+    assert article.part_rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("This new image of the delta shows where the dam will be", "caption"),
+        ("Ida Holt (left) with her brother Per (second right) on the quay", "caption"),
+        ("The ferry, seen here in spring, has two decks", "caption"),
+        ("Mayor Ida Holt (L) and Per Lie (R) walk home.", "caption"),
+        ("This image has harmed the town, the mayor said.", "body"),
+        ("Sen. Ida Holt (R) said that the ferry (left in 1990) was lost.", "body"),
+    ],
+)
+def test_a_line_that_points_at_its_picture_is_a_caption(line, role):
+    assert role_of(line) == role
 
 
 def test_a_question_that_opens_the_body_stays_in_it():
