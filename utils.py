@@ -395,10 +395,13 @@ def load_article(path: str | os.PathLike) -> Article:
     file = _find_file(path)
     _check_file(file, path)
     text, notes = _read_file(file)
+    hints = _NO_HINTS
     if _is_page(file, text):
-        text, note = _read_page(text, file.name)
+        text, hints, note = _read_page(text, file.name)
         notes.append(note)
-    article = parse_article(text, file.name)
+    else:
+        _refuse_gate(text, text.split("\n"), file.name)
+    article = _article(text, _layout(text, hints), file.name)
     body = [part.text for part in article.part_rows if part.role == "body"]
     _check_body(body, file)
     notes += _language_notes(body)
@@ -473,8 +476,20 @@ def _is_page(file, text):
     return bool(named_so or begins_so)
 
 
+class _Hints(NamedTuple):
+    """What the elements of a web page tell about its lines."""
+
+    title: str | None
+    headings: frozenset[str]
+    links: frozenset[str]  # lines that are a link and nothing else
+    roles: Mapping[str, "_Label"]  # of lines in an element whose class names their kind
+
+
+_NO_HINTS = _Hints(None, frozenset(), frozenset(), {})
+
+
 def _read_page(page, name):
-    """(title, author, outlet, date and the kept paragraphs of a web page, a note on it)."""
+    """(the lines of a web page: title, author, outlet, date, text; its `_Hints`; a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -485,46 +500,183 @@ def _read_page(page, name):
         include_tables=False,
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
-    if not found or not found.text:
+    tree = trafilatura.load_html(page)
+    written = [] if tree is None else _page_lines(tree)
+    text = found.text if found else ""
+    _refuse_gate(text, written, name)
+    if not text:
         fault = "is a web page in which no article is found: save the article's text as .txt"
         raise ArticleError(f"{name} {fault}")
-    title = _page_title(found, page)
-    titles = (title, found.title)
-    body = [line for line in found.text.split("\n") if line.strip() not in titles]
-    kept = len(" ".join(body).split())
-    words = _words_on_page(page)
+    title = _page_title(found, tree)
+    body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
+    note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
+    lines = _page_head(found, title, page) + body
+    return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
+
+
+def _page_note(kept, words, written):
+    """The note on a page: how many of its words were kept, and whether they may be all."""
     note = (
         f"Read from a web page: {kept} of its {words} words kept; "
         "the lines on top come from the page's data."
     )
     if kept < max(_FEWEST_WORDS, words / 50):
         note += " So few are hardly an article: see whether it is in this file at all."
-    return "\n\n".join(_page_head(found, title, page) + body), note
+    gate = _find_gate(written)
+    if gate and gate.cuts:
+        note += f" The page says “{gate.line}”: the article may be cut short."
+    return note
 
 
-def _page_title(found, page):
-    """The title without the name of the site: what stands before the last dash or bar of it.
+class _Gate(NamedTuple):
+    """A line that stands where an article should be, what its page does, whether it cuts one."""
 
-    It is the site's name if the page's data say so, or if a headline on the page lacks it.
+    line: str
+    does: str
+    cuts: bool
+
+
+def _refuse_gate(text, lines, name):
+    """`ArticleError` if a text of few words, or the page it is on, says that there is no article.
+
+    The first two lines may be a title: it weighs more than what stands somewhere on the page.
     """
-    import trafilatura
+    words = len(text.split())
+    telling = lines if words < _FEWEST_BESIDE_GATE else lines[:2]
+    gate = _find_gate(telling) if words < _FEWEST_BELOW_GATE else None
+    if gate:
+        raise ArticleError(
+            f"{name} holds no article but a page that {gate.does} (“{gate.line}”): "
+            "open the article in a browser and save its text as .txt"
+        )
 
-    if not found.title:
-        return found.title
-    parted = _SITE_IN_TITLE.fullmatch(found.title)
-    if parted is None:
-        return found.title
-    headlines = []
-    for element in trafilatura.load_html(page).xpath("//h1 | //h2"):
-        headlines.append(" ".join(element.text_content().split()))
-    is_site = parted["site"].lower() == (found.sitename or "").lower()
-    if is_site or parted["title"] in headlines:
+
+def _find_gate(lines):
+    """The first of these lines that data/no_article.csv knows, as a `_Gate`; or None."""
+    for line in lines:
+        words = line.strip().lower().replace("’", "'")
+        for pattern, does, cuts in _gates() if len(words) <= _LONGEST_GATE else ():
+            if pattern.fullmatch(words):
+                return _Gate(line.strip(), does, cuts)
+    return None
+
+
+@functools.cache
+def _gates():
+    """[(pattern, what the page does, whether it may cut an article)] of data/no_article.csv."""
+    gates = []
+    for row in _read_list("no_article"):
+        gates.append((re.compile(row["pattern"]), row["does"], row["cuts"] == "yes"))
+    return gates
+
+
+def _page_lines(tree):
+    """What a page says in its title, headings and paragraphs, as far as it is short.
+
+    What it says to browsers without scripts counts only where it says nothing else.
+    """
+    shown = "self::title or self::h1 or self::h2 or self::h3 or self::h4 or self::p"
+    elements = tree.xpath(f"//*[{shown}][not(ancestor::noscript)]")
+    if len(elements) <= 1:
+        elements += tree.xpath("//body | //body//*")
+    small = [element for element in elements[:_MOST_LINES] if _is_small(element, _LONGEST_GATE)]
+    title, *others = [_element_words(element) for element in small] or [""]
+    return [re.split(r" [|–—·»-] ", title)[0], title, *others]
+
+
+def _page_title(found, tree):
+    """The headline of a page: the heading that its title begins or ends with, without the site.
+
+    Where there is none, the title without the name of the site behind the last dash or bar.
+    """
+    full = _element_words(tree.find(".//title")) or found.title
+    for heading in _headings_of(tree):
+        if full and _is_site_with(heading, full):
+            return heading
+    parted = _SITE_IN_TITLE.fullmatch(found.title or "")
+    if parted and parted["site"].lower() == (found.sitename or "").lower():
         return parted["title"]
     return found.title
 
 
+def _is_site_with(heading, title):
+    """Is a page's title this heading with the site's name: Rain in May | The Tide?"""
+    if heading.count(" ") < 2 or heading == title:
+        return False
+    before, _, after = title.partition(heading)
+    marks = (_SITE_BEFORE.fullmatch(before), _SITE_BEHIND.fullmatch(after))
+    return heading in title and all(marks)
+
+
+def _headings_of(tree):
+    """The words of the headings on a page: those of the first level, then the others."""
+    first = [_element_words(element) for element in tree.iterfind(".//h1")]
+    others = [_element_words(element) for element in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6")]
+    return [words for words in first + others if words]
+
+
+def _element_words(element):
+    """The words of an element with single blanks between them; "" for none."""
+    return "" if element is None else " ".join(element.text_content().split())
+
+
 _SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
+_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·»:-] )?")  # The Tide:
+_SITE_BEHIND = re.compile(r"(?: ?[|–—·»-] .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
+_FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
+_FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
+_LONGEST_GATE = 160  # characters
+_MOST_LINES = 500
+_LARGEST_ASIDE = 600  # characters
+
+
+def _page_hints(tree, title, length):
+    """The `_Hints` of a page of which so many characters were kept."""
+    links = frozenset(_element_words(link) for link in tree.iterfind(".//a"))
+    headings = frozenset(_headings_of(tree))
+    largest = min(_LARGEST_ASIDE, length // 3)  # a larger one may hold the article
+    return _Hints(title, headings, links, _roles_by_class(tree, largest))
+
+
+def _roles_by_class(tree, largest):
+    """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
+    roles = {}
+    for element in tree.xpath("//body//*[@class]"):
+        label = _label_of_class(element.get("class"))
+        if label is not None and _is_small(element, largest):
+            for inner in element.iter("*"):
+                roles.setdefault(_element_words(inner), label)
+    return roles
+
+
+def _is_small(element, largest):
+    """Has an element no more than so many characters?"""
+    length = 0
+    for piece in element.itertext():
+        length += len(piece.strip())
+        if length > largest:
+            return False
+    return True
+
+
+@functools.cache
+def _label_of_class(name):
+    """The label of data/page_classes.csv for the class of an element, or None."""
+    for pattern, label in _page_classes():
+        if pattern.search(name):
+            return label
+    return None
+
+
+@functools.cache
+def _page_classes():
+    """[(pattern, label)] of data/page_classes.csv."""
+    classes = []
+    for row in _read_list("page_classes"):
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
+        classes.append((pattern, _Label(row["role"], row["why"])))
+    return classes
 
 
 def _page_head(found, title, page):
@@ -533,18 +685,24 @@ def _page_head(found, title, page):
     authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
     if authors:
         lines.append(f"By {' and '.join(authors)}")
-    if found.sitename:
+    if found.sitename and found.sitename != title:
         lines.append(f"Source: {found.sitename}")
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
 
 
 def _is_author(name):
-    """Is this a name, and no day, user name or address: Jane Doe, not Monday or jdoe_7?"""
+    """Is this a name, no day, user name, address or sentence: Jane Doe, not Monday or jdoe_7?"""
     days = {*calendar.day_name, *calendar.month_name}
-    return bool(re.match(r"[^\W\d_]", name)) and not (
-        name.islower() or re.search(r"[\d@_/]", name) or days & set(re.findall(r"\w+", name))
-    )
+    words = set(re.findall(r"\w+", name))
+    is_odd = name.islower() or re.search(r"[\d@_/]", name) or _SMALL_WORD.search(name)
+    return bool(re.match(r"[^\W\d_]", name)) and not (is_odd or days & words)
+
+
+_SMALL_WORD = re.compile(  # none that a name may hold: Jane van Doe, the staff of the Tide
+    r"(?<![\w'’-])(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|of|and|the|in|for|staff)\b)"
+    r"[a-z]{2,}"
+)
 
 
 def _page_date(date, page):
@@ -561,13 +719,10 @@ def _names_day(written, date):
     return date is not None and numbers == sorted(int(number) for number in date.split("-"))
 
 
-def _words_on_page(page):
+def _words_on_page(tree):
     """How many words a reader may see on a web page."""
-    import trafilatura
-
     seen = "//body//text()[not(ancestor::script or ancestor::style)]"
-    texts = trafilatura.load_html(page).xpath(seen)
-    return len(" ".join(texts).split())
+    return len(" ".join(tree.xpath(seen)).split())
 
 
 def _check_body(body, file):
@@ -619,6 +774,11 @@ def parse_article(
             f"parse_article reads a text (str), not {_kind_of(text)}: see load_article"
         )
     stretches = _layout(text) if rows is None else _given_stretches(rows, text)
+    return _article(text, stretches, name)
+
+
+def _article(text, stretches, name):
+    """The article whose parts are these stretches, with what they tell about it."""
     parts = _number_parts(stretches, text)
     date, date_notes = _find_date(parts)
     dateline = _DATELINE.match("\n".join(_texts(parts, "dateline")))
@@ -1001,15 +1161,19 @@ def _part_to_change(article, correction):
 _BODY = _Label("body", "a paragraph of the article")
 
 
-def _layout(text):
-    """All stretches of a text that are not blank, labelled by their words or by their place."""
+def _layout(text, hints=_NO_HINTS):
+    """All stretches of a text that are not blank, labelled by their words or by their place.
+
+    Of a web page its elements say more, as `_Hints`.
+    """
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
-    labels = _labels_by_words(lines)
+    labels = _labels_by_words(lines, hints)
     for i, label in _labels_by_place(lines, labels):
         labels[i] = label
-    for i in _headings(lines, labels):
-        labels[i] = _HEADING
+    for find in (_labels_by_element, _labels_beside_body, _headings):
+        for i, label in find(lines, labels, hints):
+            labels[i] = label
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
@@ -1104,11 +1268,12 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _labels_by_words(lines):
+def _labels_by_words(lines, hints):
     """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
-        label = _label_by_words(line)
+        is_title = not labels and line == hints.title  # whatever it resembles
+        label = _BODY if is_title else _label_by_words(line)
         if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
@@ -1116,11 +1281,53 @@ def _labels_by_words(lines):
 
 
 def _label_by_words(line):
-    """The label of the first sign that a whole line fits."""
-    for pattern, longest, label in _signs():
-        if len(line) <= longest and pattern.fullmatch(line):
-            return label
+    """The label of the first sign that a whole line fits, with or without the marks around it."""
+    for words in dict.fromkeys((line, _without_marks(line))):
+        for pattern, longest, label in _signs():
+            if len(words) <= longest and pattern.fullmatch(words):
+                return label
     return _BODY
+
+
+def _without_marks(line):
+    """A line without the mark of a list or of emphasis around it: - *Read more* is Read more."""
+    return _MARKS_OF_LINE.sub("", line)
+
+
+_MARKS_OF_LINE = re.compile(r"^(?:[-–—*•▪●>+»] +)?[*_]{0,3}|[*_]{0,3}(?: +[-–—])?$")
+
+
+# What the elements of a web page say
+
+_LINK = _Label("boilerplate", "only a link to another page")
+_PAGE_HEADING = _Label("heading", "a heading of the page")
+
+
+def _labels_by_element(lines, labels, hints):
+    """[(index, label)] of the body's lines whose element on the page says what they are."""
+    found = []
+    above = True
+    for i, line in enumerate(lines):
+        if labels[i] != _BODY:
+            continue
+        label = _label_by_element(_without_marks(line), hints)
+        if above and label == _PAGE_HEADING:
+            label = _STANDFIRST
+        elif not above and label and label.role == "standfirst":
+            label = _PAGE_HEADING
+        if label:
+            found.append((i, label))
+        above = above and label is not None
+    return found
+
+
+def _label_by_element(words, hints):
+    """What a page says of a line with these words, or None."""
+    if words in hints.roles:
+        return hints.roles[words]
+    if words in hints.links:
+        return _LINK
+    return _PAGE_HEADING if words in hints.headings else None
 
 
 def _is_listed(line, labels_before):
@@ -1145,6 +1352,8 @@ _NAME_ALONE = _Label("byline", "a name alone above the body")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
 _HEADING = _Label("heading", "a short line between two paragraphs")
 _CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
+_CAPITAL_LINK = _Label("boilerplate", "many words in capitals, as links are")
+_CAPITALS = re.compile(r"(?:[^\sa-z]+ ){4,}[^\sa-z]+")  # GOAT STOPS TRAIN AT EASTMOOR
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
@@ -1162,11 +1371,12 @@ def _labels_by_place(lines, labels):
     return found
 
 
-def _headings(lines, labels):
-    """Indexes of the crossheads: short lines without a stop between two whole paragraphs.
+def _headings(lines, labels, _hints):
+    """[(index, label)] of the crossheads: short lines without a stop between two whole paragraphs.
 
     What opens the body is never one, nor is a line beside another of its kind: that is a list, or
-    a poem. The last line is one only if nobody speaks or acts in it.
+    a poem. The last line is one only if nobody speaks or acts in it. Many words in capitals are a
+    link to another article.
     """
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = []
@@ -1180,7 +1390,8 @@ def _headings(lines, labels):
             is_heading = is_marked or _is_like_crosshead(lines[i])
             is_heading = is_heading and _SENTENCE_END.search(lines[after])
         if is_heading:
-            found.append(i)
+            in_capitals = _CAPITALS.fullmatch(lines[i])
+            found.append((i, _CAPITAL_LINK if in_capitals else _HEADING))
     return found
 
 
@@ -1213,6 +1424,64 @@ def _clause_words():
     kinds = _known("stopwords", "kind")
     words = {word for word, kind in kinds.items() if kind in ("pronoun", "auxiliary")}
     return words.union(_finite_reporting_verbs())
+
+
+# What the lines around say
+
+
+_ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
+_QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
+_FEWEST_LISTED = 3
+_BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+
+
+def _labels_beside_body(lines, labels, _hints):
+    """[(index, label)] of lines that another line gives away, though they read as body."""
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
+    found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
+    return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+
+
+def _pull_quotes(lines, body):
+    """Those of the body's lines that are a quotation alone, of words that another line holds."""
+    quoted = [i for i in body if _QUOTED_LINE.fullmatch(lines[i])]
+    others = set()
+    for i in set(body).difference(quoted) if quoted else ():
+        others.update(_word_fours(lines[i]))
+    return [i for i in quoted if _word_fours(lines[i]) and others.issuperset(_word_fours(lines[i]))]
+
+
+def _word_fours(line):
+    """Each four words of a line that stand together."""
+    words = WORD.findall(line.lower())
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _about_author(lines, labels, last):
+    """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
+    names = set()
+    for line, label in zip(lines, labels, strict=True):
+        if label.role == "byline":
+            names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
+    found = []
+    for i in last:
+        name = _AUTHOR.match(lines[i])
+        if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
+            found.append(i)
+    return found
+
+
+def _last_headlines(lines, body):
+    """The body's last lines, if three or more are headlines: at least four words, and no stop."""
+    found = []
+    for i in reversed(body[1:]):
+        if lines[i].count(" ") < 3 or not _is_like_headline(lines[i]):
+            break
+        found.append(i)
+    return found if len(found) >= _FEWEST_LISTED else []
 
 
 def _above_body(lines, labels):
