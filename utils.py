@@ -1375,24 +1375,26 @@ def _headings(lines, labels, _hints):
     """[(index, label)] of the crossheads: short lines without a stop between two whole paragraphs.
 
     What opens the body is never one, nor is a line beside another of its kind: that is a list, or
-    a poem. The last line is one only if nobody speaks or acts in it. Many words in capitals are a
-    link to another article.
+    a poem. Many words in capitals are a link to another article.
     """
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = []
     for before, i, after in itertools.zip_longest(body, body[1:], body[2:]):
-        if i is None or not _SENTENCE_END.search(lines[before]):
-            continue
-        if after is None:
-            is_heading = _is_like_last_crosshead(lines[i])
-        else:
-            is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
-            is_heading = is_marked or _is_like_crosshead(lines[i])
-            is_heading = is_heading and _SENTENCE_END.search(lines[after])
-        if is_heading:
+        if i is not None and _is_crosshead(lines, before, i, after):
             in_capitals = _CAPITALS.fullmatch(lines[i])
             found.append((i, _CAPITAL_LINK if in_capitals else _HEADING))
     return found
+
+
+def _is_crosshead(lines, before, i, after):
+    """Is this line a crosshead between these two of the body? Below the last one nobody speaks."""
+    if not _SENTENCE_END.search(lines[before]):
+        return False
+    if after is None:
+        return _is_like_last_crosshead(lines[i])
+    is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
+    is_like_one = is_marked or _is_like_crosshead(lines[i])
+    return bool(is_like_one and _SENTENCE_END.search(lines[after]))
 
 
 def _is_like_crosshead(line):
