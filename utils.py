@@ -334,6 +334,14 @@ class Article:
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
 
     @functools.cached_property
+    def plain(self) -> str:
+        """The text as it is read: as long as `text`, with blanks for the marks of Markdown.
+
+        These are the brackets and the address of a link, signs of emphasis, the > of a quotation.
+        """
+        return _plain_reading(self.text)
+
+    @functools.cached_property
     def sha256(self) -> str:
         """The fingerprint of the text: it changes with a single comma."""
         data = self.text.encode("utf-8", "surrogatepass")
@@ -362,6 +370,41 @@ class Article:
     def spans(self, *roles: str) -> list[tuple[int, int]]:
         """[(start, end)] of the parts that have one of these roles, in the order of the text."""
         return [(part.start, part.end) for part in self.part_rows if part.role in roles]
+
+
+_MARKUP = re.compile(
+    r"""
+      (?<!!) (?P<opening>\[) (?P<link>[^\[\]\n]{1,300})   # [Ida Holt](https://…)
+      (?P<closing>\] \( (?:https?:|mailto:|www\.|[/\#.]) [^\s()]{0,2000} (?:\ "[^"\n]{0,200}")? \))
+      # *so*, **so**, _so_
+    | (?<![\w*]) (?P<stars>\*{1,3}) (?=[^\s*]) [^*\n]{1,300} (?<=[^\s*]) (?P=stars) (?![\w*])
+    | (?<![\w_]) (?P<lines>_{1,3}) (?=[^\s_]) [^_\n]{1,300} (?<=[^\s_]) (?P=lines) (?![\w_])
+    | ^ (?P<quoted>(?:>[ \t]?){1,5}) (?=\S)  # > It rained
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def _plain_reading(text):
+    """A text with blanks for the marks of Markdown: nothing moves."""
+    return _MARKUP.sub(_blanks_for_marks, text)
+
+
+def _words_read(text, plain, start, end):
+    """The words of a stretch; where they have marks, without them and the blanks they leave."""
+    words = plain[start:end]
+    return words if words == text[start:end] else " ".join(words.split())
+
+
+def _blanks_for_marks(found):
+    """A stretch of Markdown with a blank for each character of its marks."""
+    if found["link"]:
+        return " " + _MARKUP.sub(_blanks_for_marks, found["link"]) + " " * len(found["closing"])
+    if found["quoted"]:
+        return " " * len(found[0])
+    width = len(found["stars"] or found["lines"])
+    inside = found[0][width:-width]
+    return " " * width + _MARKUP.sub(_blanks_for_marks, inside) + " " * width
 
 
 def _require_article(article):
@@ -780,14 +823,15 @@ def parse_article(
 def _article(text, stretches, name):
     """The article whose parts are these stretches, with what they tell about it."""
     parts = _number_parts(stretches, text)
+    plain = _plain_reading(text)
     date, date_notes = _find_date(parts)
-    dateline = _DATELINE.match("\n".join(_texts(parts, "dateline")))
+    dateline = _DATELINE.match(_first_text(parts, "dateline", plain) or "")
     return Article(
         text,
         parts,
-        title=_first_text(parts, "headline"),
-        standfirst=_first_text(parts, "standfirst"),
-        caption=_first_text(parts, "caption"),
+        title=_first_text(parts, "headline", plain),
+        standfirst=_first_text(parts, "standfirst", plain),
+        caption=_first_text(parts, "caption", plain),
         date=date,
         place=_find_place(dateline),
         source=_find_source(parts, dateline),
@@ -866,10 +910,13 @@ def _texts(parts, role):
     return [part.text for part in parts if part.role == role]
 
 
-def _first_text(parts, role):
-    """The words of the first part that has this role, or None."""
-    texts = _texts(parts, role)
-    return texts[0] if texts else None
+def _first_text(parts, role, plain):
+    """The words of the first part that has this role, without marks of Markdown; or None."""
+    for part in parts:
+        if part.role == role:
+            words = plain[part.start : part.end]
+            return part.text if words == part.text else " ".join(words.split())
+    return None
 
 
 _DATE = re.compile(
@@ -952,8 +999,8 @@ _DATELINE = re.compile(
         (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
-    (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                 # (AFP)
+    \s{0,4} (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
       \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
@@ -1167,7 +1214,9 @@ def _layout(text, hints=_NO_HINTS):
     Of a web page its elements say more, as `_Hints`.
     """
     spans = _paragraphs(text)
-    lines = [text[start:end] for start, end in spans]
+    plain = _plain_reading(text)
+    lines = [_words_read(text, plain, start, end) for start, end in spans]
+    hints = hints._replace(links=hints.links.union(_lone_links(text)))
     labels = _labels_by_words(lines, hints)
     for i, label in _labels_by_place(lines, labels):
         labels[i] = label
@@ -1177,11 +1226,21 @@ def _layout(text, hints=_NO_HINTS):
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(_part_entry_times(stretches, text), text)
+    return _part_dateline(_part_entry_times(stretches, plain), plain)
+
+
+def _lone_links(text):
+    """The words of the lines that are a Markdown link and nothing else: - [Goat](https://…)."""
+    links = set()
+    for line in text.split("\n"):
+        link = _MARKUP.fullmatch(_without_marks(line.strip()))
+        if link and link["link"]:
+            links.add(link["link"])
+    return links
 
 
 _ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
-    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●])"
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●*])"
     r"[ \t]+(?=[A-Z“\"])"
 )
 _ENTRY = _Label("boilerplate", "time or bullet before an entry")
@@ -1191,10 +1250,10 @@ def _part_entry_times(stretches, text):
     """The stretches, with the time or the bullet that opens an entry of a live report apart."""
     parted = []
     for stretch in stretches:
-        opening = _ENTRY_TIME.match(text, stretch.start, stretch.end)
+        opening = _ENTRY_TIME.match(text, _first_letter(text, stretch), stretch.end)
         if opening and stretch.label == _BODY:
-            time_end = stretch.start + len(opening[0].rstrip())
-            parted.append(_Stretch(stretch.start, time_end, _ENTRY))
+            time_end = opening.start() + len(opening[0].rstrip())
+            parted.append(_Stretch(opening.start(), time_end, _ENTRY))
             stretch = stretch._replace(start=opening.end())
         parted.append(stretch)
     return parted
@@ -1533,15 +1592,21 @@ def _part_dateline(stretches, text):
     if first is None:
         return stretches
     paragraph = stretches[first]
-    dateline = _DATELINE.match(text[paragraph.start : paragraph.end])
+    dateline = _DATELINE.match(text, _first_letter(text, paragraph), paragraph.end)
     if dateline is None:
         return stretches
-    end = paragraph.start + len(dateline[0].rstrip())
-    opening = [_Stretch(paragraph.start, end, _PLACE)]
-    rest = paragraph._replace(start=paragraph.start + dateline.end())
+    end = dateline.start() + len(dateline[0].rstrip())
+    opening = [_Stretch(dateline.start(), end, _PLACE)]
+    rest = paragraph._replace(start=dateline.end())
     if rest.start < rest.end:
         opening.append(rest)
     return stretches[:first] + opening + stretches[first + 1 :]
+
+
+def _first_letter(text, stretch):
+    """Where the words of a stretch begin, behind blanks."""
+    words = text[stretch.start : stretch.end]
+    return stretch.end - len(words.lstrip())
 
 
 def _first_paragraph(stretches):
@@ -1703,7 +1768,8 @@ def _sentence_texts(article, sentences):
     rows = []
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        rows.append(_SentenceText(*sentence, text, _count_words(text)))
+        words = _count_words(article.plain[sentence.start : sentence.end])
+        rows.append(_SentenceText(*sentence, text, words))
     return rows
 
 
@@ -1723,7 +1789,7 @@ def _all_sentences(article, roles=ROLES):
     placed = []
     for number, part in enumerate(article.part_rows):
         if part.role in roles:
-            for start, end in _sentence_spans(article.text, part.start, part.end):
+            for start, end in _sentence_spans(article.plain, part.start, part.end):
                 placed.append(_PlacedSentence(number, part.role, start, end))
     return placed
 
@@ -1865,7 +1931,7 @@ def _token_table(rows):
 
 def _word_rows(article, placed):
     """For each sentence the (start, end) of its words and marks."""
-    text = article.text
+    text = article.plain
     return [_word_spans(text, sentence.start, sentence.end) for sentence in placed]
 
 
@@ -1900,7 +1966,7 @@ def _without_clock(pattern, replacement):
 
 def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
-    word_starts = {word.start() for word in WORD.finditer(article.text)}
+    word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
     for sentence, spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
@@ -2037,7 +2103,7 @@ def _profile_values(article, sentences, words):
 
 def _size_values(article, sentences, words):
     """How many words, sentences, paragraphs, and how long they are."""
-    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    texts = [article.plain[sentence.start : sentence.end] for sentence in sentences]
     lengths = [_count_words(text) for text in texts]
     letters = sum(len(word.text) for word in words)
     return {
@@ -2168,7 +2234,7 @@ def _uses(article, words, roles):
     """(match, start and end of its part) for each use of a word or phrase."""
     pattern = _use_pattern(words)
     for start, end in article.spans(*roles):
-        for hit in pattern.finditer(article.text, start, end):
+        for hit in pattern.finditer(article.plain, start, end):
             yield hit, start, end
 
 
@@ -2227,7 +2293,7 @@ def _shares_of_words(article, sentences, by):
     """{number of a part: its share of all words}; nothing where there are no words."""
     words = collections.Counter()
     for sentence in sentences:
-        text = article.text[sentence.start : sentence.end]
+        text = article.plain[sentence.start : sentence.end]
         words[getattr(sentence, by)] += _count_words(text)
     total = words.total()
     return {part: count / total for part, count in words.items()} if total else {}
@@ -2474,10 +2540,10 @@ def _quotation_blocks(article):
     blocks = []
     block = []
     for start, end in article.spans("headline", "standfirst", "body"):
-        paragraph = _paragraph(article.text, start, end)
-        runs_on = _runs_on(article.text, paragraph)
+        paragraph = _paragraph(article.plain, start, end)
+        runs_on = _runs_on(article.plain, paragraph)
         alone = not block and not runs_on
-        if alone and _hides_a_cue(article.text, paragraph):
+        if alone and _hides_a_cue(article.plain, paragraph):
             paragraph.stray.append(paragraph.marks.pop())
         block.append(paragraph)
         if not runs_on:
@@ -4786,7 +4852,7 @@ def _read_speech(article, blocks):
     for block in blocks:
         for n, paragraph in enumerate(block):
             headline = (paragraph.start, paragraph.end) in headlines
-            read = _read_paragraph(article.text, block, n, headline, announced)
+            read = _read_paragraph(article.plain, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
             announced = read.announced
@@ -4978,11 +5044,11 @@ def _name_runs(article, spoken):
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        opens = not is_name and _opens_plainly(article.text, words[0])
+        opens = not is_name and _opens_plainly(article.plain, words[0])
         if opens or _says_first(words, spoken):
             words = words[1:]  # But Ana Ruiz said
         if words:
-            name = _without_office(article.text, words[0].start, _name_at_end(words))
+            name = _without_office(article.plain, words[0].start, _name_at_end(words))
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
 
@@ -5008,7 +5074,7 @@ def _is_full(words, surnames, alone):
 
 def _capitalised_runs(article):
     """The runs of capitalised words in an article, each a list of `_NameWord`s."""
-    text = article.text
+    text = article.plain
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
@@ -5100,21 +5166,21 @@ def _name_uses(runs, sources):
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.text, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
+    listed = _listed_speakers(article.plain, runs, spoken)
+    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
     uses = _name_uses(runs, listed | (named & spoken.keys()))
     people, known = {}, {}
-    _enter_couples(article.text, people, known, runs, uses)
+    _enter_couples(article.plain, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if run.name[0].start in known:
             continue
         if role or _is_person(run, words, uses):
             start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.text[start:end], role)
-    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
+            known[start] = _person(people, words, article.plain[start:end], role)
+    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed)
     _tell_apart(people)
-    _learn_from_pronouns(article.text, known, runs)
+    _learn_from_pronouns(article.plain, known, runs)
     return people, known
 
 
@@ -5129,7 +5195,7 @@ def _named_runs(article, runs, spoken, people):
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
         in_headline = any(first <= run.name[0].start < last for first, last in headlines)
-        role, shared = _roles(article.text, run, reach, shared, sources)
+        role, shared = _roles(article.plain, run, reach, shared, sources)
         if not in_headline and len(run.name) < 5 and not _is_known(people, words):
             yield run, role
         if words[-1] in people:
@@ -5425,7 +5491,7 @@ def _mention_rows(article, starts, spoken):
     """The `_Mention`s; `starts` are those of all sentences, `spoken` the places of all sources."""
     runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
-    bodies = _bodies(article.text, runs, known, spoken)
+    bodies = _bodies(article.plain, runs, known, spoken)
     described = {end: start for start, end in spoken.items()}
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
@@ -5873,20 +5939,20 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.text, speech))
-    corrected = _corrected_speech(article.text, blocks, speech, by_hand)
+    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
+    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
     speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
-    scene = _scene(article.text, starts, corrected, mentions)
+    scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
     quotes = _quote_rows(article.text, resolved, mentions, aliases)
     reading = _Reading(
         sentences=_sentences_of(placed, ("body",)),
-        marks=_fated_marks(article.text, blocks, statements),
+        marks=_fated_marks(article.plain, blocks, statements),
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
@@ -7402,8 +7468,8 @@ def _voice_of(quote):
 def _utterance_rows(article, reading, quotes):
     """The body cut into `_Utterance`s, with the words of these quotes."""
     starts = [start for _, _, start, _ in reading.sentences]
-    owner, in_marks = _owners(article.text, reading.marks, quotes)
-    is_cue = _cue_places(article.text, reading.cue_spans, quotes) & (owner < 0)
+    owner, in_marks = _owners(article.plain, reading.marks, quotes)
+    is_cue = _cue_places(article.plain, reading.cue_spans, quotes) & (owner < 0)
     cuts = _cuts(owner, in_marks, is_cue, starts)
     rows = []
     for first, last in article.spans("body"):

@@ -1209,3 +1209,53 @@ def test_three_headlines_at_the_end_are_a_list_of_other_articles():
 def test_a_line_in_capitals_between_paragraphs_is_a_link():
     assert role_of("GOAT STOPS TRAIN AT EASTMOOR") == "boilerplate"
     assert role_of("GOAT STOPS TRAIN") == "heading"
+
+
+# Markdown -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "marked, clean",
+    [
+        ("She [said](https://a.example/b?c=d) that it rained.", "She said that it rained."),
+        ('“It rained,” said [Ida Holt](/ida "Ida").', "“It rained,” said Ida Holt."),
+        ("[“It rained,”](http://a.example) she said.", "“It rained,” she said."),
+        ("Ida **Holt** said *it rained* all day.", "Ida Holt said it rained all day."),
+        ("Ida Holt said _it **never** rained_.", "Ida Holt said it never rained."),
+        ("> “It rained,” Ida Holt said.", "“It rained,” Ida Holt said."),
+    ],
+)
+def test_marks_of_markdown_change_neither_the_text_nor_what_is_read(marked, clean):
+    def read(line):
+        text = f"Rain in May\n\nIt rained in Eastmoor, the town of Ida Holt.\n\n{line}"
+        article = utils.parse_article(text)
+        assert len(article.plain) == len(article.text) and article.text == text
+        said = utils.quotes(article)
+        assert [text[row.start : row.end] for row in said.itertuples()] == list(said.text)
+        plain = [article.plain[row.start : row.end].split() for row in said.itertuples()]
+        return plain, list(said.speaker), list(utils.tokens(article).text)
+
+    assert read(marked) == read(clean)
+    assert read(clean)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["[He] (Holt) left.", "a * b * c", "snake_case_name", "2 > 1", "![a](b.png)"]
+)
+def test_what_only_resembles_markdown_stays(text):
+    assert utils.parse_article(text).plain == text
+
+
+def test_a_list_of_markdown_links_is_no_body_and_a_linked_title_is_one():
+    links = "- [Goat stops train.](https://a.example/1)\n* [It rained](https://a.example/2)"
+    text = f"# [Rain in May](https://a.example/0)\n\n**EASTMOOR (AFP)** – It rained.\n\n{links}"
+    article = utils.parse_article(text)
+    assert (article.title, article.place, article.source) == ("Rain in May", "Eastmoor", "AFP")
+    assert list(article.body.text) == ["It rained."]
+
+
+def test_the_first_and_last_characters_of_a_marked_line_stay_in_its_part():
+    assert (
+        part("Rain\n\n*It rained.* It [rained](http://a.example).\n\nIt rained.", "body")[0][0]
+        == "*"
+    )
