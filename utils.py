@@ -1491,6 +1491,7 @@ def _clause_words():
 
 
 _ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
 _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
 _FEWEST_LISTED = 3
@@ -1502,8 +1503,16 @@ def _labels_beside_body(lines, labels, _hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
+    found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
     found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
     return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+
+
+def _is_unended(lines, body):
+    """Is the first line several sentences without the last stop, above one with its stop?"""
+    first, *others = [lines[i] for i in body[:2]]
+    is_ended = _SENTENCE_END.search(first)
+    return bool(others and not is_ended and re.search(r"[.!?] [A-Z]", first))
 
 
 def _pull_quotes(lines, body):

@@ -1259,3 +1259,9 @@ def test_the_first_and_last_characters_of_a_marked_line_stay_in_its_part():
         part("Rain\n\n*It rained.* It [rained](http://a.example).\n\nIt rained.", "body")[0][0]
         == "*"
     )
+
+
+def test_sentences_without_the_last_stop_above_the_body_are_a_caption():
+    first = "The dam was built by hand. " + "It is long and " * 10 + "wide"
+    assert roles(f"{first}\n\nIt rained.\n\nIt rained again.") == ["caption", "body", "body"]
+    assert roles(f"{first}.\n\nIt rained.\n\nIt rained again.") == ["body"] * 3
