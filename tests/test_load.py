@@ -1265,3 +1265,12 @@ def test_sentences_without_the_last_stop_above_the_body_are_a_caption():
     first = "The dam was built by hand. " + "It is long and " * 10 + "wide"
     assert roles(f"{first}\n\nIt rained.\n\nIt rained again.") == ["caption", "body", "body"]
     assert roles(f"{first}.\n\nIt rained.\n\nIt rained again.") == ["body"] * 3
+
+
+def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(tmp_path):
+    page = web_page(tmp_path, body='<p class="date">04/05/2023</p>')
+    text = utils.parse_article(f"Rain in May\n\n04/05/2023\n\n{STORY}")
+    assert page.date is None and text.date is None
+    assert page.notes[-1] == text.notes[-1] and "date is not certain" in page.notes[-1]
+    sure = '<p class="date">04/05/2023</p><time datetime="2023-05-04">May 4, 2023</time>'
+    assert str(web_page(tmp_path, body=sure).date) == "2023-05-04"
