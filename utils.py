@@ -685,11 +685,13 @@ def _page_hints(tree, title, length):
 def _roles_by_class(tree, largest):
     """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
     roles = {}
+    done = set()
     for element in tree.xpath("//body//*[@class]"):
         label = _label_of_class(element.get("class"))
-        if label is not None and _is_small(element, largest):
-            for inner in element.iter("*"):
-                roles.setdefault(_element_words(inner), label)
+        if label is not None and element not in done and _is_small(element, largest):
+            inside = list(element.iter("*"))
+            done.update(inside)  # the outer element counts
+            roles.update((words, label) for words in map(_element_words, inside))
     return roles
 
 
