@@ -354,6 +354,14 @@ class Article:
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
 
     @functools.cached_property
+    def plain(self) -> str:
+        """The text as it is read: as long as `text`, with blanks for the marks of Markdown.
+
+        These are the brackets and the address of a link, signs of emphasis, the > of a quotation.
+        """
+        return _plain_reading(self.text)
+
+    @functools.cached_property
     def sha256(self) -> str:
         """The fingerprint of the text: it changes with a single comma."""
         data = self.text.encode("utf-8", "surrogatepass")
@@ -382,6 +390,41 @@ class Article:
     def spans(self, *roles: str) -> list[tuple[int, int]]:
         """[(start, end)] of the parts that have one of these roles, in the order of the text."""
         return [(part.start, part.end) for part in self.part_rows if part.role in roles]
+
+
+_MARKUP = re.compile(
+    r"""
+      (?<!!) (?P<opening>\[) (?P<link>[^\[\]\n]{1,300})   # [Ida Holt](https://…)
+      (?P<closing>\] \( (?:https?:|mailto:|www\.|[/\#.]) [^\s()]{0,2000} (?:\ "[^"\n]{0,200}")? \))
+      # *so*, **so**, _so_
+    | (?<![\w*]) (?P<stars>\*{1,3}) (?=[^\s*]) [^*\n]{1,300} (?<=[^\s*]) (?P=stars) (?![\w*])
+    | (?<![\w_]) (?P<lines>_{1,3}) (?=[^\s_]) [^_\n]{1,300} (?<=[^\s_]) (?P=lines) (?![\w_])
+    | ^ (?P<quoted>(?:>[ \t]?){1,5}) (?=\S)  # > It rained
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def _plain_reading(text):
+    """A text with blanks for the marks of Markdown: nothing moves."""
+    return _MARKUP.sub(_blanks_for_marks, text)
+
+
+def _words_read(text, plain, start, end):
+    """The words of a stretch; where they have marks, without them and the blanks they leave."""
+    words = plain[start:end]
+    return words if words == text[start:end] else " ".join(words.split())
+
+
+def _blanks_for_marks(found):
+    """A stretch of Markdown with a blank for each character of its marks."""
+    if found["link"]:
+        return " " + _MARKUP.sub(_blanks_for_marks, found["link"]) + " " * len(found["closing"])
+    if found["quoted"]:
+        return " " * len(found[0])
+    width = len(found["stars"] or found["lines"])
+    inside = found[0][width:-width]
+    return " " * width + _MARKUP.sub(_blanks_for_marks, inside) + " " * width
 
 
 def _require_article(article):
@@ -422,10 +465,13 @@ def load_article(path: str | os.PathLike) -> Article:
 
 def _article_in(text, name, is_page, notes):
     """The article in a text or a page of this name, with what was odd about it."""
+    hints = _NO_HINTS
     if is_page:
-        text, note = _read_page(text, name)
+        text, hints, note = _read_page(text, name)
         notes.append(note)
-    article = parse_article(text, name)
+    else:
+        _refuse_gate(text, text.split("\n"), name)
+    article = _article(text, _layout(text, hints), name)
     body = [part.text for part in article.part_rows if part.role == "body"]
     _check_body(body, name)
     notes += _language_notes(body)
@@ -498,8 +544,20 @@ def _is_page(file, text):
     return bool(named_so or begins_so)
 
 
+class _Hints(NamedTuple):
+    """What the elements of a web page tell about its lines."""
+
+    title: str | None
+    headings: frozenset[str]
+    links: frozenset[str]  # lines that are a link and nothing else
+    roles: Mapping[str, "_Label"]  # of lines in an element whose class names their kind
+
+
+_NO_HINTS = _Hints(None, frozenset(), frozenset(), {})
+
+
 def _read_page(page, name):
-    """(title, author, outlet, date and the kept paragraphs of a web page, a note on it)."""
+    """(the lines of a web page: title, author, outlet, date, text; its `_Hints`; a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -510,46 +568,185 @@ def _read_page(page, name):
         include_tables=False,
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
-    if not found or not found.text:
+    tree = trafilatura.load_html(page)
+    written = [] if tree is None else _page_lines(tree)
+    text = found.text if found else ""
+    _refuse_gate(text, written, name)
+    if not text:
         fault = "is a web page in which no article is found: save the article's text as .txt"
         raise ArticleError(f"{name} {fault}")
-    title = _page_title(found, page)
-    titles = (title, found.title)
-    body = [line for line in found.text.split("\n") if line.strip() not in titles]
-    kept = len(" ".join(body).split())
-    words = _words_on_page(page)
+    title = _page_title(found, tree)
+    body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
+    note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
+    lines = _page_head(found, title, page) + body
+    return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
+
+
+def _page_note(kept, words, written):
+    """The note on a page: how many of its words were kept, and whether they may be all."""
     note = (
         f"Read from a web page: {kept} of its {words} words kept; "
         "the lines on top come from the page's data."
     )
     if kept < max(_FEWEST_WORDS, words / 50):
         note += " So few are hardly an article: see whether it is in this file at all."
-    return "\n\n".join(_page_head(found, title, page) + body), note
+    gate = _find_gate(written)
+    if gate and gate.cuts:
+        note += f" The page says “{gate.line}”: the article may be cut short."
+    return note
 
 
-def _page_title(found, page):
-    """The title without the name of the site: what stands before the last dash or bar of it.
+class _Gate(NamedTuple):
+    """A line that stands where an article should be, what its page does, whether it cuts one."""
 
-    It is the site's name if the page's data say so, or if a headline on the page lacks it.
+    line: str
+    does: str
+    cuts: bool
+
+
+def _refuse_gate(text, lines, name):
+    """`ArticleError` if a text of few words, or the page it is on, says that there is no article.
+
+    The first two lines may be a title: it weighs more than what stands somewhere on the page.
     """
-    import trafilatura
+    words = len(text.split())
+    telling = lines if words < _FEWEST_BESIDE_GATE else lines[:2]
+    gate = _find_gate(telling) if words < _FEWEST_BELOW_GATE else None
+    if gate:
+        raise ArticleError(
+            f"{name} holds no article but a page that {gate.does} (“{gate.line}”): "
+            "open the article in a browser and save its text as .txt"
+        )
 
-    if not found.title:
-        return found.title
-    parted = _SITE_IN_TITLE.fullmatch(found.title)
-    if parted is None:
-        return found.title
-    headlines = []
-    for element in trafilatura.load_html(page).xpath("//h1 | //h2"):
-        headlines.append(" ".join(element.text_content().split()))
-    is_site = parted["site"].lower() == (found.sitename or "").lower()
-    if is_site or parted["title"] in headlines:
+
+def _find_gate(lines):
+    """The first of these lines that data/no_article.csv knows, as a `_Gate`; or None."""
+    for line in lines:
+        words = line.strip().lower().replace("’", "'")
+        for pattern, does, cuts in _gates() if len(words) <= _LONGEST_GATE else ():
+            if pattern.fullmatch(words):
+                return _Gate(line.strip(), does, cuts)
+    return None
+
+
+@functools.cache
+def _gates():
+    """[(pattern, what the page does, whether it may cut an article)] of data/no_article.csv."""
+    gates = []
+    for row in _read_list("no_article"):
+        gates.append((re.compile(row["pattern"]), row["does"], row["cuts"] == "yes"))
+    return gates
+
+
+def _page_lines(tree):
+    """What a page says in its title, headings and paragraphs, as far as it is short.
+
+    What it says to browsers without scripts counts only where it says nothing else.
+    """
+    shown = "self::title or self::h1 or self::h2 or self::h3 or self::h4 or self::p"
+    elements = tree.xpath(f"//*[{shown}][not(ancestor::noscript)]")
+    if len(elements) <= 1:
+        elements += tree.xpath("//body | //body//*")
+    small = [element for element in elements[:_MOST_LINES] if _is_small(element, _LONGEST_GATE)]
+    title, *others = [_element_words(element) for element in small] or [""]
+    return [re.split(r" [|–—·»-] ", title)[0], title, *others]
+
+
+def _page_title(found, tree):
+    """The headline of a page: the heading that its title begins or ends with, without the site.
+
+    Where there is none, the title without the name of the site behind the last dash or bar.
+    """
+    full = _element_words(tree.find(".//title")) or found.title
+    for heading in _headings_of(tree):
+        if full and _is_site_with(heading, full):
+            return heading
+    parted = _SITE_IN_TITLE.fullmatch(found.title or "")
+    if parted and parted["site"].lower() == (found.sitename or "").lower():
         return parted["title"]
     return found.title
 
 
+def _is_site_with(heading, title):
+    """Is a page's title this heading with the site's name: Rain in May | The Tide?"""
+    if heading.count(" ") < 2 or heading == title:
+        return False
+    before, _, after = title.partition(heading)
+    marks = (_SITE_BEFORE.fullmatch(before), _SITE_BEHIND.fullmatch(after))
+    return heading in title and all(marks)
+
+
+def _headings_of(tree):
+    """The words of the headings on a page: those of the first level, then the others."""
+    first = [_element_words(element) for element in tree.iterfind(".//h1")]
+    others = [_element_words(element) for element in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6")]
+    return [words for words in first + others if words]
+
+
+def _element_words(element):
+    """The words of an element with single blanks between them; "" for none."""
+    return "" if element is None else " ".join(element.text_content().split())
+
+
 _SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
+_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·»:-] )?")  # The Tide:
+_SITE_BEHIND = re.compile(r"(?: ?[|–—·»-] .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
+_FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
+_FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
+_LONGEST_GATE = 160  # characters
+_MOST_LINES = 500
+_LARGEST_ASIDE = 600  # characters
+
+
+def _page_hints(tree, title, length):
+    """The `_Hints` of a page of which so many characters were kept."""
+    links = frozenset(_element_words(link) for link in tree.iterfind(".//a"))
+    headings = frozenset(_headings_of(tree))
+    largest = min(_LARGEST_ASIDE, length // 3)  # a larger one may hold the article
+    return _Hints(title, headings, links, _roles_by_class(tree, largest))
+
+
+def _roles_by_class(tree, largest):
+    """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
+    roles = {}
+    done = set()
+    for element in tree.xpath("//body//*[@class]"):
+        label = _label_of_class(element.get("class"))
+        if label is not None and element not in done and _is_small(element, largest):
+            inside = list(element.iter("*"))
+            done.update(inside)  # the outer element counts
+            roles.update((words, label) for words in map(_element_words, inside))
+    return roles
+
+
+def _is_small(element, largest):
+    """Has an element no more than so many characters?"""
+    length = 0
+    for piece in element.itertext():
+        length += len(piece.strip())
+        if length > largest:
+            return False
+    return True
+
+
+@functools.cache
+def _label_of_class(name):
+    """The label of data/page_classes.csv for the class of an element, or None."""
+    for pattern, label in _page_classes():
+        if pattern.search(name):
+            return label
+    return None
+
+
+@functools.cache
+def _page_classes():
+    """[(pattern, label)] of data/page_classes.csv."""
+    classes = []
+    for row in _read_list("page_classes"):
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
+        classes.append((pattern, _Label(row["role"], row["why"])))
+    return classes
 
 
 def _page_head(found, title, page):
@@ -558,18 +755,24 @@ def _page_head(found, title, page):
     authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
     if authors:
         lines.append(f"By {' and '.join(authors)}")
-    if found.sitename:
+    if found.sitename and found.sitename != title:
         lines.append(f"Source: {found.sitename}")
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
 
 
 def _is_author(name):
-    """Is this a name, and no day, user name or address: Jane Doe, not Monday or jdoe_7?"""
+    """Is this a name, no day, user name, address or sentence: Jane Doe, not Monday or jdoe_7?"""
     days = {*calendar.day_name, *calendar.month_name}
-    return bool(re.match(r"[^\W\d_]", name)) and not (
-        name.islower() or re.search(r"[\d@_/]", name) or days & set(re.findall(r"\w+", name))
-    )
+    words = set(re.findall(r"\w+", name))
+    is_odd = name.islower() or re.search(r"[\d@_/]", name) or _SMALL_WORD.search(name)
+    return bool(re.match(r"[^\W\d_]", name)) and not (is_odd or days & words)
+
+
+_SMALL_WORD = re.compile(  # none that a name may hold: Jane van Doe, the staff of the Tide
+    r"(?<![\w'’-])(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|of|and|the|in|for|staff)\b)"
+    r"[a-z]{2,}"
+)
 
 
 def _page_date(date, page):
@@ -586,13 +789,10 @@ def _names_day(written, date):
     return date is not None and numbers == sorted(int(number) for number in date.split("-"))
 
 
-def _words_on_page(page):
+def _words_on_page(tree):
     """How many words a reader may see on a web page."""
-    import trafilatura
-
     seen = "//body//text()[not(ancestor::script or ancestor::style)]"
-    texts = trafilatura.load_html(page).xpath(seen)
-    return len(" ".join(texts).split())
+    return len(" ".join(tree.xpath(seen)).split())
 
 
 def _check_body(body, name):
@@ -644,15 +844,21 @@ def parse_article(
             f"parse_article reads a text (str), not {_kind_of(text)}: see load_article"
         )
     stretches = _layout(text) if rows is None else _given_stretches(rows, text)
+    return _article(text, stretches, name)
+
+
+def _article(text, stretches, name):
+    """The article whose parts are these stretches, with what they tell about it."""
     parts = _number_parts(stretches, text)
+    plain = _plain_reading(text)
     date, date_notes = _find_date(parts)
-    dateline = _DATELINE.match("\n".join(_texts(parts, "dateline")))
+    dateline = _DATELINE.match(_first_text(parts, "dateline", plain) or "")
     return Article(
         text,
         parts,
-        title=_first_text(parts, "headline"),
-        standfirst=_first_text(parts, "standfirst"),
-        caption=_first_text(parts, "caption"),
+        title=_first_text(parts, "headline", plain),
+        standfirst=_first_text(parts, "standfirst", plain),
+        caption=_first_text(parts, "caption", plain),
         date=date,
         place=_find_place(dateline),
         source=_find_source(parts, dateline),
@@ -731,10 +937,13 @@ def _texts(parts, role):
     return [part.text for part in parts if part.role == role]
 
 
-def _first_text(parts, role):
-    """The words of the first part that has this role, or None."""
-    texts = _texts(parts, role)
-    return texts[0] if texts else None
+def _first_text(parts, role, plain):
+    """The words of the first part that has this role, without marks of Markdown; or None."""
+    for part in parts:
+        if part.role == role:
+            words = plain[part.start : part.end]
+            return part.text if words == part.text else " ".join(words.split())
+    return None
 
 
 _DATE = re.compile(
@@ -817,8 +1026,8 @@ _DATELINE = re.compile(
         (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
-    (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                 # (AFP)
+    \s{0,4} (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*  # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
       \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
@@ -1026,23 +1235,39 @@ def _part_to_change(article, correction):
 _BODY = _Label("body", "a paragraph of the article")
 
 
-def _layout(text):
-    """All stretches of a text that are not blank, labelled by their words or by their place."""
+def _layout(text, hints=_NO_HINTS):
+    """All stretches of a text that are not blank, labelled by their words or by their place.
+
+    Of a web page its elements say more, as `_Hints`.
+    """
     spans = _paragraphs(text)
-    lines = [text[start:end] for start, end in spans]
-    labels = _labels_by_words(lines)
+    plain = _plain_reading(text)
+    lines = [_words_read(text, plain, start, end) for start, end in spans]
+    hints = hints._replace(links=hints.links.union(_lone_links(text)))
+    labels = _labels_by_words(lines, hints)
     for i, label in _labels_by_place(lines, labels):
         labels[i] = label
-    for i in _headings(lines, labels):
-        labels[i] = _HEADING
+    for find in (_labels_by_element, _labels_beside_body, _headings):
+        for i, label in find(lines, labels, hints):
+            labels[i] = label
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(_part_entry_times(stretches, text), text)
+    return _part_dateline(_part_entry_times(stretches, plain), plain)
+
+
+def _lone_links(text):
+    """The words of the lines that are a Markdown link and nothing else: - [Goat](https://…)."""
+    links = set()
+    for line in text.split("\n"):
+        link = _MARKUP.fullmatch(_without_marks(line.strip()))
+        if link and link["link"]:
+            links.add(link["link"])
+    return links
 
 
 _ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
-    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●])"
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●*])"
     r"[ \t]+(?=[A-Z“\"])"
 )
 _ENTRY = _Label("boilerplate", "time or bullet before an entry")
@@ -1052,10 +1277,10 @@ def _part_entry_times(stretches, text):
     """The stretches, with the time or the bullet that opens an entry of a live report apart."""
     parted = []
     for stretch in stretches:
-        opening = _ENTRY_TIME.match(text, stretch.start, stretch.end)
+        opening = _ENTRY_TIME.match(text, _first_letter(text, stretch), stretch.end)
         if opening and stretch.label == _BODY:
-            time_end = stretch.start + len(opening[0].rstrip())
-            parted.append(_Stretch(stretch.start, time_end, _ENTRY))
+            time_end = opening.start() + len(opening[0].rstrip())
+            parted.append(_Stretch(opening.start(), time_end, _ENTRY))
             stretch = stretch._replace(start=opening.end())
         parted.append(stretch)
     return parted
@@ -1129,11 +1354,12 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _labels_by_words(lines):
+def _labels_by_words(lines, hints):
     """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
-        label = _label_by_words(line)
+        is_title = not labels and line == hints.title  # whatever it resembles
+        label = _BODY if is_title else _label_by_words(line)
         if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
@@ -1141,11 +1367,53 @@ def _labels_by_words(lines):
 
 
 def _label_by_words(line):
-    """The label of the first sign that a whole line fits."""
-    for pattern, longest, label in _signs():
-        if len(line) <= longest and pattern.fullmatch(line):
-            return label
+    """The label of the first sign that a whole line fits, with or without the marks around it."""
+    for words in dict.fromkeys((line, _without_marks(line))):
+        for pattern, longest, label in _signs():
+            if len(words) <= longest and pattern.fullmatch(words):
+                return label
     return _BODY
+
+
+def _without_marks(line):
+    """A line without the mark of a list or of emphasis around it: - *Read more* is Read more."""
+    return _MARKS_OF_LINE.sub("", line)
+
+
+_MARKS_OF_LINE = re.compile(r"^(?:[-–—*•▪●>+»] +)?[*_]{0,3}|[*_]{0,3}(?: +[-–—])?$")
+
+
+# What the elements of a web page say
+
+_LINK = _Label("boilerplate", "only a link to another page")
+_PAGE_HEADING = _Label("heading", "a heading of the page")
+
+
+def _labels_by_element(lines, labels, hints):
+    """[(index, label)] of the body's lines whose element on the page says what they are."""
+    found = []
+    above = True
+    for i, line in enumerate(lines):
+        if labels[i] != _BODY:
+            continue
+        label = _label_by_element(_without_marks(line), hints)
+        if above and label == _PAGE_HEADING:
+            label = _STANDFIRST
+        elif not above and label and label.role == "standfirst":
+            label = _PAGE_HEADING
+        if label:
+            found.append((i, label))
+        above = above and label is not None
+    return found
+
+
+def _label_by_element(words, hints):
+    """What a page says of a line with these words, or None."""
+    if words in hints.roles:
+        return hints.roles[words]
+    if words in hints.links:
+        return _LINK
+    return _PAGE_HEADING if words in hints.headings else None
 
 
 def _is_listed(line, labels_before):
@@ -1170,6 +1438,8 @@ _NAME_ALONE = _Label("byline", "a name alone above the body")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
 _HEADING = _Label("heading", "a short line between two paragraphs")
 _CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
+_CAPITAL_LINK = _Label("boilerplate", "many words in capitals, as links are")
+_CAPITALS = re.compile(r"(?:[^\sa-z]+ ){4,}[^\sa-z]+")  # GOAT STOPS TRAIN AT EASTMOOR
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
@@ -1187,26 +1457,128 @@ def _labels_by_place(lines, labels):
     return found
 
 
-def _headings(lines, labels):
-    """Indexes of the crossheads: short lines without a stop between two whole paragraphs.
+def _headings(lines, labels, _hints):
+    """[(index, label)] of the crossheads: short lines without a stop between two whole paragraphs.
 
-    What opens the body or ends it is never one, nor is a line beside another of its kind: that
-    is a list, or a poem.
+    What opens the body is never one, nor is a line beside another of its kind: that is a list, or
+    a poem. Many words in capitals are a link to another article.
     """
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = []
-    for before, i, after in zip(body, body[1:], body[2:], strict=False):
-        is_between = _SENTENCE_END.search(lines[before]) and _SENTENCE_END.search(lines[after])
-        is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
-        if is_between and (is_marked or _is_like_crosshead(lines[i])):
+    for before, i, after in itertools.zip_longest(body, body[1:], body[2:]):
+        if i is not None and _is_crosshead(lines, before, i, after):
+            in_capitals = _CAPITALS.fullmatch(lines[i])
+            found.append((i, _CAPITAL_LINK if in_capitals else _HEADING))
+    return found
+
+
+def _is_crosshead(lines, before, i, after):
+    """Is this line a crosshead between these two of the body? Below the last one nobody speaks."""
+    if not _SENTENCE_END.search(lines[before]):
+        return False
+    if after is None:
+        return _is_like_last_crosshead(lines[i])
+    is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
+    is_like_one = is_marked or _is_like_crosshead(lines[i])
+    return bool(is_like_one and _SENTENCE_END.search(lines[after]))
+
+
+def _is_like_crosshead(line):
+    """Is this a short line that begins with a capital and has no mark of speech and no stop?
+
+    It may ask where its question is no clause: Scattered or killed?
+    """
+    is_short = line.count(" ") < 10 and len(line) <= 80
+    words = line.removesuffix("?")
+    is_clause = words != line and _holds_clause(words)  # Why did it rain?
+    has_stop = _SENTENCE_END.search(words)
+    return bool(is_short and _CROSSHEAD.fullmatch(words) and not is_clause and not has_stop)
+
+
+def _is_like_last_crosshead(line):
+    """Is this a crosshead of which the paragraph was cut off: no sentence without its stop?"""
+    return _is_like_crosshead(line) and not _holds_clause(line)
+
+
+def _holds_clause(line):
+    """Does a line hold a pronoun, an auxiliary or a reporting verb, as the shortest clauses do?"""
+    words = WORD.findall(line.lower())
+    return not _clause_words().isdisjoint(words)
+
+
+@functools.cache
+def _clause_words():
+    """The pronouns, the auxiliaries and the finite forms of reporting verbs."""
+    kinds = _known("stopwords", "kind")
+    words = {word for word, kind in kinds.items() if kind in ("pronoun", "auxiliary")}
+    return words.union(_finite_reporting_verbs())
+
+
+# What the lines around say
+
+
+_ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
+_PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
+_QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
+_FEWEST_LISTED = 3
+_BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+
+
+def _labels_beside_body(lines, labels, _hints):
+    """[(index, label)] of lines that another line gives away, though they read as body."""
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
+    found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
+    found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
+    return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+
+
+def _is_unended(lines, body):
+    """Is the first line several sentences without the last stop, above one with its stop?"""
+    first, *others = [lines[i] for i in body[:2]]
+    is_ended = _SENTENCE_END.search(first)
+    return bool(others and not is_ended and re.search(r"[.!?] [A-Z]", first))
+
+
+def _pull_quotes(lines, body):
+    """Those of the body's lines that are a quotation alone, of words that another line holds."""
+    quoted = [i for i in body if _QUOTED_LINE.fullmatch(lines[i])]
+    others = set()
+    for i in set(body).difference(quoted) if quoted else ():
+        others.update(_word_fours(lines[i]))
+    return [i for i in quoted if _word_fours(lines[i]) and others.issuperset(_word_fours(lines[i]))]
+
+
+def _word_fours(line):
+    """Each four words of a line that stand together."""
+    words = WORD.findall(line.lower())
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _about_author(lines, labels, last):
+    """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
+    names = set()
+    for line, label in zip(lines, labels, strict=True):
+        if label.role == "byline":
+            names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
+    found = []
+    for i in last:
+        name = _AUTHOR.match(lines[i])
+        if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
 
 
-def _is_like_crosshead(line):
-    """Is this a short line that begins with a capital and has no mark of speech and no stop?"""
-    is_short = line.count(" ") < 10 and len(line) <= 80
-    return bool(is_short and _CROSSHEAD.fullmatch(line) and not _SENTENCE_END.search(line))
+def _last_headlines(lines, body):
+    """The body's last lines, if three or more are headlines: at least four words, and no stop."""
+    found = []
+    for i in reversed(body[1:]):
+        if lines[i].count(" ") < 3 or not _is_like_headline(lines[i]):
+            break
+        found.append(i)
+    return found if len(found) >= _FEWEST_LISTED else []
 
 
 def _above_body(lines, labels):
@@ -1256,15 +1628,21 @@ def _part_dateline(stretches, text):
     if first is None:
         return stretches
     paragraph = stretches[first]
-    dateline = _DATELINE.match(text[paragraph.start : paragraph.end])
+    dateline = _DATELINE.match(text, _first_letter(text, paragraph), paragraph.end)
     if dateline is None:
         return stretches
-    end = paragraph.start + len(dateline[0].rstrip())
-    opening = [_Stretch(paragraph.start, end, _PLACE)]
-    rest = paragraph._replace(start=paragraph.start + dateline.end())
+    end = dateline.start() + len(dateline[0].rstrip())
+    opening = [_Stretch(dateline.start(), end, _PLACE)]
+    rest = paragraph._replace(start=dateline.end())
     if rest.start < rest.end:
         opening.append(rest)
     return stretches[:first] + opening + stretches[first + 1 :]
+
+
+def _first_letter(text, stretch):
+    """Where the words of a stretch begin, behind blanks."""
+    words = text[stretch.start : stretch.end]
+    return stretch.end - len(words.lstrip())
 
 
 def _first_paragraph(stretches):
@@ -1426,7 +1804,8 @@ def _sentence_texts(article, sentences):
     rows = []
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        rows.append(_SentenceText(*sentence, text, _count_words(text)))
+        words = _count_words(article.plain[sentence.start : sentence.end])
+        rows.append(_SentenceText(*sentence, text, words))
     return rows
 
 
@@ -1446,7 +1825,7 @@ def _all_sentences(article, roles=ROLES):
     placed = []
     for number, part in enumerate(article.part_rows):
         if part.role in roles:
-            for start, end in _sentence_spans(article.text, part.start, part.end):
+            for start, end in _sentence_spans(article.plain, part.start, part.end):
                 placed.append(_PlacedSentence(number, part.role, start, end))
     return placed
 
@@ -1588,7 +1967,7 @@ def _token_table(rows):
 
 def _word_rows(article, placed):
     """For each sentence the (start, end) of its words and marks."""
-    text = article.text
+    text = article.plain
     return [_word_spans(text, sentence.start, sentence.end) for sentence in placed]
 
 
@@ -1623,7 +2002,7 @@ def _without_clock(pattern, replacement):
 
 def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
-    word_starts = {word.start() for word in WORD.finditer(article.text)}
+    word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
     for sentence, spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
@@ -1760,7 +2139,7 @@ def _profile_values(article, sentences, words):
 
 def _size_values(article, sentences, words):
     """How many words, sentences, paragraphs, and how long they are."""
-    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    texts = [article.plain[sentence.start : sentence.end] for sentence in sentences]
     lengths = [_count_words(text) for text in texts]
     letters = sum(len(word.text) for word in words)
     return {
@@ -1891,7 +2270,7 @@ def _uses(article, words, roles):
     """(match, start and end of its part) for each use of a word or phrase."""
     pattern = _use_pattern(words)
     for start, end in article.spans(*roles):
-        for hit in pattern.finditer(article.text, start, end):
+        for hit in pattern.finditer(article.plain, start, end):
             yield hit, start, end
 
 
@@ -1950,7 +2329,7 @@ def _shares_of_words(article, sentences, by):
     """{number of a part: its share of all words}; nothing where there are no words."""
     words = collections.Counter()
     for sentence in sentences:
-        text = article.text[sentence.start : sentence.end]
+        text = article.plain[sentence.start : sentence.end]
         words[getattr(sentence, by)] += _count_words(text)
     total = words.total()
     return {part: count / total for part, count in words.items()} if total else {}
@@ -2197,10 +2576,10 @@ def _quotation_blocks(article):
     blocks = []
     block = []
     for start, end in article.spans("headline", "standfirst", "body"):
-        paragraph = _paragraph(article.text, start, end)
-        runs_on = _runs_on(article.text, paragraph)
+        paragraph = _paragraph(article.plain, start, end)
+        runs_on = _runs_on(article.plain, paragraph)
         alone = not block and not runs_on
-        if alone and _hides_a_cue(article.text, paragraph):
+        if alone and _hides_a_cue(article.plain, paragraph):
             paragraph.stray.append(paragraph.marks.pop())
         block.append(paragraph)
         if not runs_on:
@@ -4722,7 +5101,7 @@ def _read_speech(article, blocks):
         for n, paragraph in enumerate(block):
             opens = paragraph is blocks[0][0]  # a headline may go unseen: it ends with a full stop
             headline = opens or (paragraph.start, paragraph.end) in headlines
-            read = _read_paragraph(article.text, block, n, headline, announced)
+            read = _read_paragraph(article.plain, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
             announced = read.announced
@@ -4914,11 +5293,11 @@ def _name_runs(article, spoken):
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        opens = not is_name and _opens_plainly(article.text, words[0])
+        opens = not is_name and _opens_plainly(article.plain, words[0])
         if opens or _says_first(words, spoken):
             words = words[1:]  # But Ana Ruiz said
         if words:
-            name = _without_office(article.text, words[0].start, _name_at_end(words))
+            name = _without_office(article.plain, words[0].start, _name_at_end(words))
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
 
@@ -4944,7 +5323,7 @@ def _is_full(words, surnames, alone):
 
 def _capitalised_runs(article):
     """The runs of capitalised words in an article, each a list of `_NameWord`s."""
-    text = article.text
+    text = article.plain
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
@@ -5036,21 +5415,21 @@ def _name_uses(runs, sources):
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.text, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
+    listed = _listed_speakers(article.plain, runs, spoken)
+    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
     uses = _name_uses(runs, listed | (named & spoken.keys()))
     people, known = {}, {}
-    _enter_couples(article.text, people, known, runs, uses)
+    _enter_couples(article.plain, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if run.name[0].start in known:
             continue
         if role or _is_person(run, words, uses):
             start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.text[start:end], role)
-    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
+            known[start] = _person(people, words, article.plain[start:end], role)
+    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed)
     _tell_apart(people)
-    _learn_from_pronouns(article.text, known, runs)
+    _learn_from_pronouns(article.plain, known, runs)
     return people, known
 
 
@@ -5065,7 +5444,7 @@ def _named_runs(article, runs, spoken, people):
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
         in_headline = any(first <= run.name[0].start < last for first, last in headlines)
-        role, shared = _roles(article.text, run, reach, shared, sources)
+        role, shared = _roles(article.plain, run, reach, shared, sources)
         if not in_headline and len(run.name) < 5 and not _is_known(people, words):
             yield run, role
         if words[-1] in people:
@@ -5361,7 +5740,7 @@ def _mention_rows(article, starts, spoken):
     """The `_Mention`s; `starts` are those of all sentences, `spoken` the places of all sources."""
     runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
-    bodies = _bodies(article.text, runs, known, spoken)
+    bodies = _bodies(article.plain, runs, known, spoken)
     described = {end: start for start, end in spoken.items()}
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
@@ -5809,20 +6188,20 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.text, speech))
-    corrected = _corrected_speech(article.text, blocks, speech, by_hand)
+    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
+    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
     speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
-    scene = _scene(article.text, starts, corrected, mentions)
+    scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
     quotes = _quote_rows(article.text, resolved, mentions, aliases)
     reading = _Reading(
         sentences=_sentences_of(placed, ("body",)),
-        marks=_fated_marks(article.text, blocks, statements),
+        marks=_fated_marks(article.plain, blocks, statements),
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
@@ -7338,8 +7717,8 @@ def _voice_of(quote):
 def _utterance_rows(article, reading, quotes):
     """The body cut into `_Utterance`s, with the words of these quotes."""
     starts = [start for _, _, start, _ in reading.sentences]
-    owner, in_marks = _owners(article.text, reading.marks, quotes)
-    is_cue = _cue_places(article.text, reading.cue_spans, quotes) & (owner < 0)
+    owner, in_marks = _owners(article.plain, reading.marks, quotes)
+    is_cue = _cue_places(article.plain, reading.cue_spans, quotes) & (owner < 0)
     cuts = _cuts(owner, in_marks, is_cue, starts)
     rows = []
     for first, last in article.spans("body"):
