@@ -7,6 +7,7 @@ import base64
 import bisect
 import calendar
 import collections
+import contextlib
 import copy
 import csv
 import dataclasses
@@ -14,16 +15,28 @@ import datetime
 import functools
 import hashlib
 import html
+import http
+import http.client
 import importlib.metadata
 import io
+import ipaddress
 import itertools
+import logging
 import math
 import operator
 import os
+import queue
 import re
+import socket
+import ssl
 import string
 import textwrap
+import threading
+import time
+import urllib.parse
 import warnings
+import xml.parsers.expat
+import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +49,7 @@ from markupsafe import Markup
 __all__ = [
     # 1 Load
     "load_article",
+    "load_articles",
     "parse_article",
     "set_role",
     "correct",
@@ -371,47 +385,114 @@ def _require_article(article):
         raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
 
 
-# From a file to its text
+# From a file, an address or a pasted text to its text
 
-_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
-_MOST_BYTES = 5_000_000
+_NO_TEXT = re.compile(r"(?i)\.(doc|epub|mht(ml)?|odt|pages|rtf|webarchive)")
+_MOST_BYTES = 5_000_000  # of text
+_MOST_PACKED_BYTES = 20_000_000  # of a Word file or PDF, which may hold pictures
 _BYTE_ORDER_MARK = "\ufeff"
+_LONGEST_FILE_NAME = 255  # on all usual systems
+
+
+class _Source(NamedTuple):
+    """What is read, before it is text: the name it goes by, its ending, its bytes."""
+
+    name: str
+    suffix: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+class _Read(NamedTuple):
+    """The text that was read, the name it goes by, and what was odd, a sentence each."""
+
+    text: str
+    name: str
+    notes: tuple[str, ...]
 
 
 def load_article(path: str | os.PathLike) -> Article:
-    """The article in a text, Markdown or saved HTML file; its `notes` tell what was odd.
+    """The article in a file, at an address, or in a pasted text; its `notes` tell what was odd.
 
-    A file of corrections beside it (my.corrections.csv for my.txt) is applied, and a note says so.
+    Text, Markdown, saved HTML, Word files (.docx) and PDF with a text layer are read; `text` and
+    its offsets are those of the text found in them. An address (http, https) is asked each time
+    it is loaded, and a line says so before. A file of corrections beside the file
+    (my.corrections.csv for my.txt) is applied, and a note says so.
 
     Parameters
-        path   a file; a relative path starts from the working directory or the project's folder
+        path   a file; a relative path starts from the working directory or the project's folder;
+               or an address; or the text itself, of more than one line
     Raises
-        ArticleError   if there is no such file, or no article in it
+        ArticleError   if there is no such file or page, or not one article in it
         InputError     if `path` is not a path
     Example
         >>> load_article("data/practice/port_strike.txt").title
         'Port Halden strike enters second week as talks stall'
     """
-    file = _find_file(path)
-    _check_file(file, path)
-    text, notes = _read_file(file)
-    if _is_page(file, text):
-        text, note = _read_page(text, file.name)
-        notes.append(note)
-    article = parse_article(text, file.name)
+    articles = load_articles(path)
+    if len(articles) > 1:
+        raise ArticleError(
+            f"{str(path)!r} holds {len(articles)} articles: take one of load_articles(…), "
+            "or let make report part it into files"
+        )
+    return articles[0]
+
+
+def load_articles(path: str | os.PathLike) -> list[Article]:
+    """The articles in a file: those of a LexisNexis export, in its order, or else the one.
+
+    Parameters
+        path   as in `load_article`
+    Raises
+        ArticleError   if there is no such file or page, or no article in it
+        InputError     if `path` is not a path
+    Example
+        >>> [article.place for article in load_articles("data/practice/port_strike.txt")]
+        ['Port Halden']
+    """
+    source = _open(path)
+    whole = _read(source)
+    parted = _articles_of_export(whole)
+    if parted:
+        return [_article(read) for read in parted]
+    article = _article(whole)
+    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
+    return [correct(article, beside) if beside and beside.is_file() else article]
+
+
+def _article(read):
+    """The article in a text that was read; `ArticleError` if there is no sentence in it."""
+    article = parse_article(read.text, read.name)
     body = [part.text for part in article.part_rows if part.role == "body"]
-    _check_body(body, file)
-    notes += _language_notes(body)
-    article = dataclasses.replace(article, notes=(*notes, *article.notes))
-    beside = file.with_suffix(".corrections.csv")
-    return correct(article, beside) if beside.is_file() else article
+    _check_body(body, read.name)
+    notes = (*read.notes, *_language_notes(body), *article.notes)
+    return dataclasses.replace(article, notes=notes)
 
 
-def _check_file(file, path):
-    """`ArticleError` for a file that can't be read as text, which the user called `path`."""
+def _is_elsewhere(path):
+    """Is this no file, but an address or the text itself?"""
+    return _is_web_address(path) or _is_pasted(path)
+
+
+def _is_pasted(path):
+    """Is this the text itself, of several lines or too long for a name, and no file's name?"""
+    if not isinstance(path, str) or os.path.exists(path):
+        return False
+    is_long = len(path) > _LONGEST_FILE_NAME and " " in path
+    return is_long or "\n" in path
+
+
+def _open(path):
+    """The `_Source` that the user named; `ArticleError` if it can't be had."""
+    if _is_pasted(path):
+        return _checked_size(_Source("pasted text", ".txt", path.encode("utf-8", "replace")))
+    if _is_web_address(path):
+        return _checked_size(_download(path))
+    file = _find_file(path)
     fault = _fault_of(file)
     if fault:
         raise ArticleError(f"{str(path)!r} {fault}")
+    return _checked_size(_Source(file.name, file.suffix.lower(), file.read_bytes()))
 
 
 def _fault_of(file):
@@ -421,37 +502,60 @@ def _fault_of(file):
     if not os.path.isfile(file):
         return "is not there: check the path (from the working or the project's folder)"
     if _NO_TEXT.fullmatch(file.suffix):
-        return f"is a {file.suffix} file, not text: open it and save it as .txt"
-    size = os.path.getsize(file)
-    if size == 0:
-        return "is empty: save the article's text in it"
-    if size > _MOST_BYTES:
+        return f"is a {file.suffix} file, which is not read: save it as .docx or .txt"
+    if os.path.getsize(file) > _MOST_PACKED_BYTES:
         return "has more than the 5 MB an article may have: cut it into articles"
     if not os.access(file, os.R_OK):
         return "may not be read: change its permissions"
     return None
 
 
-def _read_file(file):
-    """(the text of a file with line ends as \\n, [note on its encoding])."""
-    text, encoding = _decode(file)
+def _checked_size(source):
+    """The source, unless it is empty or too large."""
+    if not source.data:
+        raise ArticleError(f"{source.name!r} is empty: save the article's text in it")
+    packed = _is_word(source) or _is_pdf(source)
+    if len(source.data) > (_MOST_PACKED_BYTES if packed else _MOST_BYTES):
+        most = "20 MB a Word file or PDF" if packed else "5 MB an article"
+        raise ArticleError(
+            f"{source.name!r} has more than the {most} may have: cut it into articles"
+        )
+    return source
+
+
+def _read(source):
+    """The text of a source, with line ends as \\n."""
+    if _is_word(source):
+        text, notes = _read_word(source)
+    elif _is_pdf(source):
+        text, notes = _read_pdf(source)
+    else:
+        text, notes = _read_plain(source)
     text = text.lstrip(_BYTE_ORDER_MARK)
     text = re.sub("\r\n?", "\n", text)
+    if _is_page(source, text):
+        text, note = _read_page(text, source.name)
+        notes.append(note)
+    return _Read(text, source.name, (*source.notes, *notes))
+
+
+def _read_plain(source):
+    """(the text in the bytes of a source, [note on its encoding])."""
+    text, encoding = _decode(source)
     if encoding is None:
         return text, []
     return text, [f"The file is not plain UTF-8: it was read as {encoding}."]
 
 
-def _decode(file):
-    """(text, encoding) of a file; the encoding is None for plain UTF-8."""
-    data = file.read_bytes()
+def _decode(source):
+    """(text, encoding) of a source; the encoding is None for plain UTF-8."""
     try:
-        text = data.decode("utf-8")
+        text = source.data.decode("utf-8")
     except UnicodeDecodeError:
-        guess = _guess_encoding(data)
+        guess = _guess_encoding(source.data)
         if guess is None:
             fault = "is not text but binary: save it as .txt in its own program"
-            raise ArticleError(f"{file.name} {fault}") from None
+            raise ArticleError(f"{source.name} {fault}") from None
         return str(guess), guess.encoding
     if text.startswith(_BYTE_ORDER_MARK):
         return text, "utf-8 with a byte order mark"
@@ -466,9 +570,9 @@ def _guess_encoding(data):
     return common or from_bytes(data).best()
 
 
-def _is_page(file, text):
+def _is_page(source, text):
     """Is this a web page, by the name of its file or by its first words?"""
-    named_so = re.fullmatch(r"(?i)\.x?html?", file.suffix)
+    named_so = re.fullmatch(r"\.x?html?", source.suffix)
     begins_so = re.match(r"(?i)\s*<(!doctype )?html\b", text)
     return bool(named_so or begins_so)
 
@@ -570,14 +674,14 @@ def _words_on_page(page):
     return len(" ".join(texts).split())
 
 
-def _check_body(body, file):
+def _check_body(body, name):
     """`ArticleError` unless some paragraph could hold a sentence: three words."""
     for paragraph in body:
         words = WORD.findall(paragraph[:5000])
         if len(words) >= 3:
             return
     fault = "has no sentence in it (no paragraph of three words): save the whole article"
-    raise ArticleError(f"{file.name} {fault}")
+    raise ArticleError(f"{name} {fault}")
 
 
 def _language_notes(body):
@@ -593,6 +697,661 @@ def _language_notes(body):
     return [
         f"The language looks like “{guess}”, but the word lists and the rules know English alone."
     ]
+
+
+# Word files
+
+_MOST_UNPACKED_BYTES = 20_000_000  # of the texts in a Word file
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "th")
+
+
+def _is_word(source):
+    """Is this a Word file, by its ending?"""
+    return source.suffix == ".docx"
+
+
+def _read_word(source):
+    """(the paragraphs of a Word file with a blank line between them, [])."""
+    import mammoth
+    from lxml.html import HTMLParser, fragment_fromstring
+
+    _check_word(source)
+    try:
+        page = mammoth.convert_to_html(
+            io.BytesIO(source.data),
+            convert_image=lambda _: [],
+            include_embedded_style_map=False,
+            external_file_access=False,
+        ).value
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_WORD}") from None
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    return _text_of_blocks(fragment_fromstring(page.encode(), "div", parser=parser)), []
+
+
+_BROKEN_WORD = "is broken as a Word file (.docx): open it in Word or LibreOffice and save it anew"
+
+
+def _check_word(source):
+    """`ArticleError` for what is no Word file, is too large unpacked, or holds declarations.
+
+    XML of a Word file has no declarations. They can name other files or multiply a text.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+            texts = [part for part in packed.infolist() if _is_xml(part.filename)]
+            if sum(part.file_size for part in texts) > _MOST_UNPACKED_BYTES:
+                fault = "unpacks to more than the 20 MB of text a Word file may have"
+                raise ArticleError(f"{source.name} {fault}: cut it into articles")
+            declares = any(_has_declarations(packed.read(part)) for part in texts)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        fault = _LOCKED_WORD if source.data.startswith(_OLD_OFFICE) else _BROKEN_WORD
+        raise ArticleError(f"{source.name} {fault}") from None
+    if declares:
+        fault = (
+            "holds XML declarations that no Word file needs and that can do harm: it is not read"
+        )
+        raise ArticleError(f"{source.name} {fault}")
+
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how .doc and .docx files with a password begin
+_LOCKED_WORD = "has a password or is an old .doc file: open it in Word and save it as .docx without"
+
+
+def _is_xml(name):
+    """Is this a part of a Word file that a parser reads?"""
+    return name.lower().endswith((".xml", ".rels"))
+
+
+class _Opened(Exception):
+    """Tells whether an XML text begins with a declaration, and ends the reading of it."""
+
+
+def _open_with(declares, *_):
+    """What the parser calls for the first thing in an XML text."""
+    raise _Opened(declares)
+
+
+def _has_declarations(data):
+    """Does an XML text begin with <!DOCTYPE …>? A broken one is left to whoever reads it."""
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = functools.partial(_open_with, True)
+    parser.StartElementHandler = functools.partial(_open_with, False)
+    try:
+        parser.Parse(data)
+    except _Opened as first:
+        return first.args[0]
+    except xml.parsers.expat.ExpatError:
+        return False
+    return False
+
+
+def _text_of_blocks(tree):
+    """The text of a piece of HTML: a blank line round each block, a line end for each <br>."""
+    for line_end in tree.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
+    for block in tree.iter(*_BLOCKS):
+        block.text = "\n\n" + (block.text or "")
+        block.tail = "\n\n" + (block.tail or "")
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", tree.text_content()).strip()
+
+
+# PDF with a text layer
+
+_MOST_PAGES = 300
+_FEWEST_PAGES = 3  # for which a line that most pages begin or end with is known as theirs
+
+
+def _is_pdf(source):
+    """Is this a PDF, by its ending or its first bytes?"""
+    return source.suffix == ".pdf" or source.data.startswith(b"%PDF-")
+
+
+def _read_pdf(source):
+    """(the lines of a PDF's pages, [note on what was left out])."""
+    pages = _pdf_pages(source)
+    empty = sum(not lines for lines in pages)
+    if empty == len(pages):
+        fault = "is a PDF without a text layer, perhaps a scan"
+        advice = "let a program for text recognition (OCR) read it, or save the text as .txt"
+        raise ArticleError(f"{source.name} {fault}: {advice}")
+    kept, dropped = _without_running_lines(pages)
+    note = f"Read from a PDF (pages: {len(pages)}), its lines joined into paragraphs"
+    if dropped:
+        note += f"; {dropped} page numbers and lines at the edge of a page were left out"
+    note += ". Where it has columns, see whether the lines follow each other rightly."
+    if empty:
+        note += f" {empty} of its pages have no text layer."
+    return "\n\n".join(_paragraphs_of_lines(kept)), [note]
+
+
+def _pdf_pages(source):
+    """[the lines] of each page of a PDF; `ArticleError` for one that can't be read."""
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each oddity
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError(f"{source.name} {_LOCKED_PDF}")
+        count = len(reader.pages)
+        if count > _MOST_PAGES:
+            fault = f"has {count} pages, more than the {_MOST_PAGES} a PDF may have"
+            raise ArticleError(f"{source.name} {fault}: cut it into articles")
+        return [_page_lines(page) for page in reader.pages]
+    except ArticleError:
+        raise
+    except pypdf.errors.DependencyError:  # an encryption that needs one more package
+        raise ArticleError(f"{source.name} {_LOCKED_PDF}") from None
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_PDF}") from None
+
+
+_LOCKED_PDF = "is encrypted: open it with its password, print it into a new PDF, or save it as .txt"
+_BROKEN_PDF = "is broken as a PDF, or too large unpacked: open it and print it into a new PDF"
+
+
+class _PdfLine(NamedTuple):
+    """A line on a page of a PDF: its height above the page's foot, and the size of its letters."""
+
+    text: str
+    height: float
+    size: float
+
+
+def _page_lines(page):
+    """The lines of a page that are not blank."""
+    pieces = []
+
+    def keep(text, page_matrix, text_matrix, _font, size):
+        height = text_matrix[5] * page_matrix[3] + page_matrix[5]
+        pieces.append(_PdfLine(text, height, size * abs(text_matrix[3] * page_matrix[3])))
+
+    page.extract_text(visitor_text=keep)
+    lines = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        lines[-1].append(piece._replace(text=first))
+        lines += [[piece._replace(text=other)] for other in others]
+    return [_whole_line(line) for line in lines if any(piece.text.strip() for piece in line)]
+
+
+def _whole_line(pieces):
+    """A line of its pieces, at the place of the first that is not blank."""
+    first = next(piece for piece in pieces if piece.text.strip())
+    words = "".join(piece.text for piece in pieces).strip()
+    return first._replace(text=words.translate(_LIGATURES))
+
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xad": None}
+)  # one sign for several letters, and a hyphen that is not seen
+
+
+def _without_running_lines(pages):
+    """(the lines of all pages without their numbers, heads and feet, how many those were)."""
+    running = _running_lines(pages)
+    kept = []
+    dropped = 0
+    for lines in pages:
+        for place, line in enumerate(lines):
+            outermost = place in (0, len(lines) - 1)
+            is_number = _PAGE_NUMBER.fullmatch(line.text)
+            if outermost and (is_number or _numberless(line) in running):
+                dropped += 1
+            else:
+                kept.append(line)
+    return kept, dropped
+
+
+_PAGE_NUMBER = re.compile(r"(?i)(?:page |p\. ?|[-–—] ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4}| ?[-–—])?")
+
+
+def _numberless(line):
+    """A line's words with # for each number: Page 3 of 9 and Page 4 of 9 are the same."""
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _running_lines(pages):
+    """The first and last lines that more than half of the pages share, but for numbers."""
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    counts = collections.Counter()
+    for lines in pages:
+        counts.update({_numberless(line) for line in (*lines[:1], *lines[-1:])})
+    return {line for line, count in counts.items() if count > len(pages) / 2}
+
+
+_FULL_LINE = 0.75  # of the width: no word more fits in
+_LAST_LINE = 0.9  # of the width: a shorter one that ends a sentence ends its paragraph
+_WIDE_GAP = 1.25  # times the usual distance of lines
+_LARGE_PRINT = 1.15  # times the usual size of letters
+
+
+class _Print(NamedTuple):
+    """What is usual in a PDF: the width of a line in letters, their size, the distance of lines."""
+
+    width: float
+    size: float
+    distance: float
+
+
+def _paragraphs_of_lines(lines):
+    """The paragraphs that the lines of a PDF make."""
+    usual = _usual_print(lines)
+    paragraphs = [lines[0].text]
+    for above, below in itertools.pairwise(lines):
+        if _line_goes_on(above, below, usual):
+            paragraphs[-1] = _joined(paragraphs[-1], below.text)
+        else:
+            paragraphs.append(below.text)
+    return paragraphs
+
+
+def _usual_print(lines):
+    """The `_Print` of a PDF. Most lines stand inside a paragraph, so a small distance is usual."""
+    lengths = sorted(len(line.text) for line in lines)
+    sizes = sorted(line.size for line in lines)
+    distances = sorted(filter(None, itertools.starmap(_distance, itertools.pairwise(lines))))
+    return _Print(
+        width=lengths[int(0.95 * (len(lengths) - 1))],  # without the odd one that is longer
+        size=sizes[len(sizes) // 2],
+        distance=distances[len(distances) // 4] if distances else math.inf,
+    )
+
+
+def _distance(above, below):
+    """How far a line stands below another, in sizes of its letters; 0 if it does not."""
+    if below.size <= 0 or below.height >= above.height:  # the next column or page
+        return 0
+    return (above.height - below.height) / below.size
+
+
+def _line_goes_on(above, below, usual):
+    """Does the paragraph of one line go on in the next?"""
+    is_apart = _distance(above, below) > _WIDE_GAP * usual.distance
+    same_print = math.isclose(above.size, below.size, rel_tol=0.05)
+    if is_apart or not same_print:
+        return False
+    if below.size > _LARGE_PRINT * usual.size:  # a headline of several lines
+        return True
+    ends_sentence = above.text[-1] in '.?!”"’)'
+    is_full = len(above.text) >= (_LAST_LINE if ends_sentence else _FULL_LINE) * usual.width
+    return is_full or below.text[0].islower()
+
+
+def _joined(above, below):
+    """Two lines in one, and whole the word that was cut at the end: informa-⏎tion."""
+    cut = re.search(r"(?P<head>[^\W\d_]{2,})-$", above)
+    if cut is None or not below[0].islower():
+        return f"{above} {below}"
+    import wordfreq
+
+    tail = re.match(r"\w+", below)[0]
+    is_word = wordfreq.zipf_frequency(cut["head"] + tail, "en") > 0  # well-⏎known is none
+    return (above[:-1] if is_word else above) + below
+
+
+# From an address: asked once, within limits, and led to no private place
+
+_MOST_SECONDS = 20
+_MOST_REDIRECTS = 5
+_SAVE_IT = "open it in a browser, save the page, and give the file"
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # of what an address may answer with
+
+
+def _is_web_address(path):
+    """Is this the address of a web page?"""
+    return isinstance(path, str) and re.match(r"(?i)https?://", path) is not None
+
+
+def _download(address):
+    """The `_Source` at an address, after a line that says who is asked.
+
+    It is fetched beside the program, which goes on without it when the time is over.
+    """
+    shown = textwrap.shorten(address, 200, placeholder="…")
+    print(f"Connecting to {_host_of(address)} …", flush=True)
+    answers = queue.SimpleQueue()
+    threading.Thread(target=_fetch_into, args=(answers, address), daemon=True).start()
+    try:
+        answer = answers.get(timeout=_MOST_SECONDS)
+    except queue.Empty:
+        answer = f"has not answered in full within {_MOST_SECONDS} seconds"
+    if isinstance(answer, str):
+        raise ArticleError(f"{shown} {answer}: {_SAVE_IT}")
+    note = f"Read from {shown}, which may say something else another day: keep a copy."
+    return answer._replace(notes=(note,))
+
+
+def _host_of(address):
+    """The host that an address names; `ArticleError` if it names none, or a password."""
+    try:
+        link = urllib.parse.urlsplit(address)
+        host, named_port = link.hostname, link.port
+    except ValueError:  # http://[1, http://a:b
+        host, named_port = None, None
+    if not host or named_port == 0:
+        raise ArticleError(f"{address[:80]!r} is no address: write it as in https://example.org/1")
+    if link.username is not None or link.password is not None:
+        raise ArticleError("an address with a user or password in it is not asked: leave them out")
+    return host
+
+
+def _fetch_into(answers, address):
+    """Put the `_Source` at an address into a queue, or what went wrong."""
+    try:
+        answers.put(_fetch(address, time.monotonic() + _MOST_SECONDS))
+    except _NoAnswer as fault:
+        answers.put(str(fault))
+    except socket.gaierror:
+        answers.put("is not known here (is the address right, and is there a connection?)")
+    except TimeoutError:
+        answers.put(f"has not answered in full within {_MOST_SECONDS} seconds")
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        answers.put(f"can't be read ({getattr(fault, 'strerror', None) or type(fault).__name__})")
+
+
+class _NoAnswer(Exception):
+    """Why an address gave no page, as the end of a sentence."""
+
+
+def _fetch(address, deadline):
+    """The `_Source` at an address or where it leads to; `_NoAnswer` if there is none."""
+    named = _numbers_of(address)
+    for _ in range(_MOST_REDIRECTS + 1):
+        with contextlib.closing(_connect(address, named, deadline)) as connection:
+            connection.request("GET", _path_of(address), headers=_ASKING)
+            response = connection.getresponse()
+            if response.status not in _REDIRECTS:
+                return _source_of(response, address, deadline)
+            address = urllib.parse.urljoin(address, response.getheader("Location", ""))
+    raise _NoAnswer(f"leads on more than {_MOST_REDIRECTS} times")
+
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ASKING = {
+    "User-Agent": "WhoseWords/1 (one page, for one reader)",
+    "Accept": ", ".join(_ENDINGS),
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+
+
+def _path_of(address):
+    """What a server is asked for: the path and query of an address, without odd characters."""
+    link = urllib.parse.urlsplit(address)
+    query = f"?{link.query}" if link.query else ""
+    return urllib.parse.quote((link.path or "/") + query, safe=string.punctuation)
+
+
+def _numbers_of(address):
+    """The numbers (IP) of the host that an address names, as the system knows them."""
+    found = socket.getaddrinfo(_host_of(address), None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(where[0] for *_, where in found))
+
+
+def _connect(address, named, deadline):
+    """A connection to the host of an address: to one of the numbers `named`, or a public one.
+
+    It is opened to the very numbers that were checked, whatever the host's name means by then.
+    """
+    if not _is_web_address(address):
+        raise _NoAnswer("leads to something that is no web page")
+    numbers = _numbers_of(address)
+    if not all(number in named or _is_public(number) for number in numbers):
+        raise _NoAnswer("leads on to a private address, which is not followed")
+    link = urllib.parse.urlsplit(address)
+    secure = link.scheme.lower() == "https"
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind(link.hostname, link.port)
+    connection.sock = _socket_to(numbers, connection.port, deadline)
+    if secure:
+        trust = ssl.create_default_context()
+        connection.sock = trust.wrap_socket(connection.sock, server_hostname=link.hostname)
+    return connection
+
+
+def _is_public(number):
+    """Does a number (IP) belong to the world, and not to this machine or its own network?"""
+    where = ipaddress.ip_address(number)
+    where = getattr(where, "ipv4_mapped", None) or where  # ::ffff:127.0.0.1
+    return where.is_global and not where.is_multicast
+
+
+def _socket_to(numbers, port, deadline):
+    """A socket to the first of these numbers that answers."""
+    fault = TimeoutError()
+    for number in numbers:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            break
+        try:
+            return socket.create_connection((number, port), timeout=left)
+        except OSError as failed:
+            fault = failed
+    raise fault
+
+
+def _source_of(response, address, deadline):
+    """The `_Source` that a server answers with."""
+    if response.status != http.HTTPStatus.OK:
+        raise _NoAnswer(f"answers {_status_of(response)}")
+    if response.getheader("Content-Encoding", "identity") != "identity":
+        raise _NoAnswer("answers in a packed form, which it was not asked for")
+    ending = _ending_of(response, address)
+    packed = ending in (".docx", ".pdf")
+    data = _data_of(response, _MOST_PACKED_BYTES if packed else _MOST_BYTES, deadline)
+    return _Source(_file_name_of(address, ending), ending, data)
+
+
+def _status_of(response):
+    """The number of an answer, and what it means: 404 (Not Found)."""
+    try:
+        return f"{response.status} ({http.HTTPStatus(response.status).phrase})"
+    except ValueError:
+        return str(response.status)
+
+
+def _ending_of(response, address):
+    """The ending of the file that an answer would be, by its kind or by the address."""
+    kind = response.headers.get_content_type() if "Content-Type" in response.headers else "nothing"
+    ending = _ENDINGS.get(kind) or Path(_path_of(address).partition("?")[0]).suffix.lower()
+    if ending not in _ENDINGS.values():
+        raise _NoAnswer(f"answers with {kind[:60]}, which is no article")
+    return ending
+
+
+def _data_of(response, most, deadline):
+    """The bytes of an answer; `_NoAnswer` if there are more than `most`."""
+    promised = response.length  # None if the server does not say
+    chunks = []
+    size = promised or 0
+    while size <= most and (chunk := response.read1(65_536)):
+        chunks.append(chunk)
+        size = max(promised or 0, sum(map(len, chunks)))
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    if size > most:
+        raise _NoAnswer(f"sends more than the {most // 1_000_000} MB that are taken")
+    data = b"".join(chunks)
+    if promised and len(data) < promised:
+        raise _NoAnswer("broke off before the end")
+    return data
+
+
+def _file_name_of(address, ending):
+    """A file's name from an address: its last words, or else its host."""
+    path = urllib.parse.unquote(urllib.parse.urlsplit(address).path)
+    last = Path(path).stem or _host_of(address)
+    name = re.sub(r"[^\w.-]+", "-", last).strip("-.")[:80]
+    return (name or "page") + ending
+
+
+# Exports of many articles: LexisNexis and Nexis Uni write them into one file, each with its fields
+
+
+class _ExportField(NamedTuple):
+    """A row of data/export_fields.csv: how a line begins that names a field of an article."""
+
+    field: str
+    place: str
+    pattern: re.Pattern
+
+
+class _Document(NamedTuple):
+    """An article of an export: the lines above its first field, its fields, its body."""
+
+    head: list[str]
+    fields: dict[str, str]
+    body: str
+
+
+_EXPORT_LENGTH = re.compile(r"(?im)^[ \t]*length: [\d,]+ words?\b")
+_EXPORT_START = re.compile(r"(?im)^[ \t]*(?:document )?\d+ of \d+(?: documents)?[ \t]*$")
+_EXPORT_END = re.compile(r"(?im)^[ \t]*end of document[ \t]*$")
+
+
+@functools.cache
+def _export_fields(place):
+    """The fields above the body (head), or those behind it (tail)."""
+    fields = []
+    for row in _read_list("export_fields"):
+        if row["place"] == place:
+            pattern = re.compile(row["pattern"], re.IGNORECASE)
+            fields.append(_ExportField(row["field"], place, pattern))
+    return fields
+
+
+def _export_field(line, place):
+    """(field, value) of a line that opens a field of this place, or (None, the line).
+
+    A label begins with a capital: “Language: …” is one, “language: …” in a sentence is none.
+    """
+    line = line.strip()
+    for field in _export_fields(place):
+        found = field.pattern.match(line)
+        if found and line[0].isupper():
+            return field.field, line[found.end() :].strip()
+    return None, line
+
+
+def _articles_of_export(read):
+    """[_Read] of each article of an export, laid out as a web page is; [] if it is no export."""
+    chunks = _export_chunks(read.text)
+    documents = list(enumerate(map(_document, chunks), 1))
+    whole = [(number, document) for number, document in documents if document.body]
+    articles = []
+    for number, document in whole:
+        note = f"Document {number} of {len(documents)} in {read.name}; {_LEFT_OUT}."
+        if len(whole) < len(documents):
+            note += f" {len(documents) - len(whole)} documents without a text were left out."
+        name = f"{Path(read.name).stem}-{number:02}.txt"
+        notes = (*read.notes, note, *_length_notes(document))
+        articles.append(_Read(_export_text(document), name, notes))
+    return articles
+
+
+_LEFT_OUT = "the fields of the database (section, length, subjects, captions) were left out"
+
+
+def _export_chunks(text):
+    """The stretches of an export, one for each article; [] if the text is none."""
+    if not _EXPORT_LENGTH.search(text):
+        return []
+    if _EXPORT_START.search(text):
+        _, *chunks = _EXPORT_START.split(text)
+        return chunks
+    *chunks, _ = _EXPORT_END.split(text)
+    return chunks
+
+
+def _document(chunk):
+    """The `_Document` in a stretch of an export."""
+    head = []
+    fields = {}
+    current = None
+    lines = iter(_EXPORT_END.sub("", chunk).splitlines())
+    for line in lines:
+        field, value = _export_field(line, "head")
+        if field == "body":
+            break
+        current = field or (current if value else None)  # a value may go on in the next line
+        if current:
+            fields[current] = f"{fields.get(current, '')} {value}".strip()
+        else:
+            head.append(value)
+    return _Document(head, fields, _export_body(lines))
+
+
+def _export_body(lines):
+    """The paragraphs above the first field behind them, without the blanks round each line."""
+    body = itertools.takewhile(lambda line: _export_field(line, "tail")[0] is None, lines)
+    kept = "\n".join(line.strip() for line in body)
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def _export_text(document):
+    """An article of an export as a page: headline, standfirst, authors, outlet, date, body."""
+    title, outlet, date = _export_head(document)
+    fields = document.fields
+    byline = re.sub(r"(?i)^by ", "", fields.get("byline", ""))
+    place = fields.get("dateline")
+    paragraphs = [
+        title,
+        fields.get("standfirst"),
+        byline and f"By {byline}",
+        outlet and f"Source: {outlet}",
+        date,
+        place and f"{place} –",
+        document.body,
+    ]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _export_head(document):
+    """(headline, outlet, date) of an article of an export, each perhaps None.
+
+    Nexis Uni writes headline, outlet, date; LexisNexis outlet, date, edition, headline.
+    """
+    blocks = _blocks_of(document.head)
+    lines = [line for block in blocks for line in block]
+    dated = [place for place, line in enumerate(lines) if _DATE.match(_without_weekday(line))]
+    headline = document.fields.get("headline")
+    if not dated:
+        return headline or next(iter(lines), None), None, None
+    date = _DATE.match(_without_weekday(lines[dated[-1]]))[0]
+    above = lines[: dated[-1]]
+    title = above[-2] if len(above) > 1 else " ".join(blocks[-1])
+    outlet = above[-1] if above else None
+    return headline or title, outlet, date
+
+
+def _blocks_of(lines):
+    """The runs of lines that are not blank."""
+    runs = itertools.groupby(lines, key=bool)
+    return [list(run) for is_full, run in runs if is_full]
+
+
+def _without_weekday(line):
+    """A line without the day of the week it begins with: Monday, March 14, 2011."""
+    return re.sub(rf"^(?:{'|'.join(calendar.day_name)}),? ", "", line)
+
+
+def _length_notes(document):
+    """[note] if the database counted clearly more words than were read."""
+    counted = re.match(r"[\d,]+", document.fields.get("length", ""))
+    words = len(document.body.split())
+    if counted is None or words > 0.8 * int(counted[0].replace(",", "")):
+        return []
+    return [f"The database counted {counted[0]} words, {words} were read: compare with the file."]
 
 
 # From a text to its parts, and what they tell
