@@ -390,6 +390,7 @@ def _require_article(article):
 _NO_TEXT = re.compile(r"(?i)\.(doc|epub|mht(ml)?|odt|pages|rtf|webarchive)")
 _MOST_BYTES = 5_000_000  # of text
 _MOST_PACKED_BYTES = 20_000_000  # of a Word file or PDF, which may hold pictures
+_TOO_LARGE = "has more than the 5 MB an article may have: cut it into articles"
 _BYTE_ORDER_MARK = "\ufeff"
 _LONGEST_FILE_NAME = 255  # on all usual systems
 
@@ -504,7 +505,7 @@ def _fault_of(file):
     if _NO_TEXT.fullmatch(file.suffix):
         return f"is a {file.suffix} file, which is not read: save it as .docx or .txt"
     if os.path.getsize(file) > _MOST_PACKED_BYTES:
-        return "has more than the 5 MB an article may have: cut it into articles"
+        return _TOO_LARGE
     if not os.access(file, os.R_OK):
         return "may not be read: change its permissions"
     return None
@@ -514,12 +515,9 @@ def _checked_size(source):
     """The source, unless it is empty or too large."""
     if not source.data:
         raise ArticleError(f"{source.name!r} is empty: save the article's text in it")
-    packed = _is_word(source) or _is_pdf(source)
-    if len(source.data) > (_MOST_PACKED_BYTES if packed else _MOST_BYTES):
-        most = "20 MB a Word file or PDF" if packed else "5 MB an article"
-        raise ArticleError(
-            f"{source.name!r} has more than the {most} may have: cut it into articles"
-        )
+    may_be_larger = _is_word(source) or _is_pdf(source)
+    if len(source.data) > _MOST_BYTES and not may_be_larger:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
     return source
 
 
@@ -536,6 +534,8 @@ def _read(source):
     if _is_page(source, text):
         text, note = _read_page(text, source.name)
         notes.append(note)
+    if len(text) > _MOST_BYTES:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
     return _Read(text, source.name, (*source.notes, *notes))
 
 
@@ -738,13 +738,10 @@ def _check_word(source):
     XML of a Word file has no declarations. They can name other files or multiply a text.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
-            texts = [part for part in packed.infolist() if _is_xml(part.filename)]
-            if sum(part.file_size for part in texts) > _MOST_UNPACKED_BYTES:
-                fault = "unpacks to more than the 20 MB of text a Word file may have"
-                raise ArticleError(f"{source.name} {fault}: cut it into articles")
-            declares = any(_has_declarations(packed.read(part)) for part in texts)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        declares = any(map(_has_declarations, _xml_of_word(source)))
+    except ArticleError:
+        raise
+    except Exception:  # whatever a broken file leads the reader of .zip files to
         fault = _LOCKED_WORD if source.data.startswith(_OLD_OFFICE) else _BROKEN_WORD
         raise ArticleError(f"{source.name} {fault}") from None
     if declares:
@@ -752,6 +749,17 @@ def _check_word(source):
             "holds XML declarations that no Word file needs and that can do harm: it is not read"
         )
         raise ArticleError(f"{source.name} {fault}")
+
+
+def _xml_of_word(source):
+    """The XML texts in a Word file, one after the other; `ArticleError` if they are too large."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+        texts = [part for part in packed.infolist() if _is_xml(part.filename)]
+        if sum(part.file_size for part in texts) > _MOST_UNPACKED_BYTES:
+            fault = "unpacks to more than the 20 MB of text a Word file may have"
+            raise ArticleError(f"{source.name} {fault}: cut it into articles")
+        for part in texts:
+            yield packed.read(part)
 
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how .doc and .docx files with a password begin
@@ -799,6 +807,7 @@ def _text_of_blocks(tree):
 # PDF with a text layer
 
 _MOST_PAGES = 300
+_MOST_PAGE_BYTES = 2_000_000
 _FEWEST_PAGES = 3  # for which a line that most pages begin or end with is known as theirs
 
 
@@ -838,7 +847,7 @@ def _pdf_pages(source):
         if count > _MOST_PAGES:
             fault = f"has {count} pages, more than the {_MOST_PAGES} a PDF may have"
             raise ArticleError(f"{source.name} {fault}: cut it into articles")
-        return [_page_lines(page) for page in reader.pages]
+        return [_lines_of_page(page, source.name) for page in reader.pages]
     except ArticleError:
         raise
     except pypdf.errors.DependencyError:  # an encryption that needs one more package
@@ -859,8 +868,12 @@ class _PdfLine(NamedTuple):
     size: float
 
 
-def _page_lines(page):
-    """The lines of a page that are not blank."""
+def _lines_of_page(page, name):
+    """The lines of a page that are not blank; `ArticleError` if it unpacks to too much."""
+    contents = page.get_contents()
+    if contents and len(contents.get_data()) > _MOST_PAGE_BYTES:
+        fault = f"has a page that unpacks to more than {_MOST_PAGE_BYTES // 1_000_000} MB"
+        raise ArticleError(f"{name} {fault}: save the article's text as .txt")
     pieces = []
 
     def keep(text, page_matrix, text_matrix, _font, size):
@@ -1225,20 +1238,16 @@ def _export_fields(place):
     fields = []
     for row in _read_list("export_fields"):
         if row["place"] == place:
-            pattern = re.compile(row["pattern"], re.IGNORECASE)
-            fields.append(_ExportField(row["field"], place, pattern))
+            fields.append(_ExportField(row["field"], place, re.compile(row["pattern"])))
     return fields
 
 
 def _export_field(line, place):
-    """(field, value) of a line that opens a field of this place, or (None, the line).
-
-    A label begins with a capital: “Language: …” is one, “language: …” in a sentence is none.
-    """
+    """(field, value) of a line that opens a field of this place, or (None, the line)."""
     line = line.strip()
     for field in _export_fields(place):
         found = field.pattern.match(line)
-        if found and line[0].isupper():
+        if found:
             return field.field, line[found.end() :].strip()
     return None, line
 
