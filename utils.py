@@ -843,10 +843,8 @@ def _pdf_pages(source):
         reader = pypdf.PdfReader(io.BytesIO(source.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArticleError(f"{source.name} {_LOCKED_PDF}")
-        count = len(reader.pages)
-        if count > _MOST_PAGES:
-            fault = f"has {count} pages, more than the {_MOST_PAGES} a PDF may have"
-            raise ArticleError(f"{source.name} {fault}: cut it into articles")
+        _check_count(reader.root_object["/Pages"].get("/Count", 0), source.name)
+        _check_count(len(reader.pages), source.name)  # what stands there may be wrong
         return [_lines_of_page(page, source.name) for page in reader.pages]
     except ArticleError:
         raise
@@ -854,6 +852,13 @@ def _pdf_pages(source):
         raise ArticleError(f"{source.name} {_LOCKED_PDF}") from None
     except Exception:  # whatever a broken file leads it to
         raise ArticleError(f"{source.name} {_BROKEN_PDF}") from None
+
+
+def _check_count(pages, name):
+    """`ArticleError` for a PDF of more pages than one may have."""
+    if pages > _MOST_PAGES:
+        fault = f"has {pages} pages, more than the {_MOST_PAGES} a PDF may have"
+        raise ArticleError(f"{name} {fault}: cut it into articles")
 
 
 _LOCKED_PDF = "is encrypted: open it with its password, print it into a new PDF, or save it as .txt"
@@ -871,7 +876,7 @@ class _PdfLine(NamedTuple):
 def _lines_of_page(page, name):
     """The lines of a page that are not blank; `ArticleError` if it unpacks to too much."""
     contents = page.get_contents()
-    if contents and len(contents.get_data()) > _MOST_PAGE_BYTES:
+    if contents is not None and len(contents.get_data()) > _MOST_PAGE_BYTES:
         fault = f"has a page that unpacks to more than {_MOST_PAGE_BYTES // 1_000_000} MB"
         raise ArticleError(f"{name} {fault}: save the article's text as .txt")
     pieces = []
@@ -967,7 +972,7 @@ def _usual_print(lines):
     sizes = sorted(line.size for line in lines)
     distances = sorted(filter(None, itertools.starmap(_distance, itertools.pairwise(lines))))
     return _Print(
-        width=lengths[int(0.95 * (len(lengths) - 1))],  # without the odd one that is longer
+        width=lengths[int(0.95 * len(lengths))],  # without the odd one that is longer
         size=sizes[len(sizes) // 2],
         distance=distances[len(distances) // 4] if distances else math.inf,
     )
@@ -998,11 +1003,20 @@ def _joined(above, below):
     cut = re.search(r"(?P<head>[^\W\d_]{2,})-$", above)
     if cut is None or not below[0].islower():
         return f"{above} {below}"
+    tail = re.match(r"\w+", below)[0]
+    return (above[:-1] if _is_one_word(cut["head"], tail) else above) + below
+
+
+_USUAL_WORD = 2.8  # Zipf frequency: about one word in two million
+
+
+def _is_one_word(head, tail):
+    """Are these the halves of one word: informa-tion, and not long-term?"""
     import wordfreq
 
-    tail = re.match(r"\w+", below)[0]
-    is_word = wordfreq.zipf_frequency(cut["head"] + tail, "en") > 0  # well-⏎known is none
-    return (above[:-1] if is_word else above) + below
+    whole = wordfreq.zipf_frequency(head + tail, "en")
+    rarer_half = min(wordfreq.zipf_frequency(half, "en") for half in (head, tail))
+    return whole >= _USUAL_WORD or whole > rarer_half
 
 
 # From an address: asked once, within limits, and led to no private place

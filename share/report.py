@@ -39,6 +39,7 @@ from traitlets.config import Config
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
+import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
@@ -58,10 +59,13 @@ BROWSERS = (
 
 
 def _article_paths(given):
-    """The files meant by a path, a folder, several of them, or one text that names several."""
+    """The files meant by a path, a folder, several of them, or one text that names several.
+
+    An address, and - for what is piped in, stay as they are.
+    """
     files = []
     for name in _names(given):
-        files += _files_at(_path_of(name))
+        files += [name] if incoming.is_elsewhere(name) else _files_at(_path_of(name))
     return list(dict.fromkeys(files))
 
 
@@ -101,14 +105,14 @@ def _files_at(path):
     files = [file for file in sorted(path.iterdir()) if _may_be_article(file)]
     if not files:
         raise utils.ArticleError(
-            f"{path.name} is a folder without articles: put .txt, .md or .html files in it"
+            f"{path.name} is a folder without articles: put .txt, .docx, .pdf or .html files in it"
         )
     return files
 
 
 def _may_be_article(file):
     """Has the file the ending of those that can be read?"""
-    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml")
+    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml", ".docx", ".pdf")
 
 
 # ------------------------------------------------------------------------------ 2 Running notebooks
@@ -151,7 +155,15 @@ def _turn_to(notebook, article):
     TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
     line = f"ARTICLE = {str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = re.sub(r"(?m)^ARTICLE *=.*", lambda _: line, cell.source)
+        cell.source = _NAMED.sub(lambda _: line, cell.source)
+
+
+_NAMED = re.compile(
+    r"""(?msx) ^ARTICLE\ *=\ *
+    (?: \'{3}.*?\'{3} | "{3}.*?"{3} )?  # a text that was pasted
+    [^\n]*
+    """
+)
 
 
 def _naming_cells(notebook):
@@ -630,20 +642,18 @@ def report(articles=BUNDLED, out="reports"):
     """Write the report of one article or several; the path of its first page.
 
     Parameters
-        articles   a path, a folder, or several of them
+        articles   a path, a folder, an address, - for what is piped in, or several of them
         out        the folder in which index.html and a folder for each article are written
     Raises
         ArticleError   if one of the articles cannot be read: then nothing is written
         InputError     if no article is named
     """
-    paths = _article_paths(articles)
+    wanted = _article_paths(articles)
     _warm_up()
-    loaded = [utils.load_article(path) for path in paths]
     out = Path(out).resolve()
-    out.mkdir(parents=True, exist_ok=True)
     entries = []
-    for article, path in zip(loaded, paths, strict=True):
-        entries.append(_write_article(article, path, out))
+    for found in _read_all(wanted, out):
+        entries.append(_write_article(found, out))
     _write(out / "index.html", "cover", entries=entries, minimum=utils.MIN_N)
     if len(entries) == 1:
         for page in (out / entries[0]["folder"]).glob("whole.*"):
@@ -651,13 +661,22 @@ def report(articles=BUNDLED, out="reports"):
     return out / "index.html"
 
 
-def _write_article(article, path, out):
+def _read_all(wanted, out):
+    """The articles as `Incoming`, once all are read; copies of what is no file stay in `out`."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = incoming.read(wanted, Path(folder))
+        out.mkdir(parents=True, exist_ok=True)
+        return [incoming.keep(each, Path(folder), out / "sources") for each in found]
+
+
+def _write_article(found, out):
     """Write the report of an article into a folder of its own; what a first page tells of it."""
-    chapters = _read_by_notebooks(article, path)
+    article = found.article
+    chapters = _read_by_notebooks(article, found.path)
     folder = _folder(article, out)
     entry = {
         "article": article,
-        "made": _made(article),
+        "made": _made(article, found.given),
         "chapters": chapters,
         "tables": dict(utils.analyze(article)),
     }
@@ -724,11 +743,12 @@ def _write_pages(folder, entry):
     _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
 
 
-def _made(article):
+def _made(article, given=None):
     """What it takes to make the report again: command, settings, word lists, versions."""
     command = "make report"
     if article.name != BUNDLED.name:
-        command += f" ARTICLE={shlex.quote(article.name)}"
+        name = given if given and given.startswith("http") else article.name
+        command += f" ARTICLE={shlex.quote(name)}"
     least = f"its means from {utils.MIN_N} utterances on"
     lists = utils.word_lists()
     return {

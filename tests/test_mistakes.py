@@ -20,6 +20,7 @@ SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
 
 WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
+    "load_articles": [(None,), (3,), ("nowhere.txt",), ("data",), ("Rain\nin May",)],
     "parse_article": [(None,), (b"Rain",), (ARTICLE,), ("Rain", "x", [(0, 99, "body", "why")])],
     "set_role": [(None, 1, "body"), (ARTICLE, 99, "body"), (ARTICLE, 1, "title")],
     "correct": [(None, QUOTES), (ARTICLE, None), (ARTICLE, QUOTES), (ARTICLE, "nowhere.csv")],
