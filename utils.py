@@ -21,6 +21,7 @@ import importlib.metadata
 import io
 import ipaddress
 import itertools
+import json
 import logging
 import math
 import operator
@@ -121,6 +122,11 @@ __all__ = [
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    # 9 Taking it with you
+    "annotations",
+    "tei",
+    "without_words",
+    "with_words",
 ]
 
 HERE = Path(__file__).resolve().parent
@@ -12582,3 +12588,559 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+# ----------------------------------------------------------------------------- 9 Taking it with you
+# In: an article and its tables. Out: what other programs read: annotations that stand off the text
+# (W3C Web Annotation), TEI, and tables without the article's words, with the way back to them.
+
+_SPOKEN_FACTS = ("kind", "polarity", "stance", "speaker_type", "rule")
+_CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"ww": "urn:whosewords:"})
+_AROUND = 32  # characters before and after a quotation, by which another copy finds it
+
+
+def annotations(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None, words: bool = True
+) -> dict:
+    """The statements as a collection in the W3C Web Annotation model, ready to be written as JSON.
+
+    Each annotation is a row of `quotes`. Its target is a place in the text, its bodies say who
+    speaks, the kind, polarity and stance, the tone and which statement it is a part of.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+        words    False leaves out the article's words: places remain, and voices are numbered
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        Sanderson, Ciccarese and Young (2017): Web Annotation Data Model. W3C Recommendation.
+    Example
+        >>> page = annotations(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> page["first"]["items"][0]["target"]["selector"][0]
+        {'type': 'TextPositionSelector', 'start': 7, 'end': 20}
+    """
+    tables = _tables_of(article, tables, ("quotes", "tone"))
+    base = f"urn:whosewords:{article.sha256}"
+    items = []
+    for row, number, total in _statement_parts(tables["quotes"]):
+        bodies = _statement_bodies(row, _tone_bodies(row, tables["tone"]), number, total)
+        items.append(
+            {
+                "id": f"{base}#statement-{row.quote}-{number}",
+                "type": "Annotation",
+                "motivation": "classifying",
+                "body": bodies,
+                "target": {
+                    "source": base,
+                    "selector": _selectors(article, int(row.start), int(row.end)),
+                },
+            }
+        )
+    if not words:
+        _leave_out_words(items, article, _coded_names(tables))
+    page = {"id": f"{base}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": list(_CONTEXT),
+        "id": base,
+        "type": "AnnotationCollection",
+        "generator": {"type": "Software", "name": "Whose Words"},
+        "ww:sha256": article.sha256,
+        "total": len(items),
+        "first": page,
+    }
+
+
+def _tables_of(article, tables, names):
+    """The tables, made if not given; `InputError` unless these are there."""
+    _require_article(article)
+    if tables is None:
+        tables = analyze(article)
+    if not isinstance(tables, Mapping) or any(name not in tables for name in names):
+        raise InputError("the tables are not those of an article: give what analyze made")
+    return tables
+
+
+def _statement_parts(quotes_table):
+    """(row, its number, how many) of each row of `quotes`, counted within its statement."""
+    total = quotes_table.quote.value_counts()
+    seen = collections.Counter()
+    for row in quotes_table.itertuples():
+        seen[row.quote] += 1
+        yield row, seen[row.quote], int(total[row.quote])
+
+
+def _statement_bodies(row, tone_bodies, number, total):
+    """What is said of a row of `quotes`: a body for each fact."""
+    bodies = [_body("statement", str(row.quote))]
+    if total > 1:
+        bodies.append(_body("part", f"{number} of {total}"))
+    if not _is_missing(row.speaker):
+        bodies.append(_body("speaker", row.speaker, "identifying"))
+    for fact in _SPOKEN_FACTS:
+        if not _is_missing(getattr(row, fact)):
+            bodies.append(_body(fact, getattr(row, fact)))
+    return bodies + tone_bodies
+
+
+def _tone_bodies(row, tone_table):
+    """[the body that tells the mean tone of the utterances in a row of `quotes`]."""
+    inside = (tone_table.quote == row.quote) & (tone_table.kind != "cue") & (tone_table.words > 0)
+    near = (tone_table.end > row.start) & (tone_table.start < row.end)
+    scores = tone_table[inside & near].whose_words.dropna()
+    if scores.empty:
+        return []
+    body = _body("tone", f"{scores.mean():.4f}", "assessing")
+    return [body | {"ww:utterances": len(scores)}]
+
+
+def _body(fact, value, purpose="classifying"):
+    """A body that says one thing of the words it stands by."""
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "ww:fact": fact}
+
+
+def _is_missing(value):
+    """Is a cell of a table empty?"""
+    return value is None or value is pd.NA or value != value
+
+
+def _selectors(article, start, end):
+    """Where a stretch stands: its offsets, and its words with those around it."""
+    return [
+        _selector(start, end),
+        {
+            "type": "TextQuoteSelector",
+            "exact": article.text[start:end],
+            "prefix": article.text[max(0, start - _AROUND) : start],
+            "suffix": article.text[end : end + _AROUND],
+        },
+    ]
+
+
+def _selector(start, end):
+    """Where a stretch stands, by its offsets."""
+    return {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
+
+
+def _leave_out_words(items, article, codes):
+    """Leave only places in annotations; a speaker is told by the place of the name."""
+    places = _name_places(article, codes)
+    for item in items:
+        item["target"]["selector"] = item["target"]["selector"][:1]
+        item["body"] = [
+            _wordless_body(body, item["target"], codes, places) for body in item["body"]
+        ]
+
+
+def _wordless_body(body, target, codes, places):
+    """A body without words of the article."""
+    if body["ww:fact"] != "speaker":
+        return body | {"value": _without_named_words(body["value"])}
+    code = _code_of(codes, body["value"])
+    stands = places[(places.name == code) & places.start.notna()]
+    selectors = []
+    for row in stands.itertuples():
+        selectors.append(_selector(row.start, row.end))
+    if not selectors:
+        return body | {"value": code}
+    place = {"type": "SpecificResource", "source": target["source"], "selector": selectors}
+    return place | {"purpose": body["purpose"], "ww:fact": "speaker", "ww:code": code}
+
+
+# TEI
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_POLARITY_MEANINGS = {
+    _AFFIRMED: "The words were said.",
+    _DENIED: "The article says that they were not said.",
+    _DECLINED: "Somebody declined to say them.",
+    _ASKED: "Somebody was asked for them, or asked them.",
+    _SUPPOSED: "They are expected, possible or made up, not said.",
+}
+_RIGHTS = (
+    "Annotated by Whose Words. The words of the article are its publisher's; "
+    "these marks give no right to pass them on."
+)
+_TEI_VOICES = {
+    "person": ("person", "persName"),
+    "group": ("personGrp", "persName"),
+    "unnamed": ("personGrp", "persName"),
+    "organisation": ("org", "orgName"),
+    "document": ("org", "orgName"),
+}  # {speaker_type: its element, and that of its name}
+
+
+class _Span(NamedTuple):
+    """A stretch of the text that becomes an element: a row of `quotes`, or words in its marks."""
+
+    start: int
+    end: int
+    row: object  # of `quotes`; None for a quotation in it
+
+
+def tei(article: Article, tables: Mapping[str, pd.DataFrame] | None = None) -> str:
+    """The article in TEI: its parts, and in them who says what.
+
+    Each row of `quotes` is a <said> with its speaker (@who), statement (@n) and polarity (@ana);
+    the parts of a split statement point at each other (@next, @prev). Words in quotation marks
+    within a report are a <quote>. What XML can't hold is replaced, a character by a character.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        TEI Consortium: TEI P5, Guidelines for Electronic Text Encoding and Interchange.
+    Example
+        >>> text = tei(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> "<persName>Li Na</persName>" in text
+        True
+    """
+    from lxml import etree
+    from lxml.builder import ElementMaker
+
+    tables = _tables_of(article, tables, ("quotes", "marks", "speakers"))
+    make = ElementMaker(namespace=_TEI, nsmap={None: _TEI})
+    voices = _tei_voices(tables["quotes"])
+    spans = _tei_spans(tables)
+    body = make.body()
+    for part in article.part_rows:
+        element = make.p() if part.role == "body" else make.ab(type=part.role)
+        _fill(element, article.text, part, spans, voices)
+        body.append(element)
+    _link_parts(body)
+    header = _tei_header(make, article, tables, voices)
+    whole = make.TEI(header, make.text(body))
+    return _XML_HEAD + etree.tostring(whole, encoding="unicode") + "\n"
+
+
+def _xml_text(text):
+    """A text that XML can hold, of the same length."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _tei_voices(quotes_table):
+    """{(speaker, speaker_type): its id} of all who speak and are known."""
+    voices = {}
+    for row in quotes_table.itertuples():
+        if row.speaker_type in _TEI_VOICES and not _is_missing(row.speaker):
+            voices.setdefault((row.speaker, row.speaker_type), f"voice-{len(voices) + 1}")
+    return voices
+
+
+def _tei_spans(tables):
+    """The `_Span`s of the rows of quotes, and of quotations within a report, the outer first."""
+    spans = []
+    marks_table = tables["marks"]
+    for row in tables["quotes"].itertuples():
+        spans.append(_Span(int(row.start), int(row.end), row))
+        if row.kind == "mixed":
+            within = marks_table[(marks_table.inner >= row.start) & (marks_table.end <= row.end)]
+            for mark in within.itertuples():
+                spans.append(_Span(int(mark.inner), int(mark.inner_end), None))
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _fill(element, text, within, spans, voices):
+    """Put the text within some bounds into an element, and the spans that begin there.
+
+    What of a span lies behind the bounds becomes an element of its own there.
+    """
+    place = within.start
+    while spans and spans[0].start < within.end:
+        span = spans.pop(0)
+        _add_text(element, text[place : span.start])
+        if span.end > within.end:
+            bisect.insort(spans, span._replace(start=within.end), key=_outer_first)
+            span = span._replace(end=within.end)
+        child = _tei_span(span, voices)
+        element.append(child)
+        _fill(child, text, span, spans, voices)
+        place = span.end
+    _add_text(element, text[place : within.end])
+
+
+def _outer_first(span):
+    """The order in which elements open."""
+    return span.start, -span.end
+
+
+def _add_text(element, text):
+    """Add a text behind what stands in an element."""
+    text = _xml_text(text)
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _tei_span(span, voices):
+    """The element of a span, still empty."""
+    from lxml import etree
+
+    if span.row is None:
+        return etree.Element(f"{{{_TEI}}}quote")
+    row = span.row
+    said = etree.Element(f"{{{_TEI}}}said", n=str(row.quote))
+    said.set("direct", "true" if row.kind == "direct" else "false")
+    if not _is_missing(row.polarity):
+        said.set("ana", f"#{row.polarity}")
+    voice = voices.get((row.speaker, row.speaker_type))
+    if voice:
+        said.set("who", f"#{voice}")
+    return said
+
+
+def _link_parts(body):
+    """Give each <said> its id, and let the parts of a split statement point at each other."""
+    parts_of = collections.defaultdict(list)
+    for said in body.iter(f"{{{_TEI}}}said"):
+        parts_of[said.get("n")].append(said)
+    for number, parts in parts_of.items():
+        for place, said in enumerate(parts, 1):
+            said.set(_XML_ID, f"statement-{number}-{place}")
+        for one, other in itertools.pairwise(parts):
+            one.set("next", f"#{other.get(_XML_ID)}")
+            other.set("prev", f"#{one.get(_XML_ID)}")
+
+
+def _tei_header(make, article, tables, voices):
+    """What TEI tells before the text: the article, its voices, what the polarities mean."""
+    title = make.title(_xml_text(article.title or article.name))
+    source = [make.title(title.text)]
+    if article.source:
+        source.append(make.publisher(_xml_text(article.source)))
+    if article.date:
+        source.append(make.date(when=str(article.date)))
+    source.append(make.idno(article.sha256, type="sha256"))
+    kinds = []
+    for polarity, meaning in _POLARITY_MEANINGS.items():
+        kinds.append(make.category(make.catDesc(meaning), {_XML_ID: polarity}))
+    header = make.teiHeader(
+        make.fileDesc(
+            make.titleStmt(title),
+            make.publicationStmt(make.p(_RIGHTS)),
+            make.sourceDesc(make.bibl(*source)),
+        ),
+        make.encodingDesc(make.classDecl(make.taxonomy(*kinds))),
+    )
+    if voices:
+        persons = _tei_persons(make, tables["speakers"], voices)
+        header.append(make.profileDesc(make.particDesc(make.listPerson(*persons))))
+    return header
+
+
+def _tei_persons(make, speakers_table, voices):
+    """An element for each voice: its name, and what the article says they are."""
+    roles = dict(zip(speakers_table.speaker, speakers_table.role, strict=True))
+    persons = []
+    for (speaker, kind), voice in voices.items():
+        tag, tag_of_name = _TEI_VOICES[kind]
+        person = make(tag, make(tag_of_name, _xml_text(speaker)), {_XML_ID: voice})
+        if roles.get(speaker):
+            person.append(make.note(_xml_text(roles[speaker]), type="role"))
+        persons.append(person)
+    return persons
+
+
+# Without the article's words: places, scores and our own terms remain, and names become numbers
+
+_OUR_TERMS = {
+    "reason", "kind", "polarity", "stance", "speaker_type", "rule", "fate", "type", "gender",
+    "stances", "pos", "set", "frame",
+}  # fmt: skip
+_OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
+_NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
+_OUR_VOICES = {"narrator", "unknown", "ambiguous"}
+_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+
+
+def without_words(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables of an article without its words; `with_words` puts them in again.
+
+    Places, counts, scores and terms of ours remain. Each name is a number: *name 3*. The words of
+    a cue and a source are told by where they end. Words that can't be found again by their place
+    (lemmas, candidates, words around a term) are left out.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Tables
+        article   its fingerprint (`sha256`) and its length in `characters`
+        names     the places of each name: `name`, `start`, `end`; one of several words that do
+                  not stand together has several rows
+        others    as in `analyze`, without some columns
+    Raises
+        InputError   for what is not an article, or tables that analyze did not make
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> without_words(article)["quotes"][["start", "end", "speaker"]].values.tolist()
+        [[7, 20, 'name 1']]
+    """
+    tables = _tables_of(article, tables, ("quotes", "utterances"))
+    codes = _coded_names(tables)
+    facts = {"sha256": [article.sha256], "characters": [len(article.text)]}
+    wordless = {"article": pd.DataFrame(facts), "names": _name_places(article, codes)}
+    for name, table in tables.items():
+        wordless[name] = _wordless(name, table, codes)
+    return wordless
+
+
+def _coded_names(tables):
+    """{name: name 1} of all names in the tables, in the order in which they first come."""
+    codes = {}
+    for table in dict(tables).values():
+        for column in table.columns.intersection(_NAME_COLUMNS):
+            for name in table[column].dropna().unique():
+                if name not in _OUR_VOICES:
+                    codes.setdefault(name, f"name {len(codes) + 1}")
+    return codes
+
+
+def _name_places(article, codes):
+    """The table of names: where each stands in the text, whole or else word by word."""
+    rows = []
+    for name, code in codes.items():
+        for words in [name] if name in article.text else name.split():
+            start = article.text.find(words)
+            place = {"start": start, "end": start + len(words)} if start >= 0 else {"other": words}
+            rows.append({"name": code, **place})
+    places = pd.DataFrame(rows, columns=["name", "start", "end", "other"])
+    return places.astype({"start": "Int64", "end": "Int64"})
+
+
+def _wordless(table_name, table, codes):
+    """A table without the columns that hold words of the article."""
+    columns = {}
+    for column, values in table.items():
+        is_our_term = column in _OUR_TERMS or (table_name, column) in _OUR_TERMS_IN
+        if pd.api.types.is_numeric_dtype(values):
+            columns[column] = values
+        elif column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, codes), na_action="ignore")
+        elif column in _PLACED:
+            ends = table[_PLACED[column]] + values.str.len()
+            columns[f"{column}_end"] = ends.astype("Int64")
+        elif is_our_term:
+            columns[column] = values.map(_without_named_words, na_action="ignore")
+    return pd.DataFrame(columns)
+
+
+def _code_of(codes, name):
+    """The number of a name; a voice that is no name stays: narrator."""
+    return codes.get(name, name)
+
+
+def _without_named_words(term):
+    """A term of ours without the words it quotes: “observers” stands for a speaker."""
+    return re.sub(r"“[^”]*”", "“…”", term)
+
+
+def with_words(
+    given: Mapping | str | os.PathLike, article: Article
+) -> dict[str, pd.DataFrame] | dict:
+    """Tables or annotations without words, joined to one's own copy of the article.
+
+    Parameters
+        given     a folder of tables as make report TEXT=no writes it, its annotations.json, or
+                  what `without_words` or `annotations(…, words=False)` gave
+        article   one's own copy: the text must be the same to the last comma
+    Raises
+        InputError   if the copy has another text, or `given` is nothing of the kind
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> with_words(without_words(article), article)["quotes"].speaker[0]
+        'Li Na'
+    """
+    _require_article(article)
+    found = given if isinstance(given, Mapping) else _read_wordless(given)
+    if "first" in found:
+        _check_copy(found.get("ww:sha256"), article)
+        return _annotations_with_words(found, article)
+    if not {"article", "names"} <= set(found):
+        raise InputError("these are no tables without words: give what make report TEXT=no wrote")
+    _check_copy(found["article"].sha256.iloc[0], article)
+    names = _names_at(found["names"], article.text)
+    tables = {}
+    for name in [name for name in found if name not in ("article", "names")]:
+        tables[name] = _table_with_words(found[name], names, article.text)
+    return tables
+
+
+def _check_copy(sha256, article):
+    """`InputError` unless an article is the one that the tables were made from."""
+    if sha256 != article.sha256:
+        raise InputError(
+            f"{article.name} is not the text that these tables were made from: its fingerprint "
+            f"is {article.sha256[:12]}, not {str(sha256)[:12]}"
+        )
+
+
+def _read_wordless(path):
+    """The tables in a folder, or the annotations in a file."""
+    place = _find_file(path)
+    if place.is_dir():
+        files = sorted(place.glob("*.csv"))
+        return {file.stem: pd.read_csv(file, encoding="utf-8-sig") for file in files}
+    try:
+        found = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(f"{str(path)!r} is no folder of tables and no annotations.json")
+    return found
+
+
+def _names_at(places, text):
+    """{name 1: the name} by the places of the names."""
+    words_of = collections.defaultdict(list)
+    for row in places.itertuples():
+        is_placed = not _is_missing(row.start)
+        words_of[row.name].append(text[int(row.start) : int(row.end)] if is_placed else row.other)
+    return {code: " ".join(words) for code, words in words_of.items()}
+
+
+def _table_with_words(table, names, text):
+    """A table with the words of the article in the columns that had them."""
+    columns = {}
+    for column, values in table.items():
+        words = column.removesuffix("_end")
+        if column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, names), na_action="ignore")
+        elif words in _PLACED:
+            columns[words] = _words_between(table[_PLACED[words]], values, text)
+        else:
+            columns[column] = values
+        if column == "end" and "start" in table:
+            columns["text"] = _words_between(table["start"], values, text)
+    return pd.DataFrame(columns)
+
+
+def _words_between(starts, ends, text):
+    """The words of the text between these places; none where a place is missing."""
+    words = []
+    for start, end in zip(starts, ends, strict=True):
+        is_placed = not (_is_missing(start) or _is_missing(end))
+        words.append(text[int(start) : int(end)] if is_placed else None)
+    return pd.Series(words, index=starts.index, dtype="str")
+
+
+def _annotations_with_words(collection, article):
+    """Annotations with the words they stand by, and with the names of the speakers."""
+    whole = copy.deepcopy(collection)
+    for item in whole["first"]["items"]:
+        (position,) = item["target"]["selector"]
+        item["target"]["selector"] = _selectors(article, position["start"], position["end"])
+        item["body"] = [_body_with_words(body, article.text) for body in item["body"]]
+    return whole
+
+
+def _body_with_words(body, text):
+    """A body with the name that it is about."""
+    if body["type"] != "SpecificResource":
+        return body
+    words = [text[place["start"] : place["end"]] for place in body["selector"]]
+    return _body(body["ww:fact"], " ".join(words), body["purpose"])
