@@ -12733,13 +12733,15 @@ def _leave_out_words(items, article, codes):
 
 def _wordless_body(body, target, codes, places):
     """A body without words of the article."""
+    if body["ww:fact"] == "rule":
+        return body | {"value": _without_their_words(body["value"])}
     if body["ww:fact"] != "speaker":
-        return body | {"value": _without_named_words(body["value"])}
+        return body
     code = _code_of(codes, body["value"])
     stands = places[(places.name == code) & places.start.notna()]
     selectors = []
     for row in stands.itertuples():
-        selectors.append(_selector(row.start, row.end))
+        selectors.append(_selector(row.start, row.end) | {"ww:small": bool(row.small)})
     if not selectors:
         return body | {"value": code}
     place = {"type": "SpecificResource", "source": target["source"], "selector": selectors}
@@ -12948,7 +12950,7 @@ def _tei_persons(make, speakers_table, voices):
 # Without the article's words: places, scores and our own terms remain, and names become numbers
 
 _OUR_TERMS = {
-    "reason", "kind", "polarity", "stance", "speaker_type", "rule", "fate", "type", "gender",
+    "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
     "stances", "pos", "set", "frame",
 }  # fmt: skip
 _OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
@@ -12971,7 +12973,8 @@ def without_words(
     Tables
         article   its fingerprint (`sha256`) and its length in `characters`
         names     the places of each name: `name`, `start`, `end`; one of several words that do
-                  not stand together has several rows
+                  not stand together has several rows; `small` where it is in small letters, `other`
+                  for a word that is not in the article
         others    as in `analyze`, without some columns
     Raises
         InputError   for what is not an article, or tables that analyze did not make
@@ -13004,12 +13007,25 @@ def _name_places(article, codes):
     """The table of names: where each stands in the text, whole or else word by word."""
     rows = []
     for name, code in codes.items():
-        for words in [name] if name in article.text else name.split():
-            start = article.text.find(words)
-            place = {"start": start, "end": start + len(words)} if start >= 0 else {"other": words}
-            rows.append({"name": code, **place})
-    places = pd.DataFrame(rows, columns=["name", "start", "end", "other"])
-    return places.astype({"start": "Int64", "end": "Int64"})
+        whole = _place_of_name(name, article.text)
+        places = [whole] if whole else [_place_of_word(word, article.text) for word in name.split()]
+        rows += [{"name": code, **place} for place in places]
+    table = pd.DataFrame(rows, columns=["name", "start", "end", "small", "other"])
+    return table.astype({"start": "Int64", "end": "Int64", "small": "boolean"})
+
+
+def _place_of_name(name, text):
+    """Where a name stands, if it does; `small` where the text has capitals that the name lacks."""
+    exact = re.search(re.escape(name), text)
+    found = exact or re.search(re.escape(name), text, re.IGNORECASE)
+    if found is None or (exact is None and found[0].lower() != name):
+        return None
+    return {"start": found.start(), "end": found.end(), "small": exact is None}
+
+
+def _place_of_word(word, text):
+    """Where a word of a name stands; else the word itself: it is none of the article's."""
+    return _place_of_name(word, text) or {"other": word}
 
 
 def _wordless(table_name, table, codes):
@@ -13017,16 +13033,23 @@ def _wordless(table_name, table, codes):
     columns = {}
     for column, values in table.items():
         is_our_term = column in _OUR_TERMS or (table_name, column) in _OUR_TERMS_IN
-        if pd.api.types.is_numeric_dtype(values):
+        if _is_number_column(values):
             columns[column] = values
         elif column in _NAME_COLUMNS:
             columns[column] = values.map(functools.partial(_code_of, codes), na_action="ignore")
         elif column in _PLACED:
             ends = table[_PLACED[column]] + values.str.len()
             columns[f"{column}_end"] = ends.astype("Int64")
+        elif column == "rule":
+            columns[column] = values.map(_without_their_words, na_action="ignore")
         elif is_our_term:
-            columns[column] = values.map(_without_named_words, na_action="ignore")
+            columns[column] = values
     return pd.DataFrame(columns)
+
+
+def _is_number_column(values):
+    """Does a column hold numbers, yes and no, or nothing at all?"""
+    return pd.api.types.is_numeric_dtype(values) or values.isna().all()
 
 
 def _code_of(codes, name):
@@ -13034,9 +13057,16 @@ def _code_of(codes, name):
     return codes.get(name, name)
 
 
-def _without_named_words(term):
-    """A term of ours without the words it quotes: “observers” stands for a speaker."""
-    return re.sub(r"“[^”]*”", "“…”", term)
+def _without_their_words(told):
+    """A rule as data/rules.csv has it, without the words that it is about: the only … named so far.
+
+    One that is not in the list loses what it quotes and what has a capital.
+    """
+    parts = []
+    for part in told.split("; "):
+        general = _rules_of(part)
+        parts.append(general[0] if general else re.sub(r"“[^”]*”|\b[A-Z]\w*", _GAP, part))
+    return "; ".join(parts)
 
 
 def with_words(
@@ -13099,8 +13129,15 @@ def _names_at(places, text):
     words_of = collections.defaultdict(list)
     for row in places.itertuples():
         is_placed = not _is_missing(row.start)
-        words_of[row.name].append(text[int(row.start) : int(row.end)] if is_placed else row.other)
+        word = _name_at(text, row.start, row.end, row.small) if is_placed else row.other
+        words_of[row.name].append(word)
     return {code: " ".join(words) for code, words in words_of.items()}
+
+
+def _name_at(text, start, end, small):
+    """The words at a place, in small letters if the name is written so."""
+    words = text[int(start) : int(end)]
+    return words.lower() if small else words
 
 
 def _table_with_words(table, names, text):
@@ -13142,5 +13179,7 @@ def _body_with_words(body, text):
     """A body with the name that it is about."""
     if body["type"] != "SpecificResource":
         return body
-    words = [text[place["start"] : place["end"]] for place in body["selector"]]
+    words = []
+    for place in body["selector"]:
+        words.append(_name_at(text, place["start"], place["end"], place["ww:small"]))
     return _body(body["ww:fact"], " ".join(words), body["purpose"])
