@@ -5207,13 +5207,14 @@ def _is_full_name(words):
 
 def _signed_statement(signature, mark):
     """The statement of a quotation with its speaker's name after a dash."""
+    dash = re.search(r"--|\S", signature[0])
     return _Statement(
         quote=mark.end,
         kind="",
         start=mark.start,
         end=mark.end,
-        cue="—",
-        cue_start=mark.end,
+        cue=dash[0],
+        cue_start=signature.start() + dash.start(),
         polarity=_AFFIRMED,
         stance="neutral",
         source=signature[1].strip(),

@@ -265,6 +265,14 @@ def test_words_come_back_with_ones_own_copy(bundled):
         check_words_come_back(page, dict(utils.analyze(page)))
 
 
+@pytest.mark.parametrize("dash", ["—", " — ", " - ", "--", " –"])
+def test_the_dash_before_a_name_stands_where_the_table_says(dash):
+    page = article(f"“No fish today.”{dash}Li Na")
+    row = utils.quotes(page).iloc[0]
+    assert row.cue == dash.strip()
+    assert page.text[int(row.cue_start) :].startswith(row.cue)
+
+
 def test_no_word_of_the_article_is_in_tables_and_annotations_without_words(tmp_path):
     page = article(NONSENSE)
     report._write_without_words([(page,)], tmp_path / "out")
