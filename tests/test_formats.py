@@ -10,9 +10,13 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import nbformat
 import pypdf
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
+import incoming
+import report
 import utils
 
 FILES = Path(__file__).parent / "formats"
@@ -670,3 +674,103 @@ def test_what_is_no_address_is_not_asked(address, told, capsys):
 )
 def test_numbers_of_this_machine_and_its_network_are_private(number, public):
     assert utils._is_public(number) is public
+
+
+# what a report reads ------------------------------------------------------------------------------
+
+
+def piped(monkeypatch, data):
+    """Let these bytes stand behind the command, as after cat my.txt |"""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize(
+    "data, ending",
+    [
+        (STORY.encode(), ".txt"),
+        (GOOD, ".docx"),
+        (pdf(page("It rained, said Li Na.")), ".txt"),
+        (PAGE.encode(), ".txt"),
+    ],
+)
+def test_what_is_piped_in_becomes_a_file(tmp_path, monkeypatch, data, ending):
+    piped(monkeypatch, data)
+    (found,) = incoming.read(["-"], tmp_path)
+    assert found.path.parent == tmp_path and found.path.read_bytes() == data
+    assert re.fullmatch(rf"piped-[0-9a-f]{{8}}\{ending}", found.article.name)
+
+
+def test_nothing_piped_in_is_told(tmp_path, monkeypatch):
+    piped(monkeypatch, b" \n")
+    with pytest.raises(utils.ArticleError, match=r"^nothing is piped in: cat my\.txt"):
+        incoming.read(["-"], tmp_path)
+
+
+def test_an_export_becomes_a_file_for_each_article(tmp_path):
+    found = incoming.read([FILES / "nexis_uni.docx", FILES / "story.docx"], tmp_path)
+    names = [each.path.name for each in found]
+    assert names == ["nexis_uni-01.txt", "nexis_uni-02.txt", "story.docx"]
+    assert [each.path.parent == tmp_path for each in found] == [True, True, False]
+    assert found[0].article.source == "The Eastmoor Courier"
+
+
+def test_addresses_of_one_name_become_two_files(server, tmp_path):
+    found = incoming.read([at(server, "rain"), at(server, "rain?2")], tmp_path)
+    assert [each.path.name for each in found] == ["rain.html", "rain-2.html"]
+    assert server.seen == ["/rain", "/rain?2"]
+
+
+def test_a_copy_is_kept_with_its_corrections_and_no_other_file_is_moved(tmp_path, monkeypatch):
+    kept = tmp_path / "sources"
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    piped(monkeypatch, STORY.encode())
+    first = incoming.keep(incoming.read(["-"], tmp_path / "one")[0], tmp_path / "one", kept)
+    row = "start,text,change,value,by,why\n,It rained,speaker,Bob Tarn,me,the tape\n"
+    first.path.with_suffix(".corrections.csv").write_text(row, encoding="utf-8")
+    piped(monkeypatch, STORY.encode())
+    again = incoming.keep(incoming.read(["-"], tmp_path / "two")[0], tmp_path / "two", kept)
+    assert again.path == first.path and list(utils.quotes(again.article).speaker) == ["Bob Tarn"]
+    first.path.write_text("Another text of this name.", encoding="utf-8")
+    piped(monkeypatch, STORY.encode())
+    other = incoming.keep(incoming.read(["-"], tmp_path / "three")[0], tmp_path / "three", kept)
+    assert other.path.stem.startswith(first.path.stem + "-")
+    (file,) = incoming.read([FILES / "story.docx"], tmp_path)
+    assert incoming.keep(file, tmp_path, kept) == file and file.path.exists()
+
+
+def test_a_report_of_an_address_reads_a_copy_of_it(server, tmp_path, monkeypatch):
+    cells = [
+        new_code_cell("import utils"),
+        new_code_cell('ARTICLE = "x"', metadata={"tags": ["parameters"]}),
+        new_code_cell("utils.load_article(ARTICLE).title"),
+    ]
+    (tmp_path / "notebooks").mkdir()
+    nbformat.write(new_notebook(cells=cells), tmp_path / "notebooks" / "00_a.ipynb")
+    monkeypatch.setattr(report, "NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr(report, "BROWSERS", ())
+    cover = report.report(at(server, "rain"), tmp_path / "out")
+    assert server.seen == ["/rain"]
+    assert (tmp_path / "out" / "sources" / "rain.html").read_bytes() == PAGE.encode()
+    pages = tmp_path / "out" / "rain"
+    assert "Rain in May" in (pages / "00_a.html").read_text("utf-8")
+    assert f"make report ARTICLE={at(server, 'rain')}" in (pages / "index.html").read_text("utf-8")
+    links = re.findall(r'href="([^"]*)"', cover.read_text("utf-8"))
+    for name in ("annotations.json", "article.tei.xml"):
+        assert f"rain/tables/{name}" in links and (pages / "tables" / name).stat().st_size > 900
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        'ARTICLE = "mine.txt"  # put your own article here',
+        "ARTICLE = '''Rain in May\n\nIt rained, said Li Na.'''",
+        'ARTICLE = """\nARTICLE = rain\n"""  # mine',
+        "ARTICLE = ''''We go,' she said.\n'''",
+    ],
+)
+def test_a_report_reads_the_article_given_in_place_of_a_pasted_one(named):
+    cell = new_code_cell(f"{named}\nmore = 1", metadata={"tags": ["parameters"]})
+    notebook = new_notebook(cells=[cell])
+    report._turn_to(notebook, Path("b.txt"))
+    assert notebook.cells[0].source == "ARTICLE = 'b.txt'\nmore = 1"

@@ -70,6 +70,10 @@ WRONG = {
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
+    "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "with_words": [(None, ARTICLE), ({}, ARTICLE), ("nowhere", ARTICLE), ("data", ARTICLE)],
 }
 CLASSES = {
     "Article",
