@@ -12911,21 +12911,15 @@ def _link_parts(body):
 
 def _tei_header(make, article, tables, voices):
     """What TEI tells before the text: the article, its voices, what the polarities mean."""
-    title = make.title(_xml_text(article.title or article.name))
-    source = [make.title(title.text)]
-    if article.source:
-        source.append(make.publisher(_xml_text(article.source)))
-    if article.date:
-        source.append(make.date(when=str(article.date)))
-    source.append(make.idno(article.sha256, type="sha256"))
+    title = _xml_text(article.title or article.name)
     kinds = []
     for polarity, meaning in _POLARITY_MEANINGS.items():
         kinds.append(make.category(make.catDesc(meaning), {_XML_ID: polarity}))
     header = make.teiHeader(
         make.fileDesc(
-            make.titleStmt(title),
+            make.titleStmt(make.title(title)),
             make.publicationStmt(make.p(_RIGHTS)),
-            make.sourceDesc(make.bibl(*source)),
+            make.sourceDesc(_tei_source(make, article, title)),
         ),
         make.encodingDesc(make.classDecl(make.taxonomy(*kinds))),
     )
@@ -12933,6 +12927,17 @@ def _tei_header(make, article, tables, voices):
         persons = _tei_persons(make, tables["speakers"], voices)
         header.append(make.profileDesc(make.particDesc(make.listPerson(*persons))))
     return header
+
+
+def _tei_source(make, article, title):
+    """The article that was annotated: title, outlet, date, and the fingerprint of its text."""
+    source = make.bibl(make.title(title))
+    if article.source:
+        source.append(make.publisher(_xml_text(article.source)))
+    if article.date:
+        source.append(make.date(when=str(article.date)))
+    source.append(make.idno(article.sha256, type="sha256"))
+    return source
 
 
 def _tei_persons(make, speakers_table, voices):
