@@ -12693,18 +12693,7 @@ def annotations(
     items = []
     for row, number, total in _statement_parts(tables["quotes"]):
         bodies = _statement_bodies(row, _tone_bodies(row, tables["tone"]), number, total)
-        items.append(
-            {
-                "id": f"{base}#statement-{row.quote}-{number}",
-                "type": "Annotation",
-                "motivation": "classifying",
-                "body": bodies,
-                "target": {
-                    "source": base,
-                    "selector": _selectors(article, int(row.start), int(row.end)),
-                },
-            }
-        )
+        items.append(_annotation(article, base, row, number, bodies))
     if not words:
         _leave_out_words(items, article, _coded_names(tables))
     page = {"id": f"{base}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
@@ -12727,6 +12716,18 @@ def _tables_of(article, tables, names):
     if not isinstance(tables, Mapping) or any(name not in tables for name in names):
         raise InputError("the tables are not those of an article: give what analyze made")
     return tables
+
+
+def _annotation(article, base, row, number, bodies):
+    """The annotation of a row of `quotes`."""
+    selectors = _selectors(article, int(row.start), int(row.end))
+    return {
+        "id": f"{base}#statement-{row.quote}-{number}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": bodies,
+        "target": {"source": base, "selector": selectors},
+    }
 
 
 def _statement_parts(quotes_table):
