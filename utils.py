@@ -16,21 +16,33 @@ import difflib
 import functools
 import hashlib
 import html
+import http
+import http.client
 import importlib.metadata
 import io
+import ipaddress
 import itertools
 import json
+import logging
 import math
 import operator
 import os
+import queue
 import re
 import shutil
+import socket
 import sqlite3
+import ssl
 import string
 import sys
 import tempfile
 import textwrap
+import threading
+import time
+import urllib.parse
 import warnings
+import xml.parsers.expat
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +55,7 @@ from markupsafe import Markup
 __all__ = [
     # 1 Load
     "load_article",
+    "load_articles",
     "parse_article",
     "set_role",
     "correct",
@@ -127,6 +140,11 @@ __all__ = [
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    # 9 Taking it with you
+    "annotations",
+    "tei",
+    "without_words",
+    "with_words",
 ]
 
 HERE = Path(__file__).resolve().parent
@@ -434,55 +452,116 @@ def _require_article(article):
         raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
 
 
-# From a file to its text
+# From a file, an address or a pasted text to its text
 
-_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
-_MOST_BYTES = 5_000_000
+_NO_TEXT = re.compile(r"(?i)\.(doc|epub|mht(ml)?|odt|pages|rtf|webarchive)")
+_MOST_BYTES = 5_000_000  # of text
+_MOST_PACKED_BYTES = 20_000_000  # of a Word file or PDF, which may hold pictures
+_TOO_LARGE = "has more than the 5 MB an article may have: cut it into articles"
 _BYTE_ORDER_MARK = "\ufeff"
+_LONGEST_FILE_NAME = 255  # on all usual systems
+
+
+class _Source(NamedTuple):
+    """What is read, before it is text: the name it goes by, its ending, its bytes."""
+
+    name: str
+    suffix: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+class _Read(NamedTuple):
+    """The text that was read, the name it goes by, and what was odd, a sentence each."""
+
+    text: str
+    name: str
+    notes: tuple[str, ...]
+    hints: object = None  # what a page's own code says of its lines
 
 
 def load_article(path: str | os.PathLike) -> Article:
-    """The article in a text, Markdown or saved HTML file; its `notes` tell what was odd.
+    """The article in a file, at an address, or in a pasted text; its `notes` tell what was odd.
 
-    A file of corrections beside it (my.corrections.csv for my.txt) is applied, and a note says so.
+    Text, Markdown, saved HTML, Word files (.docx) and PDF with a text layer are read; `text` and
+    its offsets are those of the text found in them. An address (http, https) is asked each time
+    it is loaded, and a line says so before. A file of corrections beside the file
+    (my.corrections.csv for my.txt) is applied, and a note says so.
 
     Parameters
-        path   a file; a relative path starts from the working directory or the project's folder
+        path   a file; a relative path starts from the working directory or the project's folder;
+               or an address; or the text itself, of more than one line
     Raises
-        ArticleError   if there is no such file, or no article in it
+        ArticleError   if there is no such file or page, or not one article in it
         InputError     if `path` is not a path
     Example
         >>> load_article("data/practice/port_strike.txt").title
         'Port Halden strike enters second week as talks stall'
     """
-    file = _find_file(path)
-    _check_file(file, path)
-    text, notes = _read_file(file)
-    article = _article_in(text, file.name, _is_page(file, text), notes)
-    beside = file.with_suffix(".corrections.csv")
-    return correct(article, beside) if beside.is_file() else article
+    articles = load_articles(path)
+    if len(articles) > 1:
+        raise ArticleError(
+            f"{str(path)!r} holds {len(articles)} articles: take one of load_articles(…), "
+            "or let make report part it into files"
+        )
+    return articles[0]
 
 
-def _article_in(text, name, is_page, notes):
-    """The article in a text or a page of this name, with what was odd about it."""
-    hints = _NO_HINTS
-    if is_page:
-        text, hints, note = _read_page(text, name)
-        notes.append(note)
-    else:
-        _refuse_gate(text, text.split("\n"), name)
-    article = _article(text, _layout(text, hints), name)
+def load_articles(path: str | os.PathLike) -> list[Article]:
+    """The articles in a file: those of a LexisNexis export, in its order, or else the one.
+
+    Parameters
+        path   as in `load_article`
+    Raises
+        ArticleError   if there is no such file or page, or no article in it
+        InputError     if `path` is not a path
+    Example
+        >>> [article.place for article in load_articles("data/practice/port_strike.txt")]
+        ['Port Halden']
+    """
+    source = _open(path)
+    whole = _read(source)
+    parted = _articles_of_export(whole)
+    if parted:
+        return [_article_read(read) for read in parted]
+    article = _article_read(whole)
+    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
+    return [correct(article, beside) if beside and beside.is_file() else article]
+
+
+def _article_read(read):
+    """The article in a text that was read; `ArticleError` if there is no sentence in it."""
+    article = _article(read.text, _layout(read.text, read.hints or _NO_HINTS), read.name)
     body = [part.text for part in article.part_rows if part.role == "body"]
-    _check_body(body, name)
-    notes += _language_notes(body)
-    return dataclasses.replace(article, notes=(*notes, *article.notes))
+    _check_body(body, read.name)
+    notes = (*read.notes, *_language_notes(body), *article.notes)
+    return dataclasses.replace(article, notes=notes)
 
 
-def _check_file(file, path):
-    """`ArticleError` for a file that can't be read as text, which the user called `path`."""
+def _is_elsewhere(path):
+    """Is this no file, but an address or the text itself?"""
+    return _is_web_address(path) or _is_pasted(path)
+
+
+def _is_pasted(path):
+    """Is this the text itself, of several lines or too long for a name, and no file's name?"""
+    if not isinstance(path, str) or os.path.exists(path):
+        return False
+    is_long = len(path) > _LONGEST_FILE_NAME and " " in path
+    return is_long or "\n" in path
+
+
+def _open(path):
+    """The `_Source` that the user named; `ArticleError` if it can't be had."""
+    if _is_pasted(path):
+        return _checked_size(_Source("pasted text", ".txt", path.encode("utf-8", "replace")))
+    if _is_web_address(path):
+        return _checked_size(_download(path))
+    file = _find_file(path)
     fault = _fault_of(file)
     if fault:
         raise ArticleError(f"{str(path)!r} {fault}")
+    return _checked_size(_Source(file.name, file.suffix.lower(), file.read_bytes()))
 
 
 def _fault_of(file):
@@ -492,37 +571,66 @@ def _fault_of(file):
     if not os.path.isfile(file):
         return "is not there: check the path (from the working or the project's folder)"
     if _NO_TEXT.fullmatch(file.suffix):
-        return f"is a {file.suffix} file, not text: open it and save it as .txt"
-    size = os.path.getsize(file)
-    if size == 0:
-        return "is empty: save the article's text in it"
-    if size > _MOST_BYTES:
-        return "has more than the 5 MB an article may have: cut it into articles"
+        return f"is a {file.suffix} file, which is not read: save it as .docx or .txt"
+    if os.path.getsize(file) > _MOST_PACKED_BYTES:
+        return _TOO_LARGE
     if not os.access(file, os.R_OK):
         return "may not be read: change its permissions"
     return None
 
 
-def _read_file(file):
-    """(the text of a file with line ends as \\n, [note on its encoding])."""
-    text, encoding = _decode(file)
+def _checked_size(source):
+    """The source, unless it is empty or too large."""
+    if not source.data:
+        raise ArticleError(f"{source.name!r} is empty: save the article's text in it")
+    may_be_larger = _is_word(source) or _is_pdf(source)
+    if len(source.data) > _MOST_BYTES and not may_be_larger:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
+    return source
+
+
+def _read(source):
+    """The text of a source, with line ends as \\n."""
+    if _is_word(source):
+        text, notes = _read_word(source)
+    elif _is_pdf(source):
+        text, notes = _read_pdf(source)
+    else:
+        text, notes = _read_plain(source)
     text = text.lstrip(_BYTE_ORDER_MARK)
     text = re.sub("\r\n?", "\n", text)
+    read = _as_read(text, source.name, (*source.notes, *notes), _is_page(source, text))
+    if len(read.text) > _MOST_BYTES:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
+    return read
+
+
+def _as_read(text, name, notes, is_page):
+    """The `_Read` of a text, or of what is kept of a page."""
+    if is_page:
+        text, hints, note = _read_page(text, name)
+        return _Read(text, name, (*notes, note), hints)
+    _refuse_gate(text, text.split("\n"), name)
+    return _Read(text, name, tuple(notes), _NO_HINTS)
+
+
+def _read_plain(source):
+    """(the text in the bytes of a source, [note on its encoding])."""
+    text, encoding = _decode(source)
     if encoding is None:
         return text, []
     return text, [f"The file is not plain UTF-8: it was read as {encoding}."]
 
 
-def _decode(file):
-    """(text, encoding) of a file; the encoding is None for plain UTF-8."""
-    data = file.read_bytes()
+def _decode(source):
+    """(text, encoding) of a source; the encoding is None for plain UTF-8."""
     try:
-        text = data.decode("utf-8")
+        text = source.data.decode("utf-8")
     except UnicodeDecodeError:
-        guess = _guess_encoding(data)
+        guess = _guess_encoding(source.data)
         if guess is None:
             fault = "is not text but binary: save it as .txt in its own program"
-            raise ArticleError(f"{file.name} {fault}") from None
+            raise ArticleError(f"{source.name} {fault}") from None
         return str(guess), guess.encoding
     if text.startswith(_BYTE_ORDER_MARK):
         return text, "utf-8 with a byte order mark"
@@ -537,9 +645,9 @@ def _guess_encoding(data):
     return common or from_bytes(data).best()
 
 
-def _is_page(file, text):
+def _is_page(source, text):
     """Is this a web page, by the name of its file or by its first words?"""
-    named_so = re.fullmatch(r"(?i)\.x?html?", file.suffix)
+    named_so = re.fullmatch(r"\.x?html?", source.suffix)
     begins_so = re.match(r"(?i)\s*<(!doctype )?html\b", text)
     return bool(named_so or begins_so)
 
@@ -818,6 +926,684 @@ def _language_notes(body):
     return [
         f"The language looks like “{guess}”, but the word lists and the rules know English alone."
     ]
+
+
+# Word files
+
+_MOST_UNPACKED_BYTES = 20_000_000  # of the texts in a Word file
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "th")
+
+
+def _is_word(source):
+    """Is this a Word file, by its ending?"""
+    return source.suffix == ".docx"
+
+
+def _read_word(source):
+    """(the paragraphs of a Word file with a blank line between them, [])."""
+    import mammoth
+    from lxml.html import HTMLParser, fragment_fromstring
+
+    _check_word(source)
+    try:
+        page = mammoth.convert_to_html(
+            io.BytesIO(source.data),
+            convert_image=lambda _: [],
+            include_embedded_style_map=False,
+            external_file_access=False,
+        ).value
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_WORD}") from None
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    return _text_of_blocks(fragment_fromstring(page.encode(), "div", parser=parser)), []
+
+
+_BROKEN_WORD = "is broken as a Word file (.docx): open it in Word or LibreOffice and save it anew"
+
+
+def _check_word(source):
+    """`ArticleError` for what is no Word file, is too large unpacked, or holds declarations.
+
+    XML of a Word file has no declarations. They can name other files or multiply a text.
+    """
+    try:
+        declares = any(map(_has_declarations, _xml_of_word(source)))
+    except ArticleError:
+        raise
+    except Exception:  # whatever a broken file leads the reader of .zip files to
+        fault = _LOCKED_WORD if source.data.startswith(_OLD_OFFICE) else _BROKEN_WORD
+        raise ArticleError(f"{source.name} {fault}") from None
+    if declares:
+        fault = (
+            "holds XML declarations that no Word file needs and that can do harm: it is not read"
+        )
+        raise ArticleError(f"{source.name} {fault}")
+
+
+def _xml_of_word(source):
+    """The XML texts in a Word file, one after the other; `ArticleError` if they are too large."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+        texts = [part for part in packed.infolist() if _is_xml(part.filename)]
+        if sum(part.file_size for part in texts) > _MOST_UNPACKED_BYTES:
+            fault = "unpacks to more than the 20 MB of text a Word file may have"
+            raise ArticleError(f"{source.name} {fault}: cut it into articles")
+        for part in texts:
+            yield packed.read(part)
+
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how .doc and .docx files with a password begin
+_LOCKED_WORD = "has a password or is an old .doc file: open it in Word and save it as .docx without"
+
+
+def _is_xml(name):
+    """Is this a part of a Word file that a parser reads?"""
+    return name.lower().endswith((".xml", ".rels"))
+
+
+class _Opened(Exception):
+    """Tells whether an XML text begins with a declaration, and ends the reading of it."""
+
+
+def _open_with(declares, *_):
+    """What the parser calls for the first thing in an XML text."""
+    raise _Opened(declares)
+
+
+def _has_declarations(data):
+    """Does an XML text begin with <!DOCTYPE …>? A broken one is left to whoever reads it."""
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = functools.partial(_open_with, True)
+    parser.StartElementHandler = functools.partial(_open_with, False)
+    try:
+        parser.Parse(data)
+    except _Opened as first:
+        return first.args[0]
+    except xml.parsers.expat.ExpatError:
+        return False
+    return False
+
+
+def _text_of_blocks(tree):
+    """The text of a piece of HTML: a blank line round each block, a line end for each <br>."""
+    for line_end in tree.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
+    for block in tree.iter(*_BLOCKS):
+        block.text = "\n\n" + (block.text or "")
+        block.tail = "\n\n" + (block.tail or "")
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", tree.text_content()).strip()
+
+
+# PDF with a text layer
+
+_MOST_PAGES = 300
+_MOST_PAGE_BYTES = 2_000_000
+_FEWEST_PAGES = 3  # for which a line that most pages begin or end with is known as theirs
+
+
+def _is_pdf(source):
+    """Is this a PDF, by its ending or its first bytes?"""
+    return source.suffix == ".pdf" or source.data.startswith(b"%PDF-")
+
+
+def _read_pdf(source):
+    """(the lines of a PDF's pages, [note on what was left out])."""
+    pages = _pdf_pages(source)
+    empty = sum(not lines for lines in pages)
+    if empty == len(pages):
+        fault = "is a PDF without a text layer, perhaps a scan"
+        advice = "let a program for text recognition (OCR) read it, or save the text as .txt"
+        raise ArticleError(f"{source.name} {fault}: {advice}")
+    kept, dropped = _without_running_lines(pages)
+    note = f"Read from a PDF (pages: {len(pages)}), its lines joined into paragraphs"
+    if dropped:
+        note += f"; {dropped} page numbers and lines at the edge of a page were left out"
+    note += ". Where it has columns, see whether the lines follow each other rightly."
+    if empty:
+        note += f" {empty} of its pages have no text layer."
+    return "\n\n".join(_paragraphs_of_lines(kept)), [note]
+
+
+def _pdf_pages(source):
+    """[the lines] of each page of a PDF; `ArticleError` for one that can't be read."""
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each oddity
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError(f"{source.name} {_LOCKED_PDF}")
+        _check_count(reader.root_object["/Pages"].get("/Count", 0), source.name)
+        _check_count(len(reader.pages), source.name)  # what stands there may be wrong
+        return [_lines_of_page(page, source.name) for page in reader.pages]
+    except ArticleError:
+        raise
+    except pypdf.errors.DependencyError:  # an encryption that needs one more package
+        raise ArticleError(f"{source.name} {_LOCKED_PDF}") from None
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_PDF}") from None
+
+
+def _check_count(pages, name):
+    """`ArticleError` for a PDF of more pages than one may have."""
+    if pages > _MOST_PAGES:
+        fault = f"has {pages} pages, more than the {_MOST_PAGES} a PDF may have"
+        raise ArticleError(f"{name} {fault}: cut it into articles")
+
+
+_LOCKED_PDF = "is encrypted: open it with its password, print it into a new PDF, or save it as .txt"
+_BROKEN_PDF = "is broken as a PDF, or too large unpacked: open it and print it into a new PDF"
+
+
+class _PdfLine(NamedTuple):
+    """A line on a page of a PDF: its height above the page's foot, and the size of its letters."""
+
+    text: str
+    height: float
+    size: float
+
+
+def _lines_of_page(page, name):
+    """The lines of a page that are not blank; `ArticleError` if it unpacks to too much."""
+    contents = page.get_contents()
+    if contents is not None and len(contents.get_data()) > _MOST_PAGE_BYTES:
+        fault = f"has a page that unpacks to more than {_MOST_PAGE_BYTES // 1_000_000} MB"
+        raise ArticleError(f"{name} {fault}: save the article's text as .txt")
+    pieces = []
+
+    def keep(text, page_matrix, text_matrix, _font, size):
+        height = text_matrix[5] * page_matrix[3] + page_matrix[5]
+        pieces.append(_PdfLine(text, height, size * abs(text_matrix[3] * page_matrix[3])))
+
+    page.extract_text(visitor_text=keep)
+    lines = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        lines[-1].append(piece._replace(text=first))
+        lines += [[piece._replace(text=other)] for other in others]
+    return [_whole_line(line) for line in lines if any(piece.text.strip() for piece in line)]
+
+
+def _whole_line(pieces):
+    """A line of its pieces, at the place of the first that is not blank."""
+    first = next(piece for piece in pieces if piece.text.strip())
+    words = "".join(piece.text for piece in pieces).strip()
+    return first._replace(text=words.translate(_LIGATURES))
+
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xad": None}
+)  # one sign for several letters, and a hyphen that is not seen
+
+
+def _without_running_lines(pages):
+    """(the lines of all pages without their numbers, heads and feet, how many those were)."""
+    running = _running_lines(pages)
+    kept = []
+    dropped = 0
+    for lines in pages:
+        for place, line in enumerate(lines):
+            outermost = place in (0, len(lines) - 1)
+            is_number = _PAGE_NUMBER.fullmatch(line.text)
+            if outermost and (is_number or _numberless(line) in running):
+                dropped += 1
+            else:
+                kept.append(line)
+    return kept, dropped
+
+
+_PAGE_NUMBER = re.compile(r"(?i)(?:page |p\. ?|[-–—] ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4}| ?[-–—])?")
+
+
+def _numberless(line):
+    """A line's words with # for each number: Page 3 of 9 and Page 4 of 9 are the same."""
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _running_lines(pages):
+    """The first and last lines that more than half of the pages share, but for numbers."""
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    counts = collections.Counter()
+    for lines in pages:
+        counts.update({_numberless(line) for line in (*lines[:1], *lines[-1:])})
+    return {line for line, count in counts.items() if count > len(pages) / 2}
+
+
+_FULL_LINE = 0.75  # of the width: no word more fits in
+_LAST_LINE = 0.9  # of the width: a shorter one that ends a sentence ends its paragraph
+_WIDE_GAP = 1.25  # times the usual distance of lines
+_LARGE_PRINT = 1.15  # times the usual size of letters
+
+
+class _Print(NamedTuple):
+    """What is usual in a PDF: the width of a line in letters, their size, the distance of lines."""
+
+    width: float
+    size: float
+    distance: float
+
+
+def _paragraphs_of_lines(lines):
+    """The paragraphs that the lines of a PDF make."""
+    usual = _usual_print(lines)
+    paragraphs = [lines[0].text]
+    for above, below in itertools.pairwise(lines):
+        if _line_goes_on(above, below, usual):
+            paragraphs[-1] = _joined(paragraphs[-1], below.text)
+        else:
+            paragraphs.append(below.text)
+    return paragraphs
+
+
+def _usual_print(lines):
+    """The `_Print` of a PDF. Most lines stand inside a paragraph, so a small distance is usual."""
+    lengths = sorted(len(line.text) for line in lines)
+    sizes = sorted(line.size for line in lines)
+    distances = sorted(filter(None, itertools.starmap(_distance, itertools.pairwise(lines))))
+    return _Print(
+        width=lengths[int(0.95 * len(lengths))],  # without the odd one that is longer
+        size=sizes[len(sizes) // 2],
+        distance=distances[len(distances) // 4] if distances else math.inf,
+    )
+
+
+def _distance(above, below):
+    """How far a line stands below another, in sizes of its letters; 0 if it does not."""
+    if below.size <= 0 or below.height >= above.height:  # the next column or page
+        return 0
+    return (above.height - below.height) / below.size
+
+
+def _line_goes_on(above, below, usual):
+    """Does the paragraph of one line go on in the next?"""
+    is_apart = _distance(above, below) > _WIDE_GAP * usual.distance
+    same_print = math.isclose(above.size, below.size, rel_tol=0.05)
+    if is_apart or not same_print:
+        return False
+    if below.size > _LARGE_PRINT * usual.size:  # a headline of several lines
+        return True
+    ends_sentence = above.text[-1] in '.?!”"’)'
+    is_full = len(above.text) >= (_LAST_LINE if ends_sentence else _FULL_LINE) * usual.width
+    return is_full or below.text[0].islower()
+
+
+def _joined(above, below):
+    """Two lines in one, and whole the word that was cut at the end: informa-⏎tion."""
+    cut = re.search(r"(?P<head>[^\W\d_]{2,})-$", above)
+    if cut is None or not below[0].islower():
+        return f"{above} {below}"
+    tail = re.match(r"\w+", below)[0]
+    return (above[:-1] if _is_one_word(cut["head"], tail) else above) + below
+
+
+_USUAL_WORD = 2.8  # Zipf frequency: about one word in two million
+
+
+def _is_one_word(head, tail):
+    """Are these the halves of one word: informa-tion, and not long-term?"""
+    import wordfreq
+
+    whole = wordfreq.zipf_frequency(head + tail, "en")
+    rarer_half = min(wordfreq.zipf_frequency(half, "en") for half in (head, tail))
+    return whole >= _USUAL_WORD or whole > rarer_half
+
+
+# From an address: asked once, within limits, and led to no private place
+
+_MOST_SECONDS = 20
+_MOST_REDIRECTS = 5
+_SAVE_IT = "open it in a browser, save the page, and give the file"
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # of what an address may answer with
+
+
+def _is_web_address(path):
+    """Is this the address of a web page?"""
+    return isinstance(path, str) and re.match(r"(?i)https?://", path) is not None
+
+
+def _download(address):
+    """The `_Source` at an address, after a line that says who is asked.
+
+    It is fetched beside the program, which goes on without it when the time is over.
+    """
+    shown = textwrap.shorten(address, 200, placeholder="…")
+    print(f"Connecting to {_host_of(address)} …", flush=True)
+    answers = queue.SimpleQueue()
+    threading.Thread(target=_fetch_into, args=(answers, address), daemon=True).start()
+    try:
+        answer = answers.get(timeout=_MOST_SECONDS)
+    except queue.Empty:
+        answer = f"has not answered in full within {_MOST_SECONDS} seconds"
+    if isinstance(answer, str):
+        raise ArticleError(f"{shown} {answer}: {_SAVE_IT}")
+    note = f"Read from {shown}, which may say something else another day: keep a copy."
+    return answer._replace(notes=(note,))
+
+
+def _host_of(address):
+    """The host that an address names; `ArticleError` if it names none, or a password."""
+    try:
+        link = urllib.parse.urlsplit(address)
+        host, named_port = link.hostname, link.port
+    except ValueError:  # http://[1, http://a:b
+        host, named_port = None, None
+    if not host or named_port == 0:
+        raise ArticleError(f"{address[:80]!r} is no address: write it as in https://example.org/1")
+    if link.username is not None or link.password is not None:
+        raise ArticleError("an address with a user or password in it is not asked: leave them out")
+    return host
+
+
+def _fetch_into(answers, address):
+    """Put the `_Source` at an address into a queue, or what went wrong."""
+    try:
+        answers.put(_fetch(address, time.monotonic() + _MOST_SECONDS))
+    except _NoAnswer as fault:
+        answers.put(str(fault))
+    except socket.gaierror:
+        answers.put("is not known here (is the address right, and is there a connection?)")
+    except TimeoutError:
+        answers.put(f"has not answered in full within {_MOST_SECONDS} seconds")
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        answers.put(f"can't be read ({getattr(fault, 'strerror', None) or type(fault).__name__})")
+
+
+class _NoAnswer(Exception):
+    """Why an address gave no page, as the end of a sentence."""
+
+
+def _fetch(address, deadline):
+    """The `_Source` at an address or where it leads to; `_NoAnswer` if there is none."""
+    named = _numbers_of(address)
+    for _ in range(_MOST_REDIRECTS + 1):
+        with contextlib.closing(_connect(address, named, deadline)) as connection:
+            connection.request("GET", _path_of(address), headers=_ASKING)
+            response = connection.getresponse()
+            if response.status not in _REDIRECTS:
+                return _source_of(response, address, deadline)
+            address = urllib.parse.urljoin(address, response.getheader("Location", ""))
+    raise _NoAnswer(f"leads on more than {_MOST_REDIRECTS} times")
+
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ASKING = {
+    "User-Agent": "WhoseWords/1 (one page, for one reader)",
+    "Accept": ", ".join(_ENDINGS),
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+
+
+def _path_of(address):
+    """What a server is asked for: the path and query of an address, without odd characters."""
+    link = urllib.parse.urlsplit(address)
+    query = f"?{link.query}" if link.query else ""
+    return urllib.parse.quote((link.path or "/") + query, safe=string.punctuation)
+
+
+def _numbers_of(address):
+    """The numbers (IP) of the host that an address names, as the system knows them."""
+    found = socket.getaddrinfo(_host_of(address), None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(where[0] for *_, where in found))
+
+
+def _connect(address, named, deadline):
+    """A connection to the host of an address: to one of the numbers `named`, or a public one.
+
+    It is opened to the very numbers that were checked, whatever the host's name means by then.
+    """
+    if not _is_web_address(address):
+        raise _NoAnswer("leads to something that is no web page")
+    numbers = _numbers_of(address)
+    if not all(number in named or _is_public(number) for number in numbers):
+        raise _NoAnswer("leads on to a private address, which is not followed")
+    link = urllib.parse.urlsplit(address)
+    secure = link.scheme.lower() == "https"
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind(link.hostname, link.port)
+    connection.sock = _socket_to(numbers, connection.port, deadline)
+    if secure:
+        trust = ssl.create_default_context()
+        connection.sock = trust.wrap_socket(connection.sock, server_hostname=link.hostname)
+    return connection
+
+
+def _is_public(number):
+    """Does a number (IP) belong to the world, and not to this machine or its own network?"""
+    where = ipaddress.ip_address(number)
+    where = getattr(where, "ipv4_mapped", None) or where  # ::ffff:127.0.0.1
+    return where.is_global and not where.is_multicast
+
+
+def _socket_to(numbers, port, deadline):
+    """A socket to the first of these numbers that answers."""
+    fault = TimeoutError()
+    for number in numbers:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            break
+        try:
+            return socket.create_connection((number, port), timeout=left)
+        except OSError as failed:
+            fault = failed
+    raise fault
+
+
+def _source_of(response, address, deadline):
+    """The `_Source` that a server answers with."""
+    if response.status != http.HTTPStatus.OK:
+        raise _NoAnswer(f"answers {_status_of(response)}")
+    if response.getheader("Content-Encoding", "identity") != "identity":
+        raise _NoAnswer("answers in a packed form, which it was not asked for")
+    ending = _ending_of(response, address)
+    packed = ending in (".docx", ".pdf")
+    data = _data_of(response, _MOST_PACKED_BYTES if packed else _MOST_BYTES, deadline)
+    return _Source(_file_name_of(address, ending), ending, data)
+
+
+def _status_of(response):
+    """The number of an answer, and what it means: 404 (Not Found)."""
+    try:
+        return f"{response.status} ({http.HTTPStatus(response.status).phrase})"
+    except ValueError:
+        return str(response.status)
+
+
+def _ending_of(response, address):
+    """The ending of the file that an answer would be, by its kind or by the address."""
+    kind = response.headers.get_content_type() if "Content-Type" in response.headers else "nothing"
+    ending = _ENDINGS.get(kind) or Path(_path_of(address).partition("?")[0]).suffix.lower()
+    if ending not in _ENDINGS.values():
+        raise _NoAnswer(f"answers with {kind[:60]}, which is no article")
+    return ending
+
+
+def _data_of(response, most, deadline):
+    """The bytes of an answer; `_NoAnswer` if there are more than `most`."""
+    promised = response.length  # None if the server does not say
+    chunks = []
+    size = promised or 0
+    while size <= most and (chunk := response.read1(65_536)):
+        chunks.append(chunk)
+        size = max(promised or 0, sum(map(len, chunks)))
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    if size > most:
+        raise _NoAnswer(f"sends more than the {most // 1_000_000} MB that are taken")
+    data = b"".join(chunks)
+    if promised and len(data) < promised:
+        raise _NoAnswer("broke off before the end")
+    return data
+
+
+def _file_name_of(address, ending):
+    """A file's name from an address: its last words, or else its host."""
+    path = urllib.parse.unquote(urllib.parse.urlsplit(address).path)
+    last = Path(path).stem or _host_of(address)
+    name = re.sub(r"[^\w.-]+", "-", last).strip("-.")[:80]
+    return (name or "page") + ending
+
+
+# Exports of many articles: LexisNexis and Nexis Uni write them into one file, each with its fields
+
+
+class _ExportField(NamedTuple):
+    """A row of data/export_fields.csv: how a line begins that names a field of an article."""
+
+    field: str
+    place: str
+    pattern: re.Pattern
+
+
+class _Document(NamedTuple):
+    """An article of an export: the lines above its first field, its fields, its body."""
+
+    head: list[str]
+    fields: dict[str, str]
+    body: str
+
+
+_EXPORT_LENGTH = re.compile(r"(?im)^[ \t]*length: [\d,]+ words?\b")
+_EXPORT_START = re.compile(r"(?im)^[ \t]*(?:document )?\d+ of \d+(?: documents)?[ \t]*$")
+_EXPORT_END = re.compile(r"(?im)^[ \t]*end of document[ \t]*$")
+
+
+@functools.cache
+def _export_fields(place):
+    """The fields above the body (head), or those behind it (tail)."""
+    fields = []
+    for row in _read_list("export_fields"):
+        if row["place"] == place:
+            fields.append(_ExportField(row["field"], place, re.compile(row["pattern"])))
+    return fields
+
+
+def _export_field(line, place):
+    """(field, value) of a line that opens a field of this place, or (None, the line)."""
+    line = line.strip()
+    for field in _export_fields(place):
+        found = field.pattern.match(line)
+        if found:
+            return field.field, line[found.end() :].strip()
+    return None, line
+
+
+def _articles_of_export(read):
+    """[_Read] of each article of an export, laid out as a web page is; [] if it is no export."""
+    chunks = _export_chunks(read.text)
+    documents = list(enumerate(map(_document, chunks), 1))
+    whole = [(number, document) for number, document in documents if document.body]
+    articles = []
+    for number, document in whole:
+        note = f"Document {number} of {len(documents)} in {read.name}; {_LEFT_OUT}."
+        if len(whole) < len(documents):
+            note += f" {len(documents) - len(whole)} documents without a text were left out."
+        name = f"{Path(read.name).stem}-{number:02}.txt"
+        notes = (*read.notes, note, *_length_notes(document))
+        articles.append(_Read(_export_text(document), name, notes))
+    return articles
+
+
+_LEFT_OUT = "the fields of the database (section, length, subjects, captions) were left out"
+
+
+def _export_chunks(text):
+    """The stretches of an export, one for each article; [] if the text is none."""
+    if not _EXPORT_LENGTH.search(text):
+        return []
+    if _EXPORT_START.search(text):
+        _, *chunks = _EXPORT_START.split(text)
+        return chunks
+    *chunks, _ = _EXPORT_END.split(text)
+    return chunks
+
+
+def _document(chunk):
+    """The `_Document` in a stretch of an export."""
+    head = []
+    fields = {}
+    current = None
+    lines = iter(_EXPORT_END.sub("", chunk).splitlines())
+    for line in lines:
+        field, value = _export_field(line, "head")
+        if field == "body":
+            break
+        current = field or (current if value else None)  # a value may go on in the next line
+        if current:
+            fields[current] = f"{fields.get(current, '')} {value}".strip()
+        else:
+            head.append(value)
+    return _Document(head, fields, _export_body(lines))
+
+
+def _export_body(lines):
+    """The paragraphs above the first field behind them, without the blanks round each line."""
+    body = itertools.takewhile(lambda line: _export_field(line, "tail")[0] is None, lines)
+    kept = "\n".join(line.strip() for line in body)
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def _export_text(document):
+    """An article of an export as a page: headline, standfirst, authors, outlet, date, body."""
+    title, outlet, date = _export_head(document)
+    fields = document.fields
+    byline = re.sub(r"(?i)^by ", "", fields.get("byline", ""))
+    place = fields.get("dateline")
+    paragraphs = [
+        title,
+        fields.get("standfirst"),
+        byline and f"By {byline}",
+        outlet and f"Source: {outlet}",
+        date,
+        place and f"{place} –",
+        document.body,
+    ]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _export_head(document):
+    """(headline, outlet, date) of an article of an export, each perhaps None.
+
+    Nexis Uni writes headline, outlet, date; LexisNexis outlet, date, edition, headline.
+    """
+    blocks = _blocks_of(document.head)
+    lines = [line for block in blocks for line in block]
+    dated = [place for place, line in enumerate(lines) if _DATE.match(_without_weekday(line))]
+    headline = document.fields.get("headline")
+    if not dated:
+        return headline or next(iter(lines), None), None, None
+    date = _DATE.match(_without_weekday(lines[dated[-1]]))[0]
+    above = lines[: dated[-1]]
+    title = above[-2] if len(above) > 1 else " ".join(blocks[-1])
+    outlet = above[-1] if above else None
+    return headline or title, outlet, date
+
+
+def _blocks_of(lines):
+    """The runs of lines that are not blank."""
+    runs = itertools.groupby(lines, key=bool)
+    return [list(run) for is_full, run in runs if is_full]
+
+
+def _without_weekday(line):
+    """A line without the day of the week it begins with: Monday, March 14, 2011."""
+    return re.sub(rf"^(?:{'|'.join(calendar.day_name)}),? ", "", line)
+
+
+def _length_notes(document):
+    """[note] if the database counted clearly more words than were read."""
+    counted = re.match(r"[\d,]+", document.fields.get("length", ""))
+    words = len(document.body.split())
+    if counted is None or words > 0.8 * int(counted[0].replace(",", "")):
+        return []
+    return [f"The database counted {counted[0]} words, {words} were read: compare with the file."]
 
 
 # From a text to its parts, and what they tell
@@ -5035,13 +5821,14 @@ def _is_full_name(words):
 
 def _signed_statement(signature, mark):
     """The statement of a quotation with its speaker's name after a dash."""
+    dash = re.search(r"--|\S", signature[0])
     return _Statement(
         quote=mark.end,
         kind="",
         start=mark.start,
         end=mark.end,
-        cue="—",
-        cue_start=mark.end,
+        cue=dash[0],
+        cue_start=signature.start() + dash.start(),
         polarity=_AFFIRMED,
         stance="neutral",
         source=signature[1].strip(),
@@ -11060,7 +11847,7 @@ def _frame_tables(hits, utterances, terms):
 # In: a folder, a table or an address that holds articles in any number.
 # Out: an `Entry` for each, read when it is asked for.
 
-_TEXT_FILES = (".txt", ".md", ".htm", ".html", ".xhtml")
+_TEXT_FILES = (".txt", ".md", ".htm", ".html", ".xhtml", ".docx", ".pdf")
 _TABLE_FILES = (".csv", ".jsonl", ".ndjson", ".parquet")
 _ENTRY_COLUMNS = ("id", "text", "html", "title", "date", "outlet", "author", "url")
 _LONGEST_FIELD = 10_000_000
@@ -11127,7 +11914,7 @@ def read_entry(entry: Entry) -> Article:
         raise InputError(f"{_kind_of(entry)} is no entry: give one that read_articles made")
     if entry.problem:
         raise ArticleError(f"{entry.article} {entry.problem}")
-    article = _article_in(entry.text, entry.article, entry.page, [])
+    article = _article_read(_as_read(entry.text, entry.article, (), entry.page))
     told = {"title": entry.title, "date": _day_of(entry.date), "source": entry.outlet}
     known = {name: value for name, value in told.items() if value is not None}
     return dataclasses.replace(article, **known)
@@ -11236,13 +12023,22 @@ def _file_entry(file):
         return _no_entry(file.name, "is empty: save the article's text in it")
     if size > _MOST_BYTES:
         return _no_entry(file.name, "has more than the 5 MB an article may have")
+    source = _Source(file.name, file.suffix, file.read_bytes())
     try:
-        text, _ = _read_file(file)
+        text = _text_in(source)
     except ArticleError as error:
-        return _no_entry(file.name, str(error).removeprefix(file.name).strip())
+        return _no_entry(file.name, str(error).removeprefix(repr(file.name)).strip())
     row = dict.fromkeys(_ENTRY_COLUMNS)
-    row["html" if _is_page(file, text) else "text"] = text
+    row["html" if _is_page(source, text) else "text"] = text
     return _entry_of(row, file.name)
+
+
+def _text_in(source):
+    """The text of a file, a page still as HTML."""
+    if _is_word(source) or _is_pdf(source):
+        return _read(source).text
+    text, _ = _read_plain(source)
+    return text.lstrip(_BYTE_ORDER_MARK)
 
 
 def _no_entry(name, problem):
@@ -14202,3 +14998,604 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+# ----------------------------------------------------------------------------- 9 Taking it with you
+# In: an article and its tables. Out: what other programs read: annotations that stand off the text
+# (W3C Web Annotation), TEI, and tables without the article's words, with the way back to them.
+
+_SPOKEN_FACTS = ("kind", "polarity", "stance", "speaker_type", "rule")
+_CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"ww": "urn:whosewords:"})
+_AROUND = 32  # characters before and after a quotation, by which another copy finds it
+
+
+def annotations(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None, words: bool = True
+) -> dict:
+    """The statements as a collection in the W3C Web Annotation model, ready to be written as JSON.
+
+    Each annotation is a row of `quotes`. Its target is a place in the text, its bodies say who
+    speaks, the kind, polarity and stance, the tone and which statement it is a part of.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+        words    False leaves out the article's words: places remain, and voices are numbered
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        Sanderson, Ciccarese and Young (2017): Web Annotation Data Model. W3C Recommendation.
+    Example
+        >>> page = annotations(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> page["first"]["items"][0]["target"]["selector"][0]
+        {'type': 'TextPositionSelector', 'start': 7, 'end': 20}
+    """
+    tables = _tables_of(article, tables, ("quotes", "tone"))
+    base = f"urn:whosewords:{article.sha256}"
+    items = []
+    for row, number, total in _statement_parts(tables["quotes"]):
+        bodies = _statement_bodies(row, _tone_bodies(row, tables["tone"]), number, total)
+        items.append(_annotation(article, base, row, number, bodies))
+    if not words:
+        _leave_out_words(items, article, _coded_names(tables))
+    page = {"id": f"{base}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": list(_CONTEXT),
+        "id": base,
+        "type": "AnnotationCollection",
+        "generator": {"type": "Software", "name": "Whose Words"},
+        "ww:sha256": article.sha256,
+        "total": len(items),
+        "first": page,
+    }
+
+
+def _tables_of(article, tables, names):
+    """The tables, made if not given; `InputError` unless these are there."""
+    _require_article(article)
+    if tables is None:
+        tables = analyze(article)
+    if not isinstance(tables, Mapping) or any(name not in tables for name in names):
+        raise InputError("the tables are not those of an article: give what analyze made")
+    return tables
+
+
+def _annotation(article, base, row, number, bodies):
+    """The annotation of a row of `quotes`."""
+    selectors = _selectors(article, int(row.start), int(row.end))
+    return {
+        "id": f"{base}#statement-{row.quote}-{number}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": bodies,
+        "target": {"source": base, "selector": selectors},
+    }
+
+
+def _statement_parts(quotes_table):
+    """(row, its number, how many) of each row of `quotes`, counted within its statement."""
+    total = quotes_table.quote.value_counts()
+    seen = collections.Counter()
+    for row in quotes_table.itertuples():
+        seen[row.quote] += 1
+        yield row, seen[row.quote], int(total[row.quote])
+
+
+def _statement_bodies(row, tone_bodies, number, total):
+    """What is said of a row of `quotes`: a body for each fact."""
+    bodies = [_body("statement", str(row.quote))]
+    if total > 1:
+        bodies.append(_body("part", f"{number} of {total}"))
+    if not _is_missing(row.speaker):
+        bodies.append(_body("speaker", row.speaker, "identifying"))
+    for fact in _SPOKEN_FACTS:
+        if not _is_missing(getattr(row, fact)):
+            bodies.append(_body(fact, getattr(row, fact)))
+    return bodies + tone_bodies
+
+
+def _tone_bodies(row, tone_table):
+    """[the body that tells the mean tone of the utterances in a row of `quotes`]."""
+    inside = (tone_table.quote == row.quote) & (tone_table.kind != "cue") & (tone_table.words > 0)
+    near = (tone_table.end > row.start) & (tone_table.start < row.end)
+    scores = tone_table[inside & near].whose_words.dropna()
+    if scores.empty:
+        return []
+    body = _body("tone", f"{scores.mean():.4f}", "assessing")
+    return [body | {"ww:utterances": len(scores)}]
+
+
+def _body(fact, value, purpose="classifying"):
+    """A body that says one thing of the words it stands by."""
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "ww:fact": fact}
+
+
+def _is_missing(value):
+    """Is a cell of a table empty?"""
+    return value is None or value is pd.NA or value != value
+
+
+def _selectors(article, start, end):
+    """Where a stretch stands: its offsets, and its words with those around it."""
+    return [
+        _selector(start, end),
+        {
+            "type": "TextQuoteSelector",
+            "exact": article.text[start:end],
+            "prefix": article.text[max(0, start - _AROUND) : start],
+            "suffix": article.text[end : end + _AROUND],
+        },
+    ]
+
+
+def _selector(start, end):
+    """Where a stretch stands, by its offsets."""
+    return {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
+
+
+def _leave_out_words(items, article, codes):
+    """Leave only places in annotations; a speaker is told by the place of the name."""
+    places = _name_places(article, codes)
+    for item in items:
+        item["target"]["selector"] = item["target"]["selector"][:1]
+        item["body"] = [
+            _wordless_body(body, item["target"], codes, places) for body in item["body"]
+        ]
+
+
+def _wordless_body(body, target, codes, places):
+    """A body without words of the article."""
+    if body["ww:fact"] == "rule":
+        return body | {"value": _without_their_words(body["value"])}
+    if body["ww:fact"] != "speaker":
+        return body
+    code = _code_of(codes, body["value"])
+    stands = places[(places.name == code) & places.start.notna()]
+    selectors = []
+    for row in stands.itertuples():
+        selectors.append(_selector(row.start, row.end) | {"ww:small": bool(row.small)})
+    if not selectors:
+        return body | {"value": code}
+    place = {"type": "SpecificResource", "source": target["source"], "selector": selectors}
+    return place | {"purpose": body["purpose"], "ww:fact": "speaker", "ww:code": code}
+
+
+# TEI
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_POLARITY_MEANINGS = {
+    _AFFIRMED: "The words were said.",
+    _DENIED: "The article says that they were not said.",
+    _DECLINED: "Somebody declined to say them.",
+    _ASKED: "Somebody was asked for them, or asked them.",
+    _SUPPOSED: "They are expected, possible or made up, not said.",
+}
+_RIGHTS = (
+    "Annotated by Whose Words. The words of the article are its publisher's; "
+    "these marks give no right to pass them on."
+)
+_TEI_VOICES = {
+    "person": ("person", "persName"),
+    "group": ("personGrp", "persName"),
+    "unnamed": ("personGrp", "persName"),
+    "organisation": ("org", "orgName"),
+    "document": ("org", "orgName"),
+}  # {speaker_type: its element, and that of its name}
+
+
+class _Span(NamedTuple):
+    """A stretch of the text that becomes an element: a row of `quotes`, or words in its marks."""
+
+    start: int
+    end: int
+    row: object  # of `quotes`; None for a quotation in it
+
+
+def tei(article: Article, tables: Mapping[str, pd.DataFrame] | None = None) -> str:
+    """The article in TEI: its parts, and in them who says what.
+
+    Each row of `quotes` is a <said> with its speaker (@who), statement (@n) and polarity (@ana);
+    the parts of a split statement point at each other (@next, @prev). Words in quotation marks
+    within a report are a <quote>. What XML can't hold is replaced, a character by a character.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        TEI Consortium: TEI P5, Guidelines for Electronic Text Encoding and Interchange.
+    Example
+        >>> text = tei(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> "<persName>Li Na</persName>" in text
+        True
+    """
+    from lxml import etree
+    from lxml.builder import ElementMaker
+
+    tables = _tables_of(article, tables, ("quotes", "marks", "speakers"))
+    make = ElementMaker(namespace=_TEI, nsmap={None: _TEI})
+    voices = _tei_voices(tables["quotes"])
+    spans = _tei_spans(tables)
+    body = make.body()
+    for part in article.part_rows:
+        element = make.p() if part.role == "body" else make.ab(type=part.role)
+        _fill(element, article.text, part, spans, voices)
+        body.append(element)
+    _link_parts(body)
+    header = _tei_header(make, article, tables, voices)
+    whole = make.TEI(header, make.text(body))
+    return _XML_HEAD + etree.tostring(whole, encoding="unicode") + "\n"
+
+
+def _xml_text(text):
+    """A text that XML can hold, of the same length."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _tei_voices(quotes_table):
+    """{(speaker, speaker_type): its id} of all who speak and are known."""
+    voices = {}
+    for row in quotes_table.itertuples():
+        if row.speaker_type in _TEI_VOICES and not _is_missing(row.speaker):
+            voices.setdefault((row.speaker, row.speaker_type), f"voice-{len(voices) + 1}")
+    return voices
+
+
+def _tei_spans(tables):
+    """The `_Span`s of the rows of quotes, and of quotations within a report, the outer first."""
+    spans = []
+    marks_table = tables["marks"]
+    for row in tables["quotes"].itertuples():
+        spans.append(_Span(int(row.start), int(row.end), row))
+        if row.kind == "mixed":
+            within = marks_table[(marks_table.inner >= row.start) & (marks_table.end <= row.end)]
+            for mark in within.itertuples():
+                spans.append(_Span(int(mark.inner), int(mark.inner_end), None))
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _fill(element, text, within, spans, voices):
+    """Put the text within some bounds into an element, and the spans that begin there.
+
+    What of a span lies behind the bounds becomes an element of its own there.
+    """
+    place = within.start
+    while spans and spans[0].start < within.end:
+        span = spans.pop(0)
+        _add_text(element, text[place : span.start])
+        if span.end > within.end:
+            bisect.insort(spans, span._replace(start=within.end), key=_outer_first)
+            span = span._replace(end=within.end)
+        child = _tei_span(span, voices)
+        element.append(child)
+        _fill(child, text, span, spans, voices)
+        place = span.end
+    _add_text(element, text[place : within.end])
+
+
+def _outer_first(span):
+    """The order in which elements open."""
+    return span.start, -span.end
+
+
+def _add_text(element, text):
+    """Add a text behind what stands in an element."""
+    text = _xml_text(text)
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _tei_span(span, voices):
+    """The element of a span, still empty."""
+    from lxml import etree
+
+    if span.row is None:
+        return etree.Element(f"{{{_TEI}}}quote")
+    row = span.row
+    said = etree.Element(f"{{{_TEI}}}said", n=str(row.quote))
+    said.set("direct", "true" if row.kind == "direct" else "false")
+    if not _is_missing(row.polarity):
+        said.set("ana", f"#{row.polarity}")
+    voice = voices.get((row.speaker, row.speaker_type))
+    if voice:
+        said.set("who", f"#{voice}")
+    return said
+
+
+def _link_parts(body):
+    """Give each <said> its id, and let the parts of a split statement point at each other."""
+    parts_of = collections.defaultdict(list)
+    for said in body.iter(f"{{{_TEI}}}said"):
+        parts_of[said.get("n")].append(said)
+    for number, parts in parts_of.items():
+        for place, said in enumerate(parts, 1):
+            said.set(_XML_ID, f"statement-{number}-{place}")
+        for one, other in itertools.pairwise(parts):
+            one.set("next", f"#{other.get(_XML_ID)}")
+            other.set("prev", f"#{one.get(_XML_ID)}")
+
+
+def _tei_header(make, article, tables, voices):
+    """What TEI tells before the text: the article, its voices, what the polarities mean."""
+    title = _xml_text(article.title or article.name)
+    kinds = []
+    for polarity, meaning in _POLARITY_MEANINGS.items():
+        kinds.append(make.category(make.catDesc(meaning), {_XML_ID: polarity}))
+    header = make.teiHeader(
+        make.fileDesc(
+            make.titleStmt(make.title(title)),
+            make.publicationStmt(make.p(_RIGHTS)),
+            make.sourceDesc(_tei_source(make, article, title)),
+        ),
+        make.encodingDesc(make.classDecl(make.taxonomy(*kinds))),
+    )
+    if voices:
+        persons = _tei_persons(make, tables["speakers"], voices)
+        header.append(make.profileDesc(make.particDesc(make.listPerson(*persons))))
+    return header
+
+
+def _tei_source(make, article, title):
+    """The article that was annotated: title, outlet, date, and the fingerprint of its text."""
+    source = make.bibl(make.title(title))
+    if article.source:
+        source.append(make.publisher(_xml_text(article.source)))
+    if article.date:
+        source.append(make.date(when=str(article.date)))
+    source.append(make.idno(article.sha256, type="sha256"))
+    return source
+
+
+def _tei_persons(make, speakers_table, voices):
+    """An element for each voice: its name, and what the article says they are."""
+    roles = dict(zip(speakers_table.speaker, speakers_table.role, strict=True))
+    persons = []
+    for (speaker, kind), voice in voices.items():
+        tag, tag_of_name = _TEI_VOICES[kind]
+        person = make(tag, make(tag_of_name, _xml_text(speaker)), {_XML_ID: voice})
+        if roles.get(speaker):
+            person.append(make.note(_xml_text(roles[speaker]), type="role"))
+        persons.append(person)
+    return persons
+
+
+# Without the article's words: places, scores and our own terms remain, and names become numbers
+
+_OUR_TERMS = {
+    "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
+    "stances", "pos", "set", "frame",
+}  # fmt: skip
+_OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
+_NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
+_OUR_VOICES = {"narrator", "unknown", "ambiguous"}
+_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+
+
+def without_words(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables of an article without its words; `with_words` puts them in again.
+
+    Places, counts, scores and terms of ours remain. Each name is a number: *name 3*. The words of
+    a cue and a source are told by where they end. Words that can't be found again by their place
+    (lemmas, candidates, words around a term) are left out.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Tables
+        article   its fingerprint (`sha256`) and its length in `characters`
+        names     the places of each name: `name`, `start`, `end`; one of several words that do
+                  not stand together has several rows; `small` where it is in small letters, `other`
+                  for a word that is not in the article
+        others    as in `analyze`, without some columns
+    Raises
+        InputError   for what is not an article, or tables that analyze did not make
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> without_words(article)["quotes"][["start", "end", "speaker"]].values.tolist()
+        [[7, 20, 'name 1']]
+    """
+    tables = _tables_of(article, tables, ("quotes", "utterances"))
+    codes = _coded_names(tables)
+    facts = {"sha256": [article.sha256], "characters": [len(article.text)]}
+    wordless = {"article": pd.DataFrame(facts), "names": _name_places(article, codes)}
+    for name, table in tables.items():
+        wordless[name] = _wordless(name, table, codes)
+    return wordless
+
+
+def _coded_names(tables):
+    """{name: name 1} of all names in the tables, in the order in which they first come."""
+    codes = {}
+    for table in dict(tables).values():
+        for column in table.columns.intersection(_NAME_COLUMNS):
+            for name in table[column].dropna().unique():
+                if name not in _OUR_VOICES:
+                    codes.setdefault(name, f"name {len(codes) + 1}")
+    return codes
+
+
+def _name_places(article, codes):
+    """The table of names: where each stands in the text, whole or else word by word."""
+    rows = []
+    for name, code in codes.items():
+        whole = _place_of_name(name, article.text)
+        places = [whole] if whole else [_place_of_word(word, article.text) for word in name.split()]
+        rows += [{"name": code, **place} for place in places]
+    table = pd.DataFrame(rows, columns=["name", "start", "end", "small", "other"])
+    return table.astype({"start": "Int64", "end": "Int64", "small": "boolean"})
+
+
+def _place_of_name(name, text):
+    """Where a name stands, if it does; `small` where the text has capitals that the name lacks."""
+    exact = re.search(re.escape(name), text)
+    found = exact or re.search(re.escape(name), text, re.IGNORECASE)
+    if found is None or (exact is None and found[0].lower() != name):
+        return None
+    return {"start": found.start(), "end": found.end(), "small": exact is None}
+
+
+def _place_of_word(word, text):
+    """Where a word of a name stands; else the word itself: it is none of the article's."""
+    return _place_of_name(word, text) or {"other": word}
+
+
+def _wordless(table_name, table, codes):
+    """A table without the columns that hold words of the article."""
+    columns = {}
+    for column, values in table.items():
+        is_our_term = column in _OUR_TERMS or (table_name, column) in _OUR_TERMS_IN
+        if _is_number_column(values):
+            columns[column] = values
+        elif column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, codes), na_action="ignore")
+        elif column in _PLACED:
+            ends = table[_PLACED[column]] + values.str.len()
+            columns[f"{column}_end"] = ends.astype("Int64")
+        elif column == "rule":
+            columns[column] = values.map(_without_their_words, na_action="ignore")
+        elif is_our_term:
+            columns[column] = values
+    return pd.DataFrame(columns)
+
+
+def _is_number_column(values):
+    """Does a column hold numbers, yes and no, or nothing at all?"""
+    return pd.api.types.is_numeric_dtype(values) or values.isna().all()
+
+
+def _code_of(codes, name):
+    """The number of a name; a voice that is no name stays: narrator."""
+    return codes.get(name, name)
+
+
+def _without_their_words(told):
+    """A rule as data/rules.csv has it, without the words that it is about: the only … named so far.
+
+    One that is not in the list loses what it quotes and what has a capital.
+    """
+    parts = []
+    for part in told.split("; "):
+        general = _rules_of(part)
+        parts.append(general[0] if general else re.sub(r"“[^”]*”|\b[A-Z]\w*", _GAP, part))
+    return "; ".join(parts)
+
+
+def with_words(
+    given: Mapping | str | os.PathLike, article: Article
+) -> dict[str, pd.DataFrame] | dict:
+    """Tables or annotations without words, joined to one's own copy of the article.
+
+    Parameters
+        given     a folder of tables as make report TEXT=no writes it, its annotations.json, or
+                  what `without_words` or `annotations(…, words=False)` gave
+        article   one's own copy: the text must be the same to the last comma
+    Raises
+        InputError   if the copy has another text, or `given` is nothing of the kind
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> with_words(without_words(article), article)["quotes"].speaker[0]
+        'Li Na'
+    """
+    _require_article(article)
+    found = given if isinstance(given, Mapping) else _read_wordless(given)
+    if "first" in found:
+        _check_copy(found.get("ww:sha256"), article)
+        return _annotations_with_words(found, article)
+    if not {"article", "names"} <= set(found):
+        raise InputError("these are no tables without words: give what make report TEXT=no wrote")
+    _check_copy(found["article"].sha256.iloc[0], article)
+    names = _names_at(found["names"], article.text)
+    tables = {}
+    for name in [name for name in found if name not in ("article", "names")]:
+        tables[name] = _table_with_words(found[name], names, article.text)
+    return tables
+
+
+def _check_copy(sha256, article):
+    """`InputError` unless an article is the one that the tables were made from."""
+    if sha256 != article.sha256:
+        raise InputError(
+            f"{article.name} is not the text that these tables were made from: its fingerprint "
+            f"is {article.sha256[:12]}, not {str(sha256)[:12]}"
+        )
+
+
+def _read_wordless(path):
+    """The tables in a folder, or the annotations in a file."""
+    place = _find_file(path)
+    if place.is_dir():
+        files = sorted(place.glob("*.csv"))
+        return {file.stem: pd.read_csv(file, encoding="utf-8-sig") for file in files}
+    try:
+        found = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(f"{str(path)!r} is no folder of tables and no annotations.json")
+    return found
+
+
+def _names_at(places, text):
+    """{name 1: the name} by the places of the names."""
+    words_of = collections.defaultdict(list)
+    for row in places.itertuples():
+        is_placed = not _is_missing(row.start)
+        word = _name_at(text, row.start, row.end, row.small) if is_placed else row.other
+        words_of[row.name].append(word)
+    return {code: " ".join(words) for code, words in words_of.items()}
+
+
+def _name_at(text, start, end, small):
+    """The words at a place, in small letters if the name is written so."""
+    words = text[int(start) : int(end)]
+    return words.lower() if small else words
+
+
+def _table_with_words(table, names, text):
+    """A table with the words of the article in the columns that had them."""
+    columns = {}
+    for column, values in table.items():
+        words = column.removesuffix("_end")
+        if column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, names), na_action="ignore")
+        elif words in _PLACED:
+            columns[words] = _words_between(table[_PLACED[words]], values, text)
+        else:
+            columns[column] = values
+        if column == "end" and "start" in table:
+            columns["text"] = _words_between(table["start"], values, text)
+    return pd.DataFrame(columns)
+
+
+def _words_between(starts, ends, text):
+    """The words of the text between these places; none where a place is missing."""
+    words = []
+    for start, end in zip(starts, ends, strict=True):
+        is_placed = not (_is_missing(start) or _is_missing(end))
+        words.append(text[int(start) : int(end)] if is_placed else None)
+    return pd.Series(words, index=starts.index, dtype="str")
+
+
+def _annotations_with_words(collection, article):
+    """Annotations with the words they stand by, and with the names of the speakers."""
+    whole = copy.deepcopy(collection)
+    for item in whole["first"]["items"]:
+        (position,) = item["target"]["selector"]
+        item["target"]["selector"] = _selectors(article, position["start"], position["end"])
+        item["body"] = [_body_with_words(body, article.text) for body in item["body"]]
+    return whole
+
+
+def _body_with_words(body, text):
+    """A body with the name that it is about."""
+    if body["type"] != "SpecificResource":
+        return body
+    words = []
+    for place in body["selector"]:
+        words.append(_name_at(text, place["start"], place["end"], place["ww:small"]))
+    return _body(body["ww:fact"], " ".join(words), body["purpose"])

@@ -593,13 +593,14 @@ def test_line_ends_are_normalised_and_nothing_else(tmp_path):
 
 
 def _bad(folder, kind):
-    path = folder / {"docx": "a.docx", "pdf": "a.pdf"}.get(kind, "a.txt")
+    path = folder / {"docx": "a.docx", "pdf": "a.pdf", "odt": "a.odt"}.get(kind, "a.txt")
     content = {
         "empty": b"",
         "blank": b" \n\n ",
         "binary": bytes(range(256)) * 9,
         "docx": b"PK",
         "pdf": b"%PDF",
+        "odt": b"PK",
         "no letters": b"12 345 !\n",
         "one word": b"Rain\n",
         "only furniture": b"scroll to top\nShare this article\n",
@@ -618,8 +619,9 @@ def _bad(folder, kind):
         ("blank", "has no sentence in it"),
         ("binary", "is not text but binary"),
         ("folder", "is a folder: name one file in it"),
-        ("docx", r"is a \.docx file, not text: open it and save it as \.txt"),
-        ("pdf", r"is a \.pdf file"),
+        ("docx", r"is broken as a Word file \(\.docx\)"),
+        ("pdf", r"is broken as a PDF"),
+        ("odt", r"is a \.odt file, which is not read: save it as \.docx or \.txt"),
         ("no letters", "has no sentence in it"),
         ("one word", "has no sentence in it"),
         ("only furniture", "has no sentence in it"),

@@ -23,6 +23,7 @@ FOLDER = tempfile.mkdtemp()
 
 WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
+    "load_articles": [(None,), (3,), ("nowhere.txt",), ("data",), ("Rain\nin May",)],
     "parse_article": [(None,), (b"Rain",), (ARTICLE,), ("Rain", "x", [(0, 99, "body", "why")])],
     "set_role": [(None, 1, "body"), (ARTICLE, 99, "body"), (ARTICLE, 1, "title")],
     "correct": [(None, QUOTES), (ARTICLE, None), (ARTICLE, QUOTES), (ARTICLE, "nowhere.csv")],
@@ -99,6 +100,10 @@ WRONG = {
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
+    "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "with_words": [(None, ARTICLE), ({}, ARTICLE), ("nowhere", ARTICLE), ("data", ARTICLE)],
 }
 CLASSES = {
     "Article",
