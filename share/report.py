@@ -44,6 +44,7 @@ import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -757,7 +758,7 @@ def _read_by_notebooks(article, path):
 
     bundled = article.sha256 == utils.load_article(BUNDLED).sha256
     read = functools.partial(_read_apart, article=None if bundled else path)
-    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
     return thread_map(read, books, max_workers=2, unit="notebook", desc=article.name)
 
 
