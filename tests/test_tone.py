@@ -475,6 +475,132 @@ def test_each_list_entry_is_there_once_and_can_match(name):
             assert row in found, row
 
 
+# The list of words: what each row says of itself is true.
+
+TONE_WORDS = utils._read_list("tone_words")
+WORD_GROUPS = {sense: [] for sense in sorted({row["sense"] for row in TONE_WORDS})}
+for listed_row in TONE_WORDS:
+    WORD_GROUPS[listed_row["sense"]].append(listed_row)
+
+
+def general_values(term):
+    """What the packages say of a term: (VADER, AFINN, TextBlob), None where they have no such."""
+    polarity, *_ = utils._textblob().get(term, {None: (None,)})[None]
+    return utils._vader().lexicon.get(term), utils._afinn()._dict.get(term), polarity
+
+
+def test_the_columns_of_the_general_lists_are_those_of_the_packages():
+    for row in TONE_WORDS:
+        told = [row["vader"], row["afinn"], row["textblob"]]
+        listed = tuple(float(value) if value else None for value in told)
+        assert listed == general_values(row["term"]), row["term"]
+
+
+def how_it_differs(row):
+    """How our value stands to the general ones, each from −1 to 1, added up."""
+    ours = float(row["value"])
+    listed = [x for x in general_values(row["term"]) if x is not None]
+    if not ours:
+        return "silenced" if listed else "silenced within"
+    highest = zip(general_values(row["term"]), (4, 5, 1), strict=True)
+    theirs = sum((value or 0) / top for value, top in highest)
+    if abs(theirs) < 1e-9:
+        return "undecided" if listed else "only ours"
+    return "same side" if theirs * ours > 0 else "other side"
+
+
+def test_how_our_value_differs_is_told_truly():
+    assert [row["term"] for row in TONE_WORDS if row["differs"] != how_it_differs(row)] == []
+
+
+@pytest.mark.parametrize("sense", WORD_GROUPS)
+def test_a_sense_is_one_group_with_one_reason(sense):
+    rows = WORD_GROUPS[sense]
+    assert len({(row["area"], row["does"], row["reason"]) for row in rows}) == 1
+    assert len(rows) < 160
+    others = {row["reason"] for row in TONE_WORDS if row["sense"] != sense}
+    assert rows[0]["reason"] not in others
+
+
+def test_a_zero_silences_what_would_count_without_it():
+    general = utils._general_values()
+    ours = {row["term"]: row for row in TONE_WORDS if float(row["value"])}
+    terms = dict.fromkeys([*ours, *general])
+    rows = [utils._valued_term(term, ours, general) for term in terms]
+    forms = (utils._lemma, utils._without_ly)
+    index = utils._term_index(rows, utils._clause_tokens, None, forms)
+    idle = []
+    for row in TONE_WORDS:
+        found = utils._match_terms(utils._clause_tokens(row["term"]), index)
+        counts = any(index.rows[number]["value"] for _, _, number in found)
+        if not float(row["value"]) and not counts:
+            idle.append(row["term"])
+    assert idle == []
+
+
+def tags_of(sense):
+    """{single word of a sense: its part-of-speech tag}, of the words that have the value 0."""
+    zeros = [row["term"] for row in WORD_GROUPS[sense] if not float(row["value"])]
+    tags = {term: utils._listed_tag(term, False) for term in zeros if " " not in term}
+    assert tags
+    return tags
+
+
+@pytest.mark.parametrize(
+    "sense, allowed",
+    [
+        ("noun of news", ("NN",)),
+        ("act of news", ("VB", "NN")),  # a cut, to cut
+        ("field", ("JJ", "RB")),
+        ("degree word", ("RB",)),
+    ],
+)
+def test_a_word_without_tone_is_of_the_class_that_its_reason_names(sense, allowed):
+    assert {w: tag for w, tag in tags_of(sense).items() if not tag.startswith(allowed)} == {}
+
+
+def test_an_adjective_is_silent_only_where_it_does_not_judge():
+    describing = {"amount and degree", "time and order", "field", "feature", "marked quality"}
+    describing |= {"likelihood", "surprise", "two meanings", "pleasant occasion"}
+    names = {"talk", "name of a thing"}  # dear reader, the Super Bowl
+    zeros = [row for row in TONE_WORDS if not float(row["value"]) and " " not in row["term"]]
+    adjectives = {
+        row["sense"] for row in zeros if utils._listed_tag(row["term"], False).startswith("JJ")
+    }
+    assert adjectives == describing | names
+
+
+def test_a_degree_word_is_a_modifier_and_a_set_phrase_is_a_phrase():
+    for row in WORD_GROUPS["degree word"]:
+        assert utils._modifier(row["term"]), row["term"]
+    phrases = [row for row in WORD_GROUPS["idiom"] if row["term"] not in ("like", "kinds")]
+    assert phrases and all(" " in row["term"] for row in phrases)
+
+
+BELOW_ZERO = ("blames", "reports harm", "reports wrongdoing", "limits", "objects", "bad news")
+ABOVE_ZERO = ("praises", "weakly good", "describes agreement", "good news", "leans to the good")
+SILENT = (
+    "names a",
+    "describes without",
+    "tells when",
+    "tells how",
+    "tells that",
+    "a word of",
+    "a set",
+)
+
+
+@pytest.mark.parametrize(
+    "beginnings, signs", [(BELOW_ZERO, {-1}), (ABOVE_ZERO, {1}), (SILENT, {0})]
+)
+def test_the_sign_of_a_value_is_what_its_row_says(beginnings, signs):
+    found = {
+        row["term"]: float(row["value"]) for row in TONE_WORDS if row["does"].startswith(beginnings)
+    }
+    assert found
+    assert [term for term, value in found.items() if np.sign(value) not in signs] == []
+
+
 def test_the_chart_gives_no_mean_of_too_few_utterances():
     both = pd.concat([voices(utils.MIN_N), voices(2).assign(voice="Li Wei")], ignore_index=True)
     picture = utils.plot_tone(both)
