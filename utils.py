@@ -7465,9 +7465,15 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
+@functools.lru_cache(2**14)
+def _is_adverb_in_ly(word):
+    """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
+    return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
+
+
 def _without_ly(word):
     """An adverb without its -ly, peaceful for peacefully; any other word as it is."""
-    return word.removesuffix("ly")
+    return word.removesuffix("ly") if _is_adverb_in_ly(word) else word
 
 
 def _general_values(without=None):
@@ -7559,25 +7565,57 @@ def _modified(before, is_good):
     """(factor, words): what negates a term from up to three words before, or boosts it."""
     factor = 1.0
     changed_by = []
-    for distance, word in enumerate(reversed(before)):
-        if word in _CLAUSE_MARKS:  # He said no, good people came
-            break
-        text, modifier = _modifier_ending(before, len(before) - 1 - distance)
-        if modifier is None:
-            continue
-        is_next = distance == 0  # very good
-        negates_from_afar = modifier.effect == "negate" and factor > 0  # not a very good plan
-        if is_next or negates_from_afar:
+    last = len(before) - 1
+    while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
+        text, modifier = _modifier_ending(before, last)
+        if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
+        last -= len(text.split())  # not only: two words, and the not of it denies nothing
     return factor, " ".join(changed_by)
+
+
+def _reaches(modifier, factor, is_next):
+    """Does a modifier change the term after it, here, where other words have made a factor?"""
+    if modifier.effect == "none":  # not only good
+        return False
+    return is_next or (modifier.effect == "negate" and factor > 0)  # not a very good plan
+
+
+_FARTHEST_FROM = 8  # words between a verb and its "from": prevent the talks in Ostrava from failing
+
+
+def _kept_from(before, is_good):
+    """(factor, words): the verb that keeps something from what follows, else (1, "").
+
+    Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
+    """
+    clause = _end_of_clause(before)
+    if "from" not in clause[-3:]:
+        return 1.0, ""
+    place = len(clause) - 1 - clause[::-1].index("from")
+    for word in reversed(clause[max(place - _FARTHEST_FROM, 0) : place]):
+        modifier = _modifiers("before from").get(word)
+        if modifier:
+            return (modifier.on_good if is_good else modifier.on_bad), f"{word} from"
+    return 1.0, ""
+
+
+def _end_of_clause(before):
+    """The words after the last mark that ends a clause, in small letters."""
+    words = []
+    for word in reversed(before):
+        if word in _CLAUSE_MARKS:
+            break
+        words.insert(0, _plain(word))
+    return words
 
 
 def _links(word):
     """May this stand between a thing and the verb that undoes it? has been, rates, sharply"""
     modifier = _modifiers("after").get(_plain(word))
     is_link = modifier is not None and modifier.effect == "link"
-    return is_link or word.endswith("ly")
+    return is_link or _is_adverb_in_ly(_plain(word))
 
 
 def _undoing(after, is_good):
@@ -7605,6 +7643,15 @@ class _Contribution(NamedTuple):
     contribution: float
 
 
+def _undone(words, first, end, is_good):
+    """(factor, words): the verb that undoes the term words[first:end], else (1, "")."""
+    near = words[max(first - _FARTHEST_FROM - 4, 0) : first]
+    kept, verb = _kept_from(near, is_good)
+    if verb:
+        return kept, verb
+    return _undoing(words[end : end + 4], is_good)
+
+
 def _term_contribution(words, first, end, row):
     """The term words[first:end], with its row in the index; it still contributes value × factor."""
     value = row["value"]
@@ -7613,7 +7660,7 @@ def _term_contribution(words, first, end, row):
     text = " ".join(words[first:end])
     is_modifier = _modifier(text) is not None  # the not of "has not eased" is nothing to undo
     if factor > 0 and not is_modifier:  # what is denied is not undone as well
-        undone, verb = _undoing(words[end : end + 4], is_good=value > 0)
+        undone, verb = _undone(words, first, end, is_good=value > 0)
         factor *= undone
         changed_by = f"{changed_by} {verb}".strip()
     return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
@@ -7640,13 +7687,48 @@ def _without_spent(terms):
     return kept
 
 
+@functools.cache
+def _context_terms(role):
+    """The index of data/tone_contexts.csv: its terms of one role."""
+    rows = [row for row in _read_list("tone_contexts") if row["role"] == role]
+    return _term_index(rows, _CLAUSE_TOKEN.findall, "context", (_lemma,))
+
+
+def _context_signs(words, role):
+    """(context, term) of each sign of a context among these words, each term once."""
+    index = _context_terms(role)
+    rows = [index.rows[number] for _, _, number in _match_terms(words, index)]
+    return {(row["context"], row["term"]) for row in rows}
+
+
+def _contexts(words):
+    """The contexts that a sentence shows: sport, by a goalkeeper or by a team and its coach."""
+    shown = {context for context, _ in _context_signs(words, "alone")}
+    together = collections.Counter(context for context, _ in _context_signs(words, "together"))
+    return shown | {context for context, signs in together.items() if signs > 1}
+
+
+def _silenced_places(words):
+    """The positions of words that are no opinion in the context that their sentence shows."""
+    index = _context_terms("silenced")
+    silenced = _match_terms(words, index)
+    contexts = _contexts(words) if silenced else ()
+    places = set()
+    for first, end, number in silenced:
+        if index.rows[number]["context"] in contexts:
+            places.update(range(first, end))
+    return places
+
+
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
+    silenced = _silenced_places(words)
     found = []
     for first, end, number in _match_terms(words, index):
         row = index.rows[number]
-        if row["value"]:  # our list sets words to 0 that are no opinion in news
+        # our list sets words to 0 that are no opinion in news, and in a game an attack is none
+        if row["value"] and first not in silenced:
             found.append(_term_contribution(words, first, end, row))
     return _without_spent(found)
 
