@@ -3959,7 +3959,8 @@ def _sentence_statements(text, words, reporting):
         asks = words[-1].text == "?"
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report.source, model.polarity)
-        if unlikely or _declined_as_well(model, statements):
+        unjudged = _names_the_unjudged(unit, frame, report, model.polarity)
+        if unlikely or unjudged or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
@@ -3999,6 +4000,31 @@ def _might_say(unit, frame, source, polarity):
     if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
         return False
     return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
+
+
+def _names_the_unjudged(unit, frame, report, polarity):
+    """Does it name a thing that somebody did not judge? Wang refused to praise | the deal
+
+    No words were kept back there: it is the journalist who tells what Wang did not do.
+    """
+    if polarity not in (_DECLINED, _DENIED) or not _is_about_judging(unit, frame, report):
+        return False
+    has_quotation = any(unit.has("<quotation>", *piece) for piece in report.pieces)
+    return not has_quotation
+
+
+def _is_about_judging(unit, frame, report):
+    """Is it a thing that the verb judges, or "to" and such a verb? declined | to praise the deal"""
+    if frame.cue.verb.stance == "evaluating":
+        return _is_bare(unit, report)
+    openings = [unit.words[first : first + 2] for first, _ in report.pieces]
+    return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
+
+
+def _judges(word):
+    """Is this the base of a verb that judges? praise, condemn"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
 def _is_said_by(words, verb):
@@ -7812,6 +7838,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
+
+
 def _by_first_run(masks):
     """{the letters that masks begin with: those masks, the longest first}."""
     index = collections.defaultdict(list)
@@ -7824,7 +7853,16 @@ def _by_first_run(masks):
 @functools.cache
 def _listed_masks():
     """The masks of data/tone_masks.csv by what they begin with."""
-    return _by_first_run(row["term"] for row in _read_list("tone_masks"))
+    rows = _read_list("tone_masks")
+    return _by_first_run(row["term"] for row in rows if row["kind"] != _NAME_ENDING)
+
+
+@functools.cache
+def _opening_name():
+    """The pattern of a name that opens a sentence and ends as names do: Hope Partners."""
+    rows = _read_list("tone_masks")
+    endings = [re.escape(row["term"]) for row in rows if row["kind"] == _NAME_ENDING]
+    return re.compile(rf"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){{0,2}}? (?:{'|'.join(endings)})\b")
 
 
 def _mask_index(masks):
@@ -7849,8 +7887,12 @@ def _mask_end(sentence, start, run, index, edges):
 
 
 def _name_end(sentence, start):
-    """Where the capitalised word ends that begins here, within a sentence; or None."""
-    name = _NAME_WITHIN.match(sentence, start)
+    """Where the capitalised word ends that begins here, within a sentence; or None.
+
+    The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
+    """
+    pattern = _opening_name() if start == 0 else _NAME_WITHIN
+    name = pattern.match(sentence, start)
     return name.end() if name else None
 
 
