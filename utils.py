@@ -5274,7 +5274,8 @@ def _sentence_statements(text, words, reporting):
         asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
-        if unlikely or _declined_as_well(model, statements):
+        unjudged = _names_the_unjudged(unit, frame, report, model.polarity)
+        if unlikely or unjudged or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
@@ -5369,6 +5370,31 @@ def _is_means(chain):
 def _is_anybody(unit, source):
     """Does a pronoun stand for people in general? We cannot blame the rain."""
     return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
+
+
+def _names_the_unjudged(unit, frame, report, polarity):
+    """Does it name a thing that somebody did not judge? Wang refused to praise | the deal
+
+    No words were kept back there: it is the journalist who tells what Wang did not do.
+    """
+    if polarity not in (_DECLINED, _DENIED) or not _is_about_judging(unit, frame, report):
+        return False
+    has_quotation = any(unit.has("<quotation>", *piece) for piece in report.pieces)
+    return not has_quotation
+
+
+def _is_about_judging(unit, frame, report):
+    """Is it a thing that the verb judges, or "to" and such a verb? declined | to praise the deal"""
+    if frame.cue.verb.stance == "evaluating":
+        return _is_bare(unit, report)
+    openings = [unit.words[first : first + 2] for first, _ in report.pieces]
+    return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
+
+
+def _judges(word):
+    """Is this the base of a verb that judges? praise, condemn"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
 def _is_said_by(words, verb):
@@ -8869,9 +8895,15 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
+@functools.lru_cache(2**14)
+def _is_adverb_in_ly(word):
+    """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
+    return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
+
+
 def _without_ly(word):
     """An adverb without its -ly, peaceful for peacefully; any other word as it is."""
-    return word.removesuffix("ly")
+    return word.removesuffix("ly") if _is_adverb_in_ly(word) else word
 
 
 def _general_values(without=None):
@@ -8963,25 +8995,57 @@ def _modified(before, is_good):
     """(factor, words): what negates a term from up to three words before, or boosts it."""
     factor = 1.0
     changed_by = []
-    for distance, word in enumerate(reversed(before)):
-        if word in _CLAUSE_MARKS:  # He said no, good people came
-            break
-        text, modifier = _modifier_ending(before, len(before) - 1 - distance)
-        if modifier is None:
-            continue
-        is_next = distance == 0  # very good
-        negates_from_afar = modifier.effect == "negate" and factor > 0  # not a very good plan
-        if is_next or negates_from_afar:
+    last = len(before) - 1
+    while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
+        text, modifier = _modifier_ending(before, last)
+        if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
+        last -= len(text.split())  # not only: two words, and the not of it denies nothing
     return factor, " ".join(changed_by)
+
+
+def _reaches(modifier, factor, is_next):
+    """Does a modifier change the term after it, here, where other words have made a factor?"""
+    if modifier.effect == "none":  # not only good
+        return False
+    return is_next or (modifier.effect == "negate" and factor > 0)  # not a very good plan
+
+
+_FARTHEST_FROM = 8  # words between a verb and its "from": prevent the talks in Ostrava from failing
+
+
+def _kept_from(before, is_good):
+    """(factor, words): the verb that keeps something from what follows, else (1, "").
+
+    Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
+    """
+    clause = _end_of_clause(before)
+    if "from" not in clause[-3:]:
+        return 1.0, ""
+    place = len(clause) - 1 - clause[::-1].index("from")
+    for word in reversed(clause[max(place - _FARTHEST_FROM, 0) : place]):
+        modifier = _modifiers("before from").get(word)
+        if modifier:
+            return (modifier.on_good if is_good else modifier.on_bad), f"{word} from"
+    return 1.0, ""
+
+
+def _end_of_clause(before):
+    """The words after the last mark that ends a clause, in small letters."""
+    words = []
+    for word in reversed(before):
+        if word in _CLAUSE_MARKS:
+            break
+        words.insert(0, _plain(word))
+    return words
 
 
 def _links(word):
     """May this stand between a thing and the verb that undoes it? has been, rates, sharply"""
     modifier = _modifiers("after").get(_plain(word))
     is_link = modifier is not None and modifier.effect == "link"
-    return is_link or word.endswith("ly")
+    return is_link or _is_adverb_in_ly(_plain(word))
 
 
 def _undoing(after, is_good):
@@ -9009,6 +9073,15 @@ class _Contribution(NamedTuple):
     contribution: float
 
 
+def _undone(words, first, end, is_good):
+    """(factor, words): the verb that undoes the term words[first:end], else (1, "")."""
+    near = words[max(first - _FARTHEST_FROM - 4, 0) : first]
+    kept, verb = _kept_from(near, is_good)
+    if verb:
+        return kept, verb
+    return _undoing(words[end : end + 4], is_good)
+
+
 def _term_contribution(words, first, end, row):
     """The term words[first:end], with its row in the index; it still contributes value × factor."""
     value = row["value"]
@@ -9017,7 +9090,7 @@ def _term_contribution(words, first, end, row):
     text = " ".join(words[first:end])
     is_modifier = _modifier(text) is not None  # the not of "has not eased" is nothing to undo
     if factor > 0 and not is_modifier:  # what is denied is not undone as well
-        undone, verb = _undoing(words[end : end + 4], is_good=value > 0)
+        undone, verb = _undone(words, first, end, is_good=value > 0)
         factor *= undone
         changed_by = f"{changed_by} {verb}".strip()
     return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
@@ -9044,13 +9117,48 @@ def _without_spent(terms):
     return kept
 
 
+@functools.cache
+def _context_terms(role):
+    """The index of data/tone_contexts.csv: its terms of one role."""
+    rows = [row for row in _read_list("tone_contexts") if row["role"] == role]
+    return _term_index(rows, _CLAUSE_TOKEN.findall, "context", (_lemma,))
+
+
+def _context_signs(words, role):
+    """(context, term) of each sign of a context among these words, each term once."""
+    index = _context_terms(role)
+    rows = [index.rows[number] for _, _, number in _match_terms(words, index)]
+    return {(row["context"], row["term"]) for row in rows}
+
+
+def _contexts(words):
+    """The contexts that a sentence shows: sport, by a goalkeeper or by a team and its coach."""
+    shown = {context for context, _ in _context_signs(words, "alone")}
+    together = collections.Counter(context for context, _ in _context_signs(words, "together"))
+    return shown | {context for context, signs in together.items() if signs > 1}
+
+
+def _silenced_places(words):
+    """The positions of words that are no opinion in the context that their sentence shows."""
+    index = _context_terms("silenced")
+    silenced = _match_terms(words, index)
+    contexts = _contexts(words) if silenced else ()
+    places = set()
+    for first, end, number in silenced:
+        if index.rows[number]["context"] in contexts:
+            places.update(range(first, end))
+    return places
+
+
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
+    silenced = _silenced_places(words)
     found = []
     for first, end, number in _match_terms(words, index):
         row = index.rows[number]
-        if row["value"]:  # our list sets words to 0 that are no opinion in news
+        # our list sets words to 0 that are no opinion in news, and in a game an attack is none
+        if row["value"] and first not in silenced:
             found.append(_term_contribution(words, first, end, row))
     return _without_spent(found)
 
@@ -9134,6 +9242,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
+
+
 def _by_first_run(masks):
     """{the letters that masks begin with: those masks, the longest first}."""
     index = collections.defaultdict(list)
@@ -9146,7 +9257,16 @@ def _by_first_run(masks):
 @functools.cache
 def _listed_masks():
     """The masks of data/tone_masks.csv by what they begin with."""
-    return _by_first_run(row["term"] for row in _read_list("tone_masks"))
+    rows = _read_list("tone_masks")
+    return _by_first_run(row["term"] for row in rows if row["kind"] != _NAME_ENDING)
+
+
+@functools.cache
+def _opening_name():
+    """The pattern of a name that opens a sentence and ends as names do: Hope Partners."""
+    rows = _read_list("tone_masks")
+    endings = [re.escape(row["term"]) for row in rows if row["kind"] == _NAME_ENDING]
+    return re.compile(rf"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){{0,2}}? (?:{'|'.join(endings)})\b")
 
 
 def _mask_index(masks):
@@ -9171,8 +9291,12 @@ def _mask_end(sentence, start, run, index, edges):
 
 
 def _name_end(sentence, start):
-    """Where the capitalised word ends that begins here, within a sentence; or None."""
-    name = _NAME_WITHIN.match(sentence, start)
+    """Where the capitalised word ends that begins here, within a sentence; or None.
+
+    The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
+    """
+    pattern = _opening_name() if start == 0 else _NAME_WITHIN
+    name = pattern.match(sentence, start)
     return name.end() if name else None
 
 
