@@ -184,7 +184,7 @@ STATED = [
      lambda: pd.read_csv(CODES / "speech.csv").article.nunique() - 1),
     ("04", "no voice has <ten> utterances. That is the finding: <three> named speakers",
      lambda: [utils.MIN_N, len(heard())]),
-    ("04", "Of the <19> dots, <9> lie above zero and <1> below",
+    ("04", "Of the <19> dots, <11> lie above zero and <0> below",
      lambda: [len(dots()), (dots() > utils.THRESHOLD).sum(), (dots() < -utils.THRESHOLD).sum()]),
     ("04", "has <128> words in notebook 03 and <87> here; the other <41> stand in cues",
      lambda: [words_of("narrator", kinds) for kinds in (None, ["narration"], ["cue"])]),
@@ -230,8 +230,10 @@ CLAIMED = [
     ("04", "*all* counts as assertive in “exchanges at all levels”, and so does the plain future",
      lambda: {"all (assertive)", "will (assertive)"}
      <= set("; ".join(table("tone").dimension_words).split("; "))),
-    ("04", "Our score is negative",
-     lambda: table("tone").query("text.str.contains('veering')").whose_words.iloc[0] < 0),
+    ("04", "Our score is positive",
+     lambda: table("tone").query("text.str.contains('veering')").whose_words.iloc[0] > 0.05),
+    ("04", "VADER looks three words back at most, and stays close to zero",
+     lambda: abs(table("tone").query("text.str.contains('veering')").vader.iloc[0]) < 0.05),
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
