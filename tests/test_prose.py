@@ -232,7 +232,7 @@ CLAIMED = [
      <= set("; ".join(table("tone").dimension_words).split("; "))),
     ("04", "Our score is positive",
      lambda: table("tone").query("text.str.contains('veering')").whose_words.iloc[0] > 0.05),
-    ("04", "VADER looks three words back at most, and stays close to zero",
+    ("04", "VADER looks only a few words back, and stays close to zero",
      lambda: abs(table("tone").query("text.str.contains('veering')").vader.iloc[0]) < 0.05),
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
