@@ -12292,7 +12292,7 @@ def _parquet_rows(table, columns):
 # the share of the shorter text's triples that stand in the other is estimated: agency copy that
 # an outlet cut or reworded keeps a part of them only. The index of sketches lies on disk.
 
-COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an article is a copy
+_COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an article is a copy
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
@@ -12399,7 +12399,7 @@ class _CopyIndex:
             return None
         alike = [(_shared(sketch, each), each.article) for each in self._candidates(sketch)]
         share, article = max(alike, key=operator.itemgetter(0), default=(0, None))
-        if share < COPY_SHARE:
+        if share < _COPY_SHARE:
             return None
         return _copy_of(sketch, article, "shared wording", share)
 
@@ -13373,7 +13373,6 @@ def _why_joined(group):
 _LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
 _SAME_QUOTATION = 0.5  # of the shorter one's words are shared
 _COUNTERPART = 0.3  # of the rarer sentence's content words
-_PLACES = ("heard", "named only", "absent")
 
 
 def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
