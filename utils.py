@@ -423,15 +423,15 @@ _MARKUP = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=2)  # the layout, the parts and the reading of one article ask for it
 def _plain_reading(text):
     """A text with blanks for the marks of Markdown: nothing moves."""
     return _MARKUP.sub(_blanks_for_marks, text)
 
 
-def _words_read(text, plain, start, end):
+def _words_read(text, plain):
     """The words of a stretch; where they have marks, without them and the blanks they leave."""
-    words = plain[start:end]
-    return words if words == text[start:end] else " ".join(words.split())
+    return text if plain == text else " ".join(plain.split())
 
 
 def _blanks_for_marks(found):
@@ -477,7 +477,7 @@ class _Read(NamedTuple):
     text: str
     name: str
     notes: tuple[str, ...]
-    hints: object = None  # what a page's own code says of its lines
+    hints: "_Hints"  # what a page's own code says of its lines
 
 
 def load_article(path: str | os.PathLike) -> Article:
@@ -531,7 +531,7 @@ def load_articles(path: str | os.PathLike) -> list[Article]:
 
 def _article_read(read):
     """The article in a text that was read; `ArticleError` if there is no sentence in it."""
-    article = _article(read.text, _layout(read.text, read.hints or _NO_HINTS), read.name)
+    article = _article(read.text, _layout(read.text, read.hints), read.name)
     body = [part.text for part in article.part_rows if part.role == "body"]
     _check_body(body, read.name)
     notes = (*read.notes, *_language_notes(body), *article.notes)
@@ -1429,13 +1429,13 @@ def _data_of(response, most, deadline):
     """The bytes of an answer; `_NoAnswer` if there are more than `most`."""
     promised = response.length  # None if the server does not say
     chunks = []
-    size = promised or 0
-    while size <= most and (chunk := response.read1(65_536)):
+    size = 0
+    while max(size, promised or 0) <= most and (chunk := response.read1(65_536)):
         chunks.append(chunk)
-        size = max(promised or 0, sum(map(len, chunks)))
+        size += len(chunk)
         if time.monotonic() > deadline:
             raise TimeoutError
-    if size > most:
+    if max(size, promised or 0) > most:
         raise _NoAnswer(f"sends more than the {most // 1_000_000} MB that are taken")
     data = b"".join(chunks)
     if promised and len(data) < promised:
@@ -1507,7 +1507,7 @@ def _articles_of_export(read):
             note += f" {len(documents) - len(whole)} documents without a text were left out."
         name = f"{Path(read.name).stem}-{number:02}.txt"
         notes = (*read.notes, note, *_length_notes(document))
-        articles.append(_Read(_export_text(document), name, notes))
+        articles.append(_Read(_export_text(document), name, notes, _NO_HINTS))
     return articles
 
 
@@ -1727,8 +1727,7 @@ def _first_text(parts, role, plain):
     """The words of the first part that has this role, without marks of Markdown; or None."""
     for part in parts:
         if part.role == role:
-            words = plain[part.start : part.end]
-            return part.text if words == part.text else " ".join(words.split())
+            return _words_read(part.text, plain[part.start : part.end])
     return None
 
 
@@ -2028,7 +2027,7 @@ def _layout(text, hints=_NO_HINTS):
     """
     spans = _paragraphs(text)
     plain = _plain_reading(text)
-    lines = [_words_read(text, plain, start, end) for start, end in spans]
+    lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
     hints = hints._replace(links=hints.links.union(_lone_links(text)))
     labels = _labels_by_words(lines, hints)
     for i, label in _labels_by_place(lines, labels):
@@ -5340,14 +5339,13 @@ def _keeps_from_acting(unit, cue, report):
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
     verb = _lemma(unit.words[cue.end + 1].text)
-    return _polarity_of("answer", verb) is None and verb not in _speaking_lemmas()
+    return _polarity_of("answer", verb) is None and not _says(verb)
 
 
-@functools.cache
-def _speaking_lemmas():
-    """The verbs that report speech by themselves: say, not: rule out."""
-    rows = _read_list("reporting_verbs")
-    return frozenset(row["verb"] for row in rows if row["speech"] == "yes")
+def _says(word):
+    """Is this the base of a verb that reports speech by itself: say, not: rule out?"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.speech and verb.form == "base" and not verb.rest for verb in verbs)
 
 
 def _reports_a_thing(unit, cue, report):
@@ -8895,7 +8893,7 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
-@functools.lru_cache(2**14)
+@_remembered
 def _is_adverb_in_ly(word):
     """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
     return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
@@ -12183,7 +12181,7 @@ def _entry_of(row, place):
 
 def _written(value):
     """A value of a table as text; None for an empty one."""
-    if value is None or value != value:
+    if _is_missing(value):
         return None
     text = str(value).strip()
     return re.sub("\r\n?", "\n", text) or None
@@ -12416,7 +12414,7 @@ class _CopyIndex:
 
     def _keep(self, sketch):
         """Puts an article into the index."""
-        insert = "INSERT INTO firsts (article, same_text, same_body, triples, sketch) "
+        insert = f"INSERT INTO firsts ({', '.join(_FIRST_COLUMNS)}) "
         number = self._data.execute(insert + "VALUES (?, ?, ?, ?, ?)", sketch[:5]).lastrowid
         if sketch.triples >= _FEWEST_TRIPLES:
             rows = [(band, number) for band in _bands(sketch)]
@@ -12572,7 +12570,7 @@ def _write_table(path, table, rows):
 
 def _without_gaps(column):
     """The values of a column, None for what is missing."""
-    return [None if value != value else value for value in column]
+    return [None if _is_missing(value) else value for value in column]
 
 
 def _write_whole(path, data):
@@ -12822,8 +12820,8 @@ def analyze_corpus(
         6 0
     """
     terms = _frame_terms(frames)
-    _require_number("workers", 1 if workers is None else workers)
-    _require_number("shard_size", shard_size)
+    _require_count("workers", 1 if workers is None else workers)
+    _require_count("shard_size", shard_size)
     folder = _folder_for(out)
     with _sole_run(folder, part):
         manifest = _freeze(source, columns, terms, folder, shard_size)
@@ -12832,12 +12830,6 @@ def analyze_corpus(
             _prepare(corpus, run, part)
             run(_analyse_shard, corpus, _missing(corpus.done, _shards_of(corpus, part)), "analysed")
     return _counts(corpus, manifest)
-
-
-def _require_number(name, value):
-    """`InputError` unless a value is a number of 1 or more."""
-    if not isinstance(value, int) or value < 1:
-        raise InputError(f"{name} is {value!r}: give a number of 1 or more")
 
 
 def _folder_for(out):
@@ -13023,12 +13015,17 @@ def _rows_where(corpus, table, shard, where):
     """The rows of a shard's table that have these values, with outlet and date."""
     rows = pd.read_parquet(corpus.file(table, shard))
     if "outlet" not in rows:
-        articles = pd.read_parquet(corpus.file("articles", shard))
-        rows = rows.merge(articles[["article", "outlet", "date"]], "left", "article")
+        rows = rows.merge(_places_of_articles(corpus, "articles", shard), "left", "article")
     _require(rows, where, "this table of a corpus")
     for column, value in where.items():
         rows = rows[rows[column] == value]
     return rows
+
+
+def _places_of_articles(corpus, table, shard, more=()):
+    """The articles of a shard with outlet and date; `table`: articles or copies."""
+    columns = ["article", "outlet", "date", *more]
+    return pd.read_parquet(corpus.file(table, shard), columns=columns)
 
 
 def _finished_corpus(out):
@@ -13127,14 +13124,14 @@ def _groups_of_copies(corpus, by):
     """{article: [the groups of its copies]}."""
     groups = collections.defaultdict(list)
     for shard in range(corpus.shards):
-        for row in pd.read_parquet(corpus.file("copies", shard)).to_dict("records"):
+        for row in _places_of_articles(corpus, "copies", shard, ["of"]).to_dict("records"):
             groups[row["of"]].append(_outlet_or_month(_with_none(row), by))
     return groups
 
 
 def _groups_of_articles(corpus, shard, by, copies):
     """{article of a shard: [its group and those of its copies]}."""
-    rows = pd.read_parquet(corpus.file("articles", shard)).to_dict("records")
+    rows = _places_of_articles(corpus, "articles", shard).to_dict("records")
     groups = {}
     for row in rows:
         own = _outlet_or_month(_with_none(row), by)
@@ -13144,7 +13141,7 @@ def _groups_of_articles(corpus, shard, by, copies):
 
 def _with_none(row):
     """A row with None for what is missing."""
-    return {name: None if value != value else value for name, value in row.items()}
+    return {name: None if _is_missing(value) else value for name, value in row.items()}
 
 
 def _add_counted(sums, key, counted):
@@ -13496,8 +13493,9 @@ def _quotations_of(analysis):
 def _shared_quote(first, one, second, other):
     """The `_SharedQuote` of two quotations, or None if they are not the same."""
     (speaker, text), (other_speaker, other_text) = one, other
-    words, other_words = _words_of_text(text), _words_of_text(other_text)
-    matcher = difflib.SequenceMatcher(None, _lower(words), _lower(other_words), autojunk=False)
+    words, other_words = WORD.findall(text), WORD.findall(other_text)
+    plain, other_plain = list(map(_plain, words)), list(map(_plain, other_words))
+    matcher = difflib.SequenceMatcher(None, plain, other_plain, autojunk=False)
     blocks = matcher.get_matching_blocks()
     same = [word for block in blocks for word in words[block.a : block.a + block.size]]
     told = max(block.size for block in blocks) >= _LONG_RUN or len(_telling(same)) > 1
@@ -13516,16 +13514,6 @@ def _shared_quote(first, one, second, other):
         only_first=only,
         only_second=only_other,
     )
-
-
-def _words_of_text(text):
-    """The words of a text."""
-    return WORD.findall(text)
-
-
-def _lower(words):
-    """The words in small letters, with straight apostrophes."""
-    return [_plain(word) for word in words]
 
 
 def _words_without_match(words, steps, place):
@@ -13565,7 +13553,7 @@ def compare_sentences(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
     rows = []
     for name, each in analyses.items():
         for row in each["sentences"].itertuples():
-            rows.append((name, row.sentence, row.text, _content_words(row.text)))
+            rows.append((name, row.sentence, row.text, _telling(WORD.findall(row.text))))
     weight = _word_weights([words for *_, words in rows])
     vectors = [{word: weight[word] for word in words} for *_, words in rows]
     found = []
@@ -13577,11 +13565,6 @@ def compare_sentences(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
         found.append((name, number, text, told[0], told[2], shared, shared >= _COUNTERPART))
     columns = ["article", "sentence", "text", "nearest_in", "nearest", "shared", "counterpart"]
     return pd.DataFrame(found, columns=columns)
-
-
-def _content_words(text):
-    """The dictionary forms of the words of a sentence that tell something."""
-    return _telling(_words_of_text(text))
 
 
 def _telling(words):
@@ -15376,7 +15359,7 @@ def _tei_spans(tables):
             within = marks_table[(marks_table.inner >= row.start) & (marks_table.end <= row.end)]
             for mark in within.itertuples():
                 spans.append(_Span(int(mark.inner), int(mark.inner_end), None))
-    return sorted(spans, key=lambda span: (span.start, -span.end))
+    return sorted(spans, key=_outer_first)
 
 
 def _fill(element, text, within, spans, voices):

@@ -114,7 +114,7 @@ def _files_at(path):
 
 def _may_be_article(file):
     """Has the file the ending of those that can be read?"""
-    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml", ".docx", ".pdf")
+    return file.suffix.lower() in utils._TEXT_FILES
 
 
 # ------------------------------------------------------------------------------ 2 Running notebooks
