@@ -12504,7 +12504,8 @@ class _Corpus(NamedTuple):
 
     out: Path
     shards: int
-    terms: tuple  # the frame terms
+    terms: tuple  # the frame terms, where articles are still to be read
+    frames: tuple  # the names of the frames
 
     def file(self, table, shard):
         """The file of a table for a shard."""
@@ -12602,15 +12603,22 @@ def _read_table(path):
 
 def _settings(source, names, terms):
     """What decides the numbers of a corpus: its source, our code, lists and libraries."""
-    wording = repr(terms).encode()
+    frames = collections.defaultdict(list)
+    for term in terms:
+        frames[term.frame].append(tuple(term))
     return {
         "source": str(source),
         "columns": names,
-        "frames": hashlib.sha256(wording).hexdigest(),
+        "frames": {frame: _sum_of(repr(rows)) for frame, rows in frames.items()},
         "code": _fingerprint(HERE / "utils.py"),
         "lists": {path.name: _fingerprint(path) for path in sorted(DATA.glob("*.csv"))},
         "versions": {name: importlib.metadata.version(name) for name in _DECIDING},
     }
+
+
+def _sum_of(text):
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 _DECIDING = ("nltk", "textblob", "vaderSentiment", "afinn", "trafilatura", "datasketch")
@@ -12825,7 +12833,7 @@ def analyze_corpus(
     folder = _folder_for(out)
     with _sole_run(folder, part):
         manifest = _freeze(source, columns, terms, folder, shard_size)
-        corpus = _Corpus(folder, manifest["shards"], terms)
+        corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
         with _map_on(workers, client) as run:
             _prepare(corpus, run, part)
             run(_analyse_shard, corpus, _missing(corpus.done, _shards_of(corpus, part)), "analysed")
@@ -13036,7 +13044,7 @@ def _finished_corpus(out):
     manifest = _manifest(folder)
     if manifest is None:
         raise InputError(f"{out} holds no corpus: name a folder that analyze_corpus made")
-    corpus = _Corpus(folder, manifest["shards"], ())
+    corpus = _Corpus(folder, manifest["shards"], (), tuple(manifest["frames"]))
     missing = _missing(corpus.done, range(corpus.shards))
     if missing:
         raise InputError(
@@ -13212,7 +13220,7 @@ def _frames_counted(corpus, shard):
     hits = hits[hits.kind != _UNSAID]
     found = collections.Counter(zip(hits.article, hits.frame, strict=True))
     for article, words in words_of.items():
-        for frame in _frame_names(_frame_terms(None)):
+        for frame in corpus.frames:
             n = found[article, frame]
             yield _Counted(article, frame, 1000 * n, words, n)
 

@@ -390,6 +390,14 @@ def test_tone_and_frames_have_their_n(explored):
     assert counted.n.sum() == (frames.kind != "unsaid").sum()
 
 
+def test_frames_of_the_users_own_are_counted(corpus, tmp_path):
+    frames = pd.DataFrame({"set": ["mine"], "frame": ["loss"], "term": ["lost"], "match": ["word"]})
+    run(corpus, tmp_path, frames=frames)
+    counted = utils.corpus_rates(tmp_path, "frames", "outlet", False)
+    assert set(counted.item) == {"loss"}
+    assert counted.n.sum() == len(utils.corpus_rows(tmp_path, "frame_hits")) > 0
+
+
 def test_words_of_the_outlets(explored):
     counts = utils.corpus_word_counts(explored, "outlet", False)
     assert set(counts) == {"A", "B"} and counts["A"]["said"] > counts["B"].get("said", 0)
