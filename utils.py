@@ -1030,7 +1030,8 @@ def _text_of_blocks(tree):
     for block in tree.iter(*_BLOCKS):
         block.text = "\n\n" + (block.text or "")
         block.tail = "\n\n" + (block.tail or "")
-    return re.sub(r"\s*\n\s*\n\s*", "\n\n", tree.text_content()).strip()
+    lines = [line if line.strip() else "" for line in tree.text_content().split("\n")]
+    return "\n\n".join("\n".join(block).strip() for block in _blocks_of(lines))
 
 
 # PDF with a text layer
@@ -2162,10 +2163,16 @@ def _label_by_words(line):
 
 def _without_marks(line):
     """A line without the mark of a list or of emphasis around it: - *Read more* is Read more."""
-    return _MARKS_OF_LINE.sub("", line)
+    words = line[_MARKS_IN_FRONT.match(line).end() :]
+    if words[-1:] in _DASHES and words[-2:-1] == " ":
+        words = words[:-1].rstrip(" ")
+    closing = _MARKS_BEHIND.search(words[-3:])
+    return words[: len(words) - len(closing[0])]
 
 
-_MARKS_OF_LINE = re.compile(r"^(?:[-–—*•▪●>+»] +)?[*_]{0,3}|[*_]{0,3}(?: +[-–—])?$")
+_MARKS_IN_FRONT = re.compile(r"(?:[-–—*•▪●>+»] +)?[*_]{0,3}")
+_MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
+_DASHES = ("-", "–", "—")
 
 
 # What the elements of a web page say
