@@ -15152,9 +15152,10 @@ def annotations(
     """
     tables = _tables_of(article, tables, ("quotes", "tone"))
     base = f"urn:whosewords:{article.sha256}"
+    scored = _scored_utterances(tables["tone"])
     items = []
     for row, number, total in _statement_parts(tables["quotes"]):
-        bodies = _statement_bodies(row, _tone_bodies(row, tables["tone"]), number, total)
+        bodies = _statement_bodies(row, _tone_bodies(row, scored[row.quote]), number, total)
         items.append(_annotation(article, base, row, number, bodies))
     if not words:
         _leave_out_words(items, article, _coded_names(tables))
@@ -15214,11 +15215,19 @@ def _statement_bodies(row, tone_bodies, number, total):
     return bodies + tone_bodies
 
 
-def _tone_bodies(row, tone_table):
-    """[the body that tells the mean tone of the utterances in a row of `quotes`]."""
-    inside = (tone_table.quote == row.quote) & (tone_table.kind != "cue") & (tone_table.words > 0)
-    near = (tone_table.end > row.start) & (tone_table.start < row.end)
-    scores = tone_table[inside & near].whose_words.dropna()
+def _scored_utterances(tone_table):
+    """{number of a statement: its utterances that have a score}."""
+    has_words = (tone_table.kind != "cue") & (tone_table.words > 0)
+    scored = collections.defaultdict(list)
+    for row in tone_table[has_words & tone_table.whose_words.notna()].itertuples():
+        scored[row.quote].append(row)
+    return scored
+
+
+def _tone_bodies(row, scored):
+    """[the body that tells the mean tone of a row of `quotes`]; `scored`: of its statement."""
+    near = [each for each in scored if each.end > row.start and each.start < row.end]
+    scores = pd.Series([each.whose_words for each in near], dtype=float)
     if scores.empty:
         return []
     body = _body("tone", f"{scores.mean():.4f}", "assessing")
