@@ -147,6 +147,9 @@ __all__ = [
     "with_words",
 ]
 
+# pandas would keep texts in pyarrow, which refuses half a character (a lone surrogate).
+pd.set_option("mode.string_storage", "python")
+
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
 WORD = re.compile(
@@ -11982,6 +11985,7 @@ _ENTRY_COLUMNS = ("id", "text", "html", "title", "date", "outlet", "author", "ur
 _LONGEST_FIELD = 10_000_000
 _BROKEN_OFF = "can't be read, nor what follows in this file"
 _BAD_LINE = "is no JSON object: write one in braces on each line"
+_HALF_LETTER = "holds half a character (such as \\ud800), which no file keeps: correct its encoding"
 
 
 class Entry(NamedTuple):
@@ -12262,6 +12266,10 @@ def _json_entry(line, names, place):
         return _no_entry(place, _BAD_LINE)
     if not isinstance(row, dict):
         return _no_entry(place, _BAD_LINE)
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return _no_entry(place, _HALF_LETTER)
     return _entry_of({ours: row.get(theirs) for ours, theirs in names.items()}, place)
 
 

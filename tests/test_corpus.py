@@ -146,6 +146,7 @@ def test_the_user_names_the_columns(tmp_path):
     [
         ("a.jsonl", '{"text": "x"}\n[1]', "is no JSON object"),
         ("a.jsonl", '{"text": "x"}\n{', "is no JSON object"),
+        ("a.jsonl", '{"text": "Rain \\ud800"}', "holds half a character"),
         ("a.csv", 'text\nx\n"a" b\n', "nor what follows in this file"),
         ("a.csv", "text,id\nx,1\ny\n", "has 1 fields for 2 columns"),
         ("a.txt", "", "is empty"),
