@@ -8204,6 +8204,8 @@ def _numbers(values, name):
     is_list = isinstance(values, Iterable) and not isinstance(values, str | pd.DataFrame)
     if not is_list:
         raise InputError(f"{name} is no list of numbers: give a list or a column")
+    if isinstance(values, list) and {*map(type, values)} <= {int, float}:
+        return np.array(values, dtype=float)  # many times as fast as a Series
     try:
         return pd.Series(values).astype(float).to_numpy()
     except (TypeError, ValueError) as error:
@@ -9849,6 +9851,21 @@ def _alpha(texts, distance):
     return AnnotationTask(codes, distance).alpha()
 
 
+def _alphas(texts, distance, samples):
+    """`_alpha` of many samples at once; each is a row of the numbers of its texts."""
+    codes = sorted({code for text in texts for code in text.values()})
+    given = np.array([[[*text.values()].count(code) for code in codes] for text in texts])
+    apart = np.array([[distance(one, other) for other in codes] for one in codes])
+    pairs = np.einsum("ti,ij,tj->t", given, apart, given)
+    within = pairs / (given.sum(axis=1) - 1)  # the disagreement in each text
+    all_given = given[samples].sum(axis=1)
+    totals = all_given.sum(axis=1)
+    between = np.einsum("si,ij,sj->s", all_given, apart, all_given) / (totals - 1)
+    observed = within[samples].sum(axis=1)
+    agreed = between == 0  # one code alone: full accord
+    return np.where(agreed, 1.0, 1 - observed / np.where(agreed, 1, between))
+
+
 def _level_distance(level):
     """nltk's distance between two codes at this level of measurement."""
     from nltk.metrics import binary_distance, interval_distance
@@ -9896,8 +9913,9 @@ def agreement(
     if not isinstance(draws, int | np.integer) or draws < 1:
         raise InputError(f"draws={draws!r} is no number of samples: give 500, for example")
     rng = random.Random(seed)
-    samples = [rng.choices(texts, k=len(texts)) for _ in range(draws)]
-    alphas = pd.Series([_alpha(sample, distance) for sample in samples])
+    numbers = range(len(texts))
+    samples = np.array([rng.choices(numbers, k=len(texts)) for _ in range(draws)])
+    alphas = pd.Series(_alphas(texts, distance, samples))
     row = {
         "alpha": _alpha(texts, distance),
         "low": alphas.quantile(0.025),
@@ -10488,9 +10506,20 @@ def _is_numeric(kind):
 
 def _chart_style():
     """A context in which charts have our style; afterwards the user's own settings hold again."""
+    import matplotlib
+
+    return matplotlib.rc_context(_chart_settings())
+
+
+@functools.cache
+def _chart_settings():
+    """matplotlib's settings as it ships them, with those of our style; a file is read once."""
     import matplotlib.style
 
-    return matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"])
+    with matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"]):
+        settings = dict(matplotlib.rcParams)
+    del settings["backend"]  # where a chart is drawn is the user's affair
+    return settings
 
 
 def _with_minus(text):
@@ -10559,10 +10588,12 @@ class Picture:
         return _inked(drawn, self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page(), "image/svg+xml": self.svg()}
+        return self._shown(self._png_as_text())
 
-    def _page(self):
-        return _template("picture").render(picture=self, show=show, data=self._png_as_text())
+    def _shown(self, still):
+        """The forms of the picture, with the PNG `still`; the report needs none and gives ""."""
+        page = _template("picture").render(picture=self, show=show, data=still)
+        return {"text/plain": repr(self), "text/html": page, "image/svg+xml": self.svg()}
 
     def _png_as_text(self):
         return base64.b64encode(self.png()).decode()
@@ -10591,7 +10622,16 @@ def _new_figure(rows):
     from matplotlib.figure import Figure  # needs no screen
 
     height = 0.75 + 0.46 * (rows or 4)
-    return Figure(figsize=(5.6, height), layout="constrained")
+    figure = Figure(figsize=(5.6, height))
+    _set_margins(figure)
+    return figure
+
+
+def _set_margins(figure, top=0.05, bottom=0.3):
+    """Leave room for numbers and names above and below, in inches, and at both sides."""
+    width, height = figure.get_size_inches()
+    side = 0.24 / width  # half of "−1.00", which stands below the end of an axis
+    figure.subplots_adjust(side, bottom / height, 1 - side, 1 - top / height)
 
 
 _LONGEST_LABEL = 62  # characters that fit into one line
@@ -10962,30 +11002,46 @@ class Ribbon(Picture):
         alt     the findings in words, with the rows
     """
 
+    title = (
+        "The article from its first word to its last. Letter and colour tell whose words, "
+        "height how warm they are; ticks show where frame terms stand"
+    )
+    xlabel = "percent of the body"
+    table = None
+
     def __init__(self, bars: list, lanes: list, alt: str):
-        labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
-        super().__init__(
-            "The article from its first word to its last. Letter and colour tell whose words, "
-            "height how warm they are; ticks show where frame terms stand",
-            "percent of the body",
-            None,
-            labels,
-            xlim=(0, 100),
-        )
+        self.labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
         self.bars, self.lanes, self.alt = bars, lanes, alt
+
+    @functools.cached_property
+    def _drawn(self):
+        """The strip as a picture, which is drawn only where no links can be shown."""
+        picture = Picture(self.title, self.xlabel, None, self.labels, xlim=(0, 100))
         with _chart_style():
-            _draw_strip(self.axes, bars)
-            _draw_letters(self.axes, bars)
-            for row, lane in enumerate(lanes, 3):
-                _draw_lane(self.axes, lane, row)
+            _draw_strip(picture.axes, self.bars)
+            _draw_letters(picture.axes, self.bars)
+            for row, lane in enumerate(self.lanes, 3):
+                _draw_lane(picture.axes, lane, row)
+        return picture
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page()}
+    @property
+    def figure(self):
+        return self._drawn.figure
 
-    def _page(self):
+    @property
+    def axes(self):
+        return self._drawn.axes
+
+    def _shown(self, still):
+        return {"text/plain": repr(self), "text/html": self._page(still)}
+
+    def _page(self, still=""):
+        has_links = len(self.bars) <= _MOST_LINKS
+        if not has_links:
+            still = still or self._png_as_text()  # nothing else shows the article
         heard = _bars_heard(self.bars)
         page = _template("ribbon")
-        return page.render(ribbon=self, heard=heard, data=self._png_as_text(), most=_MOST_LINKS)
+        return page.render(ribbon=self, heard=heard, data=still, has_links=has_links)
 
 
 def ribbon(article: Article, tables: Mapping) -> Ribbon:
@@ -11704,6 +11760,8 @@ def _leading_frame(terms, counts):
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
     heads = [textwrap.fill(name, 10, break_long_words=False) for name in names]
+    lines = max([head.count("\n") + 1 for head in heads], default=0)
+    _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
     picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
     picture.axes.tick_params(top=False)

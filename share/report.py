@@ -6,14 +6,20 @@
 The first writes reports/index.html and a folder for each article: a page for each notebook, all
 of them on one page and as PDF, and the tables. The second runs the notebooks on the bundled
 article and stores in them what they show.
+
+The code of exit is 0 if all is done, 1 if nothing could be done, 2 if the command is wrong, and 3
+if some articles have their report and others could not be read.
 """
 
 import argparse
 import base64
+import concurrent.futures
 import contextlib
+import datetime
 import functools
 import hashlib
 import importlib.metadata
+import json
 import multiprocessing
 import os
 import platform
@@ -23,21 +29,64 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import datetime
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
-import pandas as pd
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from nbformat.v4 import new_output
-from traitlets import Type
-from traitlets.config import Config
-
 HERE = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE / "share")]
+
+# Where a process can't be forked (Windows), each starts anew, which takes some seconds more.
+_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+_PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
+
+
+def _variables():
+    """The variables of a process that runs notebooks: our modules, sets in the same order."""
+    ours = [str(HERE), str(HERE / "share"), os.environ.get("PYTHONPATH", "")]
+    return {
+        "PYTHONPATH": os.pathsep.join(ours),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+@contextlib.contextmanager
+def _environment(variables):
+    """Let what is started meanwhile have these variables."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _warm_up():
+    """Start the process that is forked: it loads what the notebooks need while we go on."""
+    if not _CAN_FORK:
+        return
+    _PROCESSES.set_forkserver_preload(["warm"])
+    with _environment(_variables()):
+        forkserver.ensure_running()
+
+
+if __name__ == "__main__" and "report" in sys.argv[1:2]:
+    _warm_up()  # now, since what we need ourselves takes a while to load too
+
+# nbformat loads jsonschema, which builds a grammar of web addresses for seconds if it finds this
+# package. No notebook has a field that it would check.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+import nbformat  # noqa: E402
+import pandas as pd  # noqa: E402
+from IPython.core.displayhook import DisplayHook  # noqa: E402
+from IPython.core.displaypub import DisplayPublisher  # noqa: E402
+from IPython.core.interactiveshell import InteractiveShell  # noqa: E402
+from nbformat.v4 import new_output  # noqa: E402
+from traitlets import Type  # noqa: E402
+from traitlets.config import Config  # noqa: E402
 
 import utils  # noqa: E402
 
@@ -127,9 +176,9 @@ def _run(path, article=None):
     return _ran(path, article, _execute_in_kernel)
 
 
-def _run_here(path, article=None):
-    """The same, run in this process."""
-    return _ran(path, article, _execute_here)
+def _run_here(path, article=None, shown=None):
+    """The same, run in this process; shown: {class: how its objects are shown instead}."""
+    return _ran(path, article, functools.partial(_execute_here, shown=shown or {}))
 
 
 def _ran(path, article, execute):
@@ -186,16 +235,6 @@ def _execute_in_kernel(notebook, path):
         raise utils.ArticleError(_told(path, "its kernel", str(stop))) from None
 
 
-def _variables():
-    """The variables of a process that runs notebooks: our modules, sets in the same order."""
-    ours = [str(HERE), str(HERE / "share"), os.environ.get("PYTHONPATH", "")]
-    return {
-        "PYTHONPATH": os.pathsep.join(ours),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-
-
 def _told(path, name, said):
     """Why a notebook stopped, in one line; a mistake in the article needs no more words."""
     line = said.partition("\n")[0]
@@ -204,9 +243,11 @@ def _told(path, name, said):
     return f"{path.name} stopped: {name}: {line}"
 
 
-def _execute_here(notebook, path):
+def _execute_here(notebook, path, shown):
     """Run the cells in this process, as a kernel would; `ArticleError` tells why one stopped."""
     with contextlib.chdir(path.parent), _shell() as shell:
+        for kind, form in shown.items():
+            shell.display_formatter.mimebundle_formatter.for_type(kind, form)
         for number, cell in enumerate(_code_cells(notebook), 1):
             cell.execution_count = number
             cell.outputs = _outputs_of(cell, shell, path)
@@ -295,44 +336,16 @@ class _Shell(InteractiveShell):
         """The error is raised again, so nothing is written."""
 
 
-# Where a process can't be forked (Windows), each starts anew, which takes some seconds more.
-_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
-_PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
-
-
-def _warm_up():
-    """Start the process that is forked: it loads what the notebooks need while we go on."""
-    if not _CAN_FORK:
-        return
-    from multiprocessing import forkserver
-
-    _PROCESSES.set_forkserver_preload(["warm"])
-    with _environment(_variables()):
-        forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def _environment(variables):
-    """Let what is started meanwhile have these variables."""
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def _read_apart(path, article):
-    """The chapter that a notebook gives on an article, in a process that ends with it."""
+def _apart(function, *given):
+    """What a function of this module gives, in a process that ends with it."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=_answer, args=(theirs, path, article))
+    process = _PROCESSES.Process(target=_answer, args=(theirs, function.__name__, given))
     process.start()
     theirs.close()
     try:
-        answer = ours.recv() if ours.poll(_LONGEST_RUN) else _took_too_long(path)
+        answer = ours.recv() if ours.poll(_LONGEST_RUN) else _took_too_long(given[0])
     except EOFError:
-        answer = utils.ArticleError(_told(path, "its process", "it died"))
+        answer = utils.ArticleError(_told(given[0], "its process", "it died"))
     finally:
         process.kill()
         process.join()
@@ -346,12 +359,14 @@ def _took_too_long(path):
     return utils.ArticleError(_told(path, "it runs", f"longer than {_LONGEST_RUN} seconds"))
 
 
-def _answer(pipe, path, article):
-    """Send the chapter that a notebook gives, or the mistake that stopped it."""
+def _answer(pipe, name, given):
+    """Send what a function of the module `report` gives, or the mistake that stopped it."""
+    import report  # as the forked process has loaded it, with what it remembers
+
     try:
-        answer = _read_by(path, article)
-    except utils.ArticleError as mistake:
-        answer = mistake
+        answer = getattr(report, name)(*given)
+    except utils.InputError as mistake:
+        answer = utils.ArticleError(str(mistake))
     pipe.send(answer)
 
 
@@ -362,7 +377,7 @@ def _answer(pipe, path, article):
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text may start that looks like one
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000  # characters; Excel holds 32,767
-_ALWAYS = datetime(2000, 1, 1)  # in place of today, so that the same tables are the same file
+_ALWAYS = datetime.datetime(2000, 1, 1)  # not today: the same tables are the same file
 _AS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -428,12 +443,20 @@ class _Chapter(NamedTuple):
 
 def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
+    from nbconvert.exporters import TemplateExporter
+
     _draw_charts(notebook)
-    exported, _ = _exporter().from_notebook_node(notebook)
+    # HTMLExporter's own method reads the page once more, for the classes of other templates.
+    exported, _ = TemplateExporter.from_notebook_node(_exporter(), notebook)
     page = _for_a_page(exported)
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
     return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+
+
+def _as_drawing(picture, include=None, exclude=None):
+    """A picture as the report shows it: drawn, so that no PNG is made of it."""
+    return picture._shown(still="")
 
 
 def _draw_charts(notebook):
@@ -449,9 +472,12 @@ def _draw_charts(notebook):
 def _exporter():
     """What makes HTML of a notebook, by our template."""
     from nbconvert import HTMLExporter
+    from nbconvert.filters import Highlight2HTML
 
     folders = [str(utils._TEMPLATE.parent)]
-    return HTMLExporter(template_name=utils._TEMPLATE.name, extra_template_basedirs=folders)
+    made = HTMLExporter(template_name=utils._TEMPLATE.name, extra_template_basedirs=folders)
+    made.register_filter("highlight_code", Highlight2HTML(pygments_lexer="python", parent=made))
+    return made
 
 
 def _parsed(html):
@@ -575,8 +601,6 @@ def _print(page):
     if browser:
         _print_with(browser, page, pdf)
     if not pdf.exists():
-        missing = "No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html."
-        print(missing, file=sys.stderr)
         return False
     pdf.write_bytes(_same_each_time(pdf.read_bytes()))
     return True
@@ -623,53 +647,155 @@ def _print_with(browser, page, pdf):
 
 # ----------------------------------------------------------------------------------------- 6 Report
 # In: articles.
-# Out: a folder of pages and tables for each, and a first page.
+# Out: a folder of pages and tables for each, and a first page for all that lie in the folder.
+#
+# What takes long runs apart, a few things at a time: each notebook on each article, the tables of
+# each article, and each PDF. Meanwhile the pages of what is ready are written.
+
+_AT_A_TIME = min(4, max(2, os.cpu_count() or 2))
+_ABOUT = "about.json"  # in the folder of an article: what a first page tells of it
+
+
+class NotAllRead(utils.ArticleError):
+    """Some articles could not be read, a line for each; `index` is the first page of the others."""
+
+    def __init__(self, faults, index):
+        super().__init__("\n".join(faults))
+        self.index = index
+
+
+class _Making(NamedTuple):
+    """An article whose report is made, and the folder of the report."""
+
+    article: utils.Article
+    path: Path
+    folder: Path
+
+
+class _Reading(NamedTuple):
+    """The tables of an article, and its three sentences and ribbon as HTML."""
+
+    tables: dict
+    glance: str
 
 
 def report(articles=BUNDLED, out="reports"):
     """Write the report of one article or several; the path of its first page.
 
+    The first page shows what lies in the folder: the articles read now, then those read before.
+
     Parameters
         articles   a path, a folder, or several of them
         out        the folder in which index.html and a folder for each article are written
     Raises
-        ArticleError   if one of the articles cannot be read: then nothing is written
+        ArticleError   if no article can be read: then nothing is written
+        NotAllRead     if some can't be read: the reports of the others are written
         InputError     if no article is named
     """
     paths = _article_paths(articles)
     _warm_up()
-    loaded = [utils.load_article(path) for path in paths]
+    faults = []
+    loaded = _load_all(paths, faults)
     out = Path(out).resolve()
-    out.mkdir(parents=True, exist_ok=True)
-    entries = []
-    for article, path in zip(loaded, paths, strict=True):
-        entries.append(_write_article(article, path, out))
-    _write(out / "index.html", "cover", entries=entries, minimum=utils.MIN_N)
-    if len(entries) == 1:
-        for page in (out / entries[0]["folder"]).glob("whole.*"):
-            shutil.copy(page, out)
-    return out / "index.html"
+    if loaded:
+        out.mkdir(parents=True, exist_ok=True)
+    folders = _make_all(_with_folders(loaded, out), faults)
+    if not folders:
+        raise utils.ArticleError("\n".join(faults))
+    index = _write_index(folders, out)
+    if faults:
+        raise NotAllRead(faults, index)
+    return index
 
 
-def _write_article(article, path, out):
-    """Write the report of an article into a folder of its own; what a first page tells of it."""
-    chapters = _read_by_notebooks(article, path)
-    folder = _folder(article, out)
-    entry = {
-        "article": article,
-        "made": _made(article),
-        "chapters": chapters,
-        "tables": dict(utils.analyze(article)),
-    }
-    glance = _glance(article, entry["tables"])
-    write_tables(entry["tables"], folder / "tables")
-    shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
-    _write_pages(folder, entry)
-    entry["pdf"] = _print(folder / "whole.html")
-    own = entry | {"glance": _led(glance, chapters, "")}
-    _write(folder / "index.html", "cover", entries=[own], minimum=utils.MIN_N, **own)
-    inside = f"{folder.name}/"
-    return entry | {"glance": _led(glance, chapters, inside), "folder": inside}
+def _load_all(paths, faults):
+    """[(article, path)] of the files that can be read; the others are told in `faults`."""
+    loaded = []
+    for path in paths:
+        try:
+            loaded.append((utils.load_article(path), path))
+        except utils.ArticleError as mistake:
+            faults.append(str(mistake))
+    return loaded
+
+
+def _make_all(makings, faults):
+    """The folders of the reports that could be made; why another could not stands in `faults`."""
+    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
+    with _workers(steps) as start:
+        begun = [(making, _begin(making, books, start)) for making in makings]
+        printing = []
+        for making, futures in begun:
+            try:
+                entry = _write_pages(making, *[future.result() for future in futures])
+            except utils.ArticleError as mistake:
+                faults.append(_of_article(making, mistake))
+                for future in futures:
+                    future.cancel()
+                continue
+            printing.append((making, entry, start(_print, making.folder / "whole.html")))
+        return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
+
+
+@contextlib.contextmanager
+def _workers(steps):
+    """A function that has a function called soon, and gives its future; a bar counts the steps."""
+    from tqdm import tqdm
+
+    form = "{desc}: {bar:20} {n_fmt} of {total_fmt}, {elapsed}"
+    pool = concurrent.futures.ThreadPoolExecutor(_AT_A_TIME)
+    with tqdm(total=steps, desc="Reading", bar_format=form, disable=not steps) as bar:
+
+        def count(_):
+            with bar.get_lock():
+                bar.update()
+
+        def start(function, *given):
+            future = pool.submit(function, *given)
+            future.add_done_callback(count)
+            return future
+
+        try:
+            yield start
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin(making, books, start):
+    """The futures of the tables and the chapters of an article, the tables first."""
+    article = None if making.article.sha256 == _sha256_of_bundled() else making.path
+    chapters = [start(_chapter_apart, book, article) for book in books]
+    return [start(_reading_apart, making.path), *chapters]
+
+
+def _chapter_apart(book, article):
+    """The chapter that a notebook gives on an article, made in a process of its own."""
+    return _apart(_read_by, book, article)
+
+
+def _reading_apart(path):
+    """What `_analysed` gives, made in a process of its own."""
+    return _apart(_analysed, path)
+
+
+def _analysed(path):
+    """The `_Reading` of the article in a file."""
+    article = utils.load_article(path)
+    tables = dict(utils.analyze(article))
+    return _Reading(tables, _glance(article, tables))
+
+
+@functools.cache
+def _sha256_of_bundled():
+    """The fingerprint of the bundled article."""
+    return utils.load_article(BUNDLED).sha256
+
+
+def _of_article(making, mistake):
+    """Why the report of an article was not made, with the article's name."""
+    name = making.article.name
+    return str(mistake) if name in str(mistake) else f"{name}: {mistake}"
 
 
 def _glance(article, tables):
@@ -679,40 +805,23 @@ def _glance(article, tables):
     return _inner_html(_for_a_page(sentences + ribbon))
 
 
-def _led(glance, chapters, folder):
-    """The sentences and the ribbon with links into the pages of the article, in a folder."""
-    links = {}
-    for link, target in _links(chapters, on_one_page=False).items():
-        links[link] = folder + target
-    return utils.Html(_linked(glance, links))
-
-
-def _read_by_notebooks(article, path):
-    """The chapters that the notebooks give on an article, run two at a time."""
-    from tqdm.contrib.concurrent import thread_map
-
-    bundled = article.sha256 == utils.load_article(BUNDLED).sha256
-    read = functools.partial(_read_apart, article=None if bundled else path)
-    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-    return thread_map(read, books, max_workers=2, unit="notebook", desc=article.name)
-
-
 def _read_by(path, article):
     """The chapter that a notebook gives on an article."""
-    return _chapter(path.stem, _run_here(path, article))
+    return _chapter(path.stem, _run_here(path, article, {utils.Picture: _as_drawing}))
 
 
-def _folder(article, out):
-    """The folder of an article, named after its file; it may hold an earlier report of it."""
-    stem = Path(article.name).stem
-    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
-    cover = out / name / "index.html"
-    if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):
-        name += f"-{article.sha256[:8]}"  # another article has the first choice
-    return out / name
+def _write_pages(making, reading, *chapters):
+    """Write the tables and a page for each chapter; what else the pages tell of the article."""
+    folder = making.folder
+    write_tables(reading.tables, folder / "tables")
+    shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
+    entry = {"article": making.article, "made": _made(making.article), "chapters": chapters}
+    _write_chapters(folder, entry)
+    links = _links(chapters, on_one_page=False)
+    return entry | {"reading": reading, "glance": _linked(reading.glance, links)}
 
 
-def _write_pages(folder, entry):
+def _write_chapters(folder, entry):
     """Write a page for each chapter, and one that holds them all."""
     chapters = entry["chapters"]
     links = _links(chapters, on_one_page=False)
@@ -722,6 +831,105 @@ def _write_pages(folder, entry):
     whole = "".join(chapter.html for chapter in chapters)
     links = _links(chapters, on_one_page=True)
     _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
+
+
+def _write_cover(making, entry, has_pdf):
+    """Write the first page of an article, and what others tell of it; its folder."""
+    about = _about(making.article, entry, has_pdf)
+    text = json.dumps(about, ensure_ascii=False, indent=1)
+    (making.folder / _ABOUT).write_bytes(text.encode("utf-8", "replace"))
+    own = {"article": making.article, "made": entry["made"], "chapters": entry["chapters"]}
+    _write(making.folder / "index.html", "cover", entries=[_entry(about)], **own)
+    return making.folder
+
+
+def _about(article, entry, has_pdf):
+    """What a first page tells of an article, as JSON can hold it."""
+    tables = entry["reading"].tables
+    said = tables["tone"].query("voice != 'narrator'").whose_words
+    frames = tables["frame_hits"].frame.value_counts().head(3)
+    return {
+        "sha256": article.sha256,
+        "name": article.title or article.name,
+        "date": str(article.date or ""),
+        "source": article.source or "",
+        "words": int(tables["sentences"].words.sum()),
+        "speakers": int((tables["speakers"].statements > 0).sum()),
+        "scored": int(said.count()),
+        "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
+        "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
+        "glance": entry["glance"],
+        "chapters": [_contents(chapter) for chapter in entry["chapters"]],
+        "tables": list(tables),
+        "pdf": has_pdf,
+    }
+
+
+def _contents(chapter):
+    """What a first page tells of a chapter."""
+    first = chapter.headings[0].text
+    return {"href": chapter.href, "heading": first, "question": chapter.question}
+
+
+def _entry(about, folder=""):
+    """What the template of a first page needs of an article whose pages lie in `folder`."""
+    return about | {"folder": folder, "glance": utils.Html(_moved(about["glance"], folder))}
+
+
+def _moved(html, folder):
+    """A piece of HTML whose links lead into a folder, for a page beside that."""
+    page = _parsed(html)
+    for element in page.xpath("//*[@href]"):
+        element.set("href", folder + element.get("href"))
+    return _inner_html(page)
+
+
+def _write_index(folders, out):
+    """Write the first page of all reports in a folder, those in `folders` first; its path."""
+    before = [path.parent for path in sorted(out.glob(f"*/{_ABOUT}"))]
+    every = dict.fromkeys([*folders, *before])
+    entries = []
+    for folder in every:
+        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+        entries.append(_entry(about, f"{folder.name}/"))
+    _write(out / "index.html", "cover", entries=entries)
+    for page in out.glob("whole.*"):
+        page.unlink()
+    if len(entries) == 1:
+        for page in folders[0].glob("whole.*"):
+            shutil.copy(page, out)
+    return out / "index.html"
+
+
+def _with_folders(loaded, out):
+    """A `_Making` for each article and path, each with a folder of its own."""
+    makings = []
+    taken = {}
+    for article, path in loaded:
+        folder = _folder(article, out, taken)
+        taken[folder] = article.sha256
+        makings.append(_Making(article, path, folder))
+    return makings
+
+
+def _folder(article, out, taken):
+    """The folder of an article, named after its file; it may hold an earlier report of it."""
+    stem = Path(article.name).stem
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
+    folder = out / name
+    if _sha256_in(folder, taken) not in (None, article.sha256):
+        return out / f"{name}-{article.sha256[:8]}"  # another article has the first choice
+    return folder
+
+
+def _sha256_in(folder, taken):
+    """The fingerprint of the article whose report lies in a folder, or will; None if none does."""
+    if folder in taken:
+        return taken[folder]
+    try:
+        return json.loads((folder / _ABOUT).read_text(encoding="utf-8"))["sha256"]
+    except FileNotFoundError:
+        return None
 
 
 def _made(article):
@@ -786,6 +994,10 @@ def main():
             store_outputs()
         else:
             print("Open", report(given.articles or BUNDLED, given.out))
+    except NotAllRead as mistake:
+        print("Open", mistake.index)
+        print(mistake, file=sys.stderr)
+        sys.exit(3)
     except utils.InputError as mistake:
         sys.exit(str(mistake))
     except OSError as fault:  # no right to write, a full disk, a file where a folder should be

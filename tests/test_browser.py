@@ -69,7 +69,9 @@ def reports(tmp_path_factory):
         return report._chapter(path.stem, notebook)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "_read_apart", stored)
+        patch.setattr(report, "_warm_up", lambda: None)
+        patch.setattr(report, "_chapter_apart", stored)
+        patch.setattr(report, "_reading_apart", report._analysed)
         report.report(report.BUNDLED, folder / "one")
         return report.report([report.BUNDLED, folder / "hostile.txt"], folder / "reports").parent
 
