@@ -92,6 +92,7 @@ __all__ = [
     "say",
     "show",
     "at_a_glance",
+    "never_heard",
     "ribbon",
     "Ribbon",
     "highlight",
@@ -333,6 +334,9 @@ class Article:
         title = textwrap.shorten(self.title or "", 60, placeholder=" …")
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
 
+    def _repr_html_(self):
+        return show(facts(self), self.title or self.name)
+
     @functools.cached_property
     def sha256(self) -> str:
         """The fingerprint of the text: it changes with a single comma."""
@@ -488,11 +492,12 @@ def _read_page(page, name):
     if not found or not found.text:
         fault = "is a web page in which no article is found: save the article's text as .txt"
         raise ArticleError(f"{name} {fault}")
-    title = _page_title(found, page)
+    tree = trafilatura.load_html(page)
+    title = _page_title(found, tree)
     titles = (title, found.title)
     body = [line for line in found.text.split("\n") if line.strip() not in titles]
     kept = len(" ".join(body).split())
-    words = _words_on_page(page)
+    words = _words_on_page(tree)
     note = (
         f"Read from a web page: {kept} of its {words} words kept; "
         "the lines on top come from the page's data."
@@ -502,20 +507,18 @@ def _read_page(page, name):
     return "\n\n".join(_page_head(found, title, page) + body), note
 
 
-def _page_title(found, page):
+def _page_title(found, tree):
     """The title without the name of the site: what stands before the last dash or bar of it.
 
     It is the site's name if the page's data say so, or if a headline on the page lacks it.
     """
-    import trafilatura
-
     if not found.title:
         return found.title
     parted = _SITE_IN_TITLE.fullmatch(found.title)
     if parted is None:
         return found.title
     headlines = []
-    for element in trafilatura.load_html(page).xpath("//h1 | //h2"):
+    for element in tree.xpath("//h1 | //h2"):
         headlines.append(" ".join(element.text_content().split()))
     is_site = parted["site"].lower() == (found.sitename or "").lower()
     if is_site or parted["title"] in headlines:
@@ -561,12 +564,9 @@ def _names_day(written, date):
     return date is not None and numbers == sorted(int(number) for number in date.split("-"))
 
 
-def _words_on_page(page):
+def _words_on_page(tree):
     """How many words a reader may see on a web page."""
-    import trafilatura
-
-    seen = "//body//text()[not(ancestor::script or ancestor::style)]"
-    texts = trafilatura.load_html(page).xpath(seen)
+    texts = tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")
     return len(" ".join(texts).split())
 
 
@@ -1835,9 +1835,9 @@ def kwic(
     Columns
         start   int   offset of the match in article.text
         end     int   offset after it
-        left    str   what stands before it in the paragraph, filled up to `width`
+        left    str   whole words before it in the paragraph, filled up to `width`
         match   str   the match, with a blank for a line break
-        right   str   what follows in the paragraph, filled up to `width`
+        right   str   whole words after it in the paragraph, filled up to `width`
     Raises
         InputError   if `words` has no letters, `width` is negative, or there is no such role
     Example
@@ -1850,16 +1850,27 @@ def kwic(
         raise InputError(f"width {width!r}: give a number of characters, 0 or more")
     rows = []
     for hit, start, end in _uses(article, words, _checked_roles(roles)):
-        rows.append(_line(article.text, hit, max(start, hit.start() - width), end, width))
+        rows.append(_line(article.text, hit, (start, end), width))
     return pd.DataFrame(rows, columns=_Line._fields)
 
 
-def _line(text, hit, first, last, width):
-    """The `_Line` of a hit between the offsets `first` and `last`."""
-    left = text[first : hit.start()].rjust(width)
-    right = text[hit.end() : min(last, hit.end() + width)].ljust(width)
-    sides = [side.replace("\n", " ") for side in (left, hit[0], right)]
+def _line(text, hit, part, width):
+    """The `_Line` of a hit in a part of the text."""
+    left, right = _beside(text, hit.span(), part, width)
+    sides = [side.replace("\n", " ") for side in (left.rjust(width), hit[0], right.ljust(width))]
     return _Line(hit.start(), hit.end(), *sides)
+
+
+def _beside(text, span, part, width):
+    """What stands before and after a stretch in its part: whole words, `width` characters each."""
+    start, end = span
+    first, last = max(part[0], start - width), min(part[1], end + width)
+    left, right = text[first:start], text[end:last]
+    if first > part[0] and not text[first - 1].isspace():
+        left = re.sub(r"^\S+", "", left)
+    if last < part[1] and not text[last].isspace():
+        right = re.sub(r"\S+$", "", right)
+    return left, right
 
 
 def _uses(article, words, roles):
@@ -9396,8 +9407,8 @@ def frame_hits(
         role         str        the part of the page
         voice        str        whose words they are; missing outside the body
         kind         str        the kind of utterance; missing outside the body
-        left         str        up to 60 characters before
-        right        str        up to 60 characters after
+        left         str        whole words before it in the part, up to 60 characters
+        right        str        whole words after it
     Raises
         InputError   if `frames` or `utterances` is no such table, or a term is empty
     Example
@@ -9444,7 +9455,7 @@ def _hit_rows(article, placed, words, utterances, frames):
             hits += _sentence_hits(article.text, spans, index, number, sentence.role)
     listed = _frame_names(frames)
     hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
-    return _with_voices(hits, utterances)
+    return _with_voices(_with_neighbours(hits, article), utterances)
 
 
 def _sentence_hits(text, spans, index, number, role):
@@ -9461,8 +9472,6 @@ def _sentence_hits(text, spans, index, number, role):
 def _hit(text, span, term, number, role, negated):
     """One `_Hit` without a voice."""
     start, end = span
-    left = " ".join(text[max(0, start - 60) : start].split())
-    right = " ".join(text[end : end + 60].split())
     return _Hit(
         set=term["set"],
         frame=term["frame"],
@@ -9475,9 +9484,21 @@ def _hit(text, span, term, number, role, negated):
         role=role,
         voice=None,
         kind=None,
-        left=left,
-        right=right,
+        left="",
+        right="",
     )
+
+
+def _with_neighbours(hits, article):
+    """The hits with the words beside them, as far as their part of the page goes."""
+    starts = [part.start for part in article.part_rows]
+    lines = []
+    for hit in hits:
+        part = article.part_rows[bisect.bisect(starts, hit.start) - 1]
+        sides = _beside(article.text, (hit.start, hit.end), (part.start, part.end), 60)
+        left, right = [" ".join(side.split()) for side in sides]
+        lines.append(hit._replace(left=left, right=right))
+    return lines
 
 
 def _with_voices(hits, utterances):
@@ -10463,6 +10484,8 @@ def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
     cells = shown.astype(object).where(shown.notna(), None)
     page = _template("table").render(
         names=names,
+        heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
+        written=_written,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
         total=len(table),
@@ -10494,6 +10517,54 @@ def _column_name(column):
     if isinstance(column, tuple):
         return " ".join(map(str, column))
     return str(column)
+
+
+# How the columns are headed whose names are no words; in the others _ becomes a blank.
+_HEADS = {
+    "chi2": "χ²",
+    "dp": "DP",
+    "g2": "G²",
+    "low": "from",
+    "high": "to",
+    "macro_f1": "macro-F1",
+    "p_corrected": "p, corrected",
+    "pearson": "Pearson’s r",
+    "whose_words": "tone (whose words)",
+}
+_SMALLEST_P = 0.001
+
+
+def _written(value, name=""):
+    """A value as a table shows it in the column `name`: numbers rounded to what they can bear."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return _with_minus(_rounded(value + 0, name))
+    if isinstance(value, int):
+        return str(value).replace("-", "−")
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value)
+    return ", ".join(map(str, value))
+
+
+def _rounded(value, name):
+    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
+    is_p = name == "p" or name.startswith("p_")
+    if is_p and value < _SMALLEST_P:
+        return f"< {_SMALLEST_P}"
+    if is_p:
+        return f"{value:.3f}"
+    if value == round(value):
+        return f"{value:.0f}"
+    if abs(value) >= 100:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    if abs(value) >= 10:
+        return f"{value:.1f}"
+    if abs(value) >= 0.01:
+        return f"{value:.2f}"
+    return f"{value:.4f}" if abs(value) >= 0.0001 else "≈ 0"
 
 
 def _is_numeric(kind):
@@ -10744,7 +10815,7 @@ def _findings(tables):
     return [
         _who_has_the_words(tables["utterances"], tables["speakers"], tables["quotes"]),
         _how_warm_it_is(tables["tone"]),
-        _which_frames_lead(tables["frame_hits"]),
+        _which_frames_lead(_terms_told(tables["frame_hits"])),
     ]
 
 
@@ -10790,12 +10861,16 @@ def _called(voice):
 def _who_has_the_words(utterances, speakers, quotes):
     """Who has how much of the words, and which people are named but have none."""
     spoken = _words_of_voices(_voice_lengths(utterances))
-    silent = list(_never_heard(speakers, quotes).speaker)
-    sentence = _words_shared(spoken)
-    if silent:
+    silent = _never_heard(speakers, quotes)
+    declined = silent.speaker[silent.declined].tolist()
+    only_named = silent.speaker[~silent.declined].tolist()
+    sentences = [_words_shared(spoken)]
+    if only_named:
         settled = spoken.keys().isdisjoint(_UNSETTLED)
-        sentence += f" {_silence(silent, settled)}"
-    return sentence
+        sentences.append(_silence(only_named, settled))
+    if declined:
+        sentences.append(f"The article says that {_first_listed(declined)} declined to speak.")
+    return " ".join(sentences)
 
 
 def _words_of_voices(lengths):
@@ -10831,22 +10906,64 @@ def _words_of_one(voice, total):
 
 
 def _never_heard(speakers, quotes):
-    """The rows of the people who are named but make no statement, nor might have made one."""
+    """Who is named but makes no statement, nor might have made one; most often named first.
+
+    `declined` tells of whom the article says that they would not speak. Such a source also counts
+    where it has no name: "a spokeswoman for the company declined to say".
+    """
     candidates = set()
     for names in quotes.candidates.dropna():
         candidates.update(names.split("; "))
-    silent = speakers[(speakers.type == "person") & (speakers.statements == 0)]
-    silent = silent[~silent.speaker.isin(candidates)]
-    return silent.sort_values(["named", "first"], ascending=[False, True])
+    no_statement = speakers[~speakers.type.isin(_UNSETTLED) & (speakers.statements == 0)]
+    silent = no_statement[["speaker", "named", "first"]]
+    silent = silent.assign(declined=silent.speaker.isin(_who_declined(quotes).speaker))
+    silent = silent[silent.declined | ~silent.speaker.isin(candidates)]
+    others = _who_declined(quotes)
+    others = others[~others.speaker.isin(speakers.speaker)]
+    everybody = pd.concat([silent, others]) if len(others) else silent
+    return everybody.sort_values(["named", "first"], ascending=[False, True])
+
+
+def _who_declined(quotes):
+    """A row for each source of which the article says that it would not speak."""
+    declined = quotes[(quotes.polarity == "declined") & quotes.speaker.notna()]
+    rows = declined.drop_duplicates("speaker")[["speaker", "start"]]
+    return rows.rename(columns={"start": "first"}).assign(named=1, declined=True)
+
+
+def never_heard(tables: Mapping) -> pd.DataFrame:
+    """Who is named but has no words in the article, those named most often first.
+
+    Parameters
+        tables   what `analyze(article)` gave
+    Columns
+        speaker    str    a person or an organisation, or the words for a source that declined
+        named      int    how often
+        first      int    offset of the first mention in article.text
+        declined   bool   does the article say that they would not speak?
+    Raises
+        InputError   if a table is missing
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained on Bob Tarn,” said Li Na.")
+        >>> never_heard(analyze(article)).speaker.tolist()
+        ['Bob Tarn']
+    """
+    _require_tables(tables)
+    return _never_heard(tables["speakers"], tables["quotes"]).reset_index(drop=True)
+
+
+def _first_listed(names):
+    """Names as a sentence lists them; of many the first, and how many others there are."""
+    others = len(names) - _FEW_NAMES
+    if others > 1:
+        names = [*names[:_FEW_NAMES], f"{others} others"]
+    return _listed(names)
 
 
 def _silence(names, settled):
     """The sentence on people without words; `settled`: each statement has its speaker."""
     never = "named but never heard" if settled else "named, and no words are known to be theirs"
-    others = len(names) - _FEW_NAMES
-    if others > 1:
-        names = [*names[:_FEW_NAMES], f"{others} other people"]
-    return f"{_listed(names)} {_is_or_are(len(names))} {never}."
+    return f"{_first_listed(names)} {_is_or_are(len(names))} {never}."
 
 
 _WARMTH = {1: "warm", -1: "cold", 0: "neutral"}
@@ -10899,9 +11016,8 @@ def _terms_told(hits):
     return hits[hits.voice.notna() & (hits.kind != _UNSAID)]
 
 
-def _which_frames_lead(hits):
-    """Which frames have the most terms in the body, and in whose words these stand."""
-    told = _terms_told(hits)
+def _which_frames_lead(told):
+    """Which frames have the most of these terms of the body, and in whose words these stand."""
     counts = told.frame.astype(str).value_counts()
     if counts.empty:
         return "No frame term stands in the body."
@@ -11154,10 +11270,10 @@ def _silent_lanes(silent):
     others = len(silent) - _MOST_LANES
     own = len(silent) if others < 2 else _MOST_LANES
     for row in silent.head(own).itertuples():
-        times = _counted(row.named, "time")
-        lanes.append(_Lane(f"{row.speaker}: named {times}, 0 words", [], silent=True))
+        how = "declined to speak" if row.declined else f"named {_counted(row.named, 'time')}"
+        lanes.append(_Lane(f"{row.speaker}: {how}, 0 words", [], silent=True))
     if others > 1:
-        lanes.append(_Lane(f"{others} other people: named, 0 words", [], silent=True))
+        lanes.append(_Lane(f"{others} others: named, 0 words", [], silent=True))
     return lanes
 
 
@@ -11569,7 +11685,7 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     voices = tone_by_speaker(table).head(most)
     said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
     signs = _signs_by_voice(said)
-    xlabel = "tone by whose_words, −1 to 1"
+    xlabel = "tone, from cold (−1) to warm (1)"
     if voices.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
     picture = Picture(
@@ -11689,19 +11805,19 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
     Example
         >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
         >>> said = utterances(article)
-        >>> plot_frames(frame_hits(article, utterances=said), said).title
-        'Terms of cooperation lead: 1 of 1, all in the words of Li Na'
+        >>> plot_frames(frame_hits(article, utterances=said), said).labels
+        ['cooperation: 1 term']
     """
-    _require(hits, ("frame", "text", "negated", "voice"), "frame_hits(article)")
+    _require(hits, ("frame", "text", "negated", "voice", "kind"), "frame_hits(article)")
     _require(utterances, ("voice", "text"), "utterances(article)")
     _require_count("top", top)
     few = _few_voices(utterances, top)
-    terms = hits.dropna(subset="voice")  # those of the body
-    terms = terms.assign(voice=terms.voice.map(few))
+    told = _terms_told(hits)
+    terms = told.assign(voice=told.voice.map(few))
     counts = terms.frame.astype(str).value_counts()
     columns = list(dict.fromkeys(few.values()))
     picture = Picture(
-        _leading_frame(terms, counts),
+        _which_frames_lead(told).removesuffix("."),
         "a dot for each frame term, under the voice that uses it (hollow: negated)",
         _rates_by_voice(terms, utterances.assign(voice=utterances.voice.map(few))),
         _count_labels(counts),
@@ -11744,17 +11860,6 @@ def _rates_by_voice(terms, utterances):
     rates = ["rate", "low", "high"]
     table[rates] = table[rates].where(table.hits >= _FEWEST_TERMS)
     return table
-
-
-def _leading_frame(terms, counts):
-    """Which frame has most terms, and in whose words most of these stand, in a sentence."""
-    if counts.empty:
-        return "No frame term in the body"
-    frame, count = counts.index[0], counts.iloc[0]
-    voices = terms.voice[terms.frame.astype(str) == frame].value_counts()
-    most = "all" if len(voices) == 1 else voices.iloc[0]
-    whose = f"{most} in the words of {voices.index[0]}"
-    return f"Terms of {frame} lead: {count} of {counts.sum()}, {whose}"
 
 
 def _head_columns(picture, names):

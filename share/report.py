@@ -432,26 +432,51 @@ class _Heading(NamedTuple):
 
 
 class _Chapter(NamedTuple):
-    """A notebook as a part of a page; places: {link in a notebook: where it leads on the page}."""
+    """A notebook as a part of a page; places: {link in a notebook: where it leads on the page}.
+
+    `source` is the notebook without its outputs, and `notebook` the file in which it is offered.
+    """
 
     href: str
     html: str
     headings: list
     question: str
     places: dict
+    notebook: str
+    source: str
 
 
 def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from nbconvert.exporters import TemplateExporter
 
+    source = _without_outputs(notebook)
     _draw_charts(notebook)
     # HTMLExporter's own method reads the page once more, for the classes of other templates.
     exported, _ = TemplateExporter.from_notebook_node(_exporter(), notebook)
     page = _for_a_page(exported)
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
-    return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+    return _Chapter(
+        href=f"{stem}.html",
+        html=_inner_html(page),
+        headings=headings,
+        question=_question(page),
+        places=places,
+        notebook=f"notebooks/{stem}.ipynb",
+        source=source,
+    )
+
+
+def _without_outputs(notebook):
+    """A notebook as the text of a file, with nothing run."""
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell = {**cell, "outputs": [], "execution_count": None}
+        cells.append(cell)
+    bare = nbformat.from_dict({**notebook, "cells": cells})
+    return nbformat.writes(bare) + "\n"
 
 
 def _as_drawing(picture, include=None, exclude=None):
@@ -817,6 +842,7 @@ def _write_pages(making, reading, *chapters):
     shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
     entry = {"article": making.article, "made": _made(making.article), "chapters": chapters}
     _write_chapters(folder, entry)
+    _write_text(folder / "cite.bib", _bibtex(making.article))
     links = _links(chapters, on_one_page=False)
     return entry | {"reading": reading, "glance": _linked(reading.glance, links)}
 
@@ -828,16 +854,56 @@ def _write_chapters(folder, entry):
     for chapter in chapters:
         page = folder / chapter.href
         _write(page, "page", chapter.html, links, current=chapter.href, **entry)
+        _write_text(folder / chapter.notebook, chapter.source)
     whole = "".join(chapter.html for chapter in chapters)
     links = _links(chapters, on_one_page=True)
     _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
 
 
+def _write_text(path, text):
+    """Write a text file; half a character, which no file can hold, becomes a question mark."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _bibtex(article):
+    """How to cite an article and this collection, as entries for BibTeX."""
+    facts = utils.facts(article)
+    byline = re.sub(r"(?i)^by\s+", "", facts.get("byline", ""))
+    day = str(article.date or "")
+    of_article = {
+        "title": article.title or article.name,
+        "author": byline,
+        "howpublished": article.source or "",
+        "year": day[:4],
+        "note": f"{day + ', ' if day else ''}SHA-256 of the text: {article.sha256}",
+    }
+    citation = (HERE / "CITATION.cff").read_text(encoding="utf-8")
+    of_us = {
+        "title": re.search('(?m)^title: "(.+)"', citation)[1],
+        "author": re.search('(?m)^ *- name: "(.+)"', citation)[1],
+        "year": re.search(r"(?m)^date-released: *(\d+)", citation)[1],
+        "note": f"Version {utils._version()}",
+    }
+    return _bibtex_entry("article_read", of_article) + "\n" + _bibtex_entry("whose_words", of_us)
+
+
+def _bibtex_entry(key, fields):
+    """An entry of BibTeX with the fields that are known."""
+    lines = [f"  {name} = {{{{{_in_tex(text)}}}}}," for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{key},", *lines, "}", ""])
+
+
+def _in_tex(text):
+    """A text as TeX prints it, in one line; it can't end the field it stands in."""
+    line = " ".join(re.sub(r"[{}\\]", " ", text).split())
+    return re.sub(r"[&%$#_~^]", r"\\\g<0>", line)
+
+
 def _write_cover(making, entry, has_pdf):
     """Write the first page of an article, and what others tell of it; its folder."""
     about = _about(making.article, entry, has_pdf)
-    text = json.dumps(about, ensure_ascii=False, indent=1)
-    (making.folder / _ABOUT).write_bytes(text.encode("utf-8", "replace"))
+    _write_text(making.folder / _ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
     own = {"article": making.article, "made": entry["made"], "chapters": entry["chapters"]}
     _write(making.folder / "index.html", "cover", entries=[_entry(about)], **own)
     return making.folder

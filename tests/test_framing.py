@@ -171,6 +171,15 @@ def test_each_hit_carries_its_evidence():
     assert hit.left.endswith("The leaders want") and hit.right == "now."
 
 
+def test_the_words_beside_a_term_are_whole_and_those_of_its_part():
+    far = "Longwordsstandhere " * 4
+    text = f"Rain\n\nOne trade deal. {far}trade {far}\n\nScroll to top\n\nTrade. It rained."
+    first, second, third = hits_of(text, frames_of("trade"), "Li Na").itertuples()
+    assert (first.left, first.right.split()[:2]) == ("One", ["deal.", "Longwordsstandhere"])
+    assert {*second.left.split(), *second.right.split()} == {"Longwordsstandhere"}
+    assert len(second.left) <= 60 and (third.left, third.right) == ("", ". It rained.")
+
+
 def test_a_caption_between_paragraphs_has_no_voice():
     text = "Trade.\n\nTrade.\n\nTrade."
     spans = [(0, 6, "body", ""), (8, 14, "caption", ""), (16, 22, "body", "")]
@@ -565,7 +574,7 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
     )
     said = utils.utterances(article)
     picture = utils.plot_frames(utils.frame_hits(article, frames_of("cooperation"), said), said)
-    assert picture.title.endswith("lead: 2 of 2, all in the words of Li Na")
+    assert picture.title.startswith("Only 2 frame terms stand in the body, too few")
     assert picture.alt.endswith(": Li Na 2 (1 negated).")
     fills = [face.tolist() for dots in picture.axes.collections for face in dots.get_facecolors()]
     assert len(fills) == 2 and [fill[3] for fill in fills].count(0) == 1

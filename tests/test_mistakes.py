@@ -57,6 +57,7 @@ WRONG = {
     "Analysis": [],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
+    "never_heard": [({},), (None,), (ARTICLE,)],
     "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
     "ribbon": [(None, {}), (ARTICLE, None), (ARTICLE, SAID), ("Rain", TABLES)],
     "facts": [(None,), ("Rain",), (QUOTES,)],
