@@ -10521,6 +10521,7 @@ def _column_name(column):
 
 # How the columns are headed whose names are no words; in the others _ becomes a blank.
 _HEADS = {
+    "afinn": "AFINN",
     "chi2": "χ²",
     "dp": "DP",
     "g2": "G²",
@@ -10529,7 +10530,9 @@ _HEADS = {
     "macro_f1": "macro-F1",
     "p_corrected": "p, corrected",
     "pearson": "Pearson’s r",
-    "whose_words": "tone (whose words)",
+    "textblob": "TextBlob",
+    "vader": "VADER",
+    "whose_words": "tone (ours)",
 }
 _SMALLEST_P = 0.001
 
@@ -11864,7 +11867,8 @@ def _rates_by_voice(terms, utterances):
 
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
-    heads = [textwrap.fill(name, 10, break_long_words=False) for name in names]
+    room = max(48 // max(len(names), 1), 6)  # letters that fit above a column
+    heads = [textwrap.fill(name, room, break_long_words=False) for name in names]
     lines = max([head.count("\n") + 1 for head in heads], default=0)
     _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
