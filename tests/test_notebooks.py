@@ -147,7 +147,7 @@ def other_article(request, tmp_path):
 )
 @each_notebook
 def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook):
-    ran = run_notebook(path, other_article)
+    ran = run_notebook(path, other_article, {utils.Picture: report._as_drawing})
     assert repr(other_article.name) in code(ran)[1].source
     assert not [
         cell.source for cell in ran.cells if cell.source.startswith("In the bundled article")
