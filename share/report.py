@@ -915,7 +915,7 @@ def _about(article, entry, has_pdf):
     said = tables["tone"].query("voice != 'narrator'").whose_words
     frames = tables["frame_hits"].frame.value_counts().head(3)
     return {
-        "sha256": article.sha256,
+        "version": utils._version(),
         "name": article.title or article.name,
         "date": str(article.date or ""),
         "source": article.source or "",
@@ -950,14 +950,23 @@ def _moved(html, folder):
     return _inner_html(page)
 
 
+def _told_in(folder):
+    """What the report in a folder tells a first page; None if it is not of this version."""
+    try:
+        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    except ValueError:
+        return None
+    is_ours = isinstance(about, dict) and about.get("version") == utils._version()
+    return about if is_ours else None
+
+
 def _write_index(folders, out):
     """Write the first page of all reports in a folder, those in `folders` first; its path."""
     before = [path.parent for path in sorted(out.glob(f"*/{_ABOUT}"))]
-    every = dict.fromkeys([*folders, *before])
     entries = []
-    for folder in every:
-        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-        entries.append(_entry(about, f"{folder.name}/"))
+    for folder in dict.fromkeys([*folders, *before]):
+        if about := _told_in(folder):
+            entries.append(_entry(about, f"{folder.name}/"))
     _write(out / "index.html", "cover", entries=entries)
     for page in out.glob("whole.*"):
         page.unlink()
@@ -983,19 +992,17 @@ def _folder(article, out, taken):
     stem = Path(article.name).stem
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
     folder = out / name
-    if _sha256_in(folder, taken) not in (None, article.sha256):
-        return out / f"{name}-{article.sha256[:8]}"  # another article has the first choice
+    if _is_of_another(article, folder, taken):
+        return out / f"{name}-{article.sha256[:8]}"
     return folder
 
 
-def _sha256_in(folder, taken):
-    """The fingerprint of the article whose report lies in a folder, or will; None if none does."""
+def _is_of_another(article, folder, taken):
+    """Does the report of another article lie in a folder, or will it?"""
+    cover = folder / "index.html"
     if folder in taken:
-        return taken[folder]
-    try:
-        return json.loads((folder / _ABOUT).read_text(encoding="utf-8"))["sha256"]
-    except FileNotFoundError:
-        return None
+        return taken[folder] != article.sha256
+    return cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8")
 
 
 def _made(article):

@@ -308,6 +308,8 @@ def test_the_first_page_shows_all_reports_that_lie_in_the_folder(quick, tmp_path
     page = index.read_text(encoding="utf-8")
     assert page.index('"snow/index.html"') < page.index('"rain/index.html"')
     assert 'href="rain/00_first.html' in page and not (tmp_path / "out" / "whole.html").exists()
+    for number, told in enumerate(["", "[]", '{"version": "0.1"}']):  # not of this version
+        write(tmp_path / "out" / f"old{number}" / report._ABOUT, told)
     report.report(snow, tmp_path / "out")
     assert index.read_text(encoding="utf-8") == page
 
