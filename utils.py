@@ -10776,7 +10776,18 @@ def _set_margins(figure, top=0.05, bottom=0.3):
     figure.subplots_adjust(side, bottom / height, 1 - side, 1 - top / height)
 
 
-_LONGEST_LABEL = 62  # characters that fit into one line
+_LONGEST_LABEL = 52  # characters that fit into one line, on a phone too
+_SHORTEST_NAME = 10
+
+
+def _fitted(label):
+    """A label in one line: of "a voice: its numbers" the voice is cut, and the numbers stay."""
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    name, colon, numbers = label.rpartition(": ")
+    room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
+    cut = name[: room - 1].rstrip() + "…" if len(name) > room else name
+    return textwrap.shorten(cut + colon + numbers, _LONGEST_LABEL, placeholder="…")
 
 
 def _label_rows(axes, labels):
@@ -10785,7 +10796,7 @@ def _label_rows(axes, labels):
     axes.set_ylim(max(len(labels), 1) - 0.65, -0.7)
     across = axes.get_yaxis_transform()
     for row, label in enumerate(labels):
-        line = textwrap.shorten(label, _LONGEST_LABEL, placeholder="…")
+        line = _fitted(label)
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         axes.text(0, row - 0.25, line, transform=across, va="bottom", bbox=ground)
 

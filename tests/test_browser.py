@@ -147,10 +147,20 @@ def test_every_page_is_accessible_with_its_code_shown(reports, open_page, scheme
         page.context.close()
 
 
-def test_no_page_scrolls_sideways_on_a_phone_or_is_large(reports, open_page):
+CUT = """() => [...document.querySelectorAll('.ww-chart svg, .ww-chart text, .ww-strip, .ww-lane')]
+    .filter(part => part.checkVisibility())
+    .filter(part => {
+        const box = part.getBoundingClientRect();
+        return box.left < -1 || box.right > innerWidth + 1;
+    })
+    .map(part => part.textContent.trim().slice(0, 40))"""
+
+
+def test_no_page_scrolls_sideways_on_a_phone_or_is_large_and_no_chart_is_cut(reports, open_page):
     for path in pages(reports):
         page = open_page(path, viewport={"width": 400, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= 400, path.name
+        assert page.evaluate(CUT) == [], path.name
         assert path.stat().st_size <= 3_000_000, path.name
         page.context.close()
 

@@ -100,6 +100,22 @@ def test_the_words_before_a_match_stand_close_to_it_with_and_without_style():
     assert '<td class="before" align="right">One</td>' in page
 
 
+@pytest.mark.parametrize(
+    "label, fitted",
+    [
+        ("Li Na: 3 words", "Li Na: 3 words"),
+        (
+            "a spokesman for the operator of the port: 1 utterance, 0 above",
+            "a spokesman for the operator…: 1 utterance, 0 above",
+        ),
+        ("a" * 60 + ": " + "9 words " * 9, "aaaaaaaaa…: 9 words 9 words 9 words 9 words 9 words…"),
+        ("word " * 20, "word word word word word word word word word word…"),
+    ],
+)
+def test_of_a_long_label_the_name_is_cut_and_the_numbers_stay(label, fitted):
+    assert utils._fitted(label) == fitted and len(fitted) <= 52
+
+
 def test_an_article_shows_itself_as_a_card():
     card = utils.parse_article(f"Rain {SCRIPT}\n\nBy Jane Doe\n\nIt rained.", "x.txt")._repr_html_()
     assert "Jane Doe" in card and "x.txt" in card and SCRIPT not in card
