@@ -88,9 +88,11 @@ from nbformat.v4 import new_output  # noqa: E402
 from traitlets import Type  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
+import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -107,10 +109,13 @@ BROWSERS = (
 
 
 def _article_paths(given):
-    """The files meant by a path, a folder, several of them, or one text that names several."""
+    """The files meant by a path, a folder, several of them, or one text that names several.
+
+    An address, and - for what is piped in, stay as they are.
+    """
     files = []
     for name in _names(given):
-        files += _files_at(_path_of(name))
+        files += [name] if incoming.is_elsewhere(name) else _files_at(_path_of(name))
     return list(dict.fromkeys(files))
 
 
@@ -150,14 +155,14 @@ def _files_at(path):
     files = [file for file in sorted(path.iterdir()) if _may_be_article(file)]
     if not files:
         raise utils.ArticleError(
-            f"{path.name} is a folder without articles: put .txt, .md or .html files in it"
+            f"{path.name} is a folder without articles: put .txt, .docx, .pdf or .html files in it"
         )
     return files
 
 
 def _may_be_article(file):
     """Has the file the ending of those that can be read?"""
-    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml")
+    return file.suffix.lower() in utils._TEXT_FILES
 
 
 # ------------------------------------------------------------------------------ 2 Running notebooks
@@ -200,7 +205,15 @@ def _turn_to(notebook, article):
     TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
     line = f"ARTICLE = {str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = re.sub(r"(?m)^ARTICLE *=.*", lambda _: line, cell.source)
+        cell.source = _NAMED.sub(lambda _: line, cell.source)
+
+
+_NAMED = re.compile(
+    r"""(?msx) ^ARTICLE\ *=\ *
+    (?: \'{3}.*?\'{3} | "{3}.*?"{3} )?  # a text that was pasted
+    [^\n]*
+    """
+)
 
 
 def _naming_cells(notebook):
@@ -690,10 +703,11 @@ class NotAllRead(utils.ArticleError):
 
 
 class _Making(NamedTuple):
-    """An article whose report is made, and the folder of the report."""
+    """An article whose report is made, what the user called it, and the folder of the report."""
 
     article: utils.Article
     path: Path
+    given: str
     folder: Path
 
 
@@ -704,49 +718,57 @@ class _Reading(NamedTuple):
     glance: str
 
 
-def report(articles=BUNDLED, out="reports"):
+def report(articles=BUNDLED, out="reports", words=True):
     """Write the report of one article or several; the path of its first page.
 
     The first page shows what lies in the folder: the articles read now, then those read before.
+    Without the article's words there are no pages, only tables and annotations: then the path is
+    that of the folder `without_words`, which may be passed on.
 
     Parameters
-        articles   a path, a folder, or several of them
+        articles   a path, a folder, an address, - for what is piped in, or several of them
         out        the folder in which index.html and a folder for each article are written
+        words      whether the article's words are written at all
     Raises
         ArticleError   if no article can be read: then nothing is written
         NotAllRead     if some can't be read: the reports of the others are written
         InputError     if no article is named
     """
-    paths = _article_paths(articles)
+    wanted = _article_paths(articles)
     _warm_up()
-    faults = []
-    loaded = _load_all(paths, faults)
     out = Path(out).resolve()
-    if loaded:
-        out.mkdir(parents=True, exist_ok=True)
-    folders = _make_all(_with_folders(loaded, out), faults)
-    if not folders:
+    faults = []
+    read = _read_all(wanted, out, faults)
+    finish = _write_reports if words else _write_without_words
+    made = finish(read, out, faults) if read else None
+    if made is None:
         raise utils.ArticleError("\n".join(faults))
-    index = _write_index(folders, out)
     if faults:
-        raise NotAllRead(faults, index)
-    return index
+        raise NotAllRead(faults, made)
+    return made
 
 
-def _load_all(paths, faults):
-    """[(article, path)] of the files that can be read; the others are told in `faults`."""
-    loaded = []
-    for path in paths:
-        try:
-            loaded.append((utils.load_article(path), path))
-        except utils.ArticleError as mistake:
-            faults.append(str(mistake))
-    return loaded
+def _read_all(wanted, out, faults):
+    """What can be read, as `Incoming`; why another can't stands in `faults`.
+
+    Copies of what is no file stay in `out`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found = incoming.read(wanted, Path(folder), faults)
+        if found:
+            out.mkdir(parents=True, exist_ok=True)
+        return [incoming.keep(each, Path(folder), out / "sources") for each in found]
+
+
+def _write_reports(read, out, faults):
+    """Write the reports of articles; the first page of the folder, or None if none was made."""
+    folders = _make_all(_with_folders(read, out), faults)
+    return _write_index(folders, out) if folders else None
 
 
 def _make_all(makings, faults):
     """The folders of the reports that could be made; why another could not stands in `faults`."""
-    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
     steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
     with _workers(steps) as start:
         begun = [(making, _begin(making, books, start)) for making in makings]
@@ -761,6 +783,41 @@ def _make_all(makings, faults):
                 continue
             printing.append((making, entry, start(_print, making.folder / "whole.html")))
         return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
+
+
+def _write_without_words(read, out, _):
+    """Write tables and annotations without the words of the articles; the folder of them all."""
+    out = out / "without_words"
+    out.mkdir(exist_ok=True)
+    taken = {}
+    for article, *_ in read:
+        folder = _folder(article, out, taken, "article.csv")
+        taken[folder] = article.sha256
+        tables = dict(utils.analyze(article))
+        write_tables(utils.without_words(article, tables), folder)
+        _write_annotations(folder, utils.annotations(article, tables, words=False))
+    _write_text(out / "README.md", _WITHOUT_WORDS)
+    shutil.copyfile(utils.DATA / "README.md", out / "data_dictionary.md")
+    return out
+
+
+_WITHOUT_WORDS = """\
+# Tables without the words of the articles
+
+A folder for each article. Places are offsets into its text, whose fingerprint (SHA-256) stands in
+`article.csv`; names are numbers. Who has the same text gets the words back, in Python, from the
+folder of Whose Words:
+
+    import utils
+    tables = utils.with_words("this/folder/my", utils.load_article("my.txt"))
+
+`data_dictionary.md` tells what the columns mean.
+"""
+
+
+def _write_annotations(folder, collection):
+    """Write annotations as JSON."""
+    _write_text(folder / "annotations.json", json.dumps(collection, ensure_ascii=False, indent=1))
 
 
 @contextlib.contextmanager
@@ -807,7 +864,7 @@ def _reading_apart(path):
 def _analysed(path):
     """The `_Reading` of the article in a file."""
     article = utils.load_article(path)
-    tables = dict(utils.analyze(article))
+    tables = dict(utils.analyze(article, utils.fitting_frames(article)))
     return _Reading(tables, _glance(article, tables))
 
 
@@ -838,13 +895,24 @@ def _read_by(path, article):
 def _write_pages(making, reading, *chapters):
     """Write the tables and a page for each chapter; what else the pages tell of the article."""
     folder = making.folder
-    write_tables(reading.tables, folder / "tables")
-    shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
-    entry = {"article": making.article, "made": _made(making.article), "chapters": chapters}
+    _write_exports(making.article, reading.tables, folder / "tables")
+    entry = {
+        "article": making.article,
+        "made": _made(making.article, making.given),
+        "chapters": chapters,
+    }
     _write_chapters(folder, entry)
     _write_text(folder / "cite.bib", _bibtex(making.article))
     links = _links(chapters, on_one_page=False)
     return entry | {"reading": reading, "glance": _linked(reading.glance, links)}
+
+
+def _write_exports(article, tables, folder):
+    """Write the tables, the annotations and the TEI of an article, and what the columns mean."""
+    write_tables(tables, folder)
+    _write_annotations(folder, utils.annotations(article, tables))
+    _write_text(folder / "article.tei.xml", utils.tei(article, tables))
+    shutil.copyfile(utils.DATA / "README.md", folder / "data_dictionary.md")
 
 
 def _write_chapters(folder, entry):
@@ -924,6 +992,7 @@ def _about(article, entry, has_pdf):
         "scored": int(said.count()),
         "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
         "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
+        "generic": bool(tables["frame_hits"]["set"].eq("generic").any()),
         "glance": entry["glance"],
         "chapters": [_contents(chapter) for chapter in entry["chapters"]],
         "tables": list(tables),
@@ -976,45 +1045,49 @@ def _write_index(folders, out):
     return out / "index.html"
 
 
-def _with_folders(loaded, out):
-    """A `_Making` for each article and path, each with a folder of its own."""
+def _with_folders(read, out):
+    """A `_Making` for each `Incoming`, each with a folder of its own."""
     makings = []
     taken = {}
-    for article, path in loaded:
-        folder = _folder(article, out, taken)
-        taken[folder] = article.sha256
-        makings.append(_Making(article, path, folder))
+    for found in read:
+        folder = _folder(found.article, out, taken)
+        taken[folder] = found.article.sha256
+        makings.append(_Making(*found, folder))
     return makings
 
 
-def _folder(article, out, taken):
-    """The folder of an article, named after its file; it may hold an earlier report of it."""
+def _folder(article, out, taken, cover="index.html"):
+    """The folder of an article, named after its file; it may hold an earlier report of it.
+
+    The file `cover` in it tells which article that was, by its fingerprint.
+    """
     stem = Path(article.name).stem
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
     folder = out / name
-    if _is_of_another(article, folder, taken):
+    if _is_of_another(article, folder / cover, taken):
         return out / f"{name}-{article.sha256[:8]}"
     return folder
 
 
-def _is_of_another(article, folder, taken):
-    """Does the report of another article lie in a folder, or will it?"""
-    cover = folder / "index.html"
-    if folder in taken:
-        return taken[folder] != article.sha256
+def _is_of_another(article, cover, taken):
+    """Does the report of another article lie in the folder of a first page, or will it?"""
+    if cover.parent in taken:
+        return taken[cover.parent] != article.sha256
     return cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8")
 
 
-def _made(article):
+def _made(article, given=None):
     """What it takes to make the report again: command, settings, word lists, versions."""
     command = "make report"
     if article.name != BUNDLED.name:
-        command += f" ARTICLE={shlex.quote(article.name)}"
-    least = f"its means from {utils.MIN_N} utterances on"
+        name = given if given and given.startswith("http") else article.name
+        command += f" ARTICLE={shlex.quote(name)}"
+    settings = f"primary tone score {utils.SCORERS[0]}, means from {utils.MIN_N} utterances on; "
+    settings += "random draws with a fixed seed"
     lists = utils.word_lists()
     return {
-        "Made again by": command,
-        "Settings": f"tone by {utils.SCORERS[0]} first, {least}; chance with a fixed seed",
+        "To make it again": command,
+        "Settings": settings,
         "Word lists (SHA-256)": dict(zip(lists.list, lists.fingerprint, strict=True)),
         "Lists that differ from the shipped ones": ", ".join(lists.list[~lists.as_shipped])
         or "none",
@@ -1041,13 +1114,18 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{message} (--help tells what can be given)\n")
 
 
+_WHAT_IS_READ = "files, folders, addresses, - for what is piped in; else the bundled article"
+
+
 def _command_line():
     """The parser of the two commands."""
     parser = _Parser(description="Whose Words: read a news article closely.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     making = commands.add_parser("report", help="write the report of one article or several")
-    making.add_argument("articles", nargs="*", help="files or folders; else the bundled article")
+    making.add_argument("articles", nargs="*", help=_WHAT_IS_READ)
     making.add_argument("--out", default="reports", help="where it goes (default: reports)")
+    without = "only tables and annotations without the article's words, to pass on"
+    making.add_argument("--without-words", action="store_true", help=without)
     commands.add_parser("notebooks", help="run the notebooks and store their outputs in them")
     return parser
 
@@ -1066,7 +1144,8 @@ def main():
         if given.command == "notebooks":
             store_outputs()
         else:
-            print("Open", report(given.articles or BUNDLED, given.out))
+            words = not given.without_words
+            print("Open", report(given.articles or BUNDLED, given.out, words))
     except NotAllRead as mistake:
         print("Open", mistake.index)
         print(mistake, file=sys.stderr)
