@@ -13777,7 +13777,7 @@ def show(
     page = _template("table").render(
         names=names,
         heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
-        written=_written,
+        written=_as_cell,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
         total=len(table),
@@ -13835,7 +13835,7 @@ _HEADS = {
 _SMALLEST_P = 0.001
 
 
-def _written(value, name=""):
+def _as_cell(value, name=""):
     """A value as a table shows it in the column `name`: numbers rounded to what they can bear."""
     if value is None:
         return "–"

@@ -739,8 +739,11 @@ def report(articles=BUNDLED, out="reports", words=True):
     out = Path(out).resolve()
     faults = []
     read = _read_all(wanted, out, faults)
-    finish = _write_reports if words else _write_without_words
-    made = finish(read, out, faults) if read else None
+    made = None
+    if read and words:
+        made = _write_reports(read, out, faults)
+    elif read:
+        made = _write_without_words(read, out / "without_words")
     if made is None:
         raise utils.ArticleError("\n".join(faults))
     if faults:
@@ -785,9 +788,8 @@ def _make_all(makings, faults):
         return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
 
 
-def _write_without_words(read, out, _):
+def _write_without_words(read, out):
     """Write tables and annotations without the words of the articles; the folder of them all."""
-    out = out / "without_words"
     out.mkdir(exist_ok=True)
     taken = {}
     for article, *_ in read:

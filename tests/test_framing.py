@@ -657,14 +657,20 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
 @pytest.mark.parametrize(
     "text, title",
     [
-        ("Trade.", "Terms of b lead: 1 of 1, all in the words of the journalist"),
-        ("War, trade.", "Terms of a and b lead: 1 each of 2, all in the words of the journalist"),
+        ("Trade.", "Only 1 frame term stands in the body, too few for a frame to lead: “b” (1)"),
         (
-            "War, war, trade. “Trade, war,” said Li Na.",
-            "Terms of a lead: 3 of 5, 2 of them in the words of the journalist",
+            "War, trade. " * 3,
+            "Of 6 frame terms, “a” and “b” have the most: 3 each, all in words of the journalist",
         ),
-        ("War, trade, peace, rain.", "Of 4 frame terms, 4 frames have 1 each"),
-        ("Fish.", "No frame term in the body"),
+        (
+            "War, war, trade, war. “Trade, war,” said Li Na.",
+            "Of 6 frame terms, “a” has the most: 4, 3 of them in words of the journalist; next comes “b” (2)",
+        ),
+        (
+            "War, trade, peace, rain. " * 2,
+            "Of 8 frame terms, 4 frames have 2 each, all in words of the journalist",
+        ),
+        ("Fish.", "No frame term stands in the body"),
     ],
 )
 def test_the_title_of_the_picture_singles_out_no_frame_that_does_not_lead(text, title):

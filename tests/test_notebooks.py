@@ -227,6 +227,7 @@ def definitions(source):
     defined = {}
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            assert node.name not in defined, f"{node.name} is defined twice"
             defined[node.name] = node
         if isinstance(node, ast.Assign | ast.AnnAssign):
             for part in ast.walk(node):
