@@ -8819,9 +8819,12 @@ _ROLE_TOKEN = re.compile(
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—.]|,\s)[A-Z]")  # Bo Tarn (R-Ohio)
+_JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
 _OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
-_ROLE_BESIDE = re.compile(rf"(?:,\s|\s?[—–]\s?|\s--?\s|\s\()({_ROLE})")  # Bo Tarn, a baker
+_ROLE_BESIDE = re.compile(
+    rf"(?:,\s|\s?[—–]\s?|\s--?\s|\s\(|\s(?=who\s))({_ROLE})"
+)  # Bo Tarn, a baker
 _IS_A_ROLE = re.compile(rf"\s(?:is|was|became)\s((?:an?|the)\s{_ROLE})")  # Bo Tarn is a baker
 _OF_BODY = re.compile(rf"(,?)\s(of|from|at|with|for)\s({_ROLE})")  # Bo Tarn of the union
 _COMMA_BEFORE = re.compile(r"(?:\s\([A-Z.]{2,8}\))?,\s\Z")  # leader of the union (FU), Bo Tarn
@@ -8852,6 +8855,7 @@ class _RoleEntry(NamedTuple):
     country: str = ""
     capital: bool = False  # is it meant only with a capital: the Times
     weak: bool = False  # does it tell little: Dr., her mother
+    alone: bool = False  # is it a whole name: Google, not Google Street
 
 
 class _RoleTerm(NamedTuple):
@@ -8929,7 +8933,8 @@ def _name_entries():
         if row["source"] or row["kind"] in ("place", "people"):
             what = "body" if is_body else "place"
             word = (row["word"].lower(),)
-            yield _RoleEntry(word, what, row["source"], "", row["country"], capital=True)
+            entry = _RoleEntry(word, what, row["source"], "", row["country"], capital=True)
+            yield entry._replace(alone=row["note"] == "an organisation known by one word")
 
 
 _PLACES_THAT_SPEAK = frozenset(["country", "capital", "state"])
@@ -8995,10 +9000,17 @@ def _role_term(words, n):
     entries = _role_entries()
     for entry in entries.get(key) or entries.get(key.rstrip("."), ()):
         found = words[n : n + len(entry.words)]
-        is_written_so = found[0].text[0].isupper() or not entry.capital
-        if is_written_so and _are_words_of(entry, found):
+        after = words[n + len(entry.words) : n + len(entry.words) + 1]
+        if _are_words_of(entry, found) and _is_written_as(entry, found, after):
             return _RoleTerm(found, entry)
     return None
+
+
+def _is_written_as(entry, found, after):
+    """Have some words the capital that an entry needs, and is a whole name whole: Vox, says?"""
+    goes_on = bool(after) and after[0].text[0].isupper() and not found[-1].owns
+    is_whole = not entry.alone or not goes_on
+    return is_whole and (found[0].text[0].isupper() or not entry.capital)
 
 
 def _are_words_of(entry, found):
@@ -9088,7 +9100,7 @@ def _leaves_alone(word, terms):
 def _body_beside(others, hanging):
     """The term for the body, or the person, that a title belongs to, or None."""
     for term in reversed(others):
-        if _can_be_body(term):
+        if _can_be_body(term) and (term.entry.what != "person" or _leads_a_title(term)):
             return term
     for part in hanging:
         for term in reversed(_telling_terms(part.words)):
@@ -9097,14 +9109,24 @@ def _body_beside(others, hanging):
     return None
 
 
+def _leads_a_title(term):
+    """Can a person be what the title after it belongs to: the mayor’s aide, Republican strategist?
+
+    Not a rank that is part of the title: General Secretary.
+    """
+    return term.words[-1].owns or term.entry.kind == _PARTIES
+
+
 def _can_be_body(term):
     """Can a title belong to what a term names: the union’s leader; not: rules, Architects?"""
     is_crowd = term.entry.what == "people" and term.words[0].text[0].isupper()
-    return bool(term.entry.kind) and term.entry.what != "document" and not is_crowd
+    return term.entry.kind not in ("", _DOCUMENT) and not is_crowd
 
 
 def _is_title_alone(words, head, hanging):
     """Does nothing but a country stand beside a title: the former US president, of France?"""
+    if len(words) == 1 and words[0].text.islower() and not hanging:
+        return False  # the union and president Bo Tarn
     places = [term for term in _role_terms(words) if term.entry.what == "place"]
     is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
     return is_alone and all(_are_places(part.words) for part in hanging)
@@ -9151,14 +9173,15 @@ def _clue_before(scene, mention):
     """What the words right before a name tell: [Fish Union leader] Bo Tarn, [Telstra’s] Bo Tarn."""
     last = scene.mentions_before(mention.start, 1)
     start = max(scene.sentence_start(mention.start), mention.start - 120)
-    if last and last[0].type == "person":
+    if last and scene.text.startswith(" and ", last[0].end):
         start = max(start, last[0].end)  # President Li Na and [US President] Bo Tarn
     words = _right_before(_words_of_role(scene.text, start, mention.start))
     address = None
     while words and _is_address(words[-1].key):
         address = _role_term(words, len(words) - 1) or address
         words = words[:-1]
-    told = _clue_by_run(words) if words else None
+    several = bool(_JOINED_NAME.match(scene.text, mention.end))
+    told = _clue_by_run(words, several) if words else None
     return told or (_clue_by_term(address, address.words) if address else None)
 
 
@@ -9187,23 +9210,35 @@ def _stops_role(word, before):
     return word.key in _cue_forms() or (word.key in _entries("stopwords") and not in_role)
 
 
-def _clue_by_run(words):
-    """What a run of words right before a name tells, or None."""
+def _clue_by_run(words, several):
+    """What a run of words right before a name tells, or None; are there several names after it?"""
     if words[-1].owns:
         return _clue_by_owner(words)
     terms = _role_terms(words)
     ends = terms and terms[-1].words[-1] is words[-1]
-    if ends and terms[-1].entry.what in ("person", "people"):
-        told = _clue_by_head(words, [])
-        return told and told._replace(words=words)
+    if ends and terms[-1].entry.what in (("person", "people") if several else ("person",)):
+        own = _without_clause(words)
+        clue = _clue_by_head(own, [])
+        return clue and clue._replace(words=own)
     is_post = words[-1].text[0].isupper() and len(_role_parts(words)) > 1
     return _clue_by_role(words, _is_one_person) if is_post else None
+
+
+def _without_clause(words):
+    """A role before a name without the clause before it: surveyed its members and | president."""
+    for n in range(len(words) - 1, 0, -1):
+        border = words[n].key in _ROLE_LINKS | _JOINS
+        if border and words[n - 1].text.islower():
+            return words[n + 1 :]
+    return words
 
 
 def _is_one_person(words, term):
     """Is a term for one person, and does it end its phrase: a research fellow?"""
     last = term.words[-1]
-    return term.entry.what == "person" and (last is words[-1] or last.key in _ROLE_LINKS)
+    after = words[words.index(last) + 1 :]
+    ends = not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
+    return term.entry.what == "person" and ends
 
 
 def _clue_by_owner(words):
@@ -9233,7 +9268,7 @@ def _clue_in_front(scene, mention):
     while n > 0 and not _ends_clause(before[n - 1]):
         n -= 1
     words = before[n:]
-    opens = words and (words[0].key in _LEAVES_ALONE or words[0].owns)
+    opens = words and (words[0].key in _LEAVES_ALONE or words[0].text[0].isupper())
     return _clue_by_apposition(words) if opens else None
 
 
@@ -9358,6 +9393,7 @@ def _source_rows(article, reading, quotes, ledger):
         name = line.speaker
         voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
     clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
+    clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
     return [_source_row(article, voice, clues) for voice in voices]
 
 
@@ -9416,6 +9452,20 @@ def _best_clue(scene, voice):
     return best
 
 
+def _clue_by_principal(scene, clues, clue):
+    """The clue; if no list knows the body in it, what is known of the person named there.
+
+    A spokesman for Li Na is of the kind that Senator Li Na is.
+    """
+    if not clue or clue.kind or not clue.words:
+        return clue
+    for mention in scene.mentions_between(clue.words[0].start, clue.words[-1].end):
+        principal = clues.get(mention.name)
+        if principal and principal.kind:
+            return clue._replace(kind=principal.kind, rule=f"of {mention.name}")
+    return clue
+
+
 def _clues_to(scene, voice):
     """The `_Clue`s to the kind of a voice, in reading order."""
     if voice.line.type != "person":
@@ -9430,17 +9480,27 @@ def _clues_in_words(scene, voice):
     """The `_Clue`s in the words that name a voice: two farmers, the Ministry of Fish."""
     allowed = _WHAT_TELLS.get(voice.line.type, _PEOPLE_TELL)
     for words in _words_for(scene, voice):
-        clue = _clue_by_role(words)
-        if clue and clue.what in allowed:
+        clue = _clue_by_role(words) or _clue_by_origin_in(words)
+        if clue and clue.what in allowed and (allowed == _TEXTS_TELL or clue.kind != _DOCUMENT):
             yield clue
 
 
+def _clue_by_origin_in(words):
+    """What the body tells in words for a speaker that has no title: Li Na from the union."""
+    is_name = words and words[0].text[0].isupper() and words[0].key not in _LEAVES_ALONE
+    for part in _role_parts(words)[1:]:
+        if is_name and part.link in _BODY_LINKS:
+            return _clue_by_name_of_body(part.words, words)
+    return None
+
+
 _PEOPLE_TELL = ("person", "people", "body")
+_TEXTS_TELL = (*_PEOPLE_TELL, "document")
 _WHAT_TELLS = {
     "person": ("person",),
     "organisation": (*_PEOPLE_TELL, "place", "document"),
     "group": (*_PEOPLE_TELL, "place"),
-    "document": (*_PEOPLE_TELL, "document"),
+    "document": _TEXTS_TELL,
 }  # {type of a speaker: of whom a clue to its kind may be said}; elsewhere, people and bodies
 
 
@@ -9481,8 +9541,9 @@ def _kind_of_source(line, clue, clues):
         return _NEWS_OUTLET if clue and clue.kind == _NEWS_OUTLET else _DOCUMENT
     if line.type in _UNRESOLVED:
         return _NOT_KNOWN
-    if not clue:
-        return _kind_of_several(line, clues)
+    several = _kind_of_several(line, clues)
+    if several or not clue:
+        return several or _NOT_KNOWN
     return _UNNAMED_OFFICIAL if _is_unnamed_official(line, clue) else clue.kind or _NOT_KNOWN
 
 
@@ -9493,12 +9554,12 @@ def _is_unnamed_official(line, clue):
 
 
 def _kind_of_several(line, clues):
-    """The kind that all people of a list of names are of: Li Na and Bo Lin."""
+    """The kind that all people of a list of names are of (Li Na and Bo Lin); "" for no list."""
     names = re.split(", | and ", line.speaker)
-    if line.type != "group":
-        return _NOT_KNOWN
-    kinds = {clues[name].kind if clues.get(name) else "" for name in names}
-    return kinds.pop() or _NOT_KNOWN if len(kinds) == 1 else _NOT_KNOWN
+    if line.type != "group" or len(names) < 2 or not all(name in clues for name in names):
+        return ""
+    kinds = {clues[name].kind if clues[name] else "" for name in names}
+    return kinds.pop() if len(kinds) == 1 else _NOT_KNOWN
 
 
 def _rule_of_source(line, clue):
@@ -9540,7 +9601,7 @@ def _organisation_of(line, clue, told):
     words = _words_of_name(line)
     if line.type == "organisation" and not _are_places(words):
         has_capital = any(word.text[0].isupper() for word in words)
-        return _OWNER.sub("", line.speaker) if has_capital else ""
+        return line.speaker if has_capital else ""
     return _body_named(told, clue) if clue else ""
 
 
@@ -9553,12 +9614,19 @@ def _body_named(told, clue):
         is_body = any(term.entry.what == "body" for term in _telling_terms(words))
         if is_body and not _is_only_noun(words):
             return _joined_words(words)
-    for start, words in runs:
-        link = _LINK_AT_END.search(told[:start])
-        is_name = words and not _are_places(words) and not _is_only_noun(words)
-        if is_name and _may_be_body(link, clue):
-            return _joined_words(words)
+    for links in (("at", "with", "for", "of"), ("from",), ("",)):
+        for start, words in runs:
+            link = _LINK_AT_END.search(told[:start])
+            link = link[1] if link else ""
+            if link in links and _is_name_of_body(words) and _may_be_body(link, clue):
+                return _joined_words(words)
     return ""
+
+
+def _is_name_of_body(words):
+    """Can words with a capital that no list knows name a body: no place, no single noun?"""
+    is_based = any(word.key.endswith("-based") for word in words)  # Lisbon-based
+    return bool(words) and not (is_based or _are_places(words) or _is_only_noun(words))
 
 
 _LINK_AT_END = re.compile(r"\b(of|for|at|with|from)\s(?:the\s)?\Z")  # a baker with | Vale Steel
@@ -9573,7 +9641,7 @@ def _may_be_body(link, clue):
     """Can words after such a link be the body of a clue, though no list knows them?"""
     if clue.weight in (_UNDECIDED, _BY_BODY):
         return True
-    return bool(link) and (link[1] in ("at", "with") or bool(clue.beside))
+    return link in ("at", "with") or bool(link and clue.beside)
 
 
 def _without_titles(run):
@@ -9584,7 +9652,7 @@ def _without_titles(run):
     if titles:
         first, last = words.index(titles[0].words[0]), words.index(titles[-1].words[-1])
         words = words[:first] or words[last + 1 :]
-    while words and _opens_no_role(words[0]):
+    while words and (_opens_no_role(words[0]) or words[0].key in _LEAVES_ALONE):
         words = words[1:]
     return words
 
