@@ -9244,7 +9244,7 @@ def _is_one_person(words, term):
 def _clue_by_owner(words):
     """What the body tells that a name is said to belong to: [the Opposition’s] Bo Tarn."""
     part = _role_parts(words)[-1]
-    return _clue_by_name_of_body(part.words, words)
+    return _clue_by_name_of_body(part.words, part.words)
 
 
 def _clue_by_name_of_body(words, role):
@@ -9299,15 +9299,29 @@ def _clue_by_origin(text, end, stop, mention):
     found = _OF_BODY.match(text, end, stop)
     if not found or not (found[1] or found[2] == "of" or mention.spoke):
         return None
-    words = _words_of_role(text, *found.span(3))
-    part = _role_parts(words)[0]
-    n = next((n for n, word in enumerate(part.words) if _stops_name(word)), len(part.words))
-    return _clue_by_name_of_body(part.words[:n], words)
+    words = _name_in_front(_words_of_role(text, *found.span(3)))
+    return _clue_by_name_of_body(_role_parts(words)[0].words, words)
+
+
+def _name_in_front(words):
+    """The name that some words start with: [the Fish Union of Port Vale] says it rained."""
+    kept = list(itertools.takewhile(lambda word: not _stops_name(word), words))
+    capitals = [n for n, word in enumerate(kept) if word.text[0].isupper()]
+    if not capitals:
+        return kept  # the union
+    last = capitals[0]
+    for n in capitals:
+        if all(word.key in _IN_NAMES for word in kept[last + 1 : n]):
+            last = n
+    return kept[: last + 1]
+
+
+_IN_NAMES = _BODY_LINKS | _JOINS | _ARTICLES
 
 
 def _stops_name(word):
-    """Does the name of a body end before this word: says, on, which?"""
-    small = word.text.islower() and word.key not in _ARTICLES
+    """Does no name of a body go on over this word: says, on, which?"""
+    small = word.text.islower() and word.key not in _IN_NAMES
     return small and (word.key in _cue_forms() or word.key in _entries("stopwords"))
 
 
@@ -9652,9 +9666,15 @@ def _without_titles(run):
     if titles:
         first, last = words.index(titles[0].words[0]), words.index(titles[-1].words[-1])
         words = words[:first] or words[last + 1 :]
-    while words and (_opens_no_role(words[0]) or words[0].key in _LEAVES_ALONE):
+    while words and _is_no_name(words[0]):
         words = words[1:]
     return words
+
+
+def _is_no_name(word):
+    """Is a word before the name of a body no part of it: Former, the, Sweden’s?"""
+    owner = word.owns and _are_places([word])
+    return owner or word.key in _LEAVES_ALONE or _opens_no_role(word)
 
 
 def _joined_words(words):
