@@ -8800,9 +8800,9 @@ _UNNAMED_OFFICIAL = "unnamed official"
 _DOCUMENT = "document"
 _NEWS_OUTLET = "news outlet"
 _PARTIES = "parliament and parties"
-_BODY_LINKS = frozenset(["of", "for", "at", "with", "from"])  # spokesman for the union
+_BODY_LINKS = frozenset(["of", "for", "at", "with", "from", "to"])  # spokesman for the union
 _POST_LINKS = frozenset(["of", "for", "at", "in", "on", "to"])  # ambassador to Peru Ana Ruiz
-_ROLE_LINKS = _BODY_LINKS | {"in", "on", "to", "by", "under", "behind", "near"}
+_ROLE_LINKS = _BODY_LINKS | {"in", "on", "by", "under", "behind", "near"}
 _JOINS = frozenset(["and", "or", "&"])
 _RELATIVES = frozenset(["who", "that", "which", "whose", "whom", "where", "when"])
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -8818,7 +8818,7 @@ _ROLE_TOKEN = re.compile(
 )
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
-_PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—.]|,\s)[A-Z]")  # Bo Tarn (R-Ohio)
+_PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
 _JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
 _OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
@@ -8931,7 +8931,7 @@ def _name_entries():
     for row in _read_list("not_people"):
         is_body = row["kind"] == "organisation"
         if row["source"] or row["kind"] in ("place", "people"):
-            what = "body" if is_body else "place"
+            what = "body" if is_body or row["source"] == _PARTIES else "place"
             word = (row["word"].lower(),)
             entry = _RoleEntry(word, what, row["source"], "", row["country"], capital=True)
             yield entry._replace(alone=row["note"] == "an organisation known by one word")
@@ -8971,8 +8971,15 @@ def _words_of_role(text, start, end):
     found = itertools.islice(_ROLE_TOKEN.finditer(text, start, end), _MOST_ROLE_WORDS)
     words = [_role_word(match) for match in found]
     while words and not words[-1].text[0].isalnum():
-        words.pop()  # the stop of a sentence
+        mark = words.pop()  # the stop of a sentence, or of Rep.
+        if words and words[-1].end == mark.start and words[-1].key + "." in _entries("titles"):
+            return [*words[:-1], _with_stop(words[-1])]
     return words
+
+
+def _with_stop(word):
+    """A word of a role with the stop after it: Rep."""
+    return word._replace(text=word.text + ".", key=word.key + ".", end=word.end + 1)
 
 
 def _role_word(match):
@@ -9014,8 +9021,9 @@ def _is_written_as(entry, found, after):
 
 
 def _are_words_of(entry, found):
-    """Are some words those of an entry? A stop after a word does not count: Gov, Gov."""
-    return [word.key.rstrip(".") for word in found] == [word.rstrip(".") for word in entry.words]
+    """Are some words those of an entry? A word may have a stop that it has not: U.K.; not Col."""
+    same = [word.key in (own, own + ".") for word, own in zip(found, entry.words, strict=False)]
+    return len(same) == len(entry.words) and all(same)
 
 
 def _role_parts(words):
@@ -9043,11 +9051,10 @@ def _clue_by_role(words, tells=None):
 
     `tells` is asked of each part and its last known term: can it be what the role tells?
     """
+    words = _before_clause(words)
     parts = _role_parts(words)
     undecided = None
     for n, part in enumerate(parts):
-        if part.link in _RELATIVES:
-            break
         if part.link in ("", *_JOINS):
             clue = _clue_by_head(part.words, _hangs_on(parts[n + 1 :]), tells)
             if clue and clue.kind:
@@ -9056,9 +9063,15 @@ def _clue_by_role(words, tells=None):
     return undecided and undecided._replace(words=words)
 
 
+def _before_clause(words):
+    """Some words up to a relative clause: a scholar | who knows fish."""
+    return list(itertools.takewhile(lambda word: word.key not in _RELATIVES, words))
+
+
 def _hangs_on(parts):
-    """The parts after one that name a body for it: of the union, for fish."""
-    return list(itertools.takewhile(lambda part: part.link in _BODY_LINKS, parts))
+    """The parts after one that name a body for it: founder and head | of the union | for fish."""
+    linked = itertools.takewhile(lambda part: part.link in _BODY_LINKS | _JOINS, parts)
+    return [part for part in linked if part.link in _BODY_LINKS]
 
 
 def _clue_by_head(words, hanging, tells=None):
@@ -9072,10 +9085,17 @@ def _clue_by_head(words, hanging, tells=None):
     body = _body_beside(others, hanging)
     if body:
         return _clue_by_body(head, body)
-    decides_alone = head.entry.beside == "first" or _is_title_alone(words, head, hanging)
-    if head.entry.kind and decides_alone:
+    if head.entry.kind and _decides_alone(words, head, hanging):
         return _clue_by_term(head, words)
     return _undecided(head.entry.what, words)
+
+
+def _decides_alone(words, head, hanging):
+    """Does a title tell a kind though no body that a list knows stands beside it?"""
+    beside = [*words, *itertools.chain.from_iterable(part.words for part in hanging)]
+    if any(_is_crowd(term) for term in _role_terms(beside) if term is not head):
+        return False  # the founder of Veterans of Port Vale
+    return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
 def _undecided(what, words):
@@ -9119,8 +9139,12 @@ def _leads_a_title(term):
 
 def _can_be_body(term):
     """Can a title belong to what a term names: the union’s leader; not: rules, Architects?"""
-    is_crowd = term.entry.what == "people" and term.words[0].text[0].isupper()
-    return term.entry.kind not in ("", _DOCUMENT) and not is_crowd
+    return term.entry.kind not in ("", _DOCUMENT) and not _is_crowd(term)
+
+
+def _is_crowd(term):
+    """Does a term in the name of a body mean people: Architects?"""
+    return term.entry.what == "people" and term.words[0].text[0].isupper()
 
 
 def _is_title_alone(words, head, hanging):
@@ -9235,10 +9259,14 @@ def _without_clause(words):
 
 def _is_one_person(words, term):
     """Is a term for one person, and does it end its phrase: a research fellow?"""
+    return term.entry.what == "person" and _ends_role(words, term)
+
+
+def _ends_role(words, term):
+    """Does a phrase end with a term, but for what it does: an official working on fish?"""
     last = term.words[-1]
     after = words[words.index(last) + 1 :]
-    ends = not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
-    return term.entry.what == "person" and ends
+    return not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
 
 
 def _clue_by_owner(words):
@@ -9331,6 +9359,8 @@ def _clue_by_apposition(words):
         return None
     if words[0].key == "who":
         return _clue_by_clause(words)
+    if [word.key for word in words[:2]] == ["one", "of"]:
+        return _clue_by_role(words[2:], _ends_role)
     return _clue_by_role(words, _names_a_role) if _opens_a_phrase(words[0]) else None
 
 
@@ -9624,9 +9654,8 @@ def _body_named(told, clue):
     runs = [
         (match.start(), _without_titles(match.group())) for match in _CAPITAL_RUN.finditer(told)
     ]
-    for _, words in runs:
-        is_body = any(term.entry.what == "body" for term in _telling_terms(words))
-        if is_body and not _is_only_noun(words):
+    for start, words in runs:
+        if _names_known_body(words, clue, bool(_LINK_AT_END.search(told[:start]))):
             return _joined_words(words)
     for links in (("at", "with", "for", "of"), ("from",), ("",)):
         for start, words in runs:
@@ -9637,13 +9666,26 @@ def _body_named(told, clue):
     return ""
 
 
+def _names_known_body(words, clue, linked):
+    """Do words name a body that the title before or after can belong to?
+
+    Not in Primary Industries Minister.
+    """
+    kinds = {term.entry.kind for term in _telling_terms(words) if term.entry.what == "body"}
+    fits = linked or clue.beside or clue.weight <= _BY_BODY or clue.kind in kinds
+    is_party = len(words) == 1 and _known("not_people", "kind").get(words[0].key) == "people"
+    return bool(kinds and fits) and not (_is_only_noun(words) or is_party)
+
+
 def _is_name_of_body(words):
     """Can words with a capital that no list knows name a body: no place, no single noun?"""
     is_based = any(word.key.endswith("-based") for word in words)  # Lisbon-based
     return bool(words) and not (is_based or _are_places(words) or _is_only_noun(words))
 
 
-_LINK_AT_END = re.compile(r"\b(of|for|at|with|from)\s(?:the\s)?\Z")  # a baker with | Vale Steel
+_LINK_AT_END = re.compile(  # a baker with | Vale Steel
+    r"\b(of|for|at|with|from|to|in|on|near|by)\s(?:the\s)?\Z"
+)
 
 
 def _is_only_noun(words):
