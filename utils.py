@@ -8819,6 +8819,8 @@ _ROLE_TOKEN = re.compile(
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
+_ENDS_WITH_WORD = re.compile(r"[\w.'’]\s{1,2}\Z")
+_AFTER_ROLE = re.compile(r"[,.;)]|\s\w+\s")  # not: the mayor, Bo Tarn said, was late
 _JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
 _OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
@@ -9092,10 +9094,16 @@ def _clue_by_head(words, hanging, tells=None):
 
 def _decides_alone(words, head, hanging):
     """Does a title tell a kind though no body that a list knows stands beside it?"""
-    beside = [*words, *itertools.chain.from_iterable(part.words for part in hanging)]
-    if any(_is_crowd(term) for term in _role_terms(beside) if term is not head):
-        return False  # the founder of Veterans of Port Vale
+    for word in itertools.chain(words, *[part.words for part in hanging]):
+        if word not in head.words and _means_people(word):
+            return False  # the founder of Veterans of Port Vale
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
+
+
+def _means_people(word):
+    """Is a word with a capital one for several people: Veterans?"""
+    kind = _known("speaker_nouns", "type").get(word.key)
+    return kind in ("unnamed", "group") and word.text[0].isupper()
 
 
 def _undecided(what, words):
@@ -9199,6 +9207,8 @@ def _clue_before(scene, mention):
     start = max(scene.sentence_start(mention.start), mention.start - 120)
     if last and scene.text.startswith(" and ", last[0].end):
         start = max(start, last[0].end)  # President Li Na and [US President] Bo Tarn
+    if not _ENDS_WITH_WORD.search(scene.text, max(start, mention.start - 4), mention.start):
+        return None  # the mayor, Bo Tarn said
     words = _right_before(_words_of_role(scene.text, start, mention.start))
     address = None
     while words and _is_address(words[-1].key):
@@ -9289,7 +9299,7 @@ def _clue_in_front(scene, mention):
     """What a role before a name and a comma tells: [The leader of the union], Bo Tarn, said."""
     text, start = scene.text, scene.sentence_start(mention.start)
     comma = _COMMA_BEFORE.search(text, max(start, mention.start - 14), mention.start)
-    if not comma or not (mention.spoke or text[mention.end : mention.end + 1] == ","):
+    if not comma or not _AFTER_ROLE.match(text, mention.end):
         return None
     before = _words_of_role(text, max(start, comma.start() - 140), comma.start())
     n = len(before)
@@ -9407,7 +9417,7 @@ class _SourceRow(NamedTuple):
     told_start: int | None
     organisation: str
     country: str
-    named: bool
+    by_name: bool
     form: str
     appears: str
     statements: int
@@ -9466,7 +9476,7 @@ def _source_row(article, voice, clues):
         told_start=told_start,
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
-        named=_is_named(voice, clues),
+        by_name=_is_named(voice, clues),
         form=_forms_for(article.plain, voice),
         appears=_how_it_appears(article, voice, declined),
         statements=line.statements,
@@ -9823,7 +9833,7 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
         told_start         int    its offset in article.text; missing where it is only the name
         organisation       str    the body that the article names for the speaker, or empty
         country            str    the country that it names there, or empty
-        named              bool   by name, rather than by a description
+        by_name            bool   by name, rather than by a description
         form               str    he, she, Mr, Ms …: as the article speaks of the person; or empty
         appears            str    source (heard), subject (the story is about them: named in the
                                   headline or standfirst, or three times and more other than as a
@@ -9857,7 +9867,7 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
 
 _SOURCE_NUMBERS = {  # so that an empty table has numbers, too
     "told_start": "Int64",
-    "named": bool,
+    "by_name": bool,
     "statements": int,
     "direct_statements": int,
     "declined": int,
@@ -9880,7 +9890,7 @@ def _source_kinds():
     return tuple(row["kind"] for row in _read_list("source_kinds"))
 
 
-_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "named", "form", "appears", "statements")
+_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "by_name", "form", "appears", "statements")
 _NEEDED_OF_SOURCES += ("direct_statements", "declined", "words", "direct_words")
 
 
@@ -9909,7 +9919,7 @@ def sources_by_kind(sources: pd.DataFrame) -> pd.DataFrame:
     """
     _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
     is_voice = (sources["statements"] > 0) & ~sources["type"].isin(_UNRESOLVED)
-    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["named"])
+    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["by_name"])
     columns = ["voices", "named", "statements", "words", "direct_words", "declined"]
     table = counted.groupby("kind")[columns].sum().astype(int)
     order = [kind for kind in _source_kinds() if kind in table.index]
@@ -9959,7 +9969,7 @@ def _voice_figures(voices):
     """Figures whose n is the number of voices."""
     n = len(voices)
     known = (voices["kind"] != _NOT_KNOWN).sum()
-    yield "voices that are named", _share_of(voices["named"].sum(), n), n, "voices"
+    yield "voices that are named", _share_of(voices["by_name"].sum(), n), n, "voices"
     yield "voices whose kind is known", _share_of(known, n), n, "voices"
 
 
