@@ -140,6 +140,7 @@ __all__ = [
     "UNNAMED",
     "voice_colours",
     "plot_voices",
+    "plot_sources",
     "plot_tone",
     "plot_towards",
     "plot_frames",
@@ -9103,7 +9104,7 @@ def _decides_alone(words, head, hanging):
 def _means_people(word):
     """Is a word with a capital one for several people: Veterans?"""
     kind = _known("speaker_nouns", "type").get(word.key)
-    return kind in ("unnamed", "group") and word.text[0].isupper()
+    return kind in ("unnamed", "group") and word.text.istitle()
 
 
 def _undecided(what, words):
@@ -9413,7 +9414,7 @@ class _SourceRow(NamedTuple):
     type: str
     kind: str
     rule: str
-    told: str
+    told: str | None
     told_start: int | None
     organisation: str
     country: str
@@ -9472,7 +9473,7 @@ def _source_row(article, voice, clues):
         type=line.type,
         kind=_kind_of_source(line, clue, clues),
         rule=_rule_of_source(line, clue),
-        told=told,
+        told=None if told_start is None else told,
         told_start=told_start,
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
@@ -9586,7 +9587,7 @@ def _words_told(article, clue):
     first, last = clue.words[0], clue.words[-1]
     if article.plain[first.start : first.end] != first.text:
         return " ".join(word.text for word in clue.words), None
-    return " ".join(article.text[first.start : last.end].split()), first.start
+    return article.text[first.start : last.end], first.start
 
 
 def _kind_of_source(line, clue, clues):
@@ -9720,6 +9721,8 @@ def _without_titles(run):
         words = words[:first] or words[last + 1 :]
     while words and _is_no_name(words[0]):
         words = words[1:]
+    while words and words[-1].key in _LEAVES_ALONE:
+        words = words[:-1]  # Security Council Senior Director
     return words
 
 
@@ -9829,8 +9832,8 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
         type               str    as in `speakers`
         kind               str    government, business, expert, …, or "not known"
         rule               str    which words decide, and where they stand
-        told               str    what the article says there
-        told_start         int    its offset in article.text; missing where it is only the name
+        told               str    what the article says there; missing where nothing tells it
+        told_start         int    its offset in article.text
         organisation       str    the body that the article names for the speaker, or empty
         country            str    the country that it names there, or empty
         by_name            bool   by name, rather than by a description
@@ -16281,6 +16284,53 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
 
 
+def plot_sources(by_kind: pd.DataFrame) -> Picture:
+    """How many words each kind of source has, in quotation marks and outside them.
+
+    Parameters
+        by_kind   a table that `sources_by_kind(sources(article))` made
+    Raises
+        InputError   if the table lacks a column
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Professor Li Na.")
+        >>> picture = plot_sources(sources_by_kind(sources(article)))
+        >>> picture.title
+        'Of 2 words said, all are of the kind “expert”, by 1 voice'
+        >>> picture.labels
+        ['expert: 100% (2 words, 2 of them quoted), 1 voice']
+    """
+    _require(by_kind, ("kind", "voices", "words", "words_share", "direct_words"), _BY_KIND)
+    table = by_kind[by_kind["words"] > 0].sort_values("words", ascending=False, kind="stable")
+    labels = [_kind_label(row) for row in table.itertuples()]
+    xlabel = "words said: in quotation marks filled, others hatched"
+    picture = Picture(_most_heard_kind(table), xlabel, table.set_index("kind"), labels)
+    quoted = table["direct_words"]
+    others = table["words"] - quoted
+    picture.bars(quoted)
+    return picture.bars(others, left=quoted, color="white", edgecolor=GREY, hatch="///")
+
+
+_BY_KIND = "sources_by_kind(sources(article))"
+
+
+def _kind_label(row):
+    """A kind of source and its words: "expert: 47% (152 words, 85 of them quoted), 2 voices"."""
+    words = f"{_counted(row.words, 'word')}, {row.direct_words or 'none'} of them quoted"
+    return f"{row.kind}: {row.words_share:.0%} ({words}), {_counted(row.voices, 'voice')}"
+
+
+def _most_heard_kind(table):
+    """Which kind of source has most of the words, in a sentence."""
+    known = table[table["kind"] != _NOT_KNOWN]
+    total = table["words"].sum()
+    if known.empty:
+        return f"Of {_counted(total, 'word')} said, none is of a source whose kind is known"
+    first = known.iloc[0]
+    words = "all are" if first.words == total else f"{first.words} are"
+    voices = _counted(first.voices, "voice")
+    return f"Of {_counted(total, 'word')} said, {words} of the kind “{first.kind}”, by {voices}"
+
+
 def _most_heard(table):
     """Who has most of the words besides the journalist, in a sentence."""
     total = table.words.sum()
@@ -16994,12 +17044,16 @@ def _tei_persons(make, speakers_table, voices):
 
 _OUR_TERMS = {
     "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
-    "stances", "pos", "set", "frame",
+    "stances", "pos", "set", "frame", "form", "appears",
 }  # fmt: skip
 _OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
 _NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
 _OUR_VOICES = {"narrator", "unknown", "ambiguous"}
-_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+_PLACED = {
+    "cue": "cue_start",
+    "source": "source_start",
+    "told": "told_start",
+}  # {words: where they start}
 
 
 def without_words(
