@@ -9006,14 +9006,21 @@ def _role_terms(words):
 
 def _role_term(words, n):
     """The longest `_RoleTerm` that starts at a place, or None."""
-    key = words[n].key
-    entries = _role_entries()
-    for entry in entries.get(key) or entries.get(key.rstrip("."), ()):
+    for entry in _entries_for(words[n].key):
         found = words[n : n + len(entry.words)]
         after = words[n + len(entry.words) : n + len(entry.words) + 1]
         if _are_words_of(entry, found) and _is_written_as(entry, found, after):
             return _RoleTerm(found, entry)
     return None
+
+
+def _entries_for(key):
+    """The `_RoleEntry`s for a word: as it is, without stops, or without then-, ex- and the like."""
+    entries = _role_entries()
+    for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
+        if form in entries:
+            return entries[form]
+    return ()
 
 
 def _is_written_as(entry, found, after):
@@ -9024,9 +9031,10 @@ def _is_written_as(entry, found, after):
 
 
 def _are_words_of(entry, found):
-    """Are some words those of an entry? A word may have a stop that it has not: U.K.; not Col."""
-    same = [word.key in (own, own + ".") for word, own in zip(found, entry.words, strict=False)]
-    return len(same) == len(entry.words) and all(same)
+    """Are some words those of an entry, the first of which is known to be?"""
+    later = zip(found[1:], entry.words[1:], strict=False)
+    same = [word.key in (own, own + ".") for word, own in later]
+    return len(found) == len(entry.words) and all(same)
 
 
 def _role_parts(words):
@@ -9096,15 +9104,16 @@ def _clue_by_head(words, hanging, tells=None):
 def _decides_alone(words, head, hanging):
     """Does a title tell a kind though no body that a list knows stands beside it?"""
     for word in itertools.chain(words, *[part.words for part in hanging]):
-        if word not in head.words and _means_people(word):
-            return False  # the founder of Veterans of Port Vale
+        if word not in head.words and _means_anybody(word):
+            return False
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
-def _means_people(word):
-    """Is a word with a capital one for several people: Veterans?"""
+def _means_anybody(word):
+    """Can a word mean a body of any kind: a group, Veterans of Port Vale?"""
     kind = _known("speaker_nouns", "type").get(word.key)
-    return kind in ("unnamed", "group") and word.text.istitle()
+    is_crowd = kind in ("unnamed", "group") and word.text.istitle()
+    return is_crowd or (kind == "organisation" and not _known("speaker_nouns", "source")[word.key])
 
 
 def _undecided(what, words):
@@ -9242,7 +9251,8 @@ def _stops_role(word, before):
     if word.key in _ARTICLES:
         return not before or before[0].key not in _ROLE_LINKS
     in_role = word.key in _POST_LINKS or word.key in _JOINS
-    return word.key in _cue_forms() or (word.key in _entries("stopwords") and not in_role)
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)  # not: campaign
+    return is_verb or (word.key in _entries("stopwords") and not in_role)
 
 
 def _clue_by_run(words, several):
@@ -9255,8 +9265,22 @@ def _clue_by_run(words, several):
         own = _without_clause(words)
         clue = _clue_by_head(own, [])
         return clue and clue._replace(words=own)
+    if not terms or words[-1].key in _entries("titles"):
+        return _clue_by_earlier_role(words)
     is_post = words[-1].text[0].isupper() and len(_role_parts(words)) > 1
     return _clue_by_role(words, _is_one_person) if is_post else None
+
+
+def _clue_by_earlier_role(words):
+    """What the first of two roles before a name tells, if the second tells nothing, or None.
+
+    [Journalist] and author Bo Tarn
+    """
+    parts = _role_parts(words)
+    if parts[-1].link not in _JOINS:
+        return None
+    n = len(words) - len(parts[-1].words) - 1
+    return _clue_by_run(words[:n], several=False) if n > 0 else None
 
 
 def _without_clause(words):
@@ -9277,7 +9301,9 @@ def _ends_role(words, term):
     """Does a phrase end with a term, but for what it does: an official working on fish?"""
     last = term.words[-1]
     after = words[words.index(last) + 1 :]
-    return not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
+    if not after or last.key in _ROLE_LINKS:
+        return True
+    return after[0].key.endswith(("ing", "ed")) or after[0].key in _entries("stopwords")
 
 
 def _clue_by_owner(words):
@@ -9361,7 +9387,8 @@ _IN_NAMES = _BODY_LINKS | _JOINS | _ARTICLES
 def _stops_name(word):
     """Does no name of a body go on over this word: says, on, which?"""
     small = word.text.islower() and word.key not in _IN_NAMES
-    return small and (word.key in _cue_forms() or word.key in _entries("stopwords"))
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)
+    return small and (is_verb or word.key in _entries("stopwords"))
 
 
 def _clue_by_apposition(words):
@@ -9729,7 +9756,8 @@ def _without_titles(run):
 def _is_no_name(word):
     """Is a word before the name of a body no part of it: Former, the, Sweden’s?"""
     owner = word.owns and _are_places([word])
-    return owner or word.key in _LEAVES_ALONE or _opens_no_role(word)
+    is_former = word.key in _LEAVES_ALONE and word.key != "new"  # New Vale University
+    return owner or is_former or _opens_no_role(word)
 
 
 def _joined_words(words):
