@@ -8817,6 +8817,7 @@ _UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of th
 _ROLE_TOKEN = re.compile(
     r"[^\W_](?:[\w&-]|\.(?=\w))*(?:\.(?=\s\S|['’,]))?(?:['’]s?(?!\w))?|[^\w\s]"
 )
+_ENDING = re.compile(r"(?<=\w\w)ologists?\Z")  # what titles can end with: hydrologist
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
@@ -9020,7 +9021,12 @@ def _entries_for(key):
     for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
         if form in entries:
             return entries[form]
-    return ()
+    ending = _ENDING.search(key)
+    return (
+        [entry._replace(words=(key,)) for entry in entries.get(f"*{ending[0]}", ())]
+        if ending
+        else ()
+    )
 
 
 def _is_written_as(entry, found, after):
@@ -9365,7 +9371,9 @@ def _clue_by_origin(text, end, stop, mention):
     if not found or not (found[1] or found[2] == "of" or mention.spoke):
         return None
     words = _name_in_front(_words_of_role(text, *found.span(3)))
-    return _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    clue = _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    is_place = clue and not clue.kind and (found[2] == "of" or len(words) == 1)
+    return None if is_place else clue  # Bo Tarn of Port Vale, Li Na from Elmwick
 
 
 def _name_in_front(words):
@@ -9427,8 +9435,8 @@ def _clue_by_clause(words):
     rest = words[len(head.words) :]
     parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
     body = _body_beside([], _hangs_on(parts))
-    told = _clue_by_body(head, body) if body else _clue_by_term(head, words)
-    return told._replace(words=words) if told.kind else None
+    clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
+    return clue._replace(words=words) if clue.kind else _undecided("person", words)
 
 
 # The rows
@@ -9476,7 +9484,8 @@ def _source_rows(article, reading, quotes, ledger):
         voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
     clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
     clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
-    return [_source_row(article, voice, clues) for voice in voices]
+    page = _page_of(article)
+    return [_source_row(page, voice, clues) for voice in voices]
 
 
 def _declined_lines(quotes, known):
@@ -9489,12 +9498,30 @@ def _declined_lines(quotes, known):
     return lines
 
 
-def _source_row(article, voice, clues):
-    """The `_SourceRow` of a voice."""
+class _SourcePage(NamedTuple):
+    """The text of an article, and which stretches of it are its headline and its body."""
+
+    text: str
+    plain: str
+    heads: list[tuple[int, int]]
+    body: list[tuple[int, int]]
+    before: list[int]  # how many characters of the body stand before each stretch of it
+
+
+def _page_of(article):
+    """The `_SourcePage` of an article."""
+    body = article.spans("body")
+    before = itertools.accumulate((last - first for first, last in body), initial=0)
+    heads = article.spans("headline", "standfirst")
+    return _SourcePage(article.text, article.plain, heads, body, list(before))
+
+
+def _source_row(page, voice, clues):
+    """The `_SourceRow` of a voice on a page."""
     line, clue = voice.line, clues[voice.line.speaker]
     said = [quote for quote in voice.quotes if _is_affirmed(quote)]
     declined = [quote for quote in voice.quotes if quote.polarity == _DECLINED]
-    told, told_start = _words_told(article, clue)
+    told, told_start = _words_told(page, clue)
     return _SourceRow(
         speaker=line.speaker,
         type=line.type,
@@ -9505,8 +9532,8 @@ def _source_row(article, voice, clues):
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
         by_name=_is_named(voice, clues),
-        form=_forms_for(article.plain, voice),
-        appears=_how_it_appears(article, voice, declined),
+        form=_forms_for(page.plain, voice),
+        appears=_how_it_appears(page, voice, declined),
         statements=line.statements,
         direct_statements=_count_statements(each for each in said if each.kind != "indirect"),
         declined=_count_statements(declined),
@@ -9514,7 +9541,7 @@ def _source_row(article, voice, clues):
         share=line.share,
         direct_words=line.direct_words,
         indirect_words=line.indirect_words,
-        first_heard=_place_in_body(article, min((each.start for each in said), default=None)),
+        first_heard=_place_in_body(page, min((each.start for each in said), default=None)),
     )
 
 
@@ -9607,14 +9634,14 @@ def _source_words(scene, quote):
     return _words_of_role(scene.text, quote.source_start, quote.source_start + len(quote.source))
 
 
-def _words_told(article, clue):
+def _words_told(page, clue):
     """(words of a clue, where they start): no place if they are only those of the name."""
     if not clue or not clue.words:
         return "", None
     first, last = clue.words[0], clue.words[-1]
-    if article.plain[first.start : first.end] != first.text:
+    if page.plain[first.start : first.end] != first.text:
         return " ".join(word.text for word in clue.words), None
-    return article.text[first.start : last.end], first.start
+    return page.text[first.start : last.end], first.start
 
 
 def _kind_of_source(line, clue, clues):
@@ -9807,9 +9834,9 @@ def _is_gendered_address(word, genders):
     return bool(genders.get(word)) and _is_address(word)
 
 
-def _how_it_appears(article, voice, declined):
+def _how_it_appears(page, voice, declined):
     """Is a speaker a source, somebody the story is about, or both?"""
-    is_subject = _is_told_about(article, voice.mentions)
+    is_subject = _is_told_about(page, voice.mentions)
     if voice.line.statements:
         return "source and subject" if is_subject else "source"
     if is_subject:
@@ -9820,27 +9847,27 @@ def _how_it_appears(article, voice, declined):
 _SUBJECT_FROM = 3  # mentions other than as a source that make somebody a subject of the story
 
 
-def _is_told_about(article, mentions):
+def _is_told_about(page, mentions):
     """Is somebody named in the headline or standfirst, or in the body often but as a source?"""
-    heads = article.spans("headline", "standfirst")
-    if any(first <= mention.start < last for mention in mentions for first, last in heads):
+    if any(_stretch_at(page.heads, mention.start) is not None for mention in mentions):
         return True
-    body = article.spans("body")
-    told_about = [
-        mention
-        for mention in mentions
-        if not mention.spoke and any(first <= mention.start < last for first, last in body)
-    ]
-    return len(told_about) >= _SUBJECT_FROM
+    others = [mention for mention in mentions if not mention.spoke]
+    in_body = [mention for mention in others if _stretch_at(page.body, mention.start) is not None]
+    return len(in_body) >= _SUBJECT_FROM
 
 
-def _place_in_body(article, position):
+def _stretch_at(stretches, position):
+    """The number of the stretch that holds a place, from 0; None if none does."""
+    n = bisect.bisect_right(stretches, (position, math.inf)) - 1
+    return n if n >= 0 and position < stretches[n][1] else None
+
+
+def _place_in_body(page, position):
     """Where in the body a place stands, as a share of its characters, 0 to 1; NaN for none."""
-    if position is None:
+    n = None if position is None else _stretch_at(page.body, position)
+    if n is None:
         return math.nan
-    spans = article.spans("body")
-    before = sum(min(last, position) - first for first, last in spans if first < position)
-    return before / max(1, sum(last - first for first, last in spans))
+    return (page.before[n] + position - page.body[n][0]) / page.before[-1]
 
 
 # The tables
