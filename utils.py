@@ -8810,7 +8810,18 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _IS = frozenset(["is", "was", "became"])
 _LEAVES_ALONE = _ARTICLES | {"his", "her", "its", "their", "our", "this"}
 _LEAVES_ALONE |= {"former", "ex", "then", "now", "current", "acting", "outgoing", "incoming"}
-_LEAVES_ALONE |= {"new", "late", "longtime", "deputy", "senior", "vice", "top", "first"}
+_LEAVES_ALONE |= {
+    "new",
+    "late",
+    "longtime",
+    "retired",
+    "interim",
+    "deputy",
+    "senior",
+    "vice",
+    "top",
+    "first",
+}
 _LEAVES_ALONE |= {"two", "three", "both", "all", "some", "several", "many", "most", "other"}
 _MOST_ROLE_WORDS = 30
 _UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of the union · a judge
@@ -8855,7 +8866,7 @@ class _RoleEntry(NamedTuple):
     words: tuple[str, ...]
     what: str  # person, people, body, place, document
     kind: str
-    beside: str  # does the body beside it decide? first, only, speaks; else ""
+    beside: str  # does the body beside it decide? first, only, named, speaks; else ""
     country: str = ""
     capital: bool = False  # is it meant only with a capital: the Times
     weak: bool = False  # does it tell little: Dr., her mother
@@ -9112,6 +9123,8 @@ def _decides_alone(words, head, hanging):
     for word in itertools.chain(words, *[part.words for part in hanging]):
         if word not in head.words and _means_anybody(word):
             return False
+    if head.entry.beside == "named":
+        return not _is_title_alone(words, head, hanging)
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
@@ -9581,7 +9594,7 @@ def _clues_to(scene, voice):
         yield from _clues_in_words(scene, voice)
     for mention in voice.mentions:
         yield from _clues_beside(scene, mention)
-    if voice.line.type == "person":
+    if not voice.mentions and voice.line.type == "person":  # named by hand: the mayor
         yield from _clues_in_words(scene, voice)
 
 
