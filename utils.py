@@ -2112,23 +2112,54 @@ def _is_wrapped(text, width):
 class _Sign(NamedTuple):
     """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
 
-    pattern: re.Pattern
+    needle: str  # what every such line holds, in small letters: few lines need the pattern itself
+    pattern: str
     longest: int
     label: _Label
 
 
 @functools.cache
 def _signs():
-    """The signs of data/layout.csv; a pattern all in small letters fits any case."""
+    """The signs of data/layout.csv."""
     signs = []
     for row in _read_list("layout"):
-        flags = re.DOTALL
-        if row["pattern"].islower():
-            flags |= re.IGNORECASE
-        pattern = re.compile(row["pattern"], flags)
         label = _Label(row["role"], row["reason"])
-        signs.append(_Sign(pattern, int(row["longest"]), label))
+        pattern = row["pattern"]
+        signs.append(_Sign(_needle(pattern), pattern, int(row["longest"]), label))
     return signs
+
+
+@functools.cache
+def _sign_pattern(pattern):
+    """The compiled pattern of a sign; one all in small letters fits any case."""
+    flags = re.DOTALL
+    if pattern.islower():
+        flags |= re.IGNORECASE
+    return re.compile(pattern, flags)
+
+
+_GROUP = re.compile(r"(?<!\\)\((?:\\.|[^()\\])*\)")  # one without another inside
+_NOT_SURE = (
+    re.compile(r"(?:\\.|[^\\])(?:[?*+]|\{[\d,]*\})"),  # what may be missing: of colou?r, the u
+    re.compile(r"\\[wWdDsSbBAZ]|(?<!\\)[.^$]"),  # what stands for several
+)
+
+
+def _needle(pattern):
+    """The longest stretch that stands in all that fits a pattern, in small letters; "" if none.
+
+    >>> _needle(r".*[(/]photo:? (?:by|from) .*")
+    'photo'
+    """
+    text = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "\n", pattern)
+    inside = 1
+    while inside:
+        text, inside = _GROUP.subn("\n", text)
+    if "|" in text:
+        return ""
+    for unsure in _NOT_SURE:
+        text = unsure.sub("\n", text)
+    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=len)
 
 
 _LIST = "list of other articles"  # as in the reason "heads a list of other articles"
@@ -2158,8 +2189,13 @@ def _labels_by_words(lines, hints):
 def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
-        for pattern, longest, label in _signs():
-            if len(words) <= longest and pattern.fullmatch(words):
+        plain = words.lower()
+        for needle, pattern, longest, label in _signs():
+            if (
+                needle in plain
+                and len(words) <= longest
+                and _sign_pattern(pattern).fullmatch(words)
+            ):
                 return label
     return _BODY
 
@@ -11931,7 +11967,7 @@ def _moving_words(words):
             is_open = True
         elif is_open:
             kept.append(word)
-            is_open = len(word.strip("'")) < 3
+            is_open = len(word) < 3
     return kept
 
 

@@ -43,6 +43,8 @@ def check(text, pairs=PAIRS):
         "not good, not very good, not really a good plan, no good, never a good one",
         "very good, very or so good, really not good, hardly ever good",
         "not a good one; not the good one; n't good",
+        "very to of good, very to of the good, not a b c bad, not a of bad, very not to good",
+        "Rain today :) and then a little sun ;-) in 2013 <3",
         "good ! ! bad ( ! ) fine (!) sad( !)",
         "in 1998 ) we won 8 ) and : D or : - ( and xD, XD :-) :) ;-) <3 ♥ o_O o . O",
         "good:) bad:( :'( (: great :-.",
