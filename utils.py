@@ -2116,23 +2116,54 @@ def _is_wrapped(text, width):
 class _Sign(NamedTuple):
     """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
 
-    pattern: re.Pattern
+    needle: str  # what every such line holds, in small letters: few lines need the pattern itself
+    pattern: str
     longest: int
     label: _Label
 
 
 @functools.cache
 def _signs():
-    """The signs of data/layout.csv; a pattern all in small letters fits any case."""
+    """The signs of data/layout.csv."""
     signs = []
     for row in _read_list("layout"):
-        flags = re.DOTALL
-        if row["pattern"].islower():
-            flags |= re.IGNORECASE
-        pattern = re.compile(row["pattern"], flags)
         label = _Label(row["role"], row["reason"])
-        signs.append(_Sign(pattern, int(row["longest"]), label))
+        pattern = row["pattern"]
+        signs.append(_Sign(_needle(pattern), pattern, int(row["longest"]), label))
     return signs
+
+
+@functools.cache
+def _sign_pattern(pattern):
+    """The compiled pattern of a sign; one all in small letters fits any case."""
+    flags = re.DOTALL
+    if pattern.islower():
+        flags |= re.IGNORECASE
+    return re.compile(pattern, flags)
+
+
+_GROUP = re.compile(r"(?<!\\)\((?:\\.|[^()\\])*\)")  # one without another inside
+_NOT_SURE = (
+    re.compile(r"(?:\\.|[^\\])(?:[?*+]|\{[\d,]*\})"),  # what may be missing: of colou?r, the u
+    re.compile(r"\\[wWdDsSbBAZ]|(?<!\\)[.^$]"),  # what stands for several
+)
+
+
+def _needle(pattern):
+    """The longest stretch that stands in all that fits a pattern, in small letters; "" if none.
+
+    >>> _needle(r".*[(/]photo:? (?:by|from) .*")
+    'photo'
+    """
+    text = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "\n", pattern)
+    inside = 1
+    while inside:
+        text, inside = _GROUP.subn("\n", text)
+    if "|" in text:
+        return ""
+    for unsure in _NOT_SURE:
+        text = unsure.sub("\n", text)
+    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=len)
 
 
 _LIST = "list of other articles"  # as in the reason "heads a list of other articles"
@@ -2162,8 +2193,13 @@ def _labels_by_words(lines, hints):
 def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
-        for pattern, longest, label in _signs():
-            if len(words) <= longest and pattern.fullmatch(words):
+        plain = words.lower()
+        for needle, pattern, longest, label in _signs():
+            if (
+                needle in plain
+                and len(words) <= longest
+                and _sign_pattern(pattern).fullmatch(words)
+            ):
                 return label
     return _BODY
 
@@ -2773,8 +2809,51 @@ def _word_rows(article, placed):
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
-    spans = _word_tokenizer().span_tokenize(plain)
-    return [(start + first, start + last) for first, last in spans]
+    cut = _spans_in_whole if _NEEDS_THE_WHOLE.search(plain) else _spans_by_token
+    return [(start + first, start + last) for first, last in cut(plain)]
+
+
+def _spans_in_whole(sentence):
+    """(start, end) of each word and mark in a sentence, as nltk's tokenizer finds them."""
+    return list(_word_tokenizer().span_tokenize(sentence))
+
+
+# nltk's rules look at no more than what stands between two blanks, but for a few: so each of these
+# tokens is cut once and remembered.
+
+_NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, a single token
+    r"''|`|[^\S ]|^\S*$"
+)
+_AFTER_FULL_STOP = "])}>\"'»”’ "
+_SIMPLE_TOKEN = re.compile(r"([“(]?)(\w+(?:-\w+)*)([,:;?!.]?)([”)]?)")
+_CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
+
+
+def _spans_by_token(sentence):
+    """The same as `_spans_in_whole`, quicker, for a sentence that need not be cut as a whole."""
+    tail = sentence.rstrip(_AFTER_FULL_STOP).rfind(" ") + 1  # where the full stop is a token
+    spans = []
+    place = 0
+    for token in sentence[:tail].split(" "):
+        for start, end in _spans_in_token(token, is_last=False):
+            spans.append((place + start, place + end))
+        place += len(token) + 1
+    for start, end in _spans_in_token(sentence[tail:], is_last=True):
+        spans.append((tail + start, tail + end))
+    return spans
+
+
+@functools.lru_cache(2**16)
+def _spans_in_token(token, is_last):
+    """(start, end) of each word and mark in what stands between two blanks (or last of all)."""
+    simple = _SIMPLE_TOKEN.fullmatch(token)
+    is_cut_so = is_last or "." not in token  # a stop is apart at the end alone: Mr. Moe slept.
+    if simple and is_cut_so and not _CONTRACTED.search(token):
+        return [(start, end) for start, end in simple.regs[1:] if start < end]
+    before, after = "x ", "" if is_last else " x"
+    spans = _spans_in_whole(before + token + after)
+    inner = spans[1:] if is_last else spans[1:-1]
+    return [(start - len(before), end - len(before)) for start, end in inner]
 
 
 @functools.cache
@@ -9449,14 +9528,11 @@ def _tone_row(text, kind, mask_index, scorers):
 
 
 def _tone_rows(texts, kinds, masks, scorers):
-    """{column: value} of what `tone` adds to each text of a kind; `scorers`: beside our own."""
+    """{column: value} of what `tone` adds to each text of a kind."""
     mask_index = _mask_index(masks)
-    # Masked and as it is, a sentence is often the same: no function is asked twice.
-    added = {name: functools.cache(score) for name, score in scorers.items()}
-    functions = {**_BUILT_IN_SCORERS, **added}
     rows = []
     for text, kind in zip(texts, kinds, strict=True):
-        rows.append(_tone_row(text, kind, mask_index, functions))
+        rows.append(_tone_row(text, kind, mask_index, scorers))
     return rows
 
 
@@ -9583,7 +9659,9 @@ def tone(
     names = _checked_masks(masks)
     added = _checked_scorers(scorers)
     kinds = table["kind"] if "kind" in table else [None] * len(texts)
-    rows = _tone_rows(texts, kinds, names, added)
+    # Masked and as it is, a sentence is often the same: no function is asked twice.
+    once = {name: functools.cache(score) for name, score in added.items()}
+    rows = _tone_rows(texts, kinds, names, {**_BUILT_IN_SCORERS, **once})
     columns = _typed_columns(rows, _tone_types(added), table.index)
     return table.assign(**columns)
 
@@ -11861,6 +11939,176 @@ def score_tone(
 # each is taken once.
 
 
+# The general scorers as `analyze` calls them: what their packages find, to the last digit, in a
+# tenth of the time. Few words of news have a value, but the packages work as hard on all others.
+# Here a word is cut and looked up once and then remembered, and the package is asked about the
+# words that move its score. This alone is our own code beside a package's: a corpus of a million
+# articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
+
+
+class _VaderWords(NamedTuple):
+    """The words of a sentence as nltk's VADER wants them."""
+
+    words_and_emoticons: list
+    is_cap_diff: bool  # are some words in capitals and others not?
+    first_place: dict  # {word: where it stands first}; VADER knows no other place of it
+
+
+@functools.lru_cache(2**16)
+def _vader_word(token):
+    """A token without the marks before it or after it, if VADER knows them: good for good!!"""
+    constants = _vader().constants
+    word = constants.REGEX_REMOVE_PUNCTUATION.sub("", token)
+    around = (token.removeprefix(word), token.removesuffix(word))
+    is_known = any(marks in constants.PUNC_LIST for marks in around)
+    return word if is_known and len(word) > 1 else token
+
+
+def _vader_words(sentence):
+    """The `_VaderWords` of a sentence."""
+    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
+    in_capitals = sum(map(str.isupper, words))
+    first_place = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
+    return _VaderWords(words, 0 < in_capitals < len(words), first_place)
+
+
+def _vader_valence(word, read):
+    """What VADER makes of one of the words it has read: 0 where its lexicon has no value."""
+    vader = _vader()
+    plain = word.lower()
+    if plain not in vader.lexicon:  # it holds no booster
+        return 0
+    place = read.first_place[word]
+    following = "".join(read.words_and_emoticons[place + 1 : place + 2])
+    if plain == "kind" and following.lower() == "of":
+        return 0
+    return vader.sentiment_valence(0, read, word, place, [])[0]
+
+
+@_remembered
+def _quick_vader_score(sentence):
+    """The same as `_vader_score`, quicker."""
+    vader = _vader()
+    read = _vader_words(sentence)
+    words = read.words_and_emoticons
+    if vader.lexicon.keys().isdisjoint(map(str.lower, words)):
+        return 0.0
+    valences = vader._but_check(words, [_vader_valence(word, read) for word in words])
+    return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
+
+
+@functools.cache
+def _textblob_faces():
+    """TextBlob's emoticons and its mark of irony, each as written: :-) 8) (!)"""
+    from textblob._text import EMOTICONS
+
+    return {"(!)"}.union(*EMOTICONS.values())
+
+
+@functools.cache
+def _parted_face():
+    """The pattern of a face with a blank in it, which TextBlob closes: in 1998 ) has the face 8)"""
+    befores = set()
+    parts = set()
+    for face in _textblob_faces():
+        for place in range(1, len(face)):
+            before = re.escape(face[place - 1])
+            after = " ?".join(map(re.escape, face[place:]))
+            befores.add(before)
+            parts.add(f"(?<={before} ){after}")
+    begins = f" (?<=[{''.join(sorted(befores))}] )"  # only saves time
+    return re.compile(f"{begins}(?:{'|'.join(sorted(parts))})")
+
+
+@functools.cache
+def _textblob_movers():
+    """The words that move TextBlob's score: those with a value, negations, faces and !"""
+    scorer = _textblob()
+    faces = [face.lower() for face in _textblob_faces()]
+    return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
+
+
+@functools.lru_cache(2**16)
+def _textblob_words(token):
+    """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
+    if token.isalpha():
+        return (token.lower(),)
+    if token.endswith(",") and token[:-1].isalpha():  # the most usual mark
+        return (token[:-1].lower(), ",")
+    return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
+
+
+def _moving_words(words):
+    """The words that move TextBlob's score, each with those behind it up to a long one.
+
+    A long word that moves nothing ends what a negation or an adverb before it does, very in "very,
+    or so, good"; after it all is as at the start of the sentence.
+    """
+    movers = _textblob_movers()
+    kept = []
+    is_open = False  # may a word before still change the next one?
+    for word in words:
+        if word in movers:
+            kept.append(word)
+            is_open = True
+        elif is_open:
+            kept.append(word)
+            is_open = len(word) < 3
+    return kept
+
+
+@_remembered
+def _quick_textblob_scores(sentence):
+    """The same as `_textblob_scores`, quicker."""
+    tokens = sentence.split()
+    if _parted_face().search(" ".join(tokens)):
+        return _textblob_scores(sentence)
+    words = itertools.chain.from_iterable(map(_textblob_words, tokens))
+    moving = _moving_words(words)
+    return _textblob()(moving) if moving else (0.0, 0.0)
+
+
+def _quick_textblob_score(sentence):
+    """The same as `_textblob_score`, quicker."""
+    polarity, _ = _quick_textblob_scores(sentence)
+    return polarity
+
+
+def _quick_subjectivity_score(sentence):
+    """The same as `_subjectivity_score`, quicker."""
+    _, subjectivity = _quick_textblob_scores(sentence)
+    return subjectivity
+
+
+_LETTERS_AND_DIGITS = re.compile(r"\w+")
+
+
+@functools.cache
+def _afinn_compounds():
+    """AFINN's entries that are more than letters: bad luck, cover-up, can't stand."""
+    return [entry for entry in _afinn()._dict if not _LETTERS_AND_DIGITS.fullmatch(entry)]
+
+
+@_remembered
+def _quick_afinn_score(sentence):
+    """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
+    plain = " ".join(sentence.lower().split())
+    if any(compound in plain for compound in _afinn_compounds()):
+        return _afinn_score(sentence)
+    values = map(_afinn()._dict.get, _LETTERS_AND_DIGITS.findall(plain))
+    length = _count_words(sentence) or 1
+    return float(sum(filter(None, values))) / length**0.5
+
+
+_QUICK_SCORERS = {
+    **_BUILT_IN_SCORERS,
+    "vader": _quick_vader_score,
+    "textblob": _quick_textblob_score,
+    "subjectivity": _quick_subjectivity_score,
+    "afinn": _quick_afinn_score,
+}
+
+
 class Analysis(Mapping):
     """The tables of one article by name, as `analyze` makes them: `analysis["quotes"]`.
 
@@ -11954,7 +12202,7 @@ def _read_through(article, terms, aliases=None, corrections=None):
         tokens=tokens,
         utterances=utterances,
         speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
-        scores=_tone_rows(texts, kinds, names, {}),
+        scores=_tone_rows(texts, kinds, names, _QUICK_SCORERS),
         targets=_target_rows(article, tokens, utterances, named, names),
         hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
     )
