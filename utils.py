@@ -5377,8 +5377,7 @@ def _sentence_statements(text, words, reporting):
         asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
-        unjudged = _names_the_unjudged(unit, frame, report, model.polarity)
-        if unlikely or unjudged or _declined_as_well(model, statements):
+        if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
@@ -5419,12 +5418,33 @@ def _might_say(unit, frame, report, polarity):
         return report.source is None or not _is_anybody(unit, report.source)
     if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
+    if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
+        return False
     if polarity == _DECLINED:
         fits = not _keeps_from_acting(unit, frame.cue, report)
     else:
         fits = not (_is_anybody(unit, report.source) or _is_means(frame.chain))
     is_words = fits and not _reports_a_thing(unit, frame.cue, report)
     return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+
+
+def _is_unjudged(unit, frame, report):
+    """Is it a thing that somebody did not judge? Wang refused to praise | the deal
+
+    No words were kept back there: it is the journalist who tells what Wang did not do.
+    """
+    if any(unit.has("<quotation>", *piece) for piece in report.pieces):
+        return False
+    if frame.cue.verb.stance == "evaluating":
+        return _is_bare(unit, report)
+    openings = [unit.words[first : first + 2] for first, _ in report.pieces]
+    return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
+
+
+def _judges(word):
+    """Is this the base of a verb that judges? praise, condemn"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
 def _is_speaker_of(unit, frame, source, polarity):
@@ -5472,31 +5492,6 @@ def _is_means(chain):
 def _is_anybody(unit, source):
     """Does a pronoun stand for people in general? We cannot blame the rain."""
     return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
-
-
-def _names_the_unjudged(unit, frame, report, polarity):
-    """Does it name a thing that somebody did not judge? Wang refused to praise | the deal
-
-    No words were kept back there: it is the journalist who tells what Wang did not do.
-    """
-    if polarity not in (_DECLINED, _DENIED) or not _is_about_judging(unit, frame, report):
-        return False
-    has_quotation = any(unit.has("<quotation>", *piece) for piece in report.pieces)
-    return not has_quotation
-
-
-def _is_about_judging(unit, frame, report):
-    """Is it a thing that the verb judges, or "to" and such a verb? declined | to praise the deal"""
-    if frame.cue.verb.stance == "evaluating":
-        return _is_bare(unit, report)
-    openings = [unit.words[first : first + 2] for first, _ in report.pieces]
-    return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
-
-
-def _judges(word):
-    """Is this the base of a verb that judges? praise, condemn"""
-    verbs = _cue_forms().get(word, ())
-    return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
 def _is_said_by(words, verb):
