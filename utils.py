@@ -81,6 +81,9 @@ __all__ = [
     "check_first",
     "utterances",
     "speakers",
+    "sources",
+    "sources_by_kind",
+    "who_gets_to_speak",
     # 4 Tone
     "tone",
     "whose_words",
@@ -8857,6 +8860,1233 @@ def _words_in(utterances):
     return sum(_count_words(utterance.text) for utterance in utterances)
 
 
+# -- 3e Sources: who gets to speak -------------------------------------------------------------
+# In: statements with their speakers (3d), mentions (3c) and the ledger.
+# Out: one `_SourceRow` a speaker: of what kind, by which words of the article, for which body.
+#
+# A kind is read from what stands beside a name (a professor of law), in it (the Fish Ministry) or
+# in place of it (two farmers). Which word tells which kind stands in the lists; a title may leave
+# it to the body beside it (a spokesman for the ministry). What nothing tells is not known.
+
+_NOT_KNOWN = "not known"
+_OFFICIALS = "government"  # whose people are unnamed officials where their names are kept back
+_UNNAMED_OFFICIAL = "unnamed official"
+_DOCUMENT = "document"
+_NEWS_OUTLET = "news outlet"
+_PARTIES = "parliament and parties"
+_BODY_LINKS = frozenset(["of", "for", "at", "with", "from", "to"])  # spokesman for the union
+_POST_LINKS = frozenset(["of", "for", "at", "in", "on", "to"])  # ambassador to Peru Ana Ruiz
+_ROLE_LINKS = _BODY_LINKS | {"in", "on", "by", "under", "behind", "near"}
+_JOINS = frozenset(["and", "or", "&"])
+_RELATIVES = frozenset(["who", "that", "which", "whose", "whom", "where", "when"])
+_ARTICLES = frozenset(["a", "an", "the"])
+_IS = frozenset(["is", "was", "became"])
+_LEAVES_ALONE = _ARTICLES | {"his", "her", "its", "their", "our", "this"}
+_LEAVES_ALONE |= {"former", "ex", "then", "now", "current", "acting", "outgoing", "incoming"}
+_LEAVES_ALONE |= {"new", "late", "longtime", "deputy", "senior", "vice", "top", "first"}
+_LEAVES_ALONE |= {"two", "three", "both", "all", "some", "several", "many", "most", "other"}
+_MOST_ROLE_WORDS = 30
+_UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of the union · a judge
+_ROLE_TOKEN = re.compile(
+    r"[^\W_](?:[\w&-]|\.(?=\w))*(?:\.(?=\s\S|['’,]))?(?:['’]s?(?!\w))?|[^\w\s]"
+)
+_OWNER = re.compile(r"['’]s?$")
+_ROLE = r"[^,;:()“”\"—–\n]{2,150}"
+_PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
+_JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
+_OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
+_ROLE_BESIDE = re.compile(
+    rf"(?:,\s|\s?[—–]\s?|\s--?\s|\s\(|\s(?=who\s))({_ROLE})"
+)  # Bo Tarn, a baker
+_IS_A_ROLE = re.compile(rf"\s(?:is|was|became)\s((?:an?|the)\s{_ROLE})")  # Bo Tarn is a baker
+_OF_BODY = re.compile(rf"(,?)\s(of|from|at|with|for)\s({_ROLE})")  # Bo Tarn of the union
+_COMMA_BEFORE = re.compile(r"(?:\s\([A-Z.]{2,8}\))?,\s\Z")  # leader of the union (FU), Bo Tarn
+_CAPITAL_RUN = re.compile(  # Department of Health and Human Services
+    rf"{_CAPITAL_LETTER}[\w&.-]*(?:['’]s?(?=\s{_CAPITAL_LETTER}))?"
+    rf"(?:\s(?:(?:of|for|and|on)\s(?:the\s)?|&\s)?{_CAPITAL_LETTER}[\w&.-]*"
+    rf"(?:['’]s?(?=\s{_CAPITAL_LETTER}))?)*"
+)
+
+
+class _RoleWord(NamedTuple):
+    """A word of a role, and the same as the lists have it."""
+
+    text: str
+    key: str  # in small letters, without what shows an owner
+    start: int
+    end: int
+    owns: bool  # the ministry’s
+
+
+class _RoleEntry(NamedTuple):
+    """What a list says of some words."""
+
+    words: tuple[str, ...]
+    what: str  # person, people, body, place, document
+    kind: str
+    beside: str  # does the body beside it decide? first, only, speaks; else ""
+    country: str = ""
+    capital: bool = False  # is it meant only with a capital: the Times
+    weak: bool = False  # does it tell little: Dr., her mother
+    alone: bool = False  # is it a whole name: Google, not Google Street
+
+
+class _RoleTerm(NamedTuple):
+    """Words of a role that a list knows."""
+
+    words: list[_RoleWord]
+    entry: _RoleEntry
+
+
+class _RolePart(NamedTuple):
+    """Words of a role up to the next of, for, who or and; `link` is the word before them."""
+
+    link: str
+    words: list[_RoleWord]
+
+
+class _Clue(NamedTuple):
+    """What some words of the article tell of a speaker."""
+
+    kind: str
+    weight: int
+    rule: str
+    what: str  # of whom it is said: person, people, body, place, document
+    beside: str  # as `_RoleEntry`
+    words: list[_RoleWord]
+
+
+# The lists: which words tell a kind
+
+
+@functools.cache
+def _role_entries():
+    """{first word: the `_RoleEntry`s that start with it, the longest first}."""
+    index = collections.defaultdict(list)
+    lists = (_phrase_entries, _body_entries, _name_entries, _title_entries, _noun_entries)
+    for entry in itertools.chain.from_iterable(each() for each in lists):
+        index[entry.words[0]].append(entry)
+    for known in index.values():
+        known.sort(key=lambda entry: -len(entry.words))
+    return dict(index)
+
+
+def _phrase_entries():
+    """The `_RoleEntry`s of data/source_phrases.csv."""
+    for row in _read_list("source_phrases"):
+        words = tuple(_OWNER.sub("", word) for word in row["phrase"].split())
+        yield _RoleEntry(words, row["type"], row["source"], row["body"], row["country"])
+
+
+def _title_entries():
+    """The `_RoleEntry`s of data/titles.csv, for one person and for several."""
+    for row in _read_list("titles"):
+        if row["source"] or row["body"]:
+            weak = row["note"] in ("form of address", "kin")
+            entry = _RoleEntry((row["title"],), "person", row["source"], row["body"], weak=weak)
+            yield entry
+            yield entry._replace(words=(row["title"] + "s",), what="people")
+
+
+_WHAT_A_NOUN_IS = {"organisation": "body", "document": "document"}  # others are people
+
+
+def _noun_entries():
+    """The `_RoleEntry`s of data/speaker_nouns.csv."""
+    for row in _read_list("speaker_nouns"):
+        if row["source"] or row["body"]:
+            what = _WHAT_A_NOUN_IS.get(row["type"], "people")
+            yield _RoleEntry((row["word"],), what, row["source"], row["body"])
+
+
+def _name_entries():
+    """The `_RoleEntry`s of data/not_people.csv."""
+    for row in _read_list("not_people"):
+        is_body = row["kind"] == "organisation"
+        if row["source"] or row["kind"] in ("place", "people"):
+            what = "body" if is_body or row["source"] == _PARTIES else "place"
+            word = (row["word"].lower(),)
+            entry = _RoleEntry(word, what, row["source"], "", row["country"], capital=True)
+            yield entry._replace(alone=row["note"] == "an organisation known by one word")
+
+
+_PLACES_THAT_SPEAK = frozenset(["country", "capital", "state"])
+
+
+def _body_entries():
+    """The `_RoleEntry`s of data/organisations.csv, where there is such a list."""
+    if not (DATA / "organisations.csv").is_file():
+        return
+    kinds = _kinds_of_bodies()
+    for row in _read_list("organisations"):
+        if row["kind"] in kinds:
+            what = "place" if row["kind"] in _PLACES_THAT_SPEAK else "body"
+            words = tuple(row["name"].lower().replace("’", "'").split())
+            country = row["name"] if row["kind"] == "country" else ""
+            capital = not row["name"].islower()
+            yield _RoleEntry(words, what, kinds[row["kind"]], "", country, capital)
+
+
+@functools.cache
+def _kinds_of_bodies():
+    """{kind of an organisation: the kind of source that it is}, of data/source_kinds.csv."""
+    kinds = {}
+    for row in _read_list("source_kinds"):
+        kinds.update(dict.fromkeys(filter(None, row["bodies"].split("; ")), row["kind"]))
+    return kinds
+
+
+# What the words of a role tell
+
+
+def _words_of_role(text, start, end):
+    """The `_RoleWord`s between two offsets, at most so many."""
+    found = itertools.islice(_ROLE_TOKEN.finditer(text, start, end), _MOST_ROLE_WORDS)
+    words = [_role_word(match) for match in found]
+    while words and not words[-1].text[0].isalnum():
+        mark = words.pop()  # the stop of a sentence, or of Rep.
+        if words and words[-1].end == mark.start and words[-1].key + "." in _entries("titles"):
+            return [*words[:-1], _with_stop(words[-1])]
+    return words
+
+
+def _with_stop(word):
+    """A word of a role with the stop after it: Rep."""
+    return word._replace(text=word.text + ".", key=word.key + ".", end=word.end + 1)
+
+
+def _role_word(match):
+    """The `_RoleWord` of a match."""
+    plain = _OWNER.sub("", match.group())
+    key = plain.lower().replace("’", "'")
+    return _RoleWord(match.group(), key, *match.span(), plain != match.group())
+
+
+def _role_terms(words):
+    """The `_RoleTerm`s among some words, from left to right, the longest at each place."""
+    terms = []
+    n = 0
+    while n < len(words):
+        term = _role_term(words, n)
+        if term:
+            terms.append(term)
+        n += len(term.words) if term else 1
+    return terms
+
+
+def _role_term(words, n):
+    """The longest `_RoleTerm` that starts at a place, or None."""
+    key = words[n].key
+    entries = _role_entries()
+    for entry in entries.get(key) or entries.get(key.rstrip("."), ()):
+        found = words[n : n + len(entry.words)]
+        after = words[n + len(entry.words) : n + len(entry.words) + 1]
+        if _are_words_of(entry, found) and _is_written_as(entry, found, after):
+            return _RoleTerm(found, entry)
+    return None
+
+
+def _is_written_as(entry, found, after):
+    """Have some words the capital that an entry needs, and is a whole name whole: Vox, says?"""
+    goes_on = bool(after) and after[0].text[0].isupper() and not found[-1].owns
+    is_whole = not entry.alone or not goes_on
+    return is_whole and (found[0].text[0].isupper() or not entry.capital)
+
+
+def _are_words_of(entry, found):
+    """Are some words those of an entry? A word may have a stop that it has not: U.K.; not Col."""
+    same = [word.key in (own, own + ".") for word, own in zip(found, entry.words, strict=False)]
+    return len(same) == len(entry.words) and all(same)
+
+
+def _role_parts(words):
+    """Some words as `_RolePart`s: a professor | of law | at Port Vale."""
+    inside = [word for term in _role_terms(words) for word in term.words[1:]]
+    parts = [_RolePart("", [])]
+    for n, word in enumerate(words):
+        joins = word.key in _JOINS and _joins_roles(words, n)
+        is_border = joins or word.key in _ROLE_LINKS or word.key in _RELATIVES
+        if is_border and word not in inside:  # not: a member of parliament
+            parts.append(_RolePart(word.key, []))
+        else:
+            parts[-1].words.append(word)
+    return parts
+
+
+def _joins_roles(words, n):
+    """Does “and” join two roles, rather than words of a name: Health and Human Services?"""
+    around = [*words[max(0, n - 1) : n], *words[n + 1 : n + 2]]
+    return not all(word.text[0].isupper() for word in around)
+
+
+def _clue_by_role(words, tells=None):
+    """The `_Clue` of a role, such as “a professor of law at Port Vale”, or None.
+
+    `tells` is asked of each part and its last known term: can it be what the role tells?
+    """
+    words = _before_clause(words)
+    parts = _role_parts(words)
+    undecided = None
+    for n, part in enumerate(parts):
+        if part.link in ("", *_JOINS):
+            clue = _clue_by_head(part.words, _hangs_on(parts[n + 1 :]), tells)
+            if clue and clue.kind:
+                return clue._replace(words=words)
+            undecided = undecided or clue
+    return undecided and undecided._replace(words=words)
+
+
+def _before_clause(words):
+    """Some words up to a relative clause: a scholar | who knows fish."""
+    return list(itertools.takewhile(lambda word: word.key not in _RELATIVES, words))
+
+
+def _hangs_on(parts):
+    """The parts after one that name a body for it: founder and head | of the union | for fish."""
+    linked = itertools.takewhile(lambda part: part.link in _BODY_LINKS | _JOINS, parts)
+    return [part for part in linked if part.link in _BODY_LINKS]
+
+
+def _clue_by_head(words, hanging, tells=None):
+    """The `_Clue` of a noun phrase by its last known words, or by the body beside these."""
+    terms = _telling_terms(words)
+    if not terms or (tells and not tells(words, terms[-1])):
+        return None
+    *others, head = terms
+    if not head.entry.beside:
+        return _clue_by_term(head, words)
+    body = _body_beside(others, hanging)
+    if body:
+        return _clue_by_body(head, body)
+    if head.entry.kind and _decides_alone(words, head, hanging):
+        return _clue_by_term(head, words)
+    return _undecided(head.entry.what, words)
+
+
+def _decides_alone(words, head, hanging):
+    """Does a title tell a kind though no body that a list knows stands beside it?"""
+    beside = [*words, *itertools.chain.from_iterable(part.words for part in hanging)]
+    if any(_is_crowd(term) for term in _role_terms(beside) if term is not head):
+        return False  # the founder of Veterans of Port Vale
+    return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
+
+
+def _undecided(what, words):
+    """The `_Clue` of a role whose body no list knows: the president of Woolmark."""
+    return _Clue("", _UNDECIDED, "no list knows the body", what, "", words)
+
+
+def _telling_terms(words):
+    """The terms of a phrase that tell a kind; a place does only where nothing stands beside it."""
+    terms = [term for term in _role_terms(words) if term.entry.kind or term.entry.beside]
+    said = [term for term in terms if term.entry.what != "place"]
+    only_place = terms and all(_leaves_alone(word, terms) for word in words)
+    return said or (terms if only_place else [])
+
+
+def _leaves_alone(word, terms):
+    """Is this a word that leaves another alone, or one of the terms: the | former | US?"""
+    is_plain = word.key in _LEAVES_ALONE or word.key.isdigit() or not word.text[0].isalnum()
+    return is_plain or any(word in term.words for term in terms)
+
+
+def _body_beside(others, hanging):
+    """The term for the body, or the person, that a title belongs to, or None."""
+    for term in reversed(others):
+        if _can_be_body(term) and (term.entry.what != "person" or _leads_a_title(term)):
+            return term
+    for part in hanging:
+        for term in reversed(_telling_terms(part.words)):
+            if _can_be_body(term) and term.entry.what != "place":
+                return term
+    return None
+
+
+def _leads_a_title(term):
+    """Can a person be what the title after it belongs to: the mayor’s aide, Republican strategist?
+
+    Not a rank that is part of the title: General Secretary.
+    """
+    return term.words[-1].owns or term.entry.kind == _PARTIES
+
+
+def _can_be_body(term):
+    """Can a title belong to what a term names: the union’s leader; not: rules, Architects?"""
+    return term.entry.kind not in ("", _DOCUMENT) and not _is_crowd(term)
+
+
+def _is_crowd(term):
+    """Does a term in the name of a body mean people: Architects?"""
+    return term.entry.what == "people" and term.words[0].text[0].isupper()
+
+
+def _is_title_alone(words, head, hanging):
+    """Does nothing but a country stand beside a title: the former US president, of France?"""
+    if len(words) == 1 and words[0].text.islower() and not hanging:
+        return False  # the union and president Bo Tarn
+    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
+    return is_alone and all(_are_places(part.words) for part in hanging)
+
+
+def _are_places(words):
+    """Are some words a country, a city or a state?"""
+    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    return bool(places) and all(_leaves_alone(word, places) for word in words)
+
+
+def _clue_by_term(term, words):
+    """What a term tells by itself."""
+    weight = _WEAK if term.entry.weak else _STRONG
+    entry = term.entry
+    return _Clue(entry.kind, weight, f"“{_term_text(term)}”", entry.what, entry.beside, words)
+
+
+def _clue_by_body(head, body):
+    """What a title tells by the body beside it."""
+    rule = f"“{_term_text(head)}” of “{_term_text(body)}”"
+    return _Clue(body.entry.kind, _STRONG, rule, head.entry.what, head.entry.beside, [])
+
+
+def _term_text(term):
+    """The words of a term as the article has them."""
+    return _OWNER.sub("", " ".join(word.text for word in term.words))
+
+
+# What stands beside a name
+
+
+def _clues_beside(scene, mention):
+    """The `_Clue`s of what stands before and after a name, in reading order."""
+    found = (
+        _clue_in_front(scene, mention),
+        _clue_before(scene, mention),
+        _clue_after(scene, mention),
+    )
+    return [told for told in found if told]
+
+
+def _clue_before(scene, mention):
+    """What the words right before a name tell: [Fish Union leader] Bo Tarn, [Telstra’s] Bo Tarn."""
+    last = scene.mentions_before(mention.start, 1)
+    start = max(scene.sentence_start(mention.start), mention.start - 120)
+    if last and scene.text.startswith(" and ", last[0].end):
+        start = max(start, last[0].end)  # President Li Na and [US President] Bo Tarn
+    words = _right_before(_words_of_role(scene.text, start, mention.start))
+    address = None
+    while words and _is_address(words[-1].key):
+        address = _role_term(words, len(words) - 1) or address
+        words = words[:-1]
+    several = bool(_JOINED_NAME.match(scene.text, mention.end))
+    told = _clue_by_run(words, several) if words else None
+    return told or (_clue_by_term(address, address.words) if address else None)
+
+
+def _right_before(words):
+    """The last of some words, from the last stop on: said [Fish Union leader]."""
+    n = len(words)
+    while n > 0 and not _stops_role(words[n - 1], words[n - 2 : n - 1]):
+        n -= 1
+    return list(itertools.dropwhile(_opens_no_role, words[n:]))
+
+
+def _opens_no_role(word):
+    """Is a word none that a role starts with: When President Ana Ruiz, of the union’s Bo Tarn?"""
+    return _only_opens(word.text) or word.key in _ROLE_LINKS | _JOINS | _ARTICLES
+
+
+def _stops_role(word, before):
+    """Does a role start after this word: a mark, a small word, a reporting verb?"""
+    if not word.text[0].isalnum():
+        return word.text not in "&/"
+    if not word.text.islower():
+        return False
+    if word.key in _ARTICLES:
+        return not before or before[0].key not in _ROLE_LINKS
+    in_role = word.key in _POST_LINKS or word.key in _JOINS
+    return word.key in _cue_forms() or (word.key in _entries("stopwords") and not in_role)
+
+
+def _clue_by_run(words, several):
+    """What a run of words right before a name tells, or None; are there several names after it?"""
+    if words[-1].owns:
+        return _clue_by_owner(words)
+    terms = _role_terms(words)
+    ends = terms and terms[-1].words[-1] is words[-1]
+    if ends and terms[-1].entry.what in (("person", "people") if several else ("person",)):
+        own = _without_clause(words)
+        clue = _clue_by_head(own, [])
+        return clue and clue._replace(words=own)
+    is_post = words[-1].text[0].isupper() and len(_role_parts(words)) > 1
+    return _clue_by_role(words, _is_one_person) if is_post else None
+
+
+def _without_clause(words):
+    """A role before a name without the clause before it: surveyed its members and | president."""
+    for n in range(len(words) - 1, 0, -1):
+        border = words[n].key in _ROLE_LINKS | _JOINS
+        if border and words[n - 1].text.islower():
+            return words[n + 1 :]
+    return words
+
+
+def _is_one_person(words, term):
+    """Is a term for one person, and does it end its phrase: a research fellow?"""
+    return term.entry.what == "person" and _ends_role(words, term)
+
+
+def _ends_role(words, term):
+    """Does a phrase end with a term, but for what it does: an official working on fish?"""
+    last = term.words[-1]
+    after = words[words.index(last) + 1 :]
+    return not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
+
+
+def _clue_by_owner(words):
+    """What the body tells that a name is said to belong to: [the Opposition’s] Bo Tarn."""
+    part = _role_parts(words)[-1]
+    return _clue_by_name_of_body(part.words, part.words)
+
+
+def _clue_by_name_of_body(words, role):
+    """What the name of a body tells: Brown University, or None."""
+    for term in reversed(_telling_terms(words)):
+        if term.entry.what == "body" and term.entry.kind:
+            rule = f"of “{_term_text(term)}”"
+            return _Clue(term.entry.kind, _BY_BODY, rule, "person", "", role)
+    is_name = words and words[-1].text[0].isupper() and not _are_places(words)
+    return _undecided("person", role) if is_name else None
+
+
+def _clue_in_front(scene, mention):
+    """What a role before a name and a comma tells: [The leader of the union], Bo Tarn, said."""
+    text, start = scene.text, scene.sentence_start(mention.start)
+    comma = _COMMA_BEFORE.search(text, max(start, mention.start - 14), mention.start)
+    if not comma or not (mention.spoke or text[mention.end : mention.end + 1] == ","):
+        return None
+    before = _words_of_role(text, max(start, comma.start() - 140), comma.start())
+    n = len(before)
+    while n > 0 and not _ends_clause(before[n - 1]):
+        n -= 1
+    words = before[n:]
+    opens = words and (words[0].key in _LEAVES_ALONE or words[0].text[0].isupper())
+    return _clue_by_apposition(words) if opens else None
+
+
+def _ends_clause(word):
+    """Can a phrase start after this word: a mark, a reporting verb?"""
+    return not word.text[0].isalnum() or (word.text.islower() and word.key in _cue_forms())
+
+
+def _clue_after(scene, mention):
+    """What the words right after a name tell, or None."""
+    text, end = scene.text, mention.end
+    if _OWNS.match(text, end):
+        return None
+    stop = scene.next_sentence(mention.end)
+    party = _PARTY.match(text, end, stop)
+    if party:
+        words = _words_of_role(text, *party.span())
+        return _Clue(_PARTIES, _STRONG, "the party after the name", "person", "", words)
+    age = _AGE.match(text, end)
+    end = age.end() if age else end
+    beside = _ROLE_BESIDE.match(text, end, stop) or _IS_A_ROLE.match(text, end, stop)
+    told = _clue_by_apposition(_words_of_role(text, *beside.span(1))) if beside else None
+    return told or _clue_by_origin(text, end, stop, mention)
+
+
+def _clue_by_origin(text, end, stop, mention):
+    """What the body tells that a name is said to come from: Bo Tarn [of the Fish Union]."""
+    found = _OF_BODY.match(text, end, stop)
+    if not found or not (found[1] or found[2] == "of" or mention.spoke):
+        return None
+    words = _name_in_front(_words_of_role(text, *found.span(3)))
+    return _clue_by_name_of_body(_role_parts(words)[0].words, words)
+
+
+def _name_in_front(words):
+    """The name that some words start with: [the Fish Union of Port Vale] says it rained."""
+    kept = list(itertools.takewhile(lambda word: not _stops_name(word), words))
+    capitals = [n for n, word in enumerate(kept) if word.text[0].isupper()]
+    if not capitals:
+        return kept  # the union
+    last = capitals[0]
+    for n in capitals:
+        if all(word.key in _IN_NAMES for word in kept[last + 1 : n]):
+            last = n
+    return kept[: last + 1]
+
+
+_IN_NAMES = _BODY_LINKS | _JOINS | _ARTICLES
+
+
+def _stops_name(word):
+    """Does no name of a body go on over this word: says, on, which?"""
+    small = word.text.islower() and word.key not in _IN_NAMES
+    return small and (word.key in _cue_forms() or word.key in _entries("stopwords"))
+
+
+def _clue_by_apposition(words):
+    """What a phrase beside a name tells: a baker from Port Vale, who heads the union."""
+    if not words:
+        return None
+    if words[0].key == "who":
+        return _clue_by_clause(words)
+    if [word.key for word in words[:2]] == ["one", "of"]:
+        return _clue_by_role(words[2:], _ends_role)
+    return _clue_by_role(words, _names_a_role) if _opens_a_phrase(words[0]) else None
+
+
+def _opens_a_phrase(word):
+    """Can a role start with this word: a, the, chief, Fish; not: citing, said?"""
+    known = word.key in _role_entries() or word.key in _LEAVES_ALONE
+    is_verb = word.text.islower() and (word.key.endswith("ing") or word.key in _cue_forms())
+    return known or not is_verb
+
+
+def _names_a_role(words, term):
+    """Is a phrase the role of one person, with no verb in it: not told the president?"""
+    n = next(n for n, word in enumerate(words) if word is term.words[0])
+    before = [word for word in words[1:n] if word.key not in _JOINS]
+    is_clause = any(word.key in _ARTICLES or _stops_name(word) for word in before)
+    return _is_one_person(words, term) and not is_clause
+
+
+def _clue_by_clause(words):
+    """What a clause with “who” tells: who is a baker, who heads the union."""
+    if len(words) > 2 and words[1].key in _IS:
+        return _clue_by_apposition(words[2:])
+    head = _role_term(words, 0)
+    if not head or not head.entry.beside and not head.entry.kind:
+        return None
+    rest = words[len(head.words) :]
+    parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
+    body = _body_beside([], _hangs_on(parts))
+    told = _clue_by_body(head, body) if body else _clue_by_term(head, words)
+    return told._replace(words=words) if told.kind else None
+
+
+# The rows
+
+
+class _SourceRow(NamedTuple):
+    """A speaker, or somebody who declined or is only named: of what kind, and how we know."""
+
+    speaker: str
+    type: str
+    kind: str
+    rule: str
+    told: str
+    told_start: int | None
+    organisation: str
+    country: str
+    named: bool
+    form: str
+    appears: str
+    statements: int
+    direct_statements: int
+    declined: int
+    words: int
+    share: float
+    direct_words: int
+    indirect_words: int
+    first_heard: float
+
+
+class _Voice(NamedTuple):
+    """What an article has of a speaker."""
+
+    line: _Speaker
+    quotes: list[_Quote]  # affirmed or not
+    mentions: list[_Mention]
+
+
+def _source_rows(article, reading, quotes, ledger):
+    """The `_SourceRow`s of an article: the order of the ledger, then who only declined."""
+    said = _grouped(quotes, _voice_of)
+    named = _grouped(reading.mentions, operator.attrgetter("name"))
+    voices = []
+    for line in [*ledger, *_declined_lines(quotes, {line.speaker for line in ledger})]:
+        name = line.speaker
+        voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
+    clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
+    clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
+    return [_source_row(article, voice, clues) for voice in voices]
+
+
+def _declined_lines(quotes, known):
+    """The `_Speaker`s of those who only declined to say something."""
+    declined = [quote for quote in quotes if quote.polarity == _DECLINED]
+    lines = []
+    for voice, rows in _grouped(declined, _voice_of).items():
+        if voice not in known:
+            lines.append(_ledger_line(voice, rows, [], [])._replace(statements=0))
+    return lines
+
+
+def _source_row(article, voice, clues):
+    """The `_SourceRow` of a voice."""
+    line, clue = voice.line, clues[voice.line.speaker]
+    said = [quote for quote in voice.quotes if _is_affirmed(quote)]
+    declined = [quote for quote in voice.quotes if quote.polarity == _DECLINED]
+    told, told_start = _words_told(article, clue)
+    return _SourceRow(
+        speaker=line.speaker,
+        type=line.type,
+        kind=_kind_of_source(line, clue, clues),
+        rule=_rule_of_source(line, clue),
+        told=told,
+        told_start=told_start,
+        organisation=_organisation_of(line, clue, told),
+        country=_country_of(line, told),
+        named=_is_named(voice, clues),
+        form=_forms_for(article.plain, voice),
+        appears=_how_it_appears(article, voice, declined),
+        statements=line.statements,
+        direct_statements=_count_statements(each for each in said if each.kind != "indirect"),
+        declined=_count_statements(declined),
+        words=line.words,
+        share=line.share,
+        direct_words=line.direct_words,
+        indirect_words=line.indirect_words,
+        first_heard=_place_in_body(article, min((each.start for each in said), default=None)),
+    )
+
+
+def _count_statements(quotes):
+    """How many statements some quotes are parts of."""
+    return len({quote.quote for quote in quotes})
+
+
+def _best_clue(scene, voice):
+    """The `_Clue` that tells most of a voice, the first of several; None if there is none."""
+    best = None
+    for clue in _clues_to(scene, voice):
+        if best is None or clue.weight > best.weight:
+            best = clue
+        if best.weight == _STRONG:
+            break
+    return best
+
+
+def _clue_by_principal(scene, clues, clue):
+    """The clue; if no list knows the body in it, what is known of the person named there.
+
+    A spokesman for Li Na is of the kind that Senator Li Na is.
+    """
+    if not clue or clue.kind or not clue.words:
+        return clue
+    for mention in scene.mentions_between(clue.words[0].start, clue.words[-1].end):
+        principal = clues.get(mention.name)
+        if principal and principal.kind:
+            return clue._replace(kind=principal.kind, rule=f"of {mention.name}")
+    return clue
+
+
+def _clues_to(scene, voice):
+    """The `_Clue`s to the kind of a voice, in reading order."""
+    if voice.line.type != "person":
+        yield from _clues_in_words(scene, voice)
+    for mention in voice.mentions:
+        yield from _clues_beside(scene, mention)
+    if voice.line.type == "person":
+        yield from _clues_in_words(scene, voice)
+
+
+def _clues_in_words(scene, voice):
+    """The `_Clue`s in the words that name a voice: two farmers, the Ministry of Fish."""
+    allowed = _WHAT_TELLS.get(voice.line.type, _PEOPLE_TELL)
+    for words in _words_for(scene, voice):
+        clue = _clue_by_role(words) or _clue_by_origin_in(words)
+        if clue and clue.what in allowed and (allowed == _TEXTS_TELL or clue.kind != _DOCUMENT):
+            yield clue
+
+
+def _clue_by_origin_in(words):
+    """What the body tells in words for a speaker that has no title: Li Na from the union."""
+    is_name = words and words[0].text[0].isupper() and words[0].key not in _LEAVES_ALONE
+    for part in _role_parts(words)[1:]:
+        if is_name and part.link in _BODY_LINKS:
+            return _clue_by_name_of_body(part.words, words)
+    return None
+
+
+_PEOPLE_TELL = ("person", "people", "body")
+_TEXTS_TELL = (*_PEOPLE_TELL, "document")
+_WHAT_TELLS = {
+    "person": ("person",),
+    "organisation": (*_PEOPLE_TELL, "place", "document"),
+    "group": (*_PEOPLE_TELL, "place"),
+    "document": _TEXTS_TELL,
+}  # {type of a speaker: of whom a clue to its kind may be said}; elsewhere, people and bodies
+
+
+def _words_for(scene, voice):
+    """The words of the sources that name a voice, as `_RoleWord`s, and those of its name."""
+    pronouns = _known("speaker_nouns", "type")
+    if voice.line.type != "person":
+        for quote in voice.quotes:
+            words = _source_words(scene, quote)
+            if words and pronouns.get(words[0].key) not in _STANDS_FOR_OTHERS:
+                yield words
+    yield _words_of_role(voice.line.speaker, 0, len(voice.line.speaker))
+
+
+_STANDS_FOR_OTHERS = frozenset(["he", "she", "it", "they", "who", "I"])
+
+
+def _source_words(scene, quote):
+    """The `_RoleWord`s of the source of a quote."""
+    if not quote.source or quote.source_start is None:
+        return []
+    return _words_of_role(scene.text, quote.source_start, quote.source_start + len(quote.source))
+
+
+def _words_told(article, clue):
+    """(words of a clue, where they start): no place if they are only those of the name."""
+    if not clue or not clue.words:
+        return "", None
+    first, last = clue.words[0], clue.words[-1]
+    if article.plain[first.start : first.end] != first.text:
+        return " ".join(word.text for word in clue.words), None
+    return " ".join(article.text[first.start : last.end].split()), first.start
+
+
+def _kind_of_source(line, clue, clues):
+    """The kind of source that a speaker is."""
+    if line.type == "document":
+        return _NEWS_OUTLET if clue and clue.kind == _NEWS_OUTLET else _DOCUMENT
+    if line.type in _UNRESOLVED:
+        return _NOT_KNOWN
+    several = _kind_of_several(line, clues)
+    if several or not clue:
+        return several or _NOT_KNOWN
+    return _UNNAMED_OFFICIAL if _is_unnamed_official(line, clue) else clue.kind or _NOT_KNOWN
+
+
+def _is_unnamed_official(line, clue):
+    """Is this somebody of a government: officials, a diplomat; not its head or a spokesman?"""
+    in_person = line.type in ("unnamed", "group") and clue.what in ("person", "people")
+    return in_person and clue.kind == _OFFICIALS and clue.beside not in ("speaks", "only")
+
+
+def _kind_of_several(line, clues):
+    """The kind that all people of a list of names are of (Li Na and Bo Lin); "" for no list."""
+    names = re.split(", | and ", line.speaker)
+    if line.type != "group" or len(names) < 2 or not all(name in clues for name in names):
+        return ""
+    kinds = {clues[name].kind if clues[name] else "" for name in names}
+    return kinds.pop() if len(kinds) == 1 else _NOT_KNOWN
+
+
+def _rule_of_source(line, clue):
+    """How we know the kind of a speaker, in words."""
+    if line.type in _UNRESOLVED:
+        return "who speaks cannot be told"
+    if line.type == "document":
+        return "a text that is quoted"
+    if not clue:
+        return "nothing tells it"
+    if not clue.kind:
+        return clue.rule
+    where = "beside the name" if line.type == "person" else "in the words for them"
+    return f"{clue.rule} {where}"
+
+
+def _is_named(voice, clues):
+    """Is a speaker named: a person by name, a body or a text by words with a capital?"""
+    label = voice.line.speaker
+    if voice.line.type == "person":
+        return True
+    if voice.line.type == "group":
+        names = re.split(", | and ", label)
+        return len(names) > 1 and all(name in clues for name in names)
+    has_capital = any(word[0].isupper() for word in WORD.findall(label))
+    return voice.line.type in ("organisation", "document") and has_capital
+
+
+# The body and the country that the article names for a speaker
+
+
+def _words_of_name(line):
+    """The `_RoleWord`s of a speaker's name; none for a person."""
+    return [] if line.type == "person" else _words_of_role(line.speaker, 0, len(line.speaker))
+
+
+def _organisation_of(line, clue, told):
+    """The body that the article names for a speaker, or "": Fish Ministry, Port Vale University."""
+    words = _words_of_name(line)
+    if line.type == "organisation" and not _are_places(words):
+        has_capital = any(word.text[0].isupper() for word in words)
+        return line.speaker if has_capital else ""
+    return _body_named(told, clue) if clue else ""
+
+
+def _body_named(told, clue):
+    """The words with a capital in what is told that name a body, or ""."""
+    runs = [
+        (match.start(), _without_titles(match.group())) for match in _CAPITAL_RUN.finditer(told)
+    ]
+    for start, words in runs:
+        if _names_known_body(words, clue, bool(_LINK_AT_END.search(told[:start]))):
+            return _joined_words(words)
+    for links in (("at", "with", "for", "of"), ("from",), ("",)):
+        for start, words in runs:
+            link = _LINK_AT_END.search(told[:start])
+            link = link[1] if link else ""
+            if link in links and _is_name_of_body(words) and _may_be_body(link, clue):
+                return _joined_words(words)
+    return ""
+
+
+def _names_known_body(words, clue, linked):
+    """Do words name a body that the title before or after can belong to?
+
+    Not in Primary Industries Minister.
+    """
+    kinds = {term.entry.kind for term in _telling_terms(words) if term.entry.what == "body"}
+    fits = linked or clue.beside or clue.weight <= _BY_BODY or clue.kind in kinds
+    is_party = len(words) == 1 and _known("not_people", "kind").get(words[0].key) == "people"
+    return bool(kinds and fits) and not (_is_only_noun(words) or is_party)
+
+
+def _is_name_of_body(words):
+    """Can words with a capital that no list knows name a body: no place, no single noun?"""
+    is_based = any(word.key.endswith("-based") for word in words)  # Lisbon-based
+    return bool(words) and not (is_based or _are_places(words) or _is_only_noun(words))
+
+
+_LINK_AT_END = re.compile(  # a baker with | Vale Steel
+    r"\b(of|for|at|with|from|to|in|on|near|by)\s(?:the\s)?\Z"
+)
+
+
+def _is_only_noun(words):
+    """Is this one word that names no body by itself: the Association, State senator?"""
+    return len(words) == 1 and words[0].key in _entries("speaker_nouns")
+
+
+def _may_be_body(link, clue):
+    """Can words after such a link be the body of a clue, though no list knows them?"""
+    if clue.weight in (_UNDECIDED, _BY_BODY):
+        return True
+    return link in ("at", "with") or bool(link and clue.beside)
+
+
+def _without_titles(run):
+    """The `_RoleWord`s of a run with capitals, without the title before or after the body."""
+    words = _words_of_role(run, 0, len(run))
+    terms = [term for term in _role_terms(words) if term.entry.what == "person"]
+    titles = [term for term in terms if not term.words[-1].owns]  # not the Governor’s Office
+    if titles:
+        first, last = words.index(titles[0].words[0]), words.index(titles[-1].words[-1])
+        words = words[:first] or words[last + 1 :]
+    while words and _is_no_name(words[0]):
+        words = words[1:]
+    return words
+
+
+def _is_no_name(word):
+    """Is a word before the name of a body no part of it: Former, the, Sweden’s?"""
+    owner = word.owns and _are_places([word])
+    return owner or word.key in _LEAVES_ALONE or _opens_no_role(word)
+
+
+def _joined_words(words):
+    """Some words as a name: without what shows an owner at the end."""
+    return _OWNER.sub("", " ".join(word.text for word in words))
+
+
+def _country_of(line, told):
+    """The first country that a name, or what is told beside it, gives; or ""."""
+    for part in _role_parts([*_words_of_name(line), *_words_of_role(told, 0, len(told))]):
+        is_theirs = part.link in _BODY_LINKS or part.link in ("", *_JOINS)  # not: on US studies
+        countries = [term.entry.country for term in _role_terms(part.words) if is_theirs]
+        for country in filter(None, countries):
+            return country
+    return ""
+
+
+# How a speaker is named, and where
+
+
+def _forms_for(text, voice):
+    """The pronouns and forms of address that the article uses for a person: "she, Ms"."""
+    if voice.line.type != "person":
+        return ""
+    forms = collections.Counter(_pronouns_of(voice.quotes))
+    for mention in voice.mentions:
+        forms.update(_addresses_before(text, mention))
+    return ", ".join(form for form, _ in forms.most_common())
+
+
+def _pronouns_of(quotes):
+    """The pronouns he and she that stand as the sources of some quotes."""
+    kinds = _known("speaker_nouns", "type")
+    sources = [re.split("['’]", (quote.source or "").lower())[0] for quote in quotes]
+    return [kinds[source] for source in sources if kinds.get(source) in ("he", "she")]
+
+
+def _addresses_before(text, mention):
+    """The forms of address right before a name that tell a gender: Ms, Sir; not Dr."""
+    before = text[max(0, mention.start - 12) : mention.start].split()[-1:]
+    genders = _known("titles", "gender")
+    return [each.rstrip(".") for each in before if _is_gendered_address(each.lower(), genders)]
+
+
+def _is_gendered_address(word, genders):
+    """Is a word a form of address for a man or for a woman?"""
+    return bool(genders.get(word)) and _is_address(word)
+
+
+def _how_it_appears(article, voice, declined):
+    """Is a speaker a source, somebody the story is about, or both?"""
+    is_subject = _is_told_about(article, voice.mentions)
+    if voice.line.statements:
+        return "source and subject" if is_subject else "source"
+    if is_subject:
+        return "subject"
+    return "declined" if declined else "named only"
+
+
+_SUBJECT_FROM = 3  # mentions other than as a source that make somebody a subject of the story
+
+
+def _is_told_about(article, mentions):
+    """Is somebody named in the headline or standfirst, or in the body often but as a source?"""
+    heads = article.spans("headline", "standfirst")
+    if any(first <= mention.start < last for mention in mentions for first, last in heads):
+        return True
+    body = article.spans("body")
+    told_about = [
+        mention
+        for mention in mentions
+        if not mention.spoke and any(first <= mention.start < last for first, last in body)
+    ]
+    return len(told_about) >= _SUBJECT_FROM
+
+
+def _place_in_body(article, position):
+    """Where in the body a place stands, as a share of its characters, 0 to 1; NaN for none."""
+    if position is None:
+        return math.nan
+    spans = article.spans("body")
+    before = sum(min(last, position) - first for first, last in spans if first < position)
+    return before / max(1, sum(last - first for first, last in spans))
+
+
+# The tables
+
+
+def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Who gets to speak: one row a speaker, with the kind of source and the words that tell it.
+
+    The order is that of `speakers`; who is only named follows, and who only declined to speak.
+    The kinds are those of data/source_kinds.csv; where no word of the article tells one, it is
+    "not known".
+
+    Parameters
+        quotes_table  a table as `quotes(article)` makes it, perhaps corrected; made if not given
+    Columns
+        speaker            str    as in `speakers`
+        type               str    as in `speakers`
+        kind               str    government, business, expert, …, or "not known"
+        rule               str    which words decide, and where they stand
+        told               str    what the article says there
+        told_start         int    its offset in article.text; missing where it is only the name
+        organisation       str    the body that the article names for the speaker, or empty
+        country            str    the country that it names there, or empty
+        named              bool   by name, rather than by a description
+        form               str    he, she, Mr, Ms …: as the article speaks of the person; or empty
+        appears            str    source (heard), subject (the story is about them: named in the
+                                  headline or standfirst, or three times and more other than as a
+                                  source), source and subject, named only, or declined
+        statements         int    affirmed statements
+        direct_statements  int    those of them with words in quotation marks
+        declined           int    statements that the speaker declined to make
+        words              int    words of theirs in the body
+        share              float  their share of all words reported, 0 to 1
+        direct_words       int    those of the words that stand in quotation marks
+        indirect_words     int    the other words
+        first_heard        float  where their first words stand: 0 the start of the body, 1 its end;
+                                  missing if they are never heard
+    Raises
+        InputError   if the table lacks a column or belongs to another article
+    Source
+        kinds of sources after Sigal (1973), Gans (1979) and Tiffen et al. (2014)
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz, a biologist. Police left.")
+        >>> sources(article)[["speaker", "kind", "rule"]].values.tolist()
+        [['Ana Ruiz', 'expert', '“biologist” beside the name']]
+    """
+    _require_article(article)
+    given = _given_quotes(article, quotes_table)
+    reading = _reading(article)
+    said = reading.quotes if given is None else given
+    stretches = _utterance_rows(article, reading, said)
+    ledger = _speaker_rows(said, stretches, reading.mentions)
+    return _source_table(_source_rows(article, reading, said, ledger))
+
+
+_SOURCE_NUMBERS = {  # so that an empty table has numbers, too
+    "told_start": "Int64",
+    "named": bool,
+    "statements": int,
+    "direct_statements": int,
+    "declined": int,
+    "words": int,
+    "share": float,
+    "direct_words": int,
+    "indirect_words": int,
+    "first_heard": float,
+}
+
+
+def _source_table(rows):
+    """The table `sources` of its rows."""
+    return pd.DataFrame(rows, columns=_SourceRow._fields).astype(_SOURCE_NUMBERS)
+
+
+@functools.cache
+def _source_kinds():
+    """The kinds of sources, in the order of data/source_kinds.csv."""
+    return tuple(row["kind"] for row in _read_list("source_kinds"))
+
+
+_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "named", "form", "appears", "statements")
+_NEEDED_OF_SOURCES += ("direct_statements", "declined", "words", "direct_words")
+
+
+def sources_by_kind(sources: pd.DataFrame) -> pd.DataFrame:
+    """Voices, statements and words of each kind of source, in the order of the list of kinds.
+
+    Who speaks for "unknown" and "ambiguous" cannot be told, so these are no voices; their
+    statements and words stand under "not known".
+
+    Columns
+        kind          str    of those that speak or declined to
+        voices        int    speakers with a statement
+        voices_share  float  their share of all voices, 0 to 1
+        named         int    those of the voices that are named
+        statements    int    affirmed statements
+        words         int    words said
+        words_share   float  their share of all words said, 0 to 1
+        direct_words  int    those of the words that stand in quotation marks
+        declined      int    statements that speakers of the kind declined to make
+    Raises
+        InputError   if the table lacks a column
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz, a biologist. She slept.")
+        >>> sources_by_kind(sources(article))[["kind", "voices", "words"]].values.tolist()
+        [['expert', 1, 2]]
+    """
+    _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
+    is_voice = (sources["statements"] > 0) & ~sources["type"].isin(_UNRESOLVED)
+    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["named"])
+    columns = ["voices", "named", "statements", "words", "direct_words", "declined"]
+    table = counted.groupby("kind")[columns].sum().astype(int)
+    order = [kind for kind in _source_kinds() if kind in table.index]
+    table = table.loc[order + [kind for kind in table.index if kind not in order]]
+    table = table[(table[["statements", "words", "declined"]] > 0).any(axis=1)].reset_index()
+    table.insert(2, "voices_share", table["voices"] / max(1, table["voices"].sum()))
+    table.insert(6, "words_share", table["words"] / max(1, table["words"].sum()))
+    return table
+
+
+def who_gets_to_speak(sources: pd.DataFrame) -> pd.DataFrame:
+    """Figures on the voices of an article: named, quoted directly, how concentrated; no verdict.
+
+    A share is that of `n`. He and she count only as the article itself speaks of a person: as the
+    pronoun of a source, or as a form of address (Ms). For all others the question stays open.
+
+    Columns
+        measure  str    what is counted
+        value    float  the share, 0 to 1, or the number
+        n        int    what it rests on
+        of       str    what n counts
+    Raises
+        InputError   if the table lacks a column
+    Source
+        effective number of voices: exp of Shannon's entropy, and the inverse of Simpson's index
+        (Hill 1973)
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz. Police said it rained.")
+        >>> figures = who_gets_to_speak(sources(article))
+        >>> figures.head(2)[["measure", "value", "n"]].values.tolist()
+        [['voices that are named', 0.5, 2], ['voices whose kind is known', 0.5, 2]]
+    """
+    _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
+    heard = sources[sources["statements"] > 0]
+    voices = heard[~heard["type"].isin(_UNRESOLVED)]
+    people = sources[sources["type"] == "person"]
+    rows = [*_voice_figures(voices), *_word_figures(heard, voices), *_people_figures(people)]
+    return pd.DataFrame(rows, columns=["measure", "value", "n", "of"]).astype({"value": float})
+
+
+def _share_of(part, whole):
+    """A share, or NaN of nothing."""
+    return part / whole if whole else math.nan
+
+
+def _voice_figures(voices):
+    """Figures whose n is the number of voices."""
+    n = len(voices)
+    known = (voices["kind"] != _NOT_KNOWN).sum()
+    yield "voices that are named", _share_of(voices["named"].sum(), n), n, "voices"
+    yield "voices whose kind is known", _share_of(known, n), n, "voices"
+
+
+def _word_figures(heard, voices):
+    """Figures whose n is the number of statements, or of words by known voices."""
+    statements, words = int(heard["statements"].sum()), int(heard["words"].sum())
+    direct = heard["direct_statements"].sum()
+    yield (
+        "statements with words in quotation marks",
+        _share_of(direct, statements),
+        statements,
+        ("statements"),
+    )
+    in_marks = heard["direct_words"].sum()
+    yield "words in quotation marks", _share_of(in_marks, words), words, "words said"
+    shares = voices["words"][voices["words"] > 0] / max(1, voices["words"].sum())
+    n = int(voices["words"].sum())
+    told = "words of voices that can be told"
+    yield "words of the most quoted voice", shares.max() if n else math.nan, n, told
+    entropy = -(shares * np.log(shares)).sum()
+    yield "effective number of voices (entropy)", math.exp(entropy) if n else math.nan, n, told
+    simpson = (shares**2).sum()
+    yield "effective number of voices (Simpson)", 1 / simpson if n else math.nan, n, told
+
+
+_FORM_MEASURES = {
+    "m": "people heard whom the article calls he, Mr or the like",
+    "f": "people heard whom the article calls she, Ms or the like",
+    "": "people heard for whom that stays open",
+}
+
+
+def _people_figures(people):
+    """Figures whose n is the number of people."""
+    heard = people[people["statements"] > 0]
+    genders = [_gender_of_forms(form) for form in heard["form"]]
+    for gender, measure in _FORM_MEASURES.items():
+        yield measure, _share_of(genders.count(gender), len(heard)), len(heard), "people heard"
+    both = (heard["appears"] == "source and subject").sum()
+    measure = "people heard whom the story is also about"
+    yield measure, _share_of(both, len(heard)), len(heard), "people heard"
+    silent = people[(people["statements"] == 0) & (people["declined"] == 0)]
+    measure = "people named who are not heard"
+    yield measure, _share_of(len(silent), len(people)), len(people), "people named"
+
+
+def _gender_of_forms(forms):
+    """m or f, where all pronouns and forms of address agree; else ""."""
+    genders = _known("titles", "gender")
+    told = {_GENDER_OF.get(form) or genders.get(form.lower(), "") for form in forms.split(", ")}
+    return told.pop() if len(told) == 1 else ""
+
+
 # ------------------------------------------------------------------------------------------- 4 Tone
 # In: texts, as a rule the utterances of section 3, and the names to hide in them. Out: the score of
 # each text by four scorers, the words behind it, and the mean of each voice with its uncertainty.
@@ -12139,7 +13369,7 @@ def analyze(
         aliases       {words: name}, as in `quotes`
         corrections   a table, a file or a dict, as in `quotes`
     Tables
-        parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, tone,
+        parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, sources, tone,
         tone_by_speaker, targets, frame_hits, frames_by_voice: as the functions of these names
         describe them (parts: the attribute of an article; targets: `tone_towards`). The names that
         the article mentions are masked in `tone`.
@@ -12162,6 +13392,7 @@ def analyze(
         "quotes": functools.partial(_table, _Quote, reading.quotes),
         "utterances": functools.partial(_table, _Utterance, read.utterances),
         "speakers": functools.partial(_speaker_table, read.speakers),
+        "sources": functools.partial(_source_table, read.sources),
         **_tone_tables(read.utterances, read.scores),
         "targets": functools.partial(_target_table, read.targets),
         **_frame_tables(read.hits, read.utterances, terms),
@@ -12176,6 +13407,7 @@ class _ReadThrough(NamedTuple):
     tokens: list
     utterances: list
     speakers: list
+    sources: list
     scores: list  # a dict for each utterance
     targets: list
     hits: list
@@ -12192,11 +13424,13 @@ def _read_through(article, terms, aliases=None, corrections=None):
     named = _named_in(reading.mentions, reading.scene, tokens)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
+    ledger = _speaker_rows(reading.quotes, utterances, reading.mentions)
     return _ReadThrough(
         reading=reading,
         tokens=tokens,
         utterances=utterances,
-        speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
+        speakers=ledger,
+        sources=_source_rows(article, reading, reading.quotes, ledger),
         scores=_tone_rows(texts, kinds, names, _QUICK_SCORERS),
         targets=_target_rows(article, tokens, utterances, named, names),
         hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
@@ -12793,6 +14027,14 @@ class _ArticleRow(NamedTuple):
     sha256: str
 
 
+class _KindInCorpus(NamedTuple):
+    """What the table `speakers` of a corpus has more than that of an article."""
+
+    kind: str
+    organisation: str
+    country: str
+
+
 class _Problem(NamedTuple):
     """A row of the table `problems`: an article that could not be read, and why."""
 
@@ -12832,7 +14074,8 @@ def _schema(table):
     import pyarrow
 
     fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
-    fields |= _fields_of(_ROW_CLASSES[table])
+    for row_class in _ROW_CLASSES[table]:
+        fields |= _fields_of(row_class)
     if table == "utterances":
         names = {str: "string", int: "int64", float: "float64"}
         fields |= {name: names[kind] for name, kind in _tone_types({}).items()}
@@ -12840,17 +14083,17 @@ def _schema(table):
 
 
 _ROW_CLASSES = {
-    "inputs": Entry,
-    "sketches": _Sketch,
-    "copies": _Copy,
-    "articles": _ArticleRow,
-    "sentences": _SentenceText,
-    "quotes": _Quote,
-    "utterances": _Utterance,
-    "speakers": _Speaker,
-    "targets": _Target,
-    "frame_hits": _Hit,
-    "problems": _Problem,
+    "inputs": (Entry,),
+    "sketches": (_Sketch,),
+    "copies": (_Copy,),
+    "articles": (_ArticleRow,),
+    "sentences": (_SentenceText,),
+    "quotes": (_Quote,),
+    "utterances": (_Utterance,),
+    "speakers": (_Speaker, _KindInCorpus),
+    "targets": (_Target,),
+    "frame_hits": (_Hit,),
+    "problems": (_Problem,),
 }
 
 
@@ -13058,12 +14301,18 @@ def _corpus_rows(article, entry, terms):
         "sentences": _sentence_texts(article, read.reading.sentences),
         "quotes": read.reading.quotes,
         "utterances": [(*utterance, *score) for utterance, score in voices],
-        "speakers": read.speakers,
+        "speakers": _speakers_with_kinds(read),
         "targets": read.targets,
         "frame_hits": read.hits,
     }
     named = {name: [(entry.article, *row) for row in more] for name, more in rows.items()}
     return {"articles": [_article_row(article, entry, rows)], **named}
+
+
+def _speakers_with_kinds(read):
+    """The ledger of an article as a corpus keeps it."""
+    kinds = {row.speaker: (row.kind, row.organisation, row.country) for row in read.sources}
+    return [(*line, *kinds[line.speaker]) for line in read.speakers]
 
 
 def _article_row(article, entry, rows):
@@ -13277,7 +14526,7 @@ def _counts(corpus, manifest):
 _ROUNDS = 1000
 _FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
 _CORPUS_GROUPS = ("outlet", "month")
-_CORPUS_RATES = ("speech", "frames", "tone")
+_CORPUS_RATES = ("speech", "sources", "voices", "frames", "tone")
 _SCORED_KINDS = ("narration", "direct", "indirect")
 
 
@@ -13367,15 +14616,17 @@ def corpus_rates(
     Parameters
         out        a folder that `analyze_corpus` made
         what       "speech": share of the body's words that each type of speaker has
+                   "sources": share of the words reported that each kind of source has
+                   "voices": share of the voices heard that are of each kind
                    "frames": terms of each frame in a thousand words
                    "tone": mean `whose_words` of the scored utterances of each type of voice
         by         "outlet" or "month"
         reprints   are copies counted, each under its own outlet and day?
     Columns
         outlet or month   str     missing where the article does not tell
-        item              str     type of speaker, or frame
+        item              str     type of speaker, kind of source, or frame
         articles          int     articles of the group
-        n                 int     words, terms or utterances that the rate rests on
+        n                 int     words, voices, terms or utterances that the rate rests on
         rate              float   missing for a mean of fewer than 10 utterances
         low               float   where its 95% interval begins; missing for fewer than 5 articles
         high              float   where it ends
@@ -13513,6 +14764,37 @@ def _speech_counted(corpus, shard):
             yield _Counted(article, item, n, words, n)
 
 
+def _sources_counted(corpus, shard):
+    """What each article adds to the share of reported words of each kind of source."""
+    heard = _heard_in(corpus, shard)
+    yield from _kinds_counted(heard, heard["words"])
+
+
+def _voices_counted(corpus, shard):
+    """What each article adds to the share of each kind among the voices that can be told."""
+    heard = _heard_in(corpus, shard)
+    voices = heard[~heard["type"].isin(_UNRESOLVED)]
+    yield from _kinds_counted(voices, voices["statements"].clip(upper=1))
+
+
+def _heard_in(corpus, shard):
+    """The speakers of a shard who are heard."""
+    columns = ["article", "type", "kind", "statements", "words"]
+    speakers = pd.read_parquet(corpus.file("speakers", shard), columns=columns)
+    return speakers[speakers["statements"] > 0]
+
+
+def _kinds_counted(heard, counts):
+    """What each article adds to the share of each kind of source, by some counts of speakers."""
+    counts = counts.groupby([heard["article"], heard["kind"]]).sum()
+    for article, of_kinds in counts.groupby(level=0):
+        by_kind = of_kinds.droplevel(0).to_dict()
+        total = int(of_kinds.sum())
+        for kind in _source_kinds():
+            n = int(by_kind.get(kind, 0))
+            yield _Counted(article, kind, n, total, n)
+
+
 def _frames_counted(corpus, shard):
     """What each article adds to the rate of each frame."""
     words_of = _words_of_articles(corpus, shard)
@@ -13543,7 +14825,13 @@ def _tone_counted(corpus, shard):
         yield _Counted(*key, total[key], count, count)
 
 
-_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+_COUNTERS = {
+    "speech": _speech_counted,
+    "sources": _sources_counted,
+    "voices": _voices_counted,
+    "frames": _frames_counted,
+    "tone": _tone_counted,
+}
 
 
 def corpus_word_counts(
@@ -13587,6 +14875,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
         speaker      str   the name
         role         str   the longest role that was given
         type         str   person, organisation, group, document, unnamed
+        kind         str   the kind of source, as most of the articles that tell one have it
         articles     int   in which the speaker is heard
         outlets      int   in which these stand
         statements   int   affirmed statements
@@ -13611,6 +14900,7 @@ _JOINED_COLUMNS = (
     "speaker",
     "role",
     "type",
+    "kind",
     "articles",
     "outlets",
     "statements",
@@ -13652,12 +14942,20 @@ def _joined_row(group):
         group[0]["speaker"],
         max(roles, key=len),
         group[0]["type"],
+        _kind_in_most(group),
         len({row["article"] for row in group}),
         len({row["outlet"] for row in group}),
         sum(row["statements"] for row in group),
         sum(row["words"] for row in group),
         _why_joined(group),
     )
+
+
+def _kind_in_most(group):
+    """The kind of source that most lines of a speaker give, not counting those that know none."""
+    kinds = collections.Counter(row["kind"] for row in group)
+    del kinds[_NOT_KNOWN]
+    return max(sorted(kinds), key=kinds.get, default=_NOT_KNOWN)
 
 
 def _why_joined(group):
