@@ -327,6 +327,7 @@ class _Correction(NamedTuple):
     value: str
     by: str
     why: str
+    value_start: int | None = None  # where new words stand, if it is told
 
 
 @dataclasses.dataclass(frozen=True, eq=False, repr=False)
@@ -348,6 +349,9 @@ class Article:
         name        str             the file's name
         notes       tuple           what was odd about file or text, a sentence each
         by_hand     tuple           the corrections that hold for it: see `correct`
+        uncorrected Article         the same before all corrections by hand; None if there are none
+        beside      Path            the file that holds its corrections, if there are any; None for
+                                    an article that was not read from a file of its own
     """
 
     text: str
@@ -361,6 +365,8 @@ class Article:
     name: str = "text"
     notes: tuple[str, ...] = ()
     by_hand: tuple[_Correction, ...] = ()
+    uncorrected: "Article | None" = None
+    beside: Path | None = None
 
     def __eq__(self, other):
         if not isinstance(other, Article):
@@ -528,8 +534,11 @@ def load_articles(path: str | os.PathLike) -> list[Article]:
     if parted:
         return [_article_read(read) for read in parted]
     article = _article_read(whole)
-    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
-    return [correct(article, beside) if beside and beside.is_file() else article]
+    if _is_elsewhere(path):
+        return [article]
+    beside = _find_file(path).with_suffix(".corrections.csv")
+    article = dataclasses.replace(article, beside=beside)
+    return [correct(article, beside) if beside.is_file() else article]
 
 
 def _article_read(read):
@@ -1892,7 +1901,14 @@ def set_role(article: Article, part: int, role: str) -> Article:
             label = _Label(role, "set by hand")
         rows.append((row.start, row.end, *label))
     changed = parse_article(article.text, article.name, rows)
-    return dataclasses.replace(changed, notes=article.notes, by_hand=article.by_hand)
+    before = article.uncorrected
+    return dataclasses.replace(
+        changed,
+        notes=article.notes,
+        by_hand=article.by_hand,
+        uncorrected=before and set_role(before, part, role),
+        beside=article.beside,
+    )
 
 
 def _require_part(article, part, role):
@@ -1909,7 +1925,10 @@ def _require_part(article, part, role):
 # Corrections: what a reader knows better. Those of roles hold at once, those of speech in 3d
 
 _CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
-_CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
+_RIGHT = "right"
+_NO_SPEECH = "no speech"
+_CHANGES = ("speaker", _NO_SPEECH, "words", "statement", "polarity", "role", _RIGHT)
+_WITHOUT_VALUE = (_NO_SPEECH, _RIGHT)
 _AFFIRMED = "affirmed"
 _DENIED = "denied"
 _DECLINED = "declined"
@@ -1929,10 +1948,13 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
                                    stand in one place only
                           text     the words there: of the row of `quotes` or of the part to
                                    change; for a new statement, the words said
-                          change   speaker, no speech, words, statement, polarity or role
-                          value    the speaker (also of a new statement), the words as they should
-                                   be cut, the polarity or the role; empty for no speech
+                          change   speaker, no speech, words, statement, polarity or role; or
+                                   right: looked at, and right as it is
+                          value    the speaker (also of a new statement), or unknown; the words as
+                                   they should be cut, the polarity or the role; of what is right
+                                   the speaker as it was seen; empty for no speech
                           by, why  who says so, and for which reason
+                      A column value_start may tell where the new words stand in article.text
     Raises
         InputError   if a column is missing, or a row has no words, an unknown change or value
     Example
@@ -1943,6 +1965,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
     """
     _require_article(article)
     rows = _correction_rows(corrections)
+    return _corrected(article, rows)
+
+
+def _corrected(article, rows):
+    """The article with `_Correction`s, and a note that tells how many of them hold."""
     corrected = dataclasses.replace(article, by_hand=(*article.by_hand, *rows))
     for row in rows:
         part = _part_to_change(corrected, row) if row.change == "role" else None
@@ -1950,7 +1977,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
             corrected = set_role(corrected, part, row.value)
     fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
     note = f"{fitting} corrections by hand hold"
-    return dataclasses.replace(corrected, notes=(*corrected.notes, note))
+    return dataclasses.replace(
+        corrected,
+        notes=(*corrected.notes, note),
+        uncorrected=article.uncorrected or article,
+    )
 
 
 def _correction_rows(table):
@@ -1984,12 +2015,13 @@ def _correction(row, place):
         fault = f"{value!r} is no polarity: write one of {', '.join(_POLARITY_VALUES)}"
     elif change == "role" and value not in ROLES:
         fault = f"{value!r} is no role: write one of {', '.join(ROLES)}"
-    elif change != "no speech" and not value:
+    elif change not in _WITHOUT_VALUE and not value:
         fault = "it has no value: write what should stand there"
     if fault:
         raise InputError(f"{place}: {fault}")
-    start = _offset(row["start"], place)
-    return _Correction(start, words, change, value, str(row["by"]), str(row["why"]))
+    start, value_start = (_offset(row.get(name, ""), place) for name in ("start", "value_start"))
+    by, why = str(row["by"]), str(row["why"])
+    return _Correction(start, words, change, value, by, why, value_start)
 
 
 def _offset(value, place):
@@ -6890,7 +6922,7 @@ class _Reading(NamedTuple):
     cue_spans: dict  # {where a cue starts: the spans of its source and its verb}
     mentions: list[_Mention]
     quotes: list[_Quote]
-    found: set[_Correction]  # the corrections of speech for which there are words to correct
+    settled: "_Settled"  # the corrections of speech
     scene: "_Scene"  # what a pronoun can stand for
 
 
@@ -6904,7 +6936,8 @@ class _Answer(NamedTuple):
     one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
 
 
-_NOBODY = _Answer(None, "unknown", "")
+_UNKNOWN = "unknown"
+_NOBODY = _Answer(None, _UNKNOWN, "")
 
 
 class _Resolved(NamedTuple):
@@ -7009,7 +7042,8 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
+    settled = _settled(article.plain, _by_hand(article, corrections), speech)
+    by_hand = settled.at_words
     corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
@@ -7026,7 +7060,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
-        found=set(by_hand.values()),
+        settled=settled,
         scene=scene,
     )
     return _with_numbers(reading, article, aliases, corrections, placed)
@@ -7191,7 +7225,7 @@ def _fills_paragraph(text, statement):
 def _as_repeat(text, row, original):
     """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
     said = row.statement
-    if said.fate == _SAID or not _fills_paragraph(text, said):
+    if said.fate == _SAID or _is_by_hand(row) or not _fills_paragraph(text, said):
         return row
     keys = _sentence_keys(text, said)
     source = original.get(keys[0]) if keys else None
@@ -7601,28 +7635,80 @@ def _by_hand(article, corrections):
     return [(row, place) for row, place in placed if place is not None]
 
 
-def _spans_found(text, speech):
-    """(start, end) of all words reported, and of the quotations that no cue claims."""
-    spans = {(statement.start, statement.end) for statement in speech.statements}
-    return spans | {_between_marks(text, each.mark) for each in speech.lone}
+class _Settled(NamedTuple):
+    """The corrections of speech for which there are words to correct."""
+
+    at_words: dict  # {(change, start, end): `_Correction`} with the span as the program read it
+    found: set[_Correction]  # those among them, and those that tell what is right
+    overruled: set[_Correction]  # those after which a later one changed the same
 
 
-def _settled(placed, spans):
-    """{(change, start, end): `_Correction`} with the spans they are about, the last one winning.
+def _settled(text, placed, speech):
+    """The `_Settled` of [(`_Correction`, place)]: one after the other, so that the last one wins.
 
-    These are the words that a correction names, or else the longest that start where it says.
+    The words that a correction names may be those that an earlier one cut or added.
     """
-    longest = {}
-    for start, end in spans:
-        longest[start] = max(end, longest.get(start, 0))
-    settled = {}
+    reported = {(each.start, each.end) for each in speech.statements}
+    trail = _Trail(text, reported, {_between_marks(text, each.mark) for each in speech.lone})
     for correction, start in placed:
-        end = start + len(correction.text)
-        if correction.change != "statement" and (start, end) not in spans:
-            end = longest.get(start)
-        if end is not None:
-            settled[correction.change, start, end] = correction
-    return settled
+        trail.follow(correction, start)
+    settled = set(trail.at_words.values()) | trail.right
+    return _Settled(trail.at_words, settled, trail.overruled - settled)
+
+
+class _Trail:
+    """Follows corrections through the text: at which words, as they were read, each one holds."""
+
+    def __init__(self, text, reported, lone):
+        self.text = text
+        self.reported = reported  # the spans that a cue reports
+        self.origins = {span: span for span in reported | lone}  # {span now: as it was read}
+        self.at_words = {}
+        self.right = set()
+        self.overruled = set()
+
+    def follow(self, correction, start):
+        """Take one correction more."""
+        named = start, start + len(correction.text)
+        if correction.change == "statement":
+            self._add(correction, named)
+            return
+        span = self.origins.get(named) or self._longest_from(start)
+        if span is None:
+            return
+        if correction.change == _RIGHT:
+            self.right.add(correction)
+            return
+        self._put(correction.change, span, correction)
+        new = _new_words(self.text, span[0], correction) if correction.change == "words" else None
+        if new:
+            self.origins.setdefault(new, span)
+
+    def _add(self, correction, named):
+        """A statement more; where one was read, it is that one again, with its speaker."""
+        span = self.origins.setdefault(named, named)
+        self._drop(_NO_SPEECH, span)
+        if span == named:
+            self._drop("words", span)
+        is_read = span in self.reported
+        self._drop("speaker", span)
+        self._put("speaker" if is_read else "statement", span, correction)
+
+    def _put(self, change, span, correction):
+        """Let a correction hold at a span, in place of an earlier one."""
+        self._drop(change, span)
+        self.at_words[change, *span] = correction
+
+    def _drop(self, change, span):
+        """Let no correction of this kind hold at a span."""
+        earlier = self.at_words.pop((change, *span), None)
+        if earlier:
+            self.overruled.add(earlier)
+
+    def _longest_from(self, start):
+        """The longest span, as it was read, of those that start here; None if none does."""
+        ends = [span for now, span in self.origins.items() if now[0] == start]
+        return max(ends, key=operator.itemgetter(1), default=None)
 
 
 def _reason(correction):
@@ -7636,16 +7722,22 @@ def _corrected_speech(text, blocks, speech, by_hand):
     """What is reported, with the changes of words and polarity, without what is no speech."""
     if not by_hand:
         return speech
-    dropped = _quotes_at(speech.statements, by_hand, "no speech")
-    polarities = _quotes_at(speech.statements, by_hand, "polarity")
-    statements = []
-    for statement in speech.statements:
+    statements = _changed(text, speech.statements, by_hand)
+    added = _changed(text, _added_statements(blocks, by_hand), by_hand)
+    lone = [each for each in speech.lone if not _is_claimed(each.mark, added)]
+    return _Speech(sorted(statements + added, key=_reading_order), lone)
+
+
+def _changed(text, statements, by_hand):
+    """The statements with the changes of their words and polarity, without those not said."""
+    dropped = _quotes_at(statements, by_hand, _NO_SPEECH)
+    polarities = _quotes_at(statements, by_hand, "polarity")
+    kept = []
+    for statement in statements:
         if statement.quote not in dropped:
             changed = _with_polarity(statement, polarities.get(statement.quote))
-            statements.append(_with_words(text, changed, by_hand))
-    added = _added_statements(blocks, by_hand)
-    statements = sorted(statements + added, key=_reading_order)
-    return _Speech(statements, [each for each in speech.lone if not _is_claimed(each.mark, added)])
+            kept.append(_with_words(text, changed, by_hand))
+    return kept
 
 
 def _quotes_at(statements, by_hand, change):
@@ -7677,8 +7769,14 @@ def _with_words(text, statement, by_hand):
 
 
 def _new_words(text, start, correction):
-    """(start, end) of the new words of a correction that stand nearest to the old ones; or None."""
+    """(start, end) of the new words of a correction; None if they don't stand near the old ones.
+
+    They stand where it says, or else in the nearest place.
+    """
     words = correction.value
+    told = correction.value_start
+    if told is not None and abs(told - start) < _FAR and text.startswith(words, told):
+        return told, told + len(words)
     before = text.rfind(words, max(0, start - _FAR), start + len(words))
     after = text.find(words, start, start + _FAR)
     places = [place for place in (before, after) if place >= 0]
@@ -7714,8 +7812,15 @@ def _speakers_by_hand(statements, by_hand):
     return added | _quotes_at(statements, by_hand, "speaker")
 
 
+def _is_by_hand(row):
+    """Did a correction change this `_Resolved`?"""
+    return row.answer.rule.startswith(_SAID_BY_HAND) or _SAID_BY_HAND in row.statement.rule
+
+
 def _answer_by_hand(correction):
     """The answer that a correction gives."""
+    if correction.value.lower() == _UNKNOWN:
+        return _NOBODY._replace(rule=_reason(correction))
     kind = _type_of_alias(correction.value, _NOBODY)
     return _Answer(correction.value, kind, _reason(correction))
 
@@ -7727,7 +7832,7 @@ def _corrected_lone(text, row, by_hand):
     """
     statement, answer = row
     span = statement.start, statement.end
-    if ("no speech", *span) in by_hand:
+    if (_NO_SPEECH, *span) in by_hand:
         return None
     statement = _with_polarity(statement, by_hand.get(("polarity", *span)))
     statement = _with_words(text, statement, by_hand)
@@ -7747,7 +7852,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
     people = {mention.name: mention for mention in mentions}
     for statement in statements:
         correction = speakers.get(statement.quote)
-        if correction and statement.source:
+        if correction and statement.source and correction.value.lower() != _UNKNOWN:
             sentence = bisect.bisect_right(starts, statement.source_start)
             mention = _mention_by_hand(statement, correction, people, sentence)
             known = at_place.get(mention.start)
@@ -7869,13 +7974,14 @@ def corrections(article: Article) -> pd.DataFrame:
     """The corrections by hand that were given to an article, and what became of each.
 
     Columns
-        start    int   offset of the words; missing where they no longer stand
-        text     str   the words to correct
-        change   str   speaker, no speech, words, statement, polarity or role
-        value    str   what was to stand there
-        by       str   who says so
-        why      str   for which reason
-        outcome  str   done, or why the correction fits the text no more
+        start        int   offset of the words; missing where they no longer stand
+        text         str   the words to correct
+        change       str   speaker, no speech, words, statement, polarity, role or right
+        value        str   what was to stand there
+        by           str   who says so
+        why          str   for which reason
+        value_start  int   offset of the new words, where it was told
+        outcome      str   done, or why the correction fits the text no more
     Raises
         InputError   if `article` is no `Article`
     Example
@@ -7891,31 +7997,45 @@ def corrections(article: Article) -> pd.DataFrame:
         place = _place_of(article.text, correction)
         rows.append([*correction._replace(start=place), outcome])
     table = pd.DataFrame(rows, columns=[*_Correction._fields, "outcome"])
-    return table.astype({"start": "Int64"})
+    return table.astype({"start": "Int64", "value_start": "Int64"})
 
 
 _DONE = "done"
+_OVERRULED = "a later correction holds"
 
 
 def _outcomes(article):
     """What became of each correction by hand of an article."""
-    found = _reading(article).found
-    return [_outcome(article, correction, found) for correction in article.by_hand]
+    reading = _reading(article)
+    return [_outcome(article, correction, reading) for correction in article.by_hand]
 
 
-def _outcome(article, correction, found):
-    """What became of a correction; `found` are those of speech that have words to correct."""
+def _outcome(article, correction, reading):
+    """What became of a correction in the reading of its article."""
     place = _place_of(article.text, correction)
     if place is None:
         return "the words no longer stand in the text, or in several places"
     if correction.change == "role":
         lacks_part = _part_to_change(article, correction) is None
         return "no part of the page starts there" if lacks_part else _DONE
-    if correction not in found:
+    if correction in reading.settled.overruled:
+        return _OVERRULED
+    if correction not in reading.settled.found:
         return "no words reported start there"
+    if correction.change == _RIGHT:
+        return _outcome_of_right(correction, place, reading.quotes)
     if correction.change == "words" and not _new_words(article.text, place, correction):
         return "the new words do not stand near the old ones"
     return _DONE
+
+
+def _outcome_of_right(correction, place, quotes):
+    """What became of a statement that was right: it still is, or it is read differently by now."""
+    for quote in quotes:
+        is_there = (quote.start, quote.text) == (place, correction.text)
+        if is_there and correction.value in ("", quote.speaker or quote.speaker_type):
+            return _DONE
+    return "it is read differently by now"
 
 
 def _type_of_alias(name, answer):
