@@ -19,6 +19,7 @@ import html
 import http
 import http.client
 import importlib.metadata
+import importlib.util
 import io
 import ipaddress
 import itertools
@@ -128,6 +129,8 @@ __all__ = [
     "ribbon",
     "Ribbon",
     "highlight",
+    "pencil",
+    "Pencil",
     "facts",
     "word_lists",
     "Picture",
@@ -1997,9 +2000,33 @@ def _correction_rows(table):
         numbered = list(enumerate(plain.to_dict("records"), 1))
         place = "row {} of the corrections"
     else:
-        numbered = _read_numbered_rows(table, _CORRECTION_COLUMNS)
+        numbered = _corrections_in(table)
         place = f"{_find_file(table).name}, line {{}}"
     return [_correction(row, place.format(line)) for line, row in numbered]
+
+
+def _corrections_in(file):
+    """[(line, {column: value})] of a file of corrections."""
+    numbered = []
+    for line, row in _read_numbered_rows(file, _CORRECTION_COLUMNS):
+        numbered.append((line, {column: _unguarded(cell) for column, cell in row.items()}))
+    return numbered
+
+
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])")  # how a text starts that looks like one
+
+
+def _guarded(value):
+    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return "'" + value
+    return value
+
+
+def _unguarded(cell):
+    """A cell of a CSV file without the ' that `_guarded` put before it."""
+    is_guarded = cell.startswith("'") and _FORMULA.match(cell, 1)
+    return cell[1:] if is_guarded else cell
 
 
 def _correction(row, place):
@@ -7639,7 +7666,8 @@ class _Settled(NamedTuple):
     """The corrections of speech for which there are words to correct."""
 
     at_words: dict  # {(change, start, end): `_Correction`} with the span as the program read it
-    found: set[_Correction]  # those among them, and those that tell what is right
+    right: dict  # {`_Correction` that tells what is right: the span as the program read it}
+    found: set[_Correction]  # all of them
     overruled: set[_Correction]  # those after which a later one changed the same
 
 
@@ -7652,8 +7680,8 @@ def _settled(text, placed, speech):
     trail = _Trail(text, reported, {_between_marks(text, each.mark) for each in speech.lone})
     for correction, start in placed:
         trail.follow(correction, start)
-    settled = set(trail.at_words.values()) | trail.right
-    return _Settled(trail.at_words, settled, trail.overruled - settled)
+    found = {*trail.at_words.values(), *trail.right}
+    return _Settled(trail.at_words, trail.right, found, trail.overruled - found)
 
 
 class _Trail:
@@ -7664,7 +7692,7 @@ class _Trail:
         self.reported = reported  # the spans that a cue reports
         self.origins = {span: span for span in reported | lone}  # {span now: as it was read}
         self.at_words = {}
-        self.right = set()
+        self.right = {}
         self.overruled = set()
 
     def follow(self, correction, start):
@@ -7672,12 +7700,17 @@ class _Trail:
         named = start, start + len(correction.text)
         if correction.change == "statement":
             self._add(correction, named)
-            return
+        elif correction.change != "role":
+            self._change(correction, named)
+
+    def _change(self, correction, named):
+        """Change a statement whose words are named, or start where they do."""
+        start, _ = named
         span = self.origins.get(named) or self._longest_from(start)
         if span is None:
             return
         if correction.change == _RIGHT:
-            self.right.add(correction)
+            self.right[correction] = span
             return
         self._put(correction.change, span, correction)
         new = _new_words(self.text, span[0], correction) if correction.change == "words" else None
@@ -12709,7 +12742,7 @@ def _without_gaps(column):
     return [None if _is_missing(value) else value for value in column]
 
 
-def _write_whole(path, data):
+def _write_whole(path, data, advice="make room and start the same command again"):
     """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -12721,7 +12754,7 @@ def _write_whole(path, data):
         os.replace(aside, path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        fault = f"can't be written ({error.strerror}): make room and start the same command again"
+        fault = f"can't be written ({error.strerror}): {advice}"
         raise InputError(f"{path} {fault}") from error
 
 
@@ -14849,8 +14882,11 @@ def highlight(
     """
     _require_article(article)
     _require_count("limit", limit)
-    spoken = _quotes_given(article, quotes)
-    hits = _frames_given(frames)
+    return _reading_view(article, _quotes_given(article, quotes), _frames_given(frames), limit)
+
+
+def _reading_view(article, spoken, hits, limit, places=False):
+    """The reading view of an article; with its places, a script can mark words in it."""
     first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
     # Counted as text: a frame without a term, still a category of the column, has no switch.
@@ -14868,8 +14904,296 @@ def highlight(
         by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
         outcomes=_counted_outcomes(article),
         limit=limit if len(article.text) > limit else None,
+        places=places,
     )
     return Html(page)
+
+
+# -- the pencil: the reading view, in which a reader corrects what was misread
+
+_LOG_COLUMNS = _Correction._fields  # of a file that the pencil writes
+_LONGEST_SHOWN = 40_000  # characters of an article in which one can correct
+_NO_WIDGETS = (
+    "To correct with the mouse, install the package anywidget and run this cell again. Until then, "
+    "copy the rows that you want to change into {file}, and run the notebook again."
+)
+
+
+def pencil(article: Article, file: str | os.PathLike | None = None) -> "Pencil":
+    """The reading view with a pencil: click a stretch, and correct it.
+
+    In a notebook each change is saved at once, in the file of corrections beside the article; in a
+    report the same clicks collect that file. Without the package anywidget, a notebook shows the
+    rows to edit.
+
+    Parameters
+        file   where the corrections are kept; if it is not told, beside the file of the article
+    Raises
+        InputError   if `file` is no path, or holds something else than corrections
+    Example
+        >>> pencil(parse_article("Rain\\n\\n“It rained,” said Li Na.")).counts
+        {'statements': 1, 'looked at': 0, 'changed': 0, 'by': {}}
+    """
+    _require_article(article)
+    beside = article.beside if file is None else _find_file(file)
+    return Pencil(article, beside)
+
+
+class Pencil:
+    """An article, and the file that holds what a reader corrects in it; made by `pencil`.
+
+    Attributes
+        article   Article      the article as it is corrected by now
+        file      Path         where the corrections are kept; None if the article has no file
+        rows      list         the rows of that file as dicts, in the order they were made
+        counts    dict         how many statements there are, were looked at and changed, by whom
+        table     DataFrame    a row for each statement as that file would hold it, to be edited
+    """
+
+    def __init__(self, article, file):
+        self.file = file
+        self.rows = self._rows_in_file()
+        in_file = collections.Counter(_read_corrections(self.rows))
+        self._own = []  # the corrections that stand in the code, not in the file
+        for correction in article.by_hand:
+            if in_file[correction]:
+                in_file[correction] -= 1
+            else:
+                self._own.append(correction)
+        self._before = article.uncorrected or article
+        self._follow()
+
+    def _rows_in_file(self):
+        """The rows that stand in the file by now."""
+        if self.file is None or not self.file.is_file():
+            return []
+        rows = []
+        for line, row in _corrections_in(self.file):
+            _correction(row, f"{self.file.name}, line {line}")
+            rows.append(row)
+        return rows
+
+    def _follow(self):
+        """Make the article anew, by the corrections that hold now."""
+        corrections = [*_read_corrections(self.rows), *self._own]
+        self.article = _corrected(self._before, corrections) if corrections else self._before
+
+    def add(self, *rows: dict) -> None:
+        """Save changes behind all others; each is a row as the file holds it."""
+        _read_corrections(rows)
+        self._save([*self._rows_now(), *rows])
+
+    def take_back(self, row: dict | None = None) -> None:
+        """Take the last change back, or else the one that this row tells."""
+        rows = self._rows_now()
+        wanted = _read_corrections([row] if row else rows[-1:])
+        places = [n for n, each in enumerate(_read_corrections(rows)) if [each] == wanted]
+        if not places:
+            raise InputError("there is no such change to take back: run the cell again")
+        del rows[places[-1]]
+        self._save(rows)
+
+    def _rows_now(self):
+        """The rows of the file, which others may have changed meanwhile, or of the memory."""
+        return list(self.rows) if self.file is None else self._rows_in_file()
+
+    def _save(self, rows):
+        """Write the rows, and let the article follow."""
+        if self.file is not None:
+            _write_corrections(self.file, rows)
+        self.rows = rows
+        self._follow()
+
+    def answer(self, message: dict) -> str:
+        """Do what the reader did on the page; "" or, in a sentence, why it can't be done."""
+        try:
+            if message.get("do") == "add":
+                self.add(*message["rows"])
+            else:
+                self.take_back(message.get("row"))
+        except InputError as mistake:
+            return str(mistake)
+        return ""
+
+    @property
+    def counts(self) -> dict:
+        """How many statements there are, how many were looked at and changed, and by whom."""
+        return _counts_by_hand(self._before, self.article)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row for each statement, as the file would hold it if all of them were right."""
+        rows = []
+        for quote in quotes(self.article).drop_duplicates("quote").itertuples():
+            speaker = quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type
+            rows.append([quote.start, quote.text, _RIGHT, speaker, "", ""])
+        return pd.DataFrame(rows, columns=_CORRECTION_COLUMNS)
+
+    def __repr__(self):
+        return f"<Pencil {self.article.name}>"
+
+    def _repr_html_(self):
+        return self._html(is_alone=not _has_widgets())
+
+    def _html(self, is_alone=False):
+        """The reading view with all that the script of the pencil needs; is there none?"""
+        spoken = quotes(self.article)
+        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
+        name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
+        return _template("pencil").render(
+            view=view,
+            data=_pencil_data(self, spoken, name),
+            counts=self.counts,
+            to_edit=show(self.table, folded=True, caption="The rows to edit") if is_alone else None,
+            told=_NO_WIDGETS.format(file=name),
+        )
+
+    def _repr_mimebundle_(self, **_):
+        """The view; and the widget, where a kernel runs that can talk to it."""
+        bundle, metadata = {}, {}
+        if _has_widgets() and _runs_in_kernel():
+            bundle, metadata = _pencil_widget(self)._repr_mimebundle_()
+        return bundle | {"text/html": self._repr_html_(), "text/plain": repr(self)}, metadata
+
+
+def _read_corrections(rows):
+    """The `_Correction`s of rows as a page or a file holds them."""
+    return [_correction(_filled(row), "the change") for row in rows]
+
+
+def _filled(row):
+    """A row with a text in each column, "" where there is nothing."""
+    told = {column: "" if cell is None else str(cell).strip() for column, cell in row.items()}
+    return dict.fromkeys(_LOG_COLUMNS, "") | told
+
+
+def _write_corrections(file, rows):
+    """Write rows into a file of corrections, its own columns kept; without a row it is removed."""
+    if not rows:
+        file.unlink(missing_ok=True)
+        return
+    columns = list(dict.fromkeys([*_LOG_COLUMNS, *itertools.chain.from_iterable(rows)]))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _guarded(cell) for column, cell in _filled(row).items()})
+    data = text.getvalue().encode("utf-8-sig", "replace")
+    _write_whole(file, data, "close it in other programs, and check who may write there")
+
+
+def _counts_by_hand(before, article):
+    """How many statements were read before corrections or added, looked at and changed, by whom."""
+    settled = _reading(article).settled
+    numbers = {(quote.start, quote.end): quote.quote for quote in _reading(before).quotes}
+    changed, looked, added = set(), set(), set()
+    for (change, *span), _ in settled.at_words.items():
+        changed.add(numbers.get(tuple(span), tuple(span)))
+        if change == "statement":
+            added.add(tuple(span))
+    for span in settled.right.values():
+        looked.add(numbers.get(span, span))
+    found = sorted(correction.by for correction in settled.found)
+    return {
+        "statements": len({*numbers.values(), *added}),
+        "looked at": len(looked | changed),
+        "changed": len(changed),
+        "by": dict(collections.Counter(found).most_common()),
+    }
+
+
+def _pencil_data(held, spoken, file):
+    """What the script of the pencil is told, as a dict that becomes JSON."""
+    article = held.article
+    right = {(row.start, row.text) for row in article.by_hand if row.change == _RIGHT}
+    statements = {}
+    for quote in spoken.itertuples():
+        told = statements.setdefault(quote.quote, _statement_told(quote))
+        told["parts"].append([quote.start, quote.end])
+        told["looked"] |= (quote.start, quote.text) in right
+    names = [mention.name for mention in _reading(article).mentions if mention.name]
+    known = dict.fromkeys([*spoken.speaker.dropna(), *names])
+    return {
+        "article": article.sha256,
+        "name": article.name,
+        "file": file,
+        "kept": held.file is not None,
+        "text": article.text,
+        "statements": statements,
+        "voices": list(known),
+        "polarities": _POLARITY_VALUES,
+        "rows": _rows_told(held),
+        "counts": held.counts,
+    }
+
+
+def _statement_told(quote):
+    """What the script is told of a statement, from one of its rows."""
+    return {
+        "speaker": quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type,
+        "kind": quote.kind,
+        "polarity": quote.polarity,
+        "rule": quote.rule,
+        "looked": _SAID_BY_HAND in quote.rule,
+        "changed": _SAID_BY_HAND in quote.rule,
+        "parts": [],
+    }
+
+
+def _rows_told(held):
+    """The rows of the file, each with what became of it."""
+    read = _read_corrections(held.rows)
+    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
+    return [_filled(row) | {"outcome": outcomes[each]} for row, each in zip(held.rows, read, strict=True)]
+
+
+@functools.cache
+def _has_widgets():
+    """Is the package there that connects a notebook's page with its kernel?"""
+    return importlib.util.find_spec("anywidget") is not None
+
+
+def _runs_in_kernel():
+    """Does a notebook's kernel run us? (A report runs notebooks without one.)"""
+    if "IPython" not in sys.modules:
+        return False
+    return hasattr(sys.modules["IPython"].get_ipython(), "kernel")
+
+
+_FOR_A_WIDGET = "\nexport default { render: whoseWords.widget };\n"
+
+
+@functools.cache
+def _pencil_script():
+    """The script of the pencil, which pages and notebooks share."""
+    return (_TEMPLATE / "pencil.js").read_text(encoding="utf-8").rstrip("\n")
+
+
+@functools.cache
+def _widget_class():
+    """The class of the widget: its script, and the view that it shows."""
+    import anywidget
+    import traitlets
+
+    class PencilWidget(anywidget.AnyWidget):
+        """Shows the HTML of a `Pencil`, and tells what the reader does in it."""
+
+        _esm = _pencil_script() + _FOR_A_WIDGET
+        view = traitlets.Dict().tag(sync=True)
+
+    return PencilWidget
+
+
+def _pencil_widget(held):
+    """The widget of a `Pencil`: each message of the page is answered with the view by then."""
+
+    def answer(widget, message, _):
+        fault = held.answer(message)
+        widget.view = {"html": held._html(), "fault": fault, "turn": widget.view["turn"] + 1}
+
+    widget = _widget_class()(view={"html": held._html(), "fault": "", "turn": 0})
+    widget.on_msg(answer)
+    return widget
 
 
 # -- charts that the notebooks share

@@ -144,10 +144,21 @@ def _ran(path, article, execute):
     if article:
         _turn_to(notebook, article)
     execute(notebook, path)
+    _drop_widgets(notebook)
     if article:
         _hide_folder(notebook, article)
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
+
+
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def _drop_widgets(notebook):
+    """Leave of an output that has a widget what it is without: the widget's number is random."""
+    for cell in _code_cells(notebook):
+        for output in cell.outputs:
+            output.get("data", {}).pop(_WIDGET, None)
 
 
 def _turn_to(notebook, article):
@@ -188,6 +199,7 @@ def _execute_in_kernel(notebook, path):
         timeout=_LONGEST_RUN,
         kernel_name="python3",
         record_timing=False,
+        store_widget_state=False,
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(path.parent)}},
     )
@@ -373,7 +385,6 @@ def _answer(pipe, path, article):
 # In: an article.
 # Out: its tables, as CSV and as a workbook, with no cell that a spreadsheet takes for a command.
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text may start that looks like one
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000  # characters; Excel holds 32,767
 _ALWAYS = datetime(2000, 1, 1)  # in place of today, so that the same tables are the same file
@@ -390,7 +401,7 @@ def write_tables(tables, folder):
     readable = {name: table.map(_readable) for name, table in tables.items()}
     for name, table in readable.items():
         file = folder / f"{name}.csv"
-        guarded = table.map(_guarded)
+        guarded = table.map(utils._guarded)
         guarded.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     _write_workbook(readable, folder / "tables.xlsx")
 
@@ -408,13 +419,6 @@ def _readable(value):
     """A value as a cell can hold it: a text without control characters and not too long."""
     if isinstance(value, str):
         return _UNREADABLE.sub("\ufffd", value)[:_LONGEST_CELL]
-    return value
-
-
-def _guarded(value):
-    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
     return value
 
 
@@ -561,7 +565,7 @@ def _lead(element, own, links):
 def _write(path, template, page="", links=None, **values):
     """Write a page of a template round the HTML `page`."""
     body = _linked(page, links or {}) if page else ""
-    script, fingerprint = _script()
+    script, fingerprint = _script('class="ww-pencil"' in page)
     text = utils._template(template).render(
         body=utils.Html(body), script=script, fingerprint=fingerprint, **values
     )
@@ -569,9 +573,11 @@ def _write(path, template, page="", links=None, **values):
 
 
 @functools.cache
-def _script():
+def _script(with_pencil):
     """The script of a page, and the SHA-256 by which a page lets it run and no other."""
     script = (utils._TEMPLATE / "report.js").read_text(encoding="utf-8").rstrip("\n")
+    if with_pencil:
+        script += f"\n{utils._pencil_script()}\nwhoseWords.page();"
     digest = hashlib.sha256(script.encode()).digest()
     return utils.Html(script), base64.b64encode(digest).decode()
 
