@@ -2013,7 +2013,9 @@ def _corrections_in(file):
     return numbered
 
 
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])")  # how a text starts that looks like one
+_FORMULA = re.compile(
+    r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])"
+)  # how a text starts that looks like one
 
 
 def _guarded(value):
@@ -7071,11 +7073,12 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     speech = _read_speech(article, blocks)
     settled = _settled(article.plain, _by_hand(article, corrections), speech)
     by_hand = settled.at_words
-    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
+    added = _added_statements(blocks, by_hand)
+    corrected = _corrected_speech(article.plain, speech, added, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
-    speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
+    speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
     scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
@@ -7751,12 +7754,12 @@ def _reason(correction):
     return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
 
 
-def _corrected_speech(text, blocks, speech, by_hand):
+def _corrected_speech(text, speech, added, by_hand):
     """What is reported, with the changes of words and polarity, without what is no speech."""
     if not by_hand:
         return speech
     statements = _changed(text, speech.statements, by_hand)
-    added = _changed(text, _added_statements(blocks, by_hand), by_hand)
+    added = _changed(text, added, by_hand)
     lone = [each for each in speech.lone if not _is_claimed(each.mark, added)]
     return _Speech(sorted(statements + added, key=_reading_order), lone)
 
@@ -7820,13 +7823,14 @@ def _new_words(text, start, correction):
 
 
 def _added_statements(blocks, by_hand):
-    """The statements that corrections add."""
+    """The statements that corrections add; their numbers are below 0, unlike a place."""
     marks = [mark for block in blocks for paragraph in block for mark in paragraph.marks]
     rows = []
     for (change, start, end), correction in by_hand.items():
         if change == "statement":
             row = _statement_without_cue(start, end, _reason(correction), _SAID)
-            rows.append(row._replace(kind=_kind_in_marks(marks, start, end)))
+            kind = _kind_in_marks(marks, start, end)
+            rows.append(row._replace(quote=-1 - len(rows), kind=kind))
     return rows
 
 
@@ -15144,7 +15148,10 @@ def _rows_told(held):
     """The rows of the file, each with what became of it."""
     read = _read_corrections(held.rows)
     outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
-    return [_filled(row) | {"outcome": outcomes[each]} for row, each in zip(held.rows, read, strict=True)]
+    return [
+        _filled(row) | {"outcome": outcomes[each]}
+        for row, each in zip(held.rows, read, strict=True)
+    ]
 
 
 @functools.cache
