@@ -372,8 +372,8 @@ const whoseWords = (() => {
 
     // Who speaks: a name that the article has, or another that is typed.
     const speakerField = (now) => {
-      const known = [...new Set([...(now ? [now] : []), ...data.voices, "unknown"])];
-      const list = choice([...known.map((name) => [`=${name}`, name]), ["", "somebody else …"]], now ? `=${now}` : undefined);
+      const known = [...new Set([now, ...data.voices, "unknown"])];
+      const list = choice([...known.map((name) => [`=${name}`, name || "choose …"]), ["", "somebody else …"]], `=${now}`);
       const other = make("input", { type: "text", hidden: true, "aria-label": "Name of the speaker", maxLength: 200, autocomplete: "off" });
       list.addEventListener("change", () => {
         other.hidden = list.value !== "";
