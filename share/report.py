@@ -854,9 +854,14 @@ def _workers(steps):
 
 def _begin(making, books, start):
     """The futures of the tables and the chapters of an article, the tables first."""
-    article = None if making.article.sha256 == _sha256_of_bundled() else making.path
+    article = None if _is_as_shipped(making.article) else making.path
     chapters = [start(_chapter_apart, book, article) for book in books]
     return [start(_reading_apart, making.path), *chapters]
+
+
+def _is_as_shipped(article):
+    """Is this the bundled article as the remarks on it have it, with no correction by hand?"""
+    return article.sha256 == _sha256_of_bundled() and not article.by_hand
 
 
 def _chapter_apart(book, article):

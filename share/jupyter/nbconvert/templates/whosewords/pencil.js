@@ -375,10 +375,7 @@ const whoseWords = (() => {
       const known = [...new Set([now, ...data.voices, "unknown"])];
       const list = choice([...known.map((name) => [`=${name}`, name || "choose …"]), ["", "somebody else …"]], `=${now}`);
       const other = make("input", { type: "text", hidden: true, "aria-label": "Name of the speaker", maxLength: 200, autocomplete: "off" });
-      list.addEventListener("change", () => {
-        other.hidden = list.value !== "";
-        if (!other.hidden) other.focus();
-      });
+      list.addEventListener("change", () => { other.hidden = list.value !== ""; });
       return { row: make("div", { className: "ww-row" }, field("Speaker", list), other), value: () => (list.value ? list.value.slice(1) : other.value.trim()) };
     };
 
