@@ -1113,8 +1113,16 @@ def _versions():
     needed = (HERE / "requirements.txt").read_text(encoding="utf-8")
     versions = {"Python": platform.python_version()}
     for name in re.findall(r"(?m)^([\w-]+)==", needed):
-        versions[name] = importlib.metadata.version(name)
+        versions[name] = _version(name)
     return versions
+
+
+def _version(package):
+    """The version of a package, or that it is not there: notebooks do without some."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
 
 
 # ----------------------------------------------------------------------------------- 7 Command line
