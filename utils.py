@@ -172,6 +172,12 @@ class ArticleError(InputError):
     """A file or text that cannot be read as an article."""
 
 
+def _write_any_letter(stream):
+    """Let a stream write a letter that its encoding lacks (Windows: a pipe's) as \\u2019."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
 def _require(table, columns, made_by):
     """`InputError` unless the table has these columns; `made_by` says which function makes it."""
     there = getattr(table, "columns", ())
@@ -12891,8 +12897,10 @@ def _batches(rows, size):
 
 def _with_own_names(entries, out):
     """The entries, each with a name of its own: the second “a1” is a1#2."""
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        names = sqlite3.connect(Path(folder) / "names.sqlite")
+    with (
+        tempfile.TemporaryDirectory(dir=out) as folder,
+        contextlib.closing(sqlite3.connect(Path(folder) / "names.sqlite")) as names,
+    ):
         names.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER)")
         count = (
             "INSERT INTO names VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 "
@@ -12901,7 +12909,6 @@ def _with_own_names(entries, out):
         for entry in entries:
             (times,) = names.execute(count, [entry.article]).fetchone()
             yield entry if times == 1 else entry._replace(article=f"{entry.article}#{times}")
-        names.close()
 
 
 # A shard

@@ -29,7 +29,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +50,11 @@ def _variables():
     }
 
 
+def _folder_for_now():
+    """A folder that is there for a while. On Windows, what a program still has open stays in it."""
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+
 @contextlib.contextmanager
 def _environment(variables):
     """Let what is started meanwhile have these variables."""
@@ -66,7 +70,10 @@ def _environment(variables):
 def _warm_up():
     """Start the process that is forked: it loads what the notebooks need while we go on."""
     if not _CAN_FORK:
+        os.environ.update(_variables())  # each process has them from us
         return
+    from multiprocessing import forkserver
+
     _PROCESSES.set_forkserver_preload(["warm"])
     with _environment(_variables()):
         forkserver.ensure_running()
@@ -252,7 +259,7 @@ def _execute_in_kernel(notebook, path):
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        with tempfile.TemporaryDirectory() as profile:
+        with _folder_for_now() as profile:
             client.execute(env=os.environ | _variables() | {"IPYTHONDIR": profile})
     except exceptions.CellExecutionError as stop:
         raise utils.ArticleError(_told(path, stop.ename, stop.evalue)) from None
@@ -298,7 +305,7 @@ def _outputs_of(cell, shell, path):
 @contextlib.contextmanager
 def _shell():
     """A shell without a past and without start-up files, with charts among its outputs."""
-    with tempfile.TemporaryDirectory() as profile:
+    with _folder_for_now() as profile:
         config = Config(HistoryManager={"enabled": False})
         shell = _Shell.instance(config=config, ipython_dir=profile)
         shell.run_line_magic("matplotlib", "inline")
@@ -664,17 +671,25 @@ def _same_each_time(pdf):
 
 
 def _browser():
-    """The first browser found, or None."""
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return path
-    return None
+    """The first browser found on the path, or else where it is usually installed; or None."""
+    on_path = map(shutil.which, BROWSERS)
+    installed = [path for path in _usual_places() if os.path.isfile(path)]
+    return next(filter(None, [*on_path, *installed]), None)
+
+
+def _usual_places():
+    """Where Windows and macOS have Chrome and Edge, which don't stand on the path there."""
+    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(name):
+            yield os.path.join(folder, "Google", "Chrome", "Application", "chrome.exe")
+            yield os.path.join(folder, "Microsoft", "Edge", "Application", "msedge.exe")
+    yield "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def _print_with(browser, page, pdf):
     """Let a browser print a page, with no profile of its own and in five minutes at most."""
     with (
-        tempfile.TemporaryDirectory() as profile,
+        _folder_for_now() as profile,
         contextlib.suppress(subprocess.TimeoutExpired),
     ):
         command = [
@@ -762,7 +777,7 @@ def _read_all(wanted, out, faults):
 
     Copies of what is no file stay in `out`.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder_for_now() as folder:
         found = incoming.read(wanted, Path(folder), faults)
         if found:
             out.mkdir(parents=True, exist_ok=True)
@@ -1160,6 +1175,7 @@ def store_outputs():
 
 def main():
     """Do what the command line asks; a user's mistake ends it with one line and code 1."""
+    utils._write_any_letter(sys.stdout)
     given = _command_line().parse_args()
     try:
         if given.command == "notebooks":

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
 
-CHROMIUM = report._browser()
+CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
 )
