@@ -19,6 +19,7 @@ import html
 import http
 import http.client
 import importlib.metadata
+import importlib.util
 import io
 import ipaddress
 import itertools
@@ -132,6 +133,8 @@ __all__ = [
     "ribbon",
     "Ribbon",
     "highlight",
+    "pencil",
+    "Pencil",
     "facts",
     "word_lists",
     "Picture",
@@ -170,6 +173,12 @@ class InputError(ValueError):
 
 class ArticleError(InputError):
     """A file or text that cannot be read as an article."""
+
+
+def _write_any_letter(stream):
+    """Let a stream write a letter that its encoding lacks (Windows: a pipe's) as \\u2019."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _require(table, columns, made_by):
@@ -331,6 +340,7 @@ class _Correction(NamedTuple):
     value: str
     by: str
     why: str
+    value_start: int | None = None  # where new words stand, if it is told
 
 
 @dataclasses.dataclass(frozen=True, eq=False, repr=False)
@@ -352,6 +362,9 @@ class Article:
         name        str             the file's name
         notes       tuple           what was odd about file or text, a sentence each
         by_hand     tuple           the corrections that hold for it: see `correct`
+        uncorrected Article         the same before all corrections by hand; None if there are none
+        beside      Path            the file that holds its corrections, if there are any; None for
+                                    an article that was not read from a file of its own
     """
 
     text: str
@@ -365,6 +378,8 @@ class Article:
     name: str = "text"
     notes: tuple[str, ...] = ()
     by_hand: tuple[_Correction, ...] = ()
+    uncorrected: "Article | None" = None
+    beside: Path | None = None
 
     def __eq__(self, other):
         if not isinstance(other, Article):
@@ -535,8 +550,11 @@ def load_articles(path: str | os.PathLike) -> list[Article]:
     if parted:
         return [_article_read(read) for read in parted]
     article = _article_read(whole)
-    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
-    return [correct(article, beside) if beside and beside.is_file() else article]
+    if _is_elsewhere(path):
+        return [article]
+    beside = _find_file(path).with_suffix(".corrections.csv")
+    article = dataclasses.replace(article, beside=beside)
+    return [correct(article, beside) if beside.is_file() else article]
 
 
 def _article_read(read):
@@ -1899,7 +1917,14 @@ def set_role(article: Article, part: int, role: str) -> Article:
             label = _Label(role, "set by hand")
         rows.append((row.start, row.end, *label))
     changed = parse_article(article.text, article.name, rows)
-    return dataclasses.replace(changed, notes=article.notes, by_hand=article.by_hand)
+    before = article.uncorrected
+    return dataclasses.replace(
+        changed,
+        notes=article.notes,
+        by_hand=article.by_hand,
+        uncorrected=before and set_role(before, part, role),
+        beside=article.beside,
+    )
 
 
 def _require_part(article, part, role):
@@ -1916,7 +1941,10 @@ def _require_part(article, part, role):
 # Corrections: what a reader knows better. Those of roles hold at once, those of speech in 3d
 
 _CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
-_CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
+_RIGHT = "right"
+_NO_SPEECH = "no speech"
+_CHANGES = ("speaker", _NO_SPEECH, "words", "statement", "polarity", "role", _RIGHT)
+_WITHOUT_VALUE = (_NO_SPEECH, _RIGHT)
 _AFFIRMED = "affirmed"
 _DENIED = "denied"
 _DECLINED = "declined"
@@ -1936,10 +1964,13 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
                                    stand in one place only
                           text     the words there: of the row of `quotes` or of the part to
                                    change; for a new statement, the words said
-                          change   speaker, no speech, words, statement, polarity or role
-                          value    the speaker (also of a new statement), the words as they should
-                                   be cut, the polarity or the role; empty for no speech
+                          change   speaker, no speech, words, statement, polarity or role; or
+                                   right: looked at, and right as it is
+                          value    the speaker (also of a new statement), or unknown; the words as
+                                   they should be cut, the polarity or the role; of what is right
+                                   the speaker as it was seen; empty for no speech
                           by, why  who says so, and for which reason
+                      A column value_start may tell where the new words stand in article.text
     Raises
         InputError   if a column is missing, or a row has no words, an unknown change or value
     Example
@@ -1950,6 +1981,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
     """
     _require_article(article)
     rows = _correction_rows(corrections)
+    return _corrected(article, rows)
+
+
+def _corrected(article, rows):
+    """The article with `_Correction`s, and a note that tells how many of them hold."""
     corrected = dataclasses.replace(article, by_hand=(*article.by_hand, *rows))
     for row in rows:
         part = _part_to_change(corrected, row) if row.change == "role" else None
@@ -1957,7 +1993,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
             corrected = set_role(corrected, part, row.value)
     fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
     note = f"{fitting} corrections by hand hold"
-    return dataclasses.replace(corrected, notes=(*corrected.notes, note))
+    return dataclasses.replace(
+        corrected,
+        notes=(*corrected.notes, note),
+        uncorrected=article.uncorrected or article,
+    )
 
 
 def _correction_rows(table):
@@ -1973,9 +2013,35 @@ def _correction_rows(table):
         numbered = list(enumerate(plain.to_dict("records"), 1))
         place = "row {} of the corrections"
     else:
-        numbered = _read_numbered_rows(table, _CORRECTION_COLUMNS)
+        numbered = _corrections_in(table)
         place = f"{_find_file(table).name}, line {{}}"
     return [_correction(row, place.format(line)) for line, row in numbered]
+
+
+def _corrections_in(file):
+    """[(line, {column: value})] of a file of corrections."""
+    numbered = []
+    for line, row in _read_numbered_rows(file, _CORRECTION_COLUMNS):
+        numbered.append((line, {column: _unguarded(cell) for column, cell in row.items()}))
+    return numbered
+
+
+_FORMULA = re.compile(
+    r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])"
+)  # how a text starts that looks like one
+
+
+def _guarded(value):
+    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return "'" + value
+    return value
+
+
+def _unguarded(cell):
+    """A cell of a CSV file without the ' that `_guarded` put before it."""
+    is_guarded = cell.startswith("'") and _FORMULA.match(cell, 1)
+    return cell[1:] if is_guarded else cell
 
 
 def _correction(row, place):
@@ -1991,12 +2057,13 @@ def _correction(row, place):
         fault = f"{value!r} is no polarity: write one of {', '.join(_POLARITY_VALUES)}"
     elif change == "role" and value not in ROLES:
         fault = f"{value!r} is no role: write one of {', '.join(ROLES)}"
-    elif change != "no speech" and not value:
+    elif change not in _WITHOUT_VALUE and not value:
         fault = "it has no value: write what should stand there"
     if fault:
         raise InputError(f"{place}: {fault}")
-    start = _offset(row["start"], place)
-    return _Correction(start, words, change, value, str(row["by"]), str(row["why"]))
+    start, value_start = (_offset(row.get(name, ""), place) for name in ("start", "value_start"))
+    by, why = str(row["by"]), str(row["why"])
+    return _Correction(start, words, change, value, by, why, value_start)
 
 
 def _offset(value, place):
@@ -6982,7 +7049,7 @@ class _Reading(NamedTuple):
     cue_spans: dict  # {where a cue starts: the spans of its source and its verb}
     mentions: list[_Mention]
     quotes: list[_Quote]
-    found: set[_Correction]  # the corrections of speech for which there are words to correct
+    settled: "_Settled"  # the corrections of speech
     scene: "_Scene"  # what a pronoun can stand for
 
 
@@ -6996,7 +7063,8 @@ class _Answer(NamedTuple):
     one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
 
 
-_NOBODY = _Answer(None, "unknown", "")
+_UNKNOWN = "unknown"
+_NOBODY = _Answer(None, _UNKNOWN, "")
 
 
 class _Resolved(NamedTuple):
@@ -7101,12 +7169,14 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
-    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
+    settled = _settled(article.plain, _by_hand(article, corrections), speech)
+    by_hand = settled.at_words
+    added = _added_statements(blocks, by_hand)
+    corrected = _corrected_speech(article.plain, speech, added, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
-    speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
+    speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
     scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
@@ -7118,7 +7188,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
-        found=set(by_hand.values()),
+        settled=settled,
         scene=scene,
     )
     return _with_numbers(reading, article, aliases, corrections, placed)
@@ -7283,7 +7353,7 @@ def _fills_paragraph(text, statement):
 def _as_repeat(text, row, original):
     """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
     said = row.statement
-    if said.fate == _SAID or not _fills_paragraph(text, said):
+    if said.fate == _SAID or _is_by_hand(row) or not _fills_paragraph(text, said):
         return row
     keys = _sentence_keys(text, said)
     source = original.get(keys[0]) if keys else None
@@ -7693,28 +7763,86 @@ def _by_hand(article, corrections):
     return [(row, place) for row, place in placed if place is not None]
 
 
-def _spans_found(text, speech):
-    """(start, end) of all words reported, and of the quotations that no cue claims."""
-    spans = {(statement.start, statement.end) for statement in speech.statements}
-    return spans | {_between_marks(text, each.mark) for each in speech.lone}
+class _Settled(NamedTuple):
+    """The corrections of speech for which there are words to correct."""
+
+    at_words: dict  # {(change, start, end): `_Correction`} with the span as the program read it
+    right: dict  # {`_Correction` that tells what is right: the span as the program read it}
+    found: set[_Correction]  # all of them
+    overruled: set[_Correction]  # those after which a later one changed the same
 
 
-def _settled(placed, spans):
-    """{(change, start, end): `_Correction`} with the spans they are about, the last one winning.
+def _settled(text, placed, speech):
+    """The `_Settled` of [(`_Correction`, place)]: one after the other, so that the last one wins.
 
-    These are the words that a correction names, or else the longest that start where it says.
+    The words that a correction names may be those that an earlier one cut or added.
     """
-    longest = {}
-    for start, end in spans:
-        longest[start] = max(end, longest.get(start, 0))
-    settled = {}
+    reported = {(each.start, each.end) for each in speech.statements}
+    trail = _Trail(text, reported, {_between_marks(text, each.mark) for each in speech.lone})
     for correction, start in placed:
-        end = start + len(correction.text)
-        if correction.change != "statement" and (start, end) not in spans:
-            end = longest.get(start)
-        if end is not None:
-            settled[correction.change, start, end] = correction
-    return settled
+        trail.follow(correction, start)
+    found = {*trail.at_words.values(), *trail.right}
+    return _Settled(trail.at_words, trail.right, found, trail.overruled - found)
+
+
+class _Trail:
+    """Follows corrections through the text: at which words, as they were read, each one holds."""
+
+    def __init__(self, text, reported, lone):
+        self.text = text
+        self.reported = reported  # the spans that a cue reports
+        self.origins = {span: span for span in reported | lone}  # {span now: as it was read}
+        self.at_words = {}
+        self.right = {}
+        self.overruled = set()
+
+    def follow(self, correction, start):
+        """Take one correction more."""
+        named = start, start + len(correction.text)
+        if correction.change == "statement":
+            self._add(correction, named)
+        elif correction.change != "role":
+            self._change(correction, named)
+
+    def _change(self, correction, named):
+        """Change a statement whose words are named, or start where they do."""
+        start, _ = named
+        span = self.origins.get(named) or self._longest_from(start)
+        if span is None:
+            return
+        if correction.change == _RIGHT:
+            self.right[correction] = span
+            return
+        self._put(correction.change, span, correction)
+        new = _new_words(self.text, span[0], correction) if correction.change == "words" else None
+        if new:
+            self.origins.setdefault(new, span)
+
+    def _add(self, correction, named):
+        """A statement more; where one was read, it is that one again, with its speaker."""
+        span = self.origins.setdefault(named, named)
+        self._drop(_NO_SPEECH, span)
+        if span == named:
+            self._drop("words", span)
+        is_read = span in self.reported
+        self._drop("speaker", span)
+        self._put("speaker" if is_read else "statement", span, correction)
+
+    def _put(self, change, span, correction):
+        """Let a correction hold at a span, in place of an earlier one."""
+        self._drop(change, span)
+        self.at_words[change, *span] = correction
+
+    def _drop(self, change, span):
+        """Let no correction of this kind hold at a span."""
+        earlier = self.at_words.pop((change, *span), None)
+        if earlier:
+            self.overruled.add(earlier)
+
+    def _longest_from(self, start):
+        """The longest span, as it was read, of those that start here; None if none does."""
+        ends = [span for now, span in self.origins.items() if now[0] == start]
+        return max(ends, key=operator.itemgetter(1), default=None)
 
 
 def _reason(correction):
@@ -7724,20 +7852,26 @@ def _reason(correction):
     return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
 
 
-def _corrected_speech(text, blocks, speech, by_hand):
+def _corrected_speech(text, speech, added, by_hand):
     """What is reported, with the changes of words and polarity, without what is no speech."""
     if not by_hand:
         return speech
-    dropped = _quotes_at(speech.statements, by_hand, "no speech")
-    polarities = _quotes_at(speech.statements, by_hand, "polarity")
-    statements = []
-    for statement in speech.statements:
+    statements = _changed(text, speech.statements, by_hand)
+    added = _changed(text, added, by_hand)
+    lone = [each for each in speech.lone if not _is_claimed(each.mark, added)]
+    return _Speech(sorted(statements + added, key=_reading_order), lone)
+
+
+def _changed(text, statements, by_hand):
+    """The statements with the changes of their words and polarity, without those not said."""
+    dropped = _quotes_at(statements, by_hand, _NO_SPEECH)
+    polarities = _quotes_at(statements, by_hand, "polarity")
+    kept = []
+    for statement in statements:
         if statement.quote not in dropped:
             changed = _with_polarity(statement, polarities.get(statement.quote))
-            statements.append(_with_words(text, changed, by_hand))
-    added = _added_statements(blocks, by_hand)
-    statements = sorted(statements + added, key=_reading_order)
-    return _Speech(statements, [each for each in speech.lone if not _is_claimed(each.mark, added)])
+            kept.append(_with_words(text, changed, by_hand))
+    return kept
 
 
 def _quotes_at(statements, by_hand, change):
@@ -7769,8 +7903,14 @@ def _with_words(text, statement, by_hand):
 
 
 def _new_words(text, start, correction):
-    """(start, end) of the new words of a correction that stand nearest to the old ones; or None."""
+    """(start, end) of the new words of a correction; None if they don't stand near the old ones.
+
+    They stand where it says, or else in the nearest place.
+    """
     words = correction.value
+    told = correction.value_start
+    if told is not None and abs(told - start) < _FAR and text.startswith(words, told):
+        return told, told + len(words)
     before = text.rfind(words, max(0, start - _FAR), start + len(words))
     after = text.find(words, start, start + _FAR)
     places = [place for place in (before, after) if place >= 0]
@@ -7781,13 +7921,14 @@ def _new_words(text, start, correction):
 
 
 def _added_statements(blocks, by_hand):
-    """The statements that corrections add."""
+    """The statements that corrections add; their numbers are below 0, unlike a place."""
     marks = [mark for block in blocks for paragraph in block for mark in paragraph.marks]
     rows = []
     for (change, start, end), correction in by_hand.items():
         if change == "statement":
             row = _statement_without_cue(start, end, _reason(correction), _SAID)
-            rows.append(row._replace(kind=_kind_in_marks(marks, start, end)))
+            kind = _kind_in_marks(marks, start, end)
+            rows.append(row._replace(quote=-1 - len(rows), kind=kind))
     return rows
 
 
@@ -7806,8 +7947,15 @@ def _speakers_by_hand(statements, by_hand):
     return added | _quotes_at(statements, by_hand, "speaker")
 
 
+def _is_by_hand(row):
+    """Did a correction change this `_Resolved`?"""
+    return row.answer.rule.startswith(_SAID_BY_HAND) or _SAID_BY_HAND in row.statement.rule
+
+
 def _answer_by_hand(correction):
     """The answer that a correction gives."""
+    if correction.value.lower() == _UNKNOWN:
+        return _NOBODY._replace(rule=_reason(correction))
     kind = _type_of_alias(correction.value, _NOBODY)
     return _Answer(correction.value, kind, _reason(correction))
 
@@ -7819,7 +7967,7 @@ def _corrected_lone(text, row, by_hand):
     """
     statement, answer = row
     span = statement.start, statement.end
-    if ("no speech", *span) in by_hand:
+    if (_NO_SPEECH, *span) in by_hand:
         return None
     statement = _with_polarity(statement, by_hand.get(("polarity", *span)))
     statement = _with_words(text, statement, by_hand)
@@ -7839,7 +7987,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
     people = {mention.name: mention for mention in mentions}
     for statement in statements:
         correction = speakers.get(statement.quote)
-        if correction and statement.source:
+        if correction and statement.source and correction.value.lower() != _UNKNOWN:
             sentence = bisect.bisect_right(starts, statement.source_start)
             mention = _mention_by_hand(statement, correction, people, sentence)
             known = at_place.get(mention.start)
@@ -7961,13 +8109,14 @@ def corrections(article: Article) -> pd.DataFrame:
     """The corrections by hand that were given to an article, and what became of each.
 
     Columns
-        start    int   offset of the words; missing where they no longer stand
-        text     str   the words to correct
-        change   str   speaker, no speech, words, statement, polarity or role
-        value    str   what was to stand there
-        by       str   who says so
-        why      str   for which reason
-        outcome  str   done, or why the correction fits the text no more
+        start        int   offset of the words; missing where they no longer stand
+        text         str   the words to correct
+        change       str   speaker, no speech, words, statement, polarity, role or right
+        value        str   what was to stand there
+        by           str   who says so
+        why          str   for which reason
+        value_start  int   offset of the new words, where it was told
+        outcome      str   done, or why the correction fits the text no more
     Raises
         InputError   if `article` is no `Article`
     Example
@@ -7983,31 +8132,45 @@ def corrections(article: Article) -> pd.DataFrame:
         place = _place_of(article.text, correction)
         rows.append([*correction._replace(start=place), outcome])
     table = pd.DataFrame(rows, columns=[*_Correction._fields, "outcome"])
-    return table.astype({"start": "Int64"})
+    return table.astype({"start": "Int64", "value_start": "Int64"})
 
 
 _DONE = "done"
+_OVERRULED = "a later correction holds"
 
 
 def _outcomes(article):
     """What became of each correction by hand of an article."""
-    found = _reading(article).found
-    return [_outcome(article, correction, found) for correction in article.by_hand]
+    reading = _reading(article)
+    return [_outcome(article, correction, reading) for correction in article.by_hand]
 
 
-def _outcome(article, correction, found):
-    """What became of a correction; `found` are those of speech that have words to correct."""
+def _outcome(article, correction, reading):
+    """What became of a correction in the reading of its article."""
     place = _place_of(article.text, correction)
     if place is None:
         return "the words no longer stand in the text, or in several places"
     if correction.change == "role":
         lacks_part = _part_to_change(article, correction) is None
         return "no part of the page starts there" if lacks_part else _DONE
-    if correction not in found:
+    if correction in reading.settled.overruled:
+        return _OVERRULED
+    if correction not in reading.settled.found:
         return "no words reported start there"
+    if correction.change == _RIGHT:
+        return _outcome_of_right(correction, place, reading.quotes)
     if correction.change == "words" and not _new_words(article.text, place, correction):
         return "the new words do not stand near the old ones"
     return _DONE
+
+
+def _outcome_of_right(correction, place, quotes):
+    """What became of a statement that was right: it still is, or it is read differently by now."""
+    for quote in quotes:
+        is_there = (quote.start, quote.text) == (place, correction.text)
+        if is_there and correction.value in ("", quote.speaker or quote.speaker_type):
+            return _DONE
+    return "it is read differently by now"
 
 
 def _type_of_alias(name, answer):
@@ -14118,7 +14281,7 @@ def _without_gaps(column):
     return [None if _is_missing(value) else value for value in column]
 
 
-def _write_whole(path, data):
+def _write_whole(path, data, advice="make room and start the same command again"):
     """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -14130,7 +14293,7 @@ def _write_whole(path, data):
         os.replace(aside, path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        fault = f"can't be written ({error.strerror}): make room and start the same command again"
+        fault = f"can't be written ({error.strerror}): {advice}"
         raise InputError(f"{path} {fault}") from error
 
 
@@ -14220,8 +14383,10 @@ def _batches(rows, size):
 
 def _with_own_names(entries, out):
     """The entries, each with a name of its own: the second “a1” is a1#2."""
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        names = sqlite3.connect(Path(folder) / "names.sqlite")
+    with (
+        tempfile.TemporaryDirectory(dir=out) as folder,
+        contextlib.closing(sqlite3.connect(Path(folder) / "names.sqlite")) as names,
+    ):
         names.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER)")
         count = (
             "INSERT INTO names VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 "
@@ -14230,7 +14395,6 @@ def _with_own_names(entries, out):
         for entry in entries:
             (times,) = names.execute(count, [entry.article]).fetchone()
             yield entry if times == 1 else entry._replace(article=f"{entry.article}#{times}")
-        names.close()
 
 
 # A shard
@@ -16460,8 +16624,11 @@ def highlight(
     """
     _require_article(article)
     _require_count("limit", limit)
-    spoken = _quotes_given(article, quotes)
-    hits = _frames_given(frames)
+    return _reading_view(article, _quotes_given(article, quotes), _frames_given(frames), limit)
+
+
+def _reading_view(article, spoken, hits, limit, places=False):
+    """The reading view of an article; with its places, a script can mark words in it."""
     first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
     # Counted as text: a frame without a term, still a category of the column, has no switch.
@@ -16479,8 +16646,299 @@ def highlight(
         by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
         outcomes=_counted_outcomes(article),
         limit=limit if len(article.text) > limit else None,
+        places=places,
     )
     return Html(page)
+
+
+# -- the pencil: the reading view, in which a reader corrects what was misread
+
+_LOG_COLUMNS = _Correction._fields  # of a file that the pencil writes
+_LONGEST_SHOWN = 40_000  # characters of an article in which one can correct
+_NO_WIDGETS = (
+    "To correct with the mouse, install the package anywidget and run this cell again. Until then, "
+    "copy the rows that you want to change into {file}, and run the notebook again."
+)
+
+
+def pencil(article: Article, file: str | os.PathLike | None = None) -> "Pencil":
+    """The reading view with a pencil: click a stretch, and correct it.
+
+    In a notebook each change is saved at once, in the file of corrections beside the article; in a
+    report the same clicks collect that file. Without the package anywidget, a notebook shows the
+    rows to edit.
+
+    Parameters
+        file   where the corrections are kept; if it is not told, beside the file of the article
+    Raises
+        InputError   if `file` is no path, or holds something else than corrections
+    Example
+        >>> pencil(parse_article("Rain\\n\\n“It rained,” said Li Na.")).counts
+        {'statements': 1, 'looked at': 0, 'changed': 0, 'by': {}}
+    """
+    _require_article(article)
+    beside = article.beside if file is None else _find_file(file)
+    return Pencil(article, beside)
+
+
+class Pencil:
+    """An article, and the file that holds what a reader corrects in it; made by `pencil`.
+
+    Attributes
+        article   Article      the article as it is corrected by now
+        file      Path         where the corrections are kept; None if the article has no file
+        rows      list         the rows of that file as dicts, in the order they were made
+        counts    dict         how many statements there are, were looked at and changed, by whom
+        table     DataFrame    a row for each statement as that file would hold it, to be edited
+    """
+
+    def __init__(self, article, file):
+        self.file = file
+        self.rows = self._rows_in_file()
+        in_file = collections.Counter(_read_corrections(self.rows))
+        self._own = []  # the corrections that stand in the code, not in the file
+        for correction in article.by_hand:
+            if in_file[correction]:
+                in_file[correction] -= 1
+            else:
+                self._own.append(correction)
+        self._before = article.uncorrected or article
+        self._follow()
+
+    def _rows_in_file(self):
+        """The rows that stand in the file by now."""
+        if self.file is None or not self.file.is_file():
+            return []
+        rows = []
+        for line, row in _corrections_in(self.file):
+            _correction(row, f"{self.file.name}, line {line}")
+            rows.append(row)
+        return rows
+
+    def _follow(self):
+        """Make the article anew, by the corrections that hold now."""
+        corrections = [*_read_corrections(self.rows), *self._own]
+        self.article = _corrected(self._before, corrections) if corrections else self._before
+
+    def add(self, *rows: dict) -> None:
+        """Save changes behind all others; each is a row as the file holds it."""
+        _read_corrections(rows)
+        self._save([*self._rows_now(), *rows])
+
+    def take_back(self, row: dict | None = None) -> None:
+        """Take the last change back, or else the one that this row tells."""
+        rows = self._rows_now()
+        wanted = _read_corrections([row] if row else rows[-1:])
+        places = [n for n, each in enumerate(_read_corrections(rows)) if [each] == wanted]
+        if not places:
+            raise InputError("there is no such change to take back: run the cell again")
+        del rows[places[-1]]
+        self._save(rows)
+
+    def _rows_now(self):
+        """The rows of the file, which others may have changed meanwhile, or of the memory."""
+        return list(self.rows) if self.file is None else self._rows_in_file()
+
+    def _save(self, rows):
+        """Write the rows, and let the article follow."""
+        if self.file is not None:
+            _write_corrections(self.file, rows)
+        self.rows = rows
+        self._follow()
+
+    def answer(self, message: dict) -> str:
+        """Do what the reader did on the page; "" or, in a sentence, why it can't be done."""
+        try:
+            if message.get("do") == "add":
+                self.add(*message["rows"])
+            else:
+                self.take_back(message.get("row"))
+        except InputError as mistake:
+            return str(mistake)
+        return ""
+
+    @property
+    def counts(self) -> dict:
+        """How many statements there are, how many were looked at and changed, and by whom."""
+        return _counts_by_hand(self._before, self.article)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row for each statement, as the file would hold it if all of them were right."""
+        rows = []
+        for quote in quotes(self.article).drop_duplicates("quote").itertuples():
+            speaker = quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type
+            rows.append([quote.start, quote.text, _RIGHT, speaker, "", ""])
+        return pd.DataFrame(rows, columns=_CORRECTION_COLUMNS)
+
+    def __repr__(self):
+        return f"<Pencil {self.article.name}>"
+
+    def _repr_html_(self):
+        return self._html(is_alone=not _has_widgets())
+
+    def _html(self, is_alone=False):
+        """The reading view with all that the script of the pencil needs; is there none?"""
+        spoken = quotes(self.article)
+        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
+        name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
+        return _template("pencil").render(
+            view=view,
+            data=_pencil_data(self, spoken, name),
+            counts=self.counts,
+            to_edit=show(self.table, folded=True, caption="The rows to edit") if is_alone else None,
+            told=_NO_WIDGETS.format(file=name),
+        )
+
+    def _repr_mimebundle_(self, **_):
+        """The view; and the widget, where a kernel runs that can talk to it."""
+        bundle, metadata = {}, {}
+        if _has_widgets() and _runs_in_kernel():
+            bundle, metadata = _pencil_widget(self)._repr_mimebundle_()
+        return bundle | {"text/html": self._repr_html_(), "text/plain": repr(self)}, metadata
+
+
+def _read_corrections(rows):
+    """The `_Correction`s of rows as a page or a file holds them."""
+    return [_correction(_filled(row), "the change") for row in rows]
+
+
+def _filled(row):
+    """A row with a text in each column, "" where there is nothing."""
+    told = {column: "" if cell is None else str(cell).strip() for column, cell in row.items()}
+    return dict.fromkeys(_LOG_COLUMNS, "") | told
+
+
+def _write_corrections(file, rows):
+    """Write rows into a file of corrections, its own columns kept; without a row it is removed."""
+    if not rows:
+        file.unlink(missing_ok=True)
+        return
+    columns = list(dict.fromkeys([*_LOG_COLUMNS, *itertools.chain.from_iterable(rows)]))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _guarded(cell) for column, cell in _filled(row).items()})
+    data = text.getvalue().encode("utf-8-sig", "replace")
+    _write_whole(file, data, "close it in other programs, and check who may write there")
+
+
+def _counts_by_hand(before, article):
+    """How many statements were read before corrections or added, looked at and changed, by whom."""
+    settled = _reading(article).settled
+    numbers = {(quote.start, quote.end): quote.quote for quote in _reading(before).quotes}
+    changed, looked, added = set(), set(), set()
+    for (change, *span), _ in settled.at_words.items():
+        changed.add(numbers.get(tuple(span), tuple(span)))
+        if change == "statement":
+            added.add(tuple(span))
+    for span in settled.right.values():
+        looked.add(numbers.get(span, span))
+    found = sorted(correction.by for correction in settled.found)
+    return {
+        "statements": len({*numbers.values(), *added}),
+        "looked at": len(looked | changed),
+        "changed": len(changed),
+        "by": dict(collections.Counter(found).most_common()),
+    }
+
+
+def _pencil_data(held, spoken, file):
+    """What the script of the pencil is told, as a dict that becomes JSON."""
+    article = held.article
+    right = {(row.start, row.text) for row in article.by_hand if row.change == _RIGHT}
+    statements = {}
+    for quote in spoken.itertuples():
+        told = statements.setdefault(quote.quote, _statement_told(quote))
+        told["parts"].append([quote.start, quote.end])
+        told["looked"] |= (quote.start, quote.text) in right
+    names = [mention.name for mention in _reading(article).mentions if mention.name]
+    known = dict.fromkeys([*spoken.speaker.dropna(), *names])
+    return {
+        "article": article.sha256,
+        "name": article.name,
+        "file": file,
+        "kept": held.file is not None,
+        "text": article.text,
+        "statements": statements,
+        "voices": list(known),
+        "polarities": _POLARITY_VALUES,
+        "rows": _rows_told(held),
+        "counts": held.counts,
+    }
+
+
+def _statement_told(quote):
+    """What the script is told of a statement, from one of its rows."""
+    return {
+        "speaker": quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type,
+        "kind": quote.kind,
+        "polarity": quote.polarity,
+        "rule": quote.rule,
+        "looked": _SAID_BY_HAND in quote.rule,
+        "changed": _SAID_BY_HAND in quote.rule,
+        "parts": [],
+    }
+
+
+def _rows_told(held):
+    """The rows of the file, each with what became of it."""
+    read = _read_corrections(held.rows)
+    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
+    return [
+        _filled(row) | {"outcome": outcomes[each]}
+        for row, each in zip(held.rows, read, strict=True)
+    ]
+
+
+@functools.cache
+def _has_widgets():
+    """Is the package there that connects a notebook's page with its kernel?"""
+    return importlib.util.find_spec("anywidget") is not None
+
+
+def _runs_in_kernel():
+    """Does a notebook's kernel run us? (A report runs notebooks without one.)"""
+    if "IPython" not in sys.modules:
+        return False
+    return hasattr(sys.modules["IPython"].get_ipython(), "kernel")
+
+
+_FOR_A_WIDGET = "\nexport default { render: whoseWords.widget };\n"
+
+
+@functools.cache
+def _pencil_script():
+    """The script of the pencil, which pages and notebooks share."""
+    return (_TEMPLATE / "pencil.js").read_text(encoding="utf-8").rstrip("\n")
+
+
+@functools.cache
+def _widget_class():
+    """The class of the widget: its script, and the view that it shows."""
+    import anywidget
+    import traitlets
+
+    class PencilWidget(anywidget.AnyWidget):
+        """Shows the HTML of a `Pencil`, and tells what the reader does in it."""
+
+        _esm = _pencil_script() + _FOR_A_WIDGET
+        view = traitlets.Dict().tag(sync=True)
+
+    return PencilWidget
+
+
+def _pencil_widget(held):
+    """The widget of a `Pencil`: each message of the page is answered with the view by then."""
+
+    def answer(widget, message, _):
+        fault = held.answer(message)
+        widget.view = {"html": held._html(), "fault": fault, "turn": widget.view["turn"] + 1}
+
+    widget = _widget_class()(view={"html": held._html(), "fault": "", "turn": 0})
+    widget.on_msg(answer)
+    return widget
 
 
 # -- charts that the notebooks share

@@ -151,6 +151,16 @@ def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook
     assert all(says_what_it_shows(image) for image in images(ran))
 
 
+@each_notebook
+def test_no_widget_leaves_its_random_number_in_what_is_stored(path):
+    stored = nbformat.read(path, as_version=4)
+    kinds = {
+        kind for cell in code(stored) for output in cell.outputs for kind in output.get("data", ())
+    }
+    assert "text/html" in kinds and not [kind for kind in kinds if "widget" in kind]
+    assert "widgets" not in stored.metadata
+
+
 def test_some_notebooks_show_figures():
     assert sum(len(images(nbformat.read(path, as_version=4))) for path in NOTEBOOKS) > 8
 
