@@ -12025,8 +12025,8 @@ def read_articles(
     Raises
         InputError   if there is no such source, no article in it, or no column with texts
     Example
-        >>> [entry.article for entry in read_articles("data/practice")][:2]
-        ['dam_verdict.txt', 'grain_talks.txt']
+        >>> [entry.article for entry in read_articles("data/practice/two_tellings")]
+        ['brackwater_post.txt', 'harbour_voice.txt']
     """
     names = _entry_columns(columns)
     files = _files_of_corpus(source)
@@ -12039,7 +12039,7 @@ def read_entry(entry: Entry) -> Article:
     Raises
         ArticleError   if the entry has a problem, or there is no article in it
     Example
-        >>> *_, last = read_articles("data/practice")
+        >>> *_, last = read_articles("data/practice/two_tellings")
         >>> read_entry(last).title
         '“Not beside our homes”: anger as council waves through battery site'
     """
@@ -12838,9 +12838,9 @@ def analyze_corpus(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     run = analyze_corpus("data/practice", out, workers=1)
+        ...     run = analyze_corpus("data/practice/two_tellings", out, workers=1)
         >>> print(run.articles[0], run.problems[0])
-        6 0
+        2 0
     """
     terms = _frame_terms(frames)
     _require_count("workers", 1 if workers is None else workers)
@@ -13015,10 +13015,10 @@ def corpus_rows(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     _ = analyze_corpus("data/practice/two_tellings", out, workers=1)
         ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
-        >>> hit.article[0]
-        'dam_verdict.txt'
+        >>> hit.speaker[0]
+        'Irena Doyle'
     """
     corpus = _finished_corpus(out)
     if table not in (*_CORPUS_TABLES, "copies"):
