@@ -12335,18 +12335,14 @@ class _Copy(NamedTuple):
     date: str | None
 
 
-def _sketch(entry):
-    """The `_Sketch` of an entry, or None if there is no article in it."""
-    try:
-        article = read_entry(entry)
-    except InputError:
-        return None
+def _sketch(article, name):
+    """The `_Sketch` of an article that the corpus calls so."""
     bodies = [part.text for part in article.part_rows if part.role == "body"]
     words = [word.lower() for word in WORD.findall(" ".join(bodies))]
     triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
     same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
     return _Sketch(
-        article=entry.article,
+        article=name,
         same_text=article.sha256,
         same_body=same_body,
         triples=len(triples),
@@ -12462,6 +12458,7 @@ def _bands(sketch):
 #
 #   manifest.json   what the corpus is, with which lists and versions; written first
 #   inputs/         the articles as they were read, a file a shard
+#   parsed/         the articles as they were parsed; removed when a shard is done
 #   sketches/       what is compared of them
 #   copies/         which are copies; made in order, by one process
 #   articles/ … problems/   the tables
@@ -12507,6 +12504,13 @@ class _ArticleRow(NamedTuple):
     sha256: str
 
 
+class _Parsed(NamedTuple):
+    """An article as it was parsed for its sketch, so that this is done once."""
+
+    article: str
+    made: str  # its fields in JSON
+
+
 class _Problem(NamedTuple):
     """A row of the table `problems`: an article that could not be read, and why."""
 
@@ -12545,7 +12549,7 @@ def _schema(table):
     """The columns of a table of a corpus, with their types."""
     import pyarrow
 
-    fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
+    fields = {"article": "string"} if table in _NAMED_TABLES else {}
     fields |= _fields_of(_ROW_CLASSES[table])
     if table == "utterances":
         names = {str: "string", int: "int64", float: "float64"}
@@ -12553,8 +12557,10 @@ def _schema(table):
     return pyarrow.schema(list(fields.items()))
 
 
+_NAMED_TABLES = ("sentences", "quotes", "utterances", "speakers", "targets", "frame_hits")
 _ROW_CLASSES = {
     "inputs": Entry,
+    "parsed": _Parsed,
     "sketches": _Sketch,
     "copies": _Copy,
     "articles": _ArticleRow,
@@ -12713,10 +12719,41 @@ def _entries_of(corpus, shard):
 
 
 def _sketch_shard(corpus, shard):
-    """Writes the sketches of a shard."""
-    sketches = [_sketch(entry) for entry in _entries_of(corpus, shard)]
-    rows = [sketch for sketch in sketches if sketch]
-    _write_table(corpus.file("sketches", shard), "sketches", rows)
+    """Writes the articles of a shard as they are parsed, and their sketches."""
+    parsed, sketches = [], []
+    for entry in _entries_of(corpus, shard):
+        with contextlib.suppress(Exception):  # its problem is told when it is analysed
+            article = read_entry(entry)
+            parsed.append(_Parsed(entry.article, _article_as_json(article)))
+            sketches.append(_sketch(article, entry.article))
+    _write_table(corpus.file("parsed", shard), "parsed", parsed)
+    _write_table(corpus.file("sketches", shard), "sketches", sketches)
+
+
+_JSON_FIELDS = ("text", "part_rows", "title", "standfirst", "caption", "place", "source", "name")
+
+
+def _article_as_json(article):
+    """The fields of an article in JSON."""
+    fields = {name: getattr(article, name) for name in (*_JSON_FIELDS, "notes")}
+    fields["date"] = article.date and article.date.isoformat()
+    return json.dumps(fields)
+
+
+def _article_of_json(made):
+    """The article whose fields these are."""
+    fields = json.loads(made)
+    day = fields.pop("date")
+    fields["date"] = day and datetime.date.fromisoformat(day)
+    fields["part_rows"] = tuple(_Part(*row) for row in fields["part_rows"])
+    fields["notes"] = tuple(fields["notes"])
+    return Article(**fields)
+
+
+def _parsed_articles(corpus, shard):
+    """{name: the `Article`s of a shard as JSON}; empty where the shard was done before."""
+    path = corpus.file("parsed", shard)
+    return dict(_read_table(path)) if path.is_file() else {}
 
 
 def _link_copies(corpus):
@@ -12737,20 +12774,22 @@ def _link_copies(corpus):
 def _analyse_shard(corpus, shard):
     """Writes the tables of a shard, and at last that it is done."""
     copies = {row[0] for row in _read_table(corpus.file("copies", shard))}
+    parsed = _parsed_articles(corpus, shard)
     tables = {name: [] for name in _CORPUS_TABLES}
     for entry in _entries_of(corpus, shard):
         if entry.article not in copies:
-            _add_article(tables, entry, corpus.terms)
+            _add_article(tables, entry, parsed.get(entry.article), corpus.terms)
     for name, rows in tables.items():
         _write_table(corpus.file(name, shard), name, rows)
     counts = {name: len(rows) for name, rows in tables.items()} | {"copies": len(copies)}
     _write_whole(corpus.done(shard), json.dumps(counts).encode())
+    corpus.file("parsed", shard).unlink(missing_ok=True)
 
 
-def _add_article(tables, entry, terms):
+def _add_article(tables, entry, parsed, terms):
     """Adds the rows of an article, or its problem: no article stops a corpus."""
     try:
-        article = read_entry(entry)
+        article = _article_of_json(parsed) if parsed else read_entry(entry)
         rows = _corpus_rows(article, entry, terms)
     except InputError as error:
         why = str(error).removeprefix(entry.article).strip()
@@ -12991,7 +13030,9 @@ def _counts(corpus, manifest):
 _ROUNDS = 1000
 _FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
 _CORPUS_GROUPS = ("outlet", "month")
-_CORPUS_RATES = ("speech", "frames", "tone")
+_CORPUS_RATES = ("speech", "frames", "tone", "towards")
+_MEANS = ("tone", "towards")  # these need some utterances; the others are shares of all words
+_MOST_TARGETS = 50
 _SCORED_KINDS = ("narration", "direct", "indirect")
 
 
@@ -13083,11 +13124,13 @@ def corpus_rates(
         what       "speech": share of the body's words that each type of speaker has
                    "frames": terms of each frame in a thousand words
                    "tone": mean `whose_words` of the scored utterances of each type of voice
+                   "towards": mean score of what is said of each of the 50 people and bodies of
+                   whom most is said, as in `tone_towards`
         by         "outlet" or "month"
         reprints   are copies counted, each under its own outlet and day?
     Columns
         outlet or month   str     missing where the article does not tell
-        item              str     type of speaker, or frame
+        item              str     type of speaker, frame, or of whom it is said
         articles          int     articles of the group
         n                 int     words, terms or utterances that the rate rests on
         rate              float   missing for a mean of fewer than 10 utterances
@@ -13101,10 +13144,13 @@ def corpus_rates(
     _require_group(by)
     corpus = _finished_corpus(out)
     copies = _groups_of_copies(corpus, by) if reprints else {}
+    count = _COUNTERS[what]
+    if what == "towards":
+        count = functools.partial(count, targets=_most_judged(corpus))
     sums = {}
     for shard in range(corpus.shards):
         groups = _groups_of_articles(corpus, shard, by, copies)
-        for counted in _COUNTERS[what](corpus, shard):
+        for counted in count(corpus, shard):
             for group in groups[counted.article]:
                 _add_counted(sums, (group, counted.item), counted)
     rows = [_rate_row(*key, each, what) for key, each in sums.items()]
@@ -13192,7 +13238,7 @@ def _rate_row(group, item, sums, what):
     """The row of a rate."""
     drawn = sums.under > 0
     rates = sums.over[drawn] / sums.under[drawn]
-    enough = what != "tone" or sums.n >= MIN_N
+    enough = what not in _MEANS or sums.n >= MIN_N
     rate, low, high = rates[0] if enough else None, None, None
     if enough and sums.articles >= _FEWEST_CLUSTERS:
         low, high = np.quantile(rates[1:], [0.025, 0.975])
@@ -13257,7 +13303,34 @@ def _tone_counted(corpus, shard):
         yield _Counted(*key, total[key], count, count)
 
 
-_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+def _scored_targets(corpus, shard):
+    """The rows of a shard in which something is said of somebody."""
+    columns = ["article", "target", "score"]
+    return pd.read_parquet(corpus.file("targets", shard), columns=columns).dropna()
+
+
+def _most_judged(corpus):
+    """The people and bodies of whom most is said in a corpus."""
+    times = collections.Counter()
+    for shard in range(corpus.shards):
+        times.update(_scored_targets(corpus, shard).target)
+    return {target for target, _ in times.most_common(_MOST_TARGETS)}
+
+
+def _towards_counted(corpus, shard, targets):
+    """What each article adds to the mean of what is said of each of these."""
+    table = _scored_targets(corpus, shard)
+    table = table[table.target.isin(targets)]
+    for (article, target), scores in table.groupby(["article", "target"]).score:
+        yield _Counted(article, target, scores.sum(), len(scores), len(scores))
+
+
+_COUNTERS = {
+    "speech": _speech_counted,
+    "frames": _frames_counted,
+    "tone": _tone_counted,
+    "towards": _towards_counted,
+}
 
 
 def corpus_word_counts(
@@ -13313,7 +13386,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
     people = {}
     for shard in range(corpus.shards):
         for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
-            if row["statements"]:
+            if row["statements"] and row["type"] not in _UNRESOLVED:
                 _join_speaker(people, _with_none(row))
     rows = [_joined_row(each) for group in people.values() for each in group]
     table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
