@@ -141,6 +141,7 @@ __all__ = [
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    "plot_rates",
     # 9 Taking it with you
     "annotations",
     "tei",
@@ -15378,6 +15379,53 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+def plot_rates(rates: pd.DataFrame, item: str) -> Picture:
+    """One item of `corpus_rates` in each outlet or month: its rate as a dot, its interval as a line.
+
+    Outlets stand in the order of their rates, months in that of time; those without a rate are left
+    out. `corpus_rows` gives the sentences behind a dot.
+
+    Parameters
+        rates   a table that `corpus_rates` made
+        item    one of its items: "person", or the name of a frame
+    Raises
+        InputError   if the table lacks a column, or has no such item
+    Example
+        >>> rates = pd.DataFrame({"outlet": ["A", "B"], "item": "trade", "articles": 9, "n": 40})
+        >>> plot_rates(rates.assign(rate=[2, 5], low=[1, 4], high=[3, 6]), "trade").labels
+        ['B: 5.0 (4.0 to 6.0), 9 articles', 'A: 2.0 (1.0 to 3.0), 9 articles']
+    """
+    by = "month" if isinstance(rates, pd.DataFrame) and "month" in rates else "outlet"
+    _require(rates, (by, "item", "articles", "rate", "low", "high"), "corpus_rates(…)")
+    rows = rates[(rates["item"] == item) & rates.rate.notna() & rates[by].notna()]
+    if rows.empty:
+        raise InputError(f"no {by} has a rate of {_short(item)}: take one of the table's items")
+    order = [by] if by == "month" else ["rate", by]
+    rows = rows.sort_values(order, ascending=by == "month", ignore_index=True)
+    labels = [_rate_label(row, row[by]) for row in rows.to_dict("records")]
+    picture = Picture(_most_of(rows, by, item), "rate, with its 95% interval", rows, labels)
+    places = list(range(len(rows)))
+    picture.draw("hlines", places, rows.low.fillna(rows.rate), rows.high.fillna(rows.rate))
+    return picture.draw("scatter", rows.rate, places, color=_OKABE_ITO[0], zorder=2)
+
+
+def _rate_label(row, group):
+    """An outlet or month with its rate, its interval and its articles."""
+    places = 2 if abs(row["rate"]) < 1 else 1
+    rate, low, high = (f"{row[name]:.{places}f}" for name in ("rate", "low", "high"))
+    interval = "" if pd.isna(row["low"]) else f" ({low} to {high})"
+    return f"{group}: {rate}{interval}, {row['articles']} articles"
+
+
+def _most_of(rows, by, item):
+    """The title of a chart of rates: which outlet or month has most, if the intervals tell."""
+    first, *others = rows.sort_values("rate", ascending=False).to_dict("records")
+    clear = others and all(other["high"] < first["low"] for other in others)
+    if clear:
+        return f"{item}: most in {first[by]}"
+    return f"{item}: no {by} is clearly ahead"
 
 
 # ----------------------------------------------------------------------------- 9 Taking it with you

@@ -16,6 +16,7 @@ HITS = utils.frame_hits(ARTICLE)
 TABLES = utils.analyze(ARTICLE)
 COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
+RATES = pd.DataFrame(columns=["outlet", "item", "articles", "n", "rate", "low", "high"])
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
 SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
 ENTRY = utils.Entry("a", None, False, None, None, None, None, None, "is empty: save its text in it")
@@ -101,6 +102,7 @@ WRONG = {
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "plot_rates": [(None, "tone"), (NOTHING, "tone"), (RATES, "tone")],
     "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
     "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
     "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
