@@ -117,7 +117,11 @@ __all__ = [
     "corpus_rates",
     "corpus_word_counts",
     "corpus_speakers",
+    "load_tellings",
     "compare_speakers",
+    "compare_tone",
+    "compare_targets",
+    "compare_frames",
     "compare_quotes",
     "compare_sentences",
     # 8 Show
@@ -13510,6 +13514,45 @@ def _why_joined(group):
 _LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
 _SAME_QUOTATION = 0.5  # of the shorter one's words are shared
 _COUNTERPART = 0.3  # of the rarer sentence's content words
+_MOST_TELLINGS = 5  # that can be read side by side
+
+
+def load_tellings(sources: Sequence[str | os.PathLike]) -> dict[str, Article]:
+    """Two to five articles on one event by name: the outlet's, or the file's where that fails.
+
+    Parameters
+        sources   paths, or texts, as `load_article` takes them
+    Raises
+        ArticleError   as `load_article` does
+        InputError     unless there are two to five, each with another text
+    Example
+        >>> folder = "data/practice/two_tellings/"
+        >>> list(load_tellings([folder + "brackwater_post.txt", folder + "harbour_voice.txt"]))
+        ['brackwater_post', 'harbour_voice']
+    """
+    if isinstance(sources, str | os.PathLike) or not isinstance(sources, Sequence):
+        raise InputError("tellings are given as a list: ['one.txt', 'other.txt']")
+    if not 2 <= len(sources) <= _MOST_TELLINGS:
+        raise InputError(f"{len(sources)} articles can't stand side by side: give two to five")
+    articles = [load_article(source) for source in sources]
+    if len(set(articles)) < len(articles):
+        raise InputError("two of the articles have the same text: give tellings that differ")
+    outlets = [article.source for article in articles]
+    names = outlets if None not in outlets and _are_different(outlets) else _file_names(articles)
+    return dict(zip(names, articles, strict=True))
+
+
+def _are_different(names):
+    """Is each of these names there once?"""
+    return len(set(names)) == len(names)
+
+
+def _file_names(articles):
+    """The names of the articles' files without their endings; numbered if two are alike."""
+    names = [Path(article.name).stem for article in articles]
+    if _are_different(names):
+        return names
+    return [f"{number}. {name}" for number, name in enumerate(names, 1)]
 
 
 def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
@@ -13571,6 +13614,118 @@ def _require_analyses(analyses):
     for name, each in analyses.items():
         if not isinstance(each, Analysis):
             raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+def compare_tone(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """How each voice sounds in each of several articles: its good and its bad utterances.
+
+    So few utterances allow no mean. Those without a scored word, and cues, are not counted.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        voice    str   index: a speaker, or narrator
+        <name>   str   for each article: how many are good, bad, or neither; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“A wonderful catch,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“A terrible catch,” said Li Na."))
+        >>> compare_tone({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['1 good', '1 bad']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        table = each["tone"]
+        scored = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+        told[name] = _good_and_bad(scored.whose_words, scored.voice)
+    return _side_by_side(told, "voice")
+
+
+def _good_and_bad(scores, groups):
+    """{group: how many of its scores are good, bad, or neither, in words}."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(scores)
+    counts = pd.crosstab(groups, classes) if len(scores) else pd.DataFrame()
+    told = {}
+    for group, row in counts.iterrows():
+        known = [f"{row[number]} {word}" for number, word in words.items() if row.get(number)]
+        told[group] = ", ".join(known)
+    return told
+
+
+def _side_by_side(told, index):
+    """A table of {article: {row: words}}, the rows that most articles have first."""
+    table = pd.DataFrame(told).rename_axis(index)
+    order = table.isna().sum(axis=1).sort_values(kind="stable").index
+    return table.loc[order].astype(object).fillna("–")
+
+
+def compare_targets(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """What each of several articles says of the same people and bodies: the words that judge them.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        target   str   index: of whom it is said
+        <name>   str   for each article: good or bad, and the words, voice by voice; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nThe brave Li Na left. She went home."))
+        >>> two = analyze(parse_article("Fish\\n\\nBo Lin said Li Na is reckless."))
+        >>> compare_targets({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['narrator: brave (good)', 'Bo Lin: reckless (bad)']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        judged = each["targets"].dropna(subset=["target", "score"])
+        told[name] = {target: _judgements(rows) for target, rows in judged.groupby("target")}
+    return _side_by_side(told, "target")
+
+
+def _judgements(rows):
+    """What is said of somebody, in the order of the text."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(rows.score)
+    told = zip(rows.voice, rows.words, classes, strict=True)
+    return "; ".join(f"{voice}: {said} ({words[each]})" for voice, said, each in told)
+
+
+def compare_frames(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The frames of several articles: the terms of each in a thousand words of the body.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        frame    str     index: the frame, those that differ most first
+        for each article
+          <name>         float   its terms in a thousand words
+          <name> terms   int     how many that are
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nTrade grew. Exports fell, and it rained."))
+        >>> two = analyze(parse_article("Fish\\n\\nNobody came to the harbour, and it rained."))
+        >>> compare_frames({"A": one, "B": two})["A terms"].to_dict()
+        {'economy and trade': 2}
+    """
+    _require_analyses(analyses)
+    columns = {}
+    for name, each in analyses.items():
+        hits = each["frame_hits"]
+        told = hits[(hits.role == "body") & (hits.kind != _UNSAID)]
+        terms = told.frame.astype(str).value_counts()
+        words = max(1, each["sentences"].words.sum())
+        columns[name] = 1000 * terms / words
+        columns[f"{name} terms"] = terms
+    table = pd.DataFrame(columns).fillna(0.0).rename_axis("frame")
+    counts = [f"{name} terms" for name in analyses]
+    rates = table[list(analyses)]
+    order = (rates.max(axis=1) - rates.min(axis=1)).sort_values(ascending=False, kind="stable")
+    return table.astype(dict.fromkeys(counts, int)).loc[order.index]
 
 
 class _SharedQuote(NamedTuple):
@@ -15382,7 +15537,7 @@ def _draw_terms(picture, terms, at, height, colours):
 
 
 def plot_rates(rates: pd.DataFrame, item: str) -> Picture:
-    """One item of `corpus_rates` in each outlet or month: its rate as a dot, its interval as a line.
+    """One item of `corpus_rates` by outlet or month: rates as dots, intervals as lines.
 
     Outlets stand in the order of their rates, months in that of time; those without a rate are left
     out. `corpus_rows` gives the sentences behind a dot.
