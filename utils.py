@@ -13589,14 +13589,14 @@ def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
 
 def _is_known_name(ledger):
     """Which lines of a ledger name somebody who can be found in another article, too?"""
-    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+    return ledger.type.isin(["person", "organisation"]) & (ledger.words + ledger.named > 0)
 
 
 def _presence(line):
     """What a speaker does in an article."""
     if line is None:
         return "absent"
-    return "heard" if line.statements else "named only"
+    return "heard" if line.words else "named only"  # a headline reports no words of the body
 
 
 def _words_heard(line):
