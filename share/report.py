@@ -94,7 +94,7 @@ import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
 ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 09 a corpus
-ON_SEVERAL = NOTEBOOKS / "07_two_tellings.ipynb"
+ON_SEVERAL = "07_two_tellings.ipynb"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -785,7 +785,9 @@ def _make_all(makings, out, faults):
     steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
     with _workers(steps + bool(compared)) as start:
         begun = [(making, _begin(making, books, start)) for making in makings]
-        comparing = start(_chapter_apart, ON_SEVERAL, list(compared)) if compared else None
+        comparing = (
+            start(_chapter_apart, NOTEBOOKS / ON_SEVERAL, list(compared)) if compared else None
+        )
         printing = []
         for making, futures in begun:
             try:
