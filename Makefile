@@ -6,7 +6,7 @@ UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-CORPUS ?= data/practice
+CORPUS ?= data/practice/four_outlets
 OUT ?= corpus
 
 .PHONY: report corpus test cov lint lab notebooks bench lock clean

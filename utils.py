@@ -121,7 +121,11 @@ __all__ = [
     "corpus_rates",
     "corpus_word_counts",
     "corpus_speakers",
+    "load_tellings",
     "compare_speakers",
+    "compare_tone",
+    "compare_targets",
+    "compare_frames",
     "compare_quotes",
     "compare_sentences",
     # 8 Show
@@ -147,6 +151,7 @@ __all__ = [
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    "plot_rates",
     # 9 Taking it with you
     "annotations",
     "tei",
@@ -13708,8 +13713,8 @@ def read_articles(
     Raises
         InputError   if there is no such source, no article in it, or no column with texts
     Example
-        >>> [entry.article for entry in read_articles("data/practice")][:2]
-        ['dam_verdict.txt', 'grain_talks.txt']
+        >>> [entry.article for entry in read_articles("data/practice/two_tellings")]
+        ['brackwater_post.txt', 'harbour_voice.txt']
     """
     names = _entry_columns(columns)
     files = _files_of_corpus(source)
@@ -13722,7 +13727,7 @@ def read_entry(entry: Entry) -> Article:
     Raises
         ArticleError   if the entry has a problem, or there is no article in it
     Example
-        >>> *_, last = read_articles("data/practice")
+        >>> *_, last = read_articles("data/practice/two_tellings")
         >>> read_entry(last).title
         '“Not beside our homes”: anger as council waves through battery site'
     """
@@ -14018,18 +14023,14 @@ class _Copy(NamedTuple):
     date: str | None
 
 
-def _sketch(entry):
-    """The `_Sketch` of an entry, or None if there is no article in it."""
-    try:
-        article = read_entry(entry)
-    except InputError:
-        return None
+def _sketch(article, name):
+    """The `_Sketch` of an article that the corpus calls so."""
     bodies = [part.text for part in article.part_rows if part.role == "body"]
     words = [word.lower() for word in WORD.findall(" ".join(bodies))]
     triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
     same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
     return _Sketch(
-        article=entry.article,
+        article=name,
         same_text=article.sha256,
         same_body=same_body,
         triples=len(triples),
@@ -14145,6 +14146,7 @@ def _bands(sketch):
 #
 #   manifest.json   what the corpus is, with which lists and versions; written first
 #   inputs/         the articles as they were read, a file a shard
+#   parsed/         the articles as they were parsed; removed when a shard is done
 #   sketches/       what is compared of them
 #   copies/         which are copies; made in order, by one process
 #   articles/ … problems/   the tables
@@ -14198,6 +14200,13 @@ class _KindInCorpus(NamedTuple):
     country: str
 
 
+class _Parsed(NamedTuple):
+    """An article as it was parsed for its sketch, so that this is done once."""
+
+    article: str
+    made: str  # its fields in JSON
+
+
 class _Problem(NamedTuple):
     """A row of the table `problems`: an article that could not be read, and why."""
 
@@ -14236,7 +14245,7 @@ def _schema(table):
     """The columns of a table of a corpus, with their types."""
     import pyarrow
 
-    fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
+    fields = {"article": "string"} if table in _NAMED_TABLES else {}
     for row_class in _ROW_CLASSES[table]:
         fields |= _fields_of(row_class)
     if table == "utterances":
@@ -14245,8 +14254,10 @@ def _schema(table):
     return pyarrow.schema(list(fields.items()))
 
 
+_NAMED_TABLES = ("sentences", "quotes", "utterances", "speakers", "targets", "frame_hits")
 _ROW_CLASSES = {
     "inputs": (Entry,),
+    "parsed": (_Parsed,),
     "sketches": (_Sketch,),
     "copies": (_Copy,),
     "articles": (_ArticleRow,),
@@ -14406,10 +14417,41 @@ def _entries_of(corpus, shard):
 
 
 def _sketch_shard(corpus, shard):
-    """Writes the sketches of a shard."""
-    sketches = [_sketch(entry) for entry in _entries_of(corpus, shard)]
-    rows = [sketch for sketch in sketches if sketch]
-    _write_table(corpus.file("sketches", shard), "sketches", rows)
+    """Writes the articles of a shard as they are parsed, and their sketches."""
+    parsed, sketches = [], []
+    for entry in _entries_of(corpus, shard):
+        with contextlib.suppress(Exception):  # its problem is told when it is analysed
+            article = read_entry(entry)
+            parsed.append(_Parsed(entry.article, _article_as_json(article)))
+            sketches.append(_sketch(article, entry.article))
+    _write_table(corpus.file("parsed", shard), "parsed", parsed)
+    _write_table(corpus.file("sketches", shard), "sketches", sketches)
+
+
+_JSON_FIELDS = ("text", "part_rows", "title", "standfirst", "caption", "place", "source", "name")
+
+
+def _article_as_json(article):
+    """The fields of an article in JSON."""
+    fields = {name: getattr(article, name) for name in (*_JSON_FIELDS, "notes")}
+    fields["date"] = article.date and article.date.isoformat()
+    return json.dumps(fields)
+
+
+def _article_of_json(made):
+    """The article whose fields these are."""
+    fields = json.loads(made)
+    day = fields.pop("date")
+    fields["date"] = day and datetime.date.fromisoformat(day)
+    fields["part_rows"] = tuple(_Part(*row) for row in fields["part_rows"])
+    fields["notes"] = tuple(fields["notes"])
+    return Article(**fields)
+
+
+def _parsed_articles(corpus, shard):
+    """{name: the `Article`s of a shard as JSON}; empty where the shard was done before."""
+    path = corpus.file("parsed", shard)
+    return dict(_read_table(path)) if path.is_file() else {}
 
 
 def _link_copies(corpus):
@@ -14430,20 +14472,22 @@ def _link_copies(corpus):
 def _analyse_shard(corpus, shard):
     """Writes the tables of a shard, and at last that it is done."""
     copies = {row[0] for row in _read_table(corpus.file("copies", shard))}
+    parsed = _parsed_articles(corpus, shard)
     tables = {name: [] for name in _CORPUS_TABLES}
     for entry in _entries_of(corpus, shard):
         if entry.article not in copies:
-            _add_article(tables, entry, corpus.terms)
+            _add_article(tables, entry, parsed.get(entry.article), corpus.terms)
     for name, rows in tables.items():
         _write_table(corpus.file(name, shard), name, rows)
     counts = {name: len(rows) for name, rows in tables.items()} | {"copies": len(copies)}
     _write_whole(corpus.done(shard), json.dumps(counts).encode())
+    corpus.file("parsed", shard).unlink(missing_ok=True)
 
 
-def _add_article(tables, entry, terms):
+def _add_article(tables, entry, parsed, terms):
     """Adds the rows of an article, or its problem: no article stops a corpus."""
     try:
-        article = read_entry(entry)
+        article = _article_of_json(parsed) if parsed else read_entry(entry)
         rows = _corpus_rows(article, entry, terms)
     except InputError as error:
         why = str(error).removeprefix(entry.article).strip()
@@ -14537,9 +14581,9 @@ def analyze_corpus(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     run = analyze_corpus("data/practice", out, workers=1)
+        ...     run = analyze_corpus("data/practice/two_tellings", out, workers=1)
         >>> print(run.articles[0], run.problems[0])
-        6 0
+        2 0
     """
     terms = _frame_terms(frames)
     _require_count("workers", 1 if workers is None else workers)
@@ -14690,7 +14734,9 @@ def _counts(corpus, manifest):
 _ROUNDS = 1000
 _FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
 _CORPUS_GROUPS = ("outlet", "month")
-_CORPUS_RATES = ("speech", "sources", "voices", "frames", "tone")
+_CORPUS_RATES = ("speech", "sources", "voices", "frames", "tone", "towards")
+_MEANS = ("tone", "towards")  # these need some utterances; the others are shares of all words
+_MOST_TARGETS = 50
 _SCORED_KINDS = ("narration", "direct", "indirect")
 
 
@@ -14714,10 +14760,10 @@ def corpus_rows(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     _ = analyze_corpus("data/practice/two_tellings", out, workers=1)
         ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
-        >>> hit.article[0]
-        'dam_verdict.txt'
+        >>> hit.speaker[0]
+        'Irena Doyle'
     """
     corpus = _finished_corpus(out)
     if table not in (*_CORPUS_TABLES, "copies"):
@@ -14784,11 +14830,13 @@ def corpus_rates(
                    "voices": share of the voices heard that are of each kind
                    "frames": terms of each frame in a thousand words
                    "tone": mean `whose_words` of the scored utterances of each type of voice
+                   "towards": mean score of what is said of each of the 50 people and bodies of
+                   whom most is said, as in `tone_towards`
         by         "outlet" or "month"
         reprints   are copies counted, each under its own outlet and day?
     Columns
         outlet or month   str     missing where the article does not tell
-        item              str     type of speaker, kind of source, or frame
+        item              str     type of speaker, kind of source, frame, or of whom it is said
         articles          int     articles of the group
         n                 int     words, voices, terms or utterances that the rate rests on
         rate              float   missing for a mean of fewer than 10 utterances
@@ -14802,10 +14850,13 @@ def corpus_rates(
     _require_group(by)
     corpus = _finished_corpus(out)
     copies = _groups_of_copies(corpus, by) if reprints else {}
+    count = _COUNTERS[what]
+    if what == "towards":
+        count = functools.partial(count, targets=_most_judged(corpus))
     sums = {}
     for shard in range(corpus.shards):
         groups = _groups_of_articles(corpus, shard, by, copies)
-        for counted in _COUNTERS[what](corpus, shard):
+        for counted in count(corpus, shard):
             for group in groups[counted.article]:
                 _add_counted(sums, (group, counted.item), counted)
     rows = [_rate_row(*key, each, what) for key, each in sums.items()]
@@ -14893,7 +14944,7 @@ def _rate_row(group, item, sums, what):
     """The row of a rate."""
     drawn = sums.under > 0
     rates = sums.over[drawn] / sums.under[drawn]
-    enough = what != "tone" or sums.n >= MIN_N
+    enough = what not in _MEANS or sums.n >= MIN_N
     rate, low, high = rates[0] if enough else None, None, None
     if enough and sums.articles >= _FEWEST_CLUSTERS:
         low, high = np.quantile(rates[1:], [0.025, 0.975])
@@ -14989,12 +15040,35 @@ def _tone_counted(corpus, shard):
         yield _Counted(*key, total[key], count, count)
 
 
+def _scored_targets(corpus, shard):
+    """The rows of a shard in which something is said of somebody."""
+    columns = ["article", "target", "score"]
+    return pd.read_parquet(corpus.file("targets", shard), columns=columns).dropna()
+
+
+def _most_judged(corpus):
+    """The people and bodies of whom most is said in a corpus."""
+    times = collections.Counter()
+    for shard in range(corpus.shards):
+        times.update(_scored_targets(corpus, shard).target)
+    return {target for target, _ in times.most_common(_MOST_TARGETS)}
+
+
+def _towards_counted(corpus, shard, targets):
+    """What each article adds to the mean of what is said of each of these."""
+    table = _scored_targets(corpus, shard)
+    table = table[table.target.isin(targets)]
+    for (article, target), scores in table.groupby(["article", "target"]).score:
+        yield _Counted(article, target, scores.sum(), len(scores), len(scores))
+
+
 _COUNTERS = {
     "speech": _speech_counted,
     "sources": _sources_counted,
     "voices": _voices_counted,
     "frames": _frames_counted,
     "tone": _tone_counted,
+    "towards": _towards_counted,
 }
 
 
@@ -15052,7 +15126,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
     people = {}
     for shard in range(corpus.shards):
         for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
-            if row["statements"]:
+            if row["statements"] and row["type"] not in _UNRESOLVED:
                 _join_speaker(people, _with_none(row))
     rows = [_joined_row(each) for group in people.values() for each in group]
     table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
@@ -15141,6 +15215,45 @@ def _why_joined(group):
 _LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
 _SAME_QUOTATION = 0.5  # of the shorter one's words are shared
 _COUNTERPART = 0.3  # of the rarer sentence's content words
+_MOST_TELLINGS = 5  # that can be read side by side
+
+
+def load_tellings(sources: Sequence[str | os.PathLike]) -> dict[str, Article]:
+    """Two to five articles on one event by name: the outlet's, or the file's where that fails.
+
+    Parameters
+        sources   paths, or texts, as `load_article` takes them
+    Raises
+        ArticleError   as `load_article` does
+        InputError     unless there are two to five, each with another text
+    Example
+        >>> folder = "data/practice/two_tellings/"
+        >>> list(load_tellings([folder + "brackwater_post.txt", folder + "harbour_voice.txt"]))
+        ['brackwater_post', 'harbour_voice']
+    """
+    if isinstance(sources, str | os.PathLike) or not isinstance(sources, Sequence):
+        raise InputError("tellings are given as a list: ['one.txt', 'other.txt']")
+    if not 2 <= len(sources) <= _MOST_TELLINGS:
+        raise InputError(f"{len(sources)} articles can't stand side by side: give two to five")
+    articles = [load_article(source) for source in sources]
+    if len(set(articles)) < len(articles):
+        raise InputError("two of the articles have the same text: give tellings that differ")
+    outlets = [article.source for article in articles]
+    names = outlets if None not in outlets and _are_different(outlets) else _file_names(articles)
+    return dict(zip(names, articles, strict=True))
+
+
+def _are_different(names):
+    """Is each of these names there once?"""
+    return len(set(names)) == len(names)
+
+
+def _file_names(articles):
+    """The names of the articles' files without their endings; numbered if two are alike."""
+    names = [Path(article.name).stem for article in articles]
+    if _are_different(names):
+        return names
+    return [f"{number}. {name}" for number, name in enumerate(names, 1)]
 
 
 def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
@@ -15177,14 +15290,14 @@ def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
 
 def _is_known_name(ledger):
     """Which lines of a ledger name somebody who can be found in another article, too?"""
-    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+    return ledger.type.isin(["person", "organisation"]) & (ledger.words + ledger.named > 0)
 
 
 def _presence(line):
     """What a speaker does in an article."""
     if line is None:
         return "absent"
-    return "heard" if line.statements else "named only"
+    return "heard" if line.words else "named only"  # a headline reports no words of the body
 
 
 def _words_heard(line):
@@ -15202,6 +15315,118 @@ def _require_analyses(analyses):
     for name, each in analyses.items():
         if not isinstance(each, Analysis):
             raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+def compare_tone(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """How each voice sounds in each of several articles: its good and its bad utterances.
+
+    So few utterances allow no mean. Those without a scored word, and cues, are not counted.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        voice    str   index: a speaker, or narrator
+        <name>   str   for each article: how many are good, bad, or neither; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“A wonderful catch,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“A terrible catch,” said Li Na."))
+        >>> compare_tone({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['1 good', '1 bad']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        table = each["tone"]
+        scored = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+        told[name] = _good_and_bad(scored.whose_words, scored.voice)
+    return _side_by_side(told, "voice")
+
+
+def _good_and_bad(scores, groups):
+    """{group: how many of its scores are good, bad, or neither, in words}."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(scores)
+    counts = pd.crosstab(groups, classes) if len(scores) else pd.DataFrame()
+    told = {}
+    for group, row in counts.iterrows():
+        known = [f"{row[number]} {word}" for number, word in words.items() if row.get(number)]
+        told[group] = ", ".join(known)
+    return told
+
+
+def _side_by_side(told, index):
+    """A table of {article: {row: words}}, the rows that most articles have first."""
+    table = pd.DataFrame(told).rename_axis(index)
+    order = table.isna().sum(axis=1).sort_values(kind="stable").index
+    return table.loc[order].astype(object).fillna("–")
+
+
+def compare_targets(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """What each of several articles says of the same people and bodies: the words that judge them.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        target   str   index: of whom it is said
+        <name>   str   for each article: good or bad, and the words, voice by voice; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nThe brave Li Na left. She went home."))
+        >>> two = analyze(parse_article("Fish\\n\\nBo Lin said Li Na is reckless."))
+        >>> compare_targets({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['narrator: brave (good)', 'Bo Lin: reckless (bad)']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        judged = each["targets"].dropna(subset=["target", "score"])
+        told[name] = {target: _judgements(rows) for target, rows in judged.groupby("target")}
+    return _side_by_side(told, "target")
+
+
+def _judgements(rows):
+    """What is said of somebody, in the order of the text."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(rows.score)
+    told = zip(rows.voice, rows.words, classes, strict=True)
+    return "; ".join(f"{voice}: {said} ({words[each]})" for voice, said, each in told)
+
+
+def compare_frames(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The frames of several articles: the terms of each in a thousand words of the body.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        frame    str     index: the frame, those that differ most first
+        for each article
+          <name>         float   its terms in a thousand words
+          <name> terms   int     how many that are
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nTrade grew. Exports fell, and it rained."))
+        >>> two = analyze(parse_article("Fish\\n\\nNobody came to the harbour, and it rained."))
+        >>> compare_frames({"A": one, "B": two})["A terms"].to_dict()
+        {'economy and trade': 2}
+    """
+    _require_analyses(analyses)
+    columns = {}
+    for name, each in analyses.items():
+        hits = each["frame_hits"]
+        told = hits[(hits.role == "body") & (hits.kind != _UNSAID)]
+        terms = told.frame.astype(str).value_counts()
+        words = max(1, each["sentences"].words.sum())
+        columns[name] = 1000 * terms / words
+        columns[f"{name} terms"] = terms
+    table = pd.DataFrame(columns).fillna(0.0).rename_axis("frame")
+    counts = [f"{name} terms" for name in analyses]
+    rates = table[list(analyses)]
+    order = (rates.max(axis=1) - rates.min(axis=1)).sort_values(ascending=False, kind="stable")
+    return table.astype(dict.fromkeys(counts, int)).loc[order.index]
 
 
 class _SharedQuote(NamedTuple):
@@ -17307,6 +17532,53 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+def plot_rates(rates: pd.DataFrame, item: str) -> Picture:
+    """One item of `corpus_rates` by outlet or month: rates as dots, intervals as lines.
+
+    Outlets stand in the order of their rates, months in that of time; those without a rate are left
+    out. `corpus_rows` gives the sentences behind a dot.
+
+    Parameters
+        rates   a table that `corpus_rates` made
+        item    one of its items: "person", or the name of a frame
+    Raises
+        InputError   if the table lacks a column, or has no such item
+    Example
+        >>> rates = pd.DataFrame({"outlet": ["A", "B"], "item": "trade", "articles": 9, "n": 40})
+        >>> plot_rates(rates.assign(rate=[2, 5], low=[1, 4], high=[3, 6]), "trade").labels
+        ['B: 5.0 (4.0 to 6.0), 9 articles', 'A: 2.0 (1.0 to 3.0), 9 articles']
+    """
+    by = "month" if isinstance(rates, pd.DataFrame) and "month" in rates else "outlet"
+    _require(rates, (by, "item", "articles", "rate", "low", "high"), "corpus_rates(…)")
+    rows = rates[(rates["item"] == item) & rates.rate.notna() & rates[by].notna()]
+    if rows.empty:
+        raise InputError(f"no {by} has a rate of {_short(item)}: take one of the table's items")
+    order = [by] if by == "month" else ["rate", by]
+    rows = rows.sort_values(order, ascending=by == "month", ignore_index=True)
+    labels = [_rate_label(row, row[by]) for row in rows.to_dict("records")]
+    picture = Picture(_most_of(rows, by, item), "rate, with its 95% interval", rows, labels)
+    places = list(range(len(rows)))
+    picture.draw("hlines", places, rows.low.fillna(rows.rate), rows.high.fillna(rows.rate))
+    return picture.draw("scatter", rows.rate, places, color=_OKABE_ITO[0], zorder=2)
+
+
+def _rate_label(row, group):
+    """An outlet or month with its rate, its interval and its articles."""
+    places = 2 if abs(row["rate"]) < 1 else 1
+    rate, low, high = (f"{row[name]:.{places}f}" for name in ("rate", "low", "high"))
+    interval = "" if pd.isna(row["low"]) else f" ({low} to {high})"
+    return f"{group}: {rate}{interval}, {row['articles']} articles"
+
+
+def _most_of(rows, by, item):
+    """The title of a chart of rates: which outlet or month has most, if the intervals tell."""
+    first, *others = rows.sort_values("rate", ascending=False).to_dict("records")
+    clear = others and all(other["high"] < first["low"] for other in others)
+    if clear:
+        return f"{item}: most in {first[by]}"
+    return f"{item}: no {by} is clearly ahead"
 
 
 # ----------------------------------------------------------------------------- 9 Taking it with you

@@ -16,6 +16,7 @@ HITS = utils.frame_hits(ARTICLE)
 TABLES = utils.analyze(ARTICLE)
 COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
+RATES = pd.DataFrame(columns=["outlet", "item", "articles", "n", "rate", "low", "high"])
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
 SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
 ENTRY = utils.Entry("a", None, False, None, None, None, None, None, "is empty: save its text in it")
@@ -72,6 +73,10 @@ WRONG = {
     ],
     "read_entry": [(None,), ("Rain",), (ENTRY,)],
     "Entry": [],
+    "load_tellings": [(None,), ("a.txt",), (["a.txt"],), (["Rain\n\nIt rained."] * 2,), ([3, 4],)],
+    "compare_tone": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_targets": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_frames": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_speakers": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_quotes": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_sentences": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
@@ -81,12 +86,12 @@ WRONG = {
     "corpus_speakers": [(None,), ("data",)],
     "analyze_corpus": [
         (None, "/tmp"),
-        ("data/practice", None),
-        ("data/practice", "utils.py"),
-        ("data/practice", FOLDER, None, "frames.csv"),
-        ("data/practice", FOLDER, None, None, 0),
-        ("data/practice", FOLDER, None, None, 1, None, "7 of 200"),
-        ("data/practice", FOLDER, None, None, 1, None, None, 0),
+        ("data/practice/two_tellings", None),
+        ("data/practice/two_tellings", "utils.py"),
+        ("data/practice/two_tellings", FOLDER, None, "frames.csv"),
+        ("data/practice/two_tellings", FOLDER, None, None, 0),
+        ("data/practice/two_tellings", FOLDER, None, None, 1, None, "7 of 200"),
+        ("data/practice/two_tellings", FOLDER, None, None, 1, None, None, 0),
     ],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
@@ -104,6 +109,7 @@ WRONG = {
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "plot_rates": [(None, "tone"), (NOTHING, "tone"), (RATES, "tone")],
     "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
     "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
     "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],

@@ -27,6 +27,53 @@ def test_who_is_heard_where(one, other, places):
     assert list(table.loc["Li Na", ["A", "B"]]) == places
 
 
+def test_tone_is_counted_by_voice_and_article():
+    both = analyses("“A wonderful day,” said Li Na. It rained.", "“A terrible day,” said Li Na.")
+    table = utils.compare_tone(both)
+    assert list(table.index) == ["Li Na", "narrator"]
+    assert table.loc["Li Na"].tolist() == ["1 good", "1 bad"]
+    assert table.loc["narrator", "B"] == "–"
+
+
+@pytest.mark.parametrize(
+    "one, other, told",
+    [
+        ("Bo Lin said Li Na is brave.", "It rained.", ["Bo Lin: brave (good)", "–"]),
+        ("Li Na is a brave and honest woman.", "Bo Lin praised Li Na.",
+         ["narrator: brave, honest (good)", "narrator: praised (good)"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_whom_stands_side_by_side(one, other, told):
+    assert utils.compare_targets(analyses(one, other)).loc["Li Na"].tolist() == told
+
+
+def test_nobody_is_judged_and_nothing_is_scored():
+    both = analyses("It is what it was.", "It was what it is.")
+    assert utils.compare_targets(both).empty and utils.compare_frames(both).empty
+
+
+def test_frames_are_rates_of_the_words_of_each_article():
+    table = utils.compare_frames(analyses("Trade grew. " + "It rained. " * 9, "Trade grew."))
+    row = table.loc["economy and trade"]
+    assert (row["A terms"], row["B terms"]) == (1, 1)
+    assert (row["A"], row["B"]) == (50, 500)
+
+
+@pytest.mark.parametrize(
+    "heads, names",
+    [
+        (["By Al Bo | Tideline", "By Cy Do | Northwire"], ["Tideline", "Northwire"]),
+        (["By Al Bo | Tideline", "By Cy Do | Tideline"], ["a", "b"]),
+        (["By Al Bo | Tideline", "By Cy Do"], ["a", "b"]),
+    ],
+)
+def test_tellings_are_named_by_outlet_or_else_by_file(tmp_path, heads, names):
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path, head in zip(paths, heads, strict=True):
+        path.write_text(f"Fish\n\n{head}\n\nIt rained, {path.stem} said.\n", encoding="utf-8")
+    assert list(utils.load_tellings(paths)) == names
+
+
 WHOLE = "“The bridge is safe, but only if we get the money,” Li Na said."
 
 
