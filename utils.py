@@ -12415,7 +12415,8 @@ class CodingSheet:
         """What a notebook shows: how far it is, and the sentences with the answers so far."""
         asked = say("<b>{question}</b>", question=_QUESTION_OF[self.what])
         done = say("{sheet}", sheet=repr(self).strip("<>"))
-        table = show(self.codes[["item", "text", "answer", "remark"]], folded=True)
+        columns = ["item", "text", "answer", "remark"]
+        table = show(self.codes[columns], "The sentences", folded=True)
         return asked + done + table
 
 
