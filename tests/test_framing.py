@@ -664,7 +664,8 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
         ),
         (
             "War, war, trade, war. “Trade, war,” said Li Na.",
-            "Of 6 frame terms, “a” has the most: 4, 3 of them in words of the journalist; next comes “b” (2)",
+            "Of 6 frame terms, “a” has the most: 4, 3 of them in words of the journalist; "
+            "next comes “b” (2)",
         ),
         (
             "War, trade, peace, rain. " * 2,
