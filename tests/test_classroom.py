@@ -270,3 +270,20 @@ def test_the_tables_are_written_with_all_answers_to_a_question_together(handed_i
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path, capsys):
     assert classroom.main(["collect", str(tmp_path / "nowhere")]) == 1
     assert "is not there" in capsys.readouterr().err
+
+
+# --- the teacher's guide --------------------------------------------------------------------------
+
+
+def test_the_teachers_guide_names_exercises_and_articles_that_there_are():
+    guide = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    known = {each.key for path in LESSONS for each in classroom.exercises_in(read(path))}
+    named = re.findall(
+        r"\b([1-9])\.(\d)\b", guide.replace("0.3 against 0.1", "").replace("3.11", "")
+    )
+    assert len(named) > 15 and {f"0{chapter}-{number}" for chapter, number in named} <= known
+    articles = set(re.findall(r"(?m)^\| `(\w+)` \|", guide))
+    there = {path.stem for path in (utils.DATA / "practice").iterdir()}
+    assert articles == there
+    links = re.findall(r"\]\((notebooks/[^)]+)\)", guide)
+    assert links and all((ROOT / link).exists() for link in links)
