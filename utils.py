@@ -110,6 +110,15 @@ __all__ = [
     "score_quotes",
     "tone_class",
     "score_tone",
+    "coding_sheet",
+    "open_sheet",
+    "CodingSheet",
+    "coders_agree",
+    "agreed_codes",
+    "compare_codes",
+    "read_codings",
+    "read_study",
+    "validation_page",
     # 7 Many articles
     "analyze",
     "Analysis",
@@ -13325,6 +13334,1809 @@ def score_tone(
     return pd.DataFrame([row])
 
 
+# -- 6b Coding sheets --------------------------------------------------------------------------
+# In: articles. Out: a file with sentences that people code before they see what the program found.
+#
+# The file is a journal: a first line that says how the sentences were drawn, a line for each
+# sentence, and then a line for each answer, written to disk at once. Nothing that was answered is
+# ever overwritten, so that a crash costs no answer. What the program found is not in it.
+
+_QUESTION_OF = {  # what is coded: the question that the sheet asks of each sentence
+    "speech": "Which words of this sentence does somebody say, and who?",
+    "tone": "Does this sentence sound good (1), bad (−1) or neither (0) to a reader of the outlet?",
+    "frames": "Which of the frames do the words of this sentence carry?",
+}
+_HOW_TO_ANSWER = {
+    "speech": "On a line each: the words said = the full name of the speaker. Nobody: none",
+    "tone": "1, −1 or 0",
+    "frames": "The names of the frames, with ; between them. No frame: none",
+}
+_SHEET_FORM = 1  # the number of the form of the file, should it ever change
+_BEFORE, _AFTER = 700, 250  # characters of context
+_NO_ANSWER = "none"
+
+
+class _DrawableSentence(NamedTuple):
+    """A sentence that may be drawn, and what the program found in it."""
+
+    article: int
+    start: int
+    end: int
+    labels: frozenset
+
+
+def _touching(table, stretch):
+    """The rows of a table of stretches that have a character in common with one."""
+    return table[(table.start < stretch.end) & (table.end > stretch.start)]
+
+
+def _affirmed(quotes_table):
+    """The rows of statements that somebody made."""
+    return quotes_table[quotes_table["polarity"] == "affirmed"]
+
+
+def _rules_by_sentence(article, tables):
+    """{number of a sentence: the weakest rule of each statement in it}."""
+    heard = check_first(_affirmed(tables["quotes"]))
+    rules = {}
+    for sentence in tables["sentences"].itertuples():
+        found = set(_touching(heard, sentence).weakest.dropna())
+        rules[sentence.sentence] = found or {"no speech"}
+    return rules
+
+
+def _classes_by_sentence(article, tables):
+    """{number of a sentence: the class of its score}."""
+    sentences_table = tables["sentences"]
+    scored = tone(sentences_table, masks=tables["mentions"].text)
+    classes = tone_class(scored.whose_words).fillna(0)
+    labels = [{f"class {code:.0f}"} for code in classes]
+    return dict(zip(sentences_table["sentence"], labels, strict=True))
+
+
+def _frames_by_sentence(article, tables):
+    """{number of a sentence: the frames whose terms stand in it}."""
+    hits = tables["frame_hits"]
+    hits = hits[hits.role == "body"]
+    found = dict.fromkeys(tables["sentences"].sentence, frozenset({"no frame"}))
+    for sentence, rows in hits.groupby("sentence"):
+        found[sentence] = frozenset(rows.frame.astype(str))
+    return found
+
+
+_LABELS = {
+    "speech": _rules_by_sentence,
+    "tone": _classes_by_sentence,
+    "frames": _frames_by_sentence,
+}
+
+
+def _voices_by_sentence(tables):
+    """{number of a sentence: the types of those whose words stand in it}."""
+    heard = _affirmed(tables["quotes"])
+    types = {}
+    for sentence in tables["sentences"].itertuples():
+        found = set(_touching(heard, sentence).speaker_type.dropna())
+        types[sentence.sentence] = found or {"narrator"}
+    return types
+
+
+def _drawable_sentences(articles, what, frames):
+    """Every sentence of the articles' bodies, as a `_DrawableSentence`."""
+    found = []
+    for number, article in enumerate(articles):
+        tables = analyze(article, frames)
+        voices = _voices_by_sentence(tables)
+        measured = _LABELS[what](article, tables)
+        for row in tables["sentences"].itertuples():
+            labels = frozenset(voices[row.sentence]) | measured[row.sentence]
+            found.append(_DrawableSentence(number, row.start, row.end, labels))
+    return found
+
+
+def _strata(candidates, n):
+    """The stratum of each candidate: its rarest label. The smallest of too many are one."""
+    counts = collections.Counter(label for each in candidates for label in each.labels)
+    rarest = [min(each.labels, key=lambda label: (counts[label], label)) for each in candidates]
+    sizes = collections.Counter(rarest)
+    if len(sizes) <= n:
+        return rarest
+    kept = {label for label, _ in sizes.most_common(n - 1)}
+    return [label if label in kept else "the rest" for label in rarest]
+
+
+def _allocated(sizes, n):
+    """{stratum: how many are drawn}: one at least, then in proportion to the root of its size.
+
+    That is the power allocation of Bankier 1988, with a power of a half.
+    """
+    drawn = dict.fromkeys(sizes, 1)
+    while sum(drawn.values()) < min(n, sum(sizes.values())):
+        open_strata = [label for label in sizes if drawn[label] < sizes[label]]
+        most_wanting = max(open_strata, key=lambda label: math.sqrt(sizes[label]) / drawn[label])
+        drawn[most_wanting] += 1
+    return drawn
+
+
+class _Drawn(NamedTuple):
+    """A sentence that was drawn; each stands for as many others as its weight says."""
+
+    candidate: _DrawableSentence
+    stratum: int
+    weight: float
+
+
+def _draw(candidates, n, seed):
+    """The sentences that are drawn, in the order of the articles."""
+    import random
+
+    rng = random.Random(seed)
+    strata = _strata(candidates, n)
+    sizes = dict(sorted(collections.Counter(strata).items()))
+    drawn = []
+    for number, (label, places) in enumerate(_allocated(sizes, n).items()):
+        members = [each for each, own in zip(candidates, strata, strict=True) if own == label]
+        for chosen in rng.sample(members, places):
+            drawn.append(_Drawn(chosen, number, len(members) / places))
+    return sorted(drawn, key=lambda each: each.candidate[:2])
+
+
+def _sheet_articles(given):
+    """The articles that somebody gave: one or several, or their paths, or a folder."""
+    if isinstance(given, str | os.PathLike) and _find_file(given).is_dir():
+        folder = _find_file(given)
+        given = sorted(path for path in folder.iterdir() if path.suffix.lower() in _TEXT_FILES)
+    if isinstance(given, Article | str | os.PathLike):
+        given = [given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"{_kind_of(given)} is no list of articles: give some, or a folder")
+    articles = [each if isinstance(each, Article) else load_article(each) for each in given]
+    if not articles:
+        raise InputError("no article is given: a sheet needs at least one")
+    return articles
+
+
+def _drawn_item(number, drawn, articles):
+    """The line of the sheet for a sentence, with what stands around it."""
+    found = drawn.candidate
+    text = articles[found.article].text
+    return {
+        "item": number,
+        "article": found.article,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "before": text[max(0, found.start - _BEFORE) : found.start],
+        "after": text[found.end : found.end + _AFTER],
+        "stratum": drawn.stratum,
+        "weight": round(drawn.weight, 6),
+    }
+
+
+def _drawn_lines(articles, what, n, seed, frames):
+    """The head of a new sheet and its items."""
+    candidates = _drawable_sentences(articles, what, frames)
+    drawn = _draw(candidates, n, seed)
+    head = {
+        "sheet": _SHEET_FORM,
+        "what": what,
+        "articles": [{"name": each.name, "sha256": each.sha256} for each in articles],
+        "frames": list(_frame_names(_frame_terms(frames))) if what == "frames" else [],
+        "sentences": len(candidates),
+        "strata": len({each.stratum for each in drawn}),
+        "seed": seed,
+        "drawn_by": f"Whose Words {_version()}",
+    }
+    items = [_drawn_item(number, each, articles) for number, each in enumerate(drawn, 1)]
+    return head, items
+
+
+def _json_line(record):
+    """A record as a line of a sheet."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _write_new_file(file, text):
+    """Write a file that is there as a whole or not at all; `InputError` if it may not be."""
+    half = file.with_name(file.name + ".part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(half, file)
+    except OSError as error:
+        raise InputError(f"{file} can't be written: {error.strerror}") from None
+
+
+def _append_to_file(file, record):
+    """Add a line to a sheet, and wait until it is on the disk."""
+    try:
+        with open(file, "r+b") as sheet:
+            sheet.seek(0, os.SEEK_END)
+            if sheet.tell() > 0:
+                sheet.seek(-1, os.SEEK_END)
+                if sheet.read(1) != b"\n":  # a line that a crash has cut off
+                    sheet.write(b"\n")
+            sheet.write(_json_line(record).encode())
+            sheet.flush()
+            os.fsync(sheet.fileno())
+    except OSError as error:
+        raise InputError(f"{file} can't be written: {error.strerror}") from None
+
+
+# What a file of codes says
+
+
+class _SheetState(NamedTuple):
+    """What a sheet holds, as its file tells it."""
+
+    head: dict
+    items: dict  # {number: the line of the item}
+    answers: dict  # {number: the last answer}
+    remarks: dict
+    locked: str  # the day, or ""
+    notes: tuple  # what is wrong with the file, a sentence each
+
+
+def _sheet_lines(file):
+    """[(line as it stands, its record or None)] of a sheet."""
+    lines = []
+    for line in _read_csv_text(file).replace("\r\n", "\n").split("\n"):
+        try:
+            record = json.loads(line)
+        except ValueError:
+            record = None
+        lines.append((line, record if isinstance(record, dict) else None))
+    return lines
+
+
+def _sheet_state(file):
+    """The `_SheetState` of a file; `InputError` if it is no sheet."""
+    lines = _sheet_lines(file)
+    head = lines[0][1] or {}
+    if head.get("sheet") != _SHEET_FORM or head.get("what") not in _QUESTION_OF:
+        raise InputError(f"{file.name} is no coding sheet: give a file that coding_sheet made")
+    records = [record for _, record in lines if record]
+    items = {record["item"]: record for record in records if "text" in record}
+    answers = {}
+    remarks = {}
+    for record in records:
+        if record.get("item") in items and "answer" in record:
+            answers[record["item"]] = record["answer"]
+            remarks[record["item"]] = record.get("remark", "")
+    locked, faults = _lock_of(lines, answers)
+    notes = (*_broken_lines(lines), *faults)
+    return _SheetState(head, items, answers, remarks, locked, notes)
+
+
+def _broken_lines(lines):
+    """A sentence on the lines that can't be read, if there are any."""
+    broken = [str(number) for number, (line, record) in enumerate(lines, 1) if line and not record]
+    if not broken:
+        return ()
+    return (f"line {', '.join(broken)} is cut off and left out: look whether an answer is missing",)
+
+
+def _lock_of(lines, answers):
+    """(the day on which the sheet was locked or "", what has changed since, a sentence each)."""
+    places = [place for place, (_, record) in enumerate(lines) if record and "locked" in record]
+    if not places:
+        return "", ()
+    last = places[-1]
+    lock = lines[last][1]
+    before = [line for line, _ in lines[:last]]
+    changed = _changed_answers(lock["answers"], answers)
+    if changed:
+        told = f"changed since the sheet was locked: the answer to {', '.join(changed)}"
+        return lock["locked"], (told,)
+    if lock["fingerprint"] != _fingerprint_of(before):
+        return lock["locked"], ("the file was altered since it was locked, but no answer",)
+    return lock["locked"], ()
+
+
+def _changed_answers(then, now):
+    """The numbers of the items whose answer is not what it was when the sheet was locked."""
+    prints = {str(item): _answer_print(answer) for item, answer in now.items()}
+    items = sorted(then.keys() | prints.keys(), key=int)
+    return [item for item in items if then.get(item) != prints.get(item)]
+
+
+def _fingerprint_of(lines):
+    """The SHA-256 of some lines."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _answer_print(answer):
+    """The start of the fingerprint of an answer."""
+    return hashlib.sha256(json.dumps(answer).encode()).hexdigest()[:12]
+
+
+# Answers
+
+
+def _checked_answer(given, item, head):
+    """An answer as the sheet keeps it; `InputError` says what it should look like."""
+    checks = {"tone": _tone_answer, "frames": _frames_answer, "speech": _speech_answer}
+    return checks[head["what"]](given, item, head)
+
+
+_TONE_ANSWERS = {"1": 1, "0": 0, "-1": -1, "good": 1, "neither": 0, "bad": -1}
+
+
+def _tone_answer(given, item, head):
+    """1, 0 or −1."""
+    said = str(given).strip().casefold().replace("−", "-").removeprefix("+").removesuffix(".0")
+    if said not in _TONE_ANSWERS:
+        fault = f"{_short(given)} is no answer to item {item['item']}"
+        raise InputError(f"{fault}: give 1 (good), -1 (bad) or 0 (neither)")
+    return _TONE_ANSWERS[said]
+
+
+def _frames_answer(given, item, head):
+    """The names of frames, in the order of the list."""
+    names = given.split(";") if isinstance(given, str) else given
+    if not isinstance(names, Iterable):
+        names = [names]
+    wanted = [str(name).strip() for name in names]
+    wanted = [name for name in wanted if name and name != _NO_ANSWER]
+    for name in wanted:
+        if name not in head["frames"]:
+            known = ", ".join(head["frames"])
+            raise InputError(f"“{name}” is no frame of this sheet, which asks for {known}")
+    return [name for name in head["frames"] if name in wanted]
+
+
+def _speech_answer(given, item, head):
+    """The stretches that somebody says: [{"start", "end", "speaker"}]."""
+    stretches = []
+    for words, speaker in _said_by(given):
+        start, end = _place_of_words(words, item, stretches)
+        stretches.append({"start": start, "end": end, "speaker": speaker})
+    return sorted(stretches, key=operator.itemgetter("start"))
+
+
+def _said_by(given):
+    """[(words, speaker)] of an answer: lines such as “It rained = Li Na”, or such pairs."""
+    if not isinstance(given, str):
+        try:
+            return [(str(words), str(speaker).strip()) for words, speaker in given]
+        except (TypeError, ValueError):
+            fault = f"{_short(given)} is no answer"
+            raise InputError(f"{fault}: give lines such as “It rained = Li Na”") from None
+    pairs = []
+    for line in given.splitlines():
+        words, _, speaker = line.rpartition(" = ") if " = " in line else (line, "", "")
+        if line.strip() and line.strip() != _NO_ANSWER:
+            pairs.append((words.strip(), speaker.strip()))
+    return pairs
+
+
+def _place_of_words(words, item, taken):
+    """(start, end) in the article of words of a sentence, the first place that is not taken.
+
+    If all are, it is the first: words may be said inside other words.
+    """
+    found = _find_words(_word_list(words), _word_list(item["text"]))
+    places = [(start + item["start"], end + item["start"]) for start, end in found]
+    free = [place for place in places if not _is_taken(*place, taken)]
+    if not places:
+        raise InputError(
+            f"“{_short(words)[1:-1]}” does not stand in sentence {item['item']}: "
+            "copy the words as they stand there"
+        )
+    return (free or places)[0]
+
+
+def _is_taken(start, end, stretches):
+    """Does one of the stretches cover some of this place?"""
+    return any(start < each["end"] and each["start"] < end for each in stretches)
+
+
+class _PlacedWord(NamedTuple):
+    """A word in small letters, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+_ANY_WORD = re.compile(r"\w+")
+
+
+def _word_list(text):
+    """The words and numbers of a text, whatever marks stand between them."""
+    found = _ANY_WORD.finditer(text)
+    return [_PlacedWord(match[0].casefold(), match.start(), match.end()) for match in found]
+
+
+def _find_words(wanted, words):
+    """(start, end) of each place where some words stand one after the other."""
+    sought = [each.word for each in wanted]
+    there = [each.word for each in words]
+    size = len(sought)
+    for place in range(len(there) - size + 1):
+        if sought and there[place : place + size] == sought:
+            yield words[place].start, words[place + size - 1].end
+
+
+def _told_answer(answer, item, what):
+    """An answer as it is shown, and as it is written into a CSV file."""
+    if what == "tone":
+        return str(answer)
+    if what == "frames":
+        return "; ".join(answer) or _NO_ANSWER
+    lines = []
+    for each in answer:
+        words = item["text"][each["start"] - item["start"] : each["end"] - item["start"]]
+        lines.append(f"{words} = {each['speaker']}")
+    return "\n".join(lines) or _NO_ANSWER
+
+
+class CodingSheet:
+    """Sentences to code by hand, with the answers so far; the file is written after each answer.
+
+    Attributes
+        file      pathlib.Path   where it is kept
+        what      str            what is coded: speech, tone or frames
+        coder     str            whose answers these are, such as "ab"; may be empty
+        locked    str            the day on which it was locked, or ""
+        notes     tuple          what is wrong with the file, such as an answer changed later
+        codes     DataFrame      one row a sentence: item, article, text, answer (NaN: none), remark
+    """
+
+    def __init__(self, file: str | os.PathLike):
+        self.file = _find_file(file)
+        self._read()
+
+    def _read(self):
+        self._state = _sheet_state(self.file)
+
+    def __repr__(self):
+        state = self._state
+        done = f"{len(state.answers)} of {len(state.items)} answered"
+        lock = f", locked {state.locked}" if state.locked else ""
+        faults = "".join(f"; {note}" for note in state.notes)
+        return f"<CodingSheet {self.file.name}: {self.what}, {done}{lock}{faults}>"
+
+    @property
+    def what(self) -> str:
+        return self._state.head["what"]
+
+    @property
+    def coder(self) -> str:
+        return self._state.head.get("coder", "")
+
+    @property
+    def locked(self) -> str:
+        return self._state.locked
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self._state.notes
+
+    @property
+    def codes(self) -> pd.DataFrame:
+        rows = []
+        for number, item in self._state.items.items():
+            rows.append(
+                {
+                    "item": number,
+                    "article": self._state.head["articles"][item["article"]]["name"],
+                    "text": item["text"],
+                    "answer": self._told(number),
+                    "remark": self._state.remarks.get(number, ""),
+                }
+            )
+        return pd.DataFrame(rows, columns=["item", "article", "text", "answer", "remark"])
+
+    def _told(self, number):
+        """The answer to an item in words, or None."""
+        if number not in self._state.answers:
+            return None
+        return _told_answer(self._state.answers[number], self._state.items[number], self.what)
+
+    def code(self, item: int, answer, remark: str = "") -> "CodingSheet":
+        """Answer an item, and write it to the file at once. A later answer replaces an earlier one.
+
+        Parameters
+            item     its number
+            answer   tone: 1, 0 or −1. frames: names with ; between them. speech: the words said
+                     and the speaker, as in "It rained = Li Na", a line each. None of these: "none"
+        Raises
+            InputError   if there is no such item or answer, or the sheet is locked
+        """
+        self._read()  # another window may have written
+        if self.locked:
+            raise InputError(
+                f"{self.file.name} was locked on {self.locked}: its answers stay as they are, "
+                "so make a copy to code anew"
+            )
+        if item not in self._state.items:
+            raise InputError(f"there is no item {item!r}: give one of 1 to {len(self)}")
+        checked = _checked_answer(answer, self._state.items[item], self._state.head)
+        now = datetime.datetime.now().isoformat(timespec="seconds")
+        record = {"item": item, "answer": checked, "remark": str(remark), "at": now}
+        _append_to_file(self.file, record)
+        self._read()
+        return self
+
+    def __len__(self):
+        return len(self._state.items)
+
+    def lock(self) -> "CodingSheet":
+        """Close the sheet before anybody sees results: day and fingerprint are written into it.
+
+        From now on the file tells if an answer was changed.
+        """
+        self._read()
+        if self.locked:
+            return self
+        lines = _read_csv_text(self.file).rstrip("\n").split("\n")
+        answers = self._state.answers
+        record = {
+            "locked": datetime.date.today().isoformat(),
+            "fingerprint": _fingerprint_of(lines),
+            "answers": {str(item): _answer_print(answer) for item, answer in answers.items()},
+        }
+        _append_to_file(self.file, record)
+        self._read()
+        return self
+
+    def copy(self, file: str | os.PathLike, coder: str = "") -> "CodingSheet":
+        """The same sentences for another coder, without an answer."""
+        head = self._state.head | {"coder": str(coder)}
+        records = [head, *self._state.items.values()]
+        target = Path(file)
+        if target.exists():
+            raise InputError(f"{target.name} is there already: choose another name for the copy")
+        _write_new_file(target, "".join(map(_json_line, records)))
+        return CodingSheet(target)
+
+    def to_csv(self, file: str | os.PathLike) -> Path:
+        """Write the sheet as a table to fill in with any program; `from_csv` reads it again."""
+        items = self._state.items.values()
+        table = self.codes.assign(before=[item["before"] for item in items])
+        table = table[["item", "before", "text", "answer", "remark"]]
+        table["answer"] = table["answer"].fillna("")
+        guarded = table.map(_not_a_formula)
+        target = Path(file)
+        _write_new_file(target, "\ufeff" + guarded.to_csv(index=False, lineterminator="\n"))
+        return target
+
+    def from_csv(self, file: str | os.PathLike) -> "CodingSheet":
+        """Take over the answers of a table that was filled in; a row without one is left out.
+
+        Raises
+            InputError   if a row is wrong, with its number; then no row is taken
+        """
+        rows = [row for row in _filled_rows(_find_file(file)) if row["answer"].strip()]
+        for row in rows:
+            number = int(row["item"]) if row["item"].isdecimal() else row["item"]
+            if number not in self._state.items:
+                raise InputError(f"there is no item {number!r}: give one of 1 to {len(self)}")
+            _checked_answer(row["answer"], self._state.items[number], self._state.head)
+        for row in rows:
+            number = int(row["item"])
+            remark = row.get("remark", "")
+            if (row["answer"], remark) != (self._told(number), self._state.remarks.get(number)):
+                self.code(number, row["answer"], remark)
+        return self
+
+    def form(self):
+        """The sheet as a form in JupyterLab, at the first sentence without an answer."""
+        return _Form(self)
+
+    def _repr_html_(self):
+        """What a notebook shows: how far it is, and the sentences with the answers so far."""
+        asked = say("<b>{question}</b>", question=_QUESTION_OF[self.what])
+        done = say("{sheet}", sheet=repr(self).strip("<>"))
+        columns = ["item", "text", "answer", "remark"]
+        table = show(self.codes[columns], "The sentences", folded=True)
+        return asked + done + table
+
+
+def _not_a_formula(value):
+    """A text as a spreadsheet takes it for a text; a number such as −1 stays."""
+    if isinstance(value, str) and re.match(r"[=+@\t\r]|-(?!\d$)", value):
+        return "'" + value
+    return value
+
+
+def _filled_rows(file):
+    """[{column: value}] of a CSV file that a spreadsheet saved, whatever parts its columns."""
+    text = _read_csv_text(file)
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
+    for column in ("item", "answer"):
+        if column not in (rows[0] if rows else header):
+            raise InputError(f"{file.name} has no column {column!r}: keep the first line as it was")
+    return [{name: value or "" for name, value in row.items() if name} for row in rows]
+
+
+def coding_sheet(
+    articles,
+    what: str = "tone",
+    n: int = 60,
+    file: str | os.PathLike = "codes.jsonl",
+    coder: str = "",
+    seed: int = 1,
+    frames: pd.DataFrame | None = None,
+) -> CodingSheet:
+    """A sheet of sentences to code before anybody sees what the program found; goes on if begun.
+
+    The sentences are drawn in strata, so that rare ones are there: each belongs to the rarest of
+    what the program found in it (the rule or the class of tone or the frame, and the type of the
+    voice). What was found is not in the file. Each sentence keeps a weight, how many it stands
+    for. The file holds sentences of the articles: pass it on only if you may.
+
+    Parameters
+        articles   an article, a path, several of them, or a folder
+        what       "speech" (who says what), "tone" or "frames"
+        n          how many sentences
+        file       where the sheet is kept; if it is there already, it is opened as it is
+        coder      initials, or nothing
+        seed       the same seed draws the same sentences
+        frames     for "frames": the table of their terms; `load_frames()` if none is given
+    Raises
+        InputError     for another `what`, an `n` below 2, or a file that is another sheet
+        ArticleError   if an article can't be read
+    Source
+        after oolong's gold standards (Chan & Sältzer 2020) and ValiText (Birkenmaier et al. 2023)
+    """
+    if what not in _QUESTION_OF:
+        raise InputError(f'what={what!r} is not known: give "speech", "tone" or "frames"')
+    _require_count("n", n)
+    if n < 2:
+        raise InputError("n=1 is too few: a comparison needs two sentences at least, better 60")
+    read = _sheet_articles(articles)
+    target = Path(file)
+    if target.exists():
+        return _reopened(target, what, read)
+    head, items = _drawn_lines(read, what, n, seed, frames)
+    records = [head | {"coder": str(coder)}, *items]
+    _write_new_file(target, "".join(map(_json_line, records)))
+    return CodingSheet(target)
+
+
+def _reopened(file, what, articles):
+    """A sheet that is there already; `InputError` if it is on something else."""
+    sheet = CodingSheet(file)
+    prints = [each["sha256"] for each in sheet._state.head["articles"]]
+    if sheet.what != what or prints != [article.sha256 for article in articles]:
+        raise InputError(
+            f"{file.name} is a sheet on something else ({sheet.what}, {len(prints)} articles): "
+            "choose another name for the new one"
+        )
+    return sheet
+
+
+# The form
+
+
+class _Form:
+    """A sheet as a form: a sentence at a time, saved when the coder goes on."""
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+
+    def _repr_mimebundle_(self, **_):
+        plain = {"text/plain": repr(self.sheet), "text/html": self.sheet._repr_html_()}
+        try:
+            form = _form_of(self.sheet)
+        except ImportError:  # ipywidgets is not there: the CSV file remains
+            return plain
+        return form._repr_mimebundle_() | plain
+
+
+def _form_of(sheet):
+    """The form itself, of ipywidgets."""
+    import ipywidgets
+
+    shown = _FormParts(
+        told=ipywidgets.HTML(),
+        sentence=ipywidgets.HTML(),
+        answer=_answer_field(sheet, ipywidgets),
+        remark=ipywidgets.Text(placeholder="remark, if you hesitated"),
+    )
+    back = ipywidgets.Button(description="Back")
+    forward = ipywidgets.Button(description="Save and go on", button_style="primary")
+    filling = _Filling(sheet, shown)
+    back.on_click(lambda _: filling.move(-1))
+    forward.on_click(lambda _: filling.save())
+    filling.show()
+    buttons = ipywidgets.HBox([back, forward])
+    return ipywidgets.VBox([*shown, buttons])
+
+
+class _FormParts(NamedTuple):
+    """What stands in the form, from top to bottom."""
+
+    told: object
+    sentence: object
+    answer: object
+    remark: object
+
+
+def _answer_field(sheet, ipywidgets):
+    """Where the answer is given."""
+    if sheet.what == "tone":
+        return ipywidgets.ToggleButtons(options=["bad", "neither", "good"], value=None)
+    if sheet.what == "frames":
+        frames = sheet._state.head["frames"]
+        return ipywidgets.SelectMultiple(options=frames, rows=len(frames))
+    wide = ipywidgets.Layout(width="95%", height="6em")
+    return ipywidgets.Textarea(placeholder=_HOW_TO_ANSWER["speech"], layout=wide)
+
+
+class _Filling:
+    """Somebody who fills in a form: which item is shown, and what becomes of an answer."""
+
+    def __init__(self, sheet, parts):
+        self.sheet = sheet
+        self.parts = parts
+        self.numbers = list(sheet._state.items)
+        answered = sheet._state.answers
+        waiting = [place for place, item in enumerate(self.numbers) if item not in answered]
+        self.place = waiting[0] if waiting else 0
+
+    def show(self, told=""):
+        """Show the item, with the answer that it has."""
+        number = self.numbers[self.place]
+        item = self.sheet._state.items[number]
+        done = f"{len(self.sheet._state.answers)} of {len(self.sheet)} answered"
+        question = f"{_QUESTION_OF[self.sheet.what]} {_HOW_TO_ANSWER[self.sheet.what]}"
+        self.parts.told.value = say("{q} ({d}) <b>{t}</b>", q=question, d=done, t=told)
+        self.parts.sentence.value = _item_in_context(item)
+        self.parts.answer.value = self._field_value(number)
+        self.parts.remark.value = self.sheet._state.remarks.get(number, "")
+
+    def _field_value(self, number):
+        """What the field shows: the answer, or nothing."""
+        answer = self.sheet._state.answers.get(number)
+        if self.sheet.what == "tone":
+            return {None: None, 1: "good", 0: "neither", -1: "bad"}[answer]
+        if self.sheet.what == "frames":
+            return tuple(answer or ())
+        return self.sheet._told(number) or ""
+
+    def save(self):
+        """Write the answer, and go on; say what is wrong with it if it is."""
+        given = self.parts.answer.value
+        if given is None or given == "":
+            self.show("Choose an answer first.")
+            return
+        try:
+            self.sheet.code(self.numbers[self.place], given, self.parts.remark.value)
+        except InputError as mistake:
+            self.parts.told.value = say("<b>{mistake}</b>", mistake=mistake)
+            return
+        self.move(1)
+
+    def move(self, step):
+        """Show the next item, or the one before."""
+        self.place = min(max(0, self.place + step), len(self.numbers) - 1)
+        self.show()
+
+
+def _item_in_context(item):
+    """A sentence in bold, with what stands around it."""
+    page = '<div style="max-width: 44em; line-height: 1.5">{before}<b>{text}</b>{after}</div>'
+    return Html(page).format(before=item["before"], text=item["text"], after=item["after"])
+
+
+# -- 6c What coders agree on -------------------------------------------------------------------
+# In: locked sheets of the same sentences. Out: how far the coders agree, and what they agree on.
+
+
+def open_sheet(file: str | os.PathLike) -> CodingSheet:
+    """The coding sheet in a file.
+
+    Raises
+        InputError   if there is no such file, or it is no sheet
+    Example
+        >>> open_sheet("data/hand_codes/practice_tone_a.jsonl").what
+        'tone'
+    """
+    return CodingSheet(file)
+
+
+def _comparable_sheets(given):
+    """The sheets that somebody gave, locked and of the same sentences; `InputError` else."""
+    if isinstance(given, CodingSheet | str | os.PathLike):
+        given = [given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"{_kind_of(given)} is no coding sheet: give what coding_sheet made")
+    sheets = [each if isinstance(each, CodingSheet) else CodingSheet(each) for each in given]
+    if not sheets:
+        raise InputError("no coding sheet is given: give one, or one of each coder")
+    for sheet in sheets:
+        if not sheet.locked:
+            fault = f"{sheet.file.name} is not locked"
+            raise InputError(f"{fault}: lock it before you see results, with sheet.lock()")
+        if sheet._state.items != sheets[0]._state.items:
+            raise InputError(
+                f"{sheet.file.name} holds other sentences than {sheets[0].file.name}: "
+                "compare copies of one sheet"
+            )
+    return sheets
+
+
+def _coder_names(sheets):
+    """A name for each coder: the initials, or "coder 1"; the second of one name gets a number."""
+    names = []
+    for number, sheet in enumerate(sheets, 1):
+        name = sheet.coder or f"coder {number}"
+        names.append(name if name not in names else f"{name} ({number})")
+    return names
+
+
+def _answers_by_item(sheets):
+    """{item: {coder: answer}} of the items that somebody answered."""
+    found = {number: {} for number in sheets[0]._state.items}
+    for name, sheet in zip(_coder_names(sheets), sheets, strict=True):
+        for number, answer in sheet._state.answers.items():
+            found[number][name] = answer
+    return {number: answers for number, answers in found.items() if answers}
+
+
+# What is compared comes in units: {coder: code}. An item has one unit, or (speech) one a word.
+
+
+def _tone_units(answers, item):
+    """{what is compared: its units} of one item of tone."""
+    return {"tone": [answers]}
+
+
+def _frames_units(answers, item, frames):
+    """{frame: its unit} of one item."""
+    units = {}
+    for frame in frames:
+        units[frame] = [{coder: frame in names for coder, names in answers.items()}]
+    return units
+
+
+def _speech_units(answers, item):
+    """The words of an item: said or not, and where two coders say so: by whom."""
+    said = []
+    speaker = []
+    names = _joined_names(answers)
+    for word in _word_list(item["text"]):
+        place = item["start"] + word.start
+        voices = {coder: _voice_at(place, stretches) for coder, stretches in answers.items()}
+        said.append({coder: voice is not None for coder, voice in voices.items()})
+        heard = {coder: names[voice] for coder, voice in voices.items() if voice is not None}
+        if len(heard) > 1:
+            speaker.append(heard)
+    return {"which words are said": said, "who says them": speaker}
+
+
+def _voice_at(place, stretches):
+    """The speaker of the shortest stretch at a place, or None."""
+    there = [each for each in stretches if each["start"] <= place < each["end"]]
+    shortest = min(there, key=lambda each: each["end"] - each["start"], default=None)
+    return shortest and shortest["speaker"]
+
+
+def _joined_names(answers):
+    """{name as a coder gave it: the longest name of the item that holds its words}."""
+    names = {each["speaker"] for stretches in answers.values() for each in stretches}
+    joined = {}
+    for name in names:
+        holding = [other for other in names if _is_same_name(name, other)]
+        joined[name] = max(holding, key=lambda other: (len(other), other))
+    return joined
+
+
+def _is_same_name(one, other):
+    """Do two names mean the same? All words of one stand in the other: Marsh, Helen Marsh."""
+    ours = _words_of_name(one)
+    theirs = _words_of_name(other)
+    return ours == theirs or bool(ours and theirs and (ours <= theirs or theirs <= ours))
+
+
+_NO_PART_OF_A_NAME = {"the", "a", "an", "s"}
+
+
+def _words_of_name(name):
+    """The words of a name, without articles and the s of a possessive."""
+    return {each.word for each in _word_list(str(name))} - _NO_PART_OF_A_NAME
+
+
+def _units_by_item(sheets):
+    """{what is compared: [the units of an item, for each item with two coders or more]}."""
+    head = sheets[0]._state.head
+    units_of = {
+        "tone": _tone_units,
+        "frames": functools.partial(_frames_units, frames=head["frames"]),
+        "speech": _speech_units,
+    }
+    collected = {}
+    for number, answers in _answers_by_item(sheets).items():
+        if len(answers) > 1:
+            units = units_of[head["what"]](answers, sheets[0]._state.items[number])
+            for about, found in units.items():
+                collected.setdefault(about, []).append(found)
+    return collected
+
+
+def _kappa(texts):
+    """The mean of Cohen's kappa over the pairs of coders, by nltk; NaN if nothing varies."""
+    from nltk.metrics.agreement import AnnotationTask
+
+    coders = {coder for text in texts for coder in text}
+    whole = [text for text in texts if len(text) == len(coders)]
+    codes = [
+        (coder, number, code) for number, text in enumerate(whole) for coder, code in text.items()
+    ]
+    if len({code for _, _, code in codes}) < 2:
+        return math.nan
+    return AnnotationTask(codes).kappa()
+
+
+def _nominal_alpha(texts):
+    """Krippendorff's alpha of names; NaN if nothing varies."""
+    if len({code for text in texts for code in text.values()}) < 2:
+        return math.nan
+    return _alpha(texts, _level_distance("nominal"))
+
+
+def _interval_by_items(measure, items, draws, rng):
+    """(value, low, high) of a measure of units; the interval draws whole items, again and again."""
+    value = measure([unit for units in items for unit in units])
+    drawn = []
+    for _ in range(draws):
+        sample = rng.choices(items, k=len(items))
+        drawn.append(measure([unit for units in sample for unit in units]))
+    known = pd.Series(drawn, dtype=float).dropna()
+    return value, known.quantile(0.025), known.quantile(0.975)
+
+
+def coders_agree(sheets: Iterable, draws: int = 100, seed: int = 1) -> pd.DataFrame:
+    """How far coders agree, one row for each thing that they coded.
+
+    In sheets of speech each word is compared: is it said by somebody, and where two coders say
+    so, by whom? A frame is compared by itself.
+
+    Parameters
+        sheets   locked sheets of the same sentences, one of each coder, or their files
+        draws    samples of the sentences, with replacement, for the intervals
+        seed     the same seed draws the same samples
+    Columns
+        about        str     tone; a frame; which words are said; who says them
+        alpha        float   Krippendorff's alpha, as nltk computes it; NaN if nothing varies
+        low          float   where its 95% interval begins
+        high         float   where it ends
+        kappa        float   Cohen's kappa (of several coders: the mean of their pairs)
+        kappa_low    float   where its interval begins
+        kappa_high   float   where it ends
+        same         float   share of the units in which all coders agree
+        units        int     sentences, or words, that two coders or more have coded
+        coders       int     how many coders
+    Raises
+        InputError   if a sheet is not locked, is a sheet on something else, or there is one only
+    Example
+        >>> codes = ["data/hand_codes/practice_tone_a.jsonl"]
+        >>> codes += ["data/hand_codes/practice_tone_b.jsonl"]
+        >>> coders_agree(codes).about.tolist()
+        ['tone']
+    """
+    import random
+
+    read = _comparable_sheets(sheets)
+    if len(read) < 2:
+        raise InputError("one sheet is given: agreement needs the sheets of two coders")
+    _require_count("draws", draws)
+    rows = []
+    for about, items in _units_by_item(read).items():
+        units = [unit for found in items for unit in found]
+        alpha = _interval_by_items(_nominal_alpha, items, draws, random.Random(seed))
+        kappa = _interval_by_items(_kappa, items, draws, random.Random(seed))
+        same = [len(set(unit.values())) == 1 for unit in units]
+        share = sum(same) / len(same) if same else math.nan
+        rows.append((about, *alpha, *kappa, share, len(units), len(read)))
+    return pd.DataFrame(rows, columns=_AGREEMENT_COLUMNS)
+
+
+_AGREEMENT_COLUMNS = [
+    "about",
+    "alpha",
+    "low",
+    "high",
+    "kappa",
+    "kappa_low",
+    "kappa_high",
+    "same",
+    "units",
+    "coders",
+]
+
+
+def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFrame:
+    """What the coders agree on, one row a sentence; those in dispute have no answer.
+
+    Parameters
+        sheets    locked sheets of the same sentences; one alone is taken as it is
+        settled   {item: answer} of disputes that the coders have settled, by talking
+    Columns
+        item     int      its number
+        text     str      the sentence
+        answer   object   as the sheet keeps it: a class, a list of frames, a list of stretches
+        how      str      one coder, all agree, most agree, settled, dispute, not coded
+        one column for each coder, with the answer in words
+    Raises
+        InputError   as `coders_agree`, and if a settled item is not in the sheet
+    """
+    read = _comparable_sheets(sheets)
+    state = read[0]._state
+    decided = _settled_answers(settled, state)
+    answers_by_item = _answers_by_item(read)
+    rows = []
+    for number, item in state.items.items():
+        answers = answers_by_item.get(number, {})
+        answer, how = _agreed(answers, item, state.head["what"])
+        if number in decided:
+            answer, how = decided[number], "settled"
+        row = {"item": number, "text": item["text"], "answer": answer, "how": how}
+        for coder in _coder_names(read):
+            given = answers.get(coder)
+            told = None if given is None else _told_answer(given, item, state.head["what"])
+            row[coder] = told
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _settled_answers(settled, state):
+    """{item: answer} of what was settled, checked."""
+    if settled is None:
+        return {}
+    if not isinstance(settled, Mapping):
+        raise InputError(f"{_kind_of(settled)} is no {{item: answer}}: give a dict, as in {{3: 1}}")
+    decided = {}
+    for number, given in settled.items():
+        if number not in state.items:
+            raise InputError(f"there is no item {number!r}: settle one of 1 to {len(state.items)}")
+        decided[number] = _checked_answer(given, state.items[number], state.head)
+    return decided
+
+
+def _agreed(answers, item, what):
+    """(the answer that most coders give, how it came about) of one item."""
+    given = list(answers.values())
+    if not given:
+        return None, "not coded"
+    if len(given) == 1:
+        return given[0], "one coder"
+    votes = [sum(_is_same_answer(one, other, what) for other in given) for one in given]
+    most = max(votes)
+    answer = given[votes.index(most)]
+    if most == len(given):
+        return answer, "all agree"
+    return (answer, "most agree") if most > len(given) / 2 else (None, "dispute")
+
+
+def _is_same_answer(one, other, what):
+    """Do two coders say the same? In speech: stretches that share half, by the same speaker."""
+    if what != "speech":
+        return one == other
+    if len(one) != len(other):
+        return False
+    pairs = zip(one, other, strict=True)  # both stand in the order of the text
+    return all(_shares_half(*pair) and _is_same_speaker(*pair) for pair in pairs)
+
+
+def _shares_half(one, other):
+    """Have two stretches half of what they cover in common?"""
+    common = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    covered = max(one["end"], other["end"]) - min(one["start"], other["start"])
+    return common >= covered / 2
+
+
+def _is_same_speaker(one, other):
+    """Do two stretches name the same speaker?"""
+    return _is_same_name(one["speaker"], other["speaker"])
+
+
+# -- 6d The program, or anything else, against the agreed codes --------------------------------
+# In: agreed codes, and what the program found in the same sentences. Out: its mistakes, weighted
+# so that each sentence of the articles counts alike, whatever its chance to be drawn.
+
+
+class _Decision(NamedTuple):
+    """One thing that is there, or not: by the codes, and by what is compared with them."""
+
+    item: int
+    weight: float
+    by: str  # kind, rule, class or frame
+    which: str
+    coded: bool
+    found: bool
+
+
+class _Compared(NamedTuple):
+    """What the comparison of one item gives."""
+
+    decisions: list
+    misses: list  # dicts
+    speakers: list  # (item, weight, is the speaker right?) of what was found
+
+
+def _whole(decisions):
+    """The same decisions once more, without a name: they count for "all"."""
+    return [each._replace(by="all", which="all") for each in decisions]
+
+
+def _compared_tone(item, answer, found):
+    """The classes of an item: the one coded, and the one found."""
+    names = {1: "good", 0: "neither", -1: "bad"}
+    decisions = []
+    for code, name in names.items():
+        decisions.append(
+            _Decision(
+                item["item"], item["weight"], "class", name, answer == code, found["class"] == code
+            )
+        )
+    misses = []
+    if answer != found["class"]:
+        told = {"coded": names[answer], "found": names[found["class"]]}
+        misses.append(_miss(item, "another class", told))
+    return _Compared(decisions, misses, [])
+
+
+def _compared_frames(item, answer, found, frames):
+    """Each frame: is it coded, is it found?"""
+    decisions = []
+    misses = []
+    for frame in frames:
+        coded, there = frame in answer, frame in found["frames"]
+        decisions.append(_Decision(item["item"], item["weight"], "frame", frame, coded, there))
+        if coded != there:
+            problem = "missed" if coded else "invented"
+            told = {"coded": frame if coded else "", "found": frame if there else ""}
+            misses.append(_miss(item, problem, told))
+    return _Compared(_whole(decisions) + decisions, misses, [])
+
+
+def _miss(item, problem, told):
+    """A row of what went wrong."""
+    row = {"item": item["item"], "problem": problem, "weight": item["weight"]}
+    return row | told | {"text": item["text"]}
+
+
+def _compared_speech(item, answer, found):
+    """The stretches of an item: coded, found, or both."""
+    coded = pd.DataFrame(answer, columns=["start", "end", "speaker"])
+    coded["kind"] = [_kind_by_marks(each, found["marks"]) for each in coded.itertuples()]
+    there = found["quotes"]
+    matches = _matches(coded, there, 0.5)
+    pairs = [(coded.iloc[match.gold], there.iloc[match.predicted]) for match in matches]
+    missed = _unmatched(coded, [match.gold for match in matches])
+    invented = _unmatched(there, [match.predicted for match in matches])
+    sides = [*pairs, *_one_sided(missed, invented)]
+    decisions = [each for pair in sides for each in _speech_decisions(item, *pair)]
+    misses = [_speech_miss(item, *pair) for pair in sides if not _is_right(*pair)]
+    speakers = [(item["item"], item["weight"], _is_right(*pair)) for pair in pairs]
+    return _Compared(decisions, misses, speakers)
+
+
+def _one_sided(missed, invented):
+    """The stretches that only one side has, as (coded, found) with a None."""
+    for _, row in missed.iterrows():
+        yield row, None
+    for _, row in invented.iterrows():
+        yield None, row
+
+
+def _is_right(coded, found):
+    """Is a stretch found, with the right speaker?"""
+    if coded is None or found is None:
+        return False
+    named = not pd.isna(found["speaker"])
+    return named and _is_same_name(coded["speaker"], found["speaker"])
+
+
+def _speech_decisions(item, coded, found):
+    """The decisions on a stretch: in all, by its kind, and by the rule that found it."""
+    here = coded if coded is not None else found
+    there = found if found is not None else coded
+    whole = _Decision(
+        item["item"], item["weight"], "all", "all", coded is not None, found is not None
+    )
+    decisions = [whole, whole._replace(by="kind", which=here["kind"])]
+    if found is not None and not pd.isna(there.get("rule")):
+        decisions.append(whole._replace(by="rule", which=there["rule"]))
+    return decisions
+
+
+def _speech_miss(item, coded, found):
+    """What went wrong with a stretch."""
+    told = {
+        "coded": "" if coded is None else coded["speaker"],
+        "found": "" if found is None or pd.isna(found["speaker"]) else found["speaker"],
+    }
+    here = coded if coded is not None else found
+    row = _miss(item, _speech_problem(coded, found), told)
+    start = item["start"]
+    return row | {"text": item["text"][here["start"] - start : here["end"] - start]}
+
+
+def _speech_problem(coded, found):
+    """What is wrong with a stretch that is coded, found, or both."""
+    if coded is None:
+        return "invented"
+    return "missed" if found is None else "wrong speaker"
+
+
+def _kind_by_marks(stretch, marks_table):
+    """direct, indirect or mixed: how many of the words of a stretch stand in quotation marks."""
+    inside = 0
+    for mark in marks_table.itertuples():
+        common = min(stretch.end, mark.inner_end) - max(stretch.start, mark.inner)
+        inside += max(0, common)
+    share = inside / max(1, stretch.end - stretch.start)
+    if share > 0.97:  # a comma may stand outside
+        return "direct"
+    return "mixed" if share > 0.03 else "indirect"
+
+
+# What the program finds in the sentences of a sheet
+
+
+def _found_by_program(article, items, what, frames, given):
+    """{item: what is found in it} of the items of one article."""
+    if what == "speech":
+        table = _affirmed(quotes(article)) if given is None else given
+        return _found_speech(article, items, table)
+    if what == "tone":
+        return _found_classes(article, items)
+    hits = frame_hits(article, frames)
+    return {
+        item["item"]: {"frames": set(_touching(hits, _Within(item["start"], item["end"])).frame)}
+        for item in items
+    }
+
+
+class _Within(NamedTuple):
+    """A stretch of an article."""
+
+    start: int
+    end: int
+
+
+def _found_classes(article, items):
+    """{item: the class of its score}."""
+    texts = pd.DataFrame({"text": [item["text"] for item in items]})
+    scored = tone(texts, masks=mentions(article).text)
+    classes = tone_class(scored.whose_words).fillna(0)
+    found = {}
+    for item, score, code in zip(items, scored.whose_words, classes, strict=True):
+        found[item["item"]] = {"class": int(code), "score": score}
+    return found
+
+
+def _found_speech(article, items, table):
+    """{item: the stretches in it, cut where the sentence is}."""
+    rows = check_first(table).rename(columns={"rule": "rules", "weakest": "rule"})
+    marks_table = marks(article)
+    found = {}
+    for item in items:
+        inside = _touching(rows, _Within(item["start"], item["end"]))
+        cut = inside[["start", "end", "speaker", "rule"]].copy()
+        cut["start"] = cut.start.clip(lower=item["start"])
+        cut["end"] = cut.end.clip(upper=item["end"])
+        cut = _without_scraps(cut, article).sort_values("start")
+        cut["kind"] = [_kind_by_marks(each, marks_table) for each in cut.itertuples()]
+        found[item["item"]] = {"quotes": cut, "marks": marks_table}
+    return found
+
+
+def _without_scraps(table, article):
+    """The stretches that hold a word."""
+    has_word = [
+        bool(_ANY_WORD.search(article.text[row.start : row.end])) for row in table.itertuples()
+    ]
+    return table[pd.Series(has_word, index=table.index, dtype=bool)]
+
+
+# Shares of weighted decisions. Their intervals are Wilson's (1927), with the effective number of
+# sentences in place of the number: unequal weights, and several decisions in a sentence, tell less.
+
+
+def _effective_number(rows):
+    """How many sentences drawn evenly tell as much as these (item, weight): Kish 1965."""
+    by_item = collections.Counter()
+    for item, weight in rows:
+        by_item[item] += weight
+    squares = sum(weight**2 for weight in by_item.values())
+    return sum(by_item.values()) ** 2 / squares if squares else 0.0
+
+
+def _total_weight(rows):
+    """The sum of the weights of some (item, weight)."""
+    return sum(weight for _, weight in rows)
+
+
+def _share_with_interval(part, whole):
+    """(share, low, high) of a part of some (item, weight); NaN if there are none."""
+    n = _effective_number(whole)
+    if not n:
+        return (math.nan,) * 3
+    share = _total_weight(part) / _total_weight(whole)
+    spread = share * (1 - share) / n + _Z**2 / (4 * n**2)
+    middle = share + _Z**2 / (2 * n)
+    low = middle - _Z * math.sqrt(spread)
+    high = middle + _Z * math.sqrt(spread)
+    shrink = 1 + _Z**2 / n
+    return share, max(0.0, low / shrink), min(1.0, high / shrink)
+
+
+_Z = 1.96  # standard errors on either side of a 95% interval
+
+
+def _score_row(by, which, decisions):
+    """The row of scores of some decisions."""
+    coded = [(each.item, each.weight) for each in decisions if each.coded]
+    found = [(each.item, each.weight) for each in decisions if each.found]
+    both = [(each.item, each.weight) for each in decisions if each.coded and each.found]
+    precision = _share_with_interval(both, found)
+    recall = _share_with_interval(both, coded)
+    all_weight = _total_weight(coded) + _total_weight(found)
+    f1 = 2 * _total_weight(both) / all_weight if all_weight else math.nan
+    if by == "rule":  # what a rule should have found, nobody can tell
+        recall = (math.nan,) * 3
+        f1 = math.nan
+    return (by, which, len(coded), len(found), *precision, *recall, f1)
+
+
+_SCORE_COLUMNS = [
+    "by",
+    "which",
+    "coded",
+    "found",
+    "precision",
+    "p_low",
+    "p_high",
+    "recall",
+    "r_low",
+    "r_high",
+    "f1",
+]
+
+
+def _score_table(decisions):
+    """The scores of each name, in the order of the names."""
+    groups = {}
+    for each in sorted(decisions, key=lambda each: (each.by, each.which)):
+        groups.setdefault((each.by, each.which), []).append(each)
+    rows = [_score_row(*names, group) for names, group in groups.items()]
+    return pd.DataFrame(rows, columns=_SCORE_COLUMNS)
+
+
+def _figure(name, judged):
+    """The share of the right among some (item, weight, is it right?), as a row of figures."""
+    whole = [(item, weight) for item, weight, _ in judged]
+    right = [(item, weight) for item, weight, is_right in judged if is_right]
+    return (name, *_share_with_interval(right, whole), len({item for item, _ in whole}))
+
+
+def _weighted_r(rows, scores, codes):
+    """Pearson's r of scores and codes of some (item, weight), as a row of figures.
+
+    The interval is Fisher's, with the effective number of sentences.
+    """
+    weights = np.array([weight for _, weight in rows])
+    covariances = np.cov(np.array([scores, codes], dtype=float), aweights=weights)
+    spread = math.sqrt(covariances[0, 0] * covariances[1, 1])
+    n = _effective_number(rows)
+    r = covariances[0, 1] / spread if spread > 0 else math.nan
+    if n <= 3 or math.isnan(r) or abs(r) >= 1:
+        return (_R_NAME, r, math.nan, math.nan, len(rows))
+    half = _Z / math.sqrt(n - 3)
+    low, high = math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)
+    return (_R_NAME, r, low, high, len(rows))
+
+
+_R_NAME = "r of score and code"
+
+
+def compare_codes(
+    sheets: Iterable,
+    articles,
+    settled: Mapping | None = None,
+    found: Mapping[str, pd.DataFrame] | None = None,
+    frames: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
+    """The program against what coders agree on, by kind and rule, class or frame.
+
+    Each sentence counts as often as its weight says, so that the figures are those of all
+    sentences of the articles, not of the drawn ones. The 95% intervals tell what the sample leaves
+    open about these articles, and nothing of others.
+
+    Parameters
+        sheets     locked sheets of the same sentences, one of each coder
+        articles   the articles of the sheet, as given to `coding_sheet`
+        settled    {item: answer} of settled disputes; other disputes are left out
+        found      {name of an article: quotes} to compare instead of what the program finds, as
+                   `read_codings` gives them; for sheets of speech
+        frames     the frame terms, if the sheet was made with others than `load_frames()`
+    Tables
+        scores     by (all, kind, rule, class, frame), which, coded and found (how many in the
+                   sample), precision and recall with 95% intervals (p_low to r_high), f1
+        figures    figure, value, low, high, sentences: right speaker; right class, r
+        confusion  tone only: the weighted share of sentences in each pair of classes
+        misses     item, problem, weight, coded, found, text
+        sample     what the sample is, and what it can tell, one figure a row
+    Raises
+        InputError   if a sheet is not locked, an article is another, or no code is left
+    """
+    read = _comparable_sheets(sheets)
+    gold = _gold_answers(read, settled)
+    compared, facts_found = _compare_items(read[0], gold, articles, found, frames)
+    decisions = [each for one in compared for each in one.decisions]
+    items = [read[0]._state.items[number] for number in gold]
+    misses = [row for one in compared for row in one.misses]
+    return {
+        "scores": _score_table(decisions),
+        "figures": _figures(items, compared, gold, facts_found),
+        "confusion": _confusion(items, gold, facts_found),
+        "misses": pd.DataFrame(misses, columns=_MISS_COLUMNS),
+        "sample": _sample_facts(read, gold),
+    }
+
+
+_MISS_COLUMNS = ["item", "problem", "weight", "coded", "found", "text"]
+
+
+def _gold_answers(sheets, settled):
+    """{item: answer} of what is agreed; `InputError` if that is too little."""
+    agreed = agreed_codes(sheets, settled)
+    known = agreed[~agreed.how.isin(["dispute", "not coded"])]
+    gold = dict(zip(known["item"], known["answer"], strict=True))
+    if len(gold) < 2:
+        raise InputError(f"{len(gold)} sentences have an agreed code: code two at least, better 60")
+    return gold
+
+
+def _articles_of_sheet(sheet, articles):
+    """The articles in the order of the sheet; `InputError` if one is missing or has changed."""
+    given = {article.sha256: article for article in _sheet_articles(articles)}
+    placed = []
+    for each in sheet._state.head["articles"]:
+        if each["sha256"] not in given:
+            raise InputError(
+                f"the text of {each['name']} is not among the articles, or has changed since the "
+                "sheet was drawn: give the same files"
+            )
+        placed.append(given[each["sha256"]])
+    return placed
+
+
+def _compare_items(sheet, gold, articles, found, frames):
+    """([the `_Compared` of each item], {item: what is found in it})."""
+    state = sheet._state
+    what = state.head["what"]
+    compare = {
+        "tone": _compared_tone,
+        "speech": _compared_speech,
+        "frames": functools.partial(_compared_frames, frames=state.head["frames"]),
+    }[what]
+    placed = _articles_of_sheet(sheet, articles)
+    there = {}
+    for number, article in enumerate(placed):
+        items = [state.items[item] for item in gold if state.items[item]["article"] == number]
+        if items:
+            given = None if found is None else _given_codings(found, article)
+            there |= _found_by_program(article, items, what, frames, given)
+    compared = [compare(state.items[item], answer, there[item]) for item, answer in gold.items()]
+    return compared, there
+
+
+def _given_codings(found, article):
+    """The quotes that somebody gives for an article; `InputError` if there are none."""
+    table = found.get(article.name) if isinstance(found, Mapping) else None
+    if table is None:
+        raise InputError(f"found has no table for {article.name}: give {{its name: quotes}}")
+    _require(table, ["start", "end", "speaker"], "read_codings")
+    return table if "rule" in table else table.assign(rule="")
+
+
+def _figures(items, compared, gold, there):
+    """The figures besides precision and recall, with their intervals."""
+    speakers = [each for one in compared for each in one.speakers]
+    rows = []
+    if speakers:
+        name = "right speaker, where speech was found"
+        rows.append(_figure(name, speakers))
+    if "score" in next(iter(there.values())):
+        rows += _tone_figures(items, gold, there)
+    return pd.DataFrame(rows, columns=["figure", "value", "low", "high", "sentences"])
+
+
+def _tone_figures(items, gold, there):
+    """How often the class is right, and how far the score follows the codes."""
+    right = []
+    for item in items:
+        number = item["item"]
+        right.append((number, item["weight"], gold[number] == there[number]["class"]))
+    scores = np.nan_to_num([there[item["item"]]["score"] for item in items])
+    weighted = [(item["item"], item["weight"]) for item in items]
+    follows = _weighted_r(weighted, scores, list(gold.values()))
+    return [_figure("right class", right), follows]
+
+
+def _confusion(items, gold, there):
+    """The weighted share of the sentences in each pair of classes; without rows if not of tone."""
+    names = {-1: "bad", 0: "neither", 1: "good"}
+    order = list(names.values())
+    table = pd.DataFrame(0.0, index=order, columns=order).rename_axis("coded ↓, score →")
+    if "class" not in next(iter(there.values())):
+        return table.iloc[:0]
+    total = sum(item["weight"] for item in items)
+    for item in items:
+        coded, found = gold[item["item"]], there[item["item"]]["class"]
+        table.loc[names[coded], names[found]] += item["weight"] / total
+    return table
+
+
+def _sample_facts(sheets, gold):
+    """What the sample is, and what it can tell."""
+    state = sheets[0]._state
+    coded = _answers_by_item(sheets)
+    effective = _effective_number([(item, state.items[item]["weight"]) for item in gold])
+    facts_of = {
+        "articles": str(len(state.head["articles"])),
+        "sentences in them": str(state.head["sentences"]),
+        "sentences drawn": f"{len(state.items)}, in {state.head['strata']} strata",
+        "not coded": str(len(state.items) - len(coded)),
+        "in dispute, and left out": str(len(coded.keys() - gold.keys())),
+        "with an agreed code": str(len(gold)),
+        "worth as many drawn evenly": f"{effective:.0f}",
+        "what that can tell": _can_tell(effective),
+        "coders": ", ".join(_coder_names(sheets)),
+        "locked": ", ".join(sheet.locked for sheet in sheets),
+        "changed after the lock": "; ".join(_told_notes(sheets)) or "nothing",
+        "drawn by": state.head["drawn_by"],
+    }
+    return pd.DataFrame({"about": facts_of.keys(), "the sample": facts_of.values()})
+
+
+def _told_notes(sheets):
+    """What is wrong with the files, each with its name."""
+    return [f"{sheet.file.name}: {note}" for sheet in sheets for note in sheet.notes]
+
+
+def _can_tell(n):
+    """Which share so many sentences can tell from a half, in four samples of five."""
+    for hundredth in range(51, 100):
+        share = hundredth / 100
+        noise = 1.96 * math.sqrt(0.25 / n) + 0.84 * math.sqrt(share * (1 - share) / n)
+        if share - 0.5 >= noise:
+            return f"with {n:.0f} sentences you can tell .{hundredth} from .50, no less"
+    return f"{n:.0f} sentences are too few to tell any share from .50"
+
+
+# -- 6e Codings from outside -------------------------------------------------------------------
+# In: quotes and speakers that somebody else found, as JSON or CSV. Out: where they stand in the
+# article, and which of them do not, or not in these words.
+
+
+def read_codings(file: str | os.PathLike, article: Article) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(quotes, problems): codings of a language model, a tool or a colleague, found in the text.
+
+    The file is JSON (a list of objects, JSON Lines, or an answer with such a list in it) or CSV,
+    with the words and the speaker of each quote; data/coding_fields.csv lists the names that the
+    fields may have. Words are found whatever quotation marks, blanks and capitals they come with.
+    Where "…" stands for words left out, each part is found by itself. Where the words stand
+    several times, the first place that is not yet taken and has the same letters counts.
+
+    Columns (quotes, as `score_quotes` and `compare_codes` take them)
+        quote     int   number of the coding in the file, from 1
+        kind      str   direct, indirect or mixed, by the marks in the text
+        start     int   offset in article.text
+        end       int   where it ends
+        text      str   the words as they stand in the text
+        speaker   str   as the coding names them; missing if it names nobody
+        how       str   word for word, or altered
+    Columns (problems)
+        quote     int   number of the coding
+        problem   str   not in the text, altered, stands several times, no words
+        given     str   the words of the coding
+        text      str   what stands in the text
+        changed   str   the words left out [-so-] and put in {+so+}
+    Raises
+        InputError   if the file holds no codings, or `article` is no article
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> quotes, problems = read_codings("data/hand_codes/outside_example.json", article)
+        >>> problems.problem.tolist()[0]
+        'not in the text'
+    """
+    _require_article(article)
+    records = _coding_records(_find_file(file))
+    words = _word_list(article.text)
+    rows = []
+    problems = []
+    for number, record in enumerate(records, 1):
+        parts = [part for part in _ELLIPSIS.split(record["words"]) if _ANY_WORD.search(part)]
+        if not parts:
+            problems.append((number, "no words", record["words"], "", ""))
+        for part in parts:
+            taken = [(row["start"], row["end"]) for row in rows]
+            aligned = _aligned(part, article, words, taken)
+            if aligned.problem:
+                problems.append((number, aligned.problem, part, aligned.text, aligned.changed))
+            if aligned.span:
+                rows.append(_coding_row(number, record, aligned, article))
+    return _coding_table(rows, article), pd.DataFrame(problems, columns=_PROBLEM_COLUMNS)
+
+
+_PROBLEM_COLUMNS = ["quote", "problem", "given", "text", "changed"]
+_CODING_COLUMNS = ["quote", "kind", "start", "end", "text", "speaker", "how"]
+_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_SAME_WORDS = 0.6  # share of the words that must stand in the text, in their order
+
+
+class _Aligned(NamedTuple):
+    """Where the words of a coding stand."""
+
+    span: _Within | None
+    text: str
+    problem: str
+    changed: str
+
+
+def _aligned(given, article, words, taken):
+    """The `_Aligned` of some words of a coding."""
+    wanted = _word_list(given)
+    places = [_Within(*place) for place in _find_words(wanted, words)]
+    if places:
+        place = min(places, key=functools.partial(_is_worse_place, given, article, taken))
+        several = "stands several times" if len(places) > 1 else ""
+        return _Aligned(place, article.text[place.start : place.end], several, "")
+    window = _nearest_window(wanted, words)
+    if not window:
+        return _Aligned(None, "", "not in the text", "")
+    place = _Within(window[0].start, window[-1].end)
+    changed = _word_changes(window, wanted)
+    return _Aligned(place, article.text[place.start : place.end], "altered", changed)
+
+
+def _is_worse_place(given, article, taken, place):
+    """(is it taken, are the letters other ones, where it is): the least is the best place."""
+    is_taken = any(place.start < end and start < place.end for start, end in taken)
+    is_other = article.text[place.start : place.end] not in given
+    return is_taken, is_other, place.start
+
+
+def _nearest_window(wanted, words):
+    """The words of the text that are nearest to those wanted; none if too few are the same."""
+    there = [each.word for each in words]
+    sought = [each.word for each in wanted]
+    matcher = difflib.SequenceMatcher(None, there, sought, autojunk=False)
+    longest = matcher.find_longest_match()
+    slack = 2 + len(sought) // 3
+    first = max(0, longest.a - longest.b - slack)
+    last = longest.a - longest.b + len(sought) + slack
+    near = difflib.SequenceMatcher(None, there[first:last], sought, autojunk=False)
+    blocks = [block for block in near.get_matching_blocks() if block.size]
+    same = sum(block.size for block in blocks)
+    if same < max(2, _SAME_WORDS * len(sought)):
+        return []
+    begin = first + blocks[0].a
+    end = first + blocks[-1].a + blocks[-1].size
+    return words[begin:end]
+
+
+def _word_changes(window, wanted):
+    """What was left out [-so-] and put in {+so+}."""
+    there = [each.word for each in window]
+    sought = [each.word for each in wanted]
+    changes = []
+    for code, a, b, c, d in difflib.SequenceMatcher(None, there, sought, False).get_opcodes():
+        if code != "equal" and b > a:
+            changes.append(f"[-{' '.join(there[a:b])}-]")
+        if code != "equal" and d > c:
+            changes.append(f"{{+{' '.join(sought[c:d])}+}}")
+    return " ".join(changes)
+
+
+def _coding_row(number, record, aligned, article):
+    """The row of a coding that stands in the text."""
+    return {
+        "quote": number,
+        "start": aligned.span.start,
+        "end": aligned.span.end,
+        "text": aligned.text,
+        "speaker": record["speaker"] or None,
+        "how": "altered" if aligned.problem == "altered" else "word for word",
+    }
+
+
+def _coding_table(rows, article):
+    """The table of codings, in the order of the text."""
+    table = pd.DataFrame(rows, columns=[name for name in _CODING_COLUMNS if name != "kind"])
+    marks_table = marks(article)
+    kinds = [_kind_by_marks(row, marks_table) for row in table.itertuples()]
+    table = table.assign(kind=pd.Series(kinds, index=table.index, dtype=object))
+    return table[_CODING_COLUMNS].sort_values("start", kind="stable", ignore_index=True)
+
+
+@functools.cache
+def _coding_fields():
+    """{name of a field in small letters: words or speaker}."""
+    return {row["name"]: row["field"] for row in _read_list("coding_fields")}
+
+
+def _coding_records(file):
+    """[{"words", "speaker"}] of a file of codings; `InputError` if there are none."""
+    text = _read_csv_text(file)
+    if file.suffix.lower() in (".csv", ".tsv"):
+        found = _csv_codings(file, text)
+    else:
+        found = _json_codings(text)
+    records = [_coding_record(each) for each in found]
+    records = [each for each in records if each]
+    if not records:
+        known = ", ".join(name for name, field in _coding_fields().items() if field == "words")
+        raise InputError(f"{file.name} holds no codings: name the field of the words {known[:90]}")
+    return records
+
+
+def _coding_record(fields):
+    """{"words", "speaker"} of one coding, or None if it has no field for words."""
+    known = {}
+    for name, value in fields.items():
+        field = _coding_fields().get(str(name).strip().casefold())
+        if field and field not in known:
+            known[field] = "" if value is None else str(value).strip()
+    if "words" not in known:
+        return None
+    return {"words": known["words"], "speaker": known.get("speaker", "")}
+
+
+def _csv_codings(file, text):
+    """The rows of a CSV file of codings."""
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
+
+
+def _json_codings(text):
+    """The objects of a JSON text: of a list, of lines, or of a list somewhere in an answer."""
+    whole = _parsed_json(text)
+    if whole is not None:
+        return _objects_in(whole)
+    lines = [_parsed_json(line) for line in text.splitlines()]
+    objects = [line for line in lines if isinstance(line, dict)]
+    if objects:
+        return objects
+    first, last = text.find("["), text.rfind("]")
+    return _objects_in(_parsed_json(text[first : last + 1]))
+
+
+def _parsed_json(text):
+    """What a JSON text says, or None if it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects_in(value):
+    """The objects of a list, or of the first list of objects inside an object."""
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, dict)]
+    if not isinstance(value, dict):
+        return []
+    inside = [_objects_in(each) for each in value.values() if isinstance(each, list)]
+    return next(filter(None, inside), [value])
+
+
 # ---------------------------------------------------------------------------------- 7 Many articles
 #
 # -- 7a One pass --------------------------------------------------------------------------------
@@ -17579,6 +19391,112 @@ def _most_of(rows, by, item):
     if clear:
         return f"{item}: most in {first[by]}"
     return f"{item}: no {by} is clearly ahead"
+
+
+# -- the validation page
+# In: sheets, and what the study says about itself. Out: a page that a reviewer can judge.
+
+
+def read_study(file: str | os.PathLike) -> dict[str, str]:
+    """{field: what the study says} of a CSV file with the columns field and answer.
+
+    data/validation_fields.csv lists the fields, each with its question. An unknown field is an
+    error; a field that is missing stays empty, and the page shows it as empty.
+
+    Raises
+        InputError   if the file is not there, lacks a column, or names another field
+    """
+    known = {row["field"] for row in _read_list("validation_fields")}
+    told = {}
+    for line, row in _read_numbered_rows(file, ("field", "answer")):
+        if row["field"] not in known:
+            fault = f"“{row['field']}” is no field: data/validation_fields.csv lists them"
+            raise InputError(f"{Path(file).name}, line {line}: {fault}")
+        told[row["field"]] = row["answer"]
+    return told
+
+
+class _StatedField(NamedTuple):
+    """A question that a reviewer asks, and what the study says."""
+
+    question: str
+    answer: str
+
+
+def _stated(study):
+    """{part of the page: its `_StatedField`s}."""
+    parts = {}
+    for row in _read_list("validation_fields"):
+        answer = str(study.get(row["field"], "") or "").strip()
+        parts.setdefault(row["part"], []).append(_StatedField(row["question"], answer))
+    return parts
+
+
+def validation_page(
+    study: Mapping[str, str],
+    sheets: Iterable,
+    articles,
+    settled: Mapping | None = None,
+    found: Mapping[str, pd.DataFrame] | None = None,
+    frames: pd.DataFrame | None = None,
+    file: str | os.PathLike | None = None,
+) -> Html:
+    """A page on one measure: what it was tested on, by whom, how well it did, what is not known.
+
+    Parameters
+        study      {field: what the study says}, as `read_study` gives it; {} leaves all empty
+        sheets, articles, settled, found, frames   as in `compare_codes`
+        file       also write it there, as a page of its own
+    Raises
+        InputError   as `compare_codes`, or if `study` is no dict
+    Source
+        the parts follow ValiText (Birkenmaier, Lechner & Wagner 2023)
+    """
+    if not isinstance(study, Mapping):
+        raise InputError(f"{_kind_of(study)} is no study: give what read_study made, or {{}}")
+    read = _comparable_sheets(sheets)
+    compared = compare_codes(read, articles, settled, found, frames)
+    agreed = agreed_codes(read, settled)
+    page = _template("validation").render(
+        title=study.get("title") or "Validation",
+        parts=_stated(study),
+        what=_QUESTION_OF[read[0].what],
+        tables=_validation_tables(read, compared, agreed),
+        lists=_told_lists(),
+        program=f"Whose Words {_version()}",
+    )
+    if file is not None:
+        whole = _template("validation_file").render(title=study.get("title"), page=Html(page))
+        _write_new_file(Path(file), whole)
+    return Html(page)
+
+
+def _told_lists():
+    """Which word lists are not as they were shipped, in words."""
+    lists = word_lists()
+    changed = lists.list[~lists.as_shipped]
+    return ", ".join(changed) or "none"
+
+
+def _validation_tables(sheets, compared, agreed):
+    """{heading: table or remark} of the page, in its order."""
+    several = len(sheets) > 1
+    alone = say("One coder: agreement was not measured, and the codes are one reader's.")
+    how = agreed.how.value_counts().rename("sentences").rename_axis("code").reset_index()
+    columns = ["item", "problem", "coded", "found", "text"]
+    worst = compared["misses"].sort_values("weight", ascending=False, kind="stable")
+    tables = {
+        "How the sentences were drawn, and what they can tell": show(compared["sample"]),
+        "How far the coders agree": show(coders_agree(sheets)) if several else alone,
+        "How the agreed codes came about": show(how),
+        "How well the program does": show(compared["scores"]),
+        "Further figures": show(compared["figures"]),
+        "Share of the sentences in each pair of classes": show(
+            compared["confusion"], diagonal=True
+        ),
+        "Each mistake, those that stand for most sentences first": show(worst[columns]),
+    }
+    return {heading: table for heading, table in tables.items() if table != _NOTHING}
 
 
 # ----------------------------------------------------------------------------- 9 Taking it with you

@@ -100,7 +100,7 @@ import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
-ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 09 a corpus
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 08 a study, 09 a corpus
 ON_SEVERAL = "07_two_tellings.ipynb"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
@@ -193,14 +193,19 @@ def _run(path, article=None):
     return _ran(path, article, _execute_in_kernel)
 
 
-def _run_here(path, article=None, shown=None):
-    """The same, run in this process; shown: {class: how its objects are shown instead}."""
-    return _ran(path, article, functools.partial(_execute_here, shown=shown or {}))
+def _run_here(path, article=None, shown=None, without=()):
+    """The same, run in this process; shown: {class: how its objects are shown instead}.
+
+    without: tags of cells that are left out.
+    """
+    execute = functools.partial(_execute_here, shown=shown or {})
+    return _ran(path, article, execute, without)
 
 
-def _ran(path, article, execute):
+def _ran(path, article, execute, without=()):
     """A notebook with its outputs."""
     notebook = nbformat.read(path, as_version=4)
+    _leave_out(notebook, without)
     if article:
         _turn_to(notebook, article)
     execute(notebook, path)
@@ -221,11 +226,20 @@ def _drop_widgets(notebook):
             output.get("data", {}).pop(_WIDGET, None)
 
 
-def _turn_to(notebook, article):
-    """Let the notebook read another article or several, without its cells about ours."""
+_FOR_STUDENTS = ("lesson", "exercise", "solution")  # tags of cells that are in no report
+
+
+def _leave_out(notebook, tags):
+    """Take the cells with one of these tags out of a notebook."""
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    TagRemovePreprocessor(remove_cell_tags={"bundled", "practice"}).preprocess(notebook, {})
+    if tags:
+        TagRemovePreprocessor(remove_cell_tags=set(tags)).preprocess(notebook, {})
+
+
+def _turn_to(notebook, article):
+    """Let the notebook read another article or several, without its cells about ours."""
+    _leave_out(notebook, {"bundled", "practice", *_FOR_STUDENTS})
     several = isinstance(article, list)
     named, name = (_NAMED_SEVERAL, "ARTICLES") if several else (_NAMED, "ARTICLE")
     line = f"{name} = {list(map(str, article)) if several else str(article)!r}"
@@ -483,6 +497,7 @@ def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from nbconvert.exporters import TemplateExporter
 
+    _leave_out(notebook, _FOR_STUDENTS)
     source = _without_outputs(notebook)
     _draw_charts(notebook)
     # HTMLExporter's own method reads the page once more, for the classes of other templates.
@@ -971,7 +986,8 @@ def _glance(article, tables):
 
 def _read_by(path, article):
     """The chapter that a notebook gives on an article."""
-    return _chapter(path.stem, _run_here(path, article, {utils.Picture: _as_drawing}))
+    ran = _run_here(path, article, {utils.Picture: _as_drawing}, _FOR_STUDENTS)
+    return _chapter(path.stem, ran)
 
 
 def _write_pages(making, reading, *chapters):

@@ -180,7 +180,7 @@ STATED = [
      .str.startswith("Wang ").sum()),
     ("03", "all <three> named speakers", lambda: len(heard())),
     ("03", "<two> researchers of one Chinese academy", researchers),
-    ("03", "the bundled article and of <four> invented ones",
+    ("03", "the bundled article and of <six> invented ones",
      lambda: pd.read_csv(CODES / "speech.csv").article.nunique() - 1),
     ("04", "no voice has <ten> utterances. That is the finding: <three> named speakers",
      lambda: [utils.MIN_N, len(heard())]),
