@@ -4532,6 +4532,59 @@ _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
+_FAR_PRONOUN = 200  # characters between a name and what may stand for it
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_STATE_AFTER = re.compile(
+    r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
+)  # Charlotte, N.C. · Tulsa, Okla.
+_KINDS_OF_PLACES = ("capital", "state", "team")  # organisations only where they speak
+_KINDS_OF_BODIES = (
+    "country",
+    "company",
+    "agency",
+    "news agency",
+    "body",
+    "group",
+    "party",
+    "outlet",
+)
+_POSSESSIVE = re.compile(r"['’]s?\s$")
+_SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
+    r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
+    r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
+)
+_PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
+_WHO = re.compile(
+    r",?\swho\b|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
+)
+_HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
+_FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
+_BODYS = re.compile(  # shares of Quern, chief executive of Quern
+    r"\b(?:shares|employees|workers|customers|shareholders|subsidiary|unit|division|products"
+    r"|(?:chief|vice|executive|managing|senior)[\s-](?:executive|president|director|manager)"
+    r"|CEO|chairman|president|founder|co-founder)\s(?:of|at|in)\s$"
+)
+_BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
+    r"['’]s?\s(?:shares|shareholders|chief|CEO|chairman|chairwoman|board|headquarters|employees"
+    r"|customers|subsidiary|stock|profits?|sales|revenues?|factory|factories|plants?|stores)\b"
+    r"|\s(?:shares|stock|employees|executives|customers|spokes\w+|workers|factory|plants?|stores)\b"
+    r"|,?\swhich\b"
+)
+_IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
+    r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
+    r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
+    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be))"
+)
+_THE_COMPANY = re.compile(  # Quern said so. The company
+    r"[.!?”\"]\s{1,4}The\s(?:[a-z][\w-]*\s){0,2}?(?:company|firm|corporation|business|group"
+    r"|agency|organi[sz]ation|\w+maker|airline|retailer|bank|party|union|charity)\b"
+)
+_BEHIND_QUOTATION = re.compile(r"[”\"]\s(?:\w+\s)?$")  # “…,” Quern says · “…,” says Quern
+_CALLED_BEFORE = re.compile(r"\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$")  # carmaker Quern
+_CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
+    r",\s(?:an?|the|one\sof\s\w+|\w+['’]s)\s(?:[\w’'.-]+\s){0,5}?([\w-]+)"
+    r"(?=[,.;)]|\s(?:of|for|in|at|from|that|which|with|based|owned|behind|and|to|on|run|led)\b)"
+)
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
@@ -4541,6 +4594,12 @@ _ROLE_BEFORE = re.compile(
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
+_PHRASE_OF_ROLE = re.compile(  # the first noun phrase: a baker | from Port Vale
+    r"(?!(?:which|where|when|as|said|says|noting|according|including|killing|was|were|is|are|will"
+    r"|would|has|had|to|or|in|on|at|from|by|with)\b)"
+    r"(?:(?!(?:of|for|at|in|from|who|that|which|where|with|to|on|by|whose|was|is|has|had|as)\b)"
+    r"[^\s,]+\s?)+"
+)
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
 _INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
 _INITIALS_AFTER = re.compile(
@@ -4559,6 +4618,7 @@ _NO_POST = re.compile(
 _OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
+_LEAST_WORD = 4  # letters: shorter initials keep their capitals
 _MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
@@ -4584,6 +4644,7 @@ class _NameUses(NamedTuple):
     alone: collections.Counter  # how often a word stands for a name by itself
     in_full: set[str]  # the words of all names of two words or more
     sources: set[int]  # where the source of a statement starts, or a name listed in it
+    places: set[str]  # words that stand where a place does: in Charlotte
 
 
 class _NameParts(NamedTuple):
@@ -4607,10 +4668,11 @@ class _Person:
 
 
 class _Body(NamedTuple):
-    """Where the name of an organisation ends, and what it is called in full."""
+    """Where the name of an organisation ends, its name in full, and what the text calls it."""
 
     end: int
     name: str
+    called: str  # carmaker, or empty
 
 
 class _Seen(NamedTuple):
@@ -4655,12 +4717,29 @@ def _name_class(word):
 
 
 def _other_class(word):
-    """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
+    """t for a title, a people or a place, o for other words that no name holds, else ""."""
     is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
-    return "o" if kind else ""
+    return "o" if kind or word in _bodies_in_use("word") else ""
+
+
+@functools.cache
+def _bodies_in_use(use):
+    """{entry of data/organisations.csv in one use, in lower case: its row}."""
+    rows = _read_list("organisations")
+    return {row["name"].lower(): row for row in rows if row["use"] == use}
+
+
+def _listed_kind(name):
+    """The kind of what data/organisations.csv holds under a name: company for Boeing; or ""."""
+    row = _bodies_in_use("name").get(name.lower().replace("'", "’"))
+    if not row:
+        return ""
+    is_short = len(row["name"].replace(".", "")) < _LEAST_WORD and row["name"].isupper()
+    fits = name.isupper() or not is_short  # US, but not Us
+    return row["kind"] if fits else ""
 
 
 def _is_title(word):
@@ -4691,8 +4770,15 @@ def _says_first(words, spoken):
 
 
 def _opens_plainly(text, word):
-    """Is a word an ordinary one that has a capital only because it opens a sentence: But Wang?"""
-    return _is_plain(word.text) and _opens_sentence(text, word.first, word.start)
+    """Has a word its capital only because it opens a sentence: But Wang, Carmaker Quern?"""
+    is_plain = _is_plain(word.text) or _is_only_called(word.text.lower())
+    return is_plain and _opens_sentence(text, word.first, word.start)
+
+
+def _is_only_called(word):
+    """Is this what a body is called, but no word of its name: carmaker, not council?"""
+    is_called = word in _bodies_in_use("noun") or word in _bodies_in_use("general noun")
+    return is_called and word not in _bodies_in_use("word")
 
 
 def _is_full(words, surnames, alone):
@@ -4763,8 +4849,18 @@ def _is_plain(word):
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
     plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    if _is_addressed(plain):
+        return words[1:]
     name = _NAME_AT_END.search(_name_classes(plain)).group()
     return words[len(plain) - len(name) :] if name else []
+
+
+def _is_addressed(words):
+    """Are these a form of address and a surname, whatever else that means: Mr. King?"""
+    if len(words) != 2 or not _is_address(words[0].text.lower()):
+        return False
+    note = _known("titles", "note").get(words[1].text.lower(), "")
+    return note != "political office" and not words[1].text.endswith("man")  # Mr. Speaker
 
 
 def _name_classes(words):
@@ -4784,8 +4880,10 @@ def _plain_words(words):
     return plain[1:] if opens else plain
 
 
-def _name_uses(runs, sources):
+def _name_uses(text, runs, sources):
     """How the article uses the words of its names; `sources` are the starts of its sources."""
+    single = [run.words[0] for run in runs if len(run.words) == 1]
+    places = {word.text.lower() for word in single if _stands_as_a_place(text, word)}
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -4793,27 +4891,43 @@ def _name_uses(runs, sources):
             alone.update(words)
         else:
             in_full.update(words)
-    return _NameUses(alone, in_full, sources)
+    return _NameUses(alone, in_full, sources, places)
+
+
+def _stands_as_a_place(text, word):
+    """Does a word stand where a place does: in Charlotte, Charlotte, N.C.?"""
+    before = _IN.search(text, max(0, word.start - 9), word.start)
+    return bool(before or _STATE_AFTER.match(text, word.end))
 
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
     listed = _listed_speakers(article.text, runs, spoken)
     named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
-    uses = _name_uses(runs, listed | (named & spoken.keys()))
+    owned = _owned_speakers(article.text, runs, spoken)
+    uses = _name_uses(article.text, runs, listed | owned | (named & spoken.keys()))
     people, known = {}, {}
     _enter_couples(article.text, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if run.name[0].start in known:
             continue
-        if role or _is_person(run, words, uses):
+        is_called = not role and _name_class(words[0]) != "g" and _called_run(article.text, run)
+        if role or (not is_called and _is_person(run, words, uses)):
             start, end = run.name[0].start, run.name[-1].end
             known[start] = _person(people, words, article.text[start:end], role)
     _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
     _tell_apart(people)
     _learn_from_pronouns(article.text, known, runs)
     return people, known
+
+
+def _owned_speakers(text, runs, spoken):
+    """Where names start that end a source after a possessive: NBC’s [Zazie Quern] said."""
+    ends = set(spoken.values())
+    owned = [run for run in runs if run.name and run.name[-1].end in ends]
+    starts = [run.name[0].start for run in owned]
+    return {start for start in starts if _POSSESSIVE.search(text, max(0, start - 3), start)}
 
 
 def _named_runs(article, runs, spoken, people):
@@ -4828,10 +4942,36 @@ def _named_runs(article, runs, spoken, people):
             continue
         in_headline = any(first <= run.name[0].start < last for first, last in headlines)
         role, shared = _roles(article.text, run, reach, shared, sources)
-        if not in_headline and len(run.name) < 5 and not _is_known(people, words):
+        is_new = not in_headline and len(run.name) < 5 and not _is_known(people, words)
+        if is_new and _can_be_a_person(article.text, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
+
+
+def _can_be_a_person(text, run, role):
+    """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
+    name = " ".join(word.text for word in run.name)
+    if _listed_kind(name) and not _has_address(role):
+        return name.lower() in _entries("given_names") and bool(role)
+    if len(run.name) > 1 or _has_address(role):
+        return True
+    is_code = name.isupper() and len(name) < 6 and not _is_title(role.lower())  # TPP, PAC
+    called = _called_beside(text, run.name[0].start, run.name[-1].end)
+    return not (is_code or called or role == "St." or _is_ordinary(name))
+
+
+def _has_address(role):
+    """Does a role hold a form of address: Mr., Senator and Dr.?"""
+    return any(map(_is_address, role.lower().split()))
+
+
+@functools.cache
+def _is_ordinary(word):
+    """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
+    from textblob.en import parser
+
+    return word.lower() in parser.lexicon and parser.lexicon.get(word) != "NNP"
 
 
 def _roles(text, run, reach, shared, sources):
@@ -4883,12 +5023,120 @@ def _enter_couples(text, people, known, runs, uses):
 
 def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
-    for run in runs:
+    new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
+    told = _told_by_word(text, runs, {run.words[0].text for run in new})
+    for run in new:
         word = run.words[0]
-        speaks = word.start in listed or spoken.get(word.start) == word.end
-        words = _plain_words([word.text])
-        if speaks and _is_single_name(text, run) and people.keys().isdisjoint(words):
-            known[word.start] = _person(people, words, word.text, "")
+        first = _particle_start(text, word.start)
+        likely = told[word.text].speaks or word.start in listed or first < word.start
+        likely = likely or _is_surname_by_itself(word.text)
+        if _tells_of_a_person(told[word.text], likely):
+            name = text[first : word.end]
+            known[word.start] = _person(people, _plain_words([word.text]), name, "")
+
+
+def _is_new_speaker(text, run, people, spoken, listed):
+    """Is a run one word that speaks, and may be the name of somebody not met so far?"""
+    word = run.words[0]
+    speaks = word.start in listed or spoken.get(_particle_start(text, word.start)) == word.end
+    is_new = people.keys().isdisjoint(_plain_words([word.text]))
+    return speaks and is_new and _is_single_name(text, run)
+
+
+def _particle_start(text, start):
+    """Where the small words of a name start that stand right before it: von Quern."""
+    particle = _PARTICLE_BEFORE.search(text, max(0, start - 9), start)
+    return particle.start() if particle else start
+
+
+def _is_surname_by_itself(word):
+    """Do its form or data/surnames.csv tell that a word is a surname: McQuern, Nelson?"""
+    is_form = _SURNAME.fullmatch(word) is not None
+    return is_form or (word.lower() in _entries("surnames") and not _is_ordinary(word))
+
+
+class _NameTold(NamedTuple):
+    """How much in an article says that a name is a person’s, and how much that it is a body’s."""
+
+    person: int = 0
+    body: int = 0
+    speaks: bool = False  # their words stand in quotation marks beside the name
+
+
+def _told_by_word(text, runs, wanted):
+    """{name of one word: what the article tells of it, as a `_NameTold`}, of the wanted words."""
+    told = collections.defaultdict(_NameTold)
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        word = run.words[0]
+        if len(run.words) == 1 and word.text in wanted:
+            stop = following.words[0].start if following else len(text)
+            here = _told_beside(text, word, min(stop, word.end + _FAR_PRONOUN))
+            told[word.text] = _both_told(told[word.text], here)
+    return told
+
+
+def _both_told(first, second):
+    """What two places of a name tell together."""
+    return _NameTold(
+        person=first.person + second.person,
+        body=first.body + second.body,
+        speaks=first.speaks or second.speaks,
+    )
+
+
+def _told_beside(text, word, stop):
+    """The `_NameTold` of one place of a name; `stop` is where the next name starts."""
+    start, end = word.start, word.end
+    before = max(word.first, start - 60)
+    person = [
+        _WHO.match(text, end),
+        _HIS.match(text, end, stop),
+        _SUBJECT_PRONOUN.search(text, end, stop),
+        _FIRST_PERSON.search(_line_around(text, start)),
+    ]
+    body = [
+        _BODYS.search(text, before, start),
+        _BODY_HAS.match(text, end),
+        _IT_SAYS.match(text, end),
+        _THE_COMPANY.search(text, end, stop),
+        _called_beside(text, start, end),
+    ]
+    beside_mark = text[max(0, start - 12) : start]
+    speaks = bool(_BEHIND_QUOTATION.search(beside_mark))
+    return _NameTold(len(list(filter(None, person))), 2 * len(list(filter(None, body))), speaks)
+
+
+def _line_around(text, place):
+    """The line of a place in the text, no further than 600 characters from it."""
+    start = text.rfind("\n", max(0, place - 600), place) + 1
+    end = text.find("\n", place, place + 600)
+    return text[max(start, place - 600) : end if end >= 0 else place + 600]
+
+
+def _tells_of_a_person(told, likely):
+    """Is a name of one word a person’s? If the article tells nothing, what is likely decides."""
+    if told.person or told.body:
+        return told.person > told.body
+    return likely
+
+
+def _called_run(text, run):
+    """What the words beside a run call it, or "": mining company [Zorbla Quintex]."""
+    return _called_beside(text, run.words[0].start, run.words[-1].end)
+
+
+def _called_beside(text, start, end):
+    """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
+    after = _CALLED_AFTER.match(text, end, end + 120)
+    before = _CALLED_BEFORE.search(text, max(0, start - 30), start)
+    hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
+    nouns = [before[1] if before else "", after[1] if after and not hung else ""]
+    for noun in map(str.lower, nouns):
+        singular = noun.removesuffix("s")
+        for each in (noun, singular):
+            if each in _bodies_in_use("noun") or each in _bodies_in_use("general noun"):
+                return each
+    return ""
 
 
 def _listed_speakers(text, runs, spoken):
@@ -4959,9 +5207,33 @@ def _role(text, start, end, reach):
         if match:
             role = _without_opening(" ".join(match[1].split()).strip(","))
             is_plural = _singular(role) != role and not match[1].strip().endswith(",")
-            if is_plural or any(map(_is_title, role.lower().split()[:12])):
+            is_post = _is_post(role) if match is after else _has_title(role)
+            if is_plural or is_post:
                 return role
     return ""
+
+
+def _has_title(role):
+    """Is there a title among the first words of a role?"""
+    return any(map(_is_title, role.lower().split()[:12]))
+
+
+def _is_post(role):
+    """Is the noun of a phrase a title: a baker from Port Vale, but not a group of bakers?"""
+    phrase = _PHRASE_OF_ROLE.match(role.lower())
+    words = re.findall(r"[\w’'.-]+", phrase[0]) if phrase else []
+    for place, word in enumerate(words):
+        following = words[place + 1 : place + 2]
+        is_before_body = following and _is_body_noun(following[0])  # an activist group
+        if _is_title(word) and not is_before_body:
+            return True
+    return False
+
+
+def _is_body_noun(word):
+    """Is this what an organisation or a text is called: group, letter?"""
+    kinds = _known("speaker_nouns", "type")
+    return kinds.get(word) in ("organisation", "document") and not _is_title(word)
 
 
 def _without_opening(role):
@@ -5005,7 +5277,7 @@ def _is_person(run, words, uses):
     """Does a name that has no role beside it name a person?"""
     known_given_name = _name_class(words[0]) == "g"
     if len(words) == 1:
-        often_alone = uses.alone[words[0]] > 1
+        often_alone = uses.alone[words[0]] > 1 and words[0] not in uses.places
         return known_given_name and often_alone and words[0] not in uses.in_full  # Melanie
     return (
         known_given_name  # Maria Olsen
@@ -5195,34 +5467,66 @@ def _bearers(people, name):
 
 def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
-    bodies = _bodies_by_their_words(text, runs, known)
+    bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
-    names = {body.name for body in bodies.values()}
-    names |= {_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)}
+    names = {body.name: body.called for body in bodies.values()}
+    speaking = [_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)]
+    names = dict.fromkeys(speaking, "") | names
     reach = 0
     for run in runs:
         start, name = run.words[0].start, _run_text(text, run)
         letters = name.replace(".", "")
         is_body = name in names or letters in short
         if start not in bodies and start >= reach and is_body:
-            bodies[start] = _Body(run.words[-1].end, short.get(letters, name))
+            full = short.get(letters, name)
+            bodies[start] = _Body(run.words[-1].end, full, names.get(full, ""))
         if start in bodies:
             reach = bodies[start].end
     return bodies
 
 
-def _bodies_by_their_words(text, runs, known):
-    """{start of a run: its `_Body`}, where words of an organisation or initials tell."""
+def _bodies_by_their_words(text, runs, known, spoken):
+    """{start of a run: its `_Body`}, where words of an organisation, lists or initials tell."""
     bodies = {}
     reach = 0
     for run, following in itertools.zip_longest(runs, runs[1:]):
         start, end = run.words[0].start, run.words[-1].end
         if start < reach or (run.name and run.name[0].start in known):
             continue
-        if _is_organisation(text, run) or _initials_after(text, start, end):
+        called = _called_run(text, run)
+        if _is_body(text, run, spoken) or (called and _may_be_called(run)):
             reach = _end_of_body(text, end, following, known)
-            bodies[start] = _Body(reach, " ".join(text[start:reach].split()))
+            bodies[start] = _Body(reach, " ".join(text[start:reach].split()), called)
     return bodies
+
+
+def _is_body(text, run, spoken):
+    """Do words, initials or lists tell that a run names an organisation?"""
+    start, end = run.words[0].start, run.words[-1].end
+    if _is_organisation(text, run) or _initials_after(text, start, end):
+        return True
+    kind = _listed_kind(_run_text(text, run))
+    speaks = not spoken.keys().isdisjoint((start, start - len("the ")))
+    return kind in _KINDS_OF_BODIES or (speaks and kind in _KINDS_OF_PLACES)
+
+
+def _may_be_called(run):
+    """Can the words beside a run call it something: Quern, a carmaker; not Monday, the company?"""
+    last = run.words[-1].text.lower()
+    is_other = _known("not_people", "kind").get(last) in ("time", "people")
+    return not is_other and not _is_title(last) and not _is_known_noun(last)
+
+
+def _kind_of_body(name):
+    """The kind of an organisation, after its name: company for Harlan Motors; or ""."""
+    listed = _listed_kind(name)
+    if listed:
+        return listed
+    words = re.split(" (?:of|for) ", name)[0].split(" ")
+    if words[-1].lower() in _bodies_in_use("suffix"):
+        return "company"
+    rows = [_bodies_in_use("word").get(word.lower()) for word in reversed(words)]
+    return next((row["kind"] for row in rows if row), "")
 
 
 def _end_of_body(text, end, following, known):
@@ -5257,7 +5561,40 @@ def _short_names(text, bodies):
             initials = before[1]
         if initials:
             short.setdefault(initials.replace(".", ""), body.name)
-    return short
+    return _first_words(bodies) | _initials_alone(bodies) | short
+
+
+def _first_words(bodies):
+    """{first word: the one company or group that it opens}: Harlan for Harlan Motors."""
+    names = {body.name for body in bodies.values() if " " in body.name}
+    found = collections.defaultdict(list)
+    for name in sorted(names):
+        found[name.split(" ")[0]].append(name)
+    return {
+        word: named[0]
+        for word, named in found.items()
+        if len(named) == 1 and _stands_for_body(word, named[0])
+    }
+
+
+def _stands_for_body(word, name):
+    """Can a company or a group be called by its first word: Harlan, but not National?"""
+    is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
+    is_named = word.istitle() and _name_class(word.lower()) != "g"
+    return is_named and not is_known and _kind_of_body(name) in ("company", "group")
+
+
+def _initials_alone(bodies):
+    """{initials: the organisation}, of names of three words or more that share theirs with none."""
+    names = {body.name for body in bodies.values() if body.name.count(" ") > 1}
+    found = collections.defaultdict(list)
+    for name in sorted(names):
+        found["".join(filter(str.isupper, re.findall(r"\b\w", name)))].append(name)
+    return {
+        letters: named[0]
+        for letters, named in found.items()
+        if len(named) == 1 and len(letters) > 2 and not _listed_kind(letters)
+    }
 
 
 def _run_text(text, run):
@@ -5274,7 +5611,10 @@ def _is_organisation(text, run):
     is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
     if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
         return False
-    return any(kinds.get(word) == "organisation" for word in words)
+    if len(words) > 1 and words[-1] in _bodies_in_use("suffix"):
+        return True  # Quern Inc.
+    in_name = len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words)
+    return in_name or any(kinds.get(word) == "organisation" for word in words)
 
 
 def _is_speaking_body(text, run, spoken):
@@ -5284,7 +5624,8 @@ def _is_speaking_body(text, run, spoken):
     words = [word.text for word in run.words]
     if not is_source or _is_known_noun(words[-1].lower()):
         return False  # The Prime Minister said
-    return _type_by_capitals(_run_text(text, run), words) == "organisation"
+    is_body = _type_by_capitals(_run_text(text, run), words) == "organisation"
+    return is_body or _is_single_name(text, run)
 
 
 def _mention(text, start, end, person, rule, seen):
@@ -5309,7 +5650,7 @@ def _body_mention(text, start, body, seen):
     """The `_Mention` of an organisation."""
     rule = "a word of an organisation's name"
     mention = _mention(text, start, body.end, None, rule, seen)
-    return mention._replace(name=body.name, type="organisation")
+    return mention._replace(name=body.name, type="organisation", role=body.called)
 
 
 def mentions(article: Article) -> pd.DataFrame:
@@ -5361,6 +5702,21 @@ _JOINT = re.compile(
     rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
+_FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
+    "agency": ("agency", "news agency", "body"),
+    "group": ("group", "party", "company", ""),
+    "organisation": ("group", "body", "agency", ""),
+    "organization": ("group", "body", "agency", ""),
+    "body": ("group", "body", "agency", ""),
+    "outlet": ("outlet", "news agency"),
+    "institution": ("school", "body"),
+    "country": ("country",),
+    "nation": ("country",),
+}
+_WITH_OTHERS = re.compile(
+    r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
+    r"|team|family|others|associates|friends|allies|aides)$"
+)
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -6878,12 +7234,11 @@ def _is_one_name(label, kind):
 
 def _by_names(scene, phrase, source):
     """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
-    last = phrase.named[-1] if phrase.named else _after_post(scene, phrase)
-    if last and _is_whole(phrase, last):
+    last = phrase.named[-1] if phrase.named else None
+    if last and (_is_whole(phrase, last) or _ends_phrase(last, phrase.stop)):
         return _several(scene, phrase, last, source)
-    if not phrase.named or not _ends_phrase(last, phrase.stop):
-        return _named(last, last.rule, source) if last and not phrase.named else None
-    return _several(scene, phrase, last, source)
+    holder = _after_post(scene, phrase)  # WWF’s director of climate policy Li Na
+    return _named(holder, holder.rule, source) if holder else None
 
 
 def _several(scene, phrase, last, source):
@@ -6922,7 +7277,8 @@ def _is_whole(phrase, mention):
     """Is a source a name and nothing else, but for an article: the Ministry of Fish?"""
     before = phrase.source[: max(0, mention.start - phrase.start)]
     ends = mention.end - phrase.start - len(phrase.source) in (0, 1)  # perhaps a stop: Inc.
-    return ends and before.lower() in ("", "the ")
+    is_particle = bool(_PARTICLE_BEFORE.fullmatch(before))  # von Quern
+    return ends and (is_particle or before.lower() in ("", "the "))
 
 
 def _head_noun(words):
@@ -6946,14 +7302,62 @@ def _by_title(scene, phrase, head):
 
 
 def _by_short_name(scene, phrase, head):
-    """The organisation that “the council” stands for, if only one so called is named, or None."""
-    if phrase.source.lower() != f"the {head}" or head in _ALONE:
+    """The organisation that “the council” or “the carmaker” stands for, or None."""
+    source = phrase.source.lower()
+    is_short = re.fullmatch(rf"the (?:[\w-]+ ){{0,2}}{re.escape(head)}", source)
+    if not is_short or head in _ALONE:
         return None
-    named = [each.name for each in scene.mentions_before(phrase.start, 20) if each.name]
-    fitting = {name for name in named if " " in name and _short_name(name) == head}
-    if len(fitting) != 1:
+    before = scene.mentions_before(phrase.start, 40)
+    bodies = [each for each in before if each.type == "organisation"]
+    if source == f"the {head}":
+        fitting = {body.name for body in bodies if _is_named_so(body, head)}
+        if fitting:
+            return _only_body(fitting, head)
+    called = [body for body in bodies if body.role == head]
+    if called:
+        return _Answer(called[-1].name, "organisation", f"the last body called {head}")
+    return _only_body(_nearest([body for body in bodies if _can_be_called(body, head)]), head)
+
+
+def _is_named_so(body, head):
+    """Is this the last word of an organisation’s name: council for National Fish Council?"""
+    return " " in body.name and _short_name(body.name) == head
+
+
+def _only_body(names, head):
+    """The answer that an organisation gives which alone can be meant; else None."""
+    if len(names) != 1:
         return None
-    return _Answer(*fitting, "organisation", f"the only {head} named so far")
+    return _Answer(*names, "organisation", f"the only {head} named so far")
+
+
+def _nearest(bodies):
+    """The names of some organisations: of all, or of those in the last sentence that has any."""
+    names = {body.name for body in bodies}
+    if len(names) < 2:
+        return names
+    return {body.name for body in bodies if body.sentence == bodies[-1].sentence}
+
+
+def _can_be_called(body, head):
+    """Can an organisation be called so: the airline or the company for Harlan Airlines?"""
+    general = _bodies_in_use("general noun").get(head)
+    row = general or _bodies_in_use("noun").get(head)
+    if not row:
+        return False
+    kind = _kind_of_body(body.name)
+    if general:
+        return kind in _FITS_NOUN.get(head, (row["kind"], ""))
+    own = _own_nouns(body)
+    return kind in (row["kind"], "") and not own - {head}
+
+
+def _own_nouns(body):
+    """What an organisation is called by its name or its article: ministry for Fish Ministry."""
+    words = [word.lower() for word in body.name.split(" ")]
+    nouns = {word for word in words if word in _bodies_in_use("noun")}
+    nouns |= {word.removesuffix("s") for word in words} & _bodies_in_use("noun").keys()
+    return nouns | ({body.role} & _bodies_in_use("noun").keys())
 
 
 def _short_name(name):
@@ -6990,6 +7394,8 @@ def _label(phrase):
 
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
+    if _WITH_OTHERS.search(phrase.source) and phrase.words[0][0].isupper():
+        return "group"  # Quern and her colleagues
     if head in _entries("titles"):
         return "unnamed"
     nouns = _known("speaker_nouns", "type")
