@@ -4580,7 +4580,9 @@ _THE_COMPANY = re.compile(  # Quern said so. The company
     r"|agency|organi[sz]ation|\w+maker|airline|retailer|bank|party|union|charity)\b"
 )
 _BEHIND_QUOTATION = re.compile(r"[”\"]\s(?:\w+\s)?$")  # “…,” Quern says · “…,” says Quern
-_CALLED_BEFORE = re.compile(r"\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$")  # carmaker Quern
+_CALLED_BEFORE = re.compile(  # carmaker Quern, but not: a group Bob Tarn founded
+    r"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$"
+)
 _CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
     r",\s(?:an?|the|one\sof\s\w+|\w+['’]s)\s(?:[\w’'.-]+\s){0,5}?([\w-]+)"
     r"(?=[,.;)]|\s(?:of|for|in|at|from|that|which|with|based|owned|behind|and|to|on|run|led)\b)"
@@ -4665,6 +4667,7 @@ class _Person:
     role: str = ""
     gender: str = ""
     evidence: str = ""
+    suffix: str = ""  # Jr, Sr, III
 
 
 class _Body(NamedTuple):
@@ -4718,6 +4721,8 @@ def _name_class(word):
 
 def _other_class(word):
     """t for a title, a people or a place, o for other words that no name holds, else ""."""
+    if word in _bodies_in_use("place word"):
+        return "o"
     is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
@@ -4952,13 +4957,23 @@ def _named_runs(article, runs, spoken, people):
 def _can_be_a_person(text, run, role):
     """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
     name = " ".join(word.text for word in run.name)
-    if _listed_kind(name) and not _has_address(role):
-        return name.lower() in _entries("given_names") and bool(role)
+    kind = _listed_kind(name)
+    if kind and not _has_address(role):
+        is_given = kind != "country" and name.lower() in _entries("given_names")
+        return is_given and bool(role)
+    if _has_legal_form(run.words):
+        return False  # Quern GmbH
     if len(run.name) > 1 or _has_address(role):
         return True
     is_code = name.isupper() and len(name) < 6 and not _is_title(role.lower())  # TPP, PAC
     called = _called_beside(text, run.name[0].start, run.name[-1].end)
     return not (is_code or called or role == "St." or _is_ordinary(name))
+
+
+def _has_legal_form(words):
+    """Does a run end with the legal form of a company: Quern GmbH?"""
+    row = _bodies_in_use("suffix").get(words[-1].text.lower())
+    return len(words) > 1 and bool(row) and row["name"] == words[-1].text
 
 
 def _has_address(role):
@@ -5023,7 +5038,10 @@ def _enter_couples(text, people, known, runs, uses):
 
 def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
+    bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
+    short = _first_words(bodies)
     new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
+    new = [run for run in new if run.words[0].text not in short]
     told = _told_by_word(text, runs, {run.words[0].text for run in new})
     for run in new:
         word = run.words[0]
@@ -5190,8 +5208,16 @@ def _is_single_name(text, run):
         return False  # Li Na, of Springfield, said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns")
-    return bool(is_name) and not is_noun and not _other_class(word.lower())
+    is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
+    is_other = _other_class(word.lower()) or _is_people(word)
+    return bool(is_name) and not is_noun and not is_other
+
+
+def _is_people(word):
+    """Is a word with a capital the name of a people in the plural: Mexicans?"""
+    kinds = _known("not_people", "kind")
+    singular = word.lower().removesuffix("s")
+    return singular != word.lower() and kinds.get(singular) == "people"
 
 
 def _role(text, start, end, reach):
@@ -5206,7 +5232,8 @@ def _role(text, start, end, reach):
     for match in (before, after, long):
         if match:
             role = _without_opening(" ".join(match[1].split()).strip(","))
-            is_plural = _singular(role) != role and not match[1].strip().endswith(",")
+            is_list = match is before and not match[1].strip().endswith(",")
+            is_plural = is_list and _singular(role) != role  # Senators
             is_post = _is_post(role) if match is after else _has_title(role)
             if is_plural or is_post:
                 return role
@@ -5300,10 +5327,11 @@ def _person(people, words, text, role):
     """
     name = _name_parts(words)
     title = _title_with_gender(role)
-    bearers = _find(people, name, title)
+    suffix = _suffix(text)
+    bearers = _of_generation(_find(people, name, title), suffix, role)
     if len(bearers) > 1 and not name.given:
         return None
-    person = bearers[0] if bearers else _Person()
+    person = bearers[0] if bearers else _Person(suffix=suffix)
     if not person.given:
         person.name = " ".join(text.split())
         person.words = words
@@ -5311,6 +5339,25 @@ def _person(people, words, text, role):
         _enter(people, person, name)
     _learn(person, name, role, title)
     return person
+
+
+def _suffix(name):
+    """What a name ends with to tell a father from a son: Jr; or ""."""
+    last = name.split()[-1]
+    return last.rstrip(".") if last in _NAME_SUFFIXES else ""
+
+
+def _of_generation(bearers, suffix, role):
+    """Those bearers of a name who can be of this generation, the surest first.
+
+    Bob Tarn is Bob Tarn Jr. if nothing tells otherwise; Bob Tarn Sr. and “his father” never are.
+    """
+    is_relative = role.lower().split(" ")[-1] in ("father", "son")
+    same = [each for each in bearers if each.suffix == suffix]
+    others = [each for each in bearers if each.suffix != suffix]
+    if is_relative:
+        return same
+    return same + [each for each in others if not (each.suffix and suffix)]
 
 
 def _name_parts(words):
@@ -5403,6 +5450,9 @@ def _mention_rows(article, starts, spoken):
         start = run.words[0].start
         name, person, rule = _whom(run, people, known, seen)
         reach = rows[-1].end if rows else 0
+        if start >= reach and not (rule or start in bodies) and _names_a_people(run):
+            place = _Seen(bisect.bisect_right(starts, start), False)
+            rows.append(_people_mention(article.text, run, place))
         if start < reach or not (rule or start in bodies):
             continue
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
@@ -5417,6 +5467,19 @@ def _mention_rows(article, starts, spoken):
         if person:
             seen[person] = place
     return rows
+
+
+def _names_a_people(run):
+    """Is a run one word for a people in the plural: Russians?"""
+    return len(run.words) == 1 and _is_people(run.words[0].text)
+
+
+def _people_mention(text, run, seen):
+    """The `_Mention` of a people: the Russians."""
+    word = run.words[0]
+    rule = "the name of a people in the plural"
+    mention = _mention(text, word.start, word.end, None, rule, seen)
+    return mention._replace(name=word.text, type="group")
 
 
 def _whom(run, people, known, seen):
@@ -5531,6 +5594,9 @@ def _kind_of_body(name):
 
 def _end_of_body(text, end, following, known):
     """Where the name of an organisation ends: Ministry of Fish is one name."""
+    last = re.split(r"\s", text[max(0, end - 12) : end])[-1].lower() + "."
+    if text.startswith(".", end) and last in _bodies_in_use("suffix"):
+        return end + 1  # Quern Inc.
     if not following or (following.name and following.name[0].start in known):
         return end
     goes_on = _OF_WHAT.fullmatch(text, end, following.words[0].start)
@@ -5561,14 +5627,14 @@ def _short_names(text, bodies):
             initials = before[1]
         if initials:
             short.setdefault(initials.replace(".", ""), body.name)
-    return _first_words(bodies) | _initials_alone(bodies) | short
+    names = [body.name for body in bodies.values()]
+    return _first_words(names) | _initials_alone(names) | short
 
 
 def _first_words(bodies):
     """{first word: the one company or group that it opens}: Harlan for Harlan Motors."""
-    names = {body.name for body in bodies.values() if " " in body.name}
     found = collections.defaultdict(list)
-    for name in sorted(names):
+    for name in sorted({body for body in bodies if " " in body}):
         found[name.split(" ")[0]].append(name)
     return {
         word: named[0]
@@ -5586,9 +5652,8 @@ def _stands_for_body(word, name):
 
 def _initials_alone(bodies):
     """{initials: the organisation}, of names of three words or more that share theirs with none."""
-    names = {body.name for body in bodies.values() if body.name.count(" ") > 1}
     found = collections.defaultdict(list)
-    for name in sorted(names):
+    for name in sorted({body for body in bodies if body.count(" ") > 1}):
         found["".join(filter(str.isupper, re.findall(r"\b\w", name)))].append(name)
     return {
         letters: named[0]
@@ -5611,8 +5676,8 @@ def _is_organisation(text, run):
     is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
     if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
         return False
-    if len(words) > 1 and words[-1] in _bodies_in_use("suffix"):
-        return True  # Quern Inc.
+    if _has_legal_form(run.words):
+        return True
     in_name = len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words)
     return in_name or any(kinds.get(word) == "organisation" for word in words)
 
@@ -5654,14 +5719,14 @@ def _body_mention(text, start, body, seen):
 
 
 def mentions(article: Article) -> pd.DataFrame:
-    """Every mention of a named person or organisation, one row each, in reading order.
+    """Every mention of a named person, organisation or people, one row each, in reading order.
 
     Columns
         start     int   offset of the mention in article.text
         end       int   offset where it ends
         text      str   the mention as it stands in the text
         name      str   the full name that it resolves to; missing where two people fit equally
-        type      str   person or organisation
+        type      str   person, organisation, or group (a people: Russians)
         role      str   what the article says they are, or empty
         gender    str   m, f, or empty
         evidence  str   what tells the gender: a title or, weakly, the given name
@@ -7237,8 +7302,17 @@ def _by_names(scene, phrase, source):
     last = phrase.named[-1] if phrase.named else None
     if last and (_is_whole(phrase, last) or _ends_phrase(last, phrase.stop)):
         return _several(scene, phrase, last, source)
+    if last and _is_called_before(scene.text, phrase, last):
+        return _named(last, last.rule, source)  # the Norlund carmaker Quern
     holder = _after_post(scene, phrase)  # WWF’s director of climate policy Li Na
     return _named(holder, holder.rule, source) if holder else None
+
+
+def _is_called_before(text, phrase, body):
+    """Does a phrase end with an organisation, and with what it is called right before that?"""
+    ends = body.type == "organisation" and body.end >= phrase.stop - 1
+    before = text[phrase.start : body.start].lower().split()
+    return ends and bool(body.role) and before[-1:] == [body.role]
 
 
 def _several(scene, phrase, last, source):
@@ -7303,8 +7377,8 @@ def _by_title(scene, phrase, head):
 
 def _by_short_name(scene, phrase, head):
     """The organisation that “the council” or “the carmaker” stands for, or None."""
-    source = phrase.source.lower()
-    is_short = re.fullmatch(rf"the (?:[\w-]+ ){{0,2}}{re.escape(head)}", source)
+    source = phrase.source[0].lower() + phrase.source[1:]
+    is_short = re.fullmatch(rf"the (?:[a-z][\w-]* ){{0,2}}{re.escape(head)}", source)
     if not is_short or head in _ALONE:
         return None
     before = scene.mentions_before(phrase.start, 40)
@@ -7346,10 +7420,13 @@ def _can_be_called(body, head):
     if not row:
         return False
     kind = _kind_of_body(body.name)
+    is_fragment = not kind and body.name.lower() in _known("not_people", "kind")
+    if is_fragment:
+        return False  # Emergency services
     if general:
         return kind in _FITS_NOUN.get(head, (row["kind"], ""))
-    own = _own_nouns(body)
-    return kind in (row["kind"], "") and not own - {head}
+    is_fitting = kind == row["kind"] or (row["kind"] == "company" and not kind)
+    return is_fitting and not _own_nouns(body) - {head}
 
 
 def _own_nouns(body):
@@ -7400,8 +7477,8 @@ def _speaker_type(phrase, head, label):
         return "unnamed"
     nouns = _known("speaker_nouns", "type")
     kind = nouns.get(head) or nouns.get(phrase.words[0].lower())
-    if not kind and phrase.named:
-        kind = phrase.named[-1].type
+    if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
+        kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
 
