@@ -4548,10 +4548,12 @@ _KINDS_OF_BODIES = (
     "party",
     "outlet",
 )
+_FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _POSSESSIVE = re.compile(r"['’]s?\s$")
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
     r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
+    r"|[A-Z][a-z]\w*[-–][A-Z][a-z]\w*"  # Holm-Quern, Abu-Quern
 )
 _PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
 _WHO = re.compile(
@@ -4757,16 +4759,38 @@ def _name_runs(article, spoken):
     found = _capitalised_runs(article)
     surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
     alone = {words[0].text for words in found if len(words) == 1}
+    inside = {pair for words in found for pair in _pair_inside(article.text, words)}
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
+        is_name = is_name or not inside.isdisjoint(_first_pair(words)) or _is_plain_body(words)
         opens = not is_name and _opens_plainly(article.text, words[0])
         if opens or _says_first(words, spoken):
             words = words[1:]  # But Ana Ruiz said
         if words:
-            name = _without_office(article.text, words[0].start, _name_at_end(words))
+            name = _name_at_end(words) or _given_and_surname(words, spoken)
+            name = _without_office(article.text, words[0].start, name)
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _first_pair(words):
+    """The first two words of a run, as a set of one pair; of none, if it has but one word."""
+    return {(words[0].text, words[1].text)} if len(words) > 1 else set()
+
+
+def _pair_inside(text, words):
+    """The first two words of a run that does not open a sentence, so that both are its own."""
+    opens = _opens_sentence(text, words[0].first, words[0].start)
+    return set() if opens else _first_pair(words)
+
+
+def _is_plain_body(words):
+    """Is this a body whose name opens with an ordinary word: Sleep Council, but not But Council?"""
+    if len(words) != 2 or words[0].text.lower() in _entries("stopwords"):
+        return False
+    tag = _tag([words[0].text.lower()])[0]
+    return tag == "VB" and words[1].text.lower() in _bodies_in_use("word")
 
 
 def _says_first(words, spoken):
@@ -4777,6 +4801,7 @@ def _says_first(words, spoken):
 def _opens_plainly(text, word):
     """Has a word its capital only because it opens a sentence: But Wang, Carmaker Quern?"""
     is_plain = _is_plain(word.text) or _is_only_called(word.text.lower())
+    is_plain = is_plain and not _listed_kind(word.text)  # Celtic
     return is_plain and _opens_sentence(text, word.first, word.start)
 
 
@@ -4860,6 +4885,16 @@ def _name_at_end(words):
     return words[len(plain) - len(name) :] if name else []
 
 
+def _given_and_surname(words, spoken):
+    """The two words of a source that can be a given name and a surname: Andrew White said."""
+    pair = words[-2:]
+    speaks = len(pair) == 2 and (pair[0].start in spoken or pair[1].end in spoken.values())
+    if not speaks or _name_class(pair[0].text.lower()) != "g":
+        return []
+    last = pair[1].text.lower()
+    return pair if last in _entries("surnames") and last not in _bodies_in_use("word") else []
+
+
 def _is_addressed(words):
     """Are these a form of address and a surname, whatever else that means: Mr. King?"""
     if len(words) != 2 or not _is_address(words[0].text.lower()):
@@ -4913,15 +4948,17 @@ def _people(article, runs, spoken):
     uses = _name_uses(article.text, runs, listed | owned | (named & spoken.keys()))
     people, known = {}, {}
     _enter_couples(article.text, people, known, runs, uses)
+    told = _told_by_word(article.text, runs)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if run.name[0].start in known:
             continue
         is_called = not role and _name_class(words[0]) != "g" and _called_run(article.text, run)
-        if role or (not is_called and _is_person(run, words, uses)):
+        is_body = len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role)
+        if not is_body and (role or (not is_called and _is_person(run, words, uses))):
             start, end = run.name[0].start, run.name[-1].end
             known[start] = _person(people, words, article.text[start:end], role)
-    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed)
+    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed, told)
     _tell_apart(people)
     _learn_from_pronouns(article.text, known, runs)
     return people, known
@@ -4941,6 +4978,7 @@ def _named_runs(article, runs, spoken, people):
     headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
+    employers = _employers(article.text, runs, sources)
     for run in runs:
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
@@ -4948,10 +4986,22 @@ def _named_runs(article, runs, spoken, people):
         in_headline = any(first <= run.name[0].start < last for first, last in headlines)
         role, shared = _roles(article.text, run, reach, shared, sources)
         is_new = not in_headline and len(run.name) < 5 and not _is_known(people, words)
-        if is_new and _can_be_a_person(article.text, run, role):
+        is_employer = run.words[0].start in employers
+        if is_new and not is_employer and _can_be_a_person(article.text, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
+
+
+def _employers(text, runs, sources):
+    """Where the names start that end a source after another name: Bo Lin from [Quern Holm] said."""
+    starts = set()
+    for run, following in itertools.pairwise(runs):
+        start, end = following.words[0].start, following.words[-1].end
+        names_source = sources.get(end, end) <= run.words[0].start
+        if names_source and _FROM.fullmatch(text, run.words[-1].end, start):
+            starts.add(start)
+    return starts
 
 
 def _can_be_a_person(text, run, role):
@@ -4961,8 +5011,9 @@ def _can_be_a_person(text, run, role):
     if kind and not _has_address(role):
         is_given = kind != "country" and name.lower() in _entries("given_names")
         return is_given and bool(role)
-    if _has_legal_form(run.words):
-        return False  # Quern GmbH
+    first = run.name[0].text
+    if _has_legal_form(run.words) or (first.isupper() and _listed_kind(first)):
+        return False  # Quern GmbH, NASA Viking
     if len(run.name) > 1 or _has_address(role):
         return True
     is_code = name.isupper() and len(name) < 6 and not _is_title(role.lower())  # TPP, PAC
@@ -5036,13 +5087,12 @@ def _enter_couples(text, people, known, runs, uses):
             known[run.name[0].start] = _person(people, [words[0], words[2]], name, "")
 
 
-def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
+def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
     bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
     short = _first_words(bodies)
     new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
     new = [run for run in new if run.words[0].text not in short]
-    told = _told_by_word(text, runs, {run.words[0].text for run in new})
     for run in new:
         word = run.words[0]
         first = _particle_start(text, word.start)
@@ -5081,12 +5131,12 @@ class _NameTold(NamedTuple):
     speaks: bool = False  # their words stand in quotation marks beside the name
 
 
-def _told_by_word(text, runs, wanted):
-    """{name of one word: what the article tells of it, as a `_NameTold`}, of the wanted words."""
+def _told_by_word(text, runs):
+    """{name of one word: what the article tells of it, as a `_NameTold`}."""
     told = collections.defaultdict(_NameTold)
     for run, following in itertools.zip_longest(runs, runs[1:]):
         word = run.words[0]
-        if len(run.words) == 1 and word.text in wanted:
+        if len(run.words) == 1:
             stop = following.words[0].start if following else len(text)
             here = _told_beside(text, word, min(stop, word.end + _FAR_PRONOUN))
             told[word.text] = _both_told(told[word.text], here)
@@ -5136,6 +5186,11 @@ def _tells_of_a_person(told, likely):
     if told.person or told.body:
         return told.person > told.body
     return likely
+
+
+def _tells_of_a_body(told, role):
+    """Is a name of one word a body’s, whatever stands before it: rival Quern, which … ?"""
+    return told.body > told.person and not _has_address(role)
 
 
 def _called_run(text, run):
@@ -5234,15 +5289,18 @@ def _role(text, start, end, reach):
             role = _without_opening(" ".join(match[1].split()).strip(","))
             is_list = match is before and not match[1].strip().endswith(",")
             is_plural = is_list and _singular(role) != role  # Senators
-            is_post = _is_post(role) if match is after else _has_title(role)
+            is_post = _is_post(role) if match is after else _is_title_before(role)
             if is_plural or is_post:
                 return role
     return ""
 
 
-def _has_title(role):
-    """Is there a title among the first words of a role?"""
-    return any(map(_is_title, role.lower().split()[:12]))
+def _is_title_before(role):
+    """Is there a title among the words before a name, and no verb: not Mayor visits?"""
+    words = role.split()[:12]
+    last = words[-1] if words else ""
+    is_verb = last.islower() and not _is_title(last) and _tag(["she", last])[1] in ("VBZ", "VBD")
+    return any(map(_is_title, map(str.lower, words))) and not is_verb
 
 
 def _is_post(role):
@@ -5523,6 +5581,10 @@ def _bearers(people, name):
     """The people who bear a name that is given in part."""
     words = _plain_words(name)
     bearers = people.get(words[-1], ())[-_MOST_BEARERS:] if words else ()
+    suffix = _suffix(name[-1])
+    if suffix:
+        same = [each for each in bearers if each.suffix == suffix]  # Tarn Jr.
+        bearers = same or bearers
     if len(words) < 2:
         return bearers
     return [each for each in bearers if each.words[-len(words) :] == words]  # Cara is not Ben Tarn
@@ -5632,29 +5694,37 @@ def _short_names(text, bodies):
 
 
 def _first_words(bodies):
-    """{first word: the one company or group that it opens}: Harlan for Harlan Motors."""
+    """{first words: the one company or group that they open}: Harlan for Harlan Motors."""
     found = collections.defaultdict(list)
     for name in sorted({body for body in bodies if " " in body}):
-        found[name.split(" ")[0]].append(name)
+        words = name.split(" ")
+        for count in range(1, len(words)):
+            found[" ".join(words[:count])].append(name)
     return {
-        word: named[0]
-        for word, named in found.items()
-        if len(named) == 1 and _stands_for_body(word, named[0])
+        first: named[0]
+        for first, named in found.items()
+        if len(named) == 1 and _stands_for_body(first, named[0])
     }
 
 
-def _stands_for_body(word, name):
-    """Can a company or a group be called by its first word: Harlan, but not National?"""
+def _stands_for_body(first, name):
+    """Can a company or a group be called by its first words: Harlan, but not National?"""
+    if _kind_of_body(name) not in ("company", "group"):
+        return False
+    word, *others = first.split(" ")
+    if others:
+        return others[-1][0].isupper()  # Bright Noise of Bright Noise Records
     is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
-    is_named = word.istitle() and _name_class(word.lower()) != "g"
-    return is_named and not is_known and _kind_of_body(name) in ("company", "group")
+    return word.istitle() and _name_class(word.lower()) != "g" and not is_known
 
 
 def _initials_alone(bodies):
     """{initials: the organisation}, of names of three words or more that share theirs with none."""
     found = collections.defaultdict(list)
     for name in sorted({body for body in bodies if body.count(" ") > 1}):
-        found["".join(filter(str.isupper, re.findall(r"\b\w", name)))].append(name)
+        firsts = re.findall(r"\b\w", name)
+        for letters in {"".join(filter(str.isupper, firsts)), "".join(firsts)}:  # DE, DfE
+            found[letters].append(name)
     return {
         letters: named[0]
         for letters, named in found.items()
@@ -5671,14 +5741,15 @@ def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
     kinds = _known("not_people", "kind")
     words = [word.text.lower() for word in run.words]
-    is_post = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
+    in_name = len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words)
+    is_title = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
+    is_post = is_title and words[-1] not in _bodies_in_use("word")  # not Ravensport Courier
     first = run.words[0]
     is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
     if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
         return False
     if _has_legal_form(run.words):
         return True
-    in_name = len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words)
     return in_name or any(kinds.get(word) == "organisation" for word in words)
 
 
@@ -5773,6 +5844,9 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "organisation": ("group", "body", "agency", ""),
     "organization": ("group", "body", "agency", ""),
     "body": ("group", "body", "agency", ""),
+    "alliance": ("group", "body"),
+    "union": ("group", "body"),
+    "bloc": ("group", "body", "party"),
     "outlet": ("outlet", "news agency"),
     "institution": ("school", "body"),
     "country": ("country",),
@@ -7423,7 +7497,7 @@ def _can_be_called(body, head):
     is_fragment = not kind and body.name.lower() in _known("not_people", "kind")
     if is_fragment:
         return False  # Emergency services
-    if general:
+    if general or head in _FITS_NOUN:
         return kind in _FITS_NOUN.get(head, (row["kind"], ""))
     is_fitting = kind == row["kind"] or (row["kind"] == "company" and not kind)
     return is_fitting and not _own_nouns(body) - {head}
@@ -7463,6 +7537,7 @@ def _label(phrase):
     lower = first.lower()
     is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
     is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
+    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
     keeps_capital = is_proper or "." in label.split()[0]  # U.S. officials
     if is_plain and not keeps_capital and label.startswith(first.title()):
         label = label[0].lower() + label[1:]
