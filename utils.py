@@ -3855,6 +3855,7 @@ def _polarity_at_source(unit, frame, source):
     for phrase in {frame.source, source} - {None}:
         first = phrase.first
         told.add(_polarity_of("source", unit.words[first].text))
+        told |= _polarity_of_quantity(unit, first)
         contracted = _plain_word(unit, phrase.end - 1)
         base = frame.cue.verb.form == "base"
         if contracted.endswith("'ll") or (base and contracted.endswith("'d")):
@@ -3863,6 +3864,16 @@ def _polarity_at_source(unit, frame, source):
         first = frame.source.first
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
     return told
+
+
+def _polarity_of_quantity(unit, first):
+    """What a source says with the words before it: not everyone · not all (members)."""
+    quantities = range(first - 1, first + 1)
+    return {
+        _polarity_of("not source", unit.words[i].text)
+        for i in quantities
+        if unit.words[i - 1].text == "not"
+    }
 
 
 # Statements: rows of the words reported in a sentence, a paragraph, a block, an article
@@ -3881,6 +3892,8 @@ _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
+_OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
+_ANYBODY = frozenset(["we", "us", "you", "one"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -3956,9 +3969,9 @@ def _sentence_statements(text, words, reporting):
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
-        asks = words[-1].text == "?"
+        asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
-        unlikely = not _might_say(unit, frame, report.source, model.polarity)
+        unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
@@ -3984,21 +3997,76 @@ def _sourced_reports(text, reporting, announces):
         yield frame, report
 
 
-def _might_say(unit, frame, source, polarity):
+def _is_told_after(report, cue):
+    """Do all the words stand before their cue? Would it not sink, she wondered, in a storm?"""
+    return bool(report.pieces) and all(piece.end <= cue.first for piece in report.pieces)
+
+
+def _might_say(unit, frame, report, polarity):
     """Could a source say it? Not in: the model could explain it · they may use “boats”
 
     What was said needs no such question: there the rules of reports decide.
     """
-    if polarity in (_AFFIRMED, _ASKED):
+    if polarity == _AFFIRMED:
         return True
-    if not frame.cue.verb.speech or source is None:
+    if polarity == _ASKED:
+        return report.source is None or not _is_anybody(unit, report.source)
+    if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
+    if polarity == _DECLINED:
+        fits = not _keeps_from_acting(unit, frame.cue, report)
+    else:
+        fits = not (_is_anybody(unit, report.source) or _is_means(frame.chain))
+    is_words = fits and not _reports_a_thing(unit, frame.cue, report)
+    return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+
+
+def _is_speaker_of(unit, frame, source, polarity):
+    """Can a source say what it did not say, or may say? Not: the model could explain it"""
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
     if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
         return False
     return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
+
+
+def _keeps_from_acting(unit, cue, report):
+    """Is it an act that somebody declined, and no answer? declined | to attend the dinner"""
+    declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
+    if not declines or not report.pieces or unit.words[cue.end].text != "to":
+        return False
+    verb = _lemma(unit.words[cue.end + 1].text)
+    return _polarity_of("answer", verb) is None and verb not in _speaking_lemmas()
+
+
+@functools.cache
+def _speaking_lemmas():
+    """The verbs that report speech by themselves: say, not: rule out."""
+    rows = _read_list("reporting_verbs")
+    return frozenset(row["verb"] for row in rows if row["speech"] == "yes")
+
+
+def _reports_a_thing(unit, cue, report):
+    """Does a verb that needs a clause have a thing as its object? would add | a delay, which is"""
+    if "noun" in cue.verb.takes or not report.pieces:
+        return False
+    first, end = report.pieces[0]
+    if first != cue.end or not unit.has(_OPENS_PHRASE, first, first + 1):
+        return False
+    phrase_end = unit.after("<not comma|colon|semicolon|who|that|quotation>*+", first)
+    return not unit.has("<VERB>", first, min(phrase_end, end))
+
+
+def _is_means(chain):
+    """Is something needed to say it, and nobody says it? Two tests | are needed to | confirm it"""
+    pairs = itertools.pairwise(chain)
+    return any(_polarity_of("means", word) and _lemma(before) == "be" for word, before in pairs)
+
+
+def _is_anybody(unit, source):
+    """Does a pronoun stand for people in general? We cannot blame the rain."""
+    return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
 
 
 def _is_said_by(words, verb):

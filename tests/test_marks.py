@@ -265,10 +265,34 @@ def polarities(body):
         ("Li Na’ll say the nets are torn.", "supposed"),
         ("Li Na is expected to say the nets are torn.", "supposed"),
         ("Li Na wanted to announce that the nets are torn.", "supposed"),
+        ("Not all fishers said the nets were torn.", "denied"),
+        ("Not everyone said the nets were torn.", "denied"),
+        ("Not many fishers said the nets were torn.", "denied"),
+        ("All fishers said the nets were torn.", "affirmed"),
+        ("Li Na declined to name the boat.", "declined"),
+        ("Li Na declined to give details.", "declined"),
+        ("Would the nets not hold, Li Na wondered, if they were new?", "affirmed"),
+        ("Li Na needed to say that the nets were torn.", "supposed"),
     ],
 )
 def test_was_it_said(body, polarity):
     assert set(polarities(body)) == {polarity}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Li Na declined to join the crew.",
+        "Li Na declined to follow the other boats.",
+        "Two tests are needed to confirm that the nets are torn.",
+        "But who do you call when the nets are torn?",
+        "The boat is new and we cannot always blame the nets for it.",
+        "The experts would add a knot to each net, which is just what it needs.",
+        "Bo Lin can add a new boat to his fleet.",
+    ],
+)
+def test_what_is_not_done_with_words_is_no_statement(body):
+    assert polarities(body) == []
 
 
 def test_a_word_in_the_list_changes_what_was_said(monkeypatch):

@@ -390,7 +390,7 @@ def sentence_with(verb, cue, form, construction, quoted):
     """A sentence in which this form of a reporting verb stands with what it takes."""
     listener = "the council " if construction.startswith("person-") else ""
     kind = construction.removeprefix("person-")
-    words = {"fish": "the fish had gone", "loss": "the loss of the fish", "act": "come back"}
+    words = {"fish": "the fish had gone", "loss": "the loss of the fish", "act": "say more"}
     if quoted:
         words = {name: f"“{text}”" for name, text in words.items()}
     complement = COMPLEMENTS.get(kind, kind + " {loss}").format(**words)
