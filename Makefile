@@ -1,14 +1,21 @@
 # Two commands matter: make report, make test. README.md says the same in plain pip and jupyter commands.
 ARTICLE ?= seeds/000_27ae37fc71b1d8d6.txt
+TEXT ?= yes
 PYTHON ?= python3
 UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-.PHONY: report test cov lint lab notebooks bench lock clean
+CORPUS ?= data/practice
+OUT ?= corpus
 
-report: .venv/ready ## read the article (ARTICLE=path) and write reports/
-	@$(BIN)/python share/report.py report "$$ARTICLE"
+.PHONY: report corpus test cov lint lab notebooks bench lock clean
+
+report: .venv/ready ## read the article (ARTICLE=path, address or -) and write reports/; TEXT=no leaves out its words
+	@$(BIN)/python share/report.py report "$$ARTICLE" $(if $(filter no,$(TEXT)),--without-words)
+
+corpus: .venv/ready ## analyse many articles: CORPUS=folder, table or address, OUT=folder for the tables
+	@$(BIN)/python share/corpus.py "$(CORPUS)" "$(OUT)"
 
 test: .venv/ready ## run the tests, on all cores, each file of tests on one: its reports are made once
 	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder

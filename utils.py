@@ -7,24 +7,43 @@ import base64
 import bisect
 import calendar
 import collections
+import contextlib
 import copy
 import csv
 import dataclasses
 import datetime
+import difflib
 import functools
 import hashlib
 import html
+import http
+import http.client
 import importlib.metadata
 import io
+import ipaddress
 import itertools
+import json
+import logging
 import math
 import operator
 import os
+import queue
 import re
+import shutil
+import socket
+import sqlite3
+import ssl
 import string
+import sys
+import tempfile
 import textwrap
+import threading
+import time
+import urllib.parse
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import xml.parsers.expat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +55,7 @@ from markupsafe import Markup
 __all__ = [
     # 1 Load
     "load_article",
+    "load_articles",
     "parse_article",
     "set_role",
     "correct",
@@ -75,6 +95,7 @@ __all__ = [
     "MIN_N",
     # 5 Framing
     "load_frames",
+    "fitting_frames",
     "frame_hits",
     "frames_by_voice",
     "word_counts",
@@ -85,13 +106,25 @@ __all__ = [
     "score_quotes",
     "tone_class",
     "score_tone",
-    # 7 One pass
+    # 7 Many articles
     "analyze",
     "Analysis",
+    "read_articles",
+    "read_entry",
+    "Entry",
+    "analyze_corpus",
+    "corpus_rows",
+    "corpus_rates",
+    "corpus_word_counts",
+    "corpus_speakers",
+    "compare_speakers",
+    "compare_quotes",
+    "compare_sentences",
     # 8 Show
     "say",
     "show",
     "at_a_glance",
+    "why_these_frames",
     "ribbon",
     "Ribbon",
     "highlight",
@@ -107,7 +140,15 @@ __all__ = [
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    # 9 Taking it with you
+    "annotations",
+    "tei",
+    "without_words",
+    "with_words",
 ]
+
+# pandas would keep texts in pyarrow, which refuses half a character (a lone surrogate).
+pd.set_option("mode.string_storage", "python")
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
@@ -334,6 +375,14 @@ class Article:
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
 
     @functools.cached_property
+    def plain(self) -> str:
+        """The text as it is read: as long as `text`, with blanks for the marks of Markdown.
+
+        These are the brackets and the address of a link, signs of emphasis, the > of a quotation.
+        """
+        return _plain_reading(self.text)
+
+    @functools.cached_property
     def sha256(self) -> str:
         """The fingerprint of the text: it changes with a single comma."""
         data = self.text.encode("utf-8", "surrogatepass")
@@ -364,6 +413,41 @@ class Article:
         return [(part.start, part.end) for part in self.part_rows if part.role in roles]
 
 
+_MARKUP = re.compile(
+    r"""
+      (?<!!) (?P<opening>\[) (?P<link>[^\[\]\n]{1,300})   # [Ida Holt](https://…)
+      (?P<closing>\] \( (?:https?:|mailto:|www\.|[/\#.]) [^\s()]{0,2000} (?:\ "[^"\n]{0,200}")? \))
+      # *so*, **so**, _so_
+    | (?<![\w*]) (?P<stars>\*{1,3}) (?=[^\s*]) [^*\n]{1,300} (?<=[^\s*]) (?P=stars) (?![\w*])
+    | (?<![\w_]) (?P<lines>_{1,3}) (?=[^\s_]) [^_\n]{1,300} (?<=[^\s_]) (?P=lines) (?![\w_])
+    | ^ (?P<quoted>(?:>[ \t]?){1,5}) (?=\S)  # > It rained
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@functools.lru_cache(maxsize=2)  # the layout, the parts and the reading of one article ask for it
+def _plain_reading(text):
+    """A text with blanks for the marks of Markdown: nothing moves."""
+    return _MARKUP.sub(_blanks_for_marks, text)
+
+
+def _words_read(text, plain):
+    """The words of a stretch; where they have marks, without them and the blanks they leave."""
+    return text if plain == text else " ".join(plain.split())
+
+
+def _blanks_for_marks(found):
+    """A stretch of Markdown with a blank for each character of its marks."""
+    if found["link"]:
+        return " " + _MARKUP.sub(_blanks_for_marks, found["link"]) + " " * len(found["closing"])
+    if found["quoted"]:
+        return " " * len(found[0])
+    width = len(found["stars"] or found["lines"])
+    inside = found[0][width:-width]
+    return " " * width + _MARKUP.sub(_blanks_for_marks, inside) + " " * width
+
+
 def _require_article(article):
     """`InputError` for what is not an `Article`: a path, or a text."""
     if not isinstance(article, Article):
@@ -371,47 +455,116 @@ def _require_article(article):
         raise InputError(f"{kind} is not an article: give what load_article or parse_article made")
 
 
-# From a file to its text
+# From a file, an address or a pasted text to its text
 
-_NO_TEXT = re.compile(r"(?i)\.(docx?|epub|mht(ml)?|odt|pages|pdf|rtf|webarchive)")
-_MOST_BYTES = 5_000_000
+_NO_TEXT = re.compile(r"(?i)\.(doc|epub|mht(ml)?|odt|pages|rtf|webarchive)")
+_MOST_BYTES = 5_000_000  # of text
+_MOST_PACKED_BYTES = 20_000_000  # of a Word file or PDF, which may hold pictures
+_TOO_LARGE = "has more than the 5 MB an article may have: cut it into articles"
 _BYTE_ORDER_MARK = "\ufeff"
+_LONGEST_FILE_NAME = 255  # on all usual systems
+
+
+class _Source(NamedTuple):
+    """What is read, before it is text: the name it goes by, its ending, its bytes."""
+
+    name: str
+    suffix: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+class _Read(NamedTuple):
+    """The text that was read, the name it goes by, and what was odd, a sentence each."""
+
+    text: str
+    name: str
+    notes: tuple[str, ...]
+    hints: "_Hints"  # what a page's own code says of its lines
 
 
 def load_article(path: str | os.PathLike) -> Article:
-    """The article in a text, Markdown or saved HTML file; its `notes` tell what was odd.
+    """The article in a file, at an address, or in a pasted text; its `notes` tell what was odd.
 
-    A file of corrections beside it (my.corrections.csv for my.txt) is applied, and a note says so.
+    Text, Markdown, saved HTML, Word files (.docx) and PDF with a text layer are read; `text` and
+    its offsets are those of the text found in them. An address (http, https) is asked each time
+    it is loaded, and a line says so before. A file of corrections beside the file
+    (my.corrections.csv for my.txt) is applied, and a note says so.
 
     Parameters
-        path   a file; a relative path starts from the working directory or the project's folder
+        path   a file; a relative path starts from the working directory or the project's folder;
+               or an address; or the text itself, of more than one line
     Raises
-        ArticleError   if there is no such file, or no article in it
+        ArticleError   if there is no such file or page, or not one article in it
         InputError     if `path` is not a path
     Example
         >>> load_article("data/practice/port_strike.txt").title
         'Port Halden strike enters second week as talks stall'
     """
-    file = _find_file(path)
-    _check_file(file, path)
-    text, notes = _read_file(file)
-    if _is_page(file, text):
-        text, note = _read_page(text, file.name)
-        notes.append(note)
-    article = parse_article(text, file.name)
+    articles = load_articles(path)
+    if len(articles) > 1:
+        raise ArticleError(
+            f"{str(path)!r} holds {len(articles)} articles: take one of load_articles(…), "
+            "or let make report part it into files"
+        )
+    return articles[0]
+
+
+def load_articles(path: str | os.PathLike) -> list[Article]:
+    """The articles in a file: those of a LexisNexis export, in its order, or else the one.
+
+    Parameters
+        path   as in `load_article`
+    Raises
+        ArticleError   if there is no such file or page, or no article in it
+        InputError     if `path` is not a path
+    Example
+        >>> [article.place for article in load_articles("data/practice/port_strike.txt")]
+        ['Port Halden']
+    """
+    source = _open(path)
+    whole = _read(source)
+    parted = _articles_of_export(whole)
+    if parted:
+        return [_article_read(read) for read in parted]
+    article = _article_read(whole)
+    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
+    return [correct(article, beside) if beside and beside.is_file() else article]
+
+
+def _article_read(read):
+    """The article in a text that was read; `ArticleError` if there is no sentence in it."""
+    article = _article(read.text, _layout(read.text, read.hints), read.name)
     body = [part.text for part in article.part_rows if part.role == "body"]
-    _check_body(body, file)
-    notes += _language_notes(body)
-    article = dataclasses.replace(article, notes=(*notes, *article.notes))
-    beside = file.with_suffix(".corrections.csv")
-    return correct(article, beside) if beside.is_file() else article
+    _check_body(body, read.name)
+    notes = (*read.notes, *_language_notes(body), *article.notes)
+    return dataclasses.replace(article, notes=notes)
 
 
-def _check_file(file, path):
-    """`ArticleError` for a file that can't be read as text, which the user called `path`."""
+def _is_elsewhere(path):
+    """Is this no file, but an address or the text itself?"""
+    return _is_web_address(path) or _is_pasted(path)
+
+
+def _is_pasted(path):
+    """Is this the text itself, of several lines or too long for a name, and no file's name?"""
+    if not isinstance(path, str) or os.path.exists(path):
+        return False
+    is_long = len(path) > _LONGEST_FILE_NAME and " " in path
+    return is_long or "\n" in path
+
+
+def _open(path):
+    """The `_Source` that the user named; `ArticleError` if it can't be had."""
+    if _is_pasted(path):
+        return _checked_size(_Source("pasted text", ".txt", path.encode("utf-8", "replace")))
+    if _is_web_address(path):
+        return _checked_size(_download(path))
+    file = _find_file(path)
     fault = _fault_of(file)
     if fault:
         raise ArticleError(f"{str(path)!r} {fault}")
+    return _checked_size(_Source(file.name, file.suffix.lower(), file.read_bytes()))
 
 
 def _fault_of(file):
@@ -421,37 +574,66 @@ def _fault_of(file):
     if not os.path.isfile(file):
         return "is not there: check the path (from the working or the project's folder)"
     if _NO_TEXT.fullmatch(file.suffix):
-        return f"is a {file.suffix} file, not text: open it and save it as .txt"
-    size = os.path.getsize(file)
-    if size == 0:
-        return "is empty: save the article's text in it"
-    if size > _MOST_BYTES:
-        return "has more than the 5 MB an article may have: cut it into articles"
+        return f"is a {file.suffix} file, which is not read: save it as .docx or .txt"
+    if os.path.getsize(file) > _MOST_PACKED_BYTES:
+        return _TOO_LARGE
     if not os.access(file, os.R_OK):
         return "may not be read: change its permissions"
     return None
 
 
-def _read_file(file):
-    """(the text of a file with line ends as \\n, [note on its encoding])."""
-    text, encoding = _decode(file)
+def _checked_size(source):
+    """The source, unless it is empty or too large."""
+    if not source.data:
+        raise ArticleError(f"{source.name!r} is empty: save the article's text in it")
+    may_be_larger = _is_word(source) or _is_pdf(source)
+    if len(source.data) > _MOST_BYTES and not may_be_larger:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
+    return source
+
+
+def _read(source):
+    """The text of a source, with line ends as \\n."""
+    if _is_word(source):
+        text, notes = _read_word(source)
+    elif _is_pdf(source):
+        text, notes = _read_pdf(source)
+    else:
+        text, notes = _read_plain(source)
     text = text.lstrip(_BYTE_ORDER_MARK)
     text = re.sub("\r\n?", "\n", text)
+    read = _as_read(text, source.name, (*source.notes, *notes), _is_page(source, text))
+    if len(read.text) > _MOST_BYTES:
+        raise ArticleError(f"{source.name!r} {_TOO_LARGE}")
+    return read
+
+
+def _as_read(text, name, notes, is_page):
+    """The `_Read` of a text, or of what is kept of a page."""
+    if is_page:
+        text, hints, note = _read_page(text, name)
+        return _Read(text, name, (*notes, note), hints)
+    _refuse_gate(text, text.split("\n"), name)
+    return _Read(text, name, tuple(notes), _NO_HINTS)
+
+
+def _read_plain(source):
+    """(the text in the bytes of a source, [note on its encoding])."""
+    text, encoding = _decode(source)
     if encoding is None:
         return text, []
     return text, [f"The file is not plain UTF-8: it was read as {encoding}."]
 
 
-def _decode(file):
-    """(text, encoding) of a file; the encoding is None for plain UTF-8."""
-    data = file.read_bytes()
+def _decode(source):
+    """(text, encoding) of a source; the encoding is None for plain UTF-8."""
     try:
-        text = data.decode("utf-8")
+        text = source.data.decode("utf-8")
     except UnicodeDecodeError:
-        guess = _guess_encoding(data)
+        guess = _guess_encoding(source.data)
         if guess is None:
             fault = "is not text but binary: save it as .txt in its own program"
-            raise ArticleError(f"{file.name} {fault}") from None
+            raise ArticleError(f"{source.name} {fault}") from None
         return str(guess), guess.encoding
     if text.startswith(_BYTE_ORDER_MARK):
         return text, "utf-8 with a byte order mark"
@@ -466,15 +648,27 @@ def _guess_encoding(data):
     return common or from_bytes(data).best()
 
 
-def _is_page(file, text):
+def _is_page(source, text):
     """Is this a web page, by the name of its file or by its first words?"""
-    named_so = re.fullmatch(r"(?i)\.x?html?", file.suffix)
+    named_so = re.fullmatch(r"\.x?html?", source.suffix)
     begins_so = re.match(r"(?i)\s*<(!doctype )?html\b", text)
     return bool(named_so or begins_so)
 
 
+class _Hints(NamedTuple):
+    """What the elements of a web page tell about its lines."""
+
+    title: str | None
+    headings: frozenset[str]
+    links: frozenset[str]  # lines that are a link and nothing else
+    roles: Mapping[str, "_Label"]  # of lines in an element whose class names their kind
+
+
+_NO_HINTS = _Hints(None, frozenset(), frozenset(), {})
+
+
 def _read_page(page, name):
-    """(title, author, outlet, date and the kept paragraphs of a web page, a note on it)."""
+    """(the lines of a web page: title, author, outlet, date, text; its `_Hints`; a note on it)."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -485,46 +679,185 @@ def _read_page(page, name):
         include_tables=False,
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
-    if not found or not found.text:
+    tree = trafilatura.load_html(page)
+    written = [] if tree is None else _page_lines(tree)
+    text = found.text if found else ""
+    _refuse_gate(text, written, name)
+    if not text:
         fault = "is a web page in which no article is found: save the article's text as .txt"
         raise ArticleError(f"{name} {fault}")
-    title = _page_title(found, page)
-    titles = (title, found.title)
-    body = [line for line in found.text.split("\n") if line.strip() not in titles]
-    kept = len(" ".join(body).split())
-    words = _words_on_page(page)
+    title = _page_title(found, tree)
+    body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
+    note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
+    lines = _page_head(found, title, page) + body
+    return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
+
+
+def _page_note(kept, words, written):
+    """The note on a page: how many of its words were kept, and whether they may be all."""
     note = (
         f"Read from a web page: {kept} of its {words} words kept; "
         "the lines on top come from the page's data."
     )
     if kept < max(_FEWEST_WORDS, words / 50):
         note += " So few are hardly an article: see whether it is in this file at all."
-    return "\n\n".join(_page_head(found, title, page) + body), note
+    gate = _find_gate(written)
+    if gate and gate.cuts:
+        note += f" The page says “{gate.line}”: the article may be cut short."
+    return note
 
 
-def _page_title(found, page):
-    """The title without the name of the site: what stands before the last dash or bar of it.
+class _Gate(NamedTuple):
+    """A line that stands where an article should be, what its page does, whether it cuts one."""
 
-    It is the site's name if the page's data say so, or if a headline on the page lacks it.
+    line: str
+    does: str
+    cuts: bool
+
+
+def _refuse_gate(text, lines, name):
+    """`ArticleError` if a text of few words, or the page it is on, says that there is no article.
+
+    The first two lines may be a title: it weighs more than what stands somewhere on the page.
     """
-    import trafilatura
+    words = len(text.split())
+    telling = lines if words < _FEWEST_BESIDE_GATE else lines[:2]
+    gate = _find_gate(telling) if words < _FEWEST_BELOW_GATE else None
+    if gate:
+        raise ArticleError(
+            f"{name} holds no article but a page that {gate.does} (“{gate.line}”): "
+            "open the article in a browser and save its text as .txt"
+        )
 
-    if not found.title:
-        return found.title
-    parted = _SITE_IN_TITLE.fullmatch(found.title)
-    if parted is None:
-        return found.title
-    headlines = []
-    for element in trafilatura.load_html(page).xpath("//h1 | //h2"):
-        headlines.append(" ".join(element.text_content().split()))
-    is_site = parted["site"].lower() == (found.sitename or "").lower()
-    if is_site or parted["title"] in headlines:
+
+def _find_gate(lines):
+    """The first of these lines that data/no_article.csv knows, as a `_Gate`; or None."""
+    for line in lines:
+        words = line.strip().lower().replace("’", "'")
+        for pattern, does, cuts in _gates() if len(words) <= _LONGEST_GATE else ():
+            if pattern.fullmatch(words):
+                return _Gate(line.strip(), does, cuts)
+    return None
+
+
+@functools.cache
+def _gates():
+    """[(pattern, what the page does, whether it may cut an article)] of data/no_article.csv."""
+    gates = []
+    for row in _read_list("no_article"):
+        gates.append((re.compile(row["pattern"]), row["does"], row["cuts"] == "yes"))
+    return gates
+
+
+def _page_lines(tree):
+    """What a page says in its title, headings and paragraphs, as far as it is short.
+
+    What it says to browsers without scripts counts only where it says nothing else.
+    """
+    shown = "self::title or self::h1 or self::h2 or self::h3 or self::h4 or self::p"
+    elements = tree.xpath(f"//*[{shown}][not(ancestor::noscript)]")
+    if len(elements) <= 1:
+        elements += tree.xpath("//body | //body//*")
+    small = [element for element in elements[:_MOST_LINES] if _is_small(element, _LONGEST_GATE)]
+    title, *others = [_element_words(element) for element in small] or [""]
+    return [re.split(r" [|–—·»-] ", title)[0], title, *others]
+
+
+def _page_title(found, tree):
+    """The headline of a page: the heading that its title begins or ends with, without the site.
+
+    Where there is none, the title without the name of the site behind the last dash or bar.
+    """
+    full = _element_words(tree.find(".//title")) or found.title
+    for heading in _headings_of(tree):
+        if full and _is_site_with(heading, full):
+            return heading
+    parted = _SITE_IN_TITLE.fullmatch(found.title or "")
+    if parted and parted["site"].lower() == (found.sitename or "").lower():
         return parted["title"]
     return found.title
 
 
+def _is_site_with(heading, title):
+    """Is a page's title this heading with the site's name: Rain in May | The Tide?"""
+    if heading.count(" ") < 2 or heading == title:
+        return False
+    before, _, after = title.partition(heading)
+    marks = (_SITE_BEFORE.fullmatch(before), _SITE_BEHIND.fullmatch(after))
+    return heading in title and all(marks)
+
+
+def _headings_of(tree):
+    """The words of the headings on a page: those of the first level, then the others."""
+    first = [_element_words(element) for element in tree.iterfind(".//h1")]
+    others = [_element_words(element) for element in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6")]
+    return [words for words in first + others if words]
+
+
+def _element_words(element):
+    """The words of an element with single blanks between them; "" for none."""
+    return "" if element is None else " ".join(element.text_content().split())
+
+
 _SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
+_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·»:-] )?")  # The Tide:
+_SITE_BEHIND = re.compile(r"(?: ?[|–—·»-] .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
+_FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
+_FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
+_LONGEST_GATE = 160  # characters
+_MOST_LINES = 500
+_LARGEST_ASIDE = 600  # characters
+
+
+def _page_hints(tree, title, length):
+    """The `_Hints` of a page of which so many characters were kept."""
+    links = frozenset(_element_words(link) for link in tree.iterfind(".//a"))
+    headings = frozenset(_headings_of(tree))
+    largest = min(_LARGEST_ASIDE, length // 3)  # a larger one may hold the article
+    return _Hints(title, headings, links, _roles_by_class(tree, largest))
+
+
+def _roles_by_class(tree, largest):
+    """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
+    roles = {}
+    done = set()
+    for element in tree.xpath("//body//*[@class]"):
+        label = _label_of_class(element.get("class"))
+        if label is not None and element not in done and _is_small(element, largest):
+            inside = list(element.iter("*"))
+            done.update(inside)  # the outer element counts
+            roles.update((words, label) for words in map(_element_words, inside))
+    return roles
+
+
+def _is_small(element, largest):
+    """Has an element no more than so many characters?"""
+    length = 0
+    for piece in element.itertext():
+        length += len(piece.strip())
+        if length > largest:
+            return False
+    return True
+
+
+@functools.cache
+def _label_of_class(name):
+    """The label of data/page_classes.csv for the class of an element, or None."""
+    for pattern, label in _page_classes():
+        if pattern.search(name):
+            return label
+    return None
+
+
+@functools.cache
+def _page_classes():
+    """[(pattern, label)] of data/page_classes.csv."""
+    classes = []
+    for row in _read_list("page_classes"):
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
+        classes.append((pattern, _Label(row["role"], row["why"])))
+    return classes
 
 
 def _page_head(found, title, page):
@@ -533,18 +866,24 @@ def _page_head(found, title, page):
     authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
     if authors:
         lines.append(f"By {' and '.join(authors)}")
-    if found.sitename:
+    if found.sitename and found.sitename != title:
         lines.append(f"Source: {found.sitename}")
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
 
 
 def _is_author(name):
-    """Is this a name, and no day, user name or address: Jane Doe, not Monday or jdoe_7?"""
+    """Is this a name, no day, user name, address or sentence: Jane Doe, not Monday or jdoe_7?"""
     days = {*calendar.day_name, *calendar.month_name}
-    return bool(re.match(r"[^\W\d_]", name)) and not (
-        name.islower() or re.search(r"[\d@_/]", name) or days & set(re.findall(r"\w+", name))
-    )
+    words = set(re.findall(r"\w+", name))
+    is_odd = name.islower() or re.search(r"[\d@_/]", name) or _SMALL_WORD.search(name)
+    return bool(re.match(r"[^\W\d_]", name)) and not (is_odd or days & words)
+
+
+_SMALL_WORD = re.compile(  # none that a name may hold: Jane van Doe, the staff of the Tide
+    r"(?<![\w'’-])(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|of|and|the|in|for|staff)\b)"
+    r"[a-z]{2,}"
+)
 
 
 def _page_date(date, page):
@@ -561,23 +900,20 @@ def _names_day(written, date):
     return date is not None and numbers == sorted(int(number) for number in date.split("-"))
 
 
-def _words_on_page(page):
+def _words_on_page(tree):
     """How many words a reader may see on a web page."""
-    import trafilatura
-
     seen = "//body//text()[not(ancestor::script or ancestor::style)]"
-    texts = trafilatura.load_html(page).xpath(seen)
-    return len(" ".join(texts).split())
+    return len(" ".join(tree.xpath(seen)).split())
 
 
-def _check_body(body, file):
+def _check_body(body, name):
     """`ArticleError` unless some paragraph could hold a sentence: three words."""
     for paragraph in body:
         words = WORD.findall(paragraph[:5000])
         if len(words) >= 3:
             return
     fault = "has no sentence in it (no paragraph of three words): save the whole article"
-    raise ArticleError(f"{file.name} {fault}")
+    raise ArticleError(f"{name} {fault}")
 
 
 def _language_notes(body):
@@ -593,6 +929,685 @@ def _language_notes(body):
     return [
         f"The language looks like “{guess}”, but the word lists and the rules know English alone."
     ]
+
+
+# Word files
+
+_MOST_UNPACKED_BYTES = 20_000_000  # of the texts in a Word file
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "th")
+
+
+def _is_word(source):
+    """Is this a Word file, by its ending?"""
+    return source.suffix == ".docx"
+
+
+def _read_word(source):
+    """(the paragraphs of a Word file with a blank line between them, [])."""
+    import mammoth
+    from lxml.html import HTMLParser, fragment_fromstring
+
+    _check_word(source)
+    try:
+        page = mammoth.convert_to_html(
+            io.BytesIO(source.data),
+            convert_image=lambda _: [],
+            include_embedded_style_map=False,
+            external_file_access=False,
+        ).value
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_WORD}") from None
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    return _text_of_blocks(fragment_fromstring(page.encode(), "div", parser=parser)), []
+
+
+_BROKEN_WORD = "is broken as a Word file (.docx): open it in Word or LibreOffice and save it anew"
+
+
+def _check_word(source):
+    """`ArticleError` for what is no Word file, is too large unpacked, or holds declarations.
+
+    XML of a Word file has no declarations. They can name other files or multiply a text.
+    """
+    try:
+        declares = any(map(_has_declarations, _xml_of_word(source)))
+    except ArticleError:
+        raise
+    except Exception:  # whatever a broken file leads the reader of .zip files to
+        fault = _LOCKED_WORD if source.data.startswith(_OLD_OFFICE) else _BROKEN_WORD
+        raise ArticleError(f"{source.name} {fault}") from None
+    if declares:
+        fault = (
+            "holds XML declarations that no Word file needs and that can do harm: it is not read"
+        )
+        raise ArticleError(f"{source.name} {fault}")
+
+
+def _xml_of_word(source):
+    """The XML texts in a Word file, one after the other; `ArticleError` if they are too large."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+        texts = [part for part in packed.infolist() if _is_xml(part.filename)]
+        if sum(part.file_size for part in texts) > _MOST_UNPACKED_BYTES:
+            fault = "unpacks to more than the 20 MB of text a Word file may have"
+            raise ArticleError(f"{source.name} {fault}: cut it into articles")
+        for part in texts:
+            yield packed.read(part)
+
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how .doc and .docx files with a password begin
+_LOCKED_WORD = "has a password or is an old .doc file: open it in Word and save it as .docx without"
+
+
+def _is_xml(name):
+    """Is this a part of a Word file that a parser reads?"""
+    return name.lower().endswith((".xml", ".rels"))
+
+
+class _Opened(Exception):
+    """Tells whether an XML text begins with a declaration, and ends the reading of it."""
+
+
+def _open_with(declares, *_):
+    """What the parser calls for the first thing in an XML text."""
+    raise _Opened(declares)
+
+
+def _has_declarations(data):
+    """Does an XML text begin with <!DOCTYPE …>? A broken one is left to whoever reads it."""
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = functools.partial(_open_with, True)
+    parser.StartElementHandler = functools.partial(_open_with, False)
+    try:
+        parser.Parse(data)
+    except _Opened as first:
+        return first.args[0]
+    except xml.parsers.expat.ExpatError:
+        return False
+    return False
+
+
+def _text_of_blocks(tree):
+    """The text of a piece of HTML: a blank line round each block, a line end for each <br>."""
+    for line_end in tree.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
+    for block in tree.iter(*_BLOCKS):
+        block.text = "\n\n" + (block.text or "")
+        block.tail = "\n\n" + (block.tail or "")
+    lines = [line if line.strip() else "" for line in tree.text_content().split("\n")]
+    return "\n\n".join("\n".join(block).strip() for block in _blocks_of(lines))
+
+
+# PDF with a text layer
+
+_MOST_PAGES = 300
+_MOST_PAGE_BYTES = 2_000_000
+_FEWEST_PAGES = 3  # for which a line that most pages begin or end with is known as theirs
+
+
+def _is_pdf(source):
+    """Is this a PDF, by its ending or its first bytes?"""
+    return source.suffix == ".pdf" or source.data.startswith(b"%PDF-")
+
+
+def _read_pdf(source):
+    """(the lines of a PDF's pages, [note on what was left out])."""
+    pages = _pdf_pages(source)
+    empty = sum(not lines for lines in pages)
+    if empty == len(pages):
+        fault = "is a PDF without a text layer, perhaps a scan"
+        advice = "let a program for text recognition (OCR) read it, or save the text as .txt"
+        raise ArticleError(f"{source.name} {fault}: {advice}")
+    kept, dropped = _without_running_lines(pages)
+    note = f"Read from a PDF (pages: {len(pages)}), its lines joined into paragraphs"
+    if dropped:
+        note += f"; {dropped} page numbers and lines at the edge of a page were left out"
+    note += ". Where it has columns, see whether the lines follow each other rightly."
+    if empty:
+        note += f" {empty} of its pages have no text layer."
+    return "\n\n".join(_paragraphs_of_lines(kept)), [note]
+
+
+def _pdf_pages(source):
+    """[the lines] of each page of a PDF; `ArticleError` for one that can't be read."""
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each oddity
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError(f"{source.name} {_LOCKED_PDF}")
+        _check_count(reader.root_object["/Pages"].get("/Count", 0), source.name)
+        _check_count(len(reader.pages), source.name)  # what stands there may be wrong
+        return [_lines_of_page(page, source.name) for page in reader.pages]
+    except ArticleError:
+        raise
+    except pypdf.errors.DependencyError:  # an encryption that needs one more package
+        raise ArticleError(f"{source.name} {_LOCKED_PDF}") from None
+    except Exception:  # whatever a broken file leads it to
+        raise ArticleError(f"{source.name} {_BROKEN_PDF}") from None
+
+
+def _check_count(pages, name):
+    """`ArticleError` for a PDF of more pages than one may have."""
+    if pages > _MOST_PAGES:
+        fault = f"has {pages} pages, more than the {_MOST_PAGES} a PDF may have"
+        raise ArticleError(f"{name} {fault}: cut it into articles")
+
+
+_LOCKED_PDF = "is encrypted: open it with its password, print it into a new PDF, or save it as .txt"
+_BROKEN_PDF = "is broken as a PDF, or too large unpacked: open it and print it into a new PDF"
+
+
+class _PdfLine(NamedTuple):
+    """A line on a page of a PDF: its height above the page's foot, and the size of its letters."""
+
+    text: str
+    height: float
+    size: float
+
+
+def _lines_of_page(page, name):
+    """The lines of a page that are not blank; `ArticleError` if it unpacks to too much."""
+    contents = page.get_contents()
+    if contents is not None and len(contents.get_data()) > _MOST_PAGE_BYTES:
+        fault = f"has a page that unpacks to more than {_MOST_PAGE_BYTES // 1_000_000} MB"
+        raise ArticleError(f"{name} {fault}: save the article's text as .txt")
+    pieces = []
+
+    def keep(text, page_matrix, text_matrix, _font, size):
+        height = text_matrix[5] * page_matrix[3] + page_matrix[5]
+        pieces.append(_PdfLine(text, height, size * abs(text_matrix[3] * page_matrix[3])))
+
+    page.extract_text(visitor_text=keep)
+    lines = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        lines[-1].append(piece._replace(text=first))
+        lines += [[piece._replace(text=other)] for other in others]
+    return [_whole_line(line) for line in lines if any(piece.text.strip() for piece in line)]
+
+
+def _whole_line(pieces):
+    """A line of its pieces, at the place of the first that is not blank."""
+    first = next(piece for piece in pieces if piece.text.strip())
+    words = "".join(piece.text for piece in pieces).strip()
+    return first._replace(text=words.translate(_LIGATURES))
+
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xad": None}
+)  # one sign for several letters, and a hyphen that is not seen
+
+
+def _without_running_lines(pages):
+    """(the lines of all pages without their numbers, heads and feet, how many those were)."""
+    running = _running_lines(pages)
+    kept = []
+    dropped = 0
+    for lines in pages:
+        for place, line in enumerate(lines):
+            outermost = place in (0, len(lines) - 1)
+            is_number = _PAGE_NUMBER.fullmatch(line.text)
+            if outermost and (is_number or _numberless(line) in running):
+                dropped += 1
+            else:
+                kept.append(line)
+    return kept, dropped
+
+
+_PAGE_NUMBER = re.compile(r"(?i)(?:page |p\. ?|[-–—] ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4}| ?[-–—])?")
+
+
+def _numberless(line):
+    """A line's words with # for each number: Page 3 of 9 and Page 4 of 9 are the same."""
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _running_lines(pages):
+    """The first and last lines that more than half of the pages share, but for numbers."""
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    counts = collections.Counter()
+    for lines in pages:
+        counts.update({_numberless(line) for line in (*lines[:1], *lines[-1:])})
+    return {line for line, count in counts.items() if count > len(pages) / 2}
+
+
+_FULL_LINE = 0.75  # of the width: no word more fits in
+_LAST_LINE = 0.9  # of the width: a shorter one that ends a sentence ends its paragraph
+_WIDE_GAP = 1.25  # times the usual distance of lines
+_LARGE_PRINT = 1.15  # times the usual size of letters
+
+
+class _Print(NamedTuple):
+    """What is usual in a PDF: the width of a line in letters, their size, the distance of lines."""
+
+    width: float
+    size: float
+    distance: float
+
+
+def _paragraphs_of_lines(lines):
+    """The paragraphs that the lines of a PDF make."""
+    usual = _usual_print(lines)
+    paragraphs = [lines[0].text]
+    for above, below in itertools.pairwise(lines):
+        if _line_goes_on(above, below, usual):
+            paragraphs[-1] = _joined(paragraphs[-1], below.text)
+        else:
+            paragraphs.append(below.text)
+    return paragraphs
+
+
+def _usual_print(lines):
+    """The `_Print` of a PDF. Most lines stand inside a paragraph, so a small distance is usual."""
+    lengths = sorted(len(line.text) for line in lines)
+    sizes = sorted(line.size for line in lines)
+    distances = sorted(filter(None, itertools.starmap(_distance, itertools.pairwise(lines))))
+    return _Print(
+        width=lengths[int(0.95 * len(lengths))],  # without the odd one that is longer
+        size=sizes[len(sizes) // 2],
+        distance=distances[len(distances) // 4] if distances else math.inf,
+    )
+
+
+def _distance(above, below):
+    """How far a line stands below another, in sizes of its letters; 0 if it does not."""
+    if below.size <= 0 or below.height >= above.height:  # the next column or page
+        return 0
+    return (above.height - below.height) / below.size
+
+
+def _line_goes_on(above, below, usual):
+    """Does the paragraph of one line go on in the next?"""
+    is_apart = _distance(above, below) > _WIDE_GAP * usual.distance
+    same_print = math.isclose(above.size, below.size, rel_tol=0.05)
+    if is_apart or not same_print:
+        return False
+    if below.size > _LARGE_PRINT * usual.size:  # a headline of several lines
+        return True
+    ends_sentence = above.text[-1] in '.?!”"’)'
+    is_full = len(above.text) >= (_LAST_LINE if ends_sentence else _FULL_LINE) * usual.width
+    return is_full or below.text[0].islower()
+
+
+def _joined(above, below):
+    """Two lines in one, and whole the word that was cut at the end: informa-⏎tion."""
+    cut = re.search(r"(?P<head>[^\W\d_]{2,})-$", above)
+    if cut is None or not below[0].islower():
+        return f"{above} {below}"
+    tail = re.match(r"\w+", below)[0]
+    return (above[:-1] if _is_one_word(cut["head"], tail) else above) + below
+
+
+_USUAL_WORD = 2.8  # Zipf frequency: about one word in two million
+
+
+def _is_one_word(head, tail):
+    """Are these the halves of one word: informa-tion, and not long-term?"""
+    import wordfreq
+
+    whole = wordfreq.zipf_frequency(head + tail, "en")
+    rarer_half = min(wordfreq.zipf_frequency(half, "en") for half in (head, tail))
+    return whole >= _USUAL_WORD or whole > rarer_half
+
+
+# From an address: asked once, within limits, and led to no private place
+
+_MOST_SECONDS = 20
+_MOST_REDIRECTS = 5
+_SAVE_IT = "open it in a browser, save the page, and give the file"
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # of what an address may answer with
+
+
+def _is_web_address(path):
+    """Is this the address of a web page?"""
+    return isinstance(path, str) and re.match(r"(?i)https?://", path) is not None
+
+
+def _download(address):
+    """The `_Source` at an address, after a line that says who is asked.
+
+    It is fetched beside the program, which goes on without it when the time is over.
+    """
+    shown = textwrap.shorten(address, 200, placeholder="…")
+    print(f"Connecting to {_host_of(address)} …", flush=True)
+    answers = queue.SimpleQueue()
+    threading.Thread(target=_fetch_into, args=(answers, address), daemon=True).start()
+    try:
+        answer = answers.get(timeout=_MOST_SECONDS)
+    except queue.Empty:
+        answer = f"has not answered in full within {_MOST_SECONDS} seconds"
+    if isinstance(answer, str):
+        raise ArticleError(f"{shown} {answer}: {_SAVE_IT}")
+    note = f"Read from {shown}, which may say something else another day: keep a copy."
+    return answer._replace(notes=(note,))
+
+
+def _host_of(address):
+    """The host that an address names; `ArticleError` if it names none, or a password."""
+    try:
+        link = urllib.parse.urlsplit(address)
+        host, named_port = link.hostname, link.port
+    except ValueError:  # http://[1, http://a:b
+        host, named_port = None, None
+    if not host or named_port == 0:
+        raise ArticleError(f"{address[:80]!r} is no address: write it as in https://example.org/1")
+    if link.username is not None or link.password is not None:
+        raise ArticleError("an address with a user or password in it is not asked: leave them out")
+    return host
+
+
+def _fetch_into(answers, address):
+    """Put the `_Source` at an address into a queue, or what went wrong."""
+    try:
+        answers.put(_fetch(address, time.monotonic() + _MOST_SECONDS))
+    except _NoAnswer as fault:
+        answers.put(str(fault))
+    except socket.gaierror:
+        answers.put("is not known here (is the address right, and is there a connection?)")
+    except TimeoutError:
+        answers.put(f"has not answered in full within {_MOST_SECONDS} seconds")
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        answers.put(f"can't be read ({getattr(fault, 'strerror', None) or type(fault).__name__})")
+
+
+class _NoAnswer(Exception):
+    """Why an address gave no page, as the end of a sentence."""
+
+
+def _fetch(address, deadline):
+    """The `_Source` at an address or where it leads to; `_NoAnswer` if there is none."""
+    named = _numbers_of(address)
+    for _ in range(_MOST_REDIRECTS + 1):
+        with contextlib.closing(_connect(address, named, deadline)) as connection:
+            connection.request("GET", _path_of(address), headers=_ASKING)
+            response = connection.getresponse()
+            if response.status not in _REDIRECTS:
+                return _source_of(response, address, deadline)
+            address = urllib.parse.urljoin(address, response.getheader("Location", ""))
+    raise _NoAnswer(f"leads on more than {_MOST_REDIRECTS} times")
+
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ASKING = {
+    "User-Agent": "WhoseWords/1 (one page, for one reader)",
+    "Accept": ", ".join(_ENDINGS),
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+
+
+def _path_of(address):
+    """What a server is asked for: the path and query of an address, without odd characters."""
+    link = urllib.parse.urlsplit(address)
+    query = f"?{link.query}" if link.query else ""
+    return urllib.parse.quote((link.path or "/") + query, safe=string.punctuation)
+
+
+def _numbers_of(address):
+    """The numbers (IP) of the host that an address names, as the system knows them."""
+    found = socket.getaddrinfo(_host_of(address), None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(where[0] for *_, where in found))
+
+
+def _connect(address, named, deadline):
+    """A connection to the host of an address: to one of the numbers `named`, or a public one.
+
+    It is opened to the very numbers that were checked, whatever the host's name means by then.
+    """
+    if not _is_web_address(address):
+        raise _NoAnswer("leads to something that is no web page")
+    numbers = _numbers_of(address)
+    if not all(number in named or _is_public(number) for number in numbers):
+        raise _NoAnswer("leads on to a private address, which is not followed")
+    link = urllib.parse.urlsplit(address)
+    secure = link.scheme.lower() == "https"
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind(link.hostname, link.port)
+    connection.sock = _socket_to(numbers, connection.port, deadline)
+    if secure:
+        trust = ssl.create_default_context()
+        connection.sock = trust.wrap_socket(connection.sock, server_hostname=link.hostname)
+    return connection
+
+
+def _is_public(number):
+    """Does a number (IP) belong to the world, and not to this machine or its own network?"""
+    where = ipaddress.ip_address(number)
+    where = getattr(where, "ipv4_mapped", None) or where  # ::ffff:127.0.0.1
+    return where.is_global and not where.is_multicast
+
+
+def _socket_to(numbers, port, deadline):
+    """A socket to the first of these numbers that answers."""
+    fault = TimeoutError()
+    for number in numbers:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            break
+        try:
+            return socket.create_connection((number, port), timeout=left)
+        except OSError as failed:
+            fault = failed
+    raise fault
+
+
+def _source_of(response, address, deadline):
+    """The `_Source` that a server answers with."""
+    if response.status != http.HTTPStatus.OK:
+        raise _NoAnswer(f"answers {_status_of(response)}")
+    if response.getheader("Content-Encoding", "identity") != "identity":
+        raise _NoAnswer("answers in a packed form, which it was not asked for")
+    ending = _ending_of(response, address)
+    packed = ending in (".docx", ".pdf")
+    data = _data_of(response, _MOST_PACKED_BYTES if packed else _MOST_BYTES, deadline)
+    return _Source(_file_name_of(address, ending), ending, data)
+
+
+def _status_of(response):
+    """The number of an answer, and what it means: 404 (Not Found)."""
+    try:
+        return f"{response.status} ({http.HTTPStatus(response.status).phrase})"
+    except ValueError:
+        return str(response.status)
+
+
+def _ending_of(response, address):
+    """The ending of the file that an answer would be, by its kind or by the address."""
+    kind = response.headers.get_content_type() if "Content-Type" in response.headers else "nothing"
+    ending = _ENDINGS.get(kind) or Path(_path_of(address).partition("?")[0]).suffix.lower()
+    if ending not in _ENDINGS.values():
+        raise _NoAnswer(f"answers with {kind[:60]}, which is no article")
+    return ending
+
+
+def _data_of(response, most, deadline):
+    """The bytes of an answer; `_NoAnswer` if there are more than `most`."""
+    promised = response.length  # None if the server does not say
+    chunks = []
+    size = 0
+    while max(size, promised or 0) <= most and (chunk := response.read1(65_536)):
+        chunks.append(chunk)
+        size += len(chunk)
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    if max(size, promised or 0) > most:
+        raise _NoAnswer(f"sends more than the {most // 1_000_000} MB that are taken")
+    data = b"".join(chunks)
+    if promised and len(data) < promised:
+        raise _NoAnswer("broke off before the end")
+    return data
+
+
+def _file_name_of(address, ending):
+    """A file's name from an address: its last words, or else its host."""
+    path = urllib.parse.unquote(urllib.parse.urlsplit(address).path)
+    last = Path(path).stem or _host_of(address)
+    name = re.sub(r"[^\w.-]+", "-", last).strip("-.")[:80]
+    return (name or "page") + ending
+
+
+# Exports of many articles: LexisNexis and Nexis Uni write them into one file, each with its fields
+
+
+class _ExportField(NamedTuple):
+    """A row of data/export_fields.csv: how a line begins that names a field of an article."""
+
+    field: str
+    place: str
+    pattern: re.Pattern
+
+
+class _Document(NamedTuple):
+    """An article of an export: the lines above its first field, its fields, its body."""
+
+    head: list[str]
+    fields: dict[str, str]
+    body: str
+
+
+_EXPORT_LENGTH = re.compile(r"(?im)^[ \t]*length: [\d,]+ words?\b")
+_EXPORT_START = re.compile(r"(?im)^[ \t]*(?:document )?\d+ of \d+(?: documents)?[ \t]*$")
+_EXPORT_END = re.compile(r"(?im)^[ \t]*end of document[ \t]*$")
+
+
+@functools.cache
+def _export_fields(place):
+    """The fields above the body (head), or those behind it (tail)."""
+    fields = []
+    for row in _read_list("export_fields"):
+        if row["place"] == place:
+            fields.append(_ExportField(row["field"], place, re.compile(row["pattern"])))
+    return fields
+
+
+def _export_field(line, place):
+    """(field, value) of a line that opens a field of this place, or (None, the line)."""
+    line = line.strip()
+    for field in _export_fields(place):
+        found = field.pattern.match(line)
+        if found:
+            return field.field, line[found.end() :].strip()
+    return None, line
+
+
+def _articles_of_export(read):
+    """[_Read] of each article of an export, laid out as a web page is; [] if it is no export."""
+    chunks = _export_chunks(read.text)
+    documents = list(enumerate(map(_document, chunks), 1))
+    whole = [(number, document) for number, document in documents if document.body]
+    articles = []
+    for number, document in whole:
+        note = f"Document {number} of {len(documents)} in {read.name}; {_LEFT_OUT}."
+        if len(whole) < len(documents):
+            note += f" {len(documents) - len(whole)} documents without a text were left out."
+        name = f"{Path(read.name).stem}-{number:02}.txt"
+        notes = (*read.notes, note, *_length_notes(document))
+        articles.append(_Read(_export_text(document), name, notes, _NO_HINTS))
+    return articles
+
+
+_LEFT_OUT = "the fields of the database (section, length, subjects, captions) were left out"
+
+
+def _export_chunks(text):
+    """The stretches of an export, one for each article; [] if the text is none."""
+    if not _EXPORT_LENGTH.search(text):
+        return []
+    if _EXPORT_START.search(text):
+        _, *chunks = _EXPORT_START.split(text)
+        return chunks
+    *chunks, _ = _EXPORT_END.split(text)
+    return chunks
+
+
+def _document(chunk):
+    """The `_Document` in a stretch of an export."""
+    head = []
+    fields = {}
+    current = None
+    lines = iter(_EXPORT_END.sub("", chunk).splitlines())
+    for line in lines:
+        field, value = _export_field(line, "head")
+        if field == "body":
+            break
+        current = field or (current if value else None)  # a value may go on in the next line
+        if current:
+            fields[current] = f"{fields.get(current, '')} {value}".strip()
+        else:
+            head.append(value)
+    return _Document(head, fields, _export_body(lines))
+
+
+def _export_body(lines):
+    """The paragraphs above the first field behind them, without the blanks round each line."""
+    body = itertools.takewhile(lambda line: _export_field(line, "tail")[0] is None, lines)
+    kept = "\n".join(line.strip() for line in body)
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def _export_text(document):
+    """An article of an export as a page: headline, standfirst, authors, outlet, date, body."""
+    title, outlet, date = _export_head(document)
+    fields = document.fields
+    byline = re.sub(r"(?i)^by ", "", fields.get("byline", ""))
+    place = fields.get("dateline")
+    paragraphs = [
+        title,
+        fields.get("standfirst"),
+        byline and f"By {byline}",
+        outlet and f"Source: {outlet}",
+        date,
+        place and f"{place} –",
+        document.body,
+    ]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _export_head(document):
+    """(headline, outlet, date) of an article of an export, each perhaps None.
+
+    Nexis Uni writes headline, outlet, date; LexisNexis outlet, date, edition, headline.
+    """
+    blocks = _blocks_of(document.head)
+    lines = [line for block in blocks for line in block]
+    dated = [place for place, line in enumerate(lines) if _DATE.match(_without_weekday(line))]
+    headline = document.fields.get("headline")
+    if not dated:
+        return headline or next(iter(lines), None), None, None
+    date = _DATE.match(_without_weekday(lines[dated[-1]]))[0]
+    above = lines[: dated[-1]]
+    title = above[-2] if len(above) > 1 else " ".join(blocks[-1])
+    outlet = above[-1] if above else None
+    return headline or title, outlet, date
+
+
+def _blocks_of(lines):
+    """The runs of lines that are not blank."""
+    runs = itertools.groupby(lines, key=bool)
+    return [list(run) for is_full, run in runs if is_full]
+
+
+def _without_weekday(line):
+    """A line without the day of the week it begins with: Monday, March 14, 2011."""
+    return re.sub(rf"^(?:{'|'.join(calendar.day_name)}),? ", "", line)
+
+
+def _length_notes(document):
+    """[note] if the database counted clearly more words than were read."""
+    counted = re.match(r"[\d,]+", document.fields.get("length", ""))
+    words = len(document.body.split())
+    if counted is None or words > 0.8 * int(counted[0].replace(",", "")):
+        return []
+    return [f"The database counted {counted[0]} words, {words} were read: compare with the file."]
 
 
 # From a text to its parts, and what they tell
@@ -619,15 +1634,21 @@ def parse_article(
             f"parse_article reads a text (str), not {_kind_of(text)}: see load_article"
         )
     stretches = _layout(text) if rows is None else _given_stretches(rows, text)
+    return _article(text, stretches, name)
+
+
+def _article(text, stretches, name):
+    """The article whose parts are these stretches, with what they tell about it."""
     parts = _number_parts(stretches, text)
+    plain = _plain_reading(text)
     date, date_notes = _find_date(parts)
-    dateline = _DATELINE.match("\n".join(_texts(parts, "dateline")))
+    dateline = _DATELINE.match(_first_text(parts, "dateline", plain) or "")
     return Article(
         text,
         parts,
-        title=_first_text(parts, "headline"),
-        standfirst=_first_text(parts, "standfirst"),
-        caption=_first_text(parts, "caption"),
+        title=_first_text(parts, "headline", plain),
+        standfirst=_first_text(parts, "standfirst", plain),
+        caption=_first_text(parts, "caption", plain),
         date=date,
         place=_find_place(dateline),
         source=_find_source(parts, dateline),
@@ -706,10 +1727,12 @@ def _texts(parts, role):
     return [part.text for part in parts if part.role == role]
 
 
-def _first_text(parts, role):
-    """The words of the first part that has this role, or None."""
-    texts = _texts(parts, role)
-    return texts[0] if texts else None
+def _first_text(parts, role, plain):
+    """The words of the first part that has this role, without marks of Markdown; or None."""
+    for part in parts:
+        if part.role == role:
+            return _words_read(part.text, plain[part.start : part.end])
+    return None
 
 
 _DATE = re.compile(
@@ -792,10 +1815,10 @@ _DATELINE = re.compile(
         (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
     )
     (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
-    (?: \ ?\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                     # (AFP)
-    \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*        # the dash, or “(AFP):”
+    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                 # (AFP)
+    \s{0,4} (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*  # the dash, or “(AFP):”
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
-      \s? (?: [–—] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
+      \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
       \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
@@ -1001,23 +2024,39 @@ def _part_to_change(article, correction):
 _BODY = _Label("body", "a paragraph of the article")
 
 
-def _layout(text):
-    """All stretches of a text that are not blank, labelled by their words or by their place."""
+def _layout(text, hints=_NO_HINTS):
+    """All stretches of a text that are not blank, labelled by their words or by their place.
+
+    Of a web page its elements say more, as `_Hints`.
+    """
     spans = _paragraphs(text)
-    lines = [text[start:end] for start, end in spans]
-    labels = _labels_by_words(lines)
+    plain = _plain_reading(text)
+    lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
+    hints = hints._replace(links=hints.links.union(_lone_links(text)))
+    labels = _labels_by_words(lines, hints)
     for i, label in _labels_by_place(lines, labels):
         labels[i] = label
-    for i in _headings(lines, labels):
-        labels[i] = _HEADING
+    for find in (_labels_by_element, _labels_beside_body, _headings):
+        for i, label in find(lines, labels, hints):
+            labels[i] = label
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(_part_entry_times(stretches, text), text)
+    return _part_dateline(_part_entry_times(stretches, plain), plain)
+
+
+def _lone_links(text):
+    """The words of the lines that are a Markdown link and nothing else: - [Goat](https://…)."""
+    links = set()
+    for line in text.split("\n"):
+        link = _MARKUP.fullmatch(_without_marks(line.strip()))
+        if link and link["link"]:
+            links.add(link["link"])
+    return links
 
 
 _ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
-    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●])"
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?:[ \t]*[–—:-])?|[•▪●*])"
     r"[ \t]+(?=[A-Z“\"])"
 )
 _ENTRY = _Label("boilerplate", "time or bullet before an entry")
@@ -1027,10 +2066,10 @@ def _part_entry_times(stretches, text):
     """The stretches, with the time or the bullet that opens an entry of a live report apart."""
     parted = []
     for stretch in stretches:
-        opening = _ENTRY_TIME.match(text, stretch.start, stretch.end)
+        opening = _ENTRY_TIME.match(text, _first_letter(text, stretch), stretch.end)
         if opening and stretch.label == _BODY:
-            time_end = stretch.start + len(opening[0].rstrip())
-            parted.append(_Stretch(stretch.start, time_end, _ENTRY))
+            time_end = opening.start() + len(opening[0].rstrip())
+            parted.append(_Stretch(opening.start(), time_end, _ENTRY))
             stretch = stretch._replace(start=opening.end())
         parted.append(stretch)
     return parted
@@ -1104,11 +2143,12 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _labels_by_words(lines):
+def _labels_by_words(lines, hints):
     """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
-        label = _label_by_words(line)
+        is_title = not labels and line == hints.title  # whatever it resembles
+        label = _BODY if is_title else _label_by_words(line)
         if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
@@ -1116,11 +2156,59 @@ def _labels_by_words(lines):
 
 
 def _label_by_words(line):
-    """The label of the first sign that a whole line fits."""
-    for pattern, longest, label in _signs():
-        if len(line) <= longest and pattern.fullmatch(line):
-            return label
+    """The label of the first sign that a whole line fits, with or without the marks around it."""
+    for words in dict.fromkeys((line, _without_marks(line))):
+        for pattern, longest, label in _signs():
+            if len(words) <= longest and pattern.fullmatch(words):
+                return label
     return _BODY
+
+
+def _without_marks(line):
+    """A line without the mark of a list or of emphasis around it: - *Read more* is Read more."""
+    words = line[_MARKS_IN_FRONT.match(line).end() :]
+    if words[-1:] in _DASHES and words[-2:-1] == " ":
+        words = words[:-1].rstrip(" ")
+    closing = _MARKS_BEHIND.search(words[-3:])
+    return words[: len(words) - len(closing[0])]
+
+
+_MARKS_IN_FRONT = re.compile(r"(?:[-–—*•▪●>+»] +)?[*_]{0,3}")
+_MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
+_DASHES = ("-", "–", "—")
+
+
+# What the elements of a web page say
+
+_LINK = _Label("boilerplate", "only a link to another page")
+_PAGE_HEADING = _Label("heading", "a heading of the page")
+
+
+def _labels_by_element(lines, labels, hints):
+    """[(index, label)] of the body's lines whose element on the page says what they are."""
+    found = []
+    above = True
+    for i, line in enumerate(lines):
+        if labels[i] != _BODY:
+            continue
+        label = _label_by_element(_without_marks(line), hints)
+        if above and label == _PAGE_HEADING:
+            label = _STANDFIRST
+        elif not above and label and label.role == "standfirst":
+            label = _PAGE_HEADING
+        if label:
+            found.append((i, label))
+        above = above and label is not None
+    return found
+
+
+def _label_by_element(words, hints):
+    """What a page says of a line with these words, or None."""
+    if words in hints.roles:
+        return hints.roles[words]
+    if words in hints.links:
+        return _LINK
+    return _PAGE_HEADING if words in hints.headings else None
 
 
 def _is_listed(line, labels_before):
@@ -1145,6 +2233,8 @@ _NAME_ALONE = _Label("byline", "a name alone above the body")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
 _HEADING = _Label("heading", "a short line between two paragraphs")
 _CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
+_CAPITAL_LINK = _Label("boilerplate", "many words in capitals, as links are")
+_CAPITALS = re.compile(r"(?:[^\sa-z]+ ){4,}[^\sa-z]+")  # GOAT STOPS TRAIN AT EASTMOOR
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
@@ -1162,26 +2252,128 @@ def _labels_by_place(lines, labels):
     return found
 
 
-def _headings(lines, labels):
-    """Indexes of the crossheads: short lines without a stop between two whole paragraphs.
+def _headings(lines, labels, _hints):
+    """[(index, label)] of the crossheads: short lines without a stop between two whole paragraphs.
 
-    What opens the body or ends it is never one, nor is a line beside another of its kind: that
-    is a list, or a poem.
+    What opens the body is never one, nor is a line beside another of its kind: that is a list, or
+    a poem. Many words in capitals are a link to another article.
     """
     body = [i for i, label in enumerate(labels) if label == _BODY]
     found = []
-    for before, i, after in zip(body, body[1:], body[2:], strict=False):
-        is_between = _SENTENCE_END.search(lines[before]) and _SENTENCE_END.search(lines[after])
-        is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
-        if is_between and (is_marked or _is_like_crosshead(lines[i])):
+    for before, i, after in itertools.zip_longest(body, body[1:], body[2:]):
+        if i is not None and _is_crosshead(lines, before, i, after):
+            in_capitals = _CAPITALS.fullmatch(lines[i])
+            found.append((i, _CAPITAL_LINK if in_capitals else _HEADING))
+    return found
+
+
+def _is_crosshead(lines, before, i, after):
+    """Is this line a crosshead between these two of the body? Below the last one nobody speaks."""
+    if not _SENTENCE_END.search(lines[before]):
+        return False
+    if after is None:
+        return _is_like_last_crosshead(lines[i])
+    is_marked = re.fullmatch(r"#{2,6}", lines[i - 1])  # ## Rain in May
+    is_like_one = is_marked or _is_like_crosshead(lines[i])
+    return bool(is_like_one and _SENTENCE_END.search(lines[after]))
+
+
+def _is_like_crosshead(line):
+    """Is this a short line that begins with a capital and has no mark of speech and no stop?
+
+    It may ask where its question is no clause: Scattered or killed?
+    """
+    is_short = line.count(" ") < 10 and len(line) <= 80
+    words = line.removesuffix("?")
+    is_clause = words != line and _holds_clause(words)  # Why did it rain?
+    has_stop = _SENTENCE_END.search(words)
+    return bool(is_short and _CROSSHEAD.fullmatch(words) and not is_clause and not has_stop)
+
+
+def _is_like_last_crosshead(line):
+    """Is this a crosshead of which the paragraph was cut off: no sentence without its stop?"""
+    return _is_like_crosshead(line) and not _holds_clause(line)
+
+
+def _holds_clause(line):
+    """Does a line hold a pronoun, an auxiliary or a reporting verb, as the shortest clauses do?"""
+    words = WORD.findall(line.lower())
+    return not _clause_words().isdisjoint(words)
+
+
+@functools.cache
+def _clause_words():
+    """The pronouns, the auxiliaries and the finite forms of reporting verbs."""
+    kinds = _known("stopwords", "kind")
+    words = {word for word, kind in kinds.items() if kind in ("pronoun", "auxiliary")}
+    return words.union(_finite_reporting_verbs())
+
+
+# What the lines around say
+
+
+_ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
+_PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
+_QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
+_FEWEST_LISTED = 3
+_BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+
+
+def _labels_beside_body(lines, labels, _hints):
+    """[(index, label)] of lines that another line gives away, though they read as body."""
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
+    found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
+    found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
+    return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+
+
+def _is_unended(lines, body):
+    """Is the first line several sentences without the last stop, above one with its stop?"""
+    first, *others = [lines[i] for i in body[:2]]
+    is_ended = _SENTENCE_END.search(first)
+    return bool(others and not is_ended and re.search(r"[.!?] [A-Z]", first))
+
+
+def _pull_quotes(lines, body):
+    """Those of the body's lines that are a quotation alone, of words that another line holds."""
+    quoted = [i for i in body if _QUOTED_LINE.fullmatch(lines[i])]
+    others = set()
+    for i in set(body).difference(quoted) if quoted else ():
+        others.update(_word_fours(lines[i]))
+    return [i for i in quoted if _word_fours(lines[i]) and others.issuperset(_word_fours(lines[i]))]
+
+
+def _word_fours(line):
+    """Each four words of a line that stand together."""
+    words = WORD.findall(line.lower())
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _about_author(lines, labels, last):
+    """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
+    names = set()
+    for line, label in zip(lines, labels, strict=True):
+        if label.role == "byline":
+            names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
+    found = []
+    for i in last:
+        name = _AUTHOR.match(lines[i])
+        if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
 
 
-def _is_like_crosshead(line):
-    """Is this a short line that begins with a capital and has no mark of speech and no stop?"""
-    is_short = line.count(" ") < 10 and len(line) <= 80
-    return bool(is_short and _CROSSHEAD.fullmatch(line) and not _SENTENCE_END.search(line))
+def _last_headlines(lines, body):
+    """The body's last lines, if three or more are headlines: at least four words, and no stop."""
+    found = []
+    for i in reversed(body[1:]):
+        if lines[i].count(" ") < 3 or not _is_like_headline(lines[i]):
+            break
+        found.append(i)
+    return found if len(found) >= _FEWEST_LISTED else []
 
 
 def _above_body(lines, labels):
@@ -1231,15 +2423,21 @@ def _part_dateline(stretches, text):
     if first is None:
         return stretches
     paragraph = stretches[first]
-    dateline = _DATELINE.match(text[paragraph.start : paragraph.end])
+    dateline = _DATELINE.match(text, _first_letter(text, paragraph), paragraph.end)
     if dateline is None:
         return stretches
-    end = paragraph.start + len(dateline[0].rstrip())
-    opening = [_Stretch(paragraph.start, end, _PLACE)]
-    rest = paragraph._replace(start=paragraph.start + dateline.end())
+    end = dateline.start() + len(dateline[0].rstrip())
+    opening = [_Stretch(dateline.start(), end, _PLACE)]
+    rest = paragraph._replace(start=dateline.end())
     if rest.start < rest.end:
         opening.append(rest)
     return stretches[:first] + opening + stretches[first + 1 :]
+
+
+def _first_letter(text, stretch):
+    """Where the words of a stretch begin, behind blanks."""
+    words = text[stretch.start : stretch.end]
+    return stretch.end - len(words.lstrip())
 
 
 def _first_paragraph(stretches):
@@ -1401,7 +2599,8 @@ def _sentence_texts(article, sentences):
     rows = []
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        rows.append(_SentenceText(*sentence, text, _count_words(text)))
+        words = _count_words(article.plain[sentence.start : sentence.end])
+        rows.append(_SentenceText(*sentence, text, words))
     return rows
 
 
@@ -1421,7 +2620,7 @@ def _all_sentences(article, roles=ROLES):
     placed = []
     for number, part in enumerate(article.part_rows):
         if part.role in roles:
-            for start, end in _sentence_spans(article.text, part.start, part.end):
+            for start, end in _sentence_spans(article.plain, part.start, part.end):
                 placed.append(_PlacedSentence(number, part.role, start, end))
     return placed
 
@@ -1563,7 +2762,7 @@ def _token_table(rows):
 
 def _word_rows(article, placed):
     """For each sentence the (start, end) of its words and marks."""
-    text = article.text
+    text = article.plain
     return [_word_spans(text, sentence.start, sentence.end) for sentence in placed]
 
 
@@ -1598,7 +2797,7 @@ def _without_clock(pattern, replacement):
 
 def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
-    word_starts = {word.start() for word in WORD.finditer(article.text)}
+    word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
     for sentence, spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
@@ -1735,7 +2934,7 @@ def _profile_values(article, sentences, words):
 
 def _size_values(article, sentences, words):
     """How many words, sentences, paragraphs, and how long they are."""
-    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    texts = [article.plain[sentence.start : sentence.end] for sentence in sentences]
     lengths = [_count_words(text) for text in texts]
     letters = sum(len(word.text) for word in words)
     return {
@@ -1866,7 +3065,7 @@ def _uses(article, words, roles):
     """(match, start and end of its part) for each use of a word or phrase."""
     pattern = _use_pattern(words)
     for start, end in article.spans(*roles):
-        for hit in pattern.finditer(article.text, start, end):
+        for hit in pattern.finditer(article.plain, start, end):
             yield hit, start, end
 
 
@@ -1925,7 +3124,7 @@ def _shares_of_words(article, sentences, by):
     """{number of a part: its share of all words}; nothing where there are no words."""
     words = collections.Counter()
     for sentence in sentences:
-        text = article.text[sentence.start : sentence.end]
+        text = article.plain[sentence.start : sentence.end]
         words[getattr(sentence, by)] += _count_words(text)
     total = words.total()
     return {part: count / total for part, count in words.items()} if total else {}
@@ -2172,10 +3371,10 @@ def _quotation_blocks(article):
     blocks = []
     block = []
     for start, end in article.spans("headline", "standfirst", "body"):
-        paragraph = _paragraph(article.text, start, end)
-        runs_on = _runs_on(article.text, paragraph)
+        paragraph = _paragraph(article.plain, start, end)
+        runs_on = _runs_on(article.plain, paragraph)
         alone = not block and not runs_on
-        if alone and _hides_a_cue(article.text, paragraph):
+        if alone and _hides_a_cue(article.plain, paragraph):
             paragraph.stray.append(paragraph.marks.pop())
         block.append(paragraph)
         if not runs_on:
@@ -2327,7 +3526,13 @@ def _hides_a_cue(text, paragraph):
 def _can_tag(word):
     """Can a word be the verb of a source beside a quotation: said, says, also say?"""
     verbs = _cue_forms().get(word, ())
-    return any(verb.speech and verb.form != "ing" and not verb.rest for verb in verbs)
+    return any(_may_tag(verb) for verb in verbs)
+
+
+def _may_tag(verb):
+    """Can a form stand beside the words it reports: said, not saying, nor accused?"""
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
+    return verb.speech and takes_words and verb.form != "ing" and not verb.rest
 
 
 # -- 3b Statements
@@ -2423,13 +3628,15 @@ def _words(folded, spans, offset):
 
 # Who can speak, by a noun in lower case: three questions, each narrower than the one before it
 
+_SPEAKER_TABLES = ("titles", "speaker_nouns")
 _WHO_HAS_WORDS = frozenset(["organisation", "group", "unnamed"])
 _PEOPLE = frozenset(["group", "unnamed"])
 
 
 def _is_known_noun(noun):
-    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she."""
-    return noun in _entries("titles") or noun in _entries("speaker_nouns")
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife."""
+    last = noun.rpartition("-")[2]
+    return any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
 
 
 def _is_speaker_noun(noun):
@@ -2554,6 +3761,8 @@ def _classified(words):
             known[i] = known[i]._replace(word_class="name")
         elif _is_in_post(known, i):
             known[i] = known[i]._replace(word_class="adj")
+        elif _is_roughly(known, i):
+            known[i] = known[i]._replace(word_class="quant")
     return known
 
 
@@ -2562,6 +3771,13 @@ def _is_in_post(known, i):
     before, word, after = known[i - 1], known[i], known[i + 1]
     between = before.word_class == word.word_class == "verb" and after.word_class == "noun"
     return between and i + 2 < len(known) and known[i + 2].word_class == "name"
+
+
+def _is_roughly(known, i):
+    """Does "about" count and not name what was talked about: said about 20 boats had gone?"""
+    if i == 0 or known[i].text != "about" or known[i + 1].word_class != "num":
+        return False
+    return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
@@ -2717,10 +3933,16 @@ def _possible_cues(words):
     possible = []
     for i, word in enumerate(plain):
         for verb in forms.get(word, ()):
-            end = i + 1 + len(verb.rest)
-            if plain[i + 1 : end] == verb.rest:  # in a unit, positions begin at 1
+            rest = i + 1 + (bool(verb.rest) and _is_time(plain[i + 1 : i + 2]))  # called Friday for
+            end = rest + len(verb.rest)
+            if plain[rest:end] == verb.rest:  # in a unit, positions begin at 1
                 possible.append(_SpeechCue(i + 1, end + 1, verb))
     return possible
+
+
+def _is_time(words):
+    """Is the one word of a list a word of time? Friday"""
+    return any(_known("speech_words", "class").get(word) == "time" for word in words)
 
 
 def _cues(unit, possible):
@@ -2765,13 +3987,15 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and unit.words[cue.end].text == "where"
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    return is_verb and not helped and not is_place
+    is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
+    return is_verb and not is_noun
 
 
 def _is_past(unit, cue):
     """Is a past form a verb with a source? Not in "the claimed losses", "told by phone"."""
     before = unit.words[cue.first - 1]
     modified = before.word_class in _MODIFIERS or before.text in _DEGREES
+    modified = modified or unit.has("<det|poss> <adverb>+ $", 0, cue.first)  # the hotly contested
     joined = unit.has(_JOINED_ADJECTIVE, 0, cue.first)
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
@@ -2815,10 +4039,12 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
     " <prep>? ( <LONG_NP>? ) <not comma> $"
 )
+_OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
@@ -2865,13 +4091,22 @@ def _frame(unit, cue):
     passed_on = _passed_on(unit, cue)
     if passed_on:
         return passed_on
-    group = unit.before(_VERB_GROUP, cue.first)
+    if _is_overheard(unit, cue):  # heard is no passive verb of saying: the verb group is none
+        told = cue._replace(verb=cue.verb._replace(form="past"))
+        heard = unit.before(_OVERHEARD_GROUP, cue.first)
+        return _sourced_frame(unit, told, heard)._replace(group=cue.first)
+    return _sourced_frame(unit, cue, unit.before(_VERB_GROUP, cue.first))
+
+
+def _sourced_frame(unit, cue, group):
+    """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
     source = _source_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
+    source = source and _second_joined(unit, source)
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
@@ -2886,7 +4121,7 @@ def _names_source_after(unit, cue, group):
     if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
         return False
     end = unit.after(_SOURCE_AFTER, cue.end)
-    return end > cue.end and (end >= unit.end or unit.class_at(end) == "comma")
+    return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
 
 
 def _can_speak(unit, source):
@@ -2896,6 +4131,15 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _second_joined(unit, source):
+    """The second of two joined phrases where only it can speak: the hull and | Wang |."""
+    joint = unit.code.find(_letters("and"), source.first, source.end)
+    if joint <= source.first:
+        return source
+    first, second = _WordRange(source.first, joint), _WordRange(joint + 1, source.end)
+    return second if _can_speak(unit, second) and not _can_speak(unit, first) else source
 
 
 def _passed_on(unit, cue):
@@ -2917,6 +4161,13 @@ def _passed_on(unit, cue):
     border = _border(unit, whose, first)
     quoted = _follows_quotation(unit, told, first)
     return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
+
+
+def _is_overheard(unit, cue):
+    """Does a form in -ing tell what somebody was heard to say: Wang can be heard saying?"""
+    overheard = unit.words[cue.first - 1].text in _OVERHEARD
+    passive = unit.class_at(cue.first - 2) == "be"
+    return cue.verb.form == "ing" and overheard and passive
 
 
 def _source_before(unit, verb, group):
@@ -2995,8 +4246,15 @@ def _aside_starts(unit, mark, group):
 
 def _phrases_before(unit, ends):
     """The longest noun phrases that end at these positions; none is empty."""
+    ends = [_before_bracket(unit, end) for end in ends]
     phrases = [_WordRange(_phrase_start(unit, end), end) for end in ends]
     return [phrase for phrase in phrases if phrase.first < phrase.end]
+
+
+def _before_bracket(unit, end):
+    """Where a phrase ends that a bracket follows: Rep. Wang | (R-Ohio), a fisher, said."""
+    opening = unit.code.rfind(_letters("open"), 0, end)
+    return opening if unit.class_at(end - 1) == "close" and opening > 0 else end
 
 
 def _phrase_start(unit, end):
@@ -3021,10 +4279,15 @@ def _border(unit, source, first):
     comma = left - 1 if joined else left
     if unit.class_at(comma) == "comma":
         return comma
-    shares_subject = unit.class_at(left) in _JOINS_VERBS and not source  # he left and said
-    return left if shares_subject else None
+    if unit.class_at(left) not in _JOINS_VERBS:
+        return None
+    if source is None:  # he left and said
+        return left
+    parted = unit.words[left].text in ("and", "but") and _head_can_speak(unit, source)
+    return left if parted else None
 
 
+_TAKES_WORDS = frozenset(["quote", "that", "person-that"])
 _OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
 
 
@@ -3035,6 +4298,8 @@ def _follows_quotation(unit, cue, first):
         last -= 1
     if cue.verb.form == "ing" or unit.class_at(last) != "quotation":
         return False
+    if cue.verb.takes.isdisjoint(_TAKES_WORDS):
+        return False  # Mocking the “old boat,” Wang accused Li of sleeping
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
     return not (inside_phrase or _asked_before(unit, cue, last))
 
@@ -3072,7 +4337,7 @@ def _governing_source(unit, frame):
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
     for i in finite + participles:
         subject = _subject_of(unit, frame.cue.verb, i)
-        if subject and _can_govern(unit, frame, subject):
+        if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
             return subject
     if finite:
         return None
@@ -3136,7 +4401,9 @@ def _opening_phrase(unit, frame):
 # Reports: the words that a cue reports
 
 # whose participle may be part of it: a published report · a letter written by Wang and sent to Li
-_BY_WHOM = "<adverb>* (?: <prep|of|about|to> <LONG_NP> | <name> | <time> )+"
+_BY_WHOM = (
+    "<adverb>* (?: <prep|of|about|to> <LONG_NP> (?: <open> <name> <close> )? | <name> | <time> )+"
+)
 _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
@@ -3170,11 +4437,14 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
 _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
+_JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
+_POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
@@ -3239,7 +4509,10 @@ def _according_to(unit, cue):
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
-    if not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
+    relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
+    if relative:
+        pieces = []
+    if relative or not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
@@ -3291,7 +4564,7 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) == "comma"
+    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
     late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
     inverted = (
         late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
@@ -3338,11 +4611,20 @@ def _opening_after(unit, cue, quoted):
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
-            return _Opening(match.end(), clause)
+            return _Opening(_with_adverb(unit, match.end(), cue.end), clause)
         preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
         if construction.replace("preposition", preposition) in cue.verb.takes:
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _with_adverb(unit, opening, first):
+    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much."""
+    before = unit.words[opening - 1].text
+    of_infinitive = before in _NOT and unit.class_at(opening) == "to"
+    of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
+    belongs = of_infinitive or of_question or before == "too"
+    return opening - 1 if belongs and opening > first else opening
 
 
 def _words_end(unit, opening, borders):
@@ -3360,7 +4642,7 @@ def _shaped_ends(unit, opening):
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
         for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
             joint = unit.words[found.end() - 1]
-            if joint.word_class != "but" or joint.text in _CONTRASTS:  # not: or, so
+            if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
                 break
     return ends
@@ -3388,6 +4670,34 @@ def _relative_end(unit, frame, opening, end):
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+def _medium_start(unit, first, end):
+    """Where a noun phrase ends before its medium: called for a ban | in a letter on Monday."""
+    for found in _pattern(_MEDIUM).finditer(unit.code, first + 1, end):
+        preposition, opens = [word.text for word in unit.words[found.start() : found.start() + 2]]
+        medium = unit.words[found.end(1) - 1].text
+        is_own = opens in _INDEFINITE or unit.class_at(found.start() + 1) == "poss"
+        is_document = _known("speaker_nouns", "type").get(medium) == "document"
+        if preposition in ("in", "on") and is_own and is_document:  # not: faults in the letter
+            return found.start()
+    return end
+
+
+def _clause_end(unit, frame, opening, borders):
+    """Where the clause or phrase that a cue reports ends."""
+    end = _words_end(unit, opening, borders)
+    end = _relative_end(unit, frame, opening, end)
+    announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
+    if unit.class_at(frame.first - 1) == "what" and not announced:
+        end = _free_relative_end(unit, opening, end)
+    return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
+def _free_relative_end(unit, opening, end):
+    """Where words end of "what he called a joke | , and left": at the first mark after them."""
+    found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
+    return found.start() if found else end
 
 
 def _relative_pronoun(unit, frame):
@@ -3488,8 +4798,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    end = _words_end(unit, opening, borders)
-    end = _relative_end(unit, frame, opening, end)
+    end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
@@ -3715,7 +5024,7 @@ def _words_before(unit, frame, borders, source):
 def _may_follow_words(unit, frame):
     """Can this cue come after what it reports? "… , he said", but not "… , who said"."""
     verb = frame.cue.verb
-    takes_words = not verb.takes.isdisjoint(("quote", "that", "person-that"))
+    takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
     return verb.form != "ing" and takes_words and counts and not relative
@@ -3725,7 +5034,8 @@ def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
-    return frame.quoted or resume >= unit.end or unit.class_at(resume) in ("comma", "colon")
+    ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
+    return frame.quoted or ends_there
 
 
 def _words_resume(unit, frame, start, resume):
@@ -3898,6 +5208,7 @@ _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
+_JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
@@ -3972,7 +5283,8 @@ def _sentence_statements(text, words, reporting):
         asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
-        if unlikely or _declined_as_well(model, statements):
+        unjudged = _names_the_unjudged(unit, frame, report, model.polarity)
+        if unlikely or unjudged or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
             statements += _piece_statements(unit, piece, model)
@@ -4037,14 +5349,13 @@ def _keeps_from_acting(unit, cue, report):
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
     verb = _lemma(unit.words[cue.end + 1].text)
-    return _polarity_of("answer", verb) is None and verb not in _speaking_lemmas()
+    return _polarity_of("answer", verb) is None and not _says(verb)
 
 
-@functools.cache
-def _speaking_lemmas():
-    """The verbs that report speech by themselves: say, not: rule out."""
-    rows = _read_list("reporting_verbs")
-    return frozenset(row["verb"] for row in rows if row["speech"] == "yes")
+def _says(word):
+    """Is this the base of a verb that reports speech by itself: say, not: rule out?"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.speech and verb.form == "base" and not verb.rest for verb in verbs)
 
 
 def _reports_a_thing(unit, cue, report):
@@ -4067,6 +5378,31 @@ def _is_means(chain):
 def _is_anybody(unit, source):
     """Does a pronoun stand for people in general? We cannot blame the rain."""
     return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
+
+
+def _names_the_unjudged(unit, frame, report, polarity):
+    """Does it name a thing that somebody did not judge? Wang refused to praise | the deal
+
+    No words were kept back there: it is the journalist who tells what Wang did not do.
+    """
+    if polarity not in (_DECLINED, _DENIED) or not _is_about_judging(unit, frame, report):
+        return False
+    has_quotation = any(unit.has("<quotation>", *piece) for piece in report.pieces)
+    return not has_quotation
+
+
+def _is_about_judging(unit, frame, report):
+    """Is it a thing that the verb judges, or "to" and such a verb? declined | to praise the deal"""
+    if frame.cue.verb.stance == "evaluating":
+        return _is_bare(unit, report)
+    openings = [unit.words[first : first + 2] for first, _ in report.pieces]
+    return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
+
+
+def _judges(word):
+    """Is this the base of a verb that judges? praise, condemn"""
+    verbs = _cue_forms().get(word, ())
+    return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
 def _is_said_by(words, verb):
@@ -4098,7 +5434,13 @@ def _uncrossed(text, rows):
         start, end = _trim(text, row.start, end, "", " ,\t\n")
         if start < end:
             kept.append(row._replace(end=end))
-    return kept
+    return [row for row in kept if row.source or not _is_inside_another(row, kept)]
+
+
+def _is_inside_another(row, rows):
+    """Do the words of a row stand in those of one with a source? Using it “is bad,” said Wang."""
+    wider = [other for other in rows if other.source and other.quote != row.quote]
+    return any(other.start <= row.start and row.end <= other.end for other in wider)
 
 
 def _with_source(unit, frame, report, last):
@@ -4270,12 +5612,19 @@ def _piece_statements(unit, piece, model):
     """The statement of some words of a unit, in a list; none if they are nothing but marks."""
     around = _letters(_MARKS_AROUND)
     first, end = _trim(unit.code, *piece, around, around + _letters("and"))
-    if first == 1 and unit.words[first].text in _JOINTS_IN_FRONT:  # And it rained, Wang said
+    if first == 1 and _is_joint(unit, first):  # And it rained, Wang said
         first += 1
     if first == end:
         return []
     words = unit.words
     return [model._replace(start=words[first].start, end=words[end - 1].end)]
+
+
+def _is_joint(unit, first):
+    """Does a word only join a sentence to the one before it: And it rained · However, it rained?"""
+    of_degree = unit.class_at(first + 1) in ("adj", "adjadv", "adverb")  # However good it was,
+    adverb = unit.words[first].text in _JOINING_ADVERBS and not of_degree
+    return adverb or unit.words[first].text in _JOINTS_IN_FRONT
 
 
 def _read_paragraph(text, block, n, headline, announced):
@@ -4439,12 +5788,31 @@ def _is_label(text, label, headline):
     if len(last) == 1 or _is_full_name(name):  # Q: …
         return True
     around = text[max(0, label.start() - _NEAR_LABEL) : label.end() + _NEAR_LABEL]
-    if headline:
-        return _is_speaker_noun(last.lower()) or _is_heard(around, last)
     if label[1].isupper():
         return _speaks_in_capitals(around, label)
+    if headline:
+        return _speaks_in_headline(around, label, text[label.end() :].partition("\n")[0])
     quoted = text[label.end()] in '“"«‘'
     return quoted and not _is_thing(around, last)
+
+
+def _speaks_in_headline(around, label, words):
+    """Does the name before a headline's colon speak? It must be a noun that speaks, be heard below,
+    or be named in full there (Nora Vale) and stand before a sentence: Vale: Port Will Close.
+    """
+    last = label[1].split()[-1]
+    if any(word in _cue_forms() for word in label[1].lower().split()):
+        return False  # Vale Endorses Cole: …
+    full_name = re.search(rf"\b([A-Z]\w{{1,20}}) {re.escape(last)}\b", around)
+    in_full = bool(full_name) and _is_full_name([full_name[1], last])
+    heard = _is_speaker_noun(last.lower()) or _is_heard(around, last)
+    return heard or (in_full and _has_finite_verb(words))
+
+
+def _has_finite_verb(sentence):
+    """Has a sentence, perhaps in a headline's capitals, a verb with a subject?"""
+    tags = _tag(WORD.findall(sentence.lower()))
+    return not _FINITE_TAGS.isdisjoint(tags)
 
 
 def _speaks_in_capitals(around, label):
@@ -4462,7 +5830,7 @@ def _is_heard(text, name):
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.”").lower() in forms for word in before + after):
+        if any(word.strip(",.:”").lower() in forms for word in before + after):
             return True
     return False
 
@@ -4487,13 +5855,14 @@ def _is_full_name(words):
 
 def _signed_statement(signature, mark):
     """The statement of a quotation with its speaker's name after a dash."""
+    dash = re.search(r"--|\S", signature[0])
     return _Statement(
         quote=mark.end,
         kind="",
         start=mark.start,
         end=mark.end,
-        cue="—",
-        cue_start=mark.end,
+        cue=dash[0],
+        cue_start=signature.start() + dash.start(),
         polarity=_AFFIRMED,
         stance="neutral",
         source=signature[1].strip(),
@@ -4551,8 +5920,9 @@ def _read_speech(article, blocks):
     announced = None
     for block in blocks:
         for n, paragraph in enumerate(block):
-            headline = (paragraph.start, paragraph.end) in headlines
-            read = _read_paragraph(article.text, block, n, headline, announced)
+            opens = paragraph is blocks[0][0]  # a headline may go unseen: it ends with a full stop
+            headline = opens or (paragraph.start, paragraph.end) in headlines
+            read = _read_paragraph(article.plain, block, n, headline, announced)
             statements += read.statements
             lone += read.lone
             announced = read.announced
@@ -4827,17 +6197,17 @@ def _name_runs(article, spoken):
     found = _capitalised_runs(article)
     surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
     alone = {words[0].text for words in found if len(words) == 1}
-    inside = {pair for words in found for pair in _pair_inside(article.text, words)}
+    inside = {pair for words in found for pair in _pair_inside(article.plain, words)}
     runs = []
     for words in found:
         is_name = words[0].start in spoken and _is_full(words, surnames, alone)
         is_name = is_name or not inside.isdisjoint(_first_pair(words)) or _is_plain_body(words)
-        opens = not is_name and _opens_plainly(article.text, words[0])
+        opens = not is_name and _opens_plainly(article.plain, words[0])
         if opens or _says_first(words, spoken):
             words = words[1:]  # But Ana Ruiz said
         if words:
             name = _name_at_end(words) or _given_and_surname(words, spoken)
-            name = _without_office(article.text, words[0].start, name)
+            name = _without_office(article.plain, words[0].start, name)
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
 
@@ -4890,7 +6260,7 @@ def _is_full(words, surnames, alone):
 
 def _capitalised_runs(article):
     """The runs of capitalised words in an article, each a list of `_NameWord`s."""
-    text = article.text
+    text = article.plain
     runs = []
     for first, last in article.spans("headline", "standfirst", "caption", "body"):
         for match in _NAME_RUN.finditer(text, first, last):
@@ -5010,25 +6380,25 @@ def _stands_as_a_place(text, word):
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.text, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.text, run, spoken)}
-    owned = _owned_speakers(article.text, runs, spoken)
-    uses = _name_uses(article.text, runs, listed | owned | (named & spoken.keys()))
+    listed = _listed_speakers(article.plain, runs, spoken)
+    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
+    owned = _owned_speakers(article.plain, runs, spoken)
+    uses = _name_uses(article.plain, runs, listed | owned | (named & spoken.keys()))
     people, known = {}, {}
-    _enter_couples(article.text, people, known, runs, uses)
-    told = _told_by_word(article.text, runs)
+    _enter_couples(article.plain, people, known, runs, uses)
+    told = _told_by_word(article.plain, runs)
     for run, role in _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if run.name[0].start in known:
             continue
-        is_called = not role and _name_class(words[0]) != "g" and _called_run(article.text, run)
+        is_called = not role and _name_class(words[0]) != "g" and _called_run(article.plain, run)
         is_body = len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role)
         if not is_body and (role or (not is_called and _is_person(run, words, uses))):
             start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.text[start:end], role)
-    _enter_people_of_one_name(article.text, people, known, runs, spoken, listed, told)
+            known[start] = _person(people, words, article.plain[start:end], role)
+    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed, told)
     _tell_apart(people)
-    _learn_from_pronouns(article.text, known, runs)
+    _learn_from_pronouns(article.plain, known, runs)
     return people, known
 
 
@@ -5046,16 +6416,16 @@ def _named_runs(article, runs, spoken, people):
     headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
-    employers = _employers(article.text, runs, sources)
+    employers = _employers(article.plain, runs, sources)
     for run in runs:
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
         in_headline = any(first <= run.name[0].start < last for first, last in headlines)
-        role, shared = _roles(article.text, run, reach, shared, sources)
+        role, shared = _roles(article.plain, run, reach, shared, sources)
         is_new = not in_headline and len(run.name) < 5 and not _is_known(people, words)
         is_employer = run.words[0].start in employers
-        if is_new and not is_employer and _can_be_a_person(article.text, run, role):
+        if is_new and not is_employer and _can_be_a_person(article.plain, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
@@ -5568,7 +6938,7 @@ def _mention_rows(article, starts, spoken):
     """The `_Mention`s; `starts` are those of all sentences, `spoken` the places of all sources."""
     runs = _name_runs(article, spoken)
     people, known = _people(article, runs, spoken)
-    bodies = _bodies(article.text, runs, known, spoken)
+    bodies = _bodies(article.plain, runs, known, spoken)
     described = {end: start for start, end in spoken.items()}
     seen = collections.defaultdict(_Seen)  # where each person was last named
     rows = []
@@ -5578,7 +6948,7 @@ def _mention_rows(article, starts, spoken):
         reach = rows[-1].end if rows else 0
         if start >= reach and not (rule or start in bodies) and _names_a_people(run):
             place = _Seen(bisect.bisect_right(starts, start), False)
-            rows.append(_people_mention(article.text, run, place))
+            rows.append(_people_mention(article.plain, run, place))
         if start < reach or not (rule or start in bodies):
             continue
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
@@ -6134,20 +7504,20 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.text, speech))
-    corrected = _corrected_speech(article.text, blocks, speech, by_hand)
+    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
+    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
     speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
-    scene = _scene(article.text, starts, corrected, mentions)
+    scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
     quotes = _quote_rows(article.text, resolved, mentions, aliases)
     reading = _Reading(
         sentences=_sentences_of(placed, ("body",)),
-        marks=_fated_marks(article.text, blocks, statements),
+        marks=_fated_marks(article.plain, blocks, statements),
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
@@ -7726,8 +9096,8 @@ def _voice_of(quote):
 def _utterance_rows(article, reading, quotes):
     """The body cut into `_Utterance`s, with the words of these quotes."""
     starts = [start for _, _, start, _ in reading.sentences]
-    owner, in_marks = _owners(article.text, reading.marks, quotes)
-    is_cue = _cue_places(article.text, reading.cue_spans, quotes) & (owner < 0)
+    owner, in_marks = _owners(article.plain, reading.marks, quotes)
+    is_cue = _cue_places(article.plain, reading.cue_spans, quotes) & (owner < 0)
     cuts = _cuts(owner, in_marks, is_cue, starts)
     rows = []
     for first, last in article.spans("body"):
@@ -8091,9 +9461,15 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
+@_remembered
+def _is_adverb_in_ly(word):
+    """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
+    return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
+
+
 def _without_ly(word):
     """An adverb without its -ly, peaceful for peacefully; any other word as it is."""
-    return word.removesuffix("ly")
+    return word.removesuffix("ly") if _is_adverb_in_ly(word) else word
 
 
 def _general_values(without=None):
@@ -8185,25 +9561,57 @@ def _modified(before, is_good):
     """(factor, words): what negates a term from up to three words before, or boosts it."""
     factor = 1.0
     changed_by = []
-    for distance, word in enumerate(reversed(before)):
-        if word in _CLAUSE_MARKS:  # He said no, good people came
-            break
-        text, modifier = _modifier_ending(before, len(before) - 1 - distance)
-        if modifier is None:
-            continue
-        is_next = distance == 0  # very good
-        negates_from_afar = modifier.effect == "negate" and factor > 0  # not a very good plan
-        if is_next or negates_from_afar:
+    last = len(before) - 1
+    while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
+        text, modifier = _modifier_ending(before, last)
+        if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
+        last -= len(text.split())  # not only: two words, and the not of it denies nothing
     return factor, " ".join(changed_by)
+
+
+def _reaches(modifier, factor, is_next):
+    """Does a modifier change the term after it, here, where other words have made a factor?"""
+    if modifier.effect == "none":  # not only good
+        return False
+    return is_next or (modifier.effect == "negate" and factor > 0)  # not a very good plan
+
+
+_FARTHEST_FROM = 8  # words between a verb and its "from": prevent the talks in Ostrava from failing
+
+
+def _kept_from(before, is_good):
+    """(factor, words): the verb that keeps something from what follows, else (1, "").
+
+    Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
+    """
+    clause = _end_of_clause(before)
+    if "from" not in clause[-3:]:
+        return 1.0, ""
+    place = len(clause) - 1 - clause[::-1].index("from")
+    for word in reversed(clause[max(place - _FARTHEST_FROM, 0) : place]):
+        modifier = _modifiers("before from").get(word)
+        if modifier:
+            return (modifier.on_good if is_good else modifier.on_bad), f"{word} from"
+    return 1.0, ""
+
+
+def _end_of_clause(before):
+    """The words after the last mark that ends a clause, in small letters."""
+    words = []
+    for word in reversed(before):
+        if word in _CLAUSE_MARKS:
+            break
+        words.insert(0, _plain(word))
+    return words
 
 
 def _links(word):
     """May this stand between a thing and the verb that undoes it? has been, rates, sharply"""
     modifier = _modifiers("after").get(_plain(word))
     is_link = modifier is not None and modifier.effect == "link"
-    return is_link or word.endswith("ly")
+    return is_link or _is_adverb_in_ly(_plain(word))
 
 
 def _undoing(after, is_good):
@@ -8231,6 +9639,15 @@ class _Contribution(NamedTuple):
     contribution: float
 
 
+def _undone(words, first, end, is_good):
+    """(factor, words): the verb that undoes the term words[first:end], else (1, "")."""
+    near = words[max(first - _FARTHEST_FROM - 4, 0) : first]
+    kept, verb = _kept_from(near, is_good)
+    if verb:
+        return kept, verb
+    return _undoing(words[end : end + 4], is_good)
+
+
 def _term_contribution(words, first, end, row):
     """The term words[first:end], with its row in the index; it still contributes value × factor."""
     value = row["value"]
@@ -8239,7 +9656,7 @@ def _term_contribution(words, first, end, row):
     text = " ".join(words[first:end])
     is_modifier = _modifier(text) is not None  # the not of "has not eased" is nothing to undo
     if factor > 0 and not is_modifier:  # what is denied is not undone as well
-        undone, verb = _undoing(words[end : end + 4], is_good=value > 0)
+        undone, verb = _undone(words, first, end, is_good=value > 0)
         factor *= undone
         changed_by = f"{changed_by} {verb}".strip()
     return _Contribution(text, value, factor, changed_by, row["does"], value * factor)
@@ -8266,13 +9683,48 @@ def _without_spent(terms):
     return kept
 
 
+@functools.cache
+def _context_terms(role):
+    """The index of data/tone_contexts.csv: its terms of one role."""
+    rows = [row for row in _read_list("tone_contexts") if row["role"] == role]
+    return _term_index(rows, _CLAUSE_TOKEN.findall, "context", (_lemma,))
+
+
+def _context_signs(words, role):
+    """(context, term) of each sign of a context among these words, each term once."""
+    index = _context_terms(role)
+    rows = [index.rows[number] for _, _, number in _match_terms(words, index)]
+    return {(row["context"], row["term"]) for row in rows}
+
+
+def _contexts(words):
+    """The contexts that a sentence shows: sport, by a goalkeeper or by a team and its coach."""
+    shown = {context for context, _ in _context_signs(words, "alone")}
+    together = collections.Counter(context for context, _ in _context_signs(words, "together"))
+    return shown | {context for context, signs in together.items() if signs > 1}
+
+
+def _silenced_places(words):
+    """The positions of words that are no opinion in the context that their sentence shows."""
+    index = _context_terms("silenced")
+    silenced = _match_terms(words, index)
+    contexts = _contexts(words) if silenced else ()
+    places = set()
+    for first, end, number in silenced:
+        if index.rows[number]["context"] in contexts:
+            places.update(range(first, end))
+    return places
+
+
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
+    silenced = _silenced_places(words)
     found = []
     for first, end, number in _match_terms(words, index):
         row = index.rows[number]
-        if row["value"]:  # our list sets words to 0 that are no opinion in news
+        # our list sets words to 0 that are no opinion in news, and in a game an attack is none
+        if row["value"] and first not in silenced:
             found.append(_term_contribution(words, first, end, row))
     return _without_spent(found)
 
@@ -8356,6 +9808,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
+
+
 def _by_first_run(masks):
     """{the letters that masks begin with: those masks, the longest first}."""
     index = collections.defaultdict(list)
@@ -8368,7 +9823,16 @@ def _by_first_run(masks):
 @functools.cache
 def _listed_masks():
     """The masks of data/tone_masks.csv by what they begin with."""
-    return _by_first_run(row["term"] for row in _read_list("tone_masks"))
+    rows = _read_list("tone_masks")
+    return _by_first_run(row["term"] for row in rows if row["kind"] != _NAME_ENDING)
+
+
+@functools.cache
+def _opening_name():
+    """The pattern of a name that opens a sentence and ends as names do: Hope Partners."""
+    rows = _read_list("tone_masks")
+    endings = [re.escape(row["term"]) for row in rows if row["kind"] == _NAME_ENDING]
+    return re.compile(rf"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){{0,2}}? (?:{'|'.join(endings)})\b")
 
 
 def _mask_index(masks):
@@ -8393,8 +9857,12 @@ def _mask_end(sentence, start, run, index, edges):
 
 
 def _name_end(sentence, start):
-    """Where the capitalised word ends that begins here, within a sentence; or None."""
-    name = _NAME_WITHIN.match(sentence, start)
+    """Where the capitalised word ends that begins here, within a sentence; or None.
+
+    The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
+    """
+    pattern = _opening_name() if start == 0 else _NAME_WITHIN
+    name = pattern.match(sentence, start)
     return name.end() if name else None
 
 
@@ -9839,7 +11307,7 @@ class _Hit(NamedTuple):
     right: str
 
 
-class _Cue(NamedTuple):
+class _TermUsed(NamedTuple):
     """What `frames_by_voice` needs of a hit."""
 
     frame: str
@@ -9914,6 +11382,60 @@ def _frames_of_set(frames, which, name):
     if which not in sets:
         raise InputError(f"no set {which!r} in {name}: use one of {', '.join(sets)} or all")
     return frames[frames["set"] == which].reset_index(drop=True)
+
+
+def fitting_frames(article: Article) -> pd.DataFrame:
+    """The frame dictionary for an article: international, or generic where that finds little.
+
+    The generic frames are taken where they find more terms in the body, and the international ones
+    find fewer than five, or fewer than one in a hundred words. `why_these_frames` tells why.
+
+    Columns
+        those of `load_frames`
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Fire\\n\\nThe victims wept. They fear the cost.")
+        >>> fitting_frames(article)["set"][0]
+        'generic'
+    """
+    return load_frames(which=_fitting_set(_terms_found(article)))
+
+
+class _TermsFound(NamedTuple):
+    """How many terms of each set stand in the body of an article, and how many words."""
+
+    international: int
+    generic: int
+    words: int
+
+
+_FEWEST_PER_HUNDRED = 1  # terms of a set in a hundred words, that it suits the article
+
+
+def _terms_found(article):
+    """The `_TermsFound` of an article."""
+    _require_article(article)
+    placed = _all_sentences(article, ("body",))
+    words = _word_rows(article, placed)
+    counts = []
+    for name in _TermsFound._fields[:2]:
+        terms = _frame_terms(load_frames(which=name))
+        counts.append(len(_hit_rows(article, placed, words, [], terms)))
+    words = [_count_words(part.text) for part in article.part_rows if part.role == "body"]
+    return _TermsFound(*counts, sum(words))
+
+
+def _finds_little(found):
+    """Do the international frames find too little to say anything about an article?"""
+    rate = 100 * found.international / max(found.words, 1)
+    return found.international < _FEW_TERMS or rate < _FEWEST_PER_HUNDRED
+
+
+def _fitting_set(found):
+    """The set of frames that suits an article."""
+    generic_finds_more = found.generic > found.international
+    return "generic" if _finds_little(found) and generic_finds_more else "international"
 
 
 def _require_sound_terms(numbered, name):
@@ -10001,13 +11523,19 @@ def _term_words(term):
 
 
 def frame_hits(
-    article: Article, frames: pd.DataFrame | None = None, utterances: pd.DataFrame | None = None
+    article: Article,
+    frames: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+    once: bool = False,
 ) -> pd.DataFrame:
     """Each use of a frame term in headline, standfirst, captions and body, with its evidence.
+
+    Of terms of one frame that overlap, the longest counts; terms of two frames both count.
 
     Parameters
         frames       `load_frames()`, or any table with the columns frame and term
         utterances   `utterances(article)`, where it is there already
+        once         let the same words count once at all: for the frame with the longest term
     Columns
         set          str        the set of frames
         frame        category   the frame; one without a hit stays among the categories
@@ -10034,7 +11562,21 @@ def frame_hits(
     said = _utterance_table(article) if utterances is None else utterances
     placed = _all_sentences(article, _FRAMED_ROLES)
     rows = _hit_rows(article, placed, _word_rows(article, placed), _heard(said), terms)
+    if once:
+        rows = _without_overlaps(rows)
     return _hit_table(rows, terms)
+
+
+def _without_overlaps(hits):
+    """The `_Hit`s that share no words: the longest first, then the earliest, then as listed."""
+    kept = set()
+    taken = set()
+    for number, hit in sorted(enumerate(hits), key=lambda pair: pair[1].start - pair[1].end):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.add(number)
+    return [hit for number, hit in enumerate(hits) if number in kept]
 
 
 def _hit_table(rows, terms):
@@ -10172,10 +11714,10 @@ def frames_by_voice(
     _require_texts(utterances)
     frames = _listed_frames(hits)
     hits, utterances = _without_unsaid(hits), _without_unsaid(utterances)
-    cue_columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
-    cues = [_Cue(*row) for row in zip(*cue_columns, strict=True)]
+    columns = [hits["frame"], hits[by], hits["text"], hits["negated"]]
+    used = [_TermUsed(*row) for row in zip(*columns, strict=True)]
     said = [_Said(*row) for row in zip(utterances[by], utterances["text"], strict=True)]
-    rows = _frame_voice_rows(cues, said, frames)
+    rows = _frame_voice_rows(used, said, frames)
     return pd.DataFrame(rows, columns=_FrameInVoice._fields).rename(columns={"voice": by})
 
 
@@ -10194,12 +11736,12 @@ def _listed_frames(hits):
 def _frame_voice_rows(hits, utterances, frames):
     """A `_FrameInVoice` for each frame and voice."""
     words = _words_by_voice(utterances)
-    cues = collections.defaultdict(list)
+    used = collections.defaultdict(list)
     for hit in hits:
-        cues[hit.frame, hit.voice].append(hit)
+        used[hit.frame, hit.voice].append(hit)
     rows = []
     for frame, voice in itertools.product(frames, words):
-        rows.append(_frame_in_voice(frame, voice, cues[frame, voice], words[voice]))
+        rows.append(_frame_in_voice(frame, voice, used[frame, voice], words[voice]))
     return rows
 
 
@@ -10212,11 +11754,11 @@ def _words_by_voice(utterances):
     return words
 
 
-def _frame_in_voice(frame, voice, cues, words):
-    """The `_FrameInVoice` of these cues."""
-    n = len(cues)
-    negated = sum(bool(cue.negated) for cue in cues)
-    top, top_hits = _commonest([cue.text.lower() for cue in cues])
+def _frame_in_voice(frame, voice, used, words):
+    """The `_FrameInVoice` of the frame terms that were used."""
+    n = len(used)
+    negated = sum(bool(term.negated) for term in used)
+    top, top_hits = _commonest([term.text.lower() for term in used])
     low, high = _poisson_interval(n)
     per = 100 / words if words else math.nan  # from a count to a rate per 100 words
     rate = n * per
@@ -10259,12 +11801,13 @@ def _require_texts(table):
 # Words that tell texts apart
 
 
-def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
+def word_counts(texts: pd.DataFrame, voice: str | None = None, content: bool = False) -> pd.Series:
     """How often each word stands in a table's texts, the commonest first.
 
     Parameters
-        texts   a table with the column text: utterances, sentences, parts
-        voice   only the texts of this voice
+        texts     a table with the column text: utterances, sentences, parts
+        voice     only the texts of this voice
+        content   leave out the words of the stop list, data/stopwords.csv
     Raises
         InputError   if the table has no such column, or a row no text
     Example
@@ -10277,7 +11820,10 @@ def word_counts(texts: pd.DataFrame, voice: str | None = None) -> pd.Series:
     _require_texts(said)
     words = []
     for text in said["text"]:
-        words += [_plain(word).removesuffix("'s") for word in WORD.findall(text)]
+        words += [word.removesuffix("’s").removesuffix("'s") for word in WORD.findall(text)]
+    if content:
+        words = [word for word in words if not _is_stop_word(word, is_name=len(word) > 1)]
+    words = [_plain(word).removesuffix("'s") for word in words]
     return pd.Series(words, dtype=str).value_counts().astype(float)
 
 
@@ -10823,7 +12369,9 @@ def score_tone(
     return pd.DataFrame([row])
 
 
-# --------------------------------------------------------------------------------------- 7 One pass
+# ---------------------------------------------------------------------------------- 7 Many articles
+#
+# -- 7a One pass --------------------------------------------------------------------------------
 # In: an article. Out: all its tables. Each step takes the plain rows of the steps before it, and
 # each is taken once.
 
@@ -10876,29 +12424,55 @@ def analyze(
     """
     _require_article(article)
     terms = _frame_terms(frames)
+    read = _read_through(article, terms, aliases, corrections)
+    reading = read.reading
+    tables = {
+        "parts": lambda: article.parts,
+        **_text_tables(article, reading.sentences, read.tokens),
+        "mentions": functools.partial(_mention_table, reading.mentions),
+        "marks": functools.partial(_mark_table, reading.marks),
+        "quotes": functools.partial(_table, _Quote, reading.quotes),
+        "utterances": functools.partial(_table, _Utterance, read.utterances),
+        "speakers": functools.partial(_speaker_table, read.speakers),
+        **_tone_tables(read.utterances, read.scores),
+        "targets": functools.partial(_target_table, read.targets),
+        **_frame_tables(read.hits, read.utterances, terms),
+    }
+    return Analysis(tables)
+
+
+class _ReadThrough(NamedTuple):
+    """The rows of all tables of an article."""
+
+    reading: _Reading
+    tokens: list
+    utterances: list
+    speakers: list
+    scores: list  # a dict for each utterance
+    targets: list
+    hits: list
+
+
+def _read_through(article, terms, aliases=None, corrections=None):
+    """The `_ReadThrough` of an article: each step once, on the rows of those before it."""
     placed = _all_sentences(article)
     words = _word_rows(article, placed)
     reading = _reading(article, aliases, corrections, placed)
     utterances = _utterance_rows(article, reading, reading.quotes)
-    speakers = _speaker_rows(reading.quotes, utterances, reading.mentions)
-    hits = _hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
     names = [mention.text for mention in reading.mentions]
     named = _named_in(reading.mentions, reading.scene, tokens)
-    targets = _target_rows(article, tokens, utterances, named, names)
-    tables = {
-        "parts": lambda: article.parts,
-        **_text_tables(article, reading.sentences, tokens),
-        "mentions": functools.partial(_mention_table, reading.mentions),
-        "marks": functools.partial(_mark_table, reading.marks),
-        "quotes": functools.partial(_table, _Quote, reading.quotes),
-        "utterances": functools.partial(_table, _Utterance, utterances),
-        "speakers": functools.partial(_speaker_table, speakers),
-        **_tone_tables(utterances, names),
-        "targets": functools.partial(_target_table, targets),
-        **_frame_tables(hits, utterances, terms),
-    }
-    return Analysis(tables)
+    texts = [utterance.text for utterance in utterances]
+    kinds = [utterance.kind for utterance in utterances]
+    return _ReadThrough(
+        reading=reading,
+        tokens=tokens,
+        utterances=utterances,
+        speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
+        scores=_tone_rows(texts, kinds, names, {}),
+        targets=_target_rows(article, tokens, utterances, named, names),
+        hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
+    )
 
 
 class _SentencesAndWords(NamedTuple):
@@ -10930,11 +12504,8 @@ def _text_tables(article, sentences, tokens):
     }
 
 
-def _tone_tables(utterances, names):
-    """The tone of each utterance, and of each voice; the names are masked."""
-    texts = [utterance.text for utterance in utterances]
-    kinds = [utterance.kind for utterance in utterances]
-    scores = _tone_rows(texts, kinds, names, {})
+def _tone_tables(utterances, scores):
+    """The tone of each utterance, and of each voice."""
     scored = []
     for utterance, score in zip(utterances, scores, strict=True):
         scored.append({"voice": utterance.voice, "kind": utterance.kind, **score})
@@ -10960,6 +12531,1640 @@ def _frame_tables(hits, utterances, terms):
         "frame_hits": functools.partial(_hit_table, hits, terms),
         "frames_by_voice": functools.partial(_table, _FrameInVoice, by_voice),
     }
+
+
+# -- 7b Read: a corpus, an article at a time --------------------------------------------------
+# In: a folder, a table or an address that holds articles in any number.
+# Out: an `Entry` for each, read when it is asked for.
+
+_TEXT_FILES = (".txt", ".md", ".htm", ".html", ".xhtml", ".docx", ".pdf")
+_TABLE_FILES = (".csv", ".jsonl", ".ndjson", ".parquet")
+_ENTRY_COLUMNS = ("id", "text", "html", "title", "date", "outlet", "author", "url")
+_LONGEST_FIELD = 10_000_000
+_BROKEN_OFF = "can't be read, nor what follows in this file"
+_BAD_LINE = "is no JSON object: write one in braces on each line"
+_HALF_LETTER = "holds half a character (such as \\ud800), which no file keeps: correct its encoding"
+
+
+class Entry(NamedTuple):
+    """An article as a corpus holds it: `read_entry` makes an `Article` of it."""
+
+    article: str  # its name in the corpus
+    text: str | None
+    page: bool  # is the text that of a web page?
+    title: str | None
+    date: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    problem: str | None  # why it can't be read, or None
+
+
+def read_articles(
+    source: str | os.PathLike, columns: dict[str, str] | None = None
+) -> Iterator[Entry]:
+    """The articles of a corpus, one after the other, however many there are.
+
+    `source` is a folder of texts and saved web pages, or a table (.csv, .jsonl, .parquet, the
+    first two also as .gz), or a folder of tables; on this machine or at an address that fsspec
+    knows (s3://…, https://…). Only such an address is connected to, and a line says so first.
+
+    Parameters
+        source    a path or an address
+        columns   {our name: the table's name} for the columns of a table: id, text or html, and
+                  any of title, date, outlet, author, url; those named as here need no entry
+    Fields
+        article   str    its name: the id, or its place (`file.csv:17`)
+        text      str    its text, or its page in HTML
+        page      bool   is it a page?
+        title, date, outlet, author, url
+                  str    what the table says, or None
+        problem   str    why it can't be read; None for a good one
+    Raises
+        InputError   if there is no such source, no article in it, or no column with texts
+    Example
+        >>> [entry.article for entry in read_articles("data/practice")][:2]
+        ['dam_verdict.txt', 'grain_talks.txt']
+    """
+    names = _entry_columns(columns)
+    files = _files_of_corpus(source)
+    return _entries_of_files(files, names)
+
+
+def read_entry(entry: Entry) -> Article:
+    """The `Article` of an entry; what the table says of title, date and outlet comes first.
+
+    Raises
+        ArticleError   if the entry has a problem, or there is no article in it
+    Example
+        >>> *_, last = read_articles("data/practice")
+        >>> read_entry(last).title
+        '“Not beside our homes”: anger as council waves through battery site'
+    """
+    if not isinstance(entry, Entry):
+        raise InputError(f"{_kind_of(entry)} is no entry: give one that read_articles made")
+    if entry.problem:
+        raise ArticleError(f"{entry.article} {entry.problem}")
+    article = _article_read(_as_read(entry.text, entry.article, (), entry.page))
+    told = {"title": entry.title, "date": _day_of(entry.date), "source": entry.outlet}
+    known = {name: value for name, value in told.items() if value is not None}
+    return dataclasses.replace(article, **known)
+
+
+def _day_of(written):
+    """The day that a table's date names, or None."""
+    return None if written is None else _read_date(written[:40])
+
+
+def _entry_columns(columns):
+    """{our name of a column: the table's}, with the user's choices."""
+    chosen = dict(columns or {})
+    for name in chosen:
+        if name not in _ENTRY_COLUMNS:
+            known = ", ".join(_ENTRY_COLUMNS)
+            raise InputError(f"columns has no entry {name!r}: use {known}")
+    return {name: chosen.get(name, name) for name in _ENTRY_COLUMNS}
+
+
+class _CorpusFile(NamedTuple):
+    """A file of a corpus, on whatever system it lies."""
+
+    system: object
+    path: str
+    name: str  # from the corpus's folder on
+
+    @property
+    def suffix(self):
+        return _suffix_of(self.path)
+
+    def read_bytes(self):
+        return self.system.cat_file(self.path)
+
+
+def _suffix_of(path):
+    """The ending of a path in small letters, without .gz: articles.CSV.gz gives .csv."""
+    return Path(path.removesuffix(".gz")).suffix.lower()
+
+
+def _files_of_corpus(source):
+    """The `_CorpusFile`s of a source, in the order of their names."""
+    system, root = _system_of(source)
+    if system.isfile(root):
+        name = Path(root).name
+        return [_require_known(_CorpusFile(system, root, name))]
+    if not system.isdir(root):
+        raise InputError(f"{str(source)!r} is not there: check the path")
+    files = []
+    for path in sorted(system.find(root)):
+        name = path.removeprefix(root).lstrip("/")
+        if _is_part_of_corpus(path, name):
+            files.append(_CorpusFile(system, path, name))
+    if not files:
+        endings = ", ".join(_TEXT_FILES + _TABLE_FILES)
+        raise InputError(f"{str(source)!r} holds no article: put files in it that end in {endings}")
+    return files
+
+
+def _is_part_of_corpus(path, name):
+    """Is this a text or a table, neither hidden nor a file of corrections?"""
+    hidden = any(step.startswith(".") for step in name.split("/"))
+    corrections = path.endswith(".corrections.csv")
+    return _suffix_of(path) in _TEXT_FILES + _TABLE_FILES and not (hidden or corrections)
+
+
+def _require_known(file):
+    """The file, or `InputError` if no article can be read from its kind."""
+    if file.suffix not in _TEXT_FILES + _TABLE_FILES:
+        endings = ", ".join(_TABLE_FILES)
+        raise InputError(f"{file.name} is no corpus: name a folder, or a table ({endings})")
+    return file
+
+
+def _system_of(source):
+    """(the file system, the path on it) of a source; says so before it connects to another."""
+    import fsspec
+
+    if not isinstance(source, str | os.PathLike):
+        raise InputError(f"{_kind_of(source)} is no corpus: name a folder, a table or an address")
+    address = str(source)
+    if "://" not in address:
+        return fsspec.filesystem("file"), str(_find_file(source).resolve())
+    print(f"Connecting to {address.split('?')[0]} …", file=sys.stderr)
+    try:
+        return fsspec.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise InputError(f"{address!r} can't be opened: {error}") from None
+
+
+def _entries_of_files(files, names):
+    """The `Entry` of each article in these files."""
+    readers = {".csv": _csv_entries, ".parquet": _parquet_entries}
+    readers |= {".jsonl": _json_entries, ".ndjson": _json_entries}
+    for file in files:
+        if file.suffix in _TEXT_FILES:
+            yield _file_entry(file)
+        else:
+            yield from readers[file.suffix](file, names)
+
+
+def _file_entry(file):
+    """The entry of a file that is an article of its own."""
+    size = file.system.size(file.path)
+    if size == 0:
+        return _no_entry(file.name, "is empty: save the article's text in it")
+    if size > _MOST_BYTES:
+        return _no_entry(file.name, "has more than the 5 MB an article may have")
+    source = _Source(file.name, file.suffix, file.read_bytes())
+    try:
+        text = _text_in(source)
+    except ArticleError as error:
+        return _no_entry(file.name, str(error).removeprefix(repr(file.name)).strip())
+    row = dict.fromkeys(_ENTRY_COLUMNS)
+    row["html" if _is_page(source, text) else "text"] = text
+    return _entry_of(row, file.name)
+
+
+def _text_in(source):
+    """The text of a file, a page still as HTML."""
+    if _is_word(source) or _is_pdf(source):
+        return _read(source).text
+    text, _ = _read_plain(source)
+    return text.lstrip(_BYTE_ORDER_MARK)
+
+
+def _no_entry(name, problem):
+    """The entry of what can't be read."""
+    return Entry(name, None, False, None, None, None, None, None, problem)
+
+
+def _entry_of(row, place):
+    """The entry of a row {our column: its value or None}; `place` names it if no id does."""
+    text = _written(row["text"])
+    page = text is None
+    content = _written(row["html"]) if page else text
+    told = [_written(row[name]) for name in ("title", "date", "outlet", "author", "url")]
+    problem = None if content else "has no text in it"
+    name = _written(row["id"]) or place
+    return Entry(name, content, page, *told, problem)
+
+
+def _written(value):
+    """A value of a table as text; None for an empty one."""
+    if _is_missing(value):
+        return None
+    text = str(value).strip()
+    return re.sub("\r\n?", "\n", text) or None
+
+
+def _csv_entries(file, names):
+    """The entries of a CSV table, line breaks in quoted fields included."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    with _open_text(file) as lines:
+        reader = csv.reader(lines, strict=True)
+        header = None
+        while True:
+            place = f"{file.name}:{reader.line_num + 1}"
+            try:
+                fields = next(reader, None)
+            except (csv.Error, UnicodeDecodeError, EOFError, OSError) as error:
+                yield _no_entry(place, f"{_BROKEN_OFF} ({error})")
+                return
+            if fields is None:
+                return
+            if header is None:
+                header = fields
+                _check_text_column(file, header, names)
+            elif fields:
+                yield _csv_entry(fields, header, names, place)
+
+
+def _csv_entry(fields, header, names, place):
+    """The entry of a record; of one with too few or too many fields, its problem."""
+    if len(fields) != len(header):
+        return _no_entry(place, f"has {len(fields)} fields for {len(header)} columns")
+    row = dict(zip(header, fields, strict=True))
+    return _entry_of({ours: row.get(theirs) for ours, theirs in names.items()}, place)
+
+
+def _open_text(file):
+    """A table's lines as text, unpacked if they are packed."""
+    stream = file.system.open(file.path, "rb", compression="infer")
+    return io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+
+
+def _check_text_column(file, header, names):
+    """`InputError` unless a column holds the texts."""
+    if names["text"] in header or names["html"] in header:
+        return
+    there = ", ".join(map(str, header))
+    raise InputError(
+        f"{file.name} has no column {names['text']!r} or {names['html']!r} (it has {there}): "
+        "name yours, as in columns={'text': 'content'}"
+    )
+
+
+def _json_entries(file, names):
+    """The entries of a table that has a JSON object on each line."""
+    with _open_text(file) as lines:
+        numbered = enumerate(lines, 1)
+        number = 0
+        try:
+            for number, line in numbered:
+                if line.strip():
+                    yield _json_entry(line, names, f"{file.name}:{number}")
+        except (UnicodeDecodeError, EOFError, OSError) as error:
+            yield _no_entry(f"{file.name}:{number + 1}", f"{_BROKEN_OFF} ({error})")
+
+
+def _json_entry(line, names, place):
+    """The entry of a line; of a broken one, its problem."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return _no_entry(place, _BAD_LINE)
+    if not isinstance(row, dict):
+        return _no_entry(place, _BAD_LINE)
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return _no_entry(place, _HALF_LETTER)
+    return _entry_of({ours: row.get(theirs) for ours, theirs in names.items()}, place)
+
+
+def _parquet_entries(file, names):
+    """The entries of a Parquet table, a batch of rows in memory at a time."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    number = 0
+    with file.system.open(file.path, "rb") as stream:
+        try:
+            table = parquet.ParquetFile(stream)
+            header = table.schema_arrow.names
+            _check_text_column(file, header, names)
+            for row in _parquet_rows(table, set(names.values()) & set(header)):
+                number += 1
+                fields = {ours: row.get(theirs) for ours, theirs in names.items()}
+                yield _entry_of(fields, f"{file.name}:{number}")
+        except (pyarrow.ArrowException, OSError) as error:
+            yield _no_entry(f"{file.name}:{number + 1}", f"{_BROKEN_OFF} ({error})")
+
+
+def _parquet_rows(table, columns):
+    """The rows of a Parquet table as dicts."""
+    for batch in table.iter_batches(500, columns=sorted(columns)):
+        yield from batch.to_pylist()
+
+
+# -- 7c Copies: what several outlets took from one agency --------------------------------------
+# In: the entries of a corpus. Out: which of them are copies, and of which.
+#
+# A text is held by the word triples of its body. From a sketch of them (MinHash, Broder 1997)
+# the share of the shorter text's triples that stand in the other is estimated: agency copy that
+# an outlet cut or reworded keeps a part of them only. The index of sketches lies on disk.
+
+_COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an article is a copy
+_SKETCH_SIZE = 128
+_BAND = 3  # values that must agree for two sketches to be compared at all
+_FEWEST_TRIPLES = 20
+_FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
+
+
+class _Sketch(NamedTuple):
+    """What is compared of an article."""
+
+    article: str
+    same_text: str  # the fingerprint of its text
+    same_body: str  # of its body in small letters, without marks
+    triples: int
+    sketch: bytes
+    outlet: str | None
+    date: str | None
+
+
+class _Copy(NamedTuple):
+    """A row of the table `copies`: an article that is a copy, of which, and how alike."""
+
+    article: str
+    of: str
+    how: str  # same text, same body, shared wording
+    share: float  # of the shorter body's word triples
+    outlet: str | None
+    date: str | None
+
+
+def _sketch(entry):
+    """The `_Sketch` of an entry, or None if there is no article in it."""
+    try:
+        article = read_entry(entry)
+    except InputError:
+        return None
+    bodies = [part.text for part in article.part_rows if part.role == "body"]
+    words = [word.lower() for word in WORD.findall(" ".join(bodies))]
+    triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
+    same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
+    return _Sketch(
+        article=entry.article,
+        same_text=article.sha256,
+        same_body=same_body,
+        triples=len(triples),
+        sketch=_min_hash(triples),
+        outlet=article.source,
+        date=str(article.date) if article.date else None,
+    )
+
+
+def _min_hash(triples):
+    """The sketch of a set of texts."""
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=_SKETCH_SIZE, seed=1)
+    sketch.update_batch([triple.encode() for triple in sorted(triples)])
+    return sketch.hashvalues.astype("<u8").tobytes()
+
+
+def _shared(one, other):
+    """The estimated share of the shorter body's triples that stand in the other, too."""
+    same = np.frombuffer(one.sketch, "<u8") == np.frombuffer(other.sketch, "<u8")
+    alike = same.mean()
+    both = alike / (1 + alike) * (one.triples + other.triples)
+    return float(min(1, both / max(1, min(one.triples, other.triples))))
+
+
+def _copy_of(sketch, article, how, share):
+    """The `_Copy` of an article that this sketch shows."""
+    return _Copy(sketch.article, article, how, share, sketch.outlet, sketch.date)
+
+
+class _CopyIndex:
+    """The sketches of the articles so far, on disk; which of them is the first of a text?"""
+
+    def __init__(self, path):
+        self._data = sqlite3.connect(path)
+        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.executescript(_INDEX_TABLES)
+
+    def close(self):
+        self._data.close()
+
+    def link(self, sketches):
+        """The `_Copy`s among these sketches; the others are kept as firsts of their texts."""
+        copies = []
+        with self._data:
+            for sketch in sketches:
+                copy_of = self._copy(sketch)
+                if copy_of:
+                    copies.append(copy_of)
+                else:
+                    self._keep(sketch)
+        return copies
+
+    def _copy(self, sketch):
+        """The `_Copy` that an article is, or None for the first of its text."""
+        for how in ("same_text", "same_body"):
+            query = f"SELECT article FROM firsts WHERE {how} = ?"
+            found = self._data.execute(query, [getattr(sketch, how)]).fetchone()
+            if found:
+                return _copy_of(sketch, found[0], how.replace("_", " "), 1.0)
+        if sketch.triples < _FEWEST_TRIPLES:
+            return None
+        alike = [(_shared(sketch, each), each.article) for each in self._candidates(sketch)]
+        share, article = max(alike, key=operator.itemgetter(0), default=(0, None))
+        if share < _COPY_SHARE:
+            return None
+        return _copy_of(sketch, article, "shared wording", share)
+
+    def _candidates(self, sketch):
+        """The firsts that agree with a sketch in some band, in the order of the corpus."""
+        bands = _bands(sketch)
+        places = ", ".join("?" * len(bands))
+        query = (
+            f"SELECT {', '.join(_FIRST_COLUMNS)}, NULL, NULL FROM firsts WHERE number IN "
+            f"(SELECT number FROM bands WHERE band IN ({places})) ORDER BY number"
+        )
+        rows = self._data.execute(query, bands).fetchall()
+        return [_Sketch(*row) for row in rows]
+
+    def _keep(self, sketch):
+        """Puts an article into the index."""
+        insert = f"INSERT INTO firsts ({', '.join(_FIRST_COLUMNS)}) "
+        number = self._data.execute(insert + "VALUES (?, ?, ?, ?, ?)", sketch[:5]).lastrowid
+        if sketch.triples >= _FEWEST_TRIPLES:
+            rows = [(band, number) for band in _bands(sketch)]
+            self._data.executemany("INSERT INTO bands VALUES (?, ?)", rows)
+
+
+_INDEX_TABLES = """
+    CREATE TABLE IF NOT EXISTS firsts (number INTEGER PRIMARY KEY, article TEXT, same_text TEXT,
+        same_body TEXT, triples INTEGER, sketch BLOB);
+    CREATE INDEX IF NOT EXISTS by_text ON firsts (same_text);
+    CREATE INDEX IF NOT EXISTS by_body ON firsts (same_body);
+    CREATE TABLE IF NOT EXISTS bands (band INTEGER, number INTEGER);
+    CREATE INDEX IF NOT EXISTS by_band ON bands (band);
+"""
+
+
+def _bands(sketch):
+    """The bands of a sketch as numbers: two texts with one in common are compared."""
+    values = np.frombuffer(sketch.sketch, "<u8")
+    bands = []
+    for first in range(0, _SKETCH_SIZE - _BAND + 1, _BAND):
+        key = first.to_bytes(2, "little") + values[first : first + _BAND].tobytes()
+        digest = hashlib.blake2b(key, digest_size=8).digest()
+        bands.append(int.from_bytes(digest, "little", signed=True))
+    return bands
+
+
+# -- 7d Shards: a corpus in numbered pieces ------------------------------------------------------
+# In: the entries of a corpus, and a folder. Out: the folder, with a file of each table a shard.
+#
+#   manifest.json   what the corpus is, with which lists and versions; written first
+#   inputs/         the articles as they were read, a file a shard
+#   sketches/       what is compared of them
+#   copies/         which are copies; made in order, by one process
+#   articles/ … problems/   the tables
+#   done/           a small file for each finished shard, written last
+#
+# Each file is written aside, synced and renamed, so that a file that is there is whole. Whoever
+# starts the command again does what is missing.
+
+_SHARD_SIZE = 500
+_PREPARE = "prepare"
+_CORPUS_TABLES = (
+    "articles",
+    "sentences",
+    "quotes",
+    "utterances",
+    "speakers",
+    "targets",
+    "frame_hits",
+    "problems",
+)
+_BY_TYPE = {
+    "str": "string",
+    "int": "int64",
+    "float": "float64",
+    "bool": "bool",
+    "bytes": "binary",
+}
+
+
+class _ArticleRow(NamedTuple):
+    """A row of the table `articles`."""
+
+    article: str
+    title: str | None
+    date: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    words: int
+    sentences: int
+    quotes: int
+    notes: str
+    sha256: str
+
+
+class _Problem(NamedTuple):
+    """A row of the table `problems`: an article that could not be read, and why."""
+
+    article: str
+    why: str
+
+
+class _Corpus(NamedTuple):
+    """A corpus that is being analysed: its folder, and what its manifest says."""
+
+    out: Path
+    shards: int
+    terms: tuple  # the frame terms, where articles are still to be read
+    frames: tuple  # the names of the frames
+
+    def file(self, table, shard):
+        """The file of a table for a shard."""
+        return self.out / table / f"{shard:06}.parquet"
+
+    def done(self, shard):
+        """The small file that says a shard is finished."""
+        return self.out / "done" / f"{shard:06}.json"
+
+
+def _fields_of(row_class):
+    """{column: its type in Parquet} of the rows of a class."""
+    types_of = {}
+    for name, annotation in row_class.__annotations__.items():
+        kinds = [kind for kind in _BY_TYPE if re.search(rf"\b{kind}\b", str(annotation))]
+        types_of[name] = _BY_TYPE[kinds[0]]
+    return types_of
+
+
+@functools.cache
+def _schema(table):
+    """The columns of a table of a corpus, with their types."""
+    import pyarrow
+
+    fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
+    fields |= _fields_of(_ROW_CLASSES[table])
+    if table == "utterances":
+        names = {str: "string", int: "int64", float: "float64"}
+        fields |= {name: names[kind] for name, kind in _tone_types({}).items()}
+    return pyarrow.schema(list(fields.items()))
+
+
+_ROW_CLASSES = {
+    "inputs": Entry,
+    "sketches": _Sketch,
+    "copies": _Copy,
+    "articles": _ArticleRow,
+    "sentences": _SentenceText,
+    "quotes": _Quote,
+    "utterances": _Utterance,
+    "speakers": _Speaker,
+    "targets": _Target,
+    "frame_hits": _Hit,
+    "problems": _Problem,
+}
+
+
+def _write_table(path, table, rows):
+    """Writes rows as Parquet so that the file, once it is there, is whole."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    schema = _schema(table)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [
+        pyarrow.array(_without_gaps(column), field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    buffer = pyarrow.BufferOutputStream()
+    parquet.write_table(pyarrow.table(arrays, schema=schema), buffer, compression="zstd")
+    _write_whole(path, buffer.getvalue())
+
+
+def _without_gaps(column):
+    """The values of a column, None for what is missing."""
+    return [None if _is_missing(value) else value for value in column]
+
+
+def _write_whole(path, data):
+    """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with open(aside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        fault = f"can't be written ({error.strerror}): make room and start the same command again"
+        raise InputError(f"{path} {fault}") from error
+
+
+def _read_table(path):
+    """The rows of a Parquet file as tuples."""
+    import pyarrow.parquet as parquet
+
+    columns = parquet.read_table(path).to_pydict().values()
+    return list(zip(*columns, strict=True))
+
+
+# The manifest: what a folder of results was made of
+
+
+def _settings(source, names, terms):
+    """What decides the numbers of a corpus: its source, our code, lists and libraries."""
+    frames = collections.defaultdict(list)
+    for term in terms:
+        frames[term.frame].append(tuple(term))
+    return {
+        "source": str(source),
+        "columns": names,
+        "frames": {frame: _sum_of(repr(rows)) for frame, rows in frames.items()},
+        "code": _fingerprint(HERE / "utils.py"),
+        "lists": {path.name: _fingerprint(path) for path in sorted(DATA.glob("*.csv"))},
+        "versions": {name: importlib.metadata.version(name) for name in _DECIDING},
+    }
+
+
+def _sum_of(text):
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_DECIDING = ("nltk", "textblob", "vaderSentiment", "afinn", "trafilatura", "datasketch")
+
+
+def _same_settings(manifest, settings, out):
+    """`InputError` if a folder was made with other settings than these."""
+    different = [name for name, value in settings.items() if manifest[name] != value]
+    if not different:
+        return
+    names = ", ".join(_difference(name, manifest[name], settings[name]) for name in different)
+    raise InputError(f"{out} was made with another {names}: name another folder, or remove it")
+
+
+def _difference(name, then, now):
+    """A setting that changed; of lists and versions, which."""
+    if not isinstance(now, dict):
+        return name
+    changed = sorted(key for key in {*then, *now} if then.get(key) != now.get(key))
+    return f"{name} ({', '.join(changed)})"
+
+
+def _manifest(out):
+    """What the manifest of a folder says, or None if there is none yet."""
+    path = out / "manifest.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def _freeze(source, columns, terms, out, shard_size):
+    """Reads the corpus once, stores it in shards, and writes the manifest; returns that."""
+    names = _entry_columns(columns)
+    settings = _settings(source, names, terms)
+    manifest = _manifest(out)
+    if manifest:
+        _same_settings(manifest, settings, out)
+        return manifest
+    shutil.rmtree(out / "inputs", ignore_errors=True)  # what a run left that was stopped here
+    shards, articles = 0, 0
+    entries = _with_own_names(read_articles(source, columns), out)
+    for batch in _batches(entries, shard_size):
+        _write_table(out / "inputs" / f"{shards:06}.parquet", "inputs", batch)
+        shards += 1
+        articles += len(batch)
+    manifest = {**settings, "articles": articles, "shards": shards}
+    _write_whole(out / "manifest.json", json.dumps(manifest, indent=1).encode())
+    return manifest
+
+
+def _batches(rows, size):
+    """The rows in lists of that many."""
+    rows = iter(rows)
+    while batch := list(itertools.islice(rows, size)):
+        yield batch
+
+
+def _with_own_names(entries, out):
+    """The entries, each with a name of its own: the second “a1” is a1#2."""
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        names = sqlite3.connect(Path(folder) / "names.sqlite")
+        names.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER)")
+        count = (
+            "INSERT INTO names VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 "
+            "RETURNING times"
+        )
+        for entry in entries:
+            (times,) = names.execute(count, [entry.article]).fetchone()
+            yield entry if times == 1 else entry._replace(article=f"{entry.article}#{times}")
+        names.close()
+
+
+# A shard
+
+
+def _entries_of(corpus, shard):
+    """The entries of a shard."""
+    return [Entry(*row) for row in _read_table(corpus.file("inputs", shard))]
+
+
+def _sketch_shard(corpus, shard):
+    """Writes the sketches of a shard."""
+    sketches = [_sketch(entry) for entry in _entries_of(corpus, shard)]
+    rows = [sketch for sketch in sketches if sketch]
+    _write_table(corpus.file("sketches", shard), "sketches", rows)
+
+
+def _link_copies(corpus):
+    """Writes which articles are copies, shard after shard; the index is made anew if need be."""
+    missing = [n for n in range(corpus.shards) if not corpus.file("copies", n).is_file()]
+    if not missing:
+        return
+    path = corpus.out / "copies.sqlite"
+    for each in corpus.out.glob("copies.sqlite*"):
+        each.unlink()
+    index = _CopyIndex(path)
+    for shard in range(corpus.shards):
+        sketches = [_Sketch(*row) for row in _read_table(corpus.file("sketches", shard))]
+        _write_table(corpus.file("copies", shard), "copies", index.link(sketches))
+    index.close()
+
+
+def _analyse_shard(corpus, shard):
+    """Writes the tables of a shard, and at last that it is done."""
+    copies = {row[0] for row in _read_table(corpus.file("copies", shard))}
+    tables = {name: [] for name in _CORPUS_TABLES}
+    for entry in _entries_of(corpus, shard):
+        if entry.article not in copies:
+            _add_article(tables, entry, corpus.terms)
+    for name, rows in tables.items():
+        _write_table(corpus.file(name, shard), name, rows)
+    counts = {name: len(rows) for name, rows in tables.items()} | {"copies": len(copies)}
+    _write_whole(corpus.done(shard), json.dumps(counts).encode())
+
+
+def _add_article(tables, entry, terms):
+    """Adds the rows of an article, or its problem: no article stops a corpus."""
+    try:
+        article = read_entry(entry)
+        rows = _corpus_rows(article, entry, terms)
+    except InputError as error:
+        why = str(error).removeprefix(entry.article).strip()
+        tables["problems"].append(_Problem(entry.article, why))
+    except Exception as error:
+        why = f"the program failed on it, please report it: {error!r}"
+        tables["problems"].append(_Problem(entry.article, why))
+    else:
+        for name, more in rows.items():
+            tables[name] += more
+
+
+def _corpus_rows(article, entry, terms):
+    """{table: its rows} of one article, each with the article's name in front."""
+    read = _read_through(article, terms)
+    scores = [tuple(score.values()) for score in read.scores]
+    voices = zip(read.utterances, scores, strict=True)
+    rows = {
+        "sentences": _sentence_texts(article, read.reading.sentences),
+        "quotes": read.reading.quotes,
+        "utterances": [(*utterance, *score) for utterance, score in voices],
+        "speakers": read.speakers,
+        "targets": read.targets,
+        "frame_hits": read.hits,
+    }
+    named = {name: [(entry.article, *row) for row in more] for name, more in rows.items()}
+    return {"articles": [_article_row(article, entry, rows)], **named}
+
+
+def _article_row(article, entry, rows):
+    """The row of an article in the table `articles`."""
+    return _ArticleRow(
+        article=entry.article,
+        title=article.title,
+        date=str(article.date) if article.date else None,
+        outlet=article.source,
+        author=entry.author,
+        url=entry.url,
+        words=sum(sentence.words for sentence in rows["sentences"]),
+        sentences=len(rows["sentences"]),
+        quotes=len(rows["quotes"]),
+        notes=" ".join(article.notes),
+        sha256=article.sha256,
+    )
+
+
+# The run
+
+
+def analyze_corpus(
+    source: str | os.PathLike,
+    out: str | os.PathLike,
+    columns: dict[str, str] | None = None,
+    frames: pd.DataFrame | None = None,
+    workers: int | None = None,
+    client: object = None,
+    part: str | None = None,
+    shard_size: int = _SHARD_SIZE,
+) -> pd.DataFrame:
+    """Analyses a corpus into a folder of Parquet tables, and tells how many articles are in it.
+
+    The corpus is read once and stored in numbered shards; each is analysed on some core and
+    leaves one file of each table. Whatever stops a run, the same call goes on where it was, and
+    the result is that of an undisturbed run. Copies of an article are analysed once.
+
+    Parameters
+        source       what `read_articles` reads
+        out          a folder for the results; one that holds a started run of the same corpus
+        columns      {our name: the table's name}, as in `read_articles`
+        frames       the frame terms; `load_frames()` if none are given
+        workers      processes on this machine; one for each core if none is given, 1 for this one
+        client       a Dask client, or its scheduler's address: the shards are analysed there
+        part         "prepare" (read the corpus and find the copies), then "7/200" (the seventh of
+                     200 parts), for a cluster that starts its jobs itself
+        shard_size   articles in a shard; decides only how much is done at once
+    Columns
+        articles   int   entries of the corpus
+        analysed   int   of them with tables of their own
+        copies     int   of them copies of an article that is analysed
+        problems   int   of them not readable: see the table `problems`
+        shards     int   files of each table
+    Raises
+        InputError   as `read_articles` does; if `out` holds other results, or another run is at
+                     work in it, or the disk is full
+    Example
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     run = analyze_corpus("data/practice", out, workers=1)
+        >>> print(run.articles[0], run.problems[0])
+        6 0
+    """
+    terms = _frame_terms(frames)
+    _require_count("workers", 1 if workers is None else workers)
+    _require_count("shard_size", shard_size)
+    folder = _folder_for(out)
+    with _sole_run(folder, part):
+        manifest = _freeze(source, columns, terms, folder, shard_size)
+        corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
+        with _map_on(workers, client) as run:
+            _prepare(corpus, run, part)
+            run(_analyse_shard, corpus, _missing(corpus.done, _shards_of(corpus, part)), "analysed")
+    return _counts(corpus, manifest)
+
+
+def _folder_for(out):
+    """The folder of this name, made if it is not there."""
+    if not isinstance(out, str | os.PathLike):
+        raise InputError(f"{_kind_of(out)} is no folder: name one for the tables")
+    folder = Path(os.path.abspath(os.path.expanduser(out)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} can't be a folder ({error.strerror}): name another") from None
+    return folder
+
+
+def _shards_of(corpus, part):
+    """The numbers of the shards of a part of a run; all of them without one."""
+    if part is None:
+        return range(corpus.shards)
+    if part == _PREPARE:
+        return range(0)
+    match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", part)
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
+        raise InputError(f"{part!r} is no part of a run: write 7/200 for the seventh of 200 parts")
+    return range(int(match[1]) - 1, corpus.shards, int(match[2]))
+
+
+def _missing(file_of, shards):
+    """The shards whose file is not there."""
+    return [shard for shard in shards if not file_of(shard).is_file()]
+
+
+def _prepare(corpus, run, part):
+    """Finds the copies; a part of a run only makes sure that this was done."""
+    sketches = _missing(functools.partial(corpus.file, "sketches"), range(corpus.shards))
+    copies = _missing(functools.partial(corpus.file, "copies"), range(corpus.shards))
+    if copies and part not in (None, _PREPARE):
+        raise InputError(f"{corpus.out} is not prepared for parts: run part={_PREPARE!r} first")
+    if copies:
+        run(_sketch_shard, corpus, sketches, "compared")
+        _link_copies(corpus)
+
+
+@contextlib.contextmanager
+def _sole_run(out, part):
+    """Keeps a second run out of a folder; parts of a run keep only each other's doubles out."""
+    import filelock
+
+    name = "run.lock" if part is None else f"part-{part.replace('/', '-of-')}.lock"
+    lock = filelock.FileLock(out / name)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise InputError(f"another run is at work in {out}: wait for it, or stop it") from None
+    try:
+        if part is None:
+            _remove_halves(out)
+        yield
+    finally:
+        lock.release()
+
+
+def _remove_halves(out):
+    """Removes the files that a killed run left half written."""
+    for path in out.rglob("*.part"):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _map_on(workers, client):
+    """A function that runs a step on many shards: here, on this machine's cores, on a cluster."""
+    if client is None and workers == 1:
+        yield _run_here
+        return
+    from distributed import Client
+
+    if isinstance(client, str):
+        print(f"Connecting to {client} …", file=sys.stderr)
+    given = isinstance(client, Client)
+    used = client if given else Client(**_cluster_of(workers, client))
+    try:
+        yield functools.partial(_run_on, used)
+    finally:
+        if not given:
+            used.close()
+
+
+def _cluster_of(workers, address):
+    """What a Dask client is made with: an address, or a cluster of processes on this machine."""
+    if address:
+        return {"address": address}
+    return {"n_workers": workers or os.cpu_count(), "threads_per_worker": 1, "processes": True}
+
+
+def _run_here(step, corpus, shards, label):
+    """Runs a step on each shard in this process."""
+    for shard in _progress(shards, label, len(shards)):
+        step(corpus, shard)
+
+
+def _run_on(client, step, corpus, shards, label):
+    """Runs a step on each shard by a Dask client; a killed worker's shard is given to another."""
+    from distributed import as_completed
+
+    futures = client.map(functools.partial(step, corpus), shards, pure=False, retries=2)
+    for future in _progress(as_completed(futures), label, len(shards)):
+        future.result()
+
+
+def _progress(steps, label, total):
+    """The steps, with how many are done, the rate and the time left."""
+    import tqdm
+
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+
+
+def _counts(corpus, manifest):
+    """How many articles there are, and what became of them."""
+    done = [corpus.done(shard) for shard in range(corpus.shards)]
+    counts = [json.loads(path.read_text("utf-8")) for path in done if path.is_file()]
+    total = collections.Counter()
+    for each in counts:
+        total.update(each)
+    row = {
+        "articles": manifest["articles"],
+        "analysed": total["articles"],
+        "copies": total["copies"],
+        "problems": total["problems"],
+        "shards": len(counts),
+    }
+    return pd.DataFrame([row])
+
+
+# -- 7e Explore: what a corpus says ------------------------------------------------------------
+# In: the folder of a corpus. Out: tables over all its articles, a shard in memory at a time.
+
+_ROUNDS = 1000
+_FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
+_CORPUS_GROUPS = ("outlet", "month")
+_CORPUS_RATES = ("speech", "frames", "tone")
+_SCORED_KINDS = ("narration", "direct", "indirect")
+
+
+def corpus_rows(
+    out: str | os.PathLike, table: str, limit: int | None = None, **where: object
+) -> pd.DataFrame:
+    """The rows of a table of a corpus for which columns have these values, in the corpus's order.
+
+    Parameters
+        out      a folder that `analyze_corpus` made
+        table    articles, sentences, quotes, utterances, speakers, targets, frame_hits, problems,
+                 copies
+        limit    at most so many rows
+        where    column=value; outlet and date are those of the article
+    Columns
+        those of the table, and
+        outlet   str   the article's
+        date     str   the day of publication
+    Raises
+        InputError   if `out` is no such folder, or there is no such table or column
+    Example
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
+        >>> hit.article[0]
+        'dam_verdict.txt'
+    """
+    corpus = _finished_corpus(out)
+    if table not in (*_CORPUS_TABLES, "copies"):
+        known = ", ".join((*_CORPUS_TABLES, "copies"))
+        raise InputError(f"a corpus has no table {table!r}: use {known}")
+    found, seen = [], 0
+    for shard in range(corpus.shards):
+        rows = _rows_where(corpus, table, shard, where)
+        found.append(rows if limit is None else rows.head(limit - seen))
+        seen += len(found[-1])
+        if seen == limit:
+            break
+    return pd.concat(found, ignore_index=True)
+
+
+def _rows_where(corpus, table, shard, where):
+    """The rows of a shard's table that have these values, with outlet and date."""
+    rows = pd.read_parquet(corpus.file(table, shard))
+    if "outlet" not in rows:
+        rows = rows.merge(_places_of_articles(corpus, "articles", shard), "left", "article")
+    _require(rows, where, "this table of a corpus")
+    for column, value in where.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def _places_of_articles(corpus, table, shard, more=()):
+    """The articles of a shard with outlet and date; `table`: articles or copies."""
+    columns = ["article", "outlet", "date", *more]
+    return pd.read_parquet(corpus.file(table, shard), columns=columns)
+
+
+def _finished_corpus(out):
+    """The `_Corpus` in a folder; `InputError` if it is none, or its analysis is not finished."""
+    if not isinstance(out, str | os.PathLike):
+        raise InputError(f"{_kind_of(out)} is no folder: name one that analyze_corpus made")
+    folder = Path(os.path.expanduser(out))
+    manifest = _manifest(folder)
+    if manifest is None:
+        raise InputError(f"{out} holds no corpus: name a folder that analyze_corpus made")
+    corpus = _Corpus(folder, manifest["shards"], (), tuple(manifest["frames"]))
+    missing = _missing(corpus.done, range(corpus.shards))
+    if missing:
+        raise InputError(
+            f"{out} is not finished ({len(missing)} of {corpus.shards} shards are missing): "
+            "start the same analyze_corpus again"
+        )
+    return corpus
+
+
+def corpus_rates(
+    out: str | os.PathLike, what: str, by: str = "outlet", reprints: bool = True
+) -> pd.DataFrame:
+    """How much of something the articles of each outlet or month have, with intervals.
+
+    Articles are drawn anew for the intervals, not sentences: those of one article are alike. Each
+    gets a random number of copies of itself (Poisson bootstrap, Hanley and MacGibbon 2006), so
+    that no more than a shard is in memory.
+
+    Parameters
+        out        a folder that `analyze_corpus` made
+        what       "speech": share of the body's words that each type of speaker has
+                   "frames": terms of each frame in a thousand words
+                   "tone": mean `whose_words` of the scored utterances of each type of voice
+        by         "outlet" or "month"
+        reprints   are copies counted, each under its own outlet and day?
+    Columns
+        outlet or month   str     missing where the article does not tell
+        item              str     type of speaker, or frame
+        articles          int     articles of the group
+        n                 int     words, terms or utterances that the rate rests on
+        rate              float   missing for a mean of fewer than 10 utterances
+        low               float   where its 95% interval begins; missing for fewer than 5 articles
+        high              float   where it ends
+    Raises
+        InputError   as `corpus_rows` does, or for another `what` or `by`
+    """
+    if what not in _CORPUS_RATES:
+        raise InputError(f"there are no rates of {what!r}: use {', '.join(_CORPUS_RATES)}")
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    sums = {}
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        for counted in _COUNTERS[what](corpus, shard):
+            for group in groups[counted.article]:
+                _add_counted(sums, (group, counted.item), counted)
+    rows = [_rate_row(*key, each, what) for key, each in sums.items()]
+    table = pd.DataFrame(rows, columns=[by, "item", "articles", "n", "rate", "low", "high"])
+    return table.sort_values([by, "item"], ignore_index=True)
+
+
+class _Counted(NamedTuple):
+    """What an article adds to a rate."""
+
+    article: str
+    item: str
+    over: float
+    under: float
+    n: int
+
+
+@dataclasses.dataclass
+class _Sums:
+    """A rate's sums: as it is, and in each round of drawing articles anew."""
+
+    articles: int
+    n: int
+    over: np.ndarray
+    under: np.ndarray
+
+
+def _require_group(by):
+    """`InputError` unless articles can be grouped so."""
+    if by not in _CORPUS_GROUPS:
+        raise InputError(f"articles are not grouped by {by!r}: use {' or '.join(_CORPUS_GROUPS)}")
+
+
+def _outlet_or_month(row, by):
+    """The outlet or month of an article or a copy."""
+    return row["outlet"] if by == "outlet" else row["date"] and row["date"][:7]
+
+
+def _groups_of_copies(corpus, by):
+    """{article: [the groups of its copies]}."""
+    groups = collections.defaultdict(list)
+    for shard in range(corpus.shards):
+        for row in _places_of_articles(corpus, "copies", shard, ["of"]).to_dict("records"):
+            groups[row["of"]].append(_outlet_or_month(_with_none(row), by))
+    return groups
+
+
+def _groups_of_articles(corpus, shard, by, copies):
+    """{article of a shard: [its group and those of its copies]}."""
+    rows = _places_of_articles(corpus, "articles", shard).to_dict("records")
+    groups = {}
+    for row in rows:
+        own = _outlet_or_month(_with_none(row), by)
+        groups[row["article"]] = [own, *copies.get(row["article"], [])]
+    return groups
+
+
+def _with_none(row):
+    """A row with None for what is missing."""
+    return {name: None if _is_missing(value) else value for name, value in row.items()}
+
+
+def _add_counted(sums, key, counted):
+    """Adds what an article counts to the sums of a group and an item."""
+    if key not in sums:
+        nothing = np.zeros(_ROUNDS + 1)
+        sums[key] = _Sums(0, 0, nothing, nothing.copy())
+    times = _times_drawn(counted.article)
+    each = sums[key]
+    each.articles += 1
+    each.n += counted.n
+    each.over += counted.over * times
+    each.under += counted.under * times
+
+
+@functools.lru_cache(maxsize=2000)
+def _times_drawn(article):
+    """How often an article is drawn: once as it is, then a random number in each round."""
+    seed = int.from_bytes(hashlib.sha256(article.encode()).digest()[:8])
+    times = np.random.default_rng(seed).poisson(1, _ROUNDS)
+    return np.concatenate([[1], times]).astype(float)
+
+
+def _rate_row(group, item, sums, what):
+    """The row of a rate."""
+    drawn = sums.under > 0
+    rates = sums.over[drawn] / sums.under[drawn]
+    enough = what != "tone" or sums.n >= MIN_N
+    rate, low, high = rates[0] if enough else None, None, None
+    if enough and sums.articles >= _FEWEST_CLUSTERS:
+        low, high = np.quantile(rates[1:], [0.025, 0.975])
+    return group, item, sums.articles, sums.n, rate, low, high
+
+
+def _words_of_articles(corpus, shard):
+    """{article of a shard: the words of its body}."""
+    articles = pd.read_parquet(corpus.file("articles", shard), columns=["article", "words"])
+    return dict(articles.itertuples(index=False))
+
+
+def _types_of_voices(corpus, shard):
+    """{(article, voice): type of the speaker}."""
+    columns = ["article", "speaker", "type"]
+    speakers = pd.read_parquet(corpus.file("speakers", shard), columns=columns)
+    return {(row.article, row.speaker): row.type for row in speakers.itertuples()}
+
+
+def _speech_counted(corpus, shard):
+    """What each article adds to the share of words of each type of speaker."""
+    words_of = _words_of_articles(corpus, shard)
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    said = collections.Counter()
+    for row in table[table.kind.isin(["direct", "indirect"])].itertuples():
+        said[row.article, types.get((row.article, row.voice), "unknown")] += row.words
+    for article, words in words_of.items():
+        for item in (*_SPEAKER_TYPES, "unnamed", *_UNRESOLVED):
+            n = said[article, item]
+            yield _Counted(article, item, n, words, n)
+
+
+def _frames_counted(corpus, shard):
+    """What each article adds to the rate of each frame."""
+    words_of = _words_of_articles(corpus, shard)
+    columns = ["article", "frame", "kind"]
+    hits = pd.read_parquet(corpus.file("frame_hits", shard), columns=columns)
+    hits = hits[hits.kind != _UNSAID]
+    found = collections.Counter(zip(hits.article, hits.frame, strict=True))
+    for article, words in words_of.items():
+        for frame in corpus.frames:
+            n = found[article, frame]
+            yield _Counted(article, frame, 1000 * n, words, n)
+
+
+def _tone_counted(corpus, shard):
+    """What each article adds to the mean tone of each type of voice."""
+    types = _types_of_voices(corpus, shard)
+    columns = ["article", "voice", "kind", "whose_words"]
+    table = pd.read_parquet(corpus.file("utterances", shard), columns=columns)
+    table = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+    total, n = collections.Counter(), collections.Counter()
+    for row in table.itertuples():
+        item = _NARRATOR
+        if row.kind != "narration":
+            item = types.get((row.article, row.voice), "unknown")
+        total[row.article, item] += row.whose_words
+        n[row.article, item] += 1
+    for key, count in n.items():
+        yield _Counted(*key, total[key], count, count)
+
+
+_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+
+
+def corpus_word_counts(
+    out: str | os.PathLike, by: str = "outlet", reprints: bool = True
+) -> dict[str, pd.Series]:
+    """How often each word stands in the bodies of each outlet or month: for `log_odds`.
+
+    Parameters
+        out, by, reprints   as in `corpus_rates`
+    Raises
+        InputError   as `corpus_rates` does
+    """
+    _require_group(by)
+    corpus = _finished_corpus(out)
+    copies = _groups_of_copies(corpus, by) if reprints else {}
+    totals = collections.defaultdict(collections.Counter)
+    for shard in range(corpus.shards):
+        groups = _groups_of_articles(corpus, shard, by, copies)
+        columns = ["article", "text"]
+        sentences = pd.read_parquet(corpus.file("sentences", shard), columns=columns)
+        for article, rows in sentences.groupby("article"):
+            counts = word_counts(rows).to_dict()
+            for group in groups[article]:
+                totals[group].update(counts)
+    return {group: pd.Series(each, dtype=float) for group, each in totals.items()}
+
+
+# Speakers of several articles: who is the same?
+
+_ROLE_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
+    """The speakers of a corpus, most articles first; who is joined across articles, and why.
+
+    Two articles speak of one person if both give the same full name, and their roles share a
+    word or one of them gives none. One word alone (Wang) joins nobody. Bodies and documents are
+    joined by their name.
+
+    Columns
+        speaker      str   the name
+        role         str   the longest role that was given
+        type         str   person, organisation, group, document, unnamed
+        articles     int   in which the speaker is heard
+        outlets      int   in which these stand
+        statements   int   affirmed statements
+        words        int   words of them
+        joined       str   full name and role, full name, name, or why it is left apart
+    Raises
+        InputError   as `corpus_rows` does
+    """
+    corpus = _finished_corpus(out)
+    people = {}
+    for shard in range(corpus.shards):
+        for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
+            if row["statements"]:
+                _join_speaker(people, _with_none(row))
+    rows = [_joined_row(each) for group in people.values() for each in group]
+    table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
+    order = ["articles", "words", "speaker"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+_JOINED_COLUMNS = (
+    "speaker",
+    "role",
+    "type",
+    "articles",
+    "outlets",
+    "statements",
+    "words",
+    "joined",
+)
+
+
+def _join_speaker(people, row):
+    """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
+    groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
+    fitting = [group for group in groups if _may_join(group, row)]
+    if fitting:
+        fitting[0].append(row)
+    else:
+        groups.append([row])
+
+
+def _may_join(group, row):
+    """Is the speaker of a line the one of a group?"""
+    if row["type"] != "person":
+        return row["type"] in ("organisation", "document")
+    if " " not in row["speaker"]:
+        return False
+    ours = _role_words(row)
+    theirs = set().union(*[_role_words(each) for each in group])
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _role_words(row):
+    """The words of a role that tell something."""
+    return {word.lower() for word in _ROLE_WORD.findall(row["role"] or "")}
+
+
+def _joined_row(group):
+    """The row of `corpus_speakers` of the lines that are one speaker."""
+    roles = [row["role"] or "" for row in group]
+    return (
+        group[0]["speaker"],
+        max(roles, key=len),
+        group[0]["type"],
+        len({row["article"] for row in group}),
+        len({row["outlet"] for row in group}),
+        sum(row["statements"] for row in group),
+        sum(row["words"] for row in group),
+        _why_joined(group),
+    )
+
+
+def _why_joined(group):
+    """What joins the lines of a speaker, or why they can't be joined with others."""
+    if group[0]["type"] == "person":
+        if " " not in group[0]["speaker"]:
+            return "left apart: one word is no full name"
+        told = [row for row in group if row["role"]]
+        return "full name and role" if len(told) > 1 else "full name"
+    if group[0]["type"] in ("organisation", "document"):
+        return "name"
+    return "left apart: a description, not a name"
+
+
+# -- 7f Two tellings: articles on one event side by side -----------------------------------------
+# In: the analyses of a few articles by name. Out: who is heard where, which quotations they share,
+# and what only one of them tells.
+
+_LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
+_SAME_QUOTATION = 0.5  # of the shorter one's words are shared
+_COUNTERPART = 0.3  # of the rarer sentence's content words
+
+
+def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Who is heard in which of several articles, who is only named, and who is not there.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        speaker      str   index: the name
+        for each article
+          <name>         str   heard, named only or absent
+          <name> words   int   words reported from the speaker
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“No fish,” said Li Na. Mr Bo Lin left."))
+        >>> two = analyze(parse_article("Fish\\n\\nMr Bo Lin said there were fish. It rained."))
+        >>> compare_speakers({"A": one, "B": two})["A"].to_dict()
+        {'Bo Lin': 'named only', 'Li Na': 'heard'}
+    """
+    _require_analyses(analyses)
+    ledgers = {name: each["speakers"] for name, each in analyses.items()}
+    known = pd.concat([table[_is_known_name(table)] for table in ledgers.values()])
+    names = list(dict.fromkeys(known.speaker))
+    columns = {}
+    for article, table in ledgers.items():
+        rows = {row.speaker: row for row in table.itertuples()}
+        columns[article] = [_presence(rows.get(name)) for name in names]
+        columns[f"{article} words"] = [_words_heard(rows.get(name)) for name in names]
+    table = pd.DataFrame(columns, index=pd.Index(names, name="speaker"))
+    words = table[[f"{article} words" for article in ledgers]].sum(axis=1)
+    return table.loc[words.sort_values(ascending=False, kind="stable").index]
+
+
+def _is_known_name(ledger):
+    """Which lines of a ledger name somebody who can be found in another article, too?"""
+    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+
+
+def _presence(line):
+    """What a speaker does in an article."""
+    if line is None:
+        return "absent"
+    return "heard" if line.statements else "named only"
+
+
+def _words_heard(line):
+    """The words that are reported from a speaker."""
+    return 0 if line is None else line.words
+
+
+def _require_analyses(analyses):
+    """`InputError` unless these are two analyses or more, by name."""
+    is_mapping = isinstance(analyses, Mapping) and not isinstance(analyses, Analysis)
+    if not is_mapping or len(analyses) < 2:
+        raise InputError(
+            "give two articles or more: {'one': analyze(one), 'other': analyze(other)}"
+        )
+    for name, each in analyses.items():
+        if not isinstance(each, Analysis):
+            raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+class _SharedQuote(NamedTuple):
+    """A row of `compare_quotes`."""
+
+    first: str
+    second: str
+    first_speaker: str | None
+    second_speaker: str | None
+    first_text: str
+    second_text: str
+    how: str
+    only_first: str
+    only_second: str
+
+
+def compare_quotes(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The quotations that two articles share, whole, cut or worded differently.
+
+    Words in quotation marks are aligned word by word (Ratcliff and Metzener 1988, as in difflib).
+    Two quotations are one if half of the shorter one's words agree, in order: four of them in a
+    row, or two that are no stop words.
+
+    Columns
+        first, second                   str   names of the articles
+        first_speaker, second_speaker   str   who says it there
+        first_text, second_text         str   the words there
+        how                             str   the same words, cut, or worded differently
+        only_first, only_second         str   the words that only this article has, parted by …
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“The bridge is safe, if it rains,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“The bridge is safe,” Li Na said."))
+        >>> compare_quotes({"A": one, "B": two})[["how", "only_first"]].values.tolist()
+        [['cut', 'if it rains']]
+    """
+    _require_analyses(analyses)
+    quotations = {name: _quotations_of(each) for name, each in analyses.items()}
+    rows = []
+    for (first, ours), (second, theirs) in itertools.combinations(quotations.items(), 2):
+        for one, other in itertools.product(ours, theirs):
+            shared = _shared_quote(first, one, second, other)
+            rows += [shared] if shared else []
+    return pd.DataFrame(rows, columns=_SharedQuote._fields)
+
+
+def _quotations_of(analysis):
+    """The affirmed statements with words in quotation marks: (speaker, text) of each."""
+    table = analysis["utterances"]
+    quotes = analysis["quotes"]
+    kept = quotes[quotes.polarity == _AFFIRMED]
+    direct = table[(table.kind == "direct") & table["quote"].isin(kept["quote"])]
+    found = []
+    for _, rows in direct.groupby("quote", sort=False):
+        found.append((rows.voice.iloc[0], " ".join(rows.text.str.strip())))
+    return found
+
+
+def _shared_quote(first, one, second, other):
+    """The `_SharedQuote` of two quotations, or None if they are not the same."""
+    (speaker, text), (other_speaker, other_text) = one, other
+    words, other_words = WORD.findall(text), WORD.findall(other_text)
+    plain, other_plain = list(map(_plain, words)), list(map(_plain, other_words))
+    matcher = difflib.SequenceMatcher(None, plain, other_plain, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    same = [word for block in blocks for word in words[block.a : block.a + block.size]]
+    told = max(block.size for block in blocks) >= _LONG_RUN or len(_telling(same)) > 1
+    if not told or len(same) < _SAME_QUOTATION * min(len(words), len(other_words)):
+        return None
+    only = _words_without_match(words, matcher.get_opcodes(), 1)
+    only_other = _words_without_match(other_words, matcher.get_opcodes(), 3)
+    return _SharedQuote(
+        first=first,
+        second=second,
+        first_speaker=speaker,
+        second_speaker=other_speaker,
+        first_text=text,
+        second_text=other_text,
+        how=_how_shared(only, only_other),
+        only_first=only,
+        only_second=only_other,
+    )
+
+
+def _words_without_match(words, steps, place):
+    """The words that have no counterpart, stretches parted by …; `place`: of their numbers."""
+    stretches = []
+    for step in steps:
+        if step[0] != "equal" and step[place] < step[place + 1]:
+            stretches.append(" ".join(words[step[place] : step[place + 1]]))
+    return " … ".join(stretches)
+
+
+def _how_shared(only, only_other):
+    """How two tellings of a quotation differ."""
+    if not only and not only_other:
+        return "the same words"
+    return "worded differently" if only and only_other else "cut"
+
+
+def compare_sentences(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """Each sentence of each article with the sentence of another that comes nearest to it.
+
+    Near are sentences that share content words; a word counts the more, the fewer sentences have
+    it (inverse document frequency, Spärck Jones 1972). `shared` is the cosine of the two.
+
+    Columns
+        article       str     where it stands
+        sentence      int     its number
+        text          str     the sentence
+        nearest_in    str     the article with the nearest sentence
+        nearest       str     that sentence
+        shared        float   0 (no word in common) to 1 (the same words)
+        counterpart   bool    is it near enough to tell the same?
+    Raises
+        InputError   unless there are two analyses or more
+    """
+    _require_analyses(analyses)
+    rows = []
+    for name, each in analyses.items():
+        for row in each["sentences"].itertuples():
+            rows.append((name, row.sentence, row.text, _telling(WORD.findall(row.text))))
+    weight = _word_weights([words for *_, words in rows])
+    vectors = [{word: weight[word] for word in words} for *_, words in rows]
+    found = []
+    for (name, number, text, _), vector in zip(rows, vectors, strict=True):
+        others = [i for i, row in enumerate(rows) if row[0] != name]
+        near = max(others, key=lambda i: _cosine(vector, vectors[i]))
+        shared = _cosine(vector, vectors[near])
+        told = rows[near]
+        found.append((name, number, text, told[0], told[2], shared, shared >= _COUNTERPART))
+    columns = ["article", "sentence", "text", "nearest_in", "nearest", "shared", "counterpart"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _telling(words):
+    """The dictionary forms of those words that are no stop words."""
+    plain = [_plain(word).removesuffix("'s") for word in words]
+    return {_lemma(word) for word in plain} - _entries("stopwords")
+
+
+def _word_weights(sentences):
+    """{word: its weight}: the logarithm of how few sentences have it."""
+    counts = collections.Counter(itertools.chain.from_iterable(sentences))
+    return {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+
+
+def _cosine(one, other):
+    """How alike two weighed sets of words are."""
+    both = sum(one[word] * other[word] for word in one.keys() & other.keys())
+    length = math.hypot(*one.values()) * math.hypot(*other.values())
+    return both / length if length else 0.0
 
 
 # ------------------------------------------------------------------------------------------- 8 Show
@@ -11048,12 +14253,22 @@ def say(template: str, **values) -> Html:
         raise InputError(f"say cannot fill in the remark {template!r}: {fault}") from None
 
 
-def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
+def show(
+    table,
+    caption: str | None = None,
+    rows: int | None = 200,
+    folded: bool = False,
+    diagonal: bool = False,
+) -> Html:
     """A table as readers see it: texts whole, numbers rounded, a dash where nothing is known.
 
+    A column without a value is left out and named below; a table without rows is a sentence.
+
     Parameters
-        table   a DataFrame, a Series, or what pandas makes a DataFrame from
-        rows    how many rows are shown; None shows all
+        table      a DataFrame, a Series, or what pandas makes a DataFrame from
+        rows       how many rows are shown; None shows all
+        folded     show the caption alone until the reader opens the table
+        diagonal   shade the cells where row and column have one name
     Raises
         InputError   if `table` is no table, or `rows` not a number from 1 on
     Example
@@ -11065,6 +14280,11 @@ def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
     if rows is not None:
         _require_count("rows", rows)
     table = _with_index(_as_table(table))
+    if table.isna().all(axis=None):  # or there is no row
+        return say("{caption}: nothing to show.", caption=caption) if caption else _NOTHING
+    known = table.notna().any().to_numpy()
+    without = [_column_name(column) for column in table.columns[~known]]
+    table = table.loc[:, known]
     names = [_column_name(column) for column in table.columns]
     shown = table.iloc[:rows].set_axis(range(len(names)), axis=1)
     shown = shown.convert_dtypes()  # whole numbers stay whole beside a missing one
@@ -11075,8 +14295,14 @@ def show(table, caption: str | None = None, rows: int | None = 200) -> Html:
         rows=cells.to_numpy().tolist(),
         total=len(table),
         caption=caption,
+        without=without,
+        folded=folded,
+        diagonal=diagonal,
     )
     return Html(page)
+
+
+_NOTHING = Html("<p>Nothing to show.</p>")
 
 
 def _as_table(given):
@@ -11492,32 +14718,38 @@ def _which_frames_lead(hits):
     if counts.empty:
         return "No frame term stands in the body."
     if len(told) < _FEW_TERMS:
-        return _few_terms(counts)
+        return _few_terms(counts, _terms_in_words(told))
     leading = list(counts.index[counts == counts.iloc[0]])
     by_voice = told.voice[told.frame.isin(leading)].value_counts()
-    return f"{_leaders(leading, counts)}, {_mostly_of(by_voice)}{_runners_up(counts)}."
+    leaders = _leaders(leading, counts, _terms_in_words(told))
+    return f"{leaders}, {_mostly_of(by_voice)}{_runners_up(counts)}."
 
 
-def _few_terms(counts):
+def _terms_in_words(terms):
+    """How many frame terms these are: "3 frame terms", "1 term of the generic frames"."""
+    if (terms["set"] == "generic").all():
+        return f"{_counted(len(terms), 'term')} of the generic frames"
+    return _counted(len(terms), "frame term")
+
+
+def _few_terms(counts, terms):
     """The sentence where there are too few frame terms to compare."""
-    total = counts.sum()
-    stand = "stands" if total == 1 else "stand"
-    terms = _counted(total, "frame term")
+    stand = "stands" if counts.sum() == 1 else "stand"
     frames = _listed([f"“{frame}” ({n})" for frame, n in sorted(counts.items())])
     return f"Only {terms} {stand} in the body, too few for a frame to lead: {frames}."
 
 
-def _leaders(leading, counts):
-    """The frames that lead, with their terms and all terms."""
-    most, total = counts.iloc[0], counts.sum()
-    if most == total:
-        return f"All {total} frame terms are of “{leading[0]}”"
+def _leaders(leading, counts, terms):
+    """The frames that lead, with their terms; `terms` says how many there are of all frames."""
+    most = counts.iloc[0]
+    if most == counts.sum():
+        return f"All {terms} are of “{leading[0]}”"
     if len(leading) == 1:
-        return f"Of {total} frame terms, “{leading[0]}” has the most: {most}"
+        return f"Of {terms}, “{leading[0]}” has the most: {most}"
     if len(leading) > _FEW_NAMES:
-        return f"Of {total} frame terms, {len(leading)} frames have {most} each"
+        return f"Of {terms}, {len(leading)} frames have {most} each"
     frames = _listed([f"“{frame}”" for frame in leading])
-    return f"Of {total} frame terms, {frames} have the most: {most} each"
+    return f"Of {terms}, {frames} have the most: {most} each"
 
 
 def _mostly_of(by_voice):
@@ -11543,6 +14775,29 @@ def _runners_up(counts):
     if len(second) == 1:
         return f"; next comes {frames} ({behind.max()})"
     return f"; next come {frames} ({behind.max()} each)"
+
+
+def why_these_frames(article: Article) -> Html:
+    """A remark that says which set of frames `fitting_frames` takes for an article, and why.
+
+    Raises
+        InputError   if `article` is no `Article`
+    Example
+        >>> article = parse_article("Talks\\n\\n" + "The talks on trade went on. " * 3)
+        >>> why_these_frames(article)
+        The frames shown are those of international relations, with 6 terms in the body.
+    """
+    found = _terms_found(article)
+    if not _finds_little(found):
+        remark = "The frames shown are those of international relations, with {terms} in the body."
+    elif _fitting_set(found) == "generic":
+        remark = "The list made for international relations finds little here ({terms}). The "
+        remark += "generic frames, which suit news of all kinds, find more ({generic}), so these "
+        remark += "are shown."
+    else:
+        remark = "No list of frame terms finds much here: {terms} of the international frames, "
+        remark += "{generic} of the generic ones. Read no frame into so few words."
+    return say(remark, terms=_counted(found.international, "term"), generic=found.generic)
 
 
 # -- the ribbon
@@ -11889,7 +15144,7 @@ def _wrapped(text, start, end, elements):
 
 
 def _frame_elements(hits, numbers):
-    """A box round each frame cue that carries the number of its frame."""
+    """A box round each frame term that carries the number of its frame."""
     elements = []
     for start, end, frame in zip(hits.start, hits.end, hits.frame, strict=True):
         number = numbers[str(frame)]
@@ -12000,7 +15255,7 @@ def _quotes_given(article, table):
 
 
 def _frames_given(table):
-    """The table of frame cues that a user gave, else one without a row."""
+    """The table of frame terms that a user gave, else one without a row."""
     columns = ["start", "end", "frame"]
     if table is None:
         return pd.DataFrame(columns=columns)
@@ -12021,7 +15276,7 @@ def highlight(
 
     Parameters
         quotes   a table that `quotes(article)` made, corrected or not; else it is made here
-        frames   a table that `frame_hits(article)` made: each frame cue stands in a box
+        frames   a table that `frame_hits(article)` made: each frame term stands in a box
         limit    of a longer text only so many characters are shown
     Raises
         InputError   if one of the tables lacks a column, or `limit` is not a number from 1 on
@@ -12036,7 +15291,7 @@ def highlight(
     hits = _frames_given(frames)
     first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
-    # Counted as text: a frame without a cue, still a category of the column, has no switch.
+    # Counted as text: a frame without a term, still a category of the column, has no switch.
     counts = dict(collections.Counter(map(str, hits.frame)).most_common())
     numbers = {frame: number for number, frame in enumerate(counts, 1)}
     elements = sorted(_frame_elements(hits, numbers) + _verb_elements(spoken))
@@ -12139,7 +15394,7 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     voices = tone_by_speaker(table).head(most)
     said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
     signs = _signs_by_voice(said)
-    xlabel = "tone by whose_words, −1 to 1"
+    xlabel = "tone by whose_words, from −1 (cold) to 1 (warm)"
     if voices.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
     picture = Picture(
@@ -12317,14 +15572,18 @@ def _rates_by_voice(terms, utterances):
 
 
 def _leading_frame(terms, counts):
-    """Which frame has most terms, and in whose words most of these stand, in a sentence."""
+    """Which frames have most terms, and in whose words most of these stand, in a sentence."""
     if counts.empty:
         return "No frame term in the body"
-    frame, count = counts.index[0], counts.iloc[0]
-    voices = terms.voice[terms.frame.astype(str) == frame].value_counts()
-    most = "all" if len(voices) == 1 else voices.iloc[0]
-    whose = f"{most} in the words of {voices.index[0]}"
-    return f"Terms of {frame} lead: {count} of {counts.sum()}, {whose}"
+    most = counts.iloc[0]
+    leading = list(counts.index[counts == most])
+    if len(leading) > _FEW_NAMES:
+        return f"Of {counts.sum()} frame terms, {len(leading)} frames have {most} each"
+    voices = terms.voice[terms.frame.astype(str).isin(leading)].value_counts()
+    share = "all" if len(voices) == 1 else f"{voices.iloc[0]} of them"
+    each = " each" if len(leading) > 1 else ""
+    lead = f"Terms of {_listed(leading)} lead: {most}{each} of {counts.sum()}"
+    return f"{lead}, {share} in the words of {_called(voices.index[0])}"
 
 
 def _head_columns(picture, names):
@@ -12426,3 +15685,613 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+# ----------------------------------------------------------------------------- 9 Taking it with you
+# In: an article and its tables. Out: what other programs read: annotations that stand off the text
+# (W3C Web Annotation), TEI, and tables without the article's words, with the way back to them.
+
+_SPOKEN_FACTS = ("kind", "polarity", "stance", "speaker_type", "rule")
+_CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"ww": "urn:whosewords:"})
+_AROUND = 32  # characters before and after a quotation, by which another copy finds it
+
+
+def annotations(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None, words: bool = True
+) -> dict:
+    """The statements as a collection in the W3C Web Annotation model, ready to be written as JSON.
+
+    Each annotation is a row of `quotes`. Its target is a place in the text, its bodies say who
+    speaks, the kind, polarity and stance, the tone and which statement it is a part of.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+        words    False leaves out the article's words: places remain, and voices are numbered
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        Sanderson, Ciccarese and Young (2017): Web Annotation Data Model. W3C Recommendation.
+    Example
+        >>> page = annotations(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> page["first"]["items"][0]["target"]["selector"][0]
+        {'type': 'TextPositionSelector', 'start': 7, 'end': 20}
+    """
+    tables = _tables_of(article, tables, ("quotes", "tone"))
+    base = f"urn:whosewords:{article.sha256}"
+    scored = _scored_utterances(tables["tone"])
+    items = []
+    for row, number, total in _statement_parts(tables["quotes"]):
+        bodies = _statement_bodies(row, _tone_bodies(row, scored[row.quote]), number, total)
+        items.append(_annotation(article, base, row, number, bodies))
+    if not words:
+        _leave_out_words(items, article, _coded_names(tables))
+    page = {"id": f"{base}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": list(_CONTEXT),
+        "id": base,
+        "type": "AnnotationCollection",
+        "generator": {"type": "Software", "name": "Whose Words"},
+        "ww:sha256": article.sha256,
+        "total": len(items),
+        "first": page,
+    }
+
+
+def _tables_of(article, tables, names):
+    """The tables, made if not given; `InputError` unless these are there."""
+    _require_article(article)
+    if tables is None:
+        tables = analyze(article)
+    if not isinstance(tables, Mapping) or any(name not in tables for name in names):
+        raise InputError("the tables are not those of an article: give what analyze made")
+    return tables
+
+
+def _annotation(article, base, row, number, bodies):
+    """The annotation of a row of `quotes`."""
+    selectors = _selectors(article, int(row.start), int(row.end))
+    return {
+        "id": f"{base}#statement-{row.quote}-{number}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": bodies,
+        "target": {"source": base, "selector": selectors},
+    }
+
+
+def _statement_parts(quotes_table):
+    """(row, its number, how many) of each row of `quotes`, counted within its statement."""
+    total = quotes_table.quote.value_counts()
+    seen = collections.Counter()
+    for row in quotes_table.itertuples():
+        seen[row.quote] += 1
+        yield row, seen[row.quote], int(total[row.quote])
+
+
+def _statement_bodies(row, tone_bodies, number, total):
+    """What is said of a row of `quotes`: a body for each fact."""
+    bodies = [_body("statement", str(row.quote))]
+    if total > 1:
+        bodies.append(_body("part", f"{number} of {total}"))
+    if not _is_missing(row.speaker):
+        bodies.append(_body("speaker", row.speaker, "identifying"))
+    for fact in _SPOKEN_FACTS:
+        if not _is_missing(getattr(row, fact)):
+            bodies.append(_body(fact, getattr(row, fact)))
+    return bodies + tone_bodies
+
+
+def _scored_utterances(tone_table):
+    """{number of a statement: its utterances that have a score}."""
+    has_words = (tone_table.kind != "cue") & (tone_table.words > 0)
+    scored = collections.defaultdict(list)
+    for row in tone_table[has_words & tone_table.whose_words.notna()].itertuples():
+        scored[row.quote].append(row)
+    return scored
+
+
+def _tone_bodies(row, scored):
+    """[the body that tells the mean tone of a row of `quotes`]; `scored`: of its statement."""
+    near = [each for each in scored if each.end > row.start and each.start < row.end]
+    scores = pd.Series([each.whose_words for each in near], dtype=float)
+    if scores.empty:
+        return []
+    body = _body("tone", f"{scores.mean():.4f}", "assessing")
+    return [body | {"ww:utterances": len(scores)}]
+
+
+def _body(fact, value, purpose="classifying"):
+    """A body that says one thing of the words it stands by."""
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "ww:fact": fact}
+
+
+def _is_missing(value):
+    """Is a cell of a table empty?"""
+    return value is None or value is pd.NA or value != value
+
+
+def _selectors(article, start, end):
+    """Where a stretch stands: its offsets, and its words with those around it."""
+    return [
+        _selector(start, end),
+        {
+            "type": "TextQuoteSelector",
+            "exact": article.text[start:end],
+            "prefix": article.text[max(0, start - _AROUND) : start],
+            "suffix": article.text[end : end + _AROUND],
+        },
+    ]
+
+
+def _selector(start, end):
+    """Where a stretch stands, by its offsets."""
+    return {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
+
+
+def _leave_out_words(items, article, codes):
+    """Leave only places in annotations; a speaker is told by the place of the name."""
+    places = _name_places(article, codes)
+    for item in items:
+        item["target"]["selector"] = item["target"]["selector"][:1]
+        item["body"] = [
+            _wordless_body(body, item["target"], codes, places) for body in item["body"]
+        ]
+
+
+def _wordless_body(body, target, codes, places):
+    """A body without words of the article."""
+    if body["ww:fact"] == "rule":
+        return body | {"value": _without_their_words(body["value"])}
+    if body["ww:fact"] != "speaker":
+        return body
+    code = _code_of(codes, body["value"])
+    stands = places[(places.name == code) & places.start.notna()]
+    selectors = []
+    for row in stands.itertuples():
+        selectors.append(_selector(row.start, row.end) | {"ww:small": bool(row.small)})
+    if not selectors:
+        return body | {"value": code}
+    place = {"type": "SpecificResource", "source": target["source"], "selector": selectors}
+    return place | {"purpose": body["purpose"], "ww:fact": "speaker", "ww:code": code}
+
+
+# TEI
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_POLARITY_MEANINGS = {
+    _AFFIRMED: "The words were said.",
+    _DENIED: "The article says that they were not said.",
+    _DECLINED: "Somebody declined to say them.",
+    _ASKED: "Somebody was asked for them, or asked them.",
+    _SUPPOSED: "They are expected, possible or made up, not said.",
+}
+_RIGHTS = (
+    "Annotated by Whose Words. The words of the article are its publisher's; "
+    "these marks give no right to pass them on."
+)
+_TEI_VOICES = {
+    "person": ("person", "persName"),
+    "group": ("personGrp", "persName"),
+    "unnamed": ("personGrp", "persName"),
+    "organisation": ("org", "orgName"),
+    "document": ("org", "orgName"),
+}  # {speaker_type: its element, and that of its name}
+
+
+class _Span(NamedTuple):
+    """A stretch of the text that becomes an element: a row of `quotes`, or words in its marks."""
+
+    start: int
+    end: int
+    row: object  # of `quotes`; None for a quotation in it
+
+
+def tei(article: Article, tables: Mapping[str, pd.DataFrame] | None = None) -> str:
+    """The article in TEI: its parts, and in them who says what.
+
+    Each row of `quotes` is a <said> with its speaker (@who), statement (@n) and polarity (@ana);
+    the parts of a split statement point at each other (@next, @prev). Words in quotation marks
+    within a report are a <quote>. What XML can't hold is replaced, a character by a character.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Raises
+        InputError   for what is not an article, or tables without their columns
+    Source
+        TEI Consortium: TEI P5, Guidelines for Electronic Text Encoding and Interchange.
+    Example
+        >>> text = tei(parse_article("Fish\\n\\n“No fish today,” said Li Na."))
+        >>> "<persName>Li Na</persName>" in text
+        True
+    """
+    from lxml import etree
+    from lxml.builder import ElementMaker
+
+    tables = _tables_of(article, tables, ("quotes", "marks", "speakers"))
+    make = ElementMaker(namespace=_TEI, nsmap={None: _TEI})
+    voices = _tei_voices(tables["quotes"])
+    spans = _tei_spans(tables)
+    body = make.body()
+    for part in article.part_rows:
+        element = make.p() if part.role == "body" else make.ab(type=part.role)
+        _fill(element, article.text, part, spans, voices)
+        body.append(element)
+    _link_parts(body)
+    header = _tei_header(make, article, tables, voices)
+    whole = make.TEI(header, make.text(body))
+    return _XML_HEAD + etree.tostring(whole, encoding="unicode") + "\n"
+
+
+def _xml_text(text):
+    """A text that XML can hold, of the same length."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _tei_voices(quotes_table):
+    """{(speaker, speaker_type): its id} of all who speak and are known."""
+    voices = {}
+    for row in quotes_table.itertuples():
+        if row.speaker_type in _TEI_VOICES and not _is_missing(row.speaker):
+            voices.setdefault((row.speaker, row.speaker_type), f"voice-{len(voices) + 1}")
+    return voices
+
+
+def _tei_spans(tables):
+    """The `_Span`s of the rows of quotes, and of quotations within a report, the outer first."""
+    spans = []
+    marks_table = tables["marks"]
+    for row in tables["quotes"].itertuples():
+        spans.append(_Span(int(row.start), int(row.end), row))
+        if row.kind == "mixed":
+            within = marks_table[(marks_table.inner >= row.start) & (marks_table.end <= row.end)]
+            for mark in within.itertuples():
+                spans.append(_Span(int(mark.inner), int(mark.inner_end), None))
+    return sorted(spans, key=_outer_first)
+
+
+def _fill(element, text, within, spans, voices):
+    """Put the text within some bounds into an element, and the spans that begin there.
+
+    What of a span lies behind the bounds becomes an element of its own there.
+    """
+    place = within.start
+    while spans and spans[0].start < within.end:
+        span = spans.pop(0)
+        _add_text(element, text[place : span.start])
+        if span.end > within.end:
+            bisect.insort(spans, span._replace(start=within.end), key=_outer_first)
+            span = span._replace(end=within.end)
+        child = _tei_span(span, voices)
+        element.append(child)
+        _fill(child, text, span, spans, voices)
+        place = span.end
+    _add_text(element, text[place : within.end])
+
+
+def _outer_first(span):
+    """The order in which elements open."""
+    return span.start, -span.end
+
+
+def _add_text(element, text):
+    """Add a text behind what stands in an element."""
+    text = _xml_text(text)
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _tei_span(span, voices):
+    """The element of a span, still empty."""
+    from lxml import etree
+
+    if span.row is None:
+        return etree.Element(f"{{{_TEI}}}quote")
+    row = span.row
+    said = etree.Element(f"{{{_TEI}}}said", n=str(row.quote))
+    said.set("direct", "true" if row.kind == "direct" else "false")
+    if not _is_missing(row.polarity):
+        said.set("ana", f"#{row.polarity}")
+    voice = voices.get((row.speaker, row.speaker_type))
+    if voice:
+        said.set("who", f"#{voice}")
+    return said
+
+
+def _link_parts(body):
+    """Give each <said> its id, and let the parts of a split statement point at each other."""
+    parts_of = collections.defaultdict(list)
+    for said in body.iter(f"{{{_TEI}}}said"):
+        parts_of[said.get("n")].append(said)
+    for number, parts in parts_of.items():
+        for place, said in enumerate(parts, 1):
+            said.set(_XML_ID, f"statement-{number}-{place}")
+        for one, other in itertools.pairwise(parts):
+            one.set("next", f"#{other.get(_XML_ID)}")
+            other.set("prev", f"#{one.get(_XML_ID)}")
+
+
+def _tei_header(make, article, tables, voices):
+    """What TEI tells before the text: the article, its voices, what the polarities mean."""
+    title = _xml_text(article.title or article.name)
+    kinds = []
+    for polarity, meaning in _POLARITY_MEANINGS.items():
+        kinds.append(make.category(make.catDesc(meaning), {_XML_ID: polarity}))
+    header = make.teiHeader(
+        make.fileDesc(
+            make.titleStmt(make.title(title)),
+            make.publicationStmt(make.p(_RIGHTS)),
+            make.sourceDesc(_tei_source(make, article, title)),
+        ),
+        make.encodingDesc(make.classDecl(make.taxonomy(*kinds))),
+    )
+    if voices:
+        persons = _tei_persons(make, tables["speakers"], voices)
+        header.append(make.profileDesc(make.particDesc(make.listPerson(*persons))))
+    return header
+
+
+def _tei_source(make, article, title):
+    """The article that was annotated: title, outlet, date, and the fingerprint of its text."""
+    source = make.bibl(make.title(title))
+    if article.source:
+        source.append(make.publisher(_xml_text(article.source)))
+    if article.date:
+        source.append(make.date(when=str(article.date)))
+    source.append(make.idno(article.sha256, type="sha256"))
+    return source
+
+
+def _tei_persons(make, speakers_table, voices):
+    """An element for each voice: its name, and what the article says they are."""
+    roles = dict(zip(speakers_table.speaker, speakers_table.role, strict=True))
+    persons = []
+    for (speaker, kind), voice in voices.items():
+        tag, tag_of_name = _TEI_VOICES[kind]
+        person = make(tag, make(tag_of_name, _xml_text(speaker)), {_XML_ID: voice})
+        if roles.get(speaker):
+            person.append(make.note(_xml_text(roles[speaker]), type="role"))
+        persons.append(person)
+    return persons
+
+
+# Without the article's words: places, scores and our own terms remain, and names become numbers
+
+_OUR_TERMS = {
+    "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
+    "stances", "pos", "set", "frame",
+}  # fmt: skip
+_OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
+_NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
+_OUR_VOICES = {"narrator", "unknown", "ambiguous"}
+_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+
+
+def without_words(
+    article: Article, tables: Mapping[str, pd.DataFrame] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables of an article without its words; `with_words` puts them in again.
+
+    Places, counts, scores and terms of ours remain. Each name is a number: *name 3*. The words of
+    a cue and a source are told by where they end. Words that can't be found again by their place
+    (lemmas, candidates, words around a term) are left out.
+
+    Parameters
+        tables   what `analyze(article)` gives; made if not given
+    Tables
+        article   its fingerprint (`sha256`) and its length in `characters`
+        names     the places of each name: `name`, `start`, `end`; one of several words that do
+                  not stand together has several rows; `small` where it is in small letters, `other`
+                  for a word that is not in the article
+        others    as in `analyze`, without some columns
+    Raises
+        InputError   for what is not an article, or tables that analyze did not make
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> without_words(article)["quotes"][["start", "end", "speaker"]].values.tolist()
+        [[7, 20, 'name 1']]
+    """
+    tables = _tables_of(article, tables, ("quotes", "utterances"))
+    codes = _coded_names(tables)
+    facts = {"sha256": [article.sha256], "characters": [len(article.text)]}
+    wordless = {"article": pd.DataFrame(facts), "names": _name_places(article, codes)}
+    for name, table in tables.items():
+        wordless[name] = _wordless(name, table, codes)
+    return wordless
+
+
+def _coded_names(tables):
+    """{name: name 1} of all names in the tables, in the order in which they first come."""
+    codes = {}
+    for table in dict(tables).values():
+        for column in table.columns.intersection(_NAME_COLUMNS):
+            for name in table[column].dropna().unique():
+                if name not in _OUR_VOICES:
+                    codes.setdefault(name, f"name {len(codes) + 1}")
+    return codes
+
+
+def _name_places(article, codes):
+    """The table of names: where each stands in the text, whole or else word by word."""
+    rows = []
+    for name, code in codes.items():
+        whole = _place_of_name(name, article.text)
+        places = [whole] if whole else [_place_of_word(word, article.text) for word in name.split()]
+        rows += [{"name": code, **place} for place in places]
+    table = pd.DataFrame(rows, columns=["name", "start", "end", "small", "other"])
+    return table.astype({"start": "Int64", "end": "Int64", "small": "boolean"})
+
+
+def _place_of_name(name, text):
+    """Where a name stands, if it does; `small` where the text has capitals that the name lacks."""
+    exact = re.search(re.escape(name), text)
+    found = exact or re.search(re.escape(name), text, re.IGNORECASE)
+    if found is None or (exact is None and found[0].lower() != name):
+        return None
+    return {"start": found.start(), "end": found.end(), "small": exact is None}
+
+
+def _place_of_word(word, text):
+    """Where a word of a name stands; else the word itself: it is none of the article's."""
+    return _place_of_name(word, text) or {"other": word}
+
+
+def _wordless(table_name, table, codes):
+    """A table without the columns that hold words of the article."""
+    columns = {}
+    for column, values in table.items():
+        is_our_term = column in _OUR_TERMS or (table_name, column) in _OUR_TERMS_IN
+        if _is_number_column(values):
+            columns[column] = values
+        elif column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, codes), na_action="ignore")
+        elif column in _PLACED:
+            ends = table[_PLACED[column]] + values.str.len()
+            columns[f"{column}_end"] = ends.astype("Int64")
+        elif column == "rule":
+            columns[column] = values.map(_without_their_words, na_action="ignore")
+        elif is_our_term:
+            columns[column] = values
+    return pd.DataFrame(columns)
+
+
+def _is_number_column(values):
+    """Does a column hold numbers, yes and no, or nothing at all?"""
+    return pd.api.types.is_numeric_dtype(values) or values.isna().all()
+
+
+def _code_of(codes, name):
+    """The number of a name; a voice that is no name stays: narrator."""
+    return codes.get(name, name)
+
+
+def _without_their_words(told):
+    """A rule as data/rules.csv has it, without the words that it is about: the only … named so far.
+
+    One that is not in the list loses what it quotes and what has a capital.
+    """
+    parts = []
+    for part in told.split("; "):
+        general = _rules_of(part)
+        parts.append(general[0] if general else re.sub(r"“[^”]*”|\b[A-Z]\w*", _GAP, part))
+    return "; ".join(parts)
+
+
+def with_words(
+    given: Mapping | str | os.PathLike, article: Article
+) -> dict[str, pd.DataFrame] | dict:
+    """Tables or annotations without words, joined to one's own copy of the article.
+
+    Parameters
+        given     a folder of tables as make report TEXT=no writes it, its annotations.json, or
+                  what `without_words` or `annotations(…, words=False)` gave
+        article   one's own copy: the text must be the same to the last comma
+    Raises
+        InputError   if the copy has another text, or `given` is nothing of the kind
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> with_words(without_words(article), article)["quotes"].speaker[0]
+        'Li Na'
+    """
+    _require_article(article)
+    found = given if isinstance(given, Mapping) else _read_wordless(given)
+    if "first" in found:
+        _check_copy(found.get("ww:sha256"), article)
+        return _annotations_with_words(found, article)
+    if not {"article", "names"} <= set(found):
+        raise InputError("these are no tables without words: give what make report TEXT=no wrote")
+    _check_copy(found["article"].sha256.iloc[0], article)
+    names = _names_at(found["names"], article.text)
+    tables = {}
+    for name in [name for name in found if name not in ("article", "names")]:
+        tables[name] = _table_with_words(found[name], names, article.text)
+    return tables
+
+
+def _check_copy(sha256, article):
+    """`InputError` unless an article is the one that the tables were made from."""
+    if sha256 != article.sha256:
+        raise InputError(
+            f"{article.name} is not the text that these tables were made from: its fingerprint "
+            f"is {article.sha256[:12]}, not {str(sha256)[:12]}"
+        )
+
+
+def _read_wordless(path):
+    """The tables in a folder, or the annotations in a file."""
+    place = _find_file(path)
+    if place.is_dir():
+        files = sorted(place.glob("*.csv"))
+        return {file.stem: pd.read_csv(file, encoding="utf-8-sig") for file in files}
+    try:
+        found = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(f"{str(path)!r} is no folder of tables and no annotations.json")
+    return found
+
+
+def _names_at(places, text):
+    """{name 1: the name} by the places of the names."""
+    words_of = collections.defaultdict(list)
+    for row in places.itertuples():
+        is_placed = not _is_missing(row.start)
+        word = _name_at(text, row.start, row.end, row.small) if is_placed else row.other
+        words_of[row.name].append(word)
+    return {code: " ".join(words) for code, words in words_of.items()}
+
+
+def _name_at(text, start, end, small):
+    """The words at a place, in small letters if the name is written so."""
+    words = text[int(start) : int(end)]
+    return words.lower() if small else words
+
+
+def _table_with_words(table, names, text):
+    """A table with the words of the article in the columns that had them."""
+    columns = {}
+    for column, values in table.items():
+        words = column.removesuffix("_end")
+        if column in _NAME_COLUMNS:
+            columns[column] = values.map(functools.partial(_code_of, names), na_action="ignore")
+        elif words in _PLACED:
+            columns[words] = _words_between(table[_PLACED[words]], values, text)
+        else:
+            columns[column] = values
+        if column == "end" and "start" in table:
+            columns["text"] = _words_between(table["start"], values, text)
+    return pd.DataFrame(columns)
+
+
+def _words_between(starts, ends, text):
+    """The words of the text between these places; none where a place is missing."""
+    words = []
+    for start, end in zip(starts, ends, strict=True):
+        is_placed = not (_is_missing(start) or _is_missing(end))
+        words.append(text[int(start) : int(end)] if is_placed else None)
+    return pd.Series(words, index=starts.index, dtype="str")
+
+
+def _annotations_with_words(collection, article):
+    """Annotations with the words they stand by, and with the names of the speakers."""
+    whole = copy.deepcopy(collection)
+    for item in whole["first"]["items"]:
+        (position,) = item["target"]["selector"]
+        item["target"]["selector"] = _selectors(article, position["start"], position["end"])
+        item["body"] = [_body_with_words(body, article.text) for body in item["body"]]
+    return whole
+
+
+def _body_with_words(body, text):
+    """A body with the name that it is about."""
+    if body["type"] != "SpecificResource":
+        return body
+    words = []
+    for place in body["selector"]:
+        words.append(_name_at(text, place["start"], place["end"], place["ww:small"]))
+    return _body(body["ww:fact"], " ".join(words), body["purpose"])

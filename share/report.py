@@ -14,6 +14,7 @@ import contextlib
 import functools
 import hashlib
 import importlib.metadata
+import json
 import multiprocessing
 import os
 import platform
@@ -39,9 +40,11 @@ from traitlets.config import Config
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
+import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -58,10 +61,13 @@ BROWSERS = (
 
 
 def _article_paths(given):
-    """The files meant by a path, a folder, several of them, or one text that names several."""
+    """The files meant by a path, a folder, several of them, or one text that names several.
+
+    An address, and - for what is piped in, stay as they are.
+    """
     files = []
     for name in _names(given):
-        files += _files_at(_path_of(name))
+        files += [name] if incoming.is_elsewhere(name) else _files_at(_path_of(name))
     return list(dict.fromkeys(files))
 
 
@@ -101,14 +107,14 @@ def _files_at(path):
     files = [file for file in sorted(path.iterdir()) if _may_be_article(file)]
     if not files:
         raise utils.ArticleError(
-            f"{path.name} is a folder without articles: put .txt, .md or .html files in it"
+            f"{path.name} is a folder without articles: put .txt, .docx, .pdf or .html files in it"
         )
     return files
 
 
 def _may_be_article(file):
     """Has the file the ending of those that can be read?"""
-    return file.suffix.lower() in (".txt", ".md", ".htm", ".html", ".xhtml")
+    return file.suffix.lower() in utils._TEXT_FILES
 
 
 # ------------------------------------------------------------------------------ 2 Running notebooks
@@ -151,7 +157,15 @@ def _turn_to(notebook, article):
     TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
     line = f"ARTICLE = {str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = re.sub(r"(?m)^ARTICLE *=.*", lambda _: line, cell.source)
+        cell.source = _NAMED.sub(lambda _: line, cell.source)
+
+
+_NAMED = re.compile(
+    r"""(?msx) ^ARTICLE\ *=\ *
+    (?: \'{3}.*?\'{3} | "{3}.*?"{3} )?  # a text that was pasted
+    [^\n]*
+    """
+)
 
 
 def _naming_cells(notebook):
@@ -626,24 +640,27 @@ def _print_with(browser, page, pdf):
 # Out: a folder of pages and tables for each, and a first page.
 
 
-def report(articles=BUNDLED, out="reports"):
+def report(articles=BUNDLED, out="reports", words=True):
     """Write the report of one article or several; the path of its first page.
 
+    Without the article's words there are no pages, only tables and annotations: then the path is
+    that of the folder `without_words`, which may be passed on.
+
     Parameters
-        articles   a path, a folder, or several of them
+        articles   a path, a folder, an address, - for what is piped in, or several of them
         out        the folder in which index.html and a folder for each article are written
+        words      whether the article's words are written at all
     Raises
         ArticleError   if one of the articles cannot be read: then nothing is written
         InputError     if no article is named
     """
-    paths = _article_paths(articles)
+    wanted = _article_paths(articles)
     _warm_up()
-    loaded = [utils.load_article(path) for path in paths]
     out = Path(out).resolve()
-    out.mkdir(parents=True, exist_ok=True)
-    entries = []
-    for article, path in zip(loaded, paths, strict=True):
-        entries.append(_write_article(article, path, out))
+    read = _read_all(wanted, out)
+    if not words:
+        return _write_without_words(read, out / "without_words")
+    entries = [_write_article(found, out) for found in read]
     _write(out / "index.html", "cover", entries=entries, minimum=utils.MIN_N)
     if len(entries) == 1:
         for page in (out / entries[0]["folder"]).glob("whole.*"):
@@ -651,18 +668,29 @@ def report(articles=BUNDLED, out="reports"):
     return out / "index.html"
 
 
-def _write_article(article, path, out):
+def _read_all(wanted, out):
+    """The articles as `Incoming`, once all are read; copies of what is no file stay in `out`."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = incoming.read(wanted, Path(folder))
+        out.mkdir(parents=True, exist_ok=True)
+        return [incoming.keep(each, Path(folder), out / "sources") for each in found]
+
+
+def _write_article(found, out):
     """Write the report of an article into a folder of its own; what a first page tells of it."""
-    chapters = _read_by_notebooks(article, path)
+    article = found.article
+    chapters = _read_by_notebooks(article, found.path)
     folder = _folder(article, out)
     entry = {
         "article": article,
-        "made": _made(article),
+        "made": _made(article, found.given),
         "chapters": chapters,
-        "tables": dict(utils.analyze(article)),
+        "tables": dict(utils.analyze(article, utils.fitting_frames(article))),
     }
     glance = _glance(article, entry["tables"])
     write_tables(entry["tables"], folder / "tables")
+    _write_annotations(folder / "tables", utils.annotations(article, entry["tables"]))
+    _write_text(folder / "tables" / "article.tei.xml", utils.tei(article, entry["tables"]))
     shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
     _write_pages(folder, entry)
     entry["pdf"] = _print(folder / "whole.html")
@@ -670,6 +698,43 @@ def _write_article(article, path, out):
     _write(folder / "index.html", "cover", entries=[own], minimum=utils.MIN_N, **own)
     inside = f"{folder.name}/"
     return entry | {"glance": _led(glance, chapters, inside), "folder": inside}
+
+
+def _write_without_words(read, out):
+    """Write tables and annotations without the words of the articles; the folder of them all."""
+    out.mkdir(exist_ok=True)
+    for article, *_ in read:
+        folder = _folder(article, out, "article.csv")
+        tables = dict(utils.analyze(article))
+        write_tables(utils.without_words(article, tables), folder)
+        _write_annotations(folder, utils.annotations(article, tables, words=False))
+    _write_text(out / "README.md", _WITHOUT_WORDS)
+    shutil.copyfile(utils.DATA / "README.md", out / "data_dictionary.md")
+    return out
+
+
+_WITHOUT_WORDS = """\
+# Tables without the words of the articles
+
+A folder for each article. Places are offsets into its text, whose fingerprint (SHA-256) stands in
+`article.csv`; names are numbers. Who has the same text gets the words back, in Python, from the
+folder of Whose Words:
+
+    import utils
+    tables = utils.with_words("this/folder/my", utils.load_article("my.txt"))
+
+`data_dictionary.md` tells what the columns mean.
+"""
+
+
+def _write_annotations(folder, collection):
+    """Write annotations as JSON."""
+    _write_text(folder / "annotations.json", json.dumps(collection, ensure_ascii=False, indent=1))
+
+
+def _write_text(path, text):
+    """Write a text as UTF-8, the same on all systems."""
+    path.write_bytes(text.encode("utf-8", "replace"))
 
 
 def _glance(article, tables):
@@ -693,7 +758,7 @@ def _read_by_notebooks(article, path):
 
     bundled = article.sha256 == utils.load_article(BUNDLED).sha256
     read = functools.partial(_read_apart, article=None if bundled else path)
-    books = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
     return thread_map(read, books, max_workers=2, unit="notebook", desc=article.name)
 
 
@@ -702,12 +767,15 @@ def _read_by(path, article):
     return _chapter(path.stem, _run_here(path, article))
 
 
-def _folder(article, out):
-    """The folder of an article, named after its file; it may hold an earlier report of it."""
+def _folder(article, out, cover="index.html"):
+    """The folder of an article, named after its file; it may hold an earlier report of it.
+
+    The file `cover` in it tells which article that was, by its fingerprint.
+    """
     stem = Path(article.name).stem
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
-    cover = out / name / "index.html"
-    if cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8"):
+    told = out / name / cover
+    if told.exists() and article.sha256 not in told.read_text(encoding="utf-8"):
         name += f"-{article.sha256[:8]}"  # another article has the first choice
     return out / name
 
@@ -724,16 +792,18 @@ def _write_pages(folder, entry):
     _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
 
 
-def _made(article):
+def _made(article, given=None):
     """What it takes to make the report again: command, settings, word lists, versions."""
     command = "make report"
     if article.name != BUNDLED.name:
-        command += f" ARTICLE={shlex.quote(article.name)}"
-    least = f"its means from {utils.MIN_N} utterances on"
+        name = given if given and given.startswith("http") else article.name
+        command += f" ARTICLE={shlex.quote(name)}"
+    settings = f"primary tone score {utils.SCORERS[0]}, means from {utils.MIN_N} utterances on; "
+    settings += "random draws with a fixed seed"
     lists = utils.word_lists()
     return {
-        "Made again by": command,
-        "Settings": f"tone by {utils.SCORERS[0]} first, {least}; chance with a fixed seed",
+        "To make it again": command,
+        "Settings": settings,
         "Word lists (SHA-256)": dict(zip(lists.list, lists.fingerprint, strict=True)),
         "Lists that differ from the shipped ones": ", ".join(lists.list[~lists.as_shipped])
         or "none",
@@ -760,13 +830,18 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{message} (--help tells what can be given)\n")
 
 
+_WHAT_IS_READ = "files, folders, addresses, - for what is piped in; else the bundled article"
+
+
 def _command_line():
     """The parser of the two commands."""
     parser = _Parser(description="Whose Words: read a news article closely.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     making = commands.add_parser("report", help="write the report of one article or several")
-    making.add_argument("articles", nargs="*", help="files or folders; else the bundled article")
+    making.add_argument("articles", nargs="*", help=_WHAT_IS_READ)
     making.add_argument("--out", default="reports", help="where it goes (default: reports)")
+    without = "only tables and annotations without the article's words, to pass on"
+    making.add_argument("--without-words", action="store_true", help=without)
     commands.add_parser("notebooks", help="run the notebooks and store their outputs in them")
     return parser
 
@@ -785,7 +860,8 @@ def main():
         if given.command == "notebooks":
             store_outputs()
         else:
-            print("Open", report(given.articles or BUNDLED, given.out))
+            words = not given.without_words
+            print("Open", report(given.articles or BUNDLED, given.out, words))
     except utils.InputError as mistake:
         sys.exit(str(mistake))
     except OSError as fault:  # no right to write, a full disk, a file where a folder should be

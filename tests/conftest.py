@@ -1,5 +1,6 @@
 """What pytest gives to every test: the project on the path, the bundled article, notebooks."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -14,6 +15,38 @@ import utils  # noqa: E402
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # slow is no fault
 hypothesis.settings.load_profile("steady")
+
+
+HERE = ("127.", "::1", "localhost")  # this machine: a test may have a server of its own
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """No test asks another machine: neither for a name nor for a connection."""
+    connect, find = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(address[0]):
+            raise AssertionError(f"a test asks the network: {address}")
+        return connect(self, address)
+
+    def find_here(host, *rest, **more):
+        if host is not None and not _is_here(host) and not _is_number(host):
+            raise socket.gaierror(f"no network in tests: {host}")
+        return find(host, *rest, **more)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket, "getaddrinfo", find_here)
+
+
+def _is_here(host):
+    """Is this the machine that the tests run on?"""
+    return str(host).startswith(HERE)
+
+
+def _is_number(host):
+    """Is this a number (IP), which nobody needs to be asked for: 10.0.0.1, [::1], 2130706433?"""
+    return all(sign in "0123456789abcdefx.:%" for sign in str(host).lower())
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "frames": ("set", "frame", "term"),
     "layout": ("role", "pattern"),
     "tags": ("before", "tag", "after"),
+    "tone_contexts": ("context", "term", "role"),
     "tone_dimensions": ("dimension", "term"),
     "tone_modifiers": ("term", "place"),
     "reporting_verbs": ("verb", "constructions"),

@@ -113,3 +113,91 @@ def test_a_question_before_a_clause_of_its_own_goes_on_with_the_speaker_before_i
 @pytest.mark.parametrize("verb", ["implored", "begged"])
 def test_the_person_implored_is_not_said(verb):
     assert said(f"Ada Bell {verb} her to stay.") == [("to stay", "Ada Bell")]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ada Bell vowed not to close the pier.", "not to close the pier"),
+        ("Ada Bell said too much fish was lost.", "too much fish was lost"),
+        ("Ada Bell said about 20 boats had gone.", "about 20 boats had gone"),
+        ("Ada Bell explained just how it had sunk.", "just how it had sunk"),
+        ("However, the fish had gone, Ada Bell said.", "the fish had gone"),
+        (
+            "However good it was, the boat had gone, Ada Bell said.",
+            "However good it was, the boat had gone",
+        ),
+        ("Ada Bell spoke about two boats.", "two boats"),
+        ("Ada Bell spoke out Tuesday about the loss of a boat.", "the loss of a boat"),
+        ("Ada Bell called Friday for more ferries.", "more ferries"),
+        ("Ada Bell called for more ferries in a statement on Thursday.", "more ferries"),
+        ("Ada Bell condemned faults in the letter.", "faults in the letter"),
+        (
+            "Ada Bell said it would close, because nobody came.",
+            "it would close, because nobody came",
+        ),
+    ],
+)
+def test_words_open_and_end_with_what_belongs_to_them(body, expected):
+    assert [text for text, _ in said(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Ada Bell said the pier was shut and police said it would open.",
+            [("the pier was shut", "Ada Bell"), ("it would open", "police")],
+        ),
+        (
+            "Ada Bell said they botched the repairs and Democrats accused Bo Lin of greed.",
+            [("they botched the repairs", "Ada Bell"), ("Bo Lin of greed", "Democrats")],
+        ),
+        (
+            "Ada Bell said the pier and the hall were shut.",
+            [("the pier and the hall were shut", "Ada Bell")],
+        ),
+    ],
+)
+def test_two_clauses_with_a_speaker_each_are_parted(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("“It is bad,” a boy can be heard saying in a video.", [("It is bad", "a boy")]),
+        ("A boy was heard saying that it rained.", [("it rained", "A boy")]),
+        ("“It is bad,” Rep. Bo Lin (R-Vale), a fisher, said.", [("It is bad", "Rep. Bo Lin")]),
+        ("It rained, said Bo Lin (a fisher himself).", [("It rained", "Bo Lin")]),
+        ("Ada Bell issued the following statement: “It is bad.”", [("It is bad.", "Ada Bell")]),
+    ],
+)
+def test_a_source_in_an_odd_place_is_found(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ada Bell unveiled a new ferry.",
+        "Ada Bell challenged the law.",
+        "The council grappled with calls for help.",
+        "Ada Bell won the hotly contested race.",
+    ],
+)
+def test_acts_and_nouns_report_no_words(body):
+    assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    "headline, expected",
+    [
+        ("Bell: The port will close.", ["Ada Bell"]),
+        ("Bell: A life at sea.", []),
+        ("Norland: The port will close.", []),
+    ],
+)
+def test_a_headline_with_a_stop_is_read_as_one(headline, expected):
+    text = f"{headline}\n\nAda Bell (R-Vale) met the crews on Monday, and the boats were gone.\n"
+    assert list(utils.quotes(utils.parse_article(text)).speaker) == expected

@@ -1,4 +1,4 @@
-"""Framing: the terms, their cues in a text, and the statistics of comparison."""
+"""Framing: the terms, their uses in a text, and the statistics of comparison."""
 
 import math
 import re
@@ -28,8 +28,8 @@ def index_of(frames):
     return utils._term_index(frames.to_dict("records"), utils._term_words, "frame")
 
 
-def cues(text, frames):
-    """The texts of the cues in one paragraph."""
+def terms_in(text, frames):
+    """The texts of the frame terms in one paragraph."""
     return list(hits_of(text, frames).text)
 
 
@@ -118,7 +118,7 @@ def test_an_unknown_set_is_refused_with_the_known_ones():
         utils.load_frames(which="sports")
 
 
-# --- cues -----------------------------------------------------------------------------------------
+# --- uses -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -137,15 +137,17 @@ def test_an_unknown_set_is_refused_with_the_known_ones():
         ("The distrade fell.", ["trade"], []),
     ],
 )
-def test_what_counts_as_a_cue(text, terms, expected):
-    assert cues(text, frames_of(*terms)) == expected
+def test_what_counts_as_a_use(text, terms, expected):
+    assert terms_in(text, frames_of(*terms)) == expected
 
 
 def test_a_phrase_does_not_cross_the_end_of_a_sentence():
-    assert cues("They want peace. Talks follow.", frames_of("peace . talks", "peace talks")) == []
+    assert (
+        terms_in("They want peace. Talks follow.", frames_of("peace . talks", "peace talks")) == []
+    )
 
 
-def test_one_stretch_may_be_a_cue_of_two_frames():
+def test_one_stretch_may_be_a_term_of_two_frames():
     both = pd.concat([frames_of("trade war", frame="fight"), frames_of("trade", frame="money")])
     assert list(hits_of("A trade war loomed.", both).frame) == ["fight", "money"]
 
@@ -163,6 +165,72 @@ def test_one_stretch_may_be_a_cue_of_two_frames():
 )
 def test_negation_reaches_as_far_as_its_word_does(text, negated):
     assert list(hits_of(text, frames_of("cooperation")).negated) == [negated]
+
+
+@pytest.mark.parametrize(
+    "text, terms, apart, once",
+    [
+        # the longest counts, whichever frame is listed first
+        ("A trade war loomed.", {"money": "trade", "fight": "trade war"}, 2, ["trade war"]),
+        ("A trade war loomed.", {"fight": "trade war", "money": "trade"}, 2, ["trade war"]),
+        # of equal length, the earlier; at one place, the frame listed first
+        ("War trade war.", {"a": "war trade", "b": "trade war"}, 2, ["War trade"]),
+        ("A war came.", {"a": "war", "b": "war"}, 2, ["war"]),
+        # what shares no words stays
+        ("War and trade.", {"a": "war", "b": "trade"}, 2, ["War", "trade"]),
+        ("A trade war, then war.", {"a": "trade war", "b": "war"}, 3, ["trade war", "war"]),
+    ],
+)
+def test_on_request_the_same_words_count_once_at_all(text, terms, apart, once):
+    article = utils.parse_article(f"A headline\n\n{text}")
+    frames = pd.DataFrame({"frame": terms.keys(), "term": terms.values()})
+    assert len(utils.frame_hits(article, frames)) == apart
+    hits = utils.frame_hits(article, frames, once=True)
+    assert hits.text.tolist() == once
+    assert list(hits.frame.cat.categories) == list(terms)
+
+
+def test_words_that_two_frames_share_count_for_the_frame_listed_first():
+    frames = pd.DataFrame({"frame": ["fight", "money"], "term": ["trade war", "trade war"]})
+    article = utils.parse_article("A headline\n\nA trade war loomed.")
+    assert utils.frame_hits(article, frames, once=True).frame.tolist() == ["fight"]
+
+
+# --- which set of frames --------------------------------------------------------------------------
+
+TALKS = "The talks on trade and cooperation went on in the town. "  # 3 international terms
+FIRE = "The victims wept, and their families mourned. "  # generic terms only
+RAIN = "It rained on the hills, and the sheep stood under the trees all day. "
+
+
+@pytest.mark.parametrize(
+    "body, chosen, reason",
+    [
+        (TALKS * 2, "international", "are those of international relations, with 6 terms"),
+        (
+            TALKS + RAIN * 2 + FIRE,
+            "international",
+            "No list of frame terms finds much here: 3 terms",
+        ),
+        (FIRE * 2, "generic", "finds little here (0 terms). The generic frames"),
+        (FIRE * 9 + TALKS, "generic", "finds little here (3 terms)"),
+        (FIRE * 9 + TALKS * 2, "international", "with 6 terms"),
+        # six terms in a thousand words are little
+        (FIRE * 9 + TALKS * 2 + RAIN * 70, "generic", "finds little here (6 terms)"),
+        (RAIN, "international", "0 terms of the international frames, 0 of the generic ones"),
+        ("Talks.", "international", "1 term of the international frames"),
+        ("", "international", "0 terms of the international frames"),
+    ],
+)
+def test_generic_frames_are_shown_where_the_international_ones_find_little(body, chosen, reason):
+    article = utils.parse_article(f"A headline\n\n{body}")
+    assert utils.fitting_frames(article)["set"].unique().tolist() == [chosen]
+    assert reason in utils.why_these_frames(article)
+
+
+def test_only_the_body_decides_which_frames_are_shown():
+    article = utils.parse_article(f"Talks, trade, peace, summit, consensus\n\n{RAIN}{FIRE}")
+    assert "(0 terms)" in utils.why_these_frames(article)
 
 
 def test_each_hit_carries_its_evidence():
@@ -231,7 +299,7 @@ def reference(words, terms):
         st.tuples(TERM, st.booleans()), min_size=1, max_size=6, unique_by=lambda term: term[0]
     ),
 )
-def test_cues_equal_a_plain_slow_search(words, terms):
+def test_terms_found_equal_a_plain_slow_search(words, terms):
     frames = frames_of(*[term if counts else "-" + term for term, counts in terms])
     assert utils._match_terms(words, index_of(frames)) == reference(words, terms)
 
@@ -315,7 +383,7 @@ def test_a_frame_and_a_voice_without_hits_stay_in_the_table():
         ("War, tariffs, trade.", "tariffs", 1),  # as often: the first in the alphabet
     ],
 )
-def test_the_top_cue_is_the_commonest(text, top, times):
+def test_the_top_term_is_the_commonest(text, top, times):
     hits = hits_of(text, frames_of("trade", "war", "tariffs"))
     row = utils.frames_by_voice(hits, pd.DataFrame({"text": [text], "voice": ["narrator"]})).iloc[0]
     assert (row.top, row.top_hits, row.hits) == (top, times, len(hits))
@@ -459,6 +527,12 @@ def test_words_are_counted_in_any_case_and_without_the_possessive():
     assert utils.word_counts(said, "a").to_dict() == {"china": 1, "trade": 2}
 
 
+def test_content_words_are_those_that_the_stop_list_does_not_have():
+    said = pd.DataFrame({"text": ["The US gave us A trade, and the US’s trade is its own."]})
+    assert utils.word_counts(said, content=True).to_dict() == {"us": 2, "trade": 2, "gave": 1}
+    assert utils.word_counts(said)["us"] == 3
+
+
 # --- mistakes -------------------------------------------------------------------------------------
 
 NO_TERM = pd.DataFrame({"frame": ["one", "one"], "term": ["trade", " "]})
@@ -569,6 +643,26 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
     assert picture.alt.endswith(": Li Na 2 (1 negated).")
     fills = [face.tolist() for dots in picture.axes.collections for face in dots.get_facecolors()]
     assert len(fills) == 2 and [fill[3] for fill in fills].count(0) == 1
+
+
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("Trade.", "Terms of b lead: 1 of 1, all in the words of the journalist"),
+        ("War, trade.", "Terms of a and b lead: 1 each of 2, all in the words of the journalist"),
+        (
+            "War, war, trade. “Trade, war,” said Li Na.",
+            "Terms of a lead: 3 of 5, 2 of them in the words of the journalist",
+        ),
+        ("War, trade, peace, rain.", "Of 4 frame terms, 4 frames have 1 each"),
+        ("Fish.", "No frame term in the body"),
+    ],
+)
+def test_the_title_of_the_picture_singles_out_no_frame_that_does_not_lead(text, title):
+    frames = pd.DataFrame({"frame": list("abcd"), "term": ["war", "trade", "peace", "rain"]})
+    article = utils.parse_article(f"A headline\n\n{text}")
+    said = utils.utterances(article)
+    assert utils.plot_frames(utils.frame_hits(article, frames, said), said).title == title
 
 
 def test_in_the_table_behind_the_picture_a_rate_rests_on_enough_terms():

@@ -159,7 +159,7 @@ def reports(tmp_path_factory):
 def test_a_hostile_article_gets_a_whole_report(reports, name):
     folder = reports / re.sub(r"[^\w-]+", "-", name)
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
-    assert len(pages) == len(list(report.NOTEBOOKS.glob("[0-9]*.ipynb"))) + 2
+    assert len(pages) == len(list(report.NOTEBOOKS.glob(report.ON_ONE_ARTICLE))) + 2
     for page in pages.values():
         assert (
             len(page.encode()) <= 3_000_000

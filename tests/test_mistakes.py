@@ -1,6 +1,7 @@
 """A wrong argument to a public function gives one clear sentence, whichever function it is."""
 
 import re
+import tempfile
 
 import pandas as pd
 import pytest
@@ -17,9 +18,12 @@ COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
 SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
+ENTRY = utils.Entry("a", None, False, None, None, None, None, None, "is empty: save its text in it")
+FOLDER = tempfile.mkdtemp()
 
 WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
+    "load_articles": [(None,), (3,), ("nowhere.txt",), ("data",), ("Rain\nin May",)],
     "parse_article": [(None,), (b"Rain",), (ARTICLE,), ("Rain", "x", [(0, 99, "body", "why")])],
     "set_role": [(None, 1, "body"), (ARTICLE, 99, "body"), (ARTICLE, 1, "title")],
     "correct": [(None, QUOTES), (ARTICLE, None), (ARTICLE, QUOTES), (ARTICLE, "nowhere.csv")],
@@ -44,6 +48,7 @@ WRONG = {
     "tone_towards": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, "talks"), (ARTICLE, None, [3])],
     "towards_by_voice": [(None,), (SAID,), (NOTHING,)],
     "load_frames": [("nowhere.csv",), ("data",), (None, "all of them"), (3,)],
+    "fitting_frames": [(None,), ("Rain",), (HITS,)],
     "frame_hits": [(None,), (ARTICLE, "frames.csv"), (ARTICLE, NO_TERM), (ARTICLE, NOTHING)],
     "frames_by_voice": [(NOTHING, SAID), (HITS, NOTHING), (None, SAID), (HITS, SAID, "outlet")],
     "word_counts": [(None,), (NOTHING,)],
@@ -55,9 +60,35 @@ WRONG = {
     "score_tone": [([0.1], [1]), ([0.1, 0.2], [1]), (None, [1])],
     "analyze": [(None,), ("Rain",), (ARTICLE, "frames.csv"), (ARTICLE, None, ["Li"])],
     "Analysis": [],
+    "read_articles": [
+        (None,),
+        ("nowhere",),
+        ("seeds", {"words": "text"}),
+        ("utils.py",),
+        ("x://y",),
+    ],
+    "read_entry": [(None,), ("Rain",), (ENTRY,)],
+    "Entry": [],
+    "compare_speakers": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_quotes": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_sentences": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "corpus_rows": [(None, "quotes"), ("data", "quotes"), ("data", "words"), ("data", 3)],
+    "corpus_rates": [(None, "tone"), ("data", "tone"), ("data", "tones"), ("data", "tone", "day")],
+    "corpus_word_counts": [(None,), ("data",), ("data", "day")],
+    "corpus_speakers": [(None,), ("data",)],
+    "analyze_corpus": [
+        (None, "/tmp"),
+        ("data/practice", None),
+        ("data/practice", "utils.py"),
+        ("data/practice", FOLDER, None, "frames.csv"),
+        ("data/practice", FOLDER, None, None, 0),
+        ("data/practice", FOLDER, None, None, 1, None, "7 of 200"),
+        ("data/practice", FOLDER, None, None, 1, None, None, 0),
+    ],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
     "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
+    "why_these_frames": [(None,), ("Rain",), (HITS,)],
     "ribbon": [(None, {}), (ARTICLE, None), (ARTICLE, SAID), ("Rain", TABLES)],
     "facts": [(None,), ("Rain",), (QUOTES,)],
     "word_lists": [],
@@ -69,6 +100,10 @@ WRONG = {
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
+    "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
+    "with_words": [(None, ARTICLE), ({}, ARTICLE), ("nowhere", ARTICLE), ("data", ARTICLE)],
 }
 CLASSES = {
     "Article",

@@ -531,11 +531,11 @@ def test_a_pdf_has_neither_its_date_nor_the_numbers_that_a_browser_gave():
 def test_what_made_a_report_names_the_command_the_lists_and_the_versions():
     article = utils.parse_article(NEWS, "it's mine.txt")
     made = report._made(article)
-    assert made["Made again by"] == """make report ARTICLE='it'"'"'s mine.txt'"""
+    assert made["To make it again"] == """make report ARTICLE='it'"'"'s mine.txt'"""
     assert re.fullmatch("[0-9a-f]{12}", made["Word lists (SHA-256)"]["frames.csv"])
     assert {"Python", "pandas", "nbconvert"} <= set(made["Versions"])
     assert (
-        report._made(dataclasses.replace(article, name=report.BUNDLED.name))["Made again by"]
+        report._made(dataclasses.replace(article, name=report.BUNDLED.name))["To make it again"]
         == "make report"
     )
 

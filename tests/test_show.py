@@ -65,7 +65,7 @@ def read(monkeypatch):
     ],
 )
 def test_a_cell_is_written_for_readers(value, text):
-    assert repr(utils.show(pd.DataFrame({"x": [value]}))) == f"x\n{text}"
+    assert repr(utils.show(pd.DataFrame({"x": [value, 1]}))).startswith(f"x\n{text}\n1")
 
 
 def test_a_table_escapes_its_texts_names_and_caption():
@@ -100,6 +100,37 @@ def test_a_named_index_is_shown_and_row_numbers_are_not():
 
 def test_a_long_table_says_how_much_is_shown():
     assert "The first 2 of 3 rows." in utils.show(pd.Series([1, 2, 3], name="n"), rows=2)
+
+
+@pytest.mark.parametrize(
+    "table, caption, text",
+    [
+        (pd.DataFrame({"n": []}), None, "Nothing to show."),
+        (pd.DataFrame({"n": []}), "Who said <it>", "Who said <it>: nothing to show."),
+        (pd.DataFrame({"n": [None, None]}), "Means", "Means: nothing to show."),
+        (
+            pd.DataFrame({"n": [1, 2], "mean": None, "low": np.nan}),
+            None,
+            "n\n1\n2\nNo row has a value for mean, low.",
+        ),
+    ],
+)
+def test_what_has_no_value_is_a_sentence(table, caption, text):
+    assert repr(utils.show(table, caption)) == text
+
+
+def test_a_folded_table_opens_at_its_caption():
+    page = utils.show({"n": [1]}, "The sheet", folded=True)
+    assert page.count("The sheet") == 2  # where it is opened, and for who cannot see it
+    assert "<details><summary>The sheet</summary>" in page and "<caption>" not in page
+    assert "<details>" not in utils.show({"n": [1]}, "The sheet")
+
+
+def test_a_diagonal_is_marked_where_row_and_column_have_one_name():
+    table = pd.DataFrame([[1, 2], [3, 4]], index=["bad", "good"], columns=["bad", "good"])
+    page = utils.show(table, diagonal=True)
+    assert re.findall(r"ww-same\"><b>(\d)", page) == ["1", "4"]
+    assert "ww-same" not in utils.show(table).split("</style>")[1]
 
 
 def test_a_remark_escapes_texts_and_formats_numbers():
@@ -572,12 +603,12 @@ def test_how_warm_it_is_holds_for_any_article(heard, sentence):
 
 
 def terms(**numbers):
-    """A table of frame terms, from frame_voice=number: each in the body."""
+    """A table of frame terms, from frame_voice=number: each in the body, of one set."""
     rows = []
     for name, number in numbers.items():
         frame, voice = name.split("_")
-        rows += [(frame, voice, "direct")] * number
-    return pd.DataFrame(rows, columns=["frame", "voice", "kind"])
+        rows += [(frame, voice, "direct", "international")] * number
+    return pd.DataFrame(rows, columns=["frame", "voice", "kind", "set"])
 
 
 OUTSIDE = pd.DataFrame({"frame": ["a", "a"], "voice": [None, "A"], "kind": [None, "unsaid"]})
@@ -596,6 +627,15 @@ OUTSIDE = pd.DataFrame({"frame": ["a", "a"], "voice": [None, "A"], "kind": [None
             terms(b_A=1, a_B=3),
             "Only 4 frame terms stand in the body, too few for a frame to lead: "
             "“a” (3) and “b” (1).",
+        ),
+        (
+            terms(a_A=1).assign(set="generic"),
+            "Only 1 term of the generic frames stands in the body, too few for a frame to lead: "
+            "“a” (1).",
+        ),
+        (
+            terms(a_A=5).assign(set="generic"),
+            "All 5 terms of the generic frames are of “a”, all in words of A.",
         ),
         (terms(a_A=5), "All 5 frame terms are of “a”, all in words of A."),
         (terms(a_A=3, a_narrator=2), "All 5 frame terms are of “a”, 3 of them in words of A."),

@@ -176,7 +176,114 @@ def test_what_reverses_or_undoes_a_word_is_named(text, word, factor, changed_by)
 
 
 @pytest.mark.parametrize(
-    "text", ["There was no theft.", "Nobody was harmed.", "Theft fell sharply."]
+    "worse, better",
+    [
+        ("The nurses deserve better.", "The nurses deserve the prize."),
+        ("She is too proud to ask.", "She is proud to ask."),
+        ("It was too generous.", "It was generous."),
+        ("It was too weak.", "It was weak."),
+        ("The pact left much to be desired.", "The pact was desired."),
+        ("The talks veered into a war.", "They kept the talks from veering into a war."),
+        ("A guard kept her from succeeding.", "She came from a talk and succeeded."),
+        ("Jobs fell by half.", "Jobs rose by half."),
+        ("The pilot refused to praise the boat.", "The pilot agreed to praise the boat."),
+        ("It is not a good boat.", "It is not only a good boat."),
+        ("It is nothing.", "It is nothing but praise."),
+        ("The mob attacked the winger.", "The winger attacked on the left."),
+        ("The army attacked the team.", "The team attacked before its coach could blink."),
+    ],
+)
+def test_what_is_less_wanted_has_the_lower_score(worse, better):
+    assert score(worse) < score(better)
+
+
+@pytest.mark.parametrize(
+    "text, word, factor, changed_by",
+    [
+        ("They kept the talks from a conflict.", "conflict", 0, "kept from"),
+        ("A wall shields the old town from floods.", "floods", 0, "shields from"),
+        ("They kept to the talks; from there a conflict grew.", "conflict", 1, ""),
+        ("The child came from a conflict.", "conflict", 1, ""),
+        ("It was not only brave.", "brave", 1, ""),
+        ("It was nothing but brave.", "brave", 1, ""),
+        ("It was not brave.", "brave", -0.5, "not"),
+        ("It was too brave.", "brave", -0.5, "too"),
+        ("She was only too glad.", "glad", 1.3, "only too"),
+        ("It was good, too.", "good", 1, ""),
+        ("Theft sharply fell.", "Theft", 0, "fell"),
+        ("Theft, family fell.", "Theft", 1, ""),
+        ("Theft July fell.", "Theft", 1, ""),
+        ("The blaze of theft supply fell.", "theft", 1, ""),
+    ],
+)
+def test_what_keeps_a_word_from_its_sense_is_named(text, word, factor, changed_by):
+    rows = utils.explain_tone(text).set_index("word")
+    assert (rows.factor[word], rows.changed_by[word]) == (factor, changed_by)
+
+
+@pytest.mark.parametrize(
+    "word, plain",
+    [
+        ("sharply", "sharp"),
+        ("peacefully", "peaceful"),
+        ("family", "family"),
+        ("supply", "supply"),
+        ("friendly", "friendly"),
+        ("likely", "likely"),
+    ],
+)
+def test_only_an_adverb_is_taken_without_its_ly(word, plain):
+    assert utils._without_ly(word) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lamp sends polarized light through glass.",
+        "Hope Partners met in a hall.",
+        "Victory Capital met in a hall.",
+        "Liberty Mutual met in a hall.",
+        "The goalkeeper saw the danger.",
+        "According to a map, the hall is near.",
+        "The vice president declined to speak.",
+    ],
+)
+def test_a_name_or_a_game_is_no_opinion(text):
+    assert score(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A polarized town met.", "Hope rose.", "The soldier saw the danger.", "The firm declined."],
+)
+def test_the_same_words_count_elsewhere(text):
+    assert score(text) != 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Li Na refused to praise the boat.",
+        "Li Na did not praise the boat.",
+        "The mayor declined to condemn the raid.",
+        "The union never criticised the boat.",
+    ],
+)
+def test_a_judgement_that_was_not_passed_is_narrated(sentence):
+    rows = utils.utterances(utils.parse_article(f"The boat\n\nIt rained. {sentence}"))
+    scored = utils.tone(rows[rows.text.str.contains("boat|raid")])
+    assert scored.kind.tolist() == ["narration"]
+    assert scored.whose_words.tolist() == [pytest.approx(utils.whose_words(sentence))]
+
+
+def test_words_that_were_kept_back_are_a_statement():
+    article = utils.parse_article("The boat\n\nLi Na refused to call it “a fine boat”.")
+    assert utils.quotes(article).polarity.tolist() == ["declined"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There was no theft.", "Nobody was harmed.", "Theft fell sharply.", "The fire was put out."],
 )
 def test_an_ill_that_is_not_there_is_near_neutral(text):
     assert abs(utils.whose_words(text)) <= utils.THRESHOLD
@@ -203,6 +310,12 @@ def test_names_titles_and_reporting_verbs_are_hidden(text, hidden):
 def test_names_from_the_article_are_hidden_too():
     assert score("Grace came.") != 0
     assert utils.tone(table("Grace came."), masks=["Grace"]).whose_words[0] == 0
+
+
+def listed_masks():
+    """The masks of the list that are hidden wherever they stand."""
+    rows = utils._read_list("tone_masks")
+    return [row["term"] for row in rows if row["kind"] != "name ending"]
 
 
 def masked_by_pattern(sentence, masks, hides_names):
@@ -246,14 +359,14 @@ def test_masks_hide_what_one_pattern_of_them_all_would(sentence, masks, hides_na
 def test_the_longest_mask_of_whole_words_is_hidden(text, masks, hidden):
     sentence = utils._masked_sentence(text, utils._mask_index(masks))
     assert sentence.hidden == hidden
-    listed = {row["term"] for row in utils._read_list("tone_masks")}
+    listed = set(listed_masks())
     by_pattern = masked_by_pattern(text, listed.union(masks), not utils._is_headline(text))
     assert (sentence.clean, sentence.hidden) == by_pattern
 
 
 def test_the_masks_of_an_article_are_the_listed_ones_and_its_names(bundled):
     names = utils.mentions(bundled).text.tolist()
-    listed = [row["term"] for row in utils._read_list("tone_masks")]
+    listed = listed_masks()
     index = utils._mask_index(names)
     hidden = 0
     for sentence in utils.sentences(bundled).text:
@@ -473,6 +586,132 @@ def test_each_list_entry_is_there_once_and_can_match(name):
                 if end == len(words)
             ]
             assert row in found, row
+
+
+# The list of words: what each row says of itself is true.
+
+TONE_WORDS = utils._read_list("tone_words")
+WORD_GROUPS = {sense: [] for sense in sorted({row["sense"] for row in TONE_WORDS})}
+for listed_row in TONE_WORDS:
+    WORD_GROUPS[listed_row["sense"]].append(listed_row)
+
+
+def general_values(term):
+    """What the packages say of a term: (VADER, AFINN, TextBlob), None where they have no such."""
+    polarity, *_ = utils._textblob().get(term, {None: (None,)})[None]
+    return utils._vader().lexicon.get(term), utils._afinn()._dict.get(term), polarity
+
+
+def test_the_columns_of_the_general_lists_are_those_of_the_packages():
+    for row in TONE_WORDS:
+        told = [row["vader"], row["afinn"], row["textblob"]]
+        listed = tuple(float(value) if value else None for value in told)
+        assert listed == general_values(row["term"]), row["term"]
+
+
+def how_it_differs(row):
+    """How our value stands to the general ones, each from −1 to 1, added up."""
+    ours = float(row["value"])
+    listed = [x for x in general_values(row["term"]) if x is not None]
+    if not ours:
+        return "silenced" if listed else "silenced within"
+    highest = zip(general_values(row["term"]), (4, 5, 1), strict=True)
+    theirs = sum((value or 0) / top for value, top in highest)
+    if abs(theirs) < 1e-9:
+        return "undecided" if listed else "only ours"
+    return "same side" if theirs * ours > 0 else "other side"
+
+
+def test_how_our_value_differs_is_told_truly():
+    assert [row["term"] for row in TONE_WORDS if row["differs"] != how_it_differs(row)] == []
+
+
+@pytest.mark.parametrize("sense", WORD_GROUPS)
+def test_a_sense_is_one_group_with_one_reason(sense):
+    rows = WORD_GROUPS[sense]
+    assert len({(row["area"], row["does"], row["reason"]) for row in rows}) == 1
+    assert len(rows) < 160
+    others = {row["reason"] for row in TONE_WORDS if row["sense"] != sense}
+    assert rows[0]["reason"] not in others
+
+
+def test_a_zero_silences_what_would_count_without_it():
+    general = utils._general_values()
+    ours = {row["term"]: row for row in TONE_WORDS if float(row["value"])}
+    terms = dict.fromkeys([*ours, *general])
+    rows = [utils._valued_term(term, ours, general) for term in terms]
+    forms = (utils._lemma, utils._without_ly)
+    index = utils._term_index(rows, utils._clause_tokens, None, forms)
+    idle = []
+    for row in TONE_WORDS:
+        found = utils._match_terms(utils._clause_tokens(row["term"]), index)
+        counts = any(index.rows[number]["value"] for _, _, number in found)
+        if not float(row["value"]) and not counts:
+            idle.append(row["term"])
+    assert idle == []
+
+
+def tags_of(sense):
+    """{single word of a sense: its part-of-speech tag}, of the words that have the value 0."""
+    zeros = [row["term"] for row in WORD_GROUPS[sense] if not float(row["value"])]
+    tags = {term: utils._listed_tag(term, False) for term in zeros if " " not in term}
+    assert tags
+    return tags
+
+
+@pytest.mark.parametrize(
+    "sense, allowed",
+    [
+        ("noun of news", ("NN",)),
+        ("act of news", ("VB", "NN")),  # a cut, to cut
+        ("field", ("JJ", "RB")),
+        ("degree word", ("RB",)),
+    ],
+)
+def test_a_word_without_tone_is_of_the_class_that_its_reason_names(sense, allowed):
+    assert {w: tag for w, tag in tags_of(sense).items() if not tag.startswith(allowed)} == {}
+
+
+def test_an_adjective_is_silent_only_where_it_does_not_judge():
+    describing = {"amount and degree", "time and order", "field", "feature", "marked quality"}
+    describing |= {"likelihood", "surprise", "two meanings", "pleasant occasion"}
+    names = {"talk", "name of a thing"}  # dear reader, the Super Bowl
+    zeros = [row for row in TONE_WORDS if not float(row["value"]) and " " not in row["term"]]
+    adjectives = {
+        row["sense"] for row in zeros if utils._listed_tag(row["term"], False).startswith("JJ")
+    }
+    assert adjectives == describing | names
+
+
+def test_a_degree_word_is_a_modifier_and_a_set_phrase_is_a_phrase():
+    for row in WORD_GROUPS["degree word"]:
+        assert utils._modifier(row["term"]), row["term"]
+    phrases = [row for row in WORD_GROUPS["idiom"] if row["term"] not in ("like", "kinds")]
+    assert phrases and all(" " in row["term"] for row in phrases)
+
+
+BELOW_ZERO = ("blames", "reports harm", "reports wrongdoing", "limits", "objects", "bad news")
+ABOVE_ZERO = ("praises", "weakly good", "describes agreement", "good news", "leans to the good")
+SILENT = (
+    "names a",
+    "describes without",
+    "tells when",
+    "tells how",
+    "tells that",
+    "a word of",
+    "a set",
+)
+
+
+@pytest.mark.parametrize(
+    "beginnings, signs", [(BELOW_ZERO, {-1}), (ABOVE_ZERO, {1}), (SILENT, {0})]
+)
+def test_the_sign_of_a_value_is_what_its_row_says(beginnings, signs):
+    found = {
+        row["term"]: float(row["value"]) for row in TONE_WORDS if row["does"].startswith(beginnings)
+    }
+    assert found
+    assert [term for term, value in found.items() if np.sign(value) not in signs] == []
 
 
 def test_the_chart_gives_no_mean_of_too_few_utterances():

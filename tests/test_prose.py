@@ -1,0 +1,346 @@
+"""What the notebooks say in words about figures: each is computed here, phrase by phrase.
+
+In a phrase of STATED the figures stand in angle brackets, as digits or as words. A figure in a
+remark about the bundled article that no phrase covers fails a test of its own.
+"""
+
+import functools
+import re
+
+import nbformat
+import pandas as pd
+import pytest
+from scipy.stats import binomtest
+from wordfreq import word_frequency
+
+import report
+import utils
+
+NUMBERS = re.findall(
+    r"\w+",
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty""",
+)
+FIGURE = re.compile(rf"\d+|\b(?:{'|'.join(NUMBERS[2:])}|half)\b", re.IGNORECASE)
+NO_FIGURES = re.compile(r"notebooks? \d\d|the two (?:leaders|sides)|turn them round")
+CODES = utils.DATA / "hand_codes"
+PRACTICE = utils.DATA / "practice" / "library_feature.txt"
+WANG, LYU, JUNSHENG = "Wang Wenbin", "Lyu Xiang", "Wang Junsheng"
+
+
+# --- what is known about the bundled article, and about the lists ---------------------------------
+
+
+@functools.cache
+def article():
+    return utils.load_article(report.BUNDLED)
+
+
+@functools.cache
+def analysis():
+    return utils.analyze(article())
+
+
+@functools.cache
+def table(name):
+    return analysis()[name]
+
+
+def heard():
+    people = table("speakers").query("type == 'person'")
+    return people[people.statements > 0]
+
+
+def researchers():
+    return heard().role.str.contains("researcher").sum()
+
+
+def terms(frame=None, voice=None, role="body"):
+    hits = table("frame_hits")
+    hits = hits if role is None else hits[hits.role == role]
+    hits = hits if frame is None else hits[hits.frame == frame]
+    return hits if voice is None else hits[hits.voice == voice]
+
+
+def leading(voice):
+    """The frame with most terms in a voice, if it is one."""
+    counts = terms(voice=voice).frame.value_counts()
+    return counts.index[0] if counts.iloc[0] > counts.iloc[1] else None
+
+
+def words_of(voice, kinds=None):
+    said = table("utterances").query("voice == @voice")
+    said = said if kinds is None else said[said.kind.isin(kinds)]
+    return said.text.str.count(utils.WORD).sum()
+
+
+def dots():
+    tone = table("tone")
+    return tone[~tone.kind.isin(["cue", "unsaid"])].whose_words
+
+
+def lemmas():
+    tokens = table("tokens")
+    return tokens[tokens.is_content].lemma.value_counts()
+
+
+def repeated_words():
+    tokens = table("tokens")
+    ordinary = tokens[tokens.is_content & ~tokens.pos.str.startswith("NNP")]
+    counts = ordinary.text.str.lower().value_counts()
+    return sorted(counts[counts > 1].value_counts().index[:2])
+
+
+def longest_sentences():
+    return table("sentences").nlargest(2, "words").sentence.tolist()
+
+
+def wilson(right, judged):
+    low, high = binomtest(right, judged).proportion_ci(method="wilson")
+    return [right, judged, *(round(100 * share) for share in (right / judged, low, high))]
+
+
+def questions(frame=None):
+    asked = pd.read_csv(CODES / "frames_questions.csv", keep_default_na=False)
+    return asked if frame is None else asked[asked.frame == frame]
+
+
+def frames_in(which):
+    return utils.load_frames(which=which).frame.nunique()
+
+
+@functools.cache
+def towards():
+    return utils.tone_towards(article(), targets=["the talks", "US"])
+
+
+def said_of(voice, target):
+    """The scores, without what rests on a word nearby alone."""
+    rows = towards().query("voice == @voice and target == @target").dropna(subset="score")
+    return rows[~rows.rule.str.fullmatch("near it.*")].score.tolist()
+
+
+@functools.cache
+def coded():
+    """The hand-coded sentences with their scores."""
+    codes = pd.read_csv(CODES / "tone.csv")
+    pages = [
+        utils.sentences(utils.load_article(name)).assign(article=name)
+        for name in codes.article.unique()
+    ]
+    return utils.tone(codes.merge(pd.concat(pages), on=["article", "sentence"]))
+
+
+def alpha_with(other):
+    pair = pd.DataFrame({"first": coded()["first"], "other": other})
+    return utils.agreement(pair).alpha[0]
+
+
+# --- the phrases ----------------------------------------------------------------------------------
+
+# fmt: off
+STATED = [
+    ("00", "<three> people are heard by name, a spokesman and <two> researchers, and all <three>",
+     lambda: [len(heard()), researchers(), len(heard())]),
+    ("00", "among them <two> presidents",
+     lambda: table("speakers").query("statements == 0").role.str.contains(r"\bPresident").sum()),
+    ("00", "*dialogue* has <19> terms on the whole page and <17> in the body: the other <2> stand "
+     "in the standfirst",
+     lambda: [len(terms("dialogue", role=role)) for role in (None, "body", "standfirst")]),
+    ("00", "dialogue leads in the words of Wang Wenbin (<8> terms), of Lyu Xiang (<5>) and of the "
+     "narrator (<3>)",
+     lambda: [len(terms("dialogue", voice)) for voice in (WANG, LYU, "narrator")]),
+    ("00", "Of Wang Junsheng's <8> terms, <4> speak of global responsibility",
+     lambda: [len(terms(voice=JUNSHENG)), len(terms("global responsibility", JUNSHENG))]),
+    ("00", "Confrontation has <4> terms, and <2> of them are negated",
+     lambda: [len(terms("confrontation")), terms("confrontation").negated.sum()]),
+    ("01", "and <eleven> paragraphs of body remain", lambda: len(article().body)),
+    ("01", "names a day in January <2021>; a line of its own says December <13>, <2022>",
+     lambda: [re.search(r"Jan \d+, (\d+)", article().caption)[1], article().date.day,
+              article().date.year]),
+    ("01", "<Nine> roles are enough for news", lambda: len(utils.ROLES)),
+    ("02", "the longest sentence, number <6>, introduces", lambda: longest_sentences()[0]),
+    ("02", "the next, number <3>, is one long quotation", lambda: longest_sentences()[1]),
+    ("02", "*cooperation*, with <five> syllables, is harder than *ochlocracy*, with <four>",
+     lambda: [utils._syllables("cooperation"), utils._syllables("ochlocracy")]),
+    ("02", "<six> times in <451> words, and some <five> times in a *million* words",
+     lambda: [lemmas()["bilateral"], table("sentences").words.sum(),
+              round(1e6 * word_frequency("bilateral", "en"))]),
+    ("02", "With <two> or <three> uses of most other words", repeated_words),
+    ("02", "the bare count of <nine>", lambda: len(utils.kwic(article(), "relation*"))),
+    ("02", "*US* has <8> uses as a word of its own and <12> with *China-US*, which comes <4> "
+     "times; in the same way *China* has <4> and <8>",
+     lambda: [lemmas()["US"], len(utils.kwic(article(), "US")), lemmas()["China-US"],
+              lemmas()["China"], len(utils.kwic(article(), "China"))]),
+    ("03", "And the <two> researchers and the spokesman share one verb", researchers),
+    ("03", "towards any of the <three>",
+     lambda: heard().stances.str.fullmatch(r"neutral \d+").sum()),
+    ("03", "<two> people are called Wang",
+     lambda: table("mentions").query("type == 'person'").name.drop_duplicates()
+     .str.startswith("Wang ").sum()),
+    ("03", "all <three> named speakers", lambda: len(heard())),
+    ("03", "<two> researchers of one Chinese academy", researchers),
+    ("03", "the bundled article and of <four> invented ones",
+     lambda: pd.read_csv(CODES / "speech.csv").article.nunique() - 1),
+    ("04", "no voice has <ten> utterances. That is the finding: <three> named speakers",
+     lambda: [utils.MIN_N, len(heard())]),
+    ("04", "Of the <19> dots, <11> lie above zero and <0> below",
+     lambda: [len(dots()), (dots() > utils.THRESHOLD).sum(), (dots() < -utils.THRESHOLD).sum()]),
+    ("04", "has <128> words in notebook 03 and <87> here; the other <41> stand in cues",
+     lambda: [words_of("narrator", kinds) for kinds in (None, ["narration"], ["cue"])]),
+    ("04", "No pair reaches <ten> utterances", lambda: utils.MIN_N),
+    ("04", "There are <six> more dimensions", lambda: len(utils.DIMENSIONS)),
+    ("04", "are hidden from all <four>", lambda: len(utils.SCORERS)),
+    ("05", "<eight> for international relations, and the <five> generic ones",
+     lambda: [frames_in("international"), frames_in("generic")]),
+    ("05", "and <two> of its <four> terms are negated",
+     lambda: [terms("confrontation").negated.sum(), len(terms("confrontation"))]),
+    ("05", "<Four> of the <five> terms of global responsibility are Wang Junsheng's",
+     lambda: [len(terms("global responsibility", JUNSHENG)), len(terms("global responsibility"))]),
+    ("05", "<seventeen> right out of <twenty> are <85>%, but the interval runs from <64>% to <95>%",
+     lambda: wilson(17, 20)),
+    ("05", "there is <1> term of cooperation, and there are <2> of dialogue",
+     lambda: [len(terms("cooperation", role="headline")),
+              len(terms("dialogue", role="standfirst"))]),
+    ("05", "They asked each article <twenty> yes/no questions", lambda: len(questions())),
+    ("05", "*responsibility* <three> times out of <five>",
+     lambda: [(questions("responsibility").answer == "yes").sum(),
+              len(questions("responsibility"))]),
+    ("06", "holds two codings of <41> sentences", lambda: len(coded())),
+]
+
+# What is said without a figure; the check is true as long as the words are.
+CLAIMED = [
+    ("00", "are named but never heard", lambda: table("speakers").query("statements == 0").speaker
+     .isin(["Xi Jinping", "Joe Biden", "Daniel Kritenbrink"]).sum() == 3),
+    ("00", "dialogue leads in the words of",
+     lambda: {leading(voice) for voice in (WANG, LYU, "narrator")} == {"dialogue"}),
+    ("00", "The only term of blame is in Lyu Xiang's words",
+     lambda: terms("blame").voice.tolist() == [LYU]
+     and terms("blame").text.tolist() == ["provocative visit"]),
+    ("01", "Its paragraphs are wrapped at 72 columns",
+     lambda: max(map(len, PRACTICE.read_text(encoding="utf-8").split("\n"))) <= 72),
+    ("02", "*the will of the two sides* is tagged MD",
+     lambda: table("tokens").query("sentence == 13 and text == 'will'").pos.tolist() == ["MD"]),
+    ("03", "share one verb, “said”",
+     lambda: set(table("quotes").query("speaker in @NAMED").cue) == {"said"}),
+    ("03", "both times that it stands alone",
+     lambda: table("mentions").query("text == 'Wang'").name.tolist() == [WANG] * 2),
+    ("04", "no voice has ten utterances", lambda: not table("tone_by_speaker").enough.any()),
+    ("04", "*all* counts as assertive in “exchanges at all levels”, and so does the plain future",
+     lambda: {"all (assertive)", "will (assertive)"}
+     <= set("; ".join(table("tone").dimension_words).split("; "))),
+    ("04", "Our score is positive",
+     lambda: table("tone").query("text.str.contains('veering')").whose_words.iloc[0] > 0.05),
+    ("04", "VADER looks only a few words back, and stays close to zero",
+     lambda: abs(table("tone").query("text.str.contains('veering')").vader.iloc[0]) < 0.05),
+    ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
+     lambda: "candid, in-depth, constructive" in towards().query(
+         "voice == @WANG and target == 'the talks'").words.iloc[0]),
+    ("04", "Of the US, Wang Junsheng has warm words only, Lyu's are mixed",
+     lambda: min(said_of(JUNSHENG, "US")) > 0 > min(said_of(LYU, "US"))
+     and max(said_of(LYU, "US")) > 0),
+    ("04", "and Wang Wenbin has none of either kind", lambda: not said_of(WANG, "US")),
+    ("04", "there are dots and no means",
+     lambda: not utils.towards_by_voice(towards()).enough.any()),
+    ("05", "dialogue leads in the words of",
+     lambda: {leading(voice) for voice in (WANG, LYU, "narrator")} == {"dialogue"}),
+    ("05", "Confrontation is heard only from Lyu Xiang and in a sentence on the two leaders",
+     lambda: set(terms("confrontation").voice) == {LYU, "the two leaders"}
+     and len(terms("confrontation", "the two leaders")) == 1),
+    ("05", "begin in the middle of the body, in a speaker's words",
+     lambda: all(0.4 < (terms(frame).start.min() - article().body.start.iloc[0])
+                 / (article().body.end.iloc[-1] - article().body.start.iloc[0]) < 0.6
+                 and terms(frame).voice.iloc[0] == LYU for frame in ("confrontation", "blame"))),
+    ("05", "A reader of the headline alone meets no conflict",
+     lambda: not terms("confrontation", role="headline").size),
+    ("05", "Each frame has 30 to 60 terms",
+     lambda: utils.load_frames(which="all").query("match != 'exclude'").frame.value_counts()
+     .between(30, 60).all()),
+    ("05", "The list finds no term of it",
+     lambda: "responsibility" not in set(utils.frame_hits(
+         article(), utils.load_frames(which="generic")).frame)),
+    ("06", "agree with each other better than any list agrees with the first",
+     lambda: alpha_with(coded()["second"]) > max(
+         alpha_with(utils.tone_class(coded()[name])) for name in utils.SCORERS)),
+]
+# fmt: on
+NAMED = [WANG, LYU, JUNSHENG]
+
+
+# --- the tests ------------------------------------------------------------------------------------
+
+
+def in_one_line(text):
+    return " ".join(text.split())
+
+
+@functools.cache
+def prose(stem):
+    """The texts of a notebook, each in one line, with their tags."""
+    (path,) = report.NOTEBOOKS.glob(f"{stem}_*.ipynb")
+    cells = nbformat.read(path, as_version=4).cells
+    return [
+        (in_one_line(cell.source), cell.metadata.get("tags", []))
+        for cell in cells
+        if cell.cell_type == "markdown"
+    ]
+
+
+def value_of(figure):
+    """A figure as a number: "twelve" and "12" are 12."""
+    figure = figure.lower()
+    return NUMBERS.index(figure) if figure in NUMBERS else int(figure)
+
+
+def plain(phrase):
+    return re.sub(r"[<>]", "", phrase)
+
+
+@pytest.mark.parametrize("stem, phrase, computed", STATED, ids=[row[1] for row in STATED])
+def test_a_figure_in_the_prose_is_what_the_tables_say(stem, phrase, computed):
+    assert any(plain(phrase) in text for text, _ in prose(stem)), "the phrase has changed"
+    told = [value_of(figure) for figure in re.findall(r"<(\w+)>", phrase)]
+    values = computed()
+    values = values if isinstance(values, list) else [values]
+    assert told == [int(value) for value in values]
+
+
+@pytest.mark.parametrize("stem, phrase, holds", CLAIMED, ids=[row[1] for row in CLAIMED])
+def test_a_remark_without_a_figure_holds(stem, phrase, holds):
+    assert any(phrase in text for text, _ in prose(stem)), "the phrase has changed"
+    assert holds()
+
+
+REMARKS = [
+    (path.stem[:2], text)
+    for path in sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
+    for text, tags in prose(path.stem[:2])
+    if "bundled" in tags
+]
+
+
+def uncovered_figures(stem, text):
+    """The figures of a remark that no phrase of STATED holds."""
+    for other, phrase, _ in STATED:
+        if other == stem:
+            text = text.replace(plain(phrase), "")
+    return FIGURE.findall(NO_FIGURES.sub("", text))
+
+
+@pytest.mark.parametrize(
+    "stem, text", REMARKS, ids=[f"{stem}: {text[:40]}" for stem, text in REMARKS]
+)
+def test_each_figure_in_a_remark_on_the_bundled_article_is_computed(stem, text):
+    assert text.startswith("In the bundled article")
+    assert not uncovered_figures(stem, text)
+
+
+def test_a_figure_that_no_phrase_covers_is_found():
+    assert len(REMARKS) > 12
+    assert uncovered_figures("00", "He has twelve terms, half of 24; notebook 03.") == [
+        "twelve",
+        "half",
+        "24",
+    ]
+    assert uncovered_figures("00", "among them two presidents") == []
