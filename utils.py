@@ -6192,24 +6192,52 @@ def _is_title(word):
     return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
 
 
+class _RunUses(NamedTuple):
+    """How an article uses the words of its runs of words with a capital."""
+
+    surnames: collections.Counter  # how often a word ends a run of two words or more
+    alone: set[str]  # words that are a run by themselves
+    inside: set[tuple[str, str]]  # the first two words of runs inside a sentence
+
+
 def _name_runs(article, spoken):
-    """The `_NameRun`s of the article in reading order; `spoken` are the places of its sources."""
+    """The runs of words with a capital, and the part of each that can be a person's name."""
     found = _capitalised_runs(article)
-    surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
-    alone = {words[0].text for words in found if len(words) == 1}
-    inside = {pair for words in found for pair in _pair_inside(article.plain, words)}
+    uses = _run_uses(article.plain, found)
     runs = []
-    for words in found:
-        is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        is_name = is_name or not inside.isdisjoint(_first_pair(words)) or _is_plain_body(words)
-        opens = not is_name and _opens_plainly(article.plain, words[0])
-        if opens or _says_first(words, spoken):
-            words = words[1:]  # But Ana Ruiz said
+    for run in found:
+        words = _without_opener(article.plain, run, spoken, uses)
         if words:
             name = _name_at_end(words) or _given_and_surname(words, spoken)
             name = _without_office(article.plain, words[0].start, name)
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _run_uses(text, found):
+    """The `_RunUses` of the runs of an article."""
+    inside = [_pair_inside(text, words) for words in found]
+    return _RunUses(
+        surnames=collections.Counter(words[-1].text for words in found if len(words) > 1),
+        alone={words[0].text for words in found if len(words) == 1},
+        inside=set().union(*inside),
+    )
+
+
+def _without_opener(text, words, spoken, uses):
+    """A run without its first word, if that only opens its sentence: But Ana Ruiz said."""
+    if _says_first(words, spoken):
+        return words[1:]
+    is_own = _opens_a_name(words, spoken, uses) or not _opens_plainly(text, words[0])
+    return words if is_own else words[1:]
+
+
+def _opens_a_name(words, spoken, uses):
+    """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
+    if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
+        return True
+    is_met_inside = not uses.inside.isdisjoint(_first_pair(words))
+    return is_met_inside or _is_plain_body(words)
 
 
 def _first_pair(words):
@@ -6380,26 +6408,37 @@ def _stands_as_a_place(text, word):
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.plain, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
-    owned = _owned_speakers(article.plain, runs, spoken)
-    uses = _name_uses(article.plain, runs, listed | owned | (named & spoken.keys()))
+    text = article.plain
+    listed = _listed_speakers(text, runs, spoken)
+    uses = _name_uses(text, runs, listed | _named_speakers(text, runs, spoken))
+    told = _told_by_word(text, runs)
     people, known = {}, {}
-    _enter_couples(article.plain, people, known, runs, uses)
-    told = _told_by_word(article.plain, runs)
+    _enter_couples(text, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
-        words = _name_words(run)
-        if run.name[0].start in known:
-            continue
-        is_called = not role and _name_class(words[0]) != "g" and _called_run(article.plain, run)
-        is_body = len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role)
-        if not is_body and (role or (not is_called and _is_person(run, words, uses))):
-            start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.plain[start:end], role)
-    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed, told)
+        start, end = run.name[0].start, run.name[-1].end
+        if start not in known and _is_a_persons(text, run, role, uses, told):
+            known[start] = _person(people, _name_words(run), text[start:end], role)
+    _enter_people_of_one_name(text, people, known, runs, spoken, listed, told)
     _tell_apart(people)
-    _learn_from_pronouns(article.plain, known, runs)
+    _learn_from_pronouns(text, known, runs)
     return people, known
+
+
+def _is_a_persons(text, run, role, uses, told):
+    """Does a name that may be a person’s name one, by its role or by what else the text says?"""
+    if len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role):
+        return False
+    if role:
+        return True
+    words = _name_words(run)
+    is_called = _name_class(words[0]) != "g" and _called_run(text, run)
+    return not is_called and _is_person(run, words, uses)
+
+
+def _named_speakers(text, runs, spoken):
+    """Where the names start that open a source, or that end one after a possessive."""
+    named = {run.words[0].start for run in runs if not _noun_follows(text, run, spoken)}
+    return _owned_speakers(text, runs, spoken) | (named & spoken.keys())
 
 
 def _owned_speakers(text, runs, spoken):
@@ -6413,22 +6452,26 @@ def _owned_speakers(text, runs, spoken):
 def _named_runs(article, runs, spoken, people):
     """Each run that may name somebody new, with the role beside it; `people` grow in between."""
     sources = {end: start for start, end in spoken.items()}
+    employers = _employers(article.plain, runs, sources)
     headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
-    employers = _employers(article.plain, runs, sources)
     for run in runs:
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
-        in_headline = any(first <= run.name[0].start < last for first, last in headlines)
         role, shared = _roles(article.plain, run, reach, shared, sources)
-        is_new = not in_headline and len(run.name) < 5 and not _is_known(people, words)
-        is_employer = run.words[0].start in employers
-        if is_new and not is_employer and _can_be_a_person(article.plain, run, role):
+        is_new = _is_new_name(run, people, headlines) and run.words[0].start not in employers
+        if is_new and _can_be_a_person(article.plain, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
+
+
+def _is_new_name(run, people, headlines):
+    """Is this a name of four words at most that nobody met so far bears, outside headlines?"""
+    in_headline = any(first <= run.name[0].start < last for first, last in headlines)
+    return not in_headline and len(run.name) < 5 and not _is_known(people, _name_words(run))
 
 
 def _employers(text, runs, sources):
@@ -6445,18 +6488,29 @@ def _employers(text, runs, sources):
 def _can_be_a_person(text, run, role):
     """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
     name = " ".join(word.text for word in run.name)
+    if _has_address(role):
+        return not _is_company_name(run)
     kind = _listed_kind(name)
-    if kind and not _has_address(role):
+    if kind:
         is_given = kind != "country" and name.lower() in _entries("given_names")
-        return is_given and bool(role)
+        return is_given and bool(role) and not _is_company_name(run)
+    if _is_company_name(run):
+        return False
+    return len(run.name) > 1 or not _is_code_or_body(text, run, role)
+
+
+def _is_company_name(run):
+    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking?"""
     first = run.name[0].text
-    if _has_legal_form(run.words) or (first.isupper() and _listed_kind(first)):
-        return False  # Quern GmbH, NASA Viking
-    if len(run.name) > 1 or _has_address(role):
-        return True
-    is_code = name.isupper() and len(name) < 6 and not _is_title(role.lower())  # TPP, PAC
-    called = _called_beside(text, run.name[0].start, run.name[-1].end)
-    return not (is_code or called or role == "St." or _is_ordinary(name))
+    return _has_legal_form(run.words) or (first.isupper() and bool(_listed_kind(first)))
+
+
+def _is_code_or_body(text, run, role):
+    """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?"""
+    [word] = run.name
+    is_code = word.text.isupper() and len(word.text) < 6 and not _is_title(role.lower())
+    called = _called_beside(text, word.start, word.end)
+    return is_code or bool(called) or role == "St." or _is_ordinary(word.text)
 
 
 def _has_legal_form(words):
@@ -6530,15 +6584,17 @@ def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
     short = _first_words(bodies)
     new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
-    new = [run for run in new if run.words[0].text not in short]
-    for run in new:
-        word = run.words[0]
+    for word in [run.words[0] for run in new]:
         first = _particle_start(text, word.start)
-        likely = told[word.text].speaks or word.start in listed or first < word.start
-        likely = likely or _is_surname_by_itself(word.text)
-        if _tells_of_a_person(told[word.text], likely):
+        likely = word.start in listed or first < word.start or _is_likely(word.text, told)
+        if word.text not in short and _tells_of_a_person(told[word.text], likely):
             name = text[first : word.end]
             known[word.start] = _person(people, _plain_words([word.text]), name, "")
+
+
+def _is_likely(word, told):
+    """Do quotation marks beside a word or its form make it likely a person’s name?"""
+    return told[word].speaks or _is_surname_by_itself(word)
 
 
 def _is_new_speaker(text, run, people, spoken, listed):
@@ -6944,25 +7000,43 @@ def _mention_rows(article, starts, spoken):
     rows = []
     for run in runs:
         start = run.words[0].start
-        name, person, rule = _whom(run, people, known, seen)
+        whom = _Whom(*_whom(run, people, known, seen))
         reach = rows[-1].end if rows else 0
-        if start >= reach and not (rule or start in bodies) and _names_a_people(run):
-            place = _Seen(bisect.bisect_right(starts, start), False)
-            rows.append(_people_mention(article.plain, run, place))
-        if start < reach or not (rule or start in bodies):
+        if start < reach:
             continue
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        own = (start, start - len("the "), (name or run.words)[0].start)
-        spoke = beside or not spoken.keys().isdisjoint(own)
+        spoke = beside or _speaks(run, whom, spoken)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
-        if rule:
-            end = name[-1].end
-            rows.append(_mention(article.text, name[0].start, end, person, rule, place))
-        else:
-            rows.append(_body_mention(article.text, start, bodies[start], place))
-        if person:
-            seen[person] = place
+        rows += _mention_of_run(article.text, run, whom, bodies.get(start), place)
+        if whom.person:
+            seen[whom.person] = place
     return rows
+
+
+class _Whom(NamedTuple):
+    """What a run names: its name, the person who bears it, and the rule that tells so."""
+
+    name: list[_NameWord]
+    person: _Person | None
+    rule: str
+
+
+def _speaks(run, whom, spoken):
+    """Does a source of a statement start with a run, with its article or with the name in it?"""
+    start = run.words[0].start
+    own = (start, start - len("the "), (whom.name or run.words)[0].start)
+    return not spoken.keys().isdisjoint(own)
+
+
+def _mention_of_run(text, run, whom, body, place):
+    """The `_Mention` of a run in a list, or an empty list where it names nobody."""
+    start = run.words[0].start
+    if whom.rule:
+        end = whom.name[-1].end
+        return [_mention(text, whom.name[0].start, end, whom.person, whom.rule, place)]
+    if body:
+        return [_body_mention(text, start, body, place)]
+    return [_people_mention(text, run, place)] if _names_a_people(run) else []
 
 
 def _names_a_people(run):
@@ -7177,18 +7251,27 @@ def _run_text(text, run):
 
 def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
-    kinds = _known("not_people", "kind")
-    words = [word.text.lower() for word in run.words]
-    in_name = len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words)
-    is_title = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
-    is_post = is_title and words[-1] not in _bodies_in_use("word")  # not Ravensport Courier
     first = run.words[0]
-    is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
-    if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
-        return False
-    if _has_legal_form(run.words):
+    is_noun = len(run.words) == 1 and first.text.lower() in _entries("speaker_nouns")
+    if _is_post_by_itself(run) or (is_noun and _opens_sentence(text, first.first, first.start)):
+        return False  # Foreign Minister · Police said
+    return _has_legal_form(run.words) or _holds_body_word(run)
+
+
+def _is_post_by_itself(run):
+    """Does a run end with a title that is no word of a name: Foreign Minister, not Port Courier?"""
+    last = run.words[-1].text.lower()
+    is_body_word = last in _known("not_people", "kind") or last in _bodies_in_use("word")
+    return last in _entries("titles") and not is_body_word
+
+
+def _holds_body_word(run):
+    """Does a run hold a word of a body’s name: Fish Council, Reuters?"""
+    words = [word.text.lower() for word in run.words]
+    if len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words):
         return True
-    return in_name or any(kinds.get(word) == "organisation" for word in words)
+    kinds = _known("not_people", "kind")
+    return any(kinds.get(word) == "organisation" for word in words)
 
 
 def _is_speaking_body(text, run, spoken):
@@ -8895,10 +8978,14 @@ def _by_short_name(scene, phrase, head):
         return None
     before = scene.mentions_before(phrase.start, 40)
     bodies = [each for each in before if each.type == "organisation"]
-    if source == f"the {head}":
-        fitting = {body.name for body in bodies if _is_named_so(body, head)}
-        if fitting:
-            return _only_body(fitting, head)
+    fitting = {body.name for body in bodies if _is_named_so(body, head)}
+    if fitting and source == f"the {head}":
+        return _only_body(fitting, head)
+    return _by_what_it_is_called(bodies, head)
+
+
+def _by_what_it_is_called(bodies, head):
+    """The organisation that the article calls so (a carmaker), or the only one that fits."""
     called = [body for body in bodies if body.role == head]
     if called:
         return _Answer(called[-1].name, "organisation", f"the last body called {head}")
