@@ -5966,11 +5966,13 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
+_LEARNED = re.compile(r"\w{2,}(?:ologist|iatrist|ographer|ometrist|onomist)")  # by its form
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
-_FAR_PRONOUN = 200  # characters between a name and what may stand for it
+_NEAR_PRONOUN = 100  # the same, where another name may stand in between
+_FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
 _STATE_AFTER = re.compile(
     r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
@@ -6013,7 +6015,7 @@ _BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
 _IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
     r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
     r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
-    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be))"
+    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be\b|take))"
 )
 _THE_COMPANY = re.compile(  # Quern said so. The company
     r"[.!?”\"]\s{1,4}The\s(?:[a-z][\w-]*\s){0,2}?(?:company|firm|corporation|business|group"
@@ -6022,6 +6024,9 @@ _THE_COMPANY = re.compile(  # Quern said so. The company
 _BEHIND_QUOTATION = re.compile(r"[”\"]\s(?:\w+\s)?$")  # “…,” Quern says · “…,” says Quern
 _CALLED_BEFORE = re.compile(  # carmaker Quern, but not: a group Bob Tarn founded
     r"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$"
+)
+_CALLED_TOGETHER = re.compile(  # companies like Zorbla and Quern
+    r"\b([A-Za-z]+s)\s(?:like|such\sas|including)\s(?:(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*,?\s(?:and\s)?)?$"
 )
 _CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
     r",\s(?:an?|the|one\sof\s\w+|\w+['’]s)\s(?:[\w’'.-]+\s){0,5}?([\w-]+)"
@@ -6048,7 +6053,7 @@ _INITIALS_AFTER = re.compile(
     r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
 )  # National Fish Council (NFC), Fish Board, or FB,
 _ROLE_OF = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s"
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s|(?<=[,.]\s)|(?<=\n))"
     r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
@@ -6188,8 +6193,9 @@ def _listed_kind(name):
 
 
 def _is_title(word):
-    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect?"""
-    return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
+    is_learned = _LEARNED.fullmatch(word) is not None
+    return is_learned or _PARTS_OF_TITLE.sub("", word) in _entries("titles")
 
 
 class _RunUses(NamedTuple):
@@ -6339,7 +6345,8 @@ def _opens_sentence(text, first, start):
 
 def _is_plain(word):
     """Is a capitalised word an ordinary one, such as But?"""
-    return not word.isupper() and _name_class(word.lower().removeprefix("al-")) == "s"
+    is_name = word.isupper() or _SURNAME.fullmatch(word)  # Holm-Quern
+    return not is_name and _name_class(word.lower().removeprefix("al-")) == "s"
 
 
 def _name_at_end(words):
@@ -6432,7 +6439,18 @@ def _is_a_persons(text, run, role, uses, told):
         return True
     words = _name_words(run)
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
-    return not is_called and _is_person(run, words, uses)
+    if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
+        return False
+    return _is_person(run, words, uses)
+
+
+def _ends_like_a_thing(text, run):
+    """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
+    if len(run.name) != 2 or not _is_plain_thing(run.name[-1].text):
+        return False
+    whole = run.name[-1]._replace(start=run.name[0].start)
+    told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
+    return not told.person  # Rema Ode, who
 
 
 def _named_speakers(text, runs, spoken):
@@ -6696,11 +6714,11 @@ def _called_beside(text, start, end):
     """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
     after = _CALLED_AFTER.match(text, end, end + 120)
     before = _CALLED_BEFORE.search(text, max(0, start - 30), start)
+    before = before or _CALLED_TOGETHER.search(text, max(0, start - 80), start)
     hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
     nouns = [before[1] if before else "", after[1] if after and not hung else ""]
     for noun in map(str.lower, nouns):
-        singular = noun.removesuffix("s")
-        for each in (noun, singular):
+        for each in (noun, _lemma(noun)):
             if each in _bodies_in_use("noun") or each in _bodies_in_use("general noun"):
                 return each
     return ""
@@ -6794,7 +6812,8 @@ def _is_title_before(role):
     words = role.split()[:12]
     last = words[-1] if words else ""
     is_verb = last.islower() and not _is_title(last) and _tag(["she", last])[1] in ("VBZ", "VBD")
-    return any(map(_is_title, map(str.lower, words))) and not is_verb
+    ends = last in _entries("stopwords")  # the mayor met [Ana Ruiz] in
+    return any(map(_is_title, map(str.lower, words))) and not (is_verb or ends)
 
 
 def _is_post(role):
@@ -6870,6 +6889,11 @@ def _is_person(run, words, uses):
 def _is_surname_first(words):
     """Is the first word of a name a surname, as in Wang Wenbin?"""
     return _known("surname_first", "also_western").get(words[0]) == "no"
+
+
+def _is_plain_thing(word):
+    """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
+    return _is_ordinary(word) and word.lower() not in _entries("surnames")
 
 
 def _person(people, words, text, role):
@@ -7348,7 +7372,15 @@ def _mention_table(rows):
 _PHRASE_END = re.compile(
     r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)"
 )  # a spokesman | for the port
-_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
+_TIME_AT_END = re.compile(  # the council last week
+    rf"(?<=\w)\s(?:(?:last|this|next|late\slast|earlier\sthis)\s(?:week|month|year|night|morning"
+    rf"|afternoon|evening|spring|summer|autumn|fall|winter|{'|'.join(calendar.day_name)})"
+    r"|today|yesterday|tonight)$"
+)
+_APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
+    r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
+)
+_OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,4}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
@@ -7373,6 +7405,11 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "country": ("country",),
     "nation": ("country",),
 }
+_SOME_OF = re.compile(
+    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
+)
+_DETERMINER = re.compile(r"(?i:an?|the|this|that|his|her|their|its|one|another|some|no)")
+_WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
     r"|team|family|others|associates|friends|allies|aides)$"
@@ -8790,7 +8827,7 @@ class _Phrase(NamedTuple):
 
 def _phrase(scene, source, start):
     """The first noun phrase of a source."""
-    source = _without_marks_at_end(source)
+    source = _TIME_AT_END.sub("", _without_marks_at_end(source))
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
@@ -8808,8 +8845,8 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    without_article = words[0].istitle() and _head_noun(words) in _entries("titles")
-    return words[0].lower() == "the" or without_article
+    is_bare = not _DETERMINER.fullmatch(words[0]) and _head_noun(words) in _entries("titles")
+    return words[0].lower() == "the" or is_bare
 
 
 def _without_marks_at_end(source):
@@ -8880,7 +8917,7 @@ def _described(scene, source, start):
     by_title = _by_title(scene, phrase, head)
     if by_title:
         return by_title
-    label = _label(phrase)
+    label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
     return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
@@ -8938,8 +8975,17 @@ def _after_post(scene, phrase):
     end = phrase.start + len(phrase.source)
     before = scene.mentions_before(end, 1)
     fits = before and before[0].type == "person" and before[0].end >= end
-    fits = fits and " " in before[0].text  # the mayor of Port Vale
-    return before[0] if fits and _post(scene.text, phrase.start, before[0].start) else None
+    if not fits or " " not in before[0].text:  # the mayor of Port Vale
+        return None
+    start = before[0].start
+    is_holder = _post(scene.text, phrase.start, start) or _belongs_to_body(scene, phrase, start)
+    return before[0] if is_holder else None
+
+
+def _belongs_to_body(scene, phrase, name):
+    """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
+    is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
+    return is_body and bool(_OWNER_BEFORE.search(scene.text, phrase.start, name))
 
 
 def _is_whole(phrase, mention):
@@ -8954,7 +9000,12 @@ def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
     lower = [word.lower() for word in words]
     known = [word for word in lower if _is_known_noun(word)]
-    return known[-1] if known else lower[-1]
+    return known[-1] if known and not _is_other_noun(words[-1]) else lower[-1]
+
+
+def _is_other_noun(word):
+    """Is this a plural that no list knows: the studios of movie studios, years of four years?"""
+    return word.islower() and not _is_known_noun(word) and _tag(["the", word])[1] == "NNS"
 
 
 def _by_title(scene, phrase, head):
@@ -9051,51 +9102,76 @@ def _is_called(mention, title):
     return title in called or any(title in in_full.get(word, "").split() for word in called)
 
 
-def _label(phrase):
+def _label(scene, phrase):
     """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
-    first, *others = phrase.words
-    plain_classes = "s"  # Several, but not Congress
-    if others and others[0].islower():
-        plain_classes = "so"  # Legal experts
-    lower = first.lower()
-    is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
-    keeps_capital = is_proper or "." in label.split()[0]  # U.S. officials
-    if is_plain and not keeps_capital and label.startswith(first.title()):
+    opens = _opens_sentence(scene.text, scene.sentence_start(phrase.start), phrase.start)
+    has_first = re.match(rf"{re.escape(phrase.words[0].title())}\b", label)  # not: The Foreign
+    if opens and has_first and _is_plain_opening(phrase, label):
         label = label[0].lower() + label[1:]
     return label
 
 
+def _is_plain_opening(phrase, label):
+    """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
+    first, *others = phrase.words
+    lower = first.lower()
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
+    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
+    if is_proper or "." in label.split()[0]:
+        return False  # U.S. officials
+    plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
+    is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
+    return bool(_name_class(lower) in plain_classes or is_many or _is_known_noun(lower))
+
+
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
-    if _WITH_OTHERS.search(phrase.source) and phrase.words[0][0].isupper():
-        return "group"  # Quern and her colleagues
+    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
+        return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    nouns = _known("speaker_nouns", "type")
-    kind = nouns.get(head) or nouns.get(phrase.words[0].lower())
+    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
     if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
         kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
 
 
+def _type_of_learned(head):
+    """Group for the plural of a learned trade, as for scientists: astronomers; else ""."""
+    single = head.removesuffix("s")
+    note = _known("titles", "note").get(single, "")
+    is_learned = note == "learning and letters" or _LEARNED.fullmatch(single)
+    return "group" if single != head and is_learned else ""
+
+
+def _is_some_people(phrase):
+    """Is a source some people who are no body of their own: a team of doctors?"""
+    several = _SOME_OF.match(phrase.source)
+    return bool(several) and _is_people_noun(several[1].lower())
+
+
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
+    if _WEBSITE.fullmatch(label):
+        return "organisation"  # Quern.org
+    if not all(word[0].isupper() for word in words):
+        return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
     last = words[-1].lower()
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
-    capitals = [word for word in words if word[0].isupper()]
-    if len(capitals) < len(words):
-        return "unnamed"  # fishermen from the north, Zazie’s posse
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
-    is_code = not label.replace(" ", "").isalpha() or not label.istitle()  # PolitiFact, D.C. bar
-    known = kind or is_code or len(words) > 2  # XYZ, Zorbla Fish Company
+    is_code = not all(map(_is_title_case, words))  # PolitiFact, XYZ
+    known = kind or is_code or len(words) > 1  # Zorbla Dynamics
     return "organisation" if known else "unnamed"
+
+
+def _is_title_case(word):
+    """Is a word of letters alone, and only the first a capital: Quern, but not XYZ or Al-Quern?"""
+    return word.isalpha() and word.istitle()
 
 
 def marks(article: Article) -> pd.DataFrame:
