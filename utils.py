@@ -6139,10 +6139,72 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
+_LEARNED = re.compile(r"\w{2,}(?:ologist|iatrist|ographer|ometrist|onomist)")  # by its form
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
+_NEAR_PRONOUN = 100  # the same, where another name may stand in between
+_FAR_PRONOUN = 400  # characters between a name and what may stand for it
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_STATE_AFTER = re.compile(
+    r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
+)  # Charlotte, N.C. · Tulsa, Okla.
+_KINDS_OF_PLACES = ("capital", "state", "team")  # organisations only where they speak
+_KINDS_OF_BODIES = (
+    "country",
+    "company",
+    "agency",
+    "news agency",
+    "body",
+    "group",
+    "party",
+    "outlet",
+)
+_FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
+_POSSESSIVE = re.compile(r"['’]s?\s$")
+_SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
+    r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
+    r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
+    r"|[A-Z][a-z]\w*[-–][A-Z][a-z]\w*"  # Holm-Quern, Abu-Quern
+)
+_PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
+_WHO = re.compile(
+    r",?\swho\b|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
+)
+_HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
+_FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
+_BODYS = re.compile(  # shares of Quern, chief executive of Quern
+    r"\b(?:shares|employees|workers|customers|shareholders|subsidiary|unit|division|products"
+    r"|(?:chief|vice|executive|managing|senior)[\s-](?:executive|president|director|manager)"
+    r"|CEO|chairman|president|founder|co-founder)\s(?:of|at|in)\s$"
+)
+_BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
+    r"['’]s?\s(?:shares|shareholders|chief|CEO|chairman|chairwoman|board|headquarters|employees"
+    r"|customers|subsidiary|stock|profits?|sales|revenues?|factory|factories|plants?|stores)\b"
+    r"|\s(?:shares|stock|employees|executives|customers|spokes\w+|workers|factory|plants?|stores)\b"
+    r"|,?\swhich\b"
+)
+_IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
+    r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
+    r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
+    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be\b|take))"
+)
+_THE_COMPANY = re.compile(  # Quern said so. The company
+    r"[.!?”\"]\s{1,4}The\s(?:[a-z][\w-]*\s){0,2}?(?:company|firm|corporation|business|group"
+    r"|agency|organi[sz]ation|\w+maker|airline|retailer|bank|party|union|charity)\b"
+)
+_BEHIND_QUOTATION = re.compile(r"[”\"]\s(?:\w+\s)?$")  # “…,” Quern says · “…,” says Quern
+_CALLED_BEFORE = re.compile(  # carmaker Quern, but not: a group Bob Tarn founded
+    r"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$"
+)
+_CALLED_TOGETHER = re.compile(  # companies like Zorbla and Quern
+    r"\b([A-Za-z]+s)\s(?:like|such\sas|including)\s(?:(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*,?\s(?:and\s)?)?$"
+)
+_CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
+    r",\s(?:an?|the|one\sof\s\w+|\w+['’]s)\s(?:[\w’'.-]+\s){0,5}?([\w-]+)"
+    r"(?=[,.;)]|\s(?:of|for|in|at|from|that|which|with|based|owned|behind|and|to|on|run|led)\b)"
+)
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
@@ -6152,13 +6214,19 @@ _ROLE_BEFORE = re.compile(
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
+_PHRASE_OF_ROLE = re.compile(  # the first noun phrase: a baker | from Port Vale
+    r"(?!(?:which|where|when|as|said|says|noting|according|including|killing|was|were|is|are|will"
+    r"|would|has|had|to|or|in|on|at|from|by|with)\b)"
+    r"(?:(?!(?:of|for|at|in|from|who|that|which|where|with|to|on|by|whose|was|is|has|had|as)\b)"
+    r"[^\s,]+\s?)+"
+)
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
 _INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
 _INITIALS_AFTER = re.compile(
     r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
 )  # National Fish Council (NFC), Fish Board, or FB,
 _ROLE_OF = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s"
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s|(?<=[,.]\s)|(?<=\n))"
     r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
@@ -6170,6 +6238,7 @@ _NO_POST = re.compile(
 _OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
+_LEAST_WORD = 4  # letters: shorter initials keep their capitals
 _MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
@@ -6195,6 +6264,7 @@ class _NameUses(NamedTuple):
     alone: collections.Counter  # how often a word stands for a name by itself
     in_full: set[str]  # the words of all names of two words or more
     sources: set[int]  # where the source of a statement starts, or a name listed in it
+    places: set[str]  # words that stand where a place does: in Charlotte
 
 
 class _NameParts(NamedTuple):
@@ -6215,13 +6285,15 @@ class _Person:
     role: str = ""
     gender: str = ""
     evidence: str = ""
+    suffix: str = ""  # Jr, Sr, III
 
 
 class _Body(NamedTuple):
-    """Where the name of an organisation ends, and what it is called in full."""
+    """Where the name of an organisation ends, its name in full, and what the text calls it."""
 
     end: int
     name: str
+    called: str  # carmaker, or empty
 
 
 class _Seen(NamedTuple):
@@ -6266,34 +6338,104 @@ def _name_class(word):
 
 
 def _other_class(word):
-    """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
+    """t for a title, a people or a place, o for other words that no name holds, else ""."""
+    if word in _bodies_in_use("place word"):
+        return "o"
     is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
-    return "o" if kind else ""
+    return "o" if kind or word in _bodies_in_use("word") else ""
+
+
+@functools.cache
+def _bodies_in_use(use):
+    """{entry of data/organisations.csv in one use, in lower case: its row}."""
+    rows = _read_list("organisations")
+    return {row["name"].lower(): row for row in rows if row["use"] == use}
+
+
+def _listed_kind(name):
+    """The kind of what data/organisations.csv holds under a name: company for Boeing; or ""."""
+    row = _bodies_in_use("name").get(name.lower().replace("'", "’"))
+    if not row:
+        return ""
+    is_short = len(row["name"].replace(".", "")) < _LEAST_WORD and row["name"].isupper()
+    fits = name.isupper() or not is_short  # US, but not Us
+    return row["kind"] if fits else ""
 
 
 def _is_title(word):
-    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect?"""
-    return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
+    is_learned = _LEARNED.fullmatch(word) is not None
+    return is_learned or _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+
+
+class _RunUses(NamedTuple):
+    """How an article uses the words of its runs of words with a capital."""
+
+    surnames: collections.Counter  # how often a word ends a run of two words or more
+    alone: set[str]  # words that are a run by themselves
+    inside: set[tuple[str, str]]  # the first two words of runs inside a sentence
 
 
 def _name_runs(article, spoken):
-    """The `_NameRun`s of the article in reading order; `spoken` are the places of its sources."""
+    """The runs of words with a capital, and the part of each that can be a person's name."""
     found = _capitalised_runs(article)
-    surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
-    alone = {words[0].text for words in found if len(words) == 1}
+    uses = _run_uses(article.plain, found)
     runs = []
-    for words in found:
-        is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        opens = not is_name and _opens_plainly(article.plain, words[0])
-        if opens or _says_first(words, spoken):
-            words = words[1:]  # But Ana Ruiz said
+    for run in found:
+        words = _without_opener(article.plain, run, spoken, uses)
         if words:
-            name = _without_office(article.plain, words[0].start, _name_at_end(words))
+            name = _name_at_end(words) or _given_and_surname(words, spoken)
+            name = _without_office(article.plain, words[0].start, name)
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _run_uses(text, found):
+    """The `_RunUses` of the runs of an article."""
+    inside = [_pair_inside(text, words) for words in found]
+    return _RunUses(
+        surnames=collections.Counter(words[-1].text for words in found if len(words) > 1),
+        alone={words[0].text for words in found if len(words) == 1},
+        inside=set().union(*inside),
+    )
+
+
+def _without_opener(text, words, spoken, uses):
+    """A run without its first word, if that only opens its sentence: But Ana Ruiz said."""
+    if _says_first(words, spoken):
+        return words[1:]
+    is_own = _opens_a_name(words, spoken, uses) or not _opens_plainly(text, words[0])
+    return words if is_own else words[1:]
+
+
+def _opens_a_name(words, spoken, uses):
+    """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
+    if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
+        return True
+    is_met_inside = not uses.inside.isdisjoint(_first_pair(words))
+    return is_met_inside or _is_plain_body(words)
+
+
+def _first_pair(words):
+    """The first two words of a run, as a set of one pair; of none, if it has but one word."""
+    return {(words[0].text, words[1].text)} if len(words) > 1 else set()
+
+
+def _pair_inside(text, words):
+    """The first two words of a run that does not open a sentence, so that both are its own."""
+    opens = _opens_sentence(text, words[0].first, words[0].start)
+    return set() if opens else _first_pair(words)
+
+
+def _is_plain_body(words):
+    """Is this a body whose name opens with an ordinary word: Sleep Council, but not But Council?"""
+    if len(words) != 2 or words[0].text.lower() in _entries("stopwords"):
+        return False
+    tag = _tag([words[0].text.lower()])[0]
+    return tag == "VB" and words[1].text.lower() in _bodies_in_use("word")
 
 
 def _says_first(words, spoken):
@@ -6302,8 +6444,16 @@ def _says_first(words, spoken):
 
 
 def _opens_plainly(text, word):
-    """Is a word an ordinary one that has a capital only because it opens a sentence: But Wang?"""
-    return _is_plain(word.text) and _opens_sentence(text, word.first, word.start)
+    """Has a word its capital only because it opens a sentence: But Wang, Carmaker Quern?"""
+    is_plain = _is_plain(word.text) or _is_only_called(word.text.lower())
+    is_plain = is_plain and not _listed_kind(word.text)  # Celtic
+    return is_plain and _opens_sentence(text, word.first, word.start)
+
+
+def _is_only_called(word):
+    """Is this what a body is called, but no word of its name: carmaker, not council?"""
+    is_called = word in _bodies_in_use("noun") or word in _bodies_in_use("general noun")
+    return is_called and word not in _bodies_in_use("word")
 
 
 def _is_full(words, surnames, alone):
@@ -6368,14 +6518,35 @@ def _opens_sentence(text, first, start):
 
 def _is_plain(word):
     """Is a capitalised word an ordinary one, such as But?"""
-    return not word.isupper() and _name_class(word.lower().removeprefix("al-")) == "s"
+    is_name = word.isupper() or _SURNAME.fullmatch(word)  # Holm-Quern
+    return not is_name and _name_class(word.lower().removeprefix("al-")) == "s"
 
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
     plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    if _is_addressed(plain):
+        return words[1:]
     name = _NAME_AT_END.search(_name_classes(plain)).group()
     return words[len(plain) - len(name) :] if name else []
+
+
+def _given_and_surname(words, spoken):
+    """The two words of a source that can be a given name and a surname: Andrew White said."""
+    pair = words[-2:]
+    speaks = len(pair) == 2 and (pair[0].start in spoken or pair[1].end in spoken.values())
+    if not speaks or _name_class(pair[0].text.lower()) != "g":
+        return []
+    last = pair[1].text.lower()
+    return pair if last in _entries("surnames") and last not in _bodies_in_use("word") else []
+
+
+def _is_addressed(words):
+    """Are these a form of address and a surname, whatever else that means: Mr. King?"""
+    if len(words) != 2 or not _is_address(words[0].text.lower()):
+        return False
+    note = _known("titles", "note").get(words[1].text.lower(), "")
+    return note != "political office" and not words[1].text.endswith("man")  # Mr. Speaker
 
 
 def _name_classes(words):
@@ -6395,8 +6566,10 @@ def _plain_words(words):
     return plain[1:] if opens else plain
 
 
-def _name_uses(runs, sources):
+def _name_uses(text, runs, sources):
     """How the article uses the words of its names; `sources` are the starts of its sources."""
+    single = [run.words[0] for run in runs if len(run.words) == 1]
+    places = {word.text.lower() for word in single if _stands_as_a_place(text, word)}
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -6404,32 +6577,73 @@ def _name_uses(runs, sources):
             alone.update(words)
         else:
             in_full.update(words)
-    return _NameUses(alone, in_full, sources)
+    return _NameUses(alone, in_full, sources, places)
+
+
+def _stands_as_a_place(text, word):
+    """Does a word stand where a place does: in Charlotte, Charlotte, N.C.?"""
+    before = _IN.search(text, max(0, word.start - 9), word.start)
+    return bool(before or _STATE_AFTER.match(text, word.end))
 
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.plain, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
-    uses = _name_uses(runs, listed | (named & spoken.keys()))
+    text = article.plain
+    listed = _listed_speakers(text, runs, spoken)
+    uses = _name_uses(text, runs, listed | _named_speakers(text, runs, spoken))
+    told = _told_by_word(text, runs)
     people, known = {}, {}
-    _enter_couples(article.plain, people, known, runs, uses)
+    _enter_couples(text, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
-        words = _name_words(run)
-        if run.name[0].start in known:
-            continue
-        if role or _is_person(run, words, uses):
-            start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.plain[start:end], role)
-    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed)
+        start, end = run.name[0].start, run.name[-1].end
+        if start not in known and _is_a_persons(text, run, role, uses, told):
+            known[start] = _person(people, _name_words(run), text[start:end], role)
+    _enter_people_of_one_name(text, people, known, runs, spoken, listed, told)
     _tell_apart(people)
-    _learn_from_pronouns(article.plain, known, runs)
+    _learn_from_pronouns(text, known, runs)
     return people, known
+
+
+def _is_a_persons(text, run, role, uses, told):
+    """Does a name that may be a person’s name one, by its role or by what else the text says?"""
+    if len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role):
+        return False
+    if role:
+        return True
+    words = _name_words(run)
+    is_called = _name_class(words[0]) != "g" and _called_run(text, run)
+    if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
+        return False
+    return _is_person(run, words, uses)
+
+
+def _ends_like_a_thing(text, run):
+    """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
+    if len(run.name) != 2 or not _is_plain_thing(run.name[-1].text):
+        return False
+    whole = run.name[-1]._replace(start=run.name[0].start)
+    told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
+    return not told.person  # Rema Ode, who
+
+
+def _named_speakers(text, runs, spoken):
+    """Where the names start that open a source, or that end one after a possessive."""
+    named = {run.words[0].start for run in runs if not _noun_follows(text, run, spoken)}
+    return _owned_speakers(text, runs, spoken) | (named & spoken.keys())
+
+
+def _owned_speakers(text, runs, spoken):
+    """Where names start that end a source after a possessive: NBC’s [Zazie Quern] said."""
+    ends = set(spoken.values())
+    owned = [run for run in runs if run.name and run.name[-1].end in ends]
+    starts = [run.name[0].start for run in owned]
+    return {start for start in starts if _POSSESSIVE.search(text, max(0, start - 3), start)}
 
 
 def _named_runs(article, runs, spoken, people):
     """Each run that may name somebody new, with the role beside it; `people` grow in between."""
     sources = {end: start for start, end in spoken.items()}
+    employers = _employers(article.plain, runs, sources)
     headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
@@ -6437,12 +6651,76 @@ def _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
-        in_headline = any(first <= run.name[0].start < last for first, last in headlines)
         role, shared = _roles(article.plain, run, reach, shared, sources)
-        if not in_headline and len(run.name) < 5 and not _is_known(people, words):
+        is_new = _is_new_name(run, people, headlines) and run.words[0].start not in employers
+        if is_new and _can_be_a_person(article.plain, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
+
+
+def _is_new_name(run, people, headlines):
+    """Is this a name of four words at most that nobody met so far bears, outside headlines?"""
+    in_headline = any(first <= run.name[0].start < last for first, last in headlines)
+    return not in_headline and len(run.name) < 5 and not _is_known(people, _name_words(run))
+
+
+def _employers(text, runs, sources):
+    """Where the names start that end a source after another name: Bo Lin from [Quern Holm] said."""
+    starts = set()
+    for run, following in itertools.pairwise(runs):
+        start, end = following.words[0].start, following.words[-1].end
+        names_source = sources.get(end, end) <= run.words[0].start
+        if names_source and _FROM.fullmatch(text, run.words[-1].end, start):
+            starts.add(start)
+    return starts
+
+
+def _can_be_a_person(text, run, role):
+    """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
+    name = " ".join(word.text for word in run.name)
+    if _has_address(role):
+        return not _is_company_name(run)
+    kind = _listed_kind(name)
+    if kind:
+        is_given = kind != "country" and name.lower() in _entries("given_names")
+        return is_given and bool(role) and not _is_company_name(run)
+    if _is_company_name(run):
+        return False
+    return len(run.name) > 1 or not _is_code_or_body(text, run, role)
+
+
+def _is_company_name(run):
+    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking?"""
+    first = run.name[0].text
+    return _has_legal_form(run.words) or (first.isupper() and bool(_listed_kind(first)))
+
+
+def _is_code_or_body(text, run, role):
+    """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?"""
+    [word] = run.name
+    is_code = word.text.isupper() and len(word.text) < 6 and not _is_title(role.lower())
+    called = _called_beside(text, word.start, word.end)
+    return is_code or bool(called) or role == "St." or _is_ordinary(word.text)
+
+
+def _has_legal_form(words):
+    """Does a run end with the legal form of a company: Quern GmbH?"""
+    row = _bodies_in_use("suffix").get(words[-1].text.lower())
+    return len(words) > 1 and bool(row) and row["name"] == words[-1].text
+
+
+def _has_address(role):
+    """Does a role hold a form of address: Mr., Senator and Dr.?"""
+    return any(map(_is_address, role.lower().split()))
+
+
+@functools.cache
+def _is_ordinary(word):
+    """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
+    from textblob.en import parser
+
+    return word.lower() in parser.lexicon and parser.lexicon.get(word) != "NNP"
 
 
 def _roles(text, run, reach, shared, sources):
@@ -6492,14 +6770,131 @@ def _enter_couples(text, people, known, runs, uses):
             known[run.name[0].start] = _person(people, [words[0], words[2]], name, "")
 
 
-def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
+def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
-    for run in runs:
+    bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
+    short = _first_words(bodies)
+    new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
+    for word in [run.words[0] for run in new]:
+        first = _particle_start(text, word.start)
+        likely = word.start in listed or first < word.start or _is_likely(word.text, told)
+        if word.text not in short and _tells_of_a_person(told[word.text], likely):
+            name = text[first : word.end]
+            known[word.start] = _person(people, _plain_words([word.text]), name, "")
+
+
+def _is_likely(word, told):
+    """Do quotation marks beside a word or its form make it likely a person’s name?"""
+    return told[word].speaks or _is_surname_by_itself(word)
+
+
+def _is_new_speaker(text, run, people, spoken, listed):
+    """Is a run one word that speaks, and may be the name of somebody not met so far?"""
+    word = run.words[0]
+    speaks = word.start in listed or spoken.get(_particle_start(text, word.start)) == word.end
+    is_new = people.keys().isdisjoint(_plain_words([word.text]))
+    return speaks and is_new and _is_single_name(text, run)
+
+
+def _particle_start(text, start):
+    """Where the small words of a name start that stand right before it: von Quern."""
+    particle = _PARTICLE_BEFORE.search(text, max(0, start - 9), start)
+    return particle.start() if particle else start
+
+
+def _is_surname_by_itself(word):
+    """Do its form or data/surnames.csv tell that a word is a surname: McQuern, Nelson?"""
+    is_form = _SURNAME.fullmatch(word) is not None
+    return is_form or (word.lower() in _entries("surnames") and not _is_ordinary(word))
+
+
+class _NameTold(NamedTuple):
+    """How much in an article says that a name is a person’s, and how much that it is a body’s."""
+
+    person: int = 0
+    body: int = 0
+    speaks: bool = False  # their words stand in quotation marks beside the name
+
+
+def _told_by_word(text, runs):
+    """{name of one word: what the article tells of it, as a `_NameTold`}."""
+    told = collections.defaultdict(_NameTold)
+    for run, following in itertools.zip_longest(runs, runs[1:]):
         word = run.words[0]
-        speaks = word.start in listed or spoken.get(word.start) == word.end
-        words = _plain_words([word.text])
-        if speaks and _is_single_name(text, run) and people.keys().isdisjoint(words):
-            known[word.start] = _person(people, words, word.text, "")
+        if len(run.words) == 1:
+            stop = following.words[0].start if following else len(text)
+            here = _told_beside(text, word, min(stop, word.end + _FAR_PRONOUN))
+            told[word.text] = _both_told(told[word.text], here)
+    return told
+
+
+def _both_told(first, second):
+    """What two places of a name tell together."""
+    return _NameTold(
+        person=first.person + second.person,
+        body=first.body + second.body,
+        speaks=first.speaks or second.speaks,
+    )
+
+
+def _told_beside(text, word, stop):
+    """The `_NameTold` of one place of a name; `stop` is where the next name starts."""
+    start, end = word.start, word.end
+    before = max(word.first, start - 60)
+    person = [
+        _WHO.match(text, end),
+        _HIS.match(text, end, stop),
+        _SUBJECT_PRONOUN.search(text, end, stop),
+        _FIRST_PERSON.search(_line_around(text, start)),
+    ]
+    body = [
+        _BODYS.search(text, before, start),
+        _BODY_HAS.match(text, end),
+        _IT_SAYS.match(text, end),
+        _THE_COMPANY.search(text, end, stop),
+        _called_beside(text, start, end),
+    ]
+    beside_mark = text[max(0, start - 12) : start]
+    speaks = bool(_BEHIND_QUOTATION.search(beside_mark))
+    return _NameTold(len(list(filter(None, person))), 2 * len(list(filter(None, body))), speaks)
+
+
+def _line_around(text, place):
+    """The line of a place in the text, no further than 600 characters from it."""
+    start = text.rfind("\n", max(0, place - 600), place) + 1
+    end = text.find("\n", place, place + 600)
+    return text[max(start, place - 600) : end if end >= 0 else place + 600]
+
+
+def _tells_of_a_person(told, likely):
+    """Is a name of one word a person’s? If the article tells nothing, what is likely decides."""
+    if told.person or told.body:
+        return told.person > told.body
+    return likely
+
+
+def _tells_of_a_body(told, role):
+    """Is a name of one word a body’s, whatever stands before it: rival Quern, which … ?"""
+    return told.body > told.person and not _has_address(role)
+
+
+def _called_run(text, run):
+    """What the words beside a run call it, or "": mining company [Zorbla Quintex]."""
+    return _called_beside(text, run.words[0].start, run.words[-1].end)
+
+
+def _called_beside(text, start, end):
+    """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
+    after = _CALLED_AFTER.match(text, end, end + 120)
+    before = _CALLED_BEFORE.search(text, max(0, start - 30), start)
+    before = before or _CALLED_TOGETHER.search(text, max(0, start - 80), start)
+    hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
+    nouns = [before[1] if before else "", after[1] if after and not hung else ""]
+    for noun in map(str.lower, nouns):
+        for each in (noun, _lemma(noun)):
+            if each in _bodies_in_use("noun") or each in _bodies_in_use("general noun"):
+                return each
+    return ""
 
 
 def _listed_speakers(text, runs, spoken):
@@ -6553,8 +6948,16 @@ def _is_single_name(text, run):
         return False  # Li Na, of Springfield, said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns")
-    return bool(is_name) and not is_noun and not _other_class(word.lower())
+    is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
+    is_other = _other_class(word.lower()) or _is_people(word)
+    return bool(is_name) and not is_noun and not is_other
+
+
+def _is_people(word):
+    """Is a word with a capital the name of a people in the plural: Mexicans?"""
+    kinds = _known("not_people", "kind")
+    singular = word.lower().removesuffix("s")
+    return singular != word.lower() and kinds.get(singular) == "people"
 
 
 def _role(text, start, end, reach):
@@ -6569,10 +6972,39 @@ def _role(text, start, end, reach):
     for match in (before, after, long):
         if match:
             role = _without_opening(" ".join(match[1].split()).strip(","))
-            is_plural = _singular(role) != role and not match[1].strip().endswith(",")
-            if is_plural or any(map(_is_title, role.lower().split()[:12])):
+            is_list = match is before and not match[1].strip().endswith(",")
+            is_plural = is_list and _singular(role) != role  # Senators
+            is_post = _is_post(role) if match is after else _is_title_before(role)
+            if is_plural or is_post:
                 return role
     return ""
+
+
+def _is_title_before(role):
+    """Is there a title among the words before a name, and no verb: not Mayor visits?"""
+    words = role.split()[:12]
+    last = words[-1] if words else ""
+    is_verb = last.islower() and not _is_title(last) and _tag(["she", last])[1] in ("VBZ", "VBD")
+    ends = last in _entries("stopwords")  # the mayor met [Ana Ruiz] in
+    return any(map(_is_title, map(str.lower, words))) and not (is_verb or ends)
+
+
+def _is_post(role):
+    """Is the noun of a phrase a title: a baker from Port Vale, but not a group of bakers?"""
+    phrase = _PHRASE_OF_ROLE.match(role.lower())
+    words = re.findall(r"[\w’'.-]+", phrase[0]) if phrase else []
+    for place, word in enumerate(words):
+        following = words[place + 1 : place + 2]
+        is_before_body = following and _is_body_noun(following[0])  # an activist group
+        if _is_title(word) and not is_before_body:
+            return True
+    return False
+
+
+def _is_body_noun(word):
+    """Is this what an organisation or a text is called: group, letter?"""
+    kinds = _known("speaker_nouns", "type")
+    return kinds.get(word) in ("organisation", "document") and not _is_title(word)
 
 
 def _without_opening(role):
@@ -6616,7 +7048,7 @@ def _is_person(run, words, uses):
     """Does a name that has no role beside it name a person?"""
     known_given_name = _name_class(words[0]) == "g"
     if len(words) == 1:
-        often_alone = uses.alone[words[0]] > 1
+        often_alone = uses.alone[words[0]] > 1 and words[0] not in uses.places
         return known_given_name and often_alone and words[0] not in uses.in_full  # Melanie
     return (
         known_given_name  # Maria Olsen
@@ -6632,6 +7064,11 @@ def _is_surname_first(words):
     return _known("surname_first", "also_western").get(words[0]) == "no"
 
 
+def _is_plain_thing(word):
+    """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
+    return _is_ordinary(word) and word.lower() not in _entries("surnames")
+
+
 def _person(people, words, text, role):
     """Whom a name in full, or one with a role beside it, stands for: one of `people`, or a new one.
 
@@ -6639,10 +7076,11 @@ def _person(people, words, text, role):
     """
     name = _name_parts(words)
     title = _title_with_gender(role)
-    bearers = _find(people, name, title)
+    suffix = _suffix(text)
+    bearers = _of_generation(_find(people, name, title), suffix, role)
     if len(bearers) > 1 and not name.given:
         return None
-    person = bearers[0] if bearers else _Person()
+    person = bearers[0] if bearers else _Person(suffix=suffix)
     if not person.given:
         person.name = " ".join(text.split())
         person.words = words
@@ -6650,6 +7088,25 @@ def _person(people, words, text, role):
         _enter(people, person, name)
     _learn(person, name, role, title)
     return person
+
+
+def _suffix(name):
+    """What a name ends with to tell a father from a son: Jr; or ""."""
+    last = name.split()[-1]
+    return last.rstrip(".") if last in _NAME_SUFFIXES else ""
+
+
+def _of_generation(bearers, suffix, role):
+    """Those bearers of a name who can be of this generation, the surest first.
+
+    Bob Tarn is Bob Tarn Jr. if nothing tells otherwise; Bob Tarn Sr. and “his father” never are.
+    """
+    is_relative = role.lower().split(" ")[-1] in ("father", "son")
+    same = [each for each in bearers if each.suffix == suffix]
+    others = [each for each in bearers if each.suffix != suffix]
+    if is_relative:
+        return same
+    return same + [each for each in others if not (each.suffix and suffix)]
 
 
 def _name_parts(words):
@@ -6740,22 +7197,56 @@ def _mention_rows(article, starts, spoken):
     rows = []
     for run in runs:
         start = run.words[0].start
-        name, person, rule = _whom(run, people, known, seen)
+        whom = _Whom(*_whom(run, people, known, seen))
         reach = rows[-1].end if rows else 0
-        if start < reach or not (rule or start in bodies):
+        if start < reach:
             continue
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        own = (start, start - len("the "), (name or run.words)[0].start)
-        spoke = beside or not spoken.keys().isdisjoint(own)
+        spoke = beside or _speaks(run, whom, spoken)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
-        if rule:
-            end = name[-1].end
-            rows.append(_mention(article.text, name[0].start, end, person, rule, place))
-        else:
-            rows.append(_body_mention(article.text, start, bodies[start], place))
-        if person:
-            seen[person] = place
+        rows += _mention_of_run(article.text, run, whom, bodies.get(start), place)
+        if whom.person:
+            seen[whom.person] = place
     return rows
+
+
+class _Whom(NamedTuple):
+    """What a run names: its name, the person who bears it, and the rule that tells so."""
+
+    name: list[_NameWord]
+    person: _Person | None
+    rule: str
+
+
+def _speaks(run, whom, spoken):
+    """Does a source of a statement start with a run, with its article or with the name in it?"""
+    start = run.words[0].start
+    own = (start, start - len("the "), (whom.name or run.words)[0].start)
+    return not spoken.keys().isdisjoint(own)
+
+
+def _mention_of_run(text, run, whom, body, place):
+    """The `_Mention` of a run in a list, or an empty list where it names nobody."""
+    start = run.words[0].start
+    if whom.rule:
+        end = whom.name[-1].end
+        return [_mention(text, whom.name[0].start, end, whom.person, whom.rule, place)]
+    if body:
+        return [_body_mention(text, start, body, place)]
+    return [_people_mention(text, run, place)] if _names_a_people(run) else []
+
+
+def _names_a_people(run):
+    """Is a run one word for a people in the plural: Russians?"""
+    return len(run.words) == 1 and _is_people(run.words[0].text)
+
+
+def _people_mention(text, run, seen):
+    """The `_Mention` of a people: the Russians."""
+    word = run.words[0]
+    rule = "the name of a people in the plural"
+    mention = _mention(text, word.start, word.end, None, rule, seen)
+    return mention._replace(name=word.text, type="group")
 
 
 def _whom(run, people, known, seen):
@@ -6799,6 +7290,10 @@ def _bearers(people, name):
     """The people who bear a name that is given in part."""
     words = _plain_words(name)
     bearers = people.get(words[-1], ())[-_MOST_BEARERS:] if words else ()
+    suffix = _suffix(name[-1])
+    if suffix:
+        same = [each for each in bearers if each.suffix == suffix]  # Tarn Jr.
+        bearers = same or bearers
     if len(words) < 2:
         return bearers
     return [each for each in bearers if each.words[-len(words) :] == words]  # Cara is not Ben Tarn
@@ -6806,38 +7301,73 @@ def _bearers(people, name):
 
 def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
-    bodies = _bodies_by_their_words(text, runs, known)
+    bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
-    names = {body.name for body in bodies.values()}
-    names |= {_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)}
+    names = {body.name: body.called for body in bodies.values()}
+    speaking = [_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)]
+    names = dict.fromkeys(speaking, "") | names
     reach = 0
     for run in runs:
         start, name = run.words[0].start, _run_text(text, run)
         letters = name.replace(".", "")
         is_body = name in names or letters in short
         if start not in bodies and start >= reach and is_body:
-            bodies[start] = _Body(run.words[-1].end, short.get(letters, name))
+            full = short.get(letters, name)
+            bodies[start] = _Body(run.words[-1].end, full, names.get(full, ""))
         if start in bodies:
             reach = bodies[start].end
     return bodies
 
 
-def _bodies_by_their_words(text, runs, known):
-    """{start of a run: its `_Body`}, where words of an organisation or initials tell."""
+def _bodies_by_their_words(text, runs, known, spoken):
+    """{start of a run: its `_Body`}, where words of an organisation, lists or initials tell."""
     bodies = {}
     reach = 0
     for run, following in itertools.zip_longest(runs, runs[1:]):
         start, end = run.words[0].start, run.words[-1].end
         if start < reach or (run.name and run.name[0].start in known):
             continue
-        if _is_organisation(text, run) or _initials_after(text, start, end):
+        called = _called_run(text, run)
+        if _is_body(text, run, spoken) or (called and _may_be_called(run)):
             reach = _end_of_body(text, end, following, known)
-            bodies[start] = _Body(reach, " ".join(text[start:reach].split()))
+            bodies[start] = _Body(reach, " ".join(text[start:reach].split()), called)
     return bodies
+
+
+def _is_body(text, run, spoken):
+    """Do words, initials or lists tell that a run names an organisation?"""
+    start, end = run.words[0].start, run.words[-1].end
+    if _is_organisation(text, run) or _initials_after(text, start, end):
+        return True
+    kind = _listed_kind(_run_text(text, run))
+    speaks = not spoken.keys().isdisjoint((start, start - len("the ")))
+    return kind in _KINDS_OF_BODIES or (speaks and kind in _KINDS_OF_PLACES)
+
+
+def _may_be_called(run):
+    """Can the words beside a run call it something: Quern, a carmaker; not Monday, the company?"""
+    last = run.words[-1].text.lower()
+    is_other = _known("not_people", "kind").get(last) in ("time", "people")
+    return not is_other and not _is_title(last) and not _is_known_noun(last)
+
+
+def _kind_of_body(name):
+    """The kind of an organisation, after its name: company for Harlan Motors; or ""."""
+    listed = _listed_kind(name)
+    if listed:
+        return listed
+    words = re.split(" (?:of|for) ", name)[0].split(" ")
+    if words[-1].lower() in _bodies_in_use("suffix"):
+        return "company"
+    rows = [_bodies_in_use("word").get(word.lower()) for word in reversed(words)]
+    return next((row["kind"] for row in rows if row), "")
 
 
 def _end_of_body(text, end, following, known):
     """Where the name of an organisation ends: Ministry of Fish is one name."""
+    last = re.split(r"\s", text[max(0, end - 12) : end])[-1].lower() + "."
+    if text.startswith(".", end) and last in _bodies_in_use("suffix"):
+        return end + 1  # Quern Inc.
     if not following or (following.name and following.name[0].start in known):
         return end
     goes_on = _OF_WHAT.fullmatch(text, end, following.words[0].start)
@@ -6868,7 +7398,47 @@ def _short_names(text, bodies):
             initials = before[1]
         if initials:
             short.setdefault(initials.replace(".", ""), body.name)
-    return short
+    names = [body.name for body in bodies.values()]
+    return _first_words(names) | _initials_alone(names) | short
+
+
+def _first_words(bodies):
+    """{first words: the one company or group that they open}: Harlan for Harlan Motors."""
+    found = collections.defaultdict(list)
+    for name in sorted({body for body in bodies if " " in body}):
+        words = name.split(" ")
+        for count in range(1, len(words)):
+            found[" ".join(words[:count])].append(name)
+    return {
+        first: named[0]
+        for first, named in found.items()
+        if len(named) == 1 and _stands_for_body(first, named[0])
+    }
+
+
+def _stands_for_body(first, name):
+    """Can a company or a group be called by its first words: Harlan, but not National?"""
+    if _kind_of_body(name) not in ("company", "group"):
+        return False
+    word, *others = first.split(" ")
+    if others:
+        return others[-1][0].isupper()  # Bright Noise of Bright Noise Records
+    is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
+    return word.istitle() and _name_class(word.lower()) != "g" and not is_known
+
+
+def _initials_alone(bodies):
+    """{initials: the organisation}, of names of three words or more that share theirs with none."""
+    found = collections.defaultdict(list)
+    for name in sorted({body for body in bodies if body.count(" ") > 1}):
+        firsts = re.findall(r"\b\w", name)
+        for letters in {"".join(filter(str.isupper, firsts)), "".join(firsts)}:  # DE, DfE
+            found[letters].append(name)
+    return {
+        letters: named[0]
+        for letters, named in found.items()
+        if len(named) == 1 and len(letters) > 2 and not _listed_kind(letters)
+    }
 
 
 def _run_text(text, run):
@@ -6878,13 +7448,26 @@ def _run_text(text, run):
 
 def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
-    kinds = _known("not_people", "kind")
-    words = [word.text.lower() for word in run.words]
-    is_post = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
     first = run.words[0]
-    is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
-    if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
-        return False
+    is_noun = len(run.words) == 1 and first.text.lower() in _entries("speaker_nouns")
+    if _is_post_by_itself(run) or (is_noun and _opens_sentence(text, first.first, first.start)):
+        return False  # Foreign Minister · Police said
+    return _has_legal_form(run.words) or _holds_body_word(run)
+
+
+def _is_post_by_itself(run):
+    """Does a run end with a title that is no word of a name: Foreign Minister, not Port Courier?"""
+    last = run.words[-1].text.lower()
+    is_body_word = last in _known("not_people", "kind") or last in _bodies_in_use("word")
+    return last in _entries("titles") and not is_body_word
+
+
+def _holds_body_word(run):
+    """Does a run hold a word of a body’s name: Fish Council, Reuters?"""
+    words = [word.text.lower() for word in run.words]
+    if len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words):
+        return True
+    kinds = _known("not_people", "kind")
     return any(kinds.get(word) == "organisation" for word in words)
 
 
@@ -6895,7 +7478,8 @@ def _is_speaking_body(text, run, spoken):
     words = [word.text for word in run.words]
     if not is_source or _is_known_noun(words[-1].lower()):
         return False  # The Prime Minister said
-    return _type_by_capitals(_run_text(text, run), words) == "organisation"
+    is_body = _type_by_capitals(_run_text(text, run), words) == "organisation"
+    return is_body or _is_single_name(text, run)
 
 
 def _mention(text, start, end, person, rule, seen):
@@ -6920,18 +7504,18 @@ def _body_mention(text, start, body, seen):
     """The `_Mention` of an organisation."""
     rule = "a word of an organisation's name"
     mention = _mention(text, start, body.end, None, rule, seen)
-    return mention._replace(name=body.name, type="organisation")
+    return mention._replace(name=body.name, type="organisation", role=body.called)
 
 
 def mentions(article: Article) -> pd.DataFrame:
-    """Every mention of a named person or organisation, one row each, in reading order.
+    """Every mention of a named person, organisation or people, one row each, in reading order.
 
     Columns
         start     int   offset of the mention in article.text
         end       int   offset where it ends
         text      str   the mention as it stands in the text
         name      str   the full name that it resolves to; missing where two people fit equally
-        type      str   person or organisation
+        type      str   person, organisation, or group (a people: Russians)
         role      str   what the article says they are, or empty
         gender    str   m, f, or empty
         evidence  str   what tells the gender: a title or, weakly, the given name
@@ -6961,7 +7545,15 @@ def _mention_table(rows):
 _PHRASE_END = re.compile(
     r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)"
 )  # a spokesman | for the port
-_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
+_TIME_AT_END = re.compile(  # the council last week
+    rf"(?<=\w)\s(?:(?:last|this|next|late\slast|earlier\sthis)\s(?:week|month|year|night|morning"
+    rf"|afternoon|evening|spring|summer|autumn|fall|winter|{'|'.join(calendar.day_name)})"
+    r"|today|yesterday|tonight)$"
+)
+_APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
+    r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
+)
+_OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,4}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
@@ -6972,6 +7564,29 @@ _JOINT = re.compile(
     rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
+_FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
+    "agency": ("agency", "news agency", "body"),
+    "group": ("group", "party", "company", ""),
+    "organisation": ("group", "body", "agency", ""),
+    "organization": ("group", "body", "agency", ""),
+    "body": ("group", "body", "agency", ""),
+    "alliance": ("group", "body"),
+    "union": ("group", "body"),
+    "bloc": ("group", "body", "party"),
+    "outlet": ("outlet", "news agency"),
+    "institution": ("school", "body"),
+    "country": ("country",),
+    "nation": ("country",),
+}
+_SOME_OF = re.compile(
+    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
+)
+_DETERMINER = re.compile(r"(?i:an?|the|this|that|his|her|their|its|one|another|some|no)")
+_WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
+_WITH_OTHERS = re.compile(
+    r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
+    r"|team|family|others|associates|friends|allies|aides)$"
+)
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -8481,7 +9096,7 @@ class _Phrase(NamedTuple):
 
 def _phrase(scene, source, start):
     """The first noun phrase of a source."""
-    source = _without_marks_at_end(source)
+    source = _TIME_AT_END.sub("", _without_marks_at_end(source))
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
@@ -8499,8 +9114,8 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    without_article = words[0].istitle() and _head_noun(words) in _entries("titles")
-    return words[0].lower() == "the" or without_article
+    is_bare = not _DETERMINER.fullmatch(words[0]) and _head_noun(words) in _entries("titles")
+    return words[0].lower() == "the" or is_bare
 
 
 def _without_marks_at_end(source):
@@ -8571,7 +9186,7 @@ def _described(scene, source, start):
     by_title = _by_title(scene, phrase, head)
     if by_title:
         return by_title
-    label = _label(phrase)
+    label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
     return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
@@ -8585,12 +9200,20 @@ def _is_one_name(label, kind):
 
 def _by_names(scene, phrase, source):
     """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
-    last = phrase.named[-1] if phrase.named else _after_post(scene, phrase)
-    if last and _is_whole(phrase, last):
+    last = phrase.named[-1] if phrase.named else None
+    if last and (_is_whole(phrase, last) or _ends_phrase(last, phrase.stop)):
         return _several(scene, phrase, last, source)
-    if not phrase.named or not _ends_phrase(last, phrase.stop):
-        return _named(last, last.rule, source) if last and not phrase.named else None
-    return _several(scene, phrase, last, source)
+    if last and _is_called_before(scene.text, phrase, last):
+        return _named(last, last.rule, source)  # the Norlund carmaker Quern
+    holder = _after_post(scene, phrase)  # WWF’s director of climate policy Li Na
+    return _named(holder, holder.rule, source) if holder else None
+
+
+def _is_called_before(text, phrase, body):
+    """Does a phrase end with an organisation, and with what it is called right before that?"""
+    ends = body.type == "organisation" and body.end >= phrase.stop - 1
+    before = text[phrase.start : body.start].lower().split()
+    return ends and bool(body.role) and before[-1:] == [body.role]
 
 
 def _several(scene, phrase, last, source):
@@ -8621,22 +9244,37 @@ def _after_post(scene, phrase):
     end = phrase.start + len(phrase.source)
     before = scene.mentions_before(end, 1)
     fits = before and before[0].type == "person" and before[0].end >= end
-    fits = fits and " " in before[0].text  # the mayor of Port Vale
-    return before[0] if fits and _post(scene.text, phrase.start, before[0].start) else None
+    if not fits or " " not in before[0].text:  # the mayor of Port Vale
+        return None
+    start = before[0].start
+    is_holder = _post(scene.text, phrase.start, start) or _belongs_to_body(scene, phrase, start)
+    return before[0] if is_holder else None
+
+
+def _belongs_to_body(scene, phrase, name):
+    """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
+    is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
+    return is_body and bool(_OWNER_BEFORE.search(scene.text, phrase.start, name))
 
 
 def _is_whole(phrase, mention):
     """Is a source a name and nothing else, but for an article: the Ministry of Fish?"""
     before = phrase.source[: max(0, mention.start - phrase.start)]
     ends = mention.end - phrase.start - len(phrase.source) in (0, 1)  # perhaps a stop: Inc.
-    return ends and before.lower() in ("", "the ")
+    is_particle = bool(_PARTICLE_BEFORE.fullmatch(before))  # von Quern
+    return ends and (is_particle or before.lower() in ("", "the "))
 
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
     lower = [word.lower() for word in words]
     known = [word for word in lower if _is_known_noun(word)]
-    return known[-1] if known else lower[-1]
+    return known[-1] if known and not _is_other_noun(words[-1]) else lower[-1]
+
+
+def _is_other_noun(word):
+    """Is this a plural that no list knows: the studios of movie studios, years of four years?"""
+    return word.islower() and not _is_known_noun(word) and _tag(["the", word])[1] == "NNS"
 
 
 def _by_title(scene, phrase, head):
@@ -8653,14 +9291,69 @@ def _by_title(scene, phrase, head):
 
 
 def _by_short_name(scene, phrase, head):
-    """The organisation that “the council” stands for, if only one so called is named, or None."""
-    if phrase.source.lower() != f"the {head}" or head in _ALONE:
+    """The organisation that “the council” or “the carmaker” stands for, or None."""
+    source = phrase.source[0].lower() + phrase.source[1:]
+    is_short = re.fullmatch(rf"the (?:[a-z][\w-]* ){{0,2}}{re.escape(head)}", source)
+    if not is_short or head in _ALONE:
         return None
-    named = [each.name for each in scene.mentions_before(phrase.start, 20) if each.name]
-    fitting = {name for name in named if " " in name and _short_name(name) == head}
-    if len(fitting) != 1:
+    before = scene.mentions_before(phrase.start, 40)
+    bodies = [each for each in before if each.type == "organisation"]
+    fitting = {body.name for body in bodies if _is_named_so(body, head)}
+    if fitting and source == f"the {head}":
+        return _only_body(fitting, head)
+    return _by_what_it_is_called(bodies, head)
+
+
+def _by_what_it_is_called(bodies, head):
+    """The organisation that the article calls so (a carmaker), or the only one that fits."""
+    called = [body for body in bodies if body.role == head]
+    if called:
+        return _Answer(called[-1].name, "organisation", f"the last body called {head}")
+    return _only_body(_nearest([body for body in bodies if _can_be_called(body, head)]), head)
+
+
+def _is_named_so(body, head):
+    """Is this the last word of an organisation’s name: council for National Fish Council?"""
+    return " " in body.name and _short_name(body.name) == head
+
+
+def _only_body(names, head):
+    """The answer that an organisation gives which alone can be meant; else None."""
+    if len(names) != 1:
         return None
-    return _Answer(*fitting, "organisation", f"the only {head} named so far")
+    return _Answer(*names, "organisation", f"the only {head} named so far")
+
+
+def _nearest(bodies):
+    """The names of some organisations: of all, or of those in the last sentence that has any."""
+    names = {body.name for body in bodies}
+    if len(names) < 2:
+        return names
+    return {body.name for body in bodies if body.sentence == bodies[-1].sentence}
+
+
+def _can_be_called(body, head):
+    """Can an organisation be called so: the airline or the company for Harlan Airlines?"""
+    general = _bodies_in_use("general noun").get(head)
+    row = general or _bodies_in_use("noun").get(head)
+    if not row:
+        return False
+    kind = _kind_of_body(body.name)
+    is_fragment = not kind and body.name.lower() in _known("not_people", "kind")
+    if is_fragment:
+        return False  # Emergency services
+    if general or head in _FITS_NOUN:
+        return kind in _FITS_NOUN.get(head, (row["kind"], ""))
+    is_fitting = kind == row["kind"] or (row["kind"] == "company" and not kind)
+    return is_fitting and not _own_nouns(body) - {head}
+
+
+def _own_nouns(body):
+    """What an organisation is called by its name or its article: ministry for Fish Ministry."""
+    words = [word.lower() for word in body.name.split(" ")]
+    nouns = {word for word in words if word in _bodies_in_use("noun")}
+    nouns |= {word.removesuffix("s") for word in words} & _bodies_in_use("noun").keys()
+    return nouns | ({body.role} & _bodies_in_use("noun").keys())
 
 
 def _short_name(name):
@@ -8678,48 +9371,76 @@ def _is_called(mention, title):
     return title in called or any(title in in_full.get(word, "").split() for word in called)
 
 
-def _label(phrase):
+def _label(scene, phrase):
     """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
-    first, *others = phrase.words
-    plain_classes = "s"  # Several, but not Congress
-    if others and others[0].islower():
-        plain_classes = "so"  # Legal experts
-    lower = first.lower()
-    is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    keeps_capital = is_proper or "." in label.split()[0]  # U.S. officials
-    if is_plain and not keeps_capital and label.startswith(first.title()):
+    opens = _opens_sentence(scene.text, scene.sentence_start(phrase.start), phrase.start)
+    has_first = re.match(rf"{re.escape(phrase.words[0].title())}\b", label)  # not: The Foreign
+    if opens and has_first and _is_plain_opening(phrase, label):
         label = label[0].lower() + label[1:]
     return label
 
 
+def _is_plain_opening(phrase, label):
+    """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
+    first, *others = phrase.words
+    lower = first.lower()
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
+    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
+    if is_proper or "." in label.split()[0]:
+        return False  # U.S. officials
+    plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
+    is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
+    return bool(_name_class(lower) in plain_classes or is_many or _is_known_noun(lower))
+
+
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
+    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
+        return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    nouns = _known("speaker_nouns", "type")
-    kind = nouns.get(head) or nouns.get(phrase.words[0].lower())
-    if not kind and phrase.named:
-        kind = phrase.named[-1].type
+    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
+    if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
+        kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
 
 
+def _type_of_learned(head):
+    """Group for the plural of a learned trade, as for scientists: astronomers; else ""."""
+    single = head.removesuffix("s")
+    note = _known("titles", "note").get(single, "")
+    is_learned = note == "learning and letters" or _LEARNED.fullmatch(single)
+    return "group" if single != head and is_learned else ""
+
+
+def _is_some_people(phrase):
+    """Is a source some people who are no body of their own: a team of doctors?"""
+    several = _SOME_OF.match(phrase.source)
+    return bool(several) and _is_people_noun(several[1].lower())
+
+
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
+    if _WEBSITE.fullmatch(label):
+        return "organisation"  # Quern.org
+    if not all(word[0].isupper() for word in words):
+        return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
     last = words[-1].lower()
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
-    capitals = [word for word in words if word[0].isupper()]
-    if len(capitals) < len(words):
-        return "unnamed"  # fishermen from the north, Zazie’s posse
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
-    is_code = not label.replace(" ", "").isalpha() or not label.istitle()  # PolitiFact, D.C. bar
-    known = kind or is_code or len(words) > 2  # XYZ, Zorbla Fish Company
+    is_code = not all(map(_is_title_case, words))  # PolitiFact, XYZ
+    known = kind or is_code or len(words) > 1  # Zorbla Dynamics
     return "organisation" if known else "unnamed"
+
+
+def _is_title_case(word):
+    """Is a word of letters alone, and only the first a capital: Quern, but not XYZ or Al-Quern?"""
+    return word.isalpha() and word.istitle()
 
 
 def marks(article: Article) -> pd.DataFrame:

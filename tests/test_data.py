@@ -23,6 +23,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "speech_openings": ("construction", "pattern"),
     "speech_polarity": ("word", "place"),
     "rules": ("rule", "data"),
+    "organisations": ("name", "use"),
     "speech_ends": ("words", "pattern"),
 }
 
