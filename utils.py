@@ -10607,14 +10607,14 @@ def _is_named(voice, clues):
 # The body and the country that the article names for a speaker
 
 
-def _words_of_name(line):
+def _words_of_its_name(line):
     """The `_RoleWord`s of a speaker's name; none for a person."""
     return [] if line.type == "person" else _words_of_role(line.speaker, 0, len(line.speaker))
 
 
 def _organisation_of(line, clue, told):
     """The body that the article names for a speaker, or "": Fish Ministry, Port Vale University."""
-    words = _words_of_name(line)
+    words = _words_of_its_name(line)
     if line.type == "organisation" and not _are_places(words):
         has_capital = any(word.text[0].isupper() for word in words)
         return line.speaker if has_capital else ""
@@ -10698,7 +10698,7 @@ def _joined_words(words):
 
 def _country_of(line, told):
     """The first country that a name, or what is told beside it, gives; or ""."""
-    for part in _role_parts([*_words_of_name(line), *_words_of_role(told, 0, len(told))]):
+    for part in _role_parts([*_words_of_its_name(line), *_words_of_role(told, 0, len(told))]):
         is_theirs = part.link in _BODY_LINKS or part.link in ("", *_JOINS)  # not: on US studies
         countries = [term.entry.country for term in _role_terms(part.words) if is_theirs]
         for country in filter(None, countries):
