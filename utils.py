@@ -156,6 +156,7 @@ __all__ = [
     "UNNAMED",
     "voice_colours",
     "plot_voices",
+    "plot_sources",
     "plot_tone",
     "plot_towards",
     "plot_frames",
@@ -9791,6 +9792,8 @@ _ROLE_TOKEN = re.compile(
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
+_ENDS_WITH_WORD = re.compile(r"[\w.'’]\s{1,2}\Z")
+_AFTER_ROLE = re.compile(r"[,.;)]|\s\w+\s")  # not: the mayor, Bo Tarn said, was late
 _JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
 _OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
@@ -9975,14 +9978,21 @@ def _role_terms(words):
 
 def _role_term(words, n):
     """The longest `_RoleTerm` that starts at a place, or None."""
-    key = words[n].key
-    entries = _role_entries()
-    for entry in entries.get(key) or entries.get(key.rstrip("."), ()):
+    for entry in _entries_for(words[n].key):
         found = words[n : n + len(entry.words)]
         after = words[n + len(entry.words) : n + len(entry.words) + 1]
         if _are_words_of(entry, found) and _is_written_as(entry, found, after):
             return _RoleTerm(found, entry)
     return None
+
+
+def _entries_for(key):
+    """The `_RoleEntry`s for a word: as it is, without stops, or without then-, ex- and the like."""
+    entries = _role_entries()
+    for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
+        if form in entries:
+            return entries[form]
+    return ()
 
 
 def _is_written_as(entry, found, after):
@@ -9993,9 +10003,10 @@ def _is_written_as(entry, found, after):
 
 
 def _are_words_of(entry, found):
-    """Are some words those of an entry? A word may have a stop that it has not: U.K.; not Col."""
-    same = [word.key in (own, own + ".") for word, own in zip(found, entry.words, strict=False)]
-    return len(same) == len(entry.words) and all(same)
+    """Are some words those of an entry, the first of which is known to be?"""
+    later = zip(found[1:], entry.words[1:], strict=False)
+    same = [word.key in (own, own + ".") for word, own in later]
+    return len(found) == len(entry.words) and all(same)
 
 
 def _role_parts(words):
@@ -10064,10 +10075,17 @@ def _clue_by_head(words, hanging, tells=None):
 
 def _decides_alone(words, head, hanging):
     """Does a title tell a kind though no body that a list knows stands beside it?"""
-    beside = [*words, *itertools.chain.from_iterable(part.words for part in hanging)]
-    if any(_is_crowd(term) for term in _role_terms(beside) if term is not head):
-        return False  # the founder of Veterans of Port Vale
+    for word in itertools.chain(words, *[part.words for part in hanging]):
+        if word not in head.words and _means_anybody(word):
+            return False
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
+
+
+def _means_anybody(word):
+    """Can a word mean a body of any kind: a group, Veterans of Port Vale?"""
+    kind = _known("speaker_nouns", "type").get(word.key)
+    is_crowd = kind in ("unnamed", "group") and word.text.istitle()
+    return is_crowd or (kind == "organisation" and not _known("speaker_nouns", "source")[word.key])
 
 
 def _undecided(what, words):
@@ -10171,6 +10189,8 @@ def _clue_before(scene, mention):
     start = max(scene.sentence_start(mention.start), mention.start - 120)
     if last and scene.text.startswith(" and ", last[0].end):
         start = max(start, last[0].end)  # President Li Na and [US President] Bo Tarn
+    if not _ENDS_WITH_WORD.search(scene.text, max(start, mention.start - 4), mention.start):
+        return None  # the mayor, Bo Tarn said
     words = _right_before(_words_of_role(scene.text, start, mention.start))
     address = None
     while words and _is_address(words[-1].key):
@@ -10203,7 +10223,8 @@ def _stops_role(word, before):
     if word.key in _ARTICLES:
         return not before or before[0].key not in _ROLE_LINKS
     in_role = word.key in _POST_LINKS or word.key in _JOINS
-    return word.key in _cue_forms() or (word.key in _entries("stopwords") and not in_role)
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)  # not: campaign
+    return is_verb or (word.key in _entries("stopwords") and not in_role)
 
 
 def _clue_by_run(words, several):
@@ -10216,8 +10237,22 @@ def _clue_by_run(words, several):
         own = _without_clause(words)
         clue = _clue_by_head(own, [])
         return clue and clue._replace(words=own)
+    if not terms or words[-1].key in _entries("titles"):
+        return _clue_by_earlier_role(words)
     is_post = words[-1].text[0].isupper() and len(_role_parts(words)) > 1
     return _clue_by_role(words, _is_one_person) if is_post else None
+
+
+def _clue_by_earlier_role(words):
+    """What the first of two roles before a name tells, if the second tells nothing, or None.
+
+    [Journalist] and author Bo Tarn
+    """
+    parts = _role_parts(words)
+    if parts[-1].link not in _JOINS:
+        return None
+    n = len(words) - len(parts[-1].words) - 1
+    return _clue_by_run(words[:n], several=False) if n > 0 else None
 
 
 def _without_clause(words):
@@ -10238,7 +10273,9 @@ def _ends_role(words, term):
     """Does a phrase end with a term, but for what it does: an official working on fish?"""
     last = term.words[-1]
     after = words[words.index(last) + 1 :]
-    return not after or last.key in _ROLE_LINKS or after[0].key.endswith(("ing", "ed"))
+    if not after or last.key in _ROLE_LINKS:
+        return True
+    return after[0].key.endswith(("ing", "ed")) or after[0].key in _entries("stopwords")
 
 
 def _clue_by_owner(words):
@@ -10261,7 +10298,7 @@ def _clue_in_front(scene, mention):
     """What a role before a name and a comma tells: [The leader of the union], Bo Tarn, said."""
     text, start = scene.text, scene.sentence_start(mention.start)
     comma = _COMMA_BEFORE.search(text, max(start, mention.start - 14), mention.start)
-    if not comma or not (mention.spoke or text[mention.end : mention.end + 1] == ","):
+    if not comma or not _AFTER_ROLE.match(text, mention.end):
         return None
     before = _words_of_role(text, max(start, comma.start() - 140), comma.start())
     n = len(before)
@@ -10322,7 +10359,8 @@ _IN_NAMES = _BODY_LINKS | _JOINS | _ARTICLES
 def _stops_name(word):
     """Does no name of a body go on over this word: says, on, which?"""
     small = word.text.islower() and word.key not in _IN_NAMES
-    return small and (word.key in _cue_forms() or word.key in _entries("stopwords"))
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)
+    return small and (is_verb or word.key in _entries("stopwords"))
 
 
 def _clue_by_apposition(words):
@@ -10375,11 +10413,11 @@ class _SourceRow(NamedTuple):
     type: str
     kind: str
     rule: str
-    told: str
+    told: str | None
     told_start: int | None
     organisation: str
     country: str
-    named: bool
+    by_name: bool
     form: str
     appears: str
     statements: int
@@ -10434,11 +10472,11 @@ def _source_row(article, voice, clues):
         type=line.type,
         kind=_kind_of_source(line, clue, clues),
         rule=_rule_of_source(line, clue),
-        told=told,
+        told=None if told_start is None else told,
         told_start=told_start,
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
-        named=_is_named(voice, clues),
+        by_name=_is_named(voice, clues),
         form=_forms_for(article.plain, voice),
         appears=_how_it_appears(article, voice, declined),
         statements=line.statements,
@@ -10536,9 +10574,10 @@ _STANDS_FOR_OTHERS = frozenset(["he", "she", "it", "they", "who", "I"])
 
 def _source_words(scene, quote):
     """The `_RoleWord`s of the source of a quote."""
-    if not quote.source or quote.source_start is None:
+    if not quote.source:
         return []
-    return _words_of_role(scene.text, quote.source_start, quote.source_start + len(quote.source))
+    start = int(quote.source_start)  # a table holds it as a float beside missing ones
+    return _words_of_role(scene.text, start, start + len(quote.source))
 
 
 def _words_told(article, clue):
@@ -10548,7 +10587,7 @@ def _words_told(article, clue):
     first, last = clue.words[0], clue.words[-1]
     if article.plain[first.start : first.end] != first.text:
         return " ".join(word.text for word in clue.words), None
-    return " ".join(article.text[first.start : last.end].split()), first.start
+    return article.text[first.start : last.end], first.start
 
 
 def _kind_of_source(line, clue, clues):
@@ -10682,13 +10721,16 @@ def _without_titles(run):
         words = words[:first] or words[last + 1 :]
     while words and _is_no_name(words[0]):
         words = words[1:]
+    while words and words[-1].key in _LEAVES_ALONE:
+        words = words[:-1]  # Security Council Senior Director
     return words
 
 
 def _is_no_name(word):
     """Is a word before the name of a body no part of it: Former, the, Sweden’s?"""
     owner = word.owns and _are_places([word])
-    return owner or word.key in _LEAVES_ALONE or _opens_no_role(word)
+    is_former = word.key in _LEAVES_ALONE and word.key != "new"  # New Vale University
+    return owner or is_former or _opens_no_role(word)
 
 
 def _joined_words(words):
@@ -10791,11 +10833,11 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
         type               str    as in `speakers`
         kind               str    government, business, expert, …, or "not known"
         rule               str    which words decide, and where they stand
-        told               str    what the article says there
-        told_start         int    its offset in article.text; missing where it is only the name
+        told               str    what the article says there; missing where nothing tells it
+        told_start         int    its offset in article.text
         organisation       str    the body that the article names for the speaker, or empty
         country            str    the country that it names there, or empty
-        named              bool   by name, rather than by a description
+        by_name            bool   by name, rather than by a description
         form               str    he, she, Mr, Ms …: as the article speaks of the person; or empty
         appears            str    source (heard), subject (the story is about them: named in the
                                   headline or standfirst, or three times and more other than as a
@@ -10829,7 +10871,7 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
 
 _SOURCE_NUMBERS = {  # so that an empty table has numbers, too
     "told_start": "Int64",
-    "named": bool,
+    "by_name": bool,
     "statements": int,
     "direct_statements": int,
     "declined": int,
@@ -10852,7 +10894,7 @@ def _source_kinds():
     return tuple(row["kind"] for row in _read_list("source_kinds"))
 
 
-_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "named", "form", "appears", "statements")
+_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "by_name", "form", "appears", "statements")
 _NEEDED_OF_SOURCES += ("direct_statements", "declined", "words", "direct_words")
 
 
@@ -10881,7 +10923,7 @@ def sources_by_kind(sources: pd.DataFrame) -> pd.DataFrame:
     """
     _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
     is_voice = (sources["statements"] > 0) & ~sources["type"].isin(_UNRESOLVED)
-    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["named"])
+    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["by_name"])
     columns = ["voices", "named", "statements", "words", "direct_words", "declined"]
     table = counted.groupby("kind")[columns].sum().astype(int)
     order = [kind for kind in _source_kinds() if kind in table.index]
@@ -10931,7 +10973,7 @@ def _voice_figures(voices):
     """Figures whose n is the number of voices."""
     n = len(voices)
     known = (voices["kind"] != _NOT_KNOWN).sum()
-    yield "voices that are named", _share_of(voices["named"].sum(), n), n, "voices"
+    yield "voices that are named", _share_of(voices["by_name"].sum(), n), n, "voices"
     yield "voices whose kind is known", _share_of(known, n), n, "voices"
 
 
@@ -19730,6 +19772,53 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
 
 
+def plot_sources(by_kind: pd.DataFrame) -> Picture:
+    """How many words each kind of source has, in quotation marks and outside them.
+
+    Parameters
+        by_kind   a table that `sources_by_kind(sources(article))` made
+    Raises
+        InputError   if the table lacks a column
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Professor Li Na.")
+        >>> picture = plot_sources(sources_by_kind(sources(article)))
+        >>> picture.title
+        'Of 2 words said, all are of the kind “expert”, by 1 voice'
+        >>> picture.labels
+        ['expert: 100% (2 words, 2 of them quoted), 1 voice']
+    """
+    _require(by_kind, ("kind", "voices", "words", "words_share", "direct_words"), _BY_KIND)
+    table = by_kind[by_kind["words"] > 0].sort_values("words", ascending=False, kind="stable")
+    labels = [_kind_label(row) for row in table.itertuples()]
+    xlabel = "words said: in quotation marks filled, others hatched"
+    picture = Picture(_most_heard_kind(table), xlabel, table.set_index("kind"), labels)
+    quoted = table["direct_words"]
+    others = table["words"] - quoted
+    picture.bars(quoted)
+    return picture.bars(others, left=quoted, color="white", edgecolor=GREY, hatch="///")
+
+
+_BY_KIND = "sources_by_kind(sources(article))"
+
+
+def _kind_label(row):
+    """A kind of source and its words: "expert: 47% (152 words, 85 of them quoted), 2 voices"."""
+    words = f"{_counted(row.words, 'word')}, {row.direct_words or 'none'} of them quoted"
+    return f"{row.kind}: {row.words_share:.0%} ({words}), {_counted(row.voices, 'voice')}"
+
+
+def _most_heard_kind(table):
+    """Which kind of source has most of the words, in a sentence."""
+    known = table[table["kind"] != _NOT_KNOWN]
+    total = table["words"].sum()
+    if known.empty:
+        return f"Of {_counted(total, 'word')} said, none is of a source whose kind is known"
+    first = known.iloc[0]
+    words = "all are" if first.words == total else f"{first.words} are"
+    voices = _counted(first.voices, "voice")
+    return f"Of {_counted(total, 'word')} said, {words} of the kind “{first.kind}”, by {voices}"
+
+
 def _most_heard(table):
     """Who has most of the words besides the journalist, in a sentence."""
     total = table.words.sum()
@@ -20596,12 +20685,16 @@ def _tei_persons(make, speakers_table, voices):
 
 _OUR_TERMS = {
     "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
-    "stances", "pos", "set", "frame",
+    "stances", "pos", "set", "frame", "form", "appears",
 }  # fmt: skip
 _OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
 _NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
 _OUR_VOICES = {"narrator", "unknown", "ambiguous"}
-_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+_PLACED = {
+    "cue": "cue_start",
+    "source": "source_start",
+    "told": "told_start",
+}  # {words: where they start}
 
 
 def without_words(

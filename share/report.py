@@ -1087,6 +1087,7 @@ def _about(article, entry, has_pdf):
         "source": article.source or "",
         "words": int(tables["sentences"].words.sum()),
         "speakers": int((tables["speakers"].statements > 0).sum()),
+        "sources": _kinds_heard(tables["sources"]),
         "scored": int(said.count()),
         "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
         "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
@@ -1096,6 +1097,13 @@ def _about(article, entry, has_pdf):
         "tables": list(tables),
         "pdf": has_pdf,
     }
+
+
+def _kinds_heard(sources):
+    """[[kind of source, its share of the words said]] of the three kinds that have most."""
+    kinds = utils.sources_by_kind(sources)
+    most = kinds[kinds["words"] > 0].nlargest(3, "words")
+    return [[kind, float(share)] for kind, share in zip(most.kind, most.words_share, strict=True)]
 
 
 def _contents(chapter):

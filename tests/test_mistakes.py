@@ -122,6 +122,7 @@ WRONG = {
     "highlight": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, NOTHING)],
     "Picture": [("Rain", "words", None, "Oslo"), (None, "words", None, ["Oslo"])],
     "voice_colours": [("Li Na",), (3,)],
+    "plot_sources": [(None,), (NOTHING,), (QUOTES,)],
     "plot_voices": [(NOTHING,), (None,)],
     "plot_tone": [(SAID,), (None,)],
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
