@@ -2926,6 +2926,9 @@ def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
+    known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
+    if known:  # what the tagger does first, without its preparations
+        return known
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
@@ -2964,7 +2967,19 @@ def _lemma(word):
     from simplemma import lemmatize
 
     plain = word.rstrip(".") or word
-    return lemmatize(plain, lang="en").lower() if plain else ""
+    if not plain:
+        return ""
+    is_simple = plain.isascii() and plain.isalpha()  # then simplemma tries its dictionary first
+    known = _lemma_dictionary().get(plain) if is_simple else None
+    return (known or lemmatize(plain, lang="en")).lower()
+
+
+@functools.cache
+def _lemma_dictionary():
+    """simplemma's English dictionary: {form: lemma}."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
 
 
 # Figures on the whole
@@ -11908,49 +11923,43 @@ class _VaderWords(NamedTuple):
 
     words_and_emoticons: list
     is_cap_diff: bool  # are some words in capitals and others not?
-    first_place: dict  # {word: where it stands first}; VADER knows no other place of it
 
 
 @functools.lru_cache(2**16)
 def _vader_word(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
-    constants = _vader().constants
-    word = constants.REGEX_REMOVE_PUNCTUATION.sub("", token)
-    around = (token.removeprefix(word), token.removesuffix(word))
-    is_known = any(marks in constants.PUNC_LIST for marks in around)
-    return word if is_known and len(word) > 1 else token
+    word = token.strip(string.punctuation)
+    marks = token.removeprefix(word).removesuffix(word)
+    is_one_word = len(word) > 1 and set(word).isdisjoint(string.punctuation)
+    return word if is_one_word and marks in _vader().constants.PUNC_LIST else token
 
 
-def _vader_words(sentence):
-    """The `_VaderWords` of a sentence."""
-    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    in_capitals = sum(map(str.isupper, words))
-    first_place = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
-    return _VaderWords(words, 0 < in_capitals < len(words), first_place)
-
-
-def _vader_valence(word, read):
-    """What VADER makes of one of the words it has read: 0 where its lexicon has no value."""
-    vader = _vader()
-    plain = word.lower()
-    if plain not in vader.lexicon:  # it holds no booster
+def _vader_valence(place, read):
+    """What VADER makes of the word at a place, which its lexicon has, among those it has read."""
+    following = " ".join(read.words_and_emoticons[place : place + 2])
+    if following.lower() == "kind of":
         return 0
-    place = read.first_place[word]
-    following = "".join(read.words_and_emoticons[place + 1 : place + 2])
-    if plain == "kind" and following.lower() == "of":
-        return 0
-    return vader.sentiment_valence(0, read, word, place, [])[0]
+    word = read.words_and_emoticons[place]
+    return _vader().sentiment_valence(0, read, word, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
     vader = _vader()
-    read = _vader_words(sentence)
-    words = read.words_and_emoticons
-    if vader.lexicon.keys().isdisjoint(map(str.lower, words)):
+    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
+    plain = [word.lower() for word in words]
+    if vader.lexicon.keys().isdisjoint(plain):
         return 0.0
-    valences = vader._but_check(words, [_vader_valence(word, read) for word in words])
+    in_capitals = sum(map(str.isupper, words))
+    read = _VaderWords(words, 0 < in_capitals < len(words))
+    first_places = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
+    valences = []
+    for word, form in zip(words, plain, strict=True):
+        is_valued = form in vader.lexicon  # VADER takes each word for the first that is like it
+        valences.append(_vader_valence(first_places[word], read) if is_valued else 0)
+    if "but" in plain:
+        valences = vader._but_check(words, valences)
     return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
 
 
@@ -11985,13 +11994,21 @@ def _textblob_movers():
     return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
 
 
+_TEXTBLOB_TOKEN = re.compile(  # a word between marks that TextBlob always takes off
+    r"""
+    ([“(]?) ( (?:[^\W_]+-)* [^\W_]+ ) ([,;:]?) (”?)
+    | (“?) ( (?=[^\W\d_]{5}) [^\W\d_]+ [aeiou] [^\W\d_]+ ) (\.) (”?)  # not Mr.
+    """,
+    re.VERBOSE,
+)
+
+
 @functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
-    if token.isalpha():
-        return (token.lower(),)
-    if token.endswith(",") and token[:-1].isalpha():  # the most usual mark
-        return (token[:-1].lower(), ",")
+    simple = _TEXTBLOB_TOKEN.fullmatch(token)
+    if simple:
+        return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
@@ -12018,7 +12035,8 @@ def _moving_words(words):
 def _quick_textblob_scores(sentence):
     """The same as `_textblob_scores`, quicker."""
     tokens = sentence.split()
-    if _parted_face().search(" ".join(tokens)):
+    has_parted_face = _parted_face().search(" ".join(tokens)) is not None
+    if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
         return _textblob_scores(sentence)
     words = itertools.chain.from_iterable(map(_textblob_words, tokens))
     moving = _moving_words(words)
@@ -12042,19 +12060,27 @@ _LETTERS_AND_DIGITS = re.compile(r"\w+")
 
 @functools.cache
 def _afinn_compounds():
-    """AFINN's entries that are more than letters: bad luck, cover-up, can't stand."""
-    return [entry for entry in _afinn()._dict if not _LETTERS_AND_DIGITS.fullmatch(entry)]
+    """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
+    compounds = collections.defaultdict(list)
+    for entry in _afinn()._dict:
+        first = _LETTERS_AND_DIGITS.match(entry)[0]
+        if first != entry:
+            compounds[first].append(entry)
+    return compounds
 
 
 @_remembered
 def _quick_afinn_score(sentence):
     """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
     plain = " ".join(sentence.lower().split())
-    if any(compound in plain for compound in _afinn_compounds()):
-        return _afinn_score(sentence)
-    values = map(_afinn()._dict.get, _LETTERS_AND_DIGITS.findall(plain))
+    words = _LETTERS_AND_DIGITS.findall(plain)
+    compounds = _afinn_compounds()
+    for first in compounds.keys() & words:
+        if any(compound in plain for compound in compounds[first]):
+            return _afinn_score(sentence)
+    values = filter(None, map(_afinn()._dict.get, words))
     length = _count_words(sentence) or 1
-    return float(sum(filter(None, values))) / length**0.5
+    return float(sum(values)) / length**0.5
 
 
 _QUICK_SCORERS = {
