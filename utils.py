@@ -3324,14 +3324,19 @@ def _form_finder(parts, other_forms):
 
     @functools.lru_cache(2**16)
     def forms(word):
+        found = _all_forms(word, other_forms) & parts
         plain = _plain(word)
-        found = {plain, *(form(plain) for form in other_forms)}
-        for stem in alike.get(plain[:shortest], ()):
-            if plain.startswith(stem):
-                found.add(stem + "*")
-        return frozenset(found & parts)
+        stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
+        return found.union(stem + "*" for stem in stems) if stems else found
 
     return forms
+
+
+@functools.lru_cache(2**16)
+def _all_forms(word, other_forms):
+    """A word in small letters, and what each of some functions makes of it; for all lists once."""
+    plain = _plain(word)
+    return frozenset([plain, *(form(plain) for form in other_forms)])
 
 
 def _match_terms(words, index):
@@ -3354,10 +3359,11 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
-    forms = [index.forms(word) for word in words]
+    forms = list(map(index.forms, words))
+    openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if form:  # most words are part of no term
+        if not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -9255,9 +9261,10 @@ def _silenced_places(words):
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
-    silenced = _silenced_places(words)
+    terms = _match_terms(words, index)
+    silenced = _silenced_places(words) if terms else ()
     found = []
-    for first, end, number in _match_terms(words, index):
+    for first, end, number in terms:
         row = index.rows[number]
         # our list sets words to 0 that are no opinion in news, and in a game an attack is none
         if row["value"] and first not in silenced:
@@ -9383,9 +9390,9 @@ def _mask_index(masks):
     return index
 
 
-def _mask_end(sentence, start, run, index, edges):
-    """Where the longest mask ends that begins here with these letters (`run`), or None."""
-    for mask in index.get(run, ()):
+def _mask_end(sentence, start, masks, edges):
+    """Where the first of these masks ends that stands here, or None."""
+    for mask in masks:
         end = start + len(mask)
         if end in edges and sentence.startswith(mask, start):
             return end
@@ -9397,9 +9404,16 @@ def _name_end(sentence, start):
 
     The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
     """
+    if not _begins_name(sentence[start : start + 1]):
+        return None
     pattern = _opening_name() if start == 0 else _NAME_WITHIN
     name = pattern.match(sentence, start)
     return name.end() if name else None
+
+
+def _begins_name(letter):
+    """Is this a capital, A to Z or À to Þ, as names begin with?"""
+    return "A" <= letter <= "Z" or "À" <= letter <= "Þ"
 
 
 def _hidden_spans(sentence, index, hides_names):
@@ -9411,7 +9425,8 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        end = _mask_end(sentence, start, sentence[start:run_end], index, whole)
+        masks = index.get(sentence[start:run_end])  # the longest first
+        end = _mask_end(sentence, start, masks, whole) if masks else None
         if end is None and hides_names:
             end = _name_end(sentence, start)
         if end is not None:
@@ -9457,12 +9472,18 @@ def _masked_sentence(sentence, index):
     return _MaskedSentence(sentence, _crossed_out(sentence, spans), hidden)
 
 
-def _masked_sentences(text, index):
+def _masking(masks):
+    """The function from a sentence to its `_MaskedSentence`, which masks each sentence once."""
+    index = _mask_index(masks)
+    return functools.cache(lambda sentence: _masked_sentence(sentence, index))
+
+
+def _masked_sentences(text, masking):
     """Each sentence of a text that has a word, with its masked form."""
     found = []
     for start, end in _sentence_spans(text, 0, len(text)):
         if WORD.search(text, start, end):
-            found.append(_masked_sentence(text[start:end], index))
+            found.append(masking(text[start:end]))
     return found
 
 
@@ -9511,9 +9532,9 @@ def _mean(values):
     return sum(values) / len(values)
 
 
-def _tone_row(text, kind, mask_index, scorers):
+def _tone_row(text, kind, masking, scorers):
     """{column: value} of all that `tone` adds to one text; a cue has no scores."""
-    sentences = [] if kind == "cue" else _masked_sentences(text, mask_index)
+    sentences = [] if kind == "cue" else _masked_sentences(text, masking)
     plain = [sentence.plain for sentence in sentences]
     clean = [sentence.clean for sentence in sentences]
     hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
@@ -9527,12 +9548,11 @@ def _tone_row(text, kind, mask_index, scorers):
     return row
 
 
-def _tone_rows(texts, kinds, masks, scorers):
+def _tone_rows(texts, kinds, masking, scorers):
     """{column: value} of what `tone` adds to each text of a kind."""
-    mask_index = _mask_index(masks)
     rows = []
     for text, kind in zip(texts, kinds, strict=True):
-        rows.append(_tone_row(text, kind, mask_index, scorers))
+        rows.append(_tone_row(text, kind, masking, scorers))
     return rows
 
 
@@ -9661,7 +9681,7 @@ def tone(
     kinds = table["kind"] if "kind" in table else [None] * len(texts)
     # Masked and as it is, a sentence is often the same: no function is asked twice.
     once = {name: functools.cache(score) for name, score in added.items()}
-    rows = _tone_rows(texts, kinds, names, {**_BUILT_IN_SCORERS, **once})
+    rows = _tone_rows(texts, kinds, _masking(names), {**_BUILT_IN_SCORERS, **once})
     columns = _typed_columns(rows, _tone_types(added), table.index)
     return table.assign(**columns)
 
@@ -9750,8 +9770,7 @@ def explain_tone(
     """
     _require_text(text)
     score = _scorer(scorer)
-    mask_index = _mask_index(_checked_masks(masks))
-    sentences = _masked_sentences(text, mask_index)
+    sentences = _masked_sentences(text, _masking(_checked_masks(masks)))
     count = len(sentences) or 1
     rows = []
     for sentence in sentences:
@@ -10294,12 +10313,12 @@ def _is_denied(unit, position):
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
     unit = _unit_of_tokens(tokens)
-    chunks = _chunked(unit)
+    terms = _tone_terms(unit, clean, tokens[0].start)
+    chunks = _chunked(unit) if terms else []  # where nothing is said of anybody, none is asked for
     chunk_at = [0]
     for number, chunk in enumerate(chunks):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
-    terms = _tone_terms(unit, clean, tokens[0].start)
     named = [_holds_name(unit, chunk) for chunk in chunks]
     return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
 
@@ -10518,6 +10537,8 @@ def _share(told, term, own, groups):
 
 def _toward(told, start, end):
     """The `_Toward` of a sentence for the target from start to end."""
+    if not told.terms:
+        return _Toward("", math.nan, "")
     by_start = operator.attrgetter("start")
     last = bisect.bisect_left(told.unit.words, end, 1, told.unit.end, key=by_start) - 1
     is_there = last > 0 and told.unit.words[last].end > start
@@ -10581,7 +10602,7 @@ def _asked_for(text, targets):
     return named
 
 
-def _target_rows(article, tokens, utterances, named, masks):
+def _target_rows(article, tokens, utterances, named, masking):
     """The `_Target` of each place where somebody is named in the body, in reading order."""
     tokens_of = collections.defaultdict(list)
     for token in tokens:
@@ -10595,21 +10616,20 @@ def _target_rows(article, tokens, utterances, named, masks):
         number = bisect.bisect_right(starts, each.start) - 1
         if number >= 0 and each.start < utterances[number].end:
             places[utterances[number].sentence].append((each, utterances[number]))
-    index = _mask_index(masks)
     rows = []
     for sentence, found in places.items():
         rows += _rows_of_sentence(
-            article.text, tokens_of[sentence], utterances_of[sentence], found, index
+            article.text, tokens_of[sentence], utterances_of[sentence], found, masking
         )
     return rows
 
 
-def _rows_of_sentence(text, tokens, utterances, found, index):
+def _rows_of_sentence(text, tokens, utterances, found, masking):
     """The `_Target`s of one sentence, whose (`_Named`, utterance) are found."""
     if not tokens:
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
-    told = _told(tokens, _masked_sentence(sentence, index).clean)
+    told = _told(tokens, masking(sentence).clean)
     heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
@@ -10688,7 +10708,7 @@ def tone_towards(
     asked = _asked_for(article.text, wanted)
     named += [each for each in asked if (each.start, each.end) not in known]
     masks = [mention.text for mention in reading.mentions]
-    return _target_table(_target_rows(article, tokens, said, named, masks))
+    return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
 
 
 def _target_table(rows):
@@ -12176,7 +12196,7 @@ def _read_through(article, terms, aliases=None, corrections=None):
     reading = _reading(article, aliases, corrections, placed)
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
-    names = [mention.text for mention in reading.mentions]
+    masking = _masking([mention.text for mention in reading.mentions])
     named = _named_in(reading.mentions, reading.scene, tokens)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
@@ -12185,8 +12205,8 @@ def _read_through(article, terms, aliases=None, corrections=None):
         tokens=tokens,
         utterances=utterances,
         speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
-        scores=_tone_rows(texts, kinds, names, _QUICK_SCORERS),
-        targets=_target_rows(article, tokens, utterances, named, names),
+        scores=_tone_rows(texts, kinds, masking, _QUICK_SCORERS),
+        targets=_target_rows(article, tokens, utterances, named, masking),
         hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
     )
 
