@@ -3015,6 +3015,9 @@ def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
+    known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
+    if known:  # what the tagger does first, without its preparations
+        return known
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
@@ -3053,7 +3056,19 @@ def _lemma(word):
     from simplemma import lemmatize
 
     plain = word.rstrip(".") or word
-    return lemmatize(plain, lang="en").lower() if plain else ""
+    if not plain:
+        return ""
+    is_simple = plain.isascii() and plain.isalpha()  # then simplemma tries its dictionary first
+    known = _lemma_dictionary().get(plain) if is_simple else None
+    return (known or lemmatize(plain, lang="en")).lower()
+
+
+@functools.cache
+def _lemma_dictionary():
+    """simplemma's English dictionary: {form: lemma}."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
 
 
 # Figures on the whole
@@ -3409,14 +3424,19 @@ def _form_finder(parts, other_forms):
 
     @functools.lru_cache(2**16)
     def forms(word):
+        found = _all_forms(word, other_forms) & parts
         plain = _plain(word)
-        found = {plain, *(form(plain) for form in other_forms)}
-        for stem in alike.get(plain[:shortest], ()):
-            if plain.startswith(stem):
-                found.add(stem + "*")
-        return frozenset(found & parts)
+        stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
+        return found.union(stem + "*" for stem in stems) if stems else found
 
     return forms
+
+
+@functools.lru_cache(2**16)
+def _all_forms(word, other_forms):
+    """A word in small letters, and what each of some functions makes of it; for all lists once."""
+    plain = _plain(word)
+    return frozenset([plain, *(form(plain) for form in other_forms)])
 
 
 def _match_terms(words, index):
@@ -3439,10 +3459,11 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
-    forms = [index.forms(word) for word in words]
+    forms = list(map(index.forms, words))
+    openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if form:  # most words are part of no term
+        if not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -11420,9 +11441,10 @@ def _silenced_places(words):
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
-    silenced = _silenced_places(words)
+    terms = _match_terms(words, index)
+    silenced = _silenced_places(words) if terms else ()
     found = []
-    for first, end, number in _match_terms(words, index):
+    for first, end, number in terms:
         row = index.rows[number]
         # our list sets words to 0 that are no opinion in news, and in a game an attack is none
         if row["value"] and first not in silenced:
@@ -11548,9 +11570,9 @@ def _mask_index(masks):
     return index
 
 
-def _mask_end(sentence, start, run, index, edges):
-    """Where the longest mask ends that begins here with these letters (`run`), or None."""
-    for mask in index.get(run, ()):
+def _mask_end(sentence, start, masks, edges):
+    """Where the first of these masks ends that stands here, or None."""
+    for mask in masks:
         end = start + len(mask)
         if end in edges and sentence.startswith(mask, start):
             return end
@@ -11562,9 +11584,16 @@ def _name_end(sentence, start):
 
     The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
     """
+    if not _begins_name(sentence[start : start + 1]):
+        return None
     pattern = _opening_name() if start == 0 else _NAME_WITHIN
     name = pattern.match(sentence, start)
     return name.end() if name else None
+
+
+def _begins_name(letter):
+    """Is this a capital, A to Z or À to Þ, as names begin with?"""
+    return "A" <= letter <= "Z" or "À" <= letter <= "Þ"
 
 
 def _hidden_spans(sentence, index, hides_names):
@@ -11576,7 +11605,8 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        end = _mask_end(sentence, start, sentence[start:run_end], index, whole)
+        masks = index.get(sentence[start:run_end])  # the longest first
+        end = _mask_end(sentence, start, masks, whole) if masks else None
         if end is None and hides_names:
             end = _name_end(sentence, start)
         if end is not None:
@@ -11622,12 +11652,18 @@ def _masked_sentence(sentence, index):
     return _MaskedSentence(sentence, _crossed_out(sentence, spans), hidden)
 
 
-def _masked_sentences(text, index):
+def _masking(masks):
+    """The function from a sentence to its `_MaskedSentence`, which masks each sentence once."""
+    index = _mask_index(masks)
+    return functools.cache(lambda sentence: _masked_sentence(sentence, index))
+
+
+def _masked_sentences(text, masking):
     """Each sentence of a text that has a word, with its masked form."""
     found = []
     for start, end in _sentence_spans(text, 0, len(text)):
         if WORD.search(text, start, end):
-            found.append(_masked_sentence(text[start:end], index))
+            found.append(masking(text[start:end]))
     return found
 
 
@@ -11676,9 +11712,9 @@ def _mean(values):
     return sum(values) / len(values)
 
 
-def _tone_row(text, kind, mask_index, scorers):
+def _tone_row(text, kind, masking, scorers):
     """{column: value} of all that `tone` adds to one text; a cue has no scores."""
-    sentences = [] if kind == "cue" else _masked_sentences(text, mask_index)
+    sentences = [] if kind == "cue" else _masked_sentences(text, masking)
     plain = [sentence.plain for sentence in sentences]
     clean = [sentence.clean for sentence in sentences]
     hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
@@ -11692,12 +11728,11 @@ def _tone_row(text, kind, mask_index, scorers):
     return row
 
 
-def _tone_rows(texts, kinds, masks, scorers):
+def _tone_rows(texts, kinds, masking, scorers):
     """{column: value} of what `tone` adds to each text of a kind."""
-    mask_index = _mask_index(masks)
     rows = []
     for text, kind in zip(texts, kinds, strict=True):
-        rows.append(_tone_row(text, kind, mask_index, scorers))
+        rows.append(_tone_row(text, kind, masking, scorers))
     return rows
 
 
@@ -11826,7 +11861,7 @@ def tone(
     kinds = table["kind"] if "kind" in table else [None] * len(texts)
     # Masked and as it is, a sentence is often the same: no function is asked twice.
     once = {name: functools.cache(score) for name, score in added.items()}
-    rows = _tone_rows(texts, kinds, names, {**_BUILT_IN_SCORERS, **once})
+    rows = _tone_rows(texts, kinds, _masking(names), {**_BUILT_IN_SCORERS, **once})
     columns = _typed_columns(rows, _tone_types(added), table.index)
     return table.assign(**columns)
 
@@ -11915,8 +11950,7 @@ def explain_tone(
     """
     _require_text(text)
     score = _scorer(scorer)
-    mask_index = _mask_index(_checked_masks(masks))
-    sentences = _masked_sentences(text, mask_index)
+    sentences = _masked_sentences(text, _masking(_checked_masks(masks)))
     count = len(sentences) or 1
     rows = []
     for sentence in sentences:
@@ -12461,12 +12495,12 @@ def _is_denied(unit, position):
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
     unit = _unit_of_tokens(tokens)
-    chunks = _chunked(unit)
+    terms = _tone_terms(unit, clean, tokens[0].start)
+    chunks = _chunked(unit) if terms else []  # where nothing is said of anybody, none is asked for
     chunk_at = [0]
     for number, chunk in enumerate(chunks):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
-    terms = _tone_terms(unit, clean, tokens[0].start)
     named = [_holds_name(unit, chunk) for chunk in chunks]
     return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
 
@@ -12685,6 +12719,8 @@ def _share(told, term, own, groups):
 
 def _toward(told, start, end):
     """The `_Toward` of a sentence for the target from start to end."""
+    if not told.terms:
+        return _Toward("", math.nan, "")
     by_start = operator.attrgetter("start")
     last = bisect.bisect_left(told.unit.words, end, 1, told.unit.end, key=by_start) - 1
     is_there = last > 0 and told.unit.words[last].end > start
@@ -12748,7 +12784,7 @@ def _asked_for(text, targets):
     return named
 
 
-def _target_rows(article, tokens, utterances, named, masks):
+def _target_rows(article, tokens, utterances, named, masking):
     """The `_Target` of each place where somebody is named in the body, in reading order."""
     tokens_of = collections.defaultdict(list)
     for token in tokens:
@@ -12762,21 +12798,20 @@ def _target_rows(article, tokens, utterances, named, masks):
         number = bisect.bisect_right(starts, each.start) - 1
         if number >= 0 and each.start < utterances[number].end:
             places[utterances[number].sentence].append((each, utterances[number]))
-    index = _mask_index(masks)
     rows = []
     for sentence, found in places.items():
         rows += _rows_of_sentence(
-            article.text, tokens_of[sentence], utterances_of[sentence], found, index
+            article.text, tokens_of[sentence], utterances_of[sentence], found, masking
         )
     return rows
 
 
-def _rows_of_sentence(text, tokens, utterances, found, index):
+def _rows_of_sentence(text, tokens, utterances, found, masking):
     """The `_Target`s of one sentence, whose (`_Named`, utterance) are found."""
     if not tokens:
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
-    told = _told(tokens, _masked_sentence(sentence, index).clean)
+    told = _told(tokens, masking(sentence).clean)
     heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
@@ -12855,7 +12890,7 @@ def tone_towards(
     asked = _asked_for(article.text, wanted)
     named += [each for each in asked if (each.start, each.end) not in known]
     masks = [mention.text for mention in reading.mentions]
-    return _target_table(_target_rows(article, tokens, said, named, masks))
+    return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
 
 
 def _target_table(rows):
@@ -15919,49 +15954,43 @@ class _VaderWords(NamedTuple):
 
     words_and_emoticons: list
     is_cap_diff: bool  # are some words in capitals and others not?
-    first_place: dict  # {word: where it stands first}; VADER knows no other place of it
 
 
 @functools.lru_cache(2**16)
 def _vader_word(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
-    constants = _vader().constants
-    word = constants.REGEX_REMOVE_PUNCTUATION.sub("", token)
-    around = (token.removeprefix(word), token.removesuffix(word))
-    is_known = any(marks in constants.PUNC_LIST for marks in around)
-    return word if is_known and len(word) > 1 else token
+    word = token.strip(string.punctuation)
+    marks = token.removeprefix(word).removesuffix(word)
+    is_one_word = len(word) > 1 and set(word).isdisjoint(string.punctuation)
+    return word if is_one_word and marks in _vader().constants.PUNC_LIST else token
 
 
-def _vader_words(sentence):
-    """The `_VaderWords` of a sentence."""
-    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    in_capitals = sum(map(str.isupper, words))
-    first_place = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
-    return _VaderWords(words, 0 < in_capitals < len(words), first_place)
-
-
-def _vader_valence(word, read):
-    """What VADER makes of one of the words it has read: 0 where its lexicon has no value."""
-    vader = _vader()
-    plain = word.lower()
-    if plain not in vader.lexicon:  # it holds no booster
+def _vader_valence(place, read):
+    """What VADER makes of the word at a place, which its lexicon has, among those it has read."""
+    following = " ".join(read.words_and_emoticons[place : place + 2])
+    if following.lower() == "kind of":
         return 0
-    place = read.first_place[word]
-    following = "".join(read.words_and_emoticons[place + 1 : place + 2])
-    if plain == "kind" and following.lower() == "of":
-        return 0
-    return vader.sentiment_valence(0, read, word, place, [])[0]
+    word = read.words_and_emoticons[place]
+    return _vader().sentiment_valence(0, read, word, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
     vader = _vader()
-    read = _vader_words(sentence)
-    words = read.words_and_emoticons
-    if vader.lexicon.keys().isdisjoint(map(str.lower, words)):
+    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
+    plain = [word.lower() for word in words]
+    if vader.lexicon.keys().isdisjoint(plain):
         return 0.0
-    valences = vader._but_check(words, [_vader_valence(word, read) for word in words])
+    in_capitals = sum(map(str.isupper, words))
+    read = _VaderWords(words, 0 < in_capitals < len(words))
+    first_places = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
+    valences = []
+    for word, form in zip(words, plain, strict=True):
+        is_valued = form in vader.lexicon  # VADER takes each word for the first that is like it
+        valences.append(_vader_valence(first_places[word], read) if is_valued else 0)
+    if "but" in plain:
+        valences = vader._but_check(words, valences)
     return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
 
 
@@ -15996,13 +16025,21 @@ def _textblob_movers():
     return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
 
 
+_TEXTBLOB_TOKEN = re.compile(  # a word between marks that TextBlob always takes off
+    r"""
+    ([“(]?) ( (?:[^\W_]+-)* [^\W_]+ ) ([,;:]?) (”?)
+    | (“?) ( (?=[^\W\d_]{5}) [^\W\d_]+ [aeiou] [^\W\d_]+ ) (\.) (”?)  # not Mr.
+    """,
+    re.VERBOSE,
+)
+
+
 @functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
-    if token.isalpha():
-        return (token.lower(),)
-    if token.endswith(",") and token[:-1].isalpha():  # the most usual mark
-        return (token[:-1].lower(), ",")
+    simple = _TEXTBLOB_TOKEN.fullmatch(token)
+    if simple:
+        return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
@@ -16029,7 +16066,8 @@ def _moving_words(words):
 def _quick_textblob_scores(sentence):
     """The same as `_textblob_scores`, quicker."""
     tokens = sentence.split()
-    if _parted_face().search(" ".join(tokens)):
+    has_parted_face = _parted_face().search(" ".join(tokens)) is not None
+    if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
         return _textblob_scores(sentence)
     words = itertools.chain.from_iterable(map(_textblob_words, tokens))
     moving = _moving_words(words)
@@ -16053,19 +16091,27 @@ _LETTERS_AND_DIGITS = re.compile(r"\w+")
 
 @functools.cache
 def _afinn_compounds():
-    """AFINN's entries that are more than letters: bad luck, cover-up, can't stand."""
-    return [entry for entry in _afinn()._dict if not _LETTERS_AND_DIGITS.fullmatch(entry)]
+    """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
+    compounds = collections.defaultdict(list)
+    for entry in _afinn()._dict:
+        first = _LETTERS_AND_DIGITS.match(entry)[0]
+        if first != entry:
+            compounds[first].append(entry)
+    return compounds
 
 
 @_remembered
 def _quick_afinn_score(sentence):
     """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
     plain = " ".join(sentence.lower().split())
-    if any(compound in plain for compound in _afinn_compounds()):
-        return _afinn_score(sentence)
-    values = map(_afinn()._dict.get, _LETTERS_AND_DIGITS.findall(plain))
+    words = _LETTERS_AND_DIGITS.findall(plain)
+    compounds = _afinn_compounds()
+    for first in compounds.keys() & words:
+        if any(compound in plain for compound in compounds[first]):
+            return _afinn_score(sentence)
+    values = filter(None, map(_afinn()._dict.get, words))
     length = _count_words(sentence) or 1
-    return float(sum(filter(None, values))) / length**0.5
+    return float(sum(values)) / length**0.5
 
 
 _QUICK_SCORERS = {
@@ -16163,7 +16209,7 @@ def _read_through(article, terms, aliases=None, corrections=None):
     reading = _reading(article, aliases, corrections, placed)
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
-    names = [mention.text for mention in reading.mentions]
+    masking = _masking([mention.text for mention in reading.mentions])
     named = _named_in(reading.mentions, reading.scene, tokens)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
@@ -16174,8 +16220,8 @@ def _read_through(article, terms, aliases=None, corrections=None):
         utterances=utterances,
         speakers=ledger,
         sources=_source_rows(article, reading, reading.quotes, ledger),
-        scores=_tone_rows(texts, kinds, names, _QUICK_SCORERS),
-        targets=_target_rows(article, tokens, utterances, named, names),
+        scores=_tone_rows(texts, kinds, masking, _QUICK_SCORERS),
+        targets=_target_rows(article, tokens, utterances, named, masking),
         hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
     )
 

@@ -406,7 +406,7 @@ def test_a_scorer_is_asked_once_about_each_sentence():
 def test_the_rows_are_those_of_the_table():
     kinds = [None] * len(SENTENCES)
     scorers = {**utils._QUICK_SCORERS, "length": len}
-    rows = utils._tone_rows(SENTENCES, kinds, ["Smith"], scorers)
+    rows = utils._tone_rows(SENTENCES, kinds, utils._masking(["Smith"]), scorers)
     scored = utils.tone(table(*SENTENCES), scorers={"length": len}, masks=["Smith"])
     assert pd.DataFrame(rows).equals(scored.drop(columns="text"))
 
