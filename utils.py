@@ -7822,12 +7822,10 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     speech = _read_speech(article, blocks)
     settled = _settled(article.plain, _by_hand(article, corrections), speech)
     by_hand = settled.at_words
-    added = _added_statements(blocks, by_hand)
-    corrected = _corrected_speech(article.plain, speech, added, by_hand)
+    corrected, speakers = _speech_by_hand(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
-    speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
     scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
@@ -8501,6 +8499,13 @@ def _reason(correction):
     told = ": ".join(part for part in (correction.by, correction.why) if part)
     told = told.replace(";", ",")  # a semicolon parts rules
     return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
+
+
+def _speech_by_hand(text, blocks, speech, by_hand):
+    """What is reported as corrections change it, and what `_speakers_by_hand` gives."""
+    added = _added_statements(blocks, by_hand)
+    speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
+    return _corrected_speech(text, speech, added, by_hand), speakers
 
 
 def _corrected_speech(text, speech, added, by_hand):
@@ -20844,10 +20849,14 @@ def _code_of(codes, name):
 def _without_their_words(told):
     """A rule as data/rules.csv has it, without the words that it is about: the only … named so far.
 
-    One that is not in the list loses what it quotes and what has a capital.
+    One that is not in the list loses what it quotes and what has a capital; of a correction, who
+    made it and why.
     """
     parts = []
     for part in told.split("; "):
+        if part.startswith(_SAID_BY_HAND):
+            parts.append(_SAID_BY_HAND)
+            continue
         general = _rules_of(part)
         parts.append(general[0] if general else re.sub(r"“[^”]*”|\b[A-Z]\w*", _GAP, part))
     return "; ".join(parts)

@@ -120,6 +120,13 @@ WRONG = {
     "facts": [(None,), ("Rain",), (QUOTES,)],
     "word_lists": [],
     "highlight": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, NOTHING)],
+    "pencil": [
+        (None,),
+        ("Rain",),
+        (ARTICLE, 3),
+        (ARTICLE, "utils.py"),
+        (ARTICLE, "requirements.txt"),
+    ],
     "Picture": [("Rain", "words", None, "Oslo"), (None, "words", None, ["Oslo"])],
     "voice_colours": [("Li Na",), (3,)],
     "plot_sources": [(None,), (NOTHING,), (QUOTES,)],
@@ -140,6 +147,7 @@ CLASSES = {
     "InputError",
     "Html",
     "Ribbon",
+    "Pencil",
 }  # made by functions, not by users
 CALLS = [(name, given) for name, calls in WRONG.items() for given in calls]
 
