@@ -33,8 +33,8 @@ lab: .venv/ready ## open JupyterLab on the first notebook
 notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
 	@$(BIN)/python share/report.py notebooks
 
-bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
-	@$(BIN)/python tests/bench.py $(TEXTS)
+bench: .venv/ready ## speed, memory and kills as ratios (TEXTS=a .jsonl file with a "text" a line; MANY, KILLS)
+	@$(BIN)/python tests/bench.py $(TEXTS) --many $(or $(MANY),10000) --kills $(or $(KILLS),100)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for the UV named above
