@@ -438,6 +438,12 @@ def speaker_corpus(tmp_path, *bodies):
         ("Mayor Ana Ruiz said it rained.", "Baker Ana Ruiz said it snowed a lot.", [1, 1]),
         ("Ruiz said it rained. He left.", "Ruiz said it snowed. She stayed.", [1, 1]),
         ("The Port Council said it rained.", "The Port Council said it snowed.", [2]),
+        ("The company said it rained.", "The company said it snowed.", [1, 1]),
+        (
+            "The council's safety office said it rained.",
+            "The council's safety office said so.",
+            [1, 1],
+        ),
     ],
 )
 def test_who_is_joined_across_articles(tmp_path, one, other, articles):
