@@ -209,12 +209,9 @@ def killed(times):
 
     with tempfile.TemporaryDirectory() as folder:
         corpus = as_table(made_texts(12), Path(folder) / "news.jsonl")
-        kills.run(corpus, Path(folder) / "undisturbed")
-        (Path(folder) / "killed").mkdir()
-        kills.main(corpus, Path(folder) / "killed", times)
-        for out in (Path(folder) / "killed").iterdir():
+        for out in kills.kill_runs(corpus, Path(folder), times):
             kills.run(corpus, out)
-            assert_same(out, Path(folder) / "undisturbed")
+            assert_same(out, Path(folder) / "whole")
     yield f"{times} runs killed and started again", "one that was not: same rows", [1.0]
 
 
