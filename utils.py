@@ -17733,7 +17733,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
 
     Two articles speak of one person if both give the same full name, and their roles share a
     word or one of them gives none. One word alone (Wang) joins nobody. Bodies and documents are
-    joined by their name.
+    joined by their name (the Port Council), but not by a description (the company).
 
     Columns
         speaker      str   the name
@@ -17776,19 +17776,28 @@ _JOINED_COLUMNS = (
 def _join_speaker(people, row):
     """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
     groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
-    fitting = [group for group in groups if _may_join(group, row)]
+    can_be_joined = _is_name_for_all(row["speaker"], row["type"])
+    fitting = [group for group in groups if can_be_joined and _may_join(group, row)]
     if fitting:
         fitting[0].append(row)
     else:
         groups.append([row])
 
 
+_CAPITAL = re.compile(r"(?<=[ -])[A-Z]|^(?!(?:The|An?) )[A-Z]")  # the Port Council, Northwire
+
+
+def _is_name_for_all(speaker, kind):
+    """Does a name mean the same in every article? Not Ruiz, and not the company."""
+    if kind == "person":
+        return " " in speaker
+    return kind in ("organisation", "document") and bool(_CAPITAL.search(speaker))
+
+
 def _may_join(group, row):
-    """Is the speaker of a line the one of a group?"""
+    """Is the speaker of a line, whose name means the same everywhere, the one of a group?"""
     if row["type"] != "person":
-        return row["type"] in ("organisation", "document")
-    if " " not in row["speaker"]:
-        return False
+        return True
     ours = _role_words(row)
     theirs = set().union(*[_role_words(each) for each in group])
     return not ours or not theirs or bool(ours & theirs)
@@ -17824,14 +17833,14 @@ def _kind_in_most(group):
 
 def _why_joined(group):
     """What joins the lines of a speaker, or why they can't be joined with others."""
-    if group[0]["type"] == "person":
-        if " " not in group[0]["speaker"]:
-            return "left apart: one word is no full name"
-        told = [row for row in group if row["role"]]
-        return "full name and role" if len(told) > 1 else "full name"
-    if group[0]["type"] in ("organisation", "document"):
+    speaker, kind = group[0]["speaker"], group[0]["type"]
+    if not _is_name_for_all(speaker, kind):
+        reason = "one word is no full name" if kind == "person" else "a description, not a name"
+        return f"left apart: {reason}"
+    if kind != "person":
         return "name"
-    return "left apart: a description, not a name"
+    told = [row for row in group if row["role"]]
+    return "full name and role" if len(told) > 1 else "full name"
 
 
 # -- 7f Two tellings: articles on one event side by side -----------------------------------------

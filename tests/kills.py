@@ -1,20 +1,14 @@
-"""Kills runs over a corpus at random moments: `python tests/kills.py CORPUS FOLDER TIMES [SEED]`.
+"""Kills runs over a corpus at random moments: any moment of a run is as likely as another.
 
-Each run is a process of its own, forked from one that has read the word lists, and writes to a
-folder of its own in FOLDER: 0, 1, 2 and so on. Any moment of a run is as likely as another.
+A run is a process of its own, forked from one that has read the word lists.
 """
 
-import os
 import random
-import signal
-import sys
 import tempfile
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-import utils  # noqa: E402
+import report
+import utils
 
 
 def run(corpus, out):
@@ -24,32 +18,29 @@ def run(corpus, out):
 
 def seconds_of_a_run(corpus):
     """How long a run takes once the lists are read."""
-    for _ in range(2):
-        with tempfile.TemporaryDirectory() as out:
-            began = time.monotonic()
-            run(corpus, out)
-            took = time.monotonic() - began
-    return took
+    with tempfile.TemporaryDirectory() as out:
+        began = time.monotonic()
+        run(corpus, out)
+        return time.monotonic() - began
 
 
 def kill_after(seconds, corpus, out):
     """Starts a run and kills it as `kill -9` does."""
-    child = os.fork()
-    if child == 0:
-        run(corpus, out)
-        os._exit(0)
+    child = report._PROCESSES.Process(target=run, args=(corpus, out))
+    child.start()
     time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    child.kill()
+    child.join()
 
 
-def main(corpus, folder, times, seed="0"):
-    """Kills so many runs."""
-    draw = random.Random(seed)
+def kill_runs(corpus, folder, times):
+    """Kills so many runs; the folders in which they leave what they have done."""
+    report._warm_up()
+    run(corpus, folder / "whole")  # reads the lists
     took = seconds_of_a_run(corpus)
-    for number in range(int(times)):
-        kill_after(draw.random() * took, corpus, Path(folder) / str(number))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    draw = random.Random(times)
+    killed = [folder / str(number) for number in range(times)]
+    for out in killed:
+        out.mkdir()
+        kill_after(draw.random() * took, corpus, out)
+    return killed

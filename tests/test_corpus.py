@@ -4,15 +4,11 @@ import csv
 import errno
 import gzip
 import json
-import multiprocessing
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
-from multiprocessing import forkserver
 from pathlib import Path
 
 import dask
@@ -21,8 +17,10 @@ import duckdb
 import pandas as pd
 import pytest
 
+import report
 import share.corpus
 import utils
+from kills import kill_runs
 
 TABLES = utils._CORPUS_TABLES
 
@@ -301,35 +299,29 @@ def test_an_article_on_which_the_program_fails_is_a_problem(corpus, tmp_path, mo
     assert "ZeroDivisionError('seven')" in problems["a7"]
 
 
-@pytest.fixture(scope="module")
-def killed(corpus, tmp_path_factory):
-    """The folders of runs that were killed at random moments: KILLS of them."""
-    folder = tmp_path_factory.mktemp("killed")
-    kills = Path(__file__).with_name("kills.py")
-    times = os.environ.get("KILLS", "3")
-    command = [sys.executable, kills, corpus, folder, times]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    return sorted(folder.iterdir())
+def finished_shards(out):
+    return len(list(Path(out).glob("done/*.json")))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
-def test_a_killed_run_goes_on_where_it_was(corpus, undisturbed, killed):
-    done = len(list(Path(undisturbed, "done").iterdir()))
-    assert min(len(list(folder.glob("done/*.json"))) for folder in killed) < done
-    for folder in killed:
-        run(corpus, folder)
-        assert_same(folder, undisturbed)
+@pytest.mark.skipif(not report._CAN_FORK, reason="processes are not forked here")
+def test_a_killed_run_goes_on_where_it_was(corpus, undisturbed, tmp_path):
+    killed = kill_runs(corpus, tmp_path, times=int(os.environ.get("KILLS", "3")))
+    assert min(map(finished_shards, killed)) < finished_shards(undisturbed)
+    for out in killed:
+        run(corpus, out)
+        assert_same(out, undisturbed)
 
 
 @pytest.fixture
-def two_workers(monkeypatch):
+def two_workers():
     """A Dask client with two processes of this machine, forked from one that has the lists."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(utils.HERE), str(utils.HERE / "tests")]))
-    multiprocessing.set_forkserver_preload(["warmed", "distributed"])
-    forkserver.ensure_running()
-    settings = {"distributed.worker.multiprocessing-method": "forkserver"}
+    report._warm_up()
+    method = "forkserver" if report._CAN_FORK else "spawn"
     how = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
-    with dask.config.set(settings), distributed.Client(**how) as client:
+    with (
+        dask.config.set({"distributed.worker.multiprocessing-method": method}),
+        distributed.Client(**how) as client,
+    ):
         yield client
 
 
@@ -438,6 +430,12 @@ def speaker_corpus(tmp_path, *bodies):
         ("Mayor Ana Ruiz said it rained.", "Baker Ana Ruiz said it snowed a lot.", [1, 1]),
         ("Ruiz said it rained. He left.", "Ruiz said it snowed. She stayed.", [1, 1]),
         ("The Port Council said it rained.", "The Port Council said it snowed.", [2]),
+        ("The company said it rained.", "The company said it snowed.", [1, 1]),
+        (
+            "The council's safety office said it rained.",
+            "The council's safety office said so.",
+            [1, 1],
+        ),
     ],
 )
 def test_who_is_joined_across_articles(tmp_path, one, other, articles):

@@ -3,6 +3,7 @@
 import pytest
 
 import utils
+from test_prose import FIGURE, prose
 
 
 def analyses(one, other):
@@ -126,3 +127,43 @@ def test_each_sentence_is_compared_with_the_nearest_of_the_other():
 def test_the_same_sentence_shares_all():
     table = utils.compare_sentences(analyses("It snowed in Oslo.", "It snowed in Oslo."))
     assert list(table.shared.round(9)) == [1, 1]
+
+
+# ---- what notebook 07 says of the practice pair
+
+PAIR = ["brackwater_post", "harbour_voice"]
+
+
+@pytest.fixture(scope="module")
+def practice():
+    """The analyses of the practice pair, by name."""
+    articles = utils.load_tellings([f"data/practice/two_tellings/{name}.txt" for name in PAIR])
+    return {name: utils.analyze(each) for name, each in articles.items()}
+
+
+def remarks():
+    return " ".join(text for text, tags in prose("07") if "practice" in tags)
+
+
+def test_who_is_heard_in_the_practice_pair(practice):
+    heard = utils.compare_speakers(practice)
+    assert list(heard.loc["Maud Pellier", PAIR]) == ["named only", "heard"]
+    assert list(heard.loc["Tobias Wren", PAIR]) == ["heard", "named only"]
+    declined = practice[PAIR[1]]["quotes"].query("polarity == 'declined'")
+    assert list(declined.speaker) == ["Tobias Wren"] and "*declined to comment*" in remarks()
+    chief = heard.loc["Samuel Okoro", [f"{name} words" for name in PAIR]]
+    assert (
+        f"the fire chief has {chief.iloc[0]} in one article and {chief.iloc[1]} in the other"
+        in remarks()
+    )
+
+
+def test_the_quotation_that_was_cut_in_the_practice_pair(practice):
+    shared = utils.compare_quotes(practice).set_index("first_text")
+    row = shared.loc["“It can be run safely,”"]
+    assert row.how == "cut" and row.only_second.startswith("but only if")
+    assert "*It can be run safely* loses its *but only if*" in remarks()
+
+
+def test_each_figure_in_a_remark_on_the_practice_pair_is_computed():
+    assert FIGURE.findall(remarks()) == ["10", "33"]
