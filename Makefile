@@ -33,22 +33,14 @@ lab: .venv/ready ## open JupyterLab on the first notebook
 notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
 	@$(BIN)/python share/report.py notebooks
 
-<<<<<<< HEAD
 handout: .venv/ready ## a copy for students, without solutions, and one for teachers, in handout/
 	@$(BIN)/python share/classroom.py handout
 
 collect: .venv/ready ## what students handed in, as one table: FOLDER=folder or zip, DUE=2026-12-01 if you like
 	@$(BIN)/python share/classroom.py collect "$(FOLDER)" $(if $(DUE),--due "$(DUE)")
 
-bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
-	@$(BIN)/python tests/bench.py $(TEXTS)
-||||||| merged common ancestors
-bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
-	@$(BIN)/python tests/bench.py $(TEXTS)
-=======
 bench: .venv/ready ## speed, memory and kills as ratios (TEXTS=a .jsonl file with a "text" a line; MANY, KILLS)
 	@$(BIN)/python tests/bench.py $(TEXTS) --many $(or $(MANY),10000) --kills $(or $(KILLS),100)
->>>>>>> many
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for the UV named above

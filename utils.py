@@ -2586,7 +2586,7 @@ _PENN_TAG_OF_MARK = {
     **dict.fromkeys('”’»"', "''"),
     **dict.fromkeys("—–…-;:", ":"),
 }
-_CAPITAL = re.compile("[A-Z]")
+_LATIN_CAPITAL = re.compile("[A-Z]")
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT_E = re.compile(
     r"([^aeiouyl]|[aeiouy]l)e$"  # made, whole; not: people
@@ -2978,7 +2978,7 @@ def _token_rows(article, sentences, words):
 def _token(sentence, span, text, tag, is_word):
     """One `_Token`; the lemma of a name is the name."""
     start, end = span
-    is_name = tag.startswith("NNP") or _CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
     lemma = text if is_name else _lemma(text)
     is_content = is_word and not _is_stop_word(text, is_name)
     place = (sentence.paragraph, sentence.sentence)
