@@ -11875,10 +11875,10 @@ _QUESTION_OF = {  # what is coded: the question that the sheet asks of each sent
     "tone": "Does this sentence sound good (1), bad (−1) or neither (0) to a reader of the outlet?",
     "frames": "Which of the frames do the words of this sentence carry?",
 }
-_HOW_TO_ANSWER = {
-    "speech": "On a line each: the words said = the full name of the speaker. Nobody: none",
-    "tone": "1, −1 or 0",
-    "frames": "The names of the frames, with ; between them. No frame: none",
+_HOW_TO_ANSWER = {  # in the form
+    "speech": "Write, on a line each: the words said = the full name of the speaker. Nobody: none.",
+    "tone": "",
+    "frames": "Choose all of them (with Ctrl or ⌘), or nothing if there is none.",
 }
 _SHEET_FORM = 1  # the number of the form of the file, should it ever change
 _BEFORE, _AFTER = 700, 250  # characters of context
@@ -12597,7 +12597,7 @@ def _answer_field(sheet, ipywidgets):
         frames = sheet._state.head["frames"]
         return ipywidgets.SelectMultiple(options=frames, rows=len(frames))
     wide = ipywidgets.Layout(width="95%", height="6em")
-    return ipywidgets.Textarea(placeholder=_HOW_TO_ANSWER["speech"], layout=wide)
+    return ipywidgets.Textarea(placeholder="It rained = Li Na", layout=wide)
 
 
 class _Filling:
@@ -12617,7 +12617,7 @@ class _Filling:
         item = self.sheet._state.items[number]
         done = f"{len(self.sheet._state.answers)} of {len(self.sheet)} answered"
         question = f"{_QUESTION_OF[self.sheet.what]} {_HOW_TO_ANSWER[self.sheet.what]}"
-        self.parts.told.value = say("{q} ({d}) <b>{t}</b>", q=question, d=done, t=told)
+        self.parts.told.value = say("{q} ({d}.) <b>{t}</b>", q=question, d=done, t=told)
         self.parts.sentence.value = _item_in_context(item)
         self.parts.answer.value = self._field_value(number)
         self.parts.remark.value = self.sheet._state.remarks.get(number, "")
@@ -12651,9 +12651,20 @@ class _Filling:
 
 
 def _item_in_context(item):
-    """A sentence in bold, with what stands around it."""
-    page = '<div style="max-width: 44em; line-height: 1.5">{before}<b>{text}</b>{after}</div>'
-    return Html(page).format(before=item["before"], text=item["text"], after=item["after"])
+    """A sentence in bold, with what stands around it; words that were cut are left out."""
+    before = item["before"]
+    if len(before) == _BEFORE:
+        before = "… " + before.partition(" ")[2]
+    after = item["after"]
+    if len(after) == _AFTER:
+        after = after.rpartition(" ")[0] + " …"
+    return Html(_ITEM).format(before=before, text=item["text"], after=after)
+
+
+_ITEM = (
+    '<div style="max-width: 44em; line-height: 1.5; white-space: pre-line">'
+    "{before}<b>{text}</b>{after}</div>"
+)
 
 
 # -- 6c What coders agree on -------------------------------------------------------------------
