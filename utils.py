@@ -16846,23 +16846,26 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
     _require_count("most", most)
-    voices = tone_by_speaker(table).head(most)
-    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
+    voices = tone_by_speaker(table)
+    drawn = voices.head(most)
+    said = table[~table.kind.isin(_NOT_SCORED)]
     signs = _signs_by_voice(said)
     xlabel = "tone by whose_words, from −1 (cold) to 1 (warm)"
-    if voices.enough.any():
+    if drawn.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
+    if len(drawn) < len(voices):
+        xlabel += f"; {len(drawn)} of {len(voices)} voices, those with most utterances"
     picture = Picture(
         f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
         xlabel,
-        voices.loc[:, :"high"],
-        [_tone_label(row, signs.loc[row.voice]) for row in voices.itertuples()],
+        drawn.loc[:, :"high"],
+        [_tone_label(row, signs.loc[row.voice]) for row in drawn.itertuples()],
         xlim=(-1.05, 1.05),
         xticks=np.linspace(-1, 1, 5),
     )
-    _draw_utterances(picture, said, voices, voice_colours(table.voice))
-    reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
-    return picture.draw("errorbar", voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
+    _draw_utterances(picture, said[said.voice.isin(drawn.voice)], drawn, voice_colours(table.voice))
+    reach = [drawn["mean"] - drawn.low, drawn.high - drawn["mean"]]
+    return picture.draw("errorbar", drawn["mean"], drawn.index, xerr=reach, fmt="kD", capsize=4)
 
 
 def _signs_by_voice(said):

@@ -999,7 +999,7 @@ def _about(article, entry, has_pdf):
     """What a first page tells of an article, as JSON can hold it."""
     tables = entry["reading"].tables
     said = tables["tone"].query("voice != 'narrator'").whose_words
-    frames = tables["frame_hits"].frame.value_counts().head(3)
+    frames = utils._terms_told(tables["frame_hits"]).frame.value_counts().head(3)
     return {
         "version": utils._version(),
         "name": article.title or article.name,
