@@ -19,6 +19,7 @@ import html
 import http
 import http.client
 import importlib.metadata
+import importlib.util
 import io
 import ipaddress
 import itertools
@@ -11876,7 +11877,7 @@ _QUESTION_OF = {  # what is coded: the question that the sheet asks of each sent
     "frames": "Which of the frames do the words of this sentence carry?",
 }
 _HOW_TO_ANSWER = {  # in the form
-    "speech": "Write, on a line each: the words said = the full name of the speaker. Nobody: none.",
+    "speech": "Mark the words said, and write the speaker's full name behind the =. Nobody: none.",
     "tone": "",
     "frames": "Choose all of them (with Ctrl or ⌘), or nothing if there is none.",
 }
@@ -12566,13 +12567,15 @@ def _form_of(sheet):
 
     shown = _FormParts(
         told=ipywidgets.HTML(),
-        sentence=ipywidgets.HTML(),
+        sentence=_sentence_field(sheet, ipywidgets),
         answer=_answer_field(sheet, ipywidgets),
         remark=ipywidgets.Text(placeholder="remark, if you hesitated"),
     )
     back = ipywidgets.Button(description="Back")
     forward = ipywidgets.Button(description="Save and go on", button_style="primary")
     filling = _Filling(sheet, shown)
+    if shown.sentence.has_trait("marked"):
+        shown.sentence.observe(lambda change: filling.take(change["new"]), "marked")
     back.on_click(lambda _: filling.move(-1))
     forward.on_click(lambda _: filling.save())
     filling.show()
@@ -12587,6 +12590,29 @@ class _FormParts(NamedTuple):
     sentence: object
     answer: object
     remark: object
+
+
+def _sentence_field(sheet, ipywidgets):
+    """Where the sentence stands; with anywidget, words of speech can be marked in it."""
+    if sheet.what == "speech" and importlib.util.find_spec("anywidget"):
+        return _markable_sentence()()
+    return ipywidgets.HTML()
+
+
+@functools.cache
+def _markable_sentence():
+    """The class of a sentence in which words can be marked."""
+    import anywidget
+    import traitlets
+
+    class MarkableSentence(anywidget.AnyWidget):
+        """Shows `value`; `marked` is what the coder has marked last."""
+
+        _esm = (_TEMPLATE / "coding.js").read_text(encoding="utf-8")
+        value = traitlets.Unicode().tag(sync=True)
+        marked = traitlets.Unicode().tag(sync=True)
+
+    return MarkableSentence
 
 
 def _answer_field(sheet, ipywidgets):
@@ -12643,6 +12669,12 @@ class _Filling:
             self.parts.told.value = say("<b>{mistake}</b>", mistake=mistake)
             return
         self.move(1)
+
+    def take(self, words):
+        """Write marked words on a line of the answer; the speaker is still to be named."""
+        before = self.parts.answer.value or ""
+        lines = [line for line in before.splitlines() if line.strip() not in ("", _NO_ANSWER)]
+        self.parts.answer.value = "\n".join([*lines, f"{' '.join(words.split())} = "])
 
     def move(self, step):
         """Show the next item, or the one before."""
