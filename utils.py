@@ -14149,10 +14149,10 @@ _QUESTION_OF = {  # what is coded: the question that the sheet asks of each sent
     "tone": "Does this sentence sound good (1), bad (−1) or neither (0) to a reader of the outlet?",
     "frames": "Which of the frames do the words of this sentence carry?",
 }
-_HOW_TO_ANSWER = {
-    "speech": "On a line each: the words said = the full name of the speaker. Nobody: none",
-    "tone": "1, −1 or 0",
-    "frames": "The names of the frames, with ; between them. No frame: none",
+_HOW_TO_ANSWER = {  # in the form
+    "speech": "Mark the words said, and write the speaker's full name behind the =. Nobody: none.",
+    "tone": "",
+    "frames": "Choose all of them (with Ctrl or ⌘), or nothing if there is none.",
 }
 _SHEET_FORM = 1  # the number of the form of the file, should it ever change
 _BEFORE, _AFTER = 700, 250  # characters of context
@@ -14840,13 +14840,15 @@ def _form_of(sheet):
 
     shown = _FormParts(
         told=ipywidgets.HTML(),
-        sentence=ipywidgets.HTML(),
+        sentence=_sentence_field(sheet, ipywidgets),
         answer=_answer_field(sheet, ipywidgets),
         remark=ipywidgets.Text(placeholder="remark, if you hesitated"),
     )
     back = ipywidgets.Button(description="Back")
     forward = ipywidgets.Button(description="Save and go on", button_style="primary")
     filling = _Filling(sheet, shown)
+    if shown.sentence.has_trait("marked"):
+        shown.sentence.observe(lambda change: filling.take(change["new"]), "marked")
     back.on_click(lambda _: filling.move(-1))
     forward.on_click(lambda _: filling.save())
     filling.show()
@@ -14863,6 +14865,29 @@ class _FormParts(NamedTuple):
     remark: object
 
 
+def _sentence_field(sheet, ipywidgets):
+    """Where the sentence stands; with anywidget, words of speech can be marked in it."""
+    if sheet.what == "speech" and importlib.util.find_spec("anywidget"):
+        return _markable_sentence()()
+    return ipywidgets.HTML()
+
+
+@functools.cache
+def _markable_sentence():
+    """The class of a sentence in which words can be marked."""
+    import anywidget
+    import traitlets
+
+    class MarkableSentence(anywidget.AnyWidget):
+        """Shows `value`; `marked` is what the coder has marked last."""
+
+        _esm = (_TEMPLATE / "coding.js").read_text(encoding="utf-8")
+        value = traitlets.Unicode().tag(sync=True)
+        marked = traitlets.Unicode().tag(sync=True)
+
+    return MarkableSentence
+
+
 def _answer_field(sheet, ipywidgets):
     """Where the answer is given."""
     if sheet.what == "tone":
@@ -14871,7 +14896,7 @@ def _answer_field(sheet, ipywidgets):
         frames = sheet._state.head["frames"]
         return ipywidgets.SelectMultiple(options=frames, rows=len(frames))
     wide = ipywidgets.Layout(width="95%", height="6em")
-    return ipywidgets.Textarea(placeholder=_HOW_TO_ANSWER["speech"], layout=wide)
+    return ipywidgets.Textarea(placeholder="It rained = Li Na", layout=wide)
 
 
 class _Filling:
@@ -14891,7 +14916,7 @@ class _Filling:
         item = self.sheet._state.items[number]
         done = f"{len(self.sheet._state.answers)} of {len(self.sheet)} answered"
         question = f"{_QUESTION_OF[self.sheet.what]} {_HOW_TO_ANSWER[self.sheet.what]}"
-        self.parts.told.value = say("{q} ({d}) <b>{t}</b>", q=question, d=done, t=told)
+        self.parts.told.value = say("{q} ({d}.) <b>{t}</b>", q=question, d=done, t=told)
         self.parts.sentence.value = _item_in_context(item)
         self.parts.answer.value = self._field_value(number)
         self.parts.remark.value = self.sheet._state.remarks.get(number, "")
@@ -14918,6 +14943,12 @@ class _Filling:
             return
         self.move(1)
 
+    def take(self, words):
+        """Write marked words on a line of the answer; the speaker is still to be named."""
+        before = self.parts.answer.value or ""
+        lines = [line for line in before.splitlines() if line.strip() not in ("", _NO_ANSWER)]
+        self.parts.answer.value = "\n".join([*lines, f"{' '.join(words.split())} = "])
+
     def move(self, step):
         """Show the next item, or the one before."""
         self.place = min(max(0, self.place + step), len(self.numbers) - 1)
@@ -14925,9 +14956,20 @@ class _Filling:
 
 
 def _item_in_context(item):
-    """A sentence in bold, with what stands around it."""
-    page = '<div style="max-width: 44em; line-height: 1.5">{before}<b>{text}</b>{after}</div>'
-    return Html(page).format(before=item["before"], text=item["text"], after=item["after"])
+    """A sentence in bold, with what stands around it; words that were cut are left out."""
+    before = item["before"]
+    if len(before) == _BEFORE:
+        before = "… " + before.partition(" ")[2]
+    after = item["after"]
+    if len(after) == _AFTER:
+        after = after.rpartition(" ")[0] + " …"
+    return Html(_ITEM).format(before=before, text=item["text"], after=after)
+
+
+_ITEM = (
+    '<div style="max-width: 44em; line-height: 1.5; white-space: pre-line">'
+    "{before}<b>{text}</b>{after}</div>"
+)
 
 
 # -- 6c What coders agree on -------------------------------------------------------------------

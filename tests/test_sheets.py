@@ -554,6 +554,16 @@ def test_a_form_tells_what_is_wrong_with_an_answer(tmp_path):
     assert "does not stand" in filling.parts.told.value and filling.place == 0
 
 
+def test_marked_words_go_into_the_answer_on_a_line_of_their_own(tmp_path):
+    speech = utils.coding_sheet(ARTICLE, "speech", 2, tmp_path / "s.jsonl")
+    filling = utils._Filling(speech, FakeParts())
+    filling.parts.answer.value = "none"
+    filling.take("No fish")
+    filling.parts.answer.value += "Li Na"
+    filling.take("It\n rained")
+    assert filling.parts.answer.value == "No fish = Li Na\nIt rained = "
+
+
 def test_the_form_is_one_of_widgets_and_readable_without_them(sheet, monkeypatch):
     pytest.importorskip("ipywidgets")
     shown = sheet.form()._repr_mimebundle_()
