@@ -124,6 +124,7 @@ __all__ = [
     "say",
     "show",
     "at_a_glance",
+    "never_heard",
     "why_these_frames",
     "ribbon",
     "Ribbon",
@@ -373,6 +374,9 @@ class Article:
     def __repr__(self):
         title = textwrap.shorten(self.title or "", 60, placeholder=" …")
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
+
+    def _repr_html_(self):
+        return show(facts(self), self.title or self.name)
 
     @functools.cached_property
     def plain(self) -> str:
@@ -3034,9 +3038,9 @@ def kwic(
     Columns
         start   int   offset of the match in article.text
         end     int   offset after it
-        left    str   what stands before it in the paragraph, filled up to `width`
+        left    str   whole words before it in the paragraph, filled up to `width`
         match   str   the match, with a blank for a line break
-        right   str   what follows in the paragraph, filled up to `width`
+        right   str   whole words after it in the paragraph, filled up to `width`
     Raises
         InputError   if `words` has no letters, `width` is negative, or there is no such role
     Example
@@ -3049,16 +3053,27 @@ def kwic(
         raise InputError(f"width {width!r}: give a number of characters, 0 or more")
     rows = []
     for hit, start, end in _uses(article, words, _checked_roles(roles)):
-        rows.append(_line(article.text, hit, max(start, hit.start() - width), end, width))
+        rows.append(_line(article.text, hit, (start, end), width))
     return pd.DataFrame(rows, columns=_Line._fields)
 
 
-def _line(text, hit, first, last, width):
-    """The `_Line` of a hit between the offsets `first` and `last`."""
-    left = text[first : hit.start()].rjust(width)
-    right = text[hit.end() : min(last, hit.end() + width)].ljust(width)
-    sides = [side.replace("\n", " ") for side in (left, hit[0], right)]
+def _line(text, hit, part, width):
+    """The `_Line` of a hit in a part of the text."""
+    left, right = _beside(text, hit.span(), part, width)
+    sides = [side.replace("\n", " ") for side in (left.rjust(width), hit[0], right.ljust(width))]
     return _Line(hit.start(), hit.end(), *sides)
+
+
+def _beside(text, span, part, width):
+    """What stands before and after a stretch in its part: whole words, `width` characters each."""
+    start, end = span
+    first, last = max(part[0], start - width), min(part[1], end + width)
+    left, right = text[first:start], text[end:last]
+    if first > part[0] and not text[first - 1].isspace():
+        left = re.sub(r"^\S+", "", left)
+    if last < part[1] and not text[last].isspace():
+        right = re.sub(r"\S+$", "", right)
+    return left, right
 
 
 def _uses(article, words, roles):
@@ -10491,6 +10506,8 @@ def _numbers(values, name):
     is_list = isinstance(values, Iterable) and not isinstance(values, str | pd.DataFrame)
     if not is_list:
         raise InputError(f"{name} is no list of numbers: give a list or a column")
+    if isinstance(values, list) and {*map(type, values)} <= {int, float}:
+        return np.array(values, dtype=float)  # many times as fast as a Series
     try:
         return pd.Series(values).astype(float).to_numpy()
     except (TypeError, ValueError) as error:
@@ -11741,8 +11758,8 @@ def frame_hits(
         role         str        the part of the page
         voice        str        whose words they are; missing outside the body
         kind         str        the kind of utterance; missing outside the body
-        left         str        up to 60 characters before
-        right        str        up to 60 characters after
+        left         str        whole words before it in the part, up to 60 characters
+        right        str        whole words after it
     Raises
         InputError   if `frames` or `utterances` is no such table, or a term is empty
     Example
@@ -11803,7 +11820,7 @@ def _hit_rows(article, placed, words, utterances, frames):
             hits += _sentence_hits(article.text, spans, index, number, sentence.role)
     listed = _frame_names(frames)
     hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
-    return _with_voices(hits, utterances)
+    return _with_voices(_with_neighbours(hits, article), utterances)
 
 
 def _sentence_hits(text, spans, index, number, role):
@@ -11820,8 +11837,6 @@ def _sentence_hits(text, spans, index, number, role):
 def _hit(text, span, term, number, role, negated):
     """One `_Hit` without a voice."""
     start, end = span
-    left = " ".join(text[max(0, start - 60) : start].split())
-    right = " ".join(text[end : end + 60].split())
     return _Hit(
         set=term["set"],
         frame=term["frame"],
@@ -11834,9 +11849,21 @@ def _hit(text, span, term, number, role, negated):
         role=role,
         voice=None,
         kind=None,
-        left=left,
-        right=right,
+        left="",
+        right="",
     )
+
+
+def _with_neighbours(hits, article):
+    """The hits with the words beside them, as far as their part of the page goes."""
+    starts = [part.start for part in article.part_rows]
+    lines = []
+    for hit in hits:
+        part = article.part_rows[bisect.bisect(starts, hit.start) - 1]
+        sides = _beside(article.text, (hit.start, hit.end), (part.start, part.end), 60)
+        left, right = [" ".join(side.split()) for side in sides]
+        lines.append(hit._replace(left=left, right=right))
+    return lines
 
 
 def _with_voices(hits, utterances):
@@ -12214,6 +12241,21 @@ def _alpha(texts, distance):
     return AnnotationTask(codes, distance).alpha()
 
 
+def _alphas(texts, distance, samples):
+    """`_alpha` of many samples at once; each is a row of the numbers of its texts."""
+    codes = sorted({code for text in texts for code in text.values()})
+    given = np.array([[[*text.values()].count(code) for code in codes] for text in texts])
+    apart = np.array([[distance(one, other) for other in codes] for one in codes])
+    pairs = np.einsum("ti,ij,tj->t", given, apart, given)
+    within = pairs / (given.sum(axis=1) - 1)  # the disagreement in each text
+    all_given = given[samples].sum(axis=1)
+    totals = all_given.sum(axis=1)
+    between = np.einsum("si,ij,sj->s", all_given, apart, all_given) / (totals - 1)
+    observed = within[samples].sum(axis=1)
+    agreed = between == 0  # one code alone: full accord
+    return np.where(agreed, 1.0, 1 - observed / np.where(agreed, 1, between))
+
+
 def _level_distance(level):
     """nltk's distance between two codes at this level of measurement."""
     from nltk.metrics import binary_distance, interval_distance
@@ -12261,8 +12303,9 @@ def agreement(
     if not isinstance(draws, int | np.integer) or draws < 1:
         raise InputError(f"draws={draws!r} is no number of samples: give 500, for example")
     rng = random.Random(seed)
-    samples = [rng.choices(texts, k=len(texts)) for _ in range(draws)]
-    alphas = pd.Series([_alpha(sample, distance) for sample in samples])
+    numbers = range(len(texts))
+    samples = np.array([rng.choices(numbers, k=len(texts)) for _ in range(draws)])
+    alphas = pd.Series(_alphas(texts, distance, samples))
     row = {
         "alpha": _alpha(texts, distance),
         "low": alphas.quantile(0.025),
@@ -14484,6 +14527,8 @@ def show(
     cells = shown.astype(object).where(shown.notna(), None)
     page = _template("table").render(
         names=names,
+        heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
+        written=_as_cell,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
         total=len(table),
@@ -14523,6 +14568,57 @@ def _column_name(column):
     return str(column)
 
 
+# How the columns are headed whose names are no words; in the others _ becomes a blank.
+_HEADS = {
+    "afinn": "AFINN",
+    "chi2": "χ²",
+    "dp": "DP",
+    "g2": "G²",
+    "low": "from",
+    "high": "to",
+    "macro_f1": "macro-F1",
+    "p_corrected": "p, corrected",
+    "pearson": "Pearson’s r",
+    "textblob": "TextBlob",
+    "vader": "VADER",
+    "whose_words": "tone (ours)",
+}
+_SMALLEST_P = 0.001
+
+
+def _as_cell(value, name=""):
+    """A value as a table shows it in the column `name`: numbers rounded to what they can bear."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return _with_minus(_rounded(value + 0, name))
+    if isinstance(value, int):
+        return str(value).replace("-", "−")
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value)
+    return ", ".join(map(str, value))
+
+
+def _rounded(value, name):
+    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
+    is_p = name == "p" or name.startswith("p_")
+    if is_p and value < _SMALLEST_P:
+        return f"< {_SMALLEST_P}"
+    if is_p:
+        return f"{value:.3f}"
+    if value == round(value):
+        return f"{value:.0f}"
+    if abs(value) >= 100:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    if abs(value) >= 10:
+        return f"{value:.1f}"
+    if abs(value) >= 0.01:
+        return f"{value:.2f}"
+    return f"{value:.4f}" if abs(value) >= 0.0001 else "≈ 0"
+
+
 def _is_numeric(kind):
     """Does a column of this type hold numbers? True and False are none."""
     return pd.api.types.is_numeric_dtype(kind) and kind != "boolean"
@@ -14533,9 +14629,20 @@ def _is_numeric(kind):
 
 def _chart_style():
     """A context in which charts have our style; afterwards the user's own settings hold again."""
+    import matplotlib
+
+    return matplotlib.rc_context(_chart_settings())
+
+
+@functools.cache
+def _chart_settings():
+    """matplotlib's settings as it ships them, with those of our style; a file is read once."""
     import matplotlib.style
 
-    return matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"])
+    with matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"]):
+        settings = dict(matplotlib.rcParams)
+    del settings["backend"]  # where a chart is drawn is the user's affair
+    return settings
 
 
 def _with_minus(text):
@@ -14604,10 +14711,12 @@ class Picture:
         return _inked(drawn, self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page(), "image/svg+xml": self.svg()}
+        return self._shown(self._png_as_text())
 
-    def _page(self):
-        return _template("picture").render(picture=self, show=show, data=self._png_as_text())
+    def _shown(self, still):
+        """The forms of the picture, with the PNG `still`; the report needs none and gives ""."""
+        page = _template("picture").render(picture=self, show=show, data=still)
+        return {"text/plain": repr(self), "text/html": page, "image/svg+xml": self.svg()}
 
     def _png_as_text(self):
         return base64.b64encode(self.png()).decode()
@@ -14636,10 +14745,30 @@ def _new_figure(rows):
     from matplotlib.figure import Figure  # needs no screen
 
     height = 0.75 + 0.46 * (rows or 4)
-    return Figure(figsize=(5.6, height), layout="constrained")
+    figure = Figure(figsize=(5.6, height))
+    _set_margins(figure)
+    return figure
 
 
-_LONGEST_LABEL = 62  # characters that fit into one line
+def _set_margins(figure, top=0.05, bottom=0.3):
+    """Leave room for numbers and names above and below, in inches, and at both sides."""
+    width, height = figure.get_size_inches()
+    side = 0.24 / width  # half of "−1.00", which stands below the end of an axis
+    figure.subplots_adjust(side, bottom / height, 1 - side, 1 - top / height)
+
+
+_LONGEST_LABEL = 52  # characters that fit into one line, on a phone too
+_SHORTEST_NAME = 10
+
+
+def _fitted(label):
+    """A label in one line: of "a voice: its numbers" the voice is cut, and the numbers stay."""
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    name, colon, numbers = label.rpartition(": ")
+    room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
+    cut = name[: room - 1].rstrip() + "…" if len(name) > room else name
+    return textwrap.shorten(cut + colon + numbers, _LONGEST_LABEL, placeholder="…")
 
 
 def _label_rows(axes, labels):
@@ -14648,7 +14777,7 @@ def _label_rows(axes, labels):
     axes.set_ylim(max(len(labels), 1) - 0.65, -0.7)
     across = axes.get_yaxis_transform()
     for row, label in enumerate(labels):
-        line = textwrap.shorten(label, _LONGEST_LABEL, placeholder="…")
+        line = _fitted(label)
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         axes.text(0, row - 0.25, line, transform=across, va="bottom", bbox=ground)
 
@@ -14749,7 +14878,7 @@ def _findings(tables):
     return [
         _who_has_the_words(tables["utterances"], tables["speakers"], tables["quotes"]),
         _how_warm_it_is(tables["tone"]),
-        _which_frames_lead(tables["frame_hits"]),
+        _which_frames_lead(_terms_told(tables["frame_hits"])),
     ]
 
 
@@ -14795,12 +14924,16 @@ def _called(voice):
 def _who_has_the_words(utterances, speakers, quotes):
     """Who has how much of the words, and which people are named but have none."""
     spoken = _words_of_voices(_voice_lengths(utterances))
-    silent = list(_never_heard(speakers, quotes).speaker)
-    sentence = _words_shared(spoken)
-    if silent:
+    silent = _never_heard(speakers, quotes)
+    declined = silent.speaker[silent.declined].tolist()
+    only_named = silent.speaker[~silent.declined].tolist()
+    sentences = [_words_shared(spoken)]
+    if only_named:
         settled = spoken.keys().isdisjoint(_UNSETTLED)
-        sentence += f" {_silence(silent, settled)}"
-    return sentence
+        sentences.append(_silence(only_named, settled))
+    if declined:
+        sentences.append(f"The article says that {_first_listed(declined)} declined to speak.")
+    return " ".join(sentences)
 
 
 def _words_of_voices(lengths):
@@ -14836,22 +14969,64 @@ def _words_of_one(voice, total):
 
 
 def _never_heard(speakers, quotes):
-    """The rows of the people who are named but make no statement, nor might have made one."""
+    """Who is named but makes no statement, nor might have made one; most often named first.
+
+    `declined` tells of whom the article says that they would not speak. Such a source also counts
+    where it has no name: "a spokeswoman for the company declined to say".
+    """
     candidates = set()
     for names in quotes.candidates.dropna():
         candidates.update(names.split("; "))
-    silent = speakers[(speakers.type == "person") & (speakers.statements == 0)]
-    silent = silent[~silent.speaker.isin(candidates)]
-    return silent.sort_values(["named", "first"], ascending=[False, True])
+    no_statement = speakers[~speakers.type.isin(_UNSETTLED) & (speakers.statements == 0)]
+    silent = no_statement[["speaker", "named", "first"]]
+    silent = silent.assign(declined=silent.speaker.isin(_who_declined(quotes).speaker))
+    silent = silent[silent.declined | ~silent.speaker.isin(candidates)]
+    others = _who_declined(quotes)
+    others = others[~others.speaker.isin(speakers.speaker)]
+    everybody = pd.concat([silent, others]) if len(others) else silent
+    return everybody.sort_values(["named", "first"], ascending=[False, True])
+
+
+def _who_declined(quotes):
+    """A row for each source of which the article says that it would not speak."""
+    declined = quotes[(quotes.polarity == "declined") & quotes.speaker.notna()]
+    rows = declined.drop_duplicates("speaker")[["speaker", "start"]]
+    return rows.rename(columns={"start": "first"}).assign(named=1, declined=True)
+
+
+def never_heard(tables: Mapping) -> pd.DataFrame:
+    """Who is named but has no words in the article, those named most often first.
+
+    Parameters
+        tables   what `analyze(article)` gave
+    Columns
+        speaker    str    a person or an organisation, or the words for a source that declined
+        named      int    how often
+        first      int    offset of the first mention in article.text
+        declined   bool   does the article say that they would not speak?
+    Raises
+        InputError   if a table is missing
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained on Bob Tarn,” said Li Na.")
+        >>> never_heard(analyze(article)).speaker.tolist()
+        ['Bob Tarn']
+    """
+    _require_tables(tables)
+    return _never_heard(tables["speakers"], tables["quotes"]).reset_index(drop=True)
+
+
+def _first_listed(names):
+    """Names as a sentence lists them; of many the first, and how many others there are."""
+    others = len(names) - _FEW_NAMES
+    if others > 1:
+        names = [*names[:_FEW_NAMES], f"{others} others"]
+    return _listed(names)
 
 
 def _silence(names, settled):
     """The sentence on people without words; `settled`: each statement has its speaker."""
     never = "named but never heard" if settled else "named, and no words are known to be theirs"
-    others = len(names) - _FEW_NAMES
-    if others > 1:
-        names = [*names[:_FEW_NAMES], f"{others} other people"]
-    return f"{_listed(names)} {_is_or_are(len(names))} {never}."
+    return f"{_first_listed(names)} {_is_or_are(len(names))} {never}."
 
 
 _WARMTH = {1: "warm", -1: "cold", 0: "neutral"}
@@ -14904,9 +15079,8 @@ def _terms_told(hits):
     return hits[hits.voice.notna() & (hits.kind != _UNSAID)]
 
 
-def _which_frames_lead(hits):
-    """Which frames have the most terms in the body, and in whose words these stand."""
-    told = _terms_told(hits)
+def _which_frames_lead(told):
+    """Which frames have the most of these terms of the body, and in whose words these stand."""
     counts = told.frame.astype(str).value_counts()
     if counts.empty:
         return "No frame term stands in the body."
@@ -15036,30 +15210,46 @@ class Ribbon(Picture):
         alt     the findings in words, with the rows
     """
 
+    title = (
+        "The article from its first word to its last. Letter and colour tell whose words, "
+        "height how warm they are; ticks show where frame terms stand"
+    )
+    xlabel = "percent of the body"
+    table = None
+
     def __init__(self, bars: list, lanes: list, alt: str):
-        labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
-        super().__init__(
-            "The article from its first word to its last. Letter and colour tell whose words, "
-            "height how warm they are; ticks show where frame terms stand",
-            "percent of the body",
-            None,
-            labels,
-            xlim=(0, 100),
-        )
+        self.labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
         self.bars, self.lanes, self.alt = bars, lanes, alt
+
+    @functools.cached_property
+    def _drawn(self):
+        """The strip as a picture, which is drawn only where no links can be shown."""
+        picture = Picture(self.title, self.xlabel, None, self.labels, xlim=(0, 100))
         with _chart_style():
-            _draw_strip(self.axes, bars)
-            _draw_letters(self.axes, bars)
-            for row, lane in enumerate(lanes, 3):
-                _draw_lane(self.axes, lane, row)
+            _draw_strip(picture.axes, self.bars)
+            _draw_letters(picture.axes, self.bars)
+            for row, lane in enumerate(self.lanes, 3):
+                _draw_lane(picture.axes, lane, row)
+        return picture
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page()}
+    @property
+    def figure(self):
+        return self._drawn.figure
 
-    def _page(self):
+    @property
+    def axes(self):
+        return self._drawn.axes
+
+    def _shown(self, still):
+        return {"text/plain": repr(self), "text/html": self._page(still)}
+
+    def _page(self, still=""):
+        has_links = len(self.bars) <= _MOST_LINKS
+        if not has_links:
+            still = still or self._png_as_text()  # nothing else shows the article
         heard = _bars_heard(self.bars)
         page = _template("ribbon")
-        return page.render(ribbon=self, heard=heard, data=self._png_as_text(), most=_MOST_LINKS)
+        return page.render(ribbon=self, heard=heard, data=still, has_links=has_links)
 
 
 def ribbon(article: Article, tables: Mapping) -> Ribbon:
@@ -15172,10 +15362,10 @@ def _silent_lanes(silent):
     others = len(silent) - _MOST_LANES
     own = len(silent) if others < 2 else _MOST_LANES
     for row in silent.head(own).itertuples():
-        times = _counted(row.named, "time")
-        lanes.append(_Lane(f"{row.speaker}: named {times}, 0 words", [], silent=True))
+        how = "declined to speak" if row.declined else f"named {_counted(row.named, 'time')}"
+        lanes.append(_Lane(f"{row.speaker}: {how}, 0 words", [], silent=True))
     if others > 1:
-        lanes.append(_Lane(f"{others} other people: named, 0 words", [], silent=True))
+        lanes.append(_Lane(f"{others} others: named, 0 words", [], silent=True))
     return lanes
 
 
@@ -15584,23 +15774,26 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
     _require_count("most", most)
-    voices = tone_by_speaker(table).head(most)
-    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
+    voices = tone_by_speaker(table)
+    drawn = voices.head(most)
+    said = table[~table.kind.isin(_NOT_SCORED)]
     signs = _signs_by_voice(said)
     xlabel = "tone by whose_words, from −1 (cold) to 1 (warm)"
-    if voices.enough.any():
+    if drawn.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
+    if len(drawn) < len(voices):
+        xlabel += f"; {len(drawn)} of {len(voices)} voices, those with most utterances"
     picture = Picture(
         f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
         xlabel,
-        voices.loc[:, :"high"],
-        [_tone_label(row, signs.loc[row.voice]) for row in voices.itertuples()],
+        drawn.loc[:, :"high"],
+        [_tone_label(row, signs.loc[row.voice]) for row in drawn.itertuples()],
         xlim=(-1.05, 1.05),
         xticks=np.linspace(-1, 1, 5),
     )
-    _draw_utterances(picture, said, voices, voice_colours(table.voice))
-    reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
-    return picture.draw("errorbar", voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
+    _draw_utterances(picture, said[said.voice.isin(drawn.voice)], drawn, voice_colours(table.voice))
+    reach = [drawn["mean"] - drawn.low, drawn.high - drawn["mean"]]
+    return picture.draw("errorbar", drawn["mean"], drawn.index, xerr=reach, fmt="kD", capsize=4)
 
 
 def _signs_by_voice(said):
@@ -15707,19 +15900,19 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
     Example
         >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
         >>> said = utterances(article)
-        >>> plot_frames(frame_hits(article, utterances=said), said).title
-        'Terms of cooperation lead: 1 of 1, all in the words of Li Na'
+        >>> plot_frames(frame_hits(article, utterances=said), said).labels
+        ['cooperation: 1 term']
     """
-    _require(hits, ("frame", "text", "negated", "voice"), "frame_hits(article)")
+    _require(hits, ("frame", "text", "negated", "voice", "kind"), "frame_hits(article)")
     _require(utterances, ("voice", "text"), "utterances(article)")
     _require_count("top", top)
     few = _few_voices(utterances, top)
-    terms = hits.dropna(subset="voice")  # those of the body
-    terms = terms.assign(voice=terms.voice.map(few))
+    told = _terms_told(hits)
+    terms = told.assign(voice=told.voice.map(few))
     counts = terms.frame.astype(str).value_counts()
     columns = list(dict.fromkeys(few.values()))
     picture = Picture(
-        _leading_frame(terms, counts),
+        _which_frames_lead(told).removesuffix("."),
         "a dot for each frame term, under the voice that uses it (hollow: negated)",
         _rates_by_voice(terms, utterances.assign(voice=utterances.voice.map(few))),
         _count_labels(counts),
@@ -15764,24 +15957,12 @@ def _rates_by_voice(terms, utterances):
     return table
 
 
-def _leading_frame(terms, counts):
-    """Which frames have most terms, and in whose words most of these stand, in a sentence."""
-    if counts.empty:
-        return "No frame term in the body"
-    most = counts.iloc[0]
-    leading = list(counts.index[counts == most])
-    if len(leading) > _FEW_NAMES:
-        return f"Of {counts.sum()} frame terms, {len(leading)} frames have {most} each"
-    voices = terms.voice[terms.frame.astype(str).isin(leading)].value_counts()
-    share = "all" if len(voices) == 1 else f"{voices.iloc[0]} of them"
-    each = " each" if len(leading) > 1 else ""
-    lead = f"Terms of {_listed(leading)} lead: {most}{each} of {counts.sum()}"
-    return f"{lead}, {share} in the words of {_called(voices.index[0])}"
-
-
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
-    heads = [textwrap.fill(name, 10, break_long_words=False) for name in names]
+    room = max(48 // max(len(names), 1), 6)  # letters that fit above a column
+    heads = [textwrap.fill(name, room, break_long_words=False) for name in names]
+    lines = max([head.count("\n") + 1 for head in heads], default=0)
+    _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
     picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
     picture.axes.tick_params(top=False)

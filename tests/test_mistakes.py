@@ -87,6 +87,7 @@ WRONG = {
     ],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
+    "never_heard": [({},), (None,), (ARTICLE,)],
     "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
     "why_these_frames": [(None,), ("Rain",), (HITS,)],
     "ribbon": [(None, {}), (ARTICLE, None), (ARTICLE, SAID), ("Rain", TABLES)],

@@ -1,6 +1,7 @@
 """The notebooks: a fresh run gives what is stored, they run on any article, all are built alike."""
 
 import ast
+import html
 import re
 from pathlib import Path
 
@@ -67,6 +68,59 @@ def test_run_without_a_kernel_a_notebook_shows_the_same(path, run_notebook):
     assert stored and words_and_tables(run_notebook(path)) == stored
 
 
+@pytest.mark.parametrize("path", [NOTEBOOKS[0], NOTEBOOKS[5]], ids=lambda path: path.stem)
+def test_a_report_shows_what_a_fresh_kernel_has_stored(path):
+    stored = report._chapter(path.stem, nbformat.read(path, as_version=4))
+    assert report._read_by(path, None) == stored
+
+
+# As GitHub shows a stored notebook, and JupyterLab one that is not trusted.
+
+
+def sanitised(notebook):
+    """The outputs in HTML of a notebook without styles, scripts, and what refers to them."""
+    pages = []
+    for cell in code(notebook):
+        for output in cell.outputs:
+            page = output.get("data", {}).get("text/html", "")
+            page = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", page)
+            pages.append(re.sub(r' (style|class|id|data-[\w-]+)="[^"]*"', "", page))
+    return [page for page in pages if page]
+
+
+def text_of(page):
+    """What a reader sees of a piece of HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+@each_notebook
+def test_without_style_charts_are_pictures_and_tables_have_heads(path):
+    notebook = nbformat.read(path, as_version=4)
+    drawn = [
+        output.data["text/html"]
+        for cell in code(notebook)
+        for output in cell.outputs
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    assert all('src="data:image/png;base64,' in page for page in drawn)
+    pages = sanitised(notebook)
+    assert pages and not any(re.search(r"\{[^}]*:[^}]*;", text_of(page)) for page in pages)
+    tables = [page for page in pages if "<table" in page]
+    assert tables and all(
+        "<th" in page and "<caption" in page or "<thead" in page for page in tables
+    )
+
+
+def test_without_style_the_stored_reading_view_is_the_article_with_letters_in_brackets(bundled):
+    page = next(
+        page
+        for page in sanitised(nbformat.read(NOTEBOOKS[0], as_version=4))
+        if "scroll to top" in page
+    )
+    said = re.sub(r"\s*\[[^\]]{1,12}\]", "", html.unescape(re.sub(r"<[^>]*>", "", page)))
+    assert "".join(said.split()).endswith("".join(bundled.text.split()))
+
+
 ODD = {
     "Nobody speaks.txt": "It rained on the hills and nobody said a word.\n",
     "No content word.txt": "It is what it was.\n",
@@ -88,7 +142,7 @@ def other_article(request, tmp_path):
 )
 @pytest.mark.parametrize("path", ON_ONE_ARTICLE, ids=lambda path: path.stem)
 def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook):
-    ran = run_notebook(path, other_article)
+    ran = run_notebook(path, other_article, {utils.Picture: report._as_drawing})
     assert repr(other_article.name) in code(ran)[1].source
     assert not [
         cell.source for cell in ran.cells if cell.source.startswith("In the bundled article")
@@ -173,6 +227,7 @@ def definitions(source):
     defined = {}
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            assert node.name not in defined, f"{node.name} is defined twice"
             defined[node.name] = node
         if isinstance(node, ast.Assign | ast.AnnAssign):
             for part in ast.walk(node):

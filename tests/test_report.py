@@ -255,6 +255,89 @@ def test_a_folder_takes_the_files_that_can_be_read(ending, taken, tmp_path):
     assert names == ["first.txt"] + [f"second{ending}"] * taken
 
 
+@pytest.fixture
+def quick(notebooks, monkeypatch):
+    """Reports are made in this process, without PDF."""
+    monkeypatch.setattr(report, "NOTEBOOKS", notebooks)
+    monkeypatch.setattr(report, "BROWSERS", ())
+    monkeypatch.setattr(report, "_warm_up", lambda: None)
+    monkeypatch.setattr(report, "_chapter_apart", run_here)
+    monkeypatch.setattr(report, "_reading_apart", report._analysed)
+
+
+def test_of_a_folder_with_bad_files_the_others_are_read_and_each_bad_one_is_named_at_the_end(
+    quick, tmp_path, monkeypatch, capsys
+):
+    write(tmp_path / "in" / "rain.txt", NEWS)
+    write(tmp_path / "in" / "empty.txt", "")
+    (tmp_path / "in" / "binary.txt").write_bytes(b"\x00\x01\x02")
+    out = tmp_path / "out"
+    monkeypatch.setattr(
+        sys, "argv", ["report.py", "report", str(tmp_path / "in"), "--out", str(out)]
+    )
+    with pytest.raises(SystemExit) as end:
+        report.main()
+    said = capsys.readouterr()
+    told = said.err.strip().split("\n")[-2:]
+    assert end.value.code == 3 and said.out == f"Open {out / 'index.html'}\n"
+    assert "binary.txt" in told[0] and "empty.txt" in told[1]
+    assert [path.name for path in out.iterdir() if path.is_dir()] == ["rain"]
+
+
+def test_an_article_that_stops_a_notebook_is_named_and_has_no_report(quick, tmp_path, monkeypatch):
+    write(tmp_path / "in" / "rain.txt", NEWS)
+    write(tmp_path / "in" / "snow.txt", NEWS.replace("Rain", "Snow"))
+
+    def stops_at_snow(book, article):
+        if article.name == "snow.txt":
+            raise utils.ArticleError("00_first.ipynb stopped: KeyError: 'x'")
+        return run_here(book, article)
+
+    monkeypatch.setattr(report, "_chapter_apart", stops_at_snow)
+    with pytest.raises(report.NotAllRead, match="^snow.txt: 00_first.ipynb stopped: KeyError"):
+        report.report(tmp_path / "in", tmp_path / "out")
+    assert [path.parent.name for path in (tmp_path / "out").glob("*/index.html")] == ["rain"]
+
+
+def test_the_first_page_shows_all_reports_that_lie_in_the_folder(quick, tmp_path):
+    rain = write(tmp_path / "rain.txt", NEWS)
+    snow = write(tmp_path / "snow.txt", NEWS.replace("Rain", "Snow"))
+    index = report.report(rain, tmp_path / "out")
+    assert (tmp_path / "out" / "whole.html").exists()
+    report.report(snow, tmp_path / "out")
+    page = index.read_text(encoding="utf-8")
+    assert page.index('"snow/index.html"') < page.index('"rain/index.html"')
+    assert 'href="rain/00_first.html' in page and not (tmp_path / "out" / "whole.html").exists()
+    for number, told in enumerate(["", "[]", '{"version": "0.1"}']):  # not of this version
+        write(tmp_path / "out" / f"old{number}" / report._ABOUT, told)
+    report.report(snow, tmp_path / "out")
+    assert index.read_text(encoding="utf-8") == page
+
+
+def test_a_page_offers_its_notebook_without_outputs_and_how_to_cite(reports):
+    page = (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
+    assert 'href="notebooks/00_first.ipynb"' in page and 'href="cite.bib"' in page
+    notebook = nbformat.read(reports / "rain" / "notebooks" / "00_first.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert code and not any(cell.outputs or cell.execution_count for cell in code)
+    assert code[1].source.startswith("ARTICLE = 'rain.txt'")
+    entries = (reports / "rain" / "cite.bib").read_text(encoding="utf-8")
+    assert "  title = {{Rain in Oslo}}," in entries and "@misc{whose_words," in entries
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("5% of R&D", r"5\% of R\&D"),
+        ("a}, note = {b", "a , note = b"),
+        (r"\input{x}", "input x"),
+        ("two\nlines _ $ # ~ ^", r"two lines \_ \$ \# \~ \^"),
+    ],
+)
+def test_a_title_ends_no_field_of_an_entry_and_commands_no_tex(text, printed):
+    assert report._in_tex(text) == printed
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
 def test_a_users_mistake_is_told_in_one_sentence(content, tmp_path, monkeypatch):
     path = tmp_path / "article.txt"
@@ -585,7 +668,9 @@ def hostile(notebooks, tmp_path_factory):
         for name, value in {
             "NOTEBOOKS": notebooks,
             "BROWSERS": (),
-            "_read_apart": run_here,
+            "_warm_up": lambda: None,
+            "_chapter_apart": run_here,
+            "_reading_apart": report._analysed,
         }.items():
             patch.setattr(report, name, value)
         return report.report(folder / "in", folder / "out").parent
