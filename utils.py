@@ -6689,6 +6689,8 @@ def _next_people(text, runs):
 def _may_be_somebody(run):
     """Is the name of a run one word, or does it open with a given name: Quern, Ana Holm?"""
     names = [word.text.lower() for word in run.name]
+    if names and names[0] in _entries("stopwords"):
+        return False  # He
     return len(names) == 1 or (len(names) > 1 and _name_class(names[0]) == "g")
 
 

@@ -446,7 +446,7 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("“It rained,” Head said.", "Head", "person"),
         ("“It rained.” Heads said it rained.", "heads", "unnamed"),
         ("“It rained,” Congress said.", "Congress", "organisation"),
-        ("Fish Board’s chief manager in Norlund Ana Tarn said it rained.", "Ana Tarn", "person"),
+        ("Fish Board’s chief manager in Denmark Ana Tarn said it rained.", "Ana Tarn", "person"),
         ("A big fish agent Zinquex Inc. said it rained.", "Zinquex Inc.", "organisation"),
         ("Mottix says a space in the Acropolis Museum is free. He left.", "Mottix", "person"),
     ],
