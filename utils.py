@@ -6535,7 +6535,13 @@ def _without_office(text, start, name):
 def _opens_sentence(text, first, start):
     """Does a word open a sentence of the part that starts at `first`, so that any has a capital?"""
     before = text[max(first, start - 2) : start].strip()
-    return not before or before[-1] in _SENTENCE_OPENERS
+    opens = not before or before[-1] in _SENTENCE_OPENERS
+    return opens and not _follows_words(text, start)
+
+
+def _follows_words(text, start):
+    """Does a word stand behind a quotation that a comma ends: “No,” [Quern] said?"""
+    return text[max(0, start - 3) : start] in (",” ", '," ')
 
 
 def _is_plain(word):
@@ -6841,13 +6847,31 @@ class _NameTold(NamedTuple):
 def _told_by_word(text, runs):
     """{name of one word: what the article tells of it, as a `_NameTold`}."""
     told = collections.defaultdict(_NameTold)
-    for run, following in itertools.zip_longest(runs, runs[1:]):
+    for run, stop in zip(runs, _next_people(text, runs), strict=True):
         word = run.words[0]
         if len(run.words) == 1:
-            stop = following.words[0].start if following else len(text)
             here = _told_beside(text, word, min(stop, word.end + _FAR_PRONOUN))
             told[word.text] = _both_told(told[word.text], here)
     return told
+
+
+def _next_people(text, runs):
+    """For each run, where the next one starts that may name somebody else."""
+    stops = []
+    stop = len(text)
+    for run in reversed(runs):
+        stops.append(stop)
+        if _may_be_somebody(run):
+            stop = run.words[0].start
+    return stops[::-1]
+
+
+def _may_be_somebody(run):
+    """Is the name of a run one word, or does it open with a given name: Quern, Ana Holm?"""
+    names = [word.text.lower() for word in run.name]
+    if names and names[0] in _entries("stopwords"):
+        return False  # He
+    return len(names) == 1 or (len(names) > 1 and _name_class(names[0]) == "g")
 
 
 def _both_told(first, second):
@@ -6907,15 +6931,16 @@ def _called_run(text, run):
 
 def _called_beside(text, start, end):
     """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
-    after = _CALLED_AFTER.match(text, end, end + 120)
-    before = _CALLED_BEFORE.search(text, max(0, start - 30), start)
-    before = before or _CALLED_TOGETHER.search(text, max(0, start - 80), start)
     hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
-    nouns = [before[1] if before else "", after[1] if after and not hung else ""]
-    for noun in map(str.lower, nouns):
-        for each in (noun, _lemma(noun)):
-            if each in _bodies_in_use("noun") or each in _bodies_in_use("general noun"):
-                return each
+    found = [
+        _CALLED_BEFORE.search(text, max(0, start - 30), start),
+        _CALLED_TOGETHER.search(text, max(0, start - 80), start),
+        None if hung else _CALLED_AFTER.match(text, end, end + 120),
+    ]
+    nouns = [match[1].lower() for match in found if match]
+    for noun in itertools.chain.from_iterable((noun, _lemma(noun)) for noun in nouns):
+        if noun in _bodies_in_use("noun") or noun in _bodies_in_use("general noun"):
+            return noun
     return ""
 
 
@@ -6968,6 +6993,8 @@ def _is_single_name(text, run):
     start = run.words[0].start
     if _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
+    if is_name and _follows_words(text, start) and _is_title(word.lower()):
+        return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
     is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
@@ -7575,7 +7602,7 @@ _TIME_AT_END = re.compile(  # the council last week
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
-_OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,4}$")
+_OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
@@ -9237,10 +9264,13 @@ def _by_names(scene, phrase, source):
 
 
 def _is_called_before(text, phrase, body):
-    """Does a phrase end with an organisation, and with what it is called right before that?"""
+    """Does a phrase end with an organisation, and with a noun right before that?"""
     ends = body.type == "organisation" and body.end >= phrase.stop - 1
-    before = text[phrase.start : body.start].lower().split()
-    return ends and bool(body.role) and before[-1:] == [body.role]
+    before = text[phrase.start : body.start].split()
+    if not ends or not before:
+        return False
+    is_noun = before[-1].islower() and before[-1] not in _entries("stopwords")
+    return is_noun or before[-1].lower() == body.role  # Carmaker Quern
 
 
 def _several(scene, phrase, last, source):
@@ -9280,8 +9310,9 @@ def _after_post(scene, phrase):
 
 def _belongs_to_body(scene, phrase, name):
     """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
+    owner = _OWNER_BEFORE.search(scene.text, phrase.start, name)
     is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
-    return is_body and bool(_OWNER_BEFORE.search(scene.text, phrase.start, name))
+    return bool(owner) and (is_body or owner.start() < phrase.stop)
 
 
 def _is_whole(phrase, mention):
@@ -9419,7 +9450,8 @@ def _is_plain_opening(phrase, label):
         return False  # U.S. officials
     plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
     is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    return bool(_name_class(lower) in plain_classes or is_many or _is_known_noun(lower))
+    is_noun = others and others[0].islower() and _is_ordinary(first)  # Grain traders
+    return bool(_name_class(lower) in plain_classes or is_many or is_noun or _is_known_noun(lower))
 
 
 def _speaker_type(phrase, head, label):
@@ -9466,8 +9498,8 @@ def _type_by_capitals(label, words):
 
 
 def _is_title_case(word):
-    """Is a word of letters alone, and only the first a capital: Quern, but not XYZ or Al-Quern?"""
-    return word.isalpha() and word.istitle()
+    """Is a word of letters alone, and only the first a capital: Quern, I’d, but not XYZ?"""
+    return re.sub("['’]", "", word).isalpha() and word[1:] == word[1:].lower()
 
 
 def marks(article: Article) -> pd.DataFrame:

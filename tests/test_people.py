@@ -443,6 +443,12 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("Astronomers said it rained.", "astronomers", "group"),
         ("Movie studios said it rained.", "movie studios", "unnamed"),
         ("The Norlund silos said it rained.", "Norlund silos", "unnamed"),
+        ("“It rained,” Head said.", "Head", "person"),
+        ("“It rained.” Heads said it rained.", "heads", "unnamed"),
+        ("“It rained,” Congress said.", "Congress", "organisation"),
+        ("Fish Board’s chief manager in Denmark Ana Tarn said it rained.", "Ana Tarn", "person"),
+        ("A big fish agent Zinquex Inc. said it rained.", "Zinquex Inc.", "organisation"),
+        ("Mottix says a space in the Acropolis Museum is free. He left.", "Mottix", "person"),
     ],
 )
 def test_what_an_article_says_of_a_name_tells_its_kind(body, name, kind):
