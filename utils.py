@@ -3732,7 +3732,10 @@ def _is_title_of(known, i):
     naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
     if naming:
         place = known[max(0, i - 3)] if before.text == "as" else earlier
-        return place.word_class in ("noun", "comma") and place.tag != "NNS"  # not: critics called
+        may_be = place.word_class in ("noun", "comma", "num")  # a book in 2012 called
+        return may_be and place.tag != "NNS"  # not: critics called
+    if before.text == "of" and earlier.text in _entries("titles"):  # author of “Tides”
+        return True
     return _known("speaker_nouns", "type").get(before.text) in ("document", "organisation")
 
 
@@ -3759,11 +3762,22 @@ def _classified(words):
     for i in range(int(asks), len(known) - 1):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
-        elif _is_in_post(known, i):
-            known[i] = known[i]._replace(word_class="adj")
-        elif _is_roughly(known, i):
-            known[i] = known[i]._replace(word_class="quant")
+        else:
+            known[i] = known[i]._replace(word_class=_class_among(known, i))
     return known
+
+
+def _class_among(known, i):
+    """The class of a word, by those beside it."""
+    if _is_in_post(known, i):
+        return "adj"
+    if _is_roughly(known, i):
+        return "quant"
+    if _is_somebody_described(known, i):
+        return "noun"
+    if known[i].text == "yet" and known[i - 1].word_class in _BESIDE_VERB:
+        return "adverb"  # has not yet said
+    return known[i].word_class
 
 
 def _is_in_post(known, i):
@@ -3780,7 +3794,17 @@ def _is_roughly(known, i):
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
-_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
+_AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
+
+
+def _is_somebody_described(known, i):
+    """Does a word with hyphens stand for somebody? The 56-year-old says · the father-of-six"""
+    word = known[i]
+    is_one = "-of-" in word.text or word.text.endswith("-year-old")
+    return is_one and word.word_class == "adj" and known[i + 1].word_class in _AFTER_SUBJECT
+
+
+_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
 
 
 def _is_given_name(words, known, i):
@@ -3862,6 +3886,7 @@ _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
 _DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
 _JOINED_ADJECTIVE = "<of|prep|det|poss|num> <adj|participle> <and> $"  # of torn and | ordered nets
+_BEFORE_BY = "(?: <adverb|adjadv>+ (?: <of|prep> <poss> <noun> )? (?=<prep>) )?"  # in its entirety
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -3985,10 +4010,16 @@ def _is_third_person(unit, cue):
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
-    is_place = of_place and unit.words[cue.end].text == "where"
+    is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
     return is_verb and not is_noun
+
+
+def _opens_object(unit, cue):
+    """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
+    verb = unit.words[cue.first - 3]
+    return verb.word_class in ("verb", "participle", "ing") and verb.text not in _cue_forms()
 
 
 def _is_past(unit, cue):
@@ -4000,7 +4031,8 @@ def _is_past(unit, cue):
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     adjective = noun_follows and (modified or joined or infinitive)
-    active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
+    by = unit.after(_BEFORE_BY, cue.end)
+    active = unit.words[by].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
 
@@ -4008,21 +4040,30 @@ def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
-    return noun_follows and (opens or unit.words[cue.first - 1].word_class in _BEFORE_COMPOUND)
+    degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
+    before = unit.words[cue.first - 1].word_class
+    return noun_follows and (opens or degree or before in _BEFORE_COMPOUND)
 
 
 def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
+    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first)  # does not report
+    subject = before.word_class in _BEFORE_BASE or helped or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
-    object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
-    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj", "of")
-    if modifier:
+    if _is_noun_between(unit, cue):
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+def _is_noun_between(unit, cue):
+    """Do the words beside it make a form a noun? Committed repeat offences · that order was"""
+    before, after = unit.words[cue.first - 1], unit.class_at(cue.end)
+    if before.text == "that":
+        return after in ("aux", "be", "verb")
+    return before.word_class in ("verb", "participle") and after in ("noun", "adj", "of")
 
 
 def _is_plural(unit, last):
@@ -4039,6 +4080,11 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
+_TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
+_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
+    "( <quant|adjadv|adverb>? <of|prep> )? ( <name|time> ) <num>? (?=<NP>)"
+)
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
@@ -4047,10 +4093,12 @@ _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwir
 _OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
-_WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
-    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> )"
-    " (?: <participle> <adverb>* <prep|of|about|to>"
-    " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
+_WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body that runs the port
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
+    " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> )"
+    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -4065,6 +4113,9 @@ _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
+
+
+_HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
 class _WordRange(NamedTuple):
@@ -4106,7 +4157,7 @@ def _sourced_frame(unit, cue, group):
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _second_joined(unit, source)
+    source = source and _without_time(unit, _second_joined(unit, source))
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
@@ -4118,10 +4169,23 @@ def _names_source_after(unit, cue, group):
     if cue.verb.form not in ("past", "s"):
         return False
     last = group - 1 - (unit.class_at(group - 1) == "comma")
-    if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
-        return False
     end = unit.after(_SOURCE_AFTER, cue.end)
+    late = unit.has(_INVERTED_LATE, 0, group) or _is_told_at_end(unit, cue, group, end)
+    if unit.class_at(last) != "quotation" and not late:
+        return False
     return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
+
+
+def _is_told_at_end(unit, cue, group, end):
+    """Does a verb that has nobody as its object end a sentence whose subject has its verb?
+
+    Riots broke out in the port, which is rare, if not new, | said Wang
+    """
+    verb = cue.verb
+    has_object = verb.listener or "noun" in verb.takes or verb.takes.isdisjoint(_TAKES_WORDS)
+    if has_object or not unit.has(_INVERTED_FAR, 0, group):
+        return False
+    return end > cue.end and _can_speak(unit, _WordRange(cue.end, end))
 
 
 def _can_speak(unit, source):
@@ -4131,6 +4195,22 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _without_time(unit, source):
+    """A source without the time before or after it: in May | Wang | , | a spokesman | on Friday"""
+    end = unit.before(_TIME_AFTER, source.end, first=source.first + 1)
+    opening = _pattern(_TIME_BEFORE).match(unit.code, source.first, end)
+    if not opening or not _is_time_noun(unit.words[opening.start(2)]):
+        return source._replace(end=end)
+    hung = opening[1] or unit.class_at(source.first - 1) in _PREPOSITIONS  # not: April Ryan
+    return _WordRange(opening.end() if hung else source.first, end)
+
+
+def _is_time_noun(word):
+    """Is a word a day, a month or the like, also with a capital: Friday, September?"""
+    time = _known("not_people", "kind").get(word.text) == "time"
+    return time or word.word_class == "time"
 
 
 def _second_joined(unit, source):
@@ -4419,9 +4499,13 @@ _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
     " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
 )
+_INVERTED_FAR = "^ <start> <not comma|who|that|quotation>{1,40} <verb|aux|be> .* <comma> $"
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
+)
+_CONDITION_ALONE = (
+    "^ <start|comma> <if> <not comma|quotation>+ <comma> $"  # If you call, | he will answer
 )
 _FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
 _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
@@ -4450,6 +4534,7 @@ _NEXT_ACT = (  # what the source did next: and then left · , then left · , and
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
     " <adverb>* (?=<verb|participle>)"
 )
+_LEFT_UNDONE = "<comma>? <but> (?=<aux> <adverb>? <verb|word>)"  # but did not call the police
 _PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
@@ -4564,12 +4649,29 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
-    late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
-    inverted = (
-        late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
-    )
-    return _WordRange(cue.end, end) if inverted else None
+    source = _WordRange(cue.end, end)
+    if _is_praised(unit, frame, source):
+        return None
+    at_end = _closes_sentence(unit, frame, end)
+    return source if at_end or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _closes_sentence(unit, frame, end):
+    """Does a cue with its source behind it, up to `end`, close a sentence or its part?"""
+    if end < unit.end and unit.class_at(end) not in ("comma", "open"):
+        return False
+    issued = _is_issued(unit, frame, end)
+    at_end = _is_told_at_end(unit, frame.cue, frame.group, end)
+    return issued or at_end or unit.has(_INVERTED_LATE, 0, frame.group)
+
+
+def _is_praised(unit, frame, source):
+    """Is what follows a quotation without a comma and a verb its object, and no source? In:
+    she “gladly” accepts the terms.
+    """
+    last = frame.group - 1
+    single = unit.class_at(last) == "quotation" and unit.words[last].text[-1] == _FOLD
+    return single and not _can_speak(unit, source)
 
 
 def _is_issued(unit, frame, end):
@@ -4631,16 +4733,30 @@ def _words_end(unit, opening, borders):
     """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
     ends = [unit.end, *(border for border in borders if border > opening.first)]
     if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
-        found = _pattern(_ASIDE_STOP).search(unit.code, opening.first + 1)
-        return min([*ends, found.start()]) if found else min(ends)
+        return min([*ends, _side_clause_end(unit, opening)])
     return min(ends + _shaped_ends(unit, opening))
+
+
+def _side_clause_end(unit, opening):
+    """Where words in a side clause end: Although she said it rained | , …
+
+    At the second comma if they open with a condition: Although she said that if it rained, …
+    """
+    first = opening.first
+    within = unit.class_at(first) in _OPENS_SIDE_CLAUSE and not unit.has("<comma>", 1, first)
+    shape = f"{_ASIDE_STOP} .*? (?={_ASIDE_STOP})" if within else f"(?={_ASIDE_STOP})"
+    found = _pattern(shape).search(unit.code, first + 1)
+    return found.end() if found else unit.end
 
 
 def _shaped_ends(unit, opening):
     """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
     ends = []
+    first = opening.first + 1
+    if unit.class_at(opening.first) in _OPENS_SIDE_CLAUSE:  # said | if it rained, the pier was shut
+        first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
-        for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
+        for found in _pattern(pattern).finditer(unit.code, first, unit.end):
             joint = unit.words[found.end() - 1]
             if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
@@ -4772,11 +4888,16 @@ def _question_starts(unit, first, end):
     """Where the reporter tells what was asked: "said there was no money | when asked why"."""
     starts = []
     for i in range(first + 1, end):
-        asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
         told_to = unit.class_at(i + 2) == "to"  # left his car when asked to do so
-        if unit.words[i].text == "when" and asked and not told_to:
+        if _asked_when(unit, i) and not told_to:
             starts.append(i)
     return starts
+
+
+def _asked_when(unit, i):
+    """Does "when asked" stand at position i?"""
+    asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
+    return unit.words[i].text == "when" and asked
 
 
 def _next_act_starts(unit, first, end):
@@ -4785,7 +4906,11 @@ def _next_act_starts(unit, first, end):
     What he would do stands in the infinitive and what he did in the past: so these are two.
     """
     starts = []
-    for joint in _pattern(_NEXT_ACT).finditer(unit.code, first + 1, end):
+    joints = [
+        *_pattern(_NEXT_ACT).finditer(unit.code, first + 1, end),
+        *_pattern(_LEFT_UNDONE).finditer(unit.code, first + 1, end),
+    ]
+    for joint in joints:
         before = unit.words[first : joint.start()]
         has_modal = any(word.tag in ("MD", "TO") for word in before)
         has_perfect = any(word.word_class == "be" or word.tag == "VBN" for word in before)
@@ -4798,6 +4923,8 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
+    if _is_condition(unit, frame, opening):
+        return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
@@ -4808,9 +4935,23 @@ def _words_after(unit, frame, borders, opening):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
-    if verb.speech or unit.has("<quotation>", *words):
-        return _Report(frame.source, [words], _AFTER_VERB)
-    return None
+    counts = verb.speech or unit.has("<quotation>", *words)
+    return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _is_condition(unit, frame, opening):
+    """Do words open with what the reporter tells: would apologise | if Wang says so · | when asked
+
+    Or with the verb of the clause around: the question he has to answer | is. Where a main clause
+    follows a condition, both are said: said | if it rained, we would stay
+    """
+    first = opening.first
+    goes_on = "to" in frame.chain and unit.class_at(frame.cue.end) in ("verb", "be")
+    if goes_on or _asked_when(unit, first):
+        return True
+    opens = unit.class_at(first) == "if" and "wh" not in frame.cue.verb.takes
+    told_somebody = any(each.startswith("person-") for each in frame.cue.verb.takes)
+    return opens and not told_somebody and not unit.has("<comma|quotation>", first, unit.end)
 
 
 def _tells_something(unit, frame, opening, words):
@@ -4818,6 +4959,8 @@ def _tells_something(unit, frame, opening, words):
     if unit.has("<quotation>", *words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
+        return False
+    if _names_no_words(unit, frame.cue, words):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
 
@@ -4853,6 +4996,26 @@ def _is_mere_object(unit, frame, words):
         return named[-1].word_class not in _PREDICATES  # called the plan absurd
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
     return is_object and _is_somebody(named) and not _has_opinion(unit, words)
+
+
+@functools.cache
+def _speech_objects():
+    """{verb: the nouns that are no words as its object} of data/speech_objects.csv."""
+    table = {}
+    for row in _read_list("speech_objects"):
+        table.setdefault(row["verb"], set()).add(row["noun"])
+    return table
+
+
+def _names_no_words(unit, cue, words):
+    """Is the object of a verb none that is said? claimed | two lives, insisted on | anonymity"""
+    verb = " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+    nouns = _speech_objects().get(verb)
+    if not nouns:
+        return False
+    end = unit.after("<NP>?", words.first)
+    heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
+    return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
 
 def _has_opinion(unit, words):
@@ -5011,14 +5174,26 @@ def _words_before(unit, frame, borders, source):
     start = max([border for border in borders if border < frame.first - 1], default=1)
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
-    is_setting = unit.after(_SETTING, start) >= frame.first
-    if is_setting and unit.class_at(resume) != "comma":  # In May, she said, the fish had gone
+    resumes = unit.class_at(resume) == "comma"
+    if _tells_when(unit, frame, start, resumes):
         return None
     pieces = [_WordRange(start, frame.first)]
-    if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
+    if resumes and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _tells_when(unit, frame, start, resumes):
+    """Do the words before a source only say when or how, and none go on after its verb?
+
+    In May, she said · If you call, she will answer; adverbs are never words: Separately, she said
+    """
+    if unit.has("^ <adverb|adjadv|comma>+ $", start, frame.first):
+        return True
+    is_setting = unit.after(_SETTING, start) >= frame.first
+    conditional = unit.has(_CONDITION_ALONE, start - 1, frame.first) and "will" in frame.chain
+    return (is_setting or conditional) and not resumes
 
 
 def _may_follow_words(unit, frame):
@@ -5088,6 +5263,8 @@ def _polarities_told(unit, frame, source):
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
     told |= _polarity_at_source(unit, frame, source)
+    if _told_to(unit, frame):
+        told.add(_SUPPOSED)
     for word in group:
         told -= set(_polarity_words().get(("lifts", word), "").split())
     if frame.quoted:  # “No,” he would say
@@ -5173,6 +5350,8 @@ def _polarity_at_source(unit, frame, source):
     if frame.source:
         first = frame.source.first
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
+        if frame.cue.verb.form in ("base", "s"):
+            told.add(_polarity_of("before present", unit.words[first - 1].text))
     return told
 
 
@@ -5197,6 +5376,9 @@ _NEAR_LABEL = 5000  # characters, which keeps the time linear
 _LABEL_ABOVE = re.compile(rf"{_NAMED}{_LABEL_POST}:\s{{1,9}}")  # in a paragraph of its own
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
+)
+_ENDS_CLAUSE = re.compile(  # what may follow a name after its verb: “No,” said Bo Tarn in May.
+    r"\W*$|\s?[^\w\s'’-]|\s(?:after|as|at|during|for|from|in|last|of|on|to|when|while|who|with)\b"
 )
 _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
@@ -5338,8 +5520,9 @@ def _is_speaker_of(unit, frame, source, polarity):
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
-        return False
+    might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
+    if might or not _can_speak(unit, source):
+        return False  # but: investigators could not say whether it sank
     return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
 
 
@@ -5453,9 +5636,50 @@ def _with_source(unit, frame, report, last):
     report = _after_label(unit, report)
     if report.source or report.rule == _PASSIVE:
         return report
+    actor = _blamed(unit, frame) or _told_to(unit, frame)
+    if actor:
+        return report._replace(source=actor, rule=report.rule + _GOVERNED)
+    if _is_impersonal(unit, frame):
+        return _only_quoted(unit, report)
     if last:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _chain_start(frame):
+    """The position of the first word that belongs to a verb: | not wanting to say"""
+    return frame.cue.first - len(frame.chain)
+
+
+def _is_impersonal(unit, frame):
+    """Does an infinitive hang on what "it" is: it is not enough | to promise that?"""
+    first = _chain_start(frame)
+    is_so = unit.words[first - 1].text == "it" and unit.class_at(first) in ("be", "aux")
+    return "to" in frame.chain and is_so
+
+
+def _told_to(unit, frame):
+    """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
+    to = _chain_start(frame)
+    if unit.words[to].text != "to" or frame.cue.first > to + 2:
+        return None
+    first = _phrase_start(unit, to)
+    verbs = _cue_forms().get(unit.words[first - 1].text, ())
+    directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
+    whom = _WordRange(first, to)
+    return whom if first < to and directs and _head_can_speak(unit, whom) else None
+
+
+def _blamed(unit, frame):
+    """Whom somebody blames or thanks for saying it, or None: criticised | Wang | for not saying"""
+    preposition = _chain_start(frame) - 1
+    if unit.words[preposition].text not in _HANGS_AN_ACT:
+        return None
+    first = _phrase_start(unit, preposition)
+    object_of_verb = unit.class_at(first - 1) in ("verb", "participle", "ing")
+    whom = _WordRange(first, preposition)
+    is_somebody = first < preposition and object_of_verb and _head_can_speak(unit, whom)
+    return whom if is_somebody else None
 
 
 def _after_label(unit, report):
@@ -5593,19 +5817,25 @@ def _cue_spans(unit, frame, report):
 
     An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
     """
-    cue = frame.cue
-    first = cue.first - len(frame.chain)
-    end = cue.end
+    end = frame.cue.end
     if report.source and report.source.first == end:  # said Wang
         end = report.source.end
     following = [piece.first for piece in report.pieces if piece.first >= end]
     end = min(following, default=unit.after(_ADVERBIALS, end))
-    spans = [_WordRange(first, end)]
     source = frame.source or report.source
+    first = _verb_span_start(unit, frame, source)
+    spans = [_WordRange(first, end)]
     if source and (source == frame.source or source.end == first):  # Wang wanted to say
         spans.insert(0, source)
     words = unit.words
     return tuple((words[span.first].start, words[span.end - 1].end) for span in spans)
+
+
+def _verb_span_start(unit, frame, source):
+    """Where the span of a verb group starts, with the time before it: Wang | on Friday said"""
+    first = _chain_start(frame)
+    time = source and unit.after(_TIME_BESIDE, source.end) == first
+    return source.end if time else first
 
 
 def _piece_statements(unit, piece, model):
@@ -5826,11 +6056,13 @@ def _speaks_in_capitals(around, label):
 
 def _is_heard(text, name):
     """Does a reporting verb stand right beside a name in a text? Tarn said · said Bo Tarn."""
-    forms = _cue_forms()
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.:”").lower() in forms for word in before + after):
+        if not _ENDS_CLAUSE.match(text, found.end()):
+            before = []  # Tarn said the port was
+        words = [word.strip(",.:”").lower() for word in before + after]
+        if any(word == "according" or _can_tag(word) for word in words):
             return True
     return False
 
