@@ -3703,6 +3703,10 @@ class _Unit(NamedTuple):
         """Does the pattern match anywhere between two positions?"""
         return bool(_pattern(shape).search(self.code, start, end))
 
+    def is_all(self, shape, start, end):
+        """Does the pattern match all that stands between two positions?"""
+        return bool(_pattern(shape).fullmatch(self.code, start, end))
+
 
 _NAMING = frozenset(["called", "named", "titled", "entitled", "dubbed"])  # a boat called “Hope”
 _INNER_STOP = re.compile(r"[.!?…]\W*\s")
@@ -3763,12 +3767,14 @@ def _classified(words):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
-            known[i] = known[i]._replace(word_class=_class_among(known, i))
+            known[i] = known[i]._replace(word_class=_class_among(words, known, i))
     return known
 
 
-def _class_among(known, i):
+def _class_among(words, known, i):
     """The class of a word, by those beside it."""
+    if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
+        return "name"
     if _is_in_post(known, i):
         return "adj"
     if _is_roughly(known, i):
@@ -3777,7 +3783,24 @@ def _class_among(known, i):
         return "noun"
     if known[i].text == "yet" and known[i - 1].word_class in _BESIDE_VERB:
         return "adverb"  # has not yet said
+    if known[i].text in _FLOATS and known[i + 1].tag in _FINITE_TAGS:
+        return "adverb"  # Wang and Li both say
     return known[i].word_class
+
+
+_FLOATS = frozenset(["both", "all"])
+
+
+def _is_surname_alone(known, i):
+    """Is the first word a surname that else is a verb, before its own verb: Burn says?"""
+    both_verbs = known[i].word_class == known[i + 1].word_class == "verb"
+    return i == 0 and both_verbs and known[1].text in _cue_forms() and known[1].tag == "VBZ"
+
+
+def _is_inside_name(words, known, i):
+    """Has a preposition its capital within a name: Doctors Without Borders?"""
+    around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
+    return known[i].word_class == "word" and known[i].tag == "IN" and around == [True] * 3
 
 
 def _is_in_post(known, i):
@@ -3887,6 +3910,16 @@ _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reportin
 _DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
 _JOINED_ADJECTIVE = "<of|prep|det|poss|num> <adj|participle> <and> $"  # of torn and | ordered nets
 _BEFORE_BY = "(?: <adverb|adjadv>+ (?: <of|prep> <poss> <noun> )? (?=<prep>) )?"  # in its entirety
+_SET_PHRASES = (
+    "not to mention",
+    "to say nothing of",
+    "to say the least",
+    "needless to say",
+    "suffice to say",
+    "so to speak",
+    "is to say",
+    "goes without saying",
+)
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -3989,6 +4022,8 @@ def _is_verb(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
+    if _is_set_phrase(unit, cue):
+        return False
     match cue.verb.form:
         case "base":
             if _made_by(unit, cue):
@@ -4003,6 +4038,13 @@ def _is_verb(unit, cue):
         case _:
             is_form = True
     return is_form and not modified
+
+
+def _is_set_phrase(unit, cue):
+    """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
+    texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
+    phrase = " ".join(texts)
+    return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
 
 
 def _is_third_person(unit, cue):
@@ -4097,7 +4139,8 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
-    " | <who|that> <aux|be|adverb>* <verb|participle|adj> )"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num>)"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
@@ -4158,10 +4201,14 @@ def _sourced_frame(unit, cue, group):
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
     source = source and _without_time(unit, _second_joined(unit, source))
+    chain = _verb_chain(unit, cue)
+    subject = None if source else _chain_subject(unit, cue, chain)
+    if subject:
+        source, group = subject, subject.end
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
-    return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
+    return _Frame(cue, source, first, group, border, quoted, chain)
 
 
 def _names_source_after(unit, cue, group):
@@ -4182,7 +4229,7 @@ def _is_told_at_end(unit, cue, group, end):
     Riots broke out in the port, which is rare, if not new, | said Wang
     """
     verb = cue.verb
-    has_object = verb.listener or "noun" in verb.takes or verb.takes.isdisjoint(_TAKES_WORDS)
+    has_object = verb.listener or "noun" in verb.takes or "clause" not in verb.takes
     if has_object or not unit.has(_INVERTED_FAR, 0, group):
         return False
     return end > cue.end and _can_speak(unit, _WordRange(cue.end, end))
@@ -4195,6 +4242,15 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _chain_subject(unit, cue, chain):
+    """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
+    before = cue.first - len(chain) - 1
+    speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
+    if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
+        return None
+    return _WordRange(before, before + 1)
 
 
 def _without_time(unit, source):
@@ -4400,6 +4456,7 @@ def _asked_before(unit, cue, quotation):
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
 _FURTHEST_SUBJECT = 60  # words
 _NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
 _GOVERNED = "; the subject of the clause before the verb"
@@ -4499,13 +4556,19 @@ _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
     " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
 )
-_INVERTED_FAR = "^ <start> <not comma|who|that|quotation>{1,40} <verb|aux|be> .* <comma> $"
+_INVERTED_FAR = (  # the main verb stands before the first comma, or the second
+    "^ <start> (?: <not comma|who|that|quotation>{1,20} <comma> )?"
+    " <not comma|who|that|quotation>{1,40} <verb|aux|be> .* <comma> $"
+)
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
-_CONDITION_ALONE = (
-    "^ <start|comma> <if> <not comma|quotation>+ <comma> $"  # If you call, | he will answer
+_CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
+_SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
+    "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <comma>"
 )
 _FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
 _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
@@ -4521,6 +4584,7 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_TO_BE_NAMED = "<to> <be> <participle> (?=<adverb>* <verb|aux|be>)"
 _MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
@@ -4708,7 +4772,7 @@ def _opening_after(unit, cue, quoted):
         if quoted and row["after_quote"] != "yes":
             continue
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
-        if not match:
+        if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
         clause = row["clause"] == "yes"
         construction = row["construction"]
@@ -4780,6 +4844,9 @@ def _relative_end(unit, frame, opening, end):
     who = _relative_pronoun(unit, frame)
     if who is None:
         return end
+    named = _pattern(_TO_BE_NAMED).match(unit.code, opening.first)
+    if named:  # who declined to be named | said
+        return named.end()
     mark = unit.class_at(who - 1)
     if mark == "comma":
         return _before_main_verb(unit, who, opening, end)
@@ -4835,7 +4902,8 @@ def _before_main_verb(unit, who, opening, end):
     for found in _pattern(stop).finditer(unit.code, first + 1):
         comma = found.start()
         # the words may hold an aside of their own: who said that Bo, a fisher, was ill, left
-        is_whole = not opening.clause or unit.has("<VERB>", first, comma)
+        is_object = unit.is_all("<LONG_NP>", first, comma)  # which will announce its plans, said
+        is_whole = is_object or not opening.clause or unit.has("<VERB>", first, comma)
         if comma < end and is_whole and not unit.has("<comma> <who>", first, comma):
             return comma
     return end
@@ -4848,6 +4916,7 @@ def _before_reporter(unit, frame, first, end):
         conjunction = unit.words[joint.end() - 1].text
         if conjunction in _CONTRASTS and _withholds(unit, joint.end()):
             ends.append(joint.start())
+    ends += _refusal_starts(unit, first, end)
     ends += _without_starts(unit, first, end)
     ends += _question_starts(unit, first, end)
     if frame.cue.verb.form == "past":
@@ -4869,6 +4938,19 @@ def _withholds(unit, start):
 def _ways_to_withhold(word):
     """How a form of a verb can say that no more was said, by data/speech_closings.csv."""
     return _known("speech_closings", "withholds").get(_lemma(word), "").split()
+
+
+def _refusal_starts(unit, first, end):
+    """Where the source gives no answer after an "and": questioned the plan | and refused to say"""
+    starts = []
+    for joint in _pattern("<and> (?=<adverb>* <verb|participle> <to>)").finditer(
+        unit.code, first + 1, end
+    ):
+        refusing = unit.after(_WITHOUT_SUBJECT, joint.end())
+        refuses = "alone" in _ways_to_withhold(unit.words[refusing].text)
+        if refuses and _is_answer(unit.words[refusing + 2].text):  # not: and refused to stop
+            starts.append(joint.start())
+    return starts
 
 
 def _without_starts(unit, first, end):
@@ -4995,7 +5077,8 @@ def _is_mere_object(unit, frame, words):
     if naming:
         return named[-1].word_class not in _PREDICATES  # called the plan absurd
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
-    return is_object and _is_somebody(named) and not _has_opinion(unit, words)
+    judged = frame.cue.verb.stance == "evaluating"  # attacked a guard; but: demanded a lawyer
+    return is_object and _is_somebody(named, judged) and not _has_opinion(unit, words)
 
 
 @functools.cache
@@ -5024,12 +5107,16 @@ def _has_opinion(unit, words):
     return not _BEFORE_OPINION.isdisjoint(texts)
 
 
-def _is_somebody(words):
-    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
+def _is_somebody(words, anybody):
+    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife.
+
+    With `anybody` also an unknown one: a guard.
+    """
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
-    is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
-    return is_definite and _is_speaker_noun(_lemma(words[-1].text))
+    indefinite = words[0].text in _INDEFINITE and not anybody
+    is_phrase = words[0].word_class in _OPENS_OBJECT and not indefinite
+    return is_phrase and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -5187,13 +5274,13 @@ def _words_before(unit, frame, borders, source):
 def _tells_when(unit, frame, start, resumes):
     """Do the words before a source only say when or how, and none go on after its verb?
 
-    In May, she said · If you call, she will answer; adverbs are never words: Separately, she said
+    In May, she said · If you call, she will answer · Separately, she said
     """
-    if unit.has("^ <adverb|adjadv|comma>+ $", start, frame.first):
-        return True
+    adverbs = unit.is_all("<adverb|adjadv|comma>+", start, frame.first)
     is_setting = unit.after(_SETTING, start) >= frame.first
-    conditional = unit.has(_CONDITION_ALONE, start - 1, frame.first) and "will" in frame.chain
-    return (is_setting or conditional) and not resumes
+    conditional = unit.is_all(_CONDITION_ALONE, start, frame.first) and "will" in frame.chain
+    side_clause = unit.is_all(_SIDE_CLAUSE_ALONE, start, frame.first)
+    return (adverbs or is_setting or conditional or side_clause) and not resumes
 
 
 def _may_follow_words(unit, frame):
@@ -5262,6 +5349,8 @@ def _polarities_told(unit, frame, source):
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
+    if "to" in group:  # her refusal to say
+        told.add(_polarity_of("noun", unit.words[_chain_start(frame) - 1].text))
     told |= _polarity_at_source(unit, frame, source)
     if _told_to(unit, frame):
         told.add(_SUPPOSED)
@@ -5341,7 +5430,8 @@ def _polarity_at_source(unit, frame, source):
     told = set()
     for phrase in {frame.source, source} - {None}:
         first = phrase.first
-        told.add(_polarity_of("source", unit.words[first].text))
+        if unit.class_at(first) != "name":  # not: NOS said
+            told.add(_polarity_of("source", unit.words[first].text))
         told |= _polarity_of_quantity(unit, first)
         contracted = _plain_word(unit, phrase.end - 1)
         base = frame.cue.verb.form == "base"
@@ -5386,6 +5476,7 @@ _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; 
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -5479,16 +5570,29 @@ def _sourced_reports(text, reporting, announces):
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
     unit = reporting.unit
-    last = None
+    last = outer = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
-        report = _with_source(unit, frame, report, last)
+        goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
+        report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
         last = report.source
+        outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _outer_source(unit, frame, source, outer):
+    """Who goes on after a comma: Wang said no sign showed that it sank, | adding
+
+    What is reported within somebody’s words has a thing or a nobody as its source there.
+    """
+    if outer is None or source is None:
+        return source
+    inner = unit.words[source.first].text in ("no", "nothing", "nobody")
+    return outer if inner and frame.source == source else source
 
 
 def _is_told_after(report, cue):
@@ -5504,15 +5608,27 @@ def _might_say(unit, frame, report, polarity):
     if polarity == _AFFIRMED:
         return True
     if polarity == _ASKED:
-        return report.source is None or not _is_anybody(unit, report.source)
+        return report.source is None or _may_be_asked(unit, report.source)
     if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
-    if polarity == _DECLINED:
-        fits = not _keeps_from_acting(unit, frame.cue, report)
-    else:
-        fits = not (_is_anybody(unit, report.source) or _is_means(frame.chain))
-    is_words = fits and not _reports_a_thing(unit, frame.cue, report)
+    is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+
+
+def _may_be_words(unit, frame, report, polarity):
+    """Can it be words that somebody declined to say, did not say or may say?"""
+    if _reports_a_thing(unit, frame.cue, report):
+        return False
+    if polarity == _DECLINED:
+        return not _keeps_from_acting(unit, frame.cue, report)
+    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
+    return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+
+
+def _may_be_asked(unit, source):
+    """Can a question be about what a source said? Not: what can we do · what does this tell us"""
+    points = source.end == source.first + 1 and unit.words[source.first].text in _POINTS
+    return not (points or _is_anybody(unit, source)) and _head_can_speak(unit, source)
 
 
 def _is_speaker_of(unit, frame, source, polarity):
@@ -5531,14 +5647,28 @@ def _keeps_from_acting(unit, cue, report):
     declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
-    verb = _lemma(unit.words[cue.end + 1].text)
-    return _polarity_of("answer", verb) is None and not _says(verb)
+    return not _is_answer(unit.words[cue.end + 1].text)
+
+
+def _is_answer(word):
+    """Is a verb an act of words that somebody may refuse: comment, name, give; not: attend?"""
+    verb = _lemma(word)
+    return _polarity_of("answer", verb) is not None or _says(verb)
 
 
 def _says(word):
     """Is this the base of a verb that reports speech by itself: say, not: rule out?"""
     verbs = _cue_forms().get(word, ())
     return any(verb.speech and verb.form == "base" and not verb.rest for verb in verbs)
+
+
+def _does_a_thing(unit, frame, report):
+    """May a verb of things with a thing as object do without words? It may explain | the rise"""
+    takes = frame.cue.verb.takes
+    if "thing" not in takes or "naming" in takes or not report.pieces:
+        return False
+    opening = unit.class_at(report.pieces[0].first)
+    return _is_bare(unit, report) or opening == "to"
 
 
 def _reports_a_thing(unit, cue, report):
@@ -5756,7 +5886,8 @@ def _is_lead_in(unit, frame, report):
     if not before_source or unit.has("<quotation>", first, end):
         return False
     verbs = _cue_forms().get(unit.words[1].text, ())
-    prompted = any(verb.form == "past" for verb in verbs)
+    own_clause = unit.has("<comma> <LONG_NP> <adverb>* <verb|aux|be>", first, end)
+    prompted = any(verb.form == "past" for verb in verbs) and not own_clause
     phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
     return prompted or phrase  # In an interview, Li Na said:
 
@@ -8387,10 +8518,14 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
+_INITIALS = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+
+
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    fitting = [each for each in named if each.name and each.gender in gender]
+    people = [each for each in named if each.name and not _INITIALS.fullmatch(each.name)]
+    fitting = [each for each in people if each.gender in gender]
     if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
         return _Answer(previous.speaker, "person", rule, one_name=gender)

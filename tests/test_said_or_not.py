@@ -104,6 +104,49 @@ def one(words, speaker, polarity="affirmed"):
         ("There were meetings Ada Bell did not disclose when asked in May.", []),
         ("If you ring the bell, Ada Bell will answer.", []),
         ("If it rains the pier will close, Ada Bell said.", None),
+        (
+            "Ada Bell, head of Norvale, which is due to announce its plans, said it sank.",
+            [("its plans", "Norvale", "supposed"), ("it sank", "Ada Bell", "affirmed")],
+        ),
+        (
+            "Ada Bell questioned the plan and refused to say why.",
+            [("the plan", "Ada Bell", "affirmed"), ("why", "Ada Bell", "declined")],
+        ),
+        (
+            "Ada Bell said he was rude and refused to stop.",
+            one("he was rude and refused to stop", "Ada Bell"),
+        ),
+        (
+            "A guard who declined to be named said it sank.",
+            [("to be named", "a guard", "declined"), ("it sank", "a guard", "affirmed")],
+        ),
+        ("And NOS reported that it sank.", one("it sank", "NOS")),
+        (
+            "Ada Bell attacked threats to label the port a sham.",
+            [
+                ("threats to label the port a sham", "Ada Bell", "affirmed"),
+                ("the port a sham", "Ada Bell", "supposed"),
+            ],
+        ),
+        (
+            "Ada Bell defended her refusal to say why it sank.",
+            one("why it sank", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell hums whenever Bo Lin says it will rain.",
+            one("it will rain", "Bo Lin", "supposed"),
+        ),
+        ("Even if Ada Bell did not say that, it is how we think of her.", []),
+        ("What does this tell us about the port?", []),
+        ("How does it reflect on the port?", []),
+        ("Did Ada Bell say it sank?", one("it sank", "Ada Bell", "asked")),
+        (
+            "Ada Bell will ask the council for a new pier.",
+            one("a new pier", "Ada Bell", "supposed"),
+        ),
+        ("The council can guarantee safety for all.", []),
+        ("The storm may explain the rise of the sea.", []),
+        ("Ada Bell may explain why the sea rose.", one("why the sea rose", "Ada Bell", "supposed")),
     ],
 )
 def test_said_or_not_said(body, expected):
@@ -129,6 +172,11 @@ def test_said_or_not_said(body, expected):
         "She built a box to jam the RFID signals that makers sell.",
         "The bay is claimed virtually in its entirety by Norland.",
         "In the bay, claimed almost wholly by Norland, two ships met.",
+        "Ada Bell is a sailor and a cook, not to mention a good mayor.",
+        "The pier is old, to say the least.",
+        "Before he ran for mayor, Bo Lin would tweet about boats.",
+        "The crew attacked a guard.",
+        "Ada Bell requested asylum in May.",
     ],
 )
 def test_an_act_or_a_noun_says_nothing(body):
@@ -178,6 +226,13 @@ def test_the_same_verbs_with_other_objects_report_words(body, expected):
             "The pier shut in May, but it sank, the paper’s Will Grant reports from Ostrava.",
             "Will Grant",
         ),
+        ("Burn says it sank.", "burn"),
+        ("Ada Bell and Bo Lin both say it sank.", "Ada Bell and Bo Lin"),
+        ("Two agencies suing the council said it sank.", "two agencies"),
+        (
+            "Told of piers, the new ones are dear, but they last, saving time, says Ada Bell.",
+            "Ada Bell",
+        ),
         ("Bo Lin, who wrote a book in 2012 called “My Old Boat,” said it sank.", "Bo Lin"),
     ],
 )
@@ -221,6 +276,17 @@ def test_who_said_it_by_the_grammar_of_the_clause(body, speaker):
 )
 def test_where_the_words_stand(body, expected):
     assert [text for text, _, _ in said(body)] == expected
+
+
+def test_who_goes_on_after_a_comma_is_who_spoke_first():
+    body = "Ada Bell said no sign showed that it sank, adding that it was new."
+    assert ("it was new", "Ada Bell", "affirmed") in said(body)
+
+
+def test_a_name_may_hold_a_preposition():
+    table = utils.quotes(article("Doctors Without Borders said it sank."))
+    assert list(table.source) == ["Doctors Without Borders"]
+    assert list(table.polarity) == ["affirmed"]
 
 
 def test_the_topic_of_a_headline_does_not_speak_though_something_is_said_of_it():
