@@ -3903,6 +3903,10 @@ class _Unit(NamedTuple):
         """Does the pattern match anywhere between two positions?"""
         return bool(_pattern(shape).search(self.code, start, end))
 
+    def is_all(self, shape, start, end):
+        """Does the pattern match all that stands between two positions?"""
+        return bool(_pattern(shape).fullmatch(self.code, start, end))
+
 
 _NAMING = frozenset(["called", "named", "titled", "entitled", "dubbed"])  # a boat called “Hope”
 _INNER_STOP = re.compile(r"[.!?…]\W*\s")
@@ -3932,7 +3936,10 @@ def _is_title_of(known, i):
     naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
     if naming:
         place = known[max(0, i - 3)] if before.text == "as" else earlier
-        return place.word_class in ("noun", "comma") and place.tag != "NNS"  # not: critics called
+        may_be = place.word_class in ("noun", "comma", "num")  # a book in 2012 called
+        return may_be and place.tag != "NNS"  # not: critics called
+    if before.text == "of" and earlier.text in _entries("titles"):  # author of “Tides”
+        return True
     return _known("speaker_nouns", "type").get(before.text) in ("document", "organisation")
 
 
@@ -3959,11 +3966,41 @@ def _classified(words):
     for i in range(int(asks), len(known) - 1):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
-        elif _is_in_post(known, i):
-            known[i] = known[i]._replace(word_class="adj")
-        elif _is_roughly(known, i):
-            known[i] = known[i]._replace(word_class="quant")
+        else:
+            known[i] = known[i]._replace(word_class=_class_among(words, known, i))
     return known
+
+
+def _class_among(words, known, i):
+    """The class of a word, by those beside it."""
+    if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
+        return "name"
+    if _is_in_post(known, i):
+        return "adj"
+    if _is_roughly(known, i):
+        return "quant"
+    if _is_somebody_described(known, i):
+        return "noun"
+    if known[i].text == "yet" and known[i - 1].word_class in _BESIDE_VERB:
+        return "adverb"  # has not yet said
+    if known[i].text in _FLOATS and known[i + 1].tag in _FINITE_TAGS:
+        return "adverb"  # Wang and Li both say
+    return known[i].word_class
+
+
+_FLOATS = frozenset(["both", "all"])
+
+
+def _is_surname_alone(known, i):
+    """Is the first word a surname that else is a verb, before its own verb: Burn says?"""
+    both_verbs = known[i].word_class == known[i + 1].word_class == "verb"
+    return i == 0 and both_verbs and known[1].text in _cue_forms() and known[1].tag == "VBZ"
+
+
+def _is_inside_name(words, known, i):
+    """Has a preposition its capital within a name: Doctors Without Borders?"""
+    around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
+    return known[i].word_class == "word" and known[i].tag == "IN" and around == [True] * 3
 
 
 def _is_in_post(known, i):
@@ -3980,7 +4017,17 @@ def _is_roughly(known, i):
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
-_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
+_AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
+
+
+def _is_somebody_described(known, i):
+    """Does a word with hyphens stand for somebody? The 56-year-old says · the father-of-six"""
+    word = known[i]
+    is_one = "-of-" in word.text or word.text.endswith("-year-old")
+    return is_one and word.word_class == "adj" and known[i + 1].word_class in _AFTER_SUBJECT
+
+
+_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
 
 
 def _is_given_name(words, known, i):
@@ -4062,6 +4109,17 @@ _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
 _DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
 _JOINED_ADJECTIVE = "<of|prep|det|poss|num> <adj|participle> <and> $"  # of torn and | ordered nets
+_BEFORE_BY = "(?: <adverb|adjadv>+ (?: <of|prep> <poss> <noun> )? (?=<prep>) )?"  # in its entirety
+_SET_PHRASES = (
+    "not to mention",
+    "to say nothing of",
+    "to say the least",
+    "needless to say",
+    "suffice to say",
+    "so to speak",
+    "is to say",
+    "goes without saying",
+)
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -4164,6 +4222,8 @@ def _is_verb(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
+    if _is_set_phrase(unit, cue):
+        return False
     match cue.verb.form:
         case "base":
             if _made_by(unit, cue):
@@ -4180,15 +4240,28 @@ def _is_verb(unit, cue):
     return is_form and not modified
 
 
+def _is_set_phrase(unit, cue):
+    """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
+    texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
+    phrase = " ".join(texts)
+    return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
+
+
 def _is_third_person(unit, cue):
     """Is a form in -s a verb? Not in "town figures have warned", "the Nordic states where"."""
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
-    is_place = of_place and unit.words[cue.end].text == "where"
+    is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
     return is_verb and not is_noun
+
+
+def _opens_object(unit, cue):
+    """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
+    verb = unit.words[cue.first - 3]
+    return verb.word_class in ("verb", "participle", "ing") and verb.text not in _cue_forms()
 
 
 def _is_past(unit, cue):
@@ -4200,7 +4273,8 @@ def _is_past(unit, cue):
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     adjective = noun_follows and (modified or joined or infinitive)
-    active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
+    by = unit.after(_BEFORE_BY, cue.end)
+    active = unit.words[by].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
 
@@ -4208,21 +4282,30 @@ def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
-    return noun_follows and (opens or unit.words[cue.first - 1].word_class in _BEFORE_COMPOUND)
+    degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
+    before = unit.words[cue.first - 1].word_class
+    return noun_follows and (opens or degree or before in _BEFORE_COMPOUND)
 
 
 def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
+    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first)  # does not report
+    subject = before.word_class in _BEFORE_BASE or helped or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
-    object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
-    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj", "of")
-    if modifier:
+    if _is_noun_between(unit, cue):
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+def _is_noun_between(unit, cue):
+    """Do the words beside it make a form a noun? Committed repeat offences · that order was"""
+    before, after = unit.words[cue.first - 1], unit.class_at(cue.end)
+    if before.text == "that":
+        return after in ("aux", "be", "verb")
+    return before.word_class in ("verb", "participle") and after in ("noun", "adj", "of")
 
 
 def _is_plural(unit, last):
@@ -4239,6 +4322,11 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
+_TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
+_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
+    "( <quant|adjadv|adverb>? <of|prep> )? ( <name|time> ) <num>? (?=<NP>)"
+)
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
@@ -4247,10 +4335,13 @@ _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwir
 _OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
-_WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
-    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> )"
-    " (?: <participle> <adverb>* <prep|of|about|to>"
-    " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
+_WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body that runs the port
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
+    " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num>)"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
+    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -4265,6 +4356,9 @@ _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
+
+
+_HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
 class _WordRange(NamedTuple):
@@ -4306,11 +4400,15 @@ def _sourced_frame(unit, cue, group):
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _second_joined(unit, source)
+    source = source and _without_time(unit, _second_joined(unit, source))
+    chain = _verb_chain(unit, cue)
+    subject = None if source else _chain_subject(unit, cue, chain)
+    if subject:
+        source, group = subject, subject.end
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
-    return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
+    return _Frame(cue, source, first, group, border, quoted, chain)
 
 
 def _names_source_after(unit, cue, group):
@@ -4318,10 +4416,23 @@ def _names_source_after(unit, cue, group):
     if cue.verb.form not in ("past", "s"):
         return False
     last = group - 1 - (unit.class_at(group - 1) == "comma")
-    if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
-        return False
     end = unit.after(_SOURCE_AFTER, cue.end)
+    late = unit.has(_INVERTED_LATE, 0, group) or _is_told_at_end(unit, cue, group, end)
+    if unit.class_at(last) != "quotation" and not late:
+        return False
     return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
+
+
+def _is_told_at_end(unit, cue, group, end):
+    """Does a verb that has nobody as its object end a sentence whose subject has its verb?
+
+    Riots broke out in the port, which is rare, if not new, | said Wang
+    """
+    verb = cue.verb
+    has_object = verb.listener or "noun" in verb.takes or "clause" not in verb.takes
+    if has_object or not unit.has(_INVERTED_FAR, 0, group):
+        return False
+    return end > cue.end and _can_speak(unit, _WordRange(cue.end, end))
 
 
 def _can_speak(unit, source):
@@ -4331,6 +4442,31 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _chain_subject(unit, cue, chain):
+    """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
+    before = cue.first - len(chain) - 1
+    speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
+    if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
+        return None
+    return _WordRange(before, before + 1)
+
+
+def _without_time(unit, source):
+    """A source without the time before or after it: in May | Wang | , | a spokesman | on Friday"""
+    end = unit.before(_TIME_AFTER, source.end, first=source.first + 1)
+    opening = _pattern(_TIME_BEFORE).match(unit.code, source.first, end)
+    if not opening or not _is_time_noun(unit.words[opening.start(2)]):
+        return source._replace(end=end)
+    hung = opening[1] or unit.class_at(source.first - 1) in _PREPOSITIONS  # not: April Ryan
+    return _WordRange(opening.end() if hung else source.first, end)
+
+
+def _is_time_noun(word):
+    """Is a word a day, a month or the like, also with a capital: Friday, September?"""
+    time = _known("not_people", "kind").get(word.text) == "time"
+    return time or word.word_class == "time"
 
 
 def _second_joined(unit, source):
@@ -4520,6 +4656,7 @@ def _asked_before(unit, cue, quotation):
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
 _FURTHEST_SUBJECT = 60  # words
 _NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
 _GOVERNED = "; the subject of the clause before the verb"
@@ -4619,9 +4756,19 @@ _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
     " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
 )
+_INVERTED_FAR = (  # the main verb stands before the first comma, or the second
+    "^ <start> (?: <not comma|who|that|quotation>{1,20} <comma> )?"
+    " <not comma|who|that|quotation>{1,40} <verb|aux|be> .* <comma> $"
+)
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
+)
+_CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
+_SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
+    "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <comma>"
 )
 _FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
 _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
@@ -4637,6 +4784,7 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_TO_BE_NAMED = "<to> <be> <participle> (?=<adverb>* <verb|aux|be>)"
 _MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
@@ -4650,6 +4798,7 @@ _NEXT_ACT = (  # what the source did next: and then left · , then left · , and
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
     " <adverb>* (?=<verb|participle>)"
 )
+_LEFT_UNDONE = "<comma>? <but> (?=<aux> <adverb>? <verb|word>)"  # but did not call the police
 _PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
@@ -4764,12 +4913,29 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
-    late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
-    inverted = (
-        late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
-    )
-    return _WordRange(cue.end, end) if inverted else None
+    source = _WordRange(cue.end, end)
+    if _is_praised(unit, frame, source):
+        return None
+    at_end = _closes_sentence(unit, frame, end)
+    return source if at_end or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _closes_sentence(unit, frame, end):
+    """Does a cue with its source behind it, up to `end`, close a sentence or its part?"""
+    if end < unit.end and unit.class_at(end) not in ("comma", "open"):
+        return False
+    issued = _is_issued(unit, frame, end)
+    at_end = _is_told_at_end(unit, frame.cue, frame.group, end)
+    return issued or at_end or unit.has(_INVERTED_LATE, 0, frame.group)
+
+
+def _is_praised(unit, frame, source):
+    """Is what follows a quotation without a comma and a verb its object, and no source? In:
+    she “gladly” accepts the terms.
+    """
+    last = frame.group - 1
+    single = unit.class_at(last) == "quotation" and unit.words[last].text[-1] == _FOLD
+    return single and not _can_speak(unit, source)
 
 
 def _is_issued(unit, frame, end):
@@ -4806,7 +4972,7 @@ def _opening_after(unit, cue, quoted):
         if quoted and row["after_quote"] != "yes":
             continue
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
-        if not match:
+        if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
         clause = row["clause"] == "yes"
         construction = row["construction"]
@@ -4831,16 +4997,30 @@ def _words_end(unit, opening, borders):
     """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
     ends = [unit.end, *(border for border in borders if border > opening.first)]
     if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
-        found = _pattern(_ASIDE_STOP).search(unit.code, opening.first + 1)
-        return min([*ends, found.start()]) if found else min(ends)
+        return min([*ends, _side_clause_end(unit, opening)])
     return min(ends + _shaped_ends(unit, opening))
+
+
+def _side_clause_end(unit, opening):
+    """Where words in a side clause end: Although she said it rained | , …
+
+    At the second comma if they open with a condition: Although she said that if it rained, …
+    """
+    first = opening.first
+    within = unit.class_at(first) in _OPENS_SIDE_CLAUSE and not unit.has("<comma>", 1, first)
+    shape = f"{_ASIDE_STOP} .*? (?={_ASIDE_STOP})" if within else f"(?={_ASIDE_STOP})"
+    found = _pattern(shape).search(unit.code, first + 1)
+    return found.end() if found else unit.end
 
 
 def _shaped_ends(unit, opening):
     """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
     ends = []
+    first = opening.first + 1
+    if unit.class_at(opening.first) in _OPENS_SIDE_CLAUSE:  # said | if it rained, the pier was shut
+        first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
-        for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
+        for found in _pattern(pattern).finditer(unit.code, first, unit.end):
             joint = unit.words[found.end() - 1]
             if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
@@ -4864,6 +5044,9 @@ def _relative_end(unit, frame, opening, end):
     who = _relative_pronoun(unit, frame)
     if who is None:
         return end
+    named = _pattern(_TO_BE_NAMED).match(unit.code, opening.first)
+    if named:  # who declined to be named | said
+        return named.end()
     mark = unit.class_at(who - 1)
     if mark == "comma":
         return _before_main_verb(unit, who, opening, end)
@@ -4919,7 +5102,8 @@ def _before_main_verb(unit, who, opening, end):
     for found in _pattern(stop).finditer(unit.code, first + 1):
         comma = found.start()
         # the words may hold an aside of their own: who said that Bo, a fisher, was ill, left
-        is_whole = not opening.clause or unit.has("<VERB>", first, comma)
+        is_object = unit.is_all("<LONG_NP>", first, comma)  # which will announce its plans, said
+        is_whole = is_object or not opening.clause or unit.has("<VERB>", first, comma)
         if comma < end and is_whole and not unit.has("<comma> <who>", first, comma):
             return comma
     return end
@@ -4932,6 +5116,7 @@ def _before_reporter(unit, frame, first, end):
         conjunction = unit.words[joint.end() - 1].text
         if conjunction in _CONTRASTS and _withholds(unit, joint.end()):
             ends.append(joint.start())
+    ends += _refusal_starts(unit, first, end)
     ends += _without_starts(unit, first, end)
     ends += _question_starts(unit, first, end)
     if frame.cue.verb.form == "past":
@@ -4955,6 +5140,19 @@ def _ways_to_withhold(word):
     return _known("speech_closings", "withholds").get(_lemma(word), "").split()
 
 
+def _refusal_starts(unit, first, end):
+    """Where the source gives no answer after an "and": questioned the plan | and refused to say"""
+    starts = []
+    for joint in _pattern("<and> (?=<adverb>* <verb|participle> <to>)").finditer(
+        unit.code, first + 1, end
+    ):
+        refusing = unit.after(_WITHOUT_SUBJECT, joint.end())
+        refuses = "alone" in _ways_to_withhold(unit.words[refusing].text)
+        if refuses and _is_answer(unit.words[refusing + 2].text):  # not: and refused to stop
+            starts.append(joint.start())
+    return starts
+
+
 def _without_starts(unit, first, end):
     """Where "without elaborating" starts; with an object only after a comma."""
     starts = []
@@ -4972,11 +5170,16 @@ def _question_starts(unit, first, end):
     """Where the reporter tells what was asked: "said there was no money | when asked why"."""
     starts = []
     for i in range(first + 1, end):
-        asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
         told_to = unit.class_at(i + 2) == "to"  # left his car when asked to do so
-        if unit.words[i].text == "when" and asked and not told_to:
+        if _asked_when(unit, i) and not told_to:
             starts.append(i)
     return starts
+
+
+def _asked_when(unit, i):
+    """Does "when asked" stand at position i?"""
+    asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
+    return unit.words[i].text == "when" and asked
 
 
 def _next_act_starts(unit, first, end):
@@ -4985,7 +5188,11 @@ def _next_act_starts(unit, first, end):
     What he would do stands in the infinitive and what he did in the past: so these are two.
     """
     starts = []
-    for joint in _pattern(_NEXT_ACT).finditer(unit.code, first + 1, end):
+    joints = [
+        *_pattern(_NEXT_ACT).finditer(unit.code, first + 1, end),
+        *_pattern(_LEFT_UNDONE).finditer(unit.code, first + 1, end),
+    ]
+    for joint in joints:
         before = unit.words[first : joint.start()]
         has_modal = any(word.tag in ("MD", "TO") for word in before)
         has_perfect = any(word.word_class == "be" or word.tag == "VBN" for word in before)
@@ -4998,6 +5205,8 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
+    if _is_condition(unit, frame, opening):
+        return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
@@ -5008,9 +5217,23 @@ def _words_after(unit, frame, borders, opening):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
-    if verb.speech or unit.has("<quotation>", *words):
-        return _Report(frame.source, [words], _AFTER_VERB)
-    return None
+    counts = verb.speech or unit.has("<quotation>", *words)
+    return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _is_condition(unit, frame, opening):
+    """Do words open with what the reporter tells: would apologise | if Wang says so · | when asked
+
+    Or with the verb of the clause around: the question he has to answer | is. Where a main clause
+    follows a condition, both are said: said | if it rained, we would stay
+    """
+    first = opening.first
+    goes_on = "to" in frame.chain and unit.class_at(frame.cue.end) in ("verb", "be")
+    if goes_on or _asked_when(unit, first):
+        return True
+    opens = unit.class_at(first) == "if" and "wh" not in frame.cue.verb.takes
+    told_somebody = any(each.startswith("person-") for each in frame.cue.verb.takes)
+    return opens and not told_somebody and not unit.has("<comma|quotation>", first, unit.end)
 
 
 def _tells_something(unit, frame, opening, words):
@@ -5018,6 +5241,8 @@ def _tells_something(unit, frame, opening, words):
     if unit.has("<quotation>", *words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
+        return False
+    if _names_no_words(unit, frame.cue, words):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
 
@@ -5052,7 +5277,28 @@ def _is_mere_object(unit, frame, words):
     if naming:
         return named[-1].word_class not in _PREDICATES  # called the plan absurd
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
-    return is_object and _is_somebody(named) and not _has_opinion(unit, words)
+    judged = frame.cue.verb.stance == "evaluating"  # attacked a guard; but: demanded a lawyer
+    return is_object and _is_somebody(named, judged) and not _has_opinion(unit, words)
+
+
+@functools.cache
+def _speech_objects():
+    """{verb: the nouns that are no words as its object} of data/speech_objects.csv."""
+    table = {}
+    for row in _read_list("speech_objects"):
+        table.setdefault(row["verb"], set()).add(row["noun"])
+    return table
+
+
+def _names_no_words(unit, cue, words):
+    """Is the object of a verb none that is said? claimed | two lives, insisted on | anonymity"""
+    verb = " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+    nouns = _speech_objects().get(verb)
+    if not nouns:
+        return False
+    end = unit.after("<NP>?", words.first)
+    heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
+    return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
 
 def _has_opinion(unit, words):
@@ -5061,12 +5307,16 @@ def _has_opinion(unit, words):
     return not _BEFORE_OPINION.isdisjoint(texts)
 
 
-def _is_somebody(words):
-    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
+def _is_somebody(words, anybody):
+    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife.
+
+    With `anybody` also an unknown one: a guard.
+    """
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
-    is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
-    return is_definite and _is_speaker_noun(_lemma(words[-1].text))
+    indefinite = words[0].text in _INDEFINITE and not anybody
+    is_phrase = words[0].word_class in _OPENS_OBJECT and not indefinite
+    return is_phrase and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -5211,14 +5461,26 @@ def _words_before(unit, frame, borders, source):
     start = max([border for border in borders if border < frame.first - 1], default=1)
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
-    is_setting = unit.after(_SETTING, start) >= frame.first
-    if is_setting and unit.class_at(resume) != "comma":  # In May, she said, the fish had gone
+    resumes = unit.class_at(resume) == "comma"
+    if _tells_when(unit, frame, start, resumes):
         return None
     pieces = [_WordRange(start, frame.first)]
-    if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
+    if resumes and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _tells_when(unit, frame, start, resumes):
+    """Do the words before a source only say when or how, and none go on after its verb?
+
+    In May, she said · If you call, she will answer · Separately, she said
+    """
+    adverbs = unit.is_all("<adverb|adjadv|comma>+", start, frame.first)
+    is_setting = unit.after(_SETTING, start) >= frame.first
+    conditional = unit.is_all(_CONDITION_ALONE, start, frame.first) and "will" in frame.chain
+    side_clause = unit.is_all(_SIDE_CLAUSE_ALONE, start, frame.first)
+    return (adverbs or is_setting or conditional or side_clause) and not resumes
 
 
 def _may_follow_words(unit, frame):
@@ -5287,7 +5549,11 @@ def _polarities_told(unit, frame, source):
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
+    if "to" in group:  # her refusal to say
+        told.add(_polarity_of("noun", unit.words[_chain_start(frame) - 1].text))
     told |= _polarity_at_source(unit, frame, source)
+    if _told_to(unit, frame):
+        told.add(_SUPPOSED)
     for word in group:
         told -= set(_polarity_words().get(("lifts", word), "").split())
     if frame.quoted:  # “No,” he would say
@@ -5364,7 +5630,8 @@ def _polarity_at_source(unit, frame, source):
     told = set()
     for phrase in {frame.source, source} - {None}:
         first = phrase.first
-        told.add(_polarity_of("source", unit.words[first].text))
+        if unit.class_at(first) != "name":  # not: NOS said
+            told.add(_polarity_of("source", unit.words[first].text))
         told |= _polarity_of_quantity(unit, first)
         contracted = _plain_word(unit, phrase.end - 1)
         base = frame.cue.verb.form == "base"
@@ -5373,6 +5640,8 @@ def _polarity_at_source(unit, frame, source):
     if frame.source:
         first = frame.source.first
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
+        if frame.cue.verb.form in ("base", "s"):
+            told.add(_polarity_of("before present", unit.words[first - 1].text))
     return told
 
 
@@ -5398,12 +5667,16 @@ _LABEL_ABOVE = re.compile(rf"{_NAMED}{_LABEL_POST}:\s{{1,9}}")  # in a paragraph
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
+_ENDS_CLAUSE = re.compile(  # what may follow a name after its verb: “No,” said Bo Tarn in May.
+    r"\W*$|\s?[^\w\s'’-]|\s(?:after|as|at|during|for|from|in|last|of|on|to|when|while|who|with)\b"
+)
 _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -5496,16 +5769,29 @@ def _sourced_reports(text, reporting, announces):
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
     unit = reporting.unit
-    last = None
+    last = outer = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
-        report = _with_source(unit, frame, report, last)
+        goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
+        report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
         last = report.source
+        outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _outer_source(unit, frame, source, outer):
+    """Who goes on after a comma: Wang said no sign showed that it sank, | adding
+
+    What is reported within somebody’s words has a thing or a nobody as its source there.
+    """
+    if outer is None or source is None:
+        return source
+    inner = unit.words[source.first].text in ("no", "nothing", "nobody")
+    return outer if inner and frame.source == source else source
 
 
 def _is_told_after(report, cue):
@@ -5521,17 +5807,29 @@ def _might_say(unit, frame, report, polarity):
     if polarity == _AFFIRMED:
         return True
     if polarity == _ASKED:
-        return report.source is None or not _is_anybody(unit, report.source)
+        return report.source is None or _may_be_asked(unit, report.source)
     if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
+    is_words = _may_be_words(unit, frame, report, polarity)
+    return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+
+
+def _may_be_words(unit, frame, report, polarity):
+    """Can it be words that somebody declined to say, did not say or may say?"""
+    if _reports_a_thing(unit, frame.cue, report):
+        return False
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
-        fits = not _keeps_from_acting(unit, frame.cue, report)
-    else:
-        fits = not (_is_anybody(unit, report.source) or _is_means(frame.chain))
-    is_words = fits and not _reports_a_thing(unit, frame.cue, report)
-    return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+        return not _keeps_from_acting(unit, frame.cue, report)
+    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
+    return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+
+
+def _may_be_asked(unit, source):
+    """Can a question be about what a source said? Not: what can we do · what does this tell us"""
+    points = source.end == source.first + 1 and unit.words[source.first].text in _POINTS
+    return not (points or _is_anybody(unit, source)) and _head_can_speak(unit, source)
 
 
 def _is_unjudged(unit, frame, report):
@@ -5558,8 +5856,9 @@ def _is_speaker_of(unit, frame, source, polarity):
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
-        return False
+    might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
+    if might or not _can_speak(unit, source):
+        return False  # but: investigators could not say whether it sank
     return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
 
 
@@ -5568,14 +5867,28 @@ def _keeps_from_acting(unit, cue, report):
     declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
-    verb = _lemma(unit.words[cue.end + 1].text)
-    return _polarity_of("answer", verb) is None and not _says(verb)
+    return not _is_answer(unit.words[cue.end + 1].text)
+
+
+def _is_answer(word):
+    """Is a verb an act of words that somebody may refuse: comment, name, give; not: attend?"""
+    verb = _lemma(word)
+    return _polarity_of("answer", verb) is not None or _says(verb)
 
 
 def _says(word):
     """Is this the base of a verb that reports speech by itself: say, not: rule out?"""
     verbs = _cue_forms().get(word, ())
     return any(verb.speech and verb.form == "base" and not verb.rest for verb in verbs)
+
+
+def _does_a_thing(unit, frame, report):
+    """May a verb of things with a thing as object do without words? It may explain | the rise"""
+    takes = frame.cue.verb.takes
+    if "thing" not in takes or "naming" in takes or not report.pieces:
+        return False
+    opening = unit.class_at(report.pieces[0].first)
+    return _is_bare(unit, report) or opening == "to"
 
 
 def _reports_a_thing(unit, cue, report):
@@ -5648,9 +5961,50 @@ def _with_source(unit, frame, report, last):
     report = _after_label(unit, report)
     if report.source or report.rule == _PASSIVE:
         return report
+    actor = _blamed(unit, frame) or _told_to(unit, frame)
+    if actor:
+        return report._replace(source=actor, rule=report.rule + _GOVERNED)
+    if _is_impersonal(unit, frame):
+        return _only_quoted(unit, report)
     if last:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _chain_start(frame):
+    """The position of the first word that belongs to a verb: | not wanting to say"""
+    return frame.cue.first - len(frame.chain)
+
+
+def _is_impersonal(unit, frame):
+    """Does an infinitive hang on what "it" is: it is not enough | to promise that?"""
+    first = _chain_start(frame)
+    is_so = unit.words[first - 1].text == "it" and unit.class_at(first) in ("be", "aux")
+    return "to" in frame.chain and is_so
+
+
+def _told_to(unit, frame):
+    """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
+    to = _chain_start(frame)
+    if unit.words[to].text != "to" or frame.cue.first > to + 2:
+        return None
+    first = _phrase_start(unit, to)
+    verbs = _cue_forms().get(unit.words[first - 1].text, ())
+    directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
+    whom = _WordRange(first, to)
+    return whom if first < to and directs and _head_can_speak(unit, whom) else None
+
+
+def _blamed(unit, frame):
+    """Whom somebody blames or thanks for saying it, or None: criticised | Wang | for not saying"""
+    preposition = _chain_start(frame) - 1
+    if unit.words[preposition].text not in _HANGS_AN_ACT:
+        return None
+    first = _phrase_start(unit, preposition)
+    object_of_verb = unit.class_at(first - 1) in ("verb", "participle", "ing")
+    whom = _WordRange(first, preposition)
+    is_somebody = first < preposition and object_of_verb and _head_can_speak(unit, whom)
+    return whom if is_somebody else None
 
 
 def _after_label(unit, report):
@@ -5727,7 +6081,8 @@ def _is_lead_in(unit, frame, report):
     if not before_source or unit.has("<quotation>", first, end):
         return False
     verbs = _cue_forms().get(unit.words[1].text, ())
-    prompted = any(verb.form == "past" for verb in verbs)
+    own_clause = unit.has("<comma> <LONG_NP> <adverb>* <verb|aux|be>", first, end)
+    prompted = any(verb.form == "past" for verb in verbs) and not own_clause
     phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
     return prompted or phrase  # In an interview, Li Na said:
 
@@ -5788,19 +6143,25 @@ def _cue_spans(unit, frame, report):
 
     An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
     """
-    cue = frame.cue
-    first = cue.first - len(frame.chain)
-    end = cue.end
+    end = frame.cue.end
     if report.source and report.source.first == end:  # said Wang
         end = report.source.end
     following = [piece.first for piece in report.pieces if piece.first >= end]
     end = min(following, default=unit.after(_ADVERBIALS, end))
-    spans = [_WordRange(first, end)]
     source = frame.source or report.source
+    first = _verb_span_start(unit, frame, source)
+    spans = [_WordRange(first, end)]
     if source and (source == frame.source or source.end == first):  # Wang wanted to say
         spans.insert(0, source)
     words = unit.words
     return tuple((words[span.first].start, words[span.end - 1].end) for span in spans)
+
+
+def _verb_span_start(unit, frame, source):
+    """Where the span of a verb group starts, with the time before it: Wang | on Friday said"""
+    first = _chain_start(frame)
+    time = source and unit.after(_TIME_BESIDE, source.end) == first
+    return source.end if time else first
 
 
 def _piece_statements(unit, piece, model):
@@ -6021,11 +6382,13 @@ def _speaks_in_capitals(around, label):
 
 def _is_heard(text, name):
     """Does a reporting verb stand right beside a name in a text? Tarn said · said Bo Tarn."""
-    forms = _cue_forms()
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.:”").lower() in forms for word in before + after):
+        if not _ENDS_CLAUSE.match(text, found.end()):
+            before = []  # Tarn said the port was
+        words = [word.strip(",.:”").lower() for word in before + after]
+        if any(word == "according" or _can_tag(word) for word in words):
             return True
     return False
 
@@ -9093,10 +9456,14 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
+_INITIALS = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+
+
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    fitting = [each for each in named if each.name and each.gender in gender]
+    people = [each for each in named if each.name and not _INITIALS.fullmatch(each.name)]
+    fitting = [each for each in people if each.gender in gender]
     if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
         return _Answer(previous.speaker, "person", rule, one_name=gender)
