@@ -9456,13 +9456,13 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
-_INITIALS = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+_CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
 
 
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    people = [each for each in named if each.name and not _INITIALS.fullmatch(each.name)]
+    people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
     fitting = [each for each in people if each.gender in gender]
     if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"

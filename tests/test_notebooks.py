@@ -1,6 +1,7 @@
 """The notebooks: a fresh run gives what is stored, they run on any article, all are built alike."""
 
 import ast
+import itertools
 import html
 import re
 from pathlib import Path
@@ -239,17 +240,24 @@ CALLED = {
 
 
 def definitions(source):
-    """{name that a module defines: the code that defines it}."""
+    """{name that a module defines: the code that defines it}; none is defined twice."""
     defined = {}
     for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            assert node.name not in defined, f"{node.name} is defined twice"
-            defined[node.name] = node
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            for part in ast.walk(node):
-                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-                    defined[part.id] = node
+        for name in names_in(node):
+            assert name not in defined, f"{name} is defined twice"
+            defined[name] = node
     return defined
+
+
+def names_in(node):
+    """The names that a function, a class or an assignment defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return set()
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    parts = itertools.chain.from_iterable(map(ast.walk, targets))
+    return {part.id for part in parts if isinstance(part, ast.Name)}
 
 
 def names_needed_by(wanted, defined):
