@@ -92,6 +92,13 @@ def kind(body):
         ("Union officials said it rained.", "civil society"),
         ("Company executives said it rained.", "business"),
         ("Rights groups said it rained.", "civil society"),
+        # a body that data/organisations.csv knows
+        ("“No fish,” said Boeing spokesman Zora Quill.", "business"),
+        ("“No fish,” said Zora Quill, an executive at Reuters.", "news outlet"),
+        ("Greenpeace said it rained.", "civil society"),
+        ("The World Health Organization said it rained.", "government"),
+        ("The FBI said it rained.", "police and law"),
+        ("The Taliban said it rained.", "other"),
     ],
 )  # fmt: skip
 def test_the_words_beside_a_speaker_tell_the_kind(body, expected):
@@ -115,7 +122,7 @@ def test_the_words_beside_a_speaker_tell_the_kind(body, expected):
         "The minister met Zora Quill. Quill said it rained.",
         "He thanked the minister, Zora Quill said.",
         "Zora Quill met the senator, who is a judge. Quill said it rained.",
-        "“No fish,” said Zora Quill, director of Marine Works.",
+        "“No fish,” said Zora Quill, director of Marine Matters.",
         "“No fish,” said Zora Quill’s lawyer. Zora Quill said it rained.",
         "Critics said it rained.",
         "A group said it rained.",
@@ -311,21 +318,3 @@ def test_one_and_several_of_a_title_are_of_one_kind():
         one = titles.get(row.get("word", "").removesuffix("s")) if name == "speaker_nouns" else None
         if one and row["word"].endswith("s") and row["source"] and one["source"]:
             assert row["source"] == one["source"], row["word"]
-
-
-def test_a_list_of_organisations_tells_kinds_where_there_is_one(tmp_path, monkeypatch):
-    for file in utils.DATA.glob("*.csv"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    rows = "name,kind,use,note\nWoolmark,company,name,a firm\n"
-    (tmp_path / "organisations.csv").write_text(rows, encoding="utf-8")
-    body = "“No fish,” said Zora Quill, a spokesman for Woolmark."
-    assert kind(body) == "not known"
-    monkeypatch.setattr(utils, "DATA", tmp_path)
-    caches = (utils._read_list, utils._role_entries, utils._kinds_of_bodies)
-    for cache in caches:
-        cache.cache_clear()
-    try:
-        assert kind(body) == "business"
-    finally:
-        for cache in caches:
-            cache.cache_clear()
