@@ -10544,7 +10544,7 @@ def _decides_alone(words, head, hanging):
         if word not in head.words and _means_anybody(word):
             return False
     if head.entry.beside == "named":
-        return not _is_title_alone(words, head, hanging)
+        return bool(hanging) or not all(_leaves_alone(word, [head]) for word in words)
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
@@ -10581,9 +10581,15 @@ def _body_beside(others, hanging):
             return term
     for part in hanging:
         for term in reversed(_telling_terms(part.words)):
-            if _can_be_body(term) and term.entry.what != "place":
+            if _can_be_body(term) and term.entry.what != "place" and _is_whole_title(part, term):
                 return term
     return None
+
+
+def _is_whole_title(part, term):
+    """Is a term no title that ends a name: spokesman for the mayor; not: Center for Justice?"""
+    is_capital = term.words[0].text[0].isupper() and term.words[-1] is part.words[-1]
+    return term.entry.what != "person" or len(term.words) > 1 or not is_capital
 
 
 def _leads_a_title(term):
@@ -10606,11 +10612,27 @@ def _is_crowd(term):
 
 def _is_title_alone(words, head, hanging):
     """Does nothing but a country stand beside a title: the former US president, of France?"""
-    if len(words) == 1 and words[0].text.islower() and not hanging:
-        return False  # the union and president Bo Tarn
+    if not hanging and not _is_written_alone(words, head):
+        return False
     places = [term for term in _role_terms(words) if term.entry.what == "place"]
     is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
     return is_alone and all(_are_places(part.words) for part in hanging)
+
+
+def _is_written_alone(words, head):
+    """Is a title that stands alone one of state: President, the president, French president?
+
+    Not in: its president, and president Bo Tarn, Territory representative.
+    """
+    keys = {word.key for word in words}
+    countries = [term for term in _role_terms(words) if term.entry.what == "place"]
+    if keys & _THEIRS or any(not (term.entry.kind or term.entry.country) for term in countries):
+        return False
+    is_capital = head.words[0].text[0].isupper()
+    return is_capital or bool(countries) or bool(keys & _LEAVES_ALONE)
+
+
+_THEIRS = frozenset(["its", "their", "his", "her", "our"])
 
 
 def _are_places(words):
@@ -10742,7 +10764,7 @@ def _ends_role(words, term):
     after = words[words.index(last) + 1 :]
     if not after or last.key in _ROLE_LINKS:
         return True
-    return after[0].key.endswith(("ing", "ed")) or after[0].key in _entries("stopwords")
+    return after[0].key.endswith(("ing", "based")) or after[0].key in _entries("stopwords")
 
 
 def _clue_by_owner(words):
