@@ -7352,17 +7352,17 @@ def _ends_with(name, words):
 def _is_single_name(text, run):
     """Is a run one word that can be a person's name, and is on no list: Brandt, but not Denmark?"""
     word = run.words[0].text
-    is_name = len(run.words) == 1 and _ONE_NAME.fullmatch(word)
     start = run.words[0].start
-    if _PREPOSITION.search(text, max(0, start - 9), start):
+    is_name = len(run.words) == 1 and bool(_ONE_NAME.fullmatch(word))
+    if not is_name or _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
-    if is_name and _follows_words(text, start) and _is_title(word.lower()):
+    if _follows_words(text, start) and _is_title(word.lower()):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
-    is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
-    is_other = _other_class(word.lower()) or _is_people(word)
-    return bool(is_name) and not is_noun and not is_other
+    if opens and _PLURAL.search(word):
+        return False  # Proponents said
+    is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
+    return not (is_noun or _other_class(word.lower()) or _is_people(word))
 
 
 def _is_people(word):
@@ -9809,16 +9809,28 @@ def _label(scene, phrase):
 
 def _is_plain_opening(phrase, label):
     """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
-    first, *others = phrase.words
-    lower = first.lower()
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
-    if is_proper or "." in label.split()[0]:
+    first = phrase.words[0]
+    if _keeps_capital(first) or "." in label.split()[0]:
         return False  # U.S. officials
-    plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
+    lower = first.lower()
     is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    is_noun = others and others[0].islower() and _is_ordinary(first)  # Grain traders
-    return bool(_name_class(lower) in plain_classes or is_many or is_noun or _is_known_noun(lower))
+    return bool(is_many) or _opens_plainly(phrase.words) or _is_known_noun(lower)
+
+
+def _keeps_capital(word):
+    """Is it a people, a place, a body or a form of address: Americans, Mr Tarn’s party?"""
+    lower = word.lower()
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_proper or _is_address(lower) or bool(_listed_kind(word))
+
+
+def _opens_plainly(words):
+    """Is the first of these a small word or a noun with others: Several, Grain traders?"""
+    first = words[0]
+    goes_on = words[1:] and words[1].islower()
+    plain_classes = "so" if goes_on else "s"  # Several, but not Congress
+    is_noun = goes_on and _is_ordinary(first)
+    return _name_class(first.lower()) in plain_classes or bool(is_noun)
 
 
 def _speaker_type(phrase, head, label):
