@@ -9814,7 +9814,7 @@ def _is_plain_opening(phrase, label):
         return False  # U.S. officials
     lower = first.lower()
     is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    return bool(is_many) or _opens_plainly(phrase.words) or _is_known_noun(lower)
+    return bool(is_many) or _opens_as_usual(phrase.words) or _is_known_noun(lower)
 
 
 def _keeps_capital(word):
@@ -9824,7 +9824,7 @@ def _keeps_capital(word):
     return is_proper or _is_address(lower) or bool(_listed_kind(word))
 
 
-def _opens_plainly(words):
+def _opens_as_usual(words):
     """Is the first of these a small word or a noun with others: Several, Grain traders?"""
     first = words[0]
     goes_on = words[1:] and words[1].islower()
