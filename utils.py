@@ -6462,12 +6462,20 @@ def _is_a_persons(text, run, role, uses, told):
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
-    return _is_person(run, words, uses)
+    return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _is_who(text, run):
+    """Is a name of several words somebody’s, as “who” tells: Rema Quern, who?"""
+    tells = _WHO.match(text, run.words[-1].end)
+    return len(run.name) > 1 and bool(tells) and not _is_organisation(text, run)
 
 
 def _ends_like_a_thing(text, run):
     """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
-    if len(run.name) != 2 or not _is_plain_thing(run.name[-1].text):
+    words = [word.text.lower() for word in run.name]
+    is_surname = words[0] in _entries("surname_first")  # Li Na
+    if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
@@ -6935,7 +6943,8 @@ def _is_surname_first(words):
 
 def _is_plain_thing(word):
     """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
-    return _is_ordinary(word) and word.lower() not in _entries("surnames")
+    is_word = len(word) >= _LEAST_WORD and _is_ordinary(word)
+    return is_word and word.lower() not in _entries("surnames")
 
 
 def _person(people, words, text, role):
