@@ -7005,12 +7005,20 @@ def _is_a_persons(text, run, role, uses, told):
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
-    return _is_person(run, words, uses)
+    return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _is_who(text, run):
+    """Is a name of several words somebody’s, as “who” tells: Rema Quern, who?"""
+    tells = _WHO.match(text, run.words[-1].end)
+    return len(run.name) > 1 and bool(tells) and not _is_organisation(text, run)
 
 
 def _ends_like_a_thing(text, run):
     """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
-    if len(run.name) != 2 or not _is_plain_thing(run.name[-1].text):
+    words = [word.text.lower() for word in run.name]
+    is_surname = words[0] in _entries("surname_first")  # Li Na
+    if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
@@ -7070,14 +7078,15 @@ def _employers(text, runs, sources):
 def _can_be_a_person(text, run, role):
     """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
     name = " ".join(word.text for word in run.name)
+    whole = " ".join(word.text for word in run.words)
+    if _is_company_name(run) or (whole != name and _listed_kind(whole)):
+        return False  # New [Zealand]
     if _has_address(role):
-        return not _is_company_name(run)
+        return True
     kind = _listed_kind(name)
     if kind:
         is_given = kind != "country" and name.lower() in _entries("given_names")
-        return is_given and bool(role) and not _is_company_name(run)
-    if _is_company_name(run):
-        return False
+        return is_given and bool(role)
     return len(run.name) > 1 or not _is_code_or_body(text, run, role)
 
 
@@ -7383,13 +7392,19 @@ def _role(text, start, end, reach):
     )
     for match in (before, after, long):
         if match:
-            role = _without_opening(" ".join(match[1].split()).strip(","))
+            role = _nearest_role(_without_opening(" ".join(match[1].split()).strip(",")))
             is_list = match is before and not match[1].strip().endswith(",")
             is_plural = is_list and _singular(role) != role  # Senators
             is_post = _is_post(role) if match is after else _is_title_before(role)
             if is_plural or is_post:
                 return role
     return ""
+
+
+def _nearest_role(role):
+    """The role behind the last comma, if that is one by itself: Fish Board, Uncle."""
+    nearest = role.rpartition(", ")[2]
+    return nearest if any(map(_is_title, nearest.lower().split())) else role
 
 
 def _is_title_before(role):
@@ -7478,7 +7493,8 @@ def _is_surname_first(words):
 
 def _is_plain_thing(word):
     """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
-    return _is_ordinary(word) and word.lower() not in _entries("surnames")
+    is_word = len(word) >= _LEAST_WORD and _is_ordinary(word)
+    return is_word and word.lower() not in _entries("surnames")
 
 
 def _person(people, words, text, role):
@@ -9575,7 +9591,8 @@ def _is_apposition(scene, stop, mention):
     """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
     if mention.sentence != scene.sentence_at(stop - 1):
         return False  # “We go,” said a baker. Bob Tarn left.
-    if not _APPOSITION.fullmatch(scene.text, stop, mention.start):
+    joint = scene.text[stop : mention.start].removesuffix(f"{mention.role} ")  # , lawyer Bob Tarn
+    if not _APPOSITION.fullmatch(joint):
         return False  # “We go,” said a baker; Bob Tarn left.
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
