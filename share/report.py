@@ -19,6 +19,7 @@ import datetime
 import functools
 import hashlib
 import importlib.metadata
+import itertools
 import json
 import multiprocessing
 import os
@@ -99,7 +100,8 @@ import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
-ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 08 a study, 09 a corpus
+ON_SEVERAL = "07_two_tellings.ipynb"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -184,18 +186,26 @@ _LONGEST_RUN = 900  # seconds that a notebook may take
 
 
 def _run(path, article=None):
-    """A notebook run in a fresh kernel on the file `article`, or on the bundled one it names."""
+    """A notebook run in a fresh kernel on the file `article`, or on what it names itself.
+
+    A notebook on several articles is given a list of files.
+    """
     return _ran(path, article, _execute_in_kernel)
 
 
-def _run_here(path, article=None, shown=None):
-    """The same, run in this process; shown: {class: how its objects are shown instead}."""
-    return _ran(path, article, functools.partial(_execute_here, shown=shown or {}))
+def _run_here(path, article=None, shown=None, without=()):
+    """The same, run in this process; shown: {class: how its objects are shown instead}.
+
+    without: tags of cells that are left out.
+    """
+    execute = functools.partial(_execute_here, shown=shown or {})
+    return _ran(path, article, execute, without)
 
 
-def _ran(path, article, execute):
+def _ran(path, article, execute, without=()):
     """A notebook with its outputs."""
     notebook = nbformat.read(path, as_version=4)
+    _leave_out(notebook, without)
     if article:
         _turn_to(notebook, article)
     execute(notebook, path)
@@ -216,14 +226,25 @@ def _drop_widgets(notebook):
             output.get("data", {}).pop(_WIDGET, None)
 
 
-def _turn_to(notebook, article):
-    """Let the notebook read another article, without its cells about the bundled one."""
+_FOR_STUDENTS = ("lesson", "exercise", "solution")  # tags of cells that are in no report
+
+
+def _leave_out(notebook, tags):
+    """Take the cells with one of these tags out of a notebook."""
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
-    line = f"ARTICLE = {str(article)!r}"
+    if tags:
+        TagRemovePreprocessor(remove_cell_tags=set(tags)).preprocess(notebook, {})
+
+
+def _turn_to(notebook, article):
+    """Let the notebook read another article or several, without its cells about ours."""
+    _leave_out(notebook, {"bundled", "practice", *_FOR_STUDENTS})
+    several = isinstance(article, list)
+    named, name = (_NAMED_SEVERAL, "ARTICLES") if several else (_NAMED, "ARTICLE")
+    line = f"{name} = {list(map(str, article)) if several else str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = _NAMED.sub(lambda _: line, cell.source)
+        cell.source = named.sub(lambda _: line, cell.source)
 
 
 _NAMED = re.compile(
@@ -232,6 +253,7 @@ _NAMED = re.compile(
     [^\n]*
     """
 )
+_NAMED_SEVERAL = re.compile(r"(?ms)^ARTICLES *= *\[.*?^\]")
 
 
 def _naming_cells(notebook):
@@ -241,8 +263,9 @@ def _naming_cells(notebook):
 
 def _hide_folder(notebook, article):
     """Leave only the file's name of the article's path: the folders are its owner's affair."""
-    for cell in _naming_cells(notebook):
-        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+    paths = article if isinstance(article, list) else [article]
+    for cell, path in itertools.product(_naming_cells(notebook), paths):
+        cell.source = cell.source.replace(repr(str(path)), repr(path.name))
 
 
 def _execute_in_kernel(notebook, path):
@@ -474,6 +497,7 @@ def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from nbconvert.exporters import TemplateExporter
 
+    _leave_out(notebook, _FOR_STUDENTS)
     source = _without_outputs(notebook)
     _draw_charts(notebook)
     # HTMLExporter's own method reads the page once more, for the classes of other templates.
@@ -786,16 +810,20 @@ def _read_all(wanted, out, faults):
 
 def _write_reports(read, out, faults):
     """Write the reports of articles; the first page of the folder, or None if none was made."""
-    folders = _make_all(_with_folders(read, out), faults)
+    folders = _make_all(_with_folders(read, out), out, faults)
     return _write_index(folders, out) if folders else None
 
 
-def _make_all(makings, faults):
+def _make_all(makings, out, faults):
     """The folders of the reports that could be made; why another could not stands in `faults`."""
     books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
+    compared = _side_by_side(makings)
     steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
-    with _workers(steps) as start:
+    with _workers(steps + bool(compared)) as start:
         begun = [(making, _begin(making, books, start)) for making in makings]
+        comparing = (
+            start(_chapter_apart, NOTEBOOKS / ON_SEVERAL, list(compared)) if compared else None
+        )
         printing = []
         for making, futures in begun:
             try:
@@ -806,7 +834,48 @@ def _make_all(makings, faults):
                     future.cancel()
                 continue
             printing.append((making, entry, start(_print, making.folder / "whole.html")))
+        if comparing:
+            _write_comparison(comparing, compared, out, faults)
         return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
+
+
+# The page that has two to five articles side by side
+
+
+def _side_by_side(makings):
+    """{path: article} of the articles that are compared: two to five, each with another text."""
+    different = {making.article.sha256: making for making in makings}
+    if not 2 <= len(different) <= utils._MOST_TELLINGS:
+        return {}
+    return {making.path: making.article for making in different.values()}
+
+
+def _write_comparison(future, compared, out, faults):
+    """Write the page on several articles, and what a first page tells of it."""
+    folder = out / _COMPARED
+    try:
+        chapter = future.result()._replace(href="index.html")
+    except utils.ArticleError as mistake:
+        faults.append(f"side by side: {mistake}")
+        return
+    _write_text(folder / chapter.notebook, chapter.source)
+    links = _links([chapter], on_one_page=False)
+    own = {"chapters": [chapter], "current": chapter.href}
+    _write(folder / "index.html", "page", chapter.html, links, **own)
+    _write_text(folder / "cite.bib", "\n".join(map(_bibtex, compared.values())))
+    names = [article.title or article.name for article in compared.values()]
+    about = {"version": utils._version(), "names": names}
+    _write_text(folder / _NAMES, json.dumps(about, ensure_ascii=False))
+
+
+_COMPARED = "side_by_side"
+_NAMES = "names.json"  # in the folder of the comparison
+
+
+def _compared_in(out):
+    """The names of the articles that the page on several compares; none if there is no page."""
+    about = _read_about(out / _COMPARED / _NAMES)
+    return about["names"] if about else []
 
 
 def _write_without_words(read, out):
@@ -917,7 +986,8 @@ def _glance(article, tables):
 
 def _read_by(path, article):
     """The chapter that a notebook gives on an article."""
-    return _chapter(path.stem, _run_here(path, article, {utils.Picture: _as_drawing}))
+    ran = _run_here(path, article, {utils.Picture: _as_drawing}, _FOR_STUDENTS)
+    return _chapter(path.stem, ran)
 
 
 def _write_pages(making, reading, *chapters):
@@ -1017,6 +1087,7 @@ def _about(article, entry, has_pdf):
         "source": article.source or "",
         "words": int(tables["sentences"].words.sum()),
         "speakers": int((tables["speakers"].statements > 0).sum()),
+        "sources": _kinds_heard(tables["sources"]),
         "scored": int(said.count()),
         "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
         "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
@@ -1026,6 +1097,13 @@ def _about(article, entry, has_pdf):
         "tables": list(tables),
         "pdf": has_pdf,
     }
+
+
+def _kinds_heard(sources):
+    """[[kind of source, its share of the words said]] of the three kinds that have most."""
+    kinds = utils.sources_by_kind(sources)
+    most = kinds[kinds["words"] > 0].nlargest(3, "words")
+    return [[kind, float(share)] for kind, share in zip(most.kind, most.words_share, strict=True)]
 
 
 def _contents(chapter):
@@ -1049,9 +1127,14 @@ def _moved(html, folder):
 
 def _told_in(folder):
     """What the report in a folder tells a first page; None if it is not of this version."""
+    return _read_about(folder / _ABOUT)
+
+
+def _read_about(path):
+    """What a file tells a first page; None if it is not there, or not of this version."""
     try:
-        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-    except ValueError:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, FileNotFoundError):
         return None
     is_ours = isinstance(about, dict) and about.get("version") == utils._version()
     return about if is_ours else None
@@ -1064,7 +1147,7 @@ def _write_index(folders, out):
     for folder in dict.fromkeys([*folders, *before]):
         if about := _told_in(folder):
             entries.append(_entry(about, f"{folder.name}/"))
-    _write(out / "index.html", "cover", entries=entries)
+    _write(out / "index.html", "cover", entries=entries, compared=_compared_in(out))
     for page in out.glob("whole.*"):
         page.unlink()
     if len(entries) == 1:

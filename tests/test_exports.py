@@ -240,6 +240,7 @@ GAPS = {  # what can't be told by a place: columns that the article's words stay
     "mentions": {"role", "evidence"},
     "quotes": {"candidates"},
     "speakers": {"role"},
+    "sources": {"organisation", "country"},
     "tone": {"masked", "dimension_words"},
     "targets": {"words"},
     "frame_hits": {"term", "left", "right"},
