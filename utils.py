@@ -10236,13 +10236,25 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _IS = frozenset(["is", "was", "became"])
 _LEAVES_ALONE = _ARTICLES | {"his", "her", "its", "their", "our", "this"}
 _LEAVES_ALONE |= {"former", "ex", "then", "now", "current", "acting", "outgoing", "incoming"}
-_LEAVES_ALONE |= {"new", "late", "longtime", "deputy", "senior", "vice", "top", "first"}
+_LEAVES_ALONE |= {
+    "new",
+    "late",
+    "longtime",
+    "retired",
+    "interim",
+    "deputy",
+    "senior",
+    "vice",
+    "top",
+    "first",
+}
 _LEAVES_ALONE |= {"two", "three", "both", "all", "some", "several", "many", "most", "other"}
 _MOST_ROLE_WORDS = 30
 _UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of the union · a judge
 _ROLE_TOKEN = re.compile(
     r"[^\W_](?:[\w&-]|\.(?=\w))*(?:\.(?=\s\S|['’,]))?(?:['’]s?(?!\w))?|[^\w\s]"
 )
+_ENDING = re.compile(r"(?<=\w\w)ologists?\Z")  # what titles can end with: hydrologist
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
@@ -10280,7 +10292,7 @@ class _RoleEntry(NamedTuple):
     words: tuple[str, ...]
     what: str  # person, people, body, place, document
     kind: str
-    beside: str  # does the body beside it decide? first, only, speaks; else ""
+    beside: str  # does the body beside it decide? first, only, named, speaks; else ""
     country: str = ""
     capital: bool = False  # is it meant only with a capital: the Times
     weak: bool = False  # does it tell little: Dr., her mother
@@ -10319,7 +10331,7 @@ class _Clue(NamedTuple):
 def _role_entries():
     """{first word: the `_RoleEntry`s that start with it, the longest first}."""
     index = collections.defaultdict(list)
-    lists = (_phrase_entries, _body_entries, _name_entries, _title_entries, _noun_entries)
+    lists = (_phrase_entries, _name_entries, _title_entries, _noun_entries, _body_entries)
     for entry in itertools.chain.from_iterable(each() for each in lists):
         index[entry.words[0]].append(entry)
     for known in index.values():
@@ -10370,17 +10382,40 @@ _PLACES_THAT_SPEAK = frozenset(["country", "capital", "state"])
 
 
 def _body_entries():
-    """The `_RoleEntry`s of data/organisations.csv, where there is such a list."""
-    if not (DATA / "organisations.csv").is_file():
-        return
+    """The `_RoleEntry`s of data/organisations.csv, but for words that another list decides on."""
     kinds = _kinds_of_bodies()
     for row in _read_list("organisations"):
-        if row["kind"] in kinds:
-            what = "place" if row["kind"] in _PLACES_THAT_SPEAK else "body"
-            words = tuple(row["name"].lower().replace("’", "'").split())
-            country = row["name"] if row["kind"] == "country" else ""
-            capital = not row["name"].islower()
-            yield _RoleEntry(words, what, kinds[row["kind"]], "", country, capital)
+        kind = kinds.get(row["note"]) or kinds.get(row["kind"])  # armed group, group
+        if kind and not _is_decided_elsewhere(row):
+            yield _entry_of_body(row, kind)
+
+
+def _is_decided_elsewhere(row):
+    """Is an entry of data/organisations.csv a noun for any body, or a word of another list?"""
+    word = row["name"].lower()
+    in_lists = word in _entries("speaker_nouns") or word in _entries("not_people")
+    return row["use"] == "general noun" or (row["use"] != "name" and in_lists)
+
+
+def _entry_of_body(row, kind):
+    """The `_RoleEntry` of a row of data/organisations.csv."""
+    words = tuple(row["name"].lower().replace("’", "'").split())
+    is_place = row["kind"] in _PLACES_THAT_SPEAK
+    return _RoleEntry(
+        words=words,
+        what="place" if is_place else "body",
+        kind=kind,
+        beside="",
+        country=_country_called(row["name"]) if row["kind"] == "country" else "",
+        capital=not row["name"].islower(),
+        alone=row["use"] == "name" and len(words) == 1 and not is_place,
+    )
+
+
+def _country_called(name):
+    """The country of a name, in full where data/not_people.csv has it: United States for US."""
+    in_full = _known("not_people", "country")
+    return in_full.get(name.lower()) or in_full.get(name.lower().replace(".", "")) or name
 
 
 @functools.cache
@@ -10446,7 +10481,12 @@ def _entries_for(key):
     for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
         if form in entries:
             return entries[form]
-    return ()
+    ending = _ENDING.search(key)
+    return (
+        [entry._replace(words=(key,)) for entry in entries.get(f"*{ending[0]}", ())]
+        if ending
+        else ()
+    )
 
 
 def _is_written_as(entry, found, after):
@@ -10532,6 +10572,8 @@ def _decides_alone(words, head, hanging):
     for word in itertools.chain(words, *[part.words for part in hanging]):
         if word not in head.words and _means_anybody(word):
             return False
+    if head.entry.beside == "named":
+        return bool(hanging) or not all(_leaves_alone(word, [head]) for word in words)
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
@@ -10568,9 +10610,15 @@ def _body_beside(others, hanging):
             return term
     for part in hanging:
         for term in reversed(_telling_terms(part.words)):
-            if _can_be_body(term) and term.entry.what != "place":
+            if _can_be_body(term) and term.entry.what != "place" and _is_whole_title(part, term):
                 return term
     return None
+
+
+def _is_whole_title(part, term):
+    """Is a term no title that ends a name: spokesman for the mayor; not: Center for Justice?"""
+    is_capital = term.words[0].text[0].isupper() and term.words[-1] is part.words[-1]
+    return term.entry.what != "person" or len(term.words) > 1 or not is_capital
 
 
 def _leads_a_title(term):
@@ -10593,11 +10641,27 @@ def _is_crowd(term):
 
 def _is_title_alone(words, head, hanging):
     """Does nothing but a country stand beside a title: the former US president, of France?"""
-    if len(words) == 1 and words[0].text.islower() and not hanging:
-        return False  # the union and president Bo Tarn
+    if not hanging and not _is_written_alone(words, head):
+        return False
     places = [term for term in _role_terms(words) if term.entry.what == "place"]
     is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
     return is_alone and all(_are_places(part.words) for part in hanging)
+
+
+def _is_written_alone(words, head):
+    """Is a title that stands alone one of state: President, the president, French president?
+
+    Not in: its president, and president Bo Tarn, Territory representative.
+    """
+    keys = {word.key for word in words}
+    countries = [term for term in _role_terms(words) if term.entry.what == "place"]
+    if keys & _THEIRS or any(not (term.entry.kind or term.entry.country) for term in countries):
+        return False
+    is_capital = head.words[0].text[0].isupper()
+    return is_capital or bool(countries) or bool(keys & _LEAVES_ALONE)
+
+
+_THEIRS = frozenset(["its", "their", "his", "her", "our"])
 
 
 def _are_places(words):
@@ -10729,7 +10793,7 @@ def _ends_role(words, term):
     after = words[words.index(last) + 1 :]
     if not after or last.key in _ROLE_LINKS:
         return True
-    return after[0].key.endswith(("ing", "ed")) or after[0].key in _entries("stopwords")
+    return after[0].key.endswith(("ing", "based")) or after[0].key in _entries("stopwords")
 
 
 def _clue_by_owner(words):
@@ -10791,7 +10855,9 @@ def _clue_by_origin(text, end, stop, mention):
     if not found or not (found[1] or found[2] == "of" or mention.spoke):
         return None
     words = _name_in_front(_words_of_role(text, *found.span(3)))
-    return _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    clue = _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    is_place = clue and not clue.kind and (found[2] == "of" or len(words) == 1)
+    return None if is_place else clue  # Bo Tarn of Port Vale, Li Na from Elmwick
 
 
 def _name_in_front(words):
@@ -10853,8 +10919,8 @@ def _clue_by_clause(words):
     rest = words[len(head.words) :]
     parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
     body = _body_beside([], _hangs_on(parts))
-    told = _clue_by_body(head, body) if body else _clue_by_term(head, words)
-    return told._replace(words=words) if told.kind else None
+    clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
+    return clue._replace(words=words) if clue.kind else _undecided("person", words)
 
 
 # The rows
@@ -10902,7 +10968,8 @@ def _source_rows(article, reading, quotes, ledger):
         voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
     clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
     clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
-    return [_source_row(article, voice, clues) for voice in voices]
+    page = _page_of(article)
+    return [_source_row(page, voice, clues) for voice in voices]
 
 
 def _declined_lines(quotes, known):
@@ -10915,12 +10982,30 @@ def _declined_lines(quotes, known):
     return lines
 
 
-def _source_row(article, voice, clues):
-    """The `_SourceRow` of a voice."""
+class _SourcePage(NamedTuple):
+    """The text of an article, and which stretches of it are its headline and its body."""
+
+    text: str
+    plain: str
+    heads: list[tuple[int, int]]
+    body: list[tuple[int, int]]
+    before: list[int]  # how many characters of the body stand before each stretch of it
+
+
+def _page_of(article):
+    """The `_SourcePage` of an article."""
+    body = article.spans("body")
+    before = itertools.accumulate((last - first for first, last in body), initial=0)
+    heads = article.spans("headline", "standfirst")
+    return _SourcePage(article.text, article.plain, heads, body, list(before))
+
+
+def _source_row(page, voice, clues):
+    """The `_SourceRow` of a voice on a page."""
     line, clue = voice.line, clues[voice.line.speaker]
     said = [quote for quote in voice.quotes if _is_affirmed(quote)]
     declined = [quote for quote in voice.quotes if quote.polarity == _DECLINED]
-    told, told_start = _words_told(article, clue)
+    told, told_start = _words_told(page, clue)
     return _SourceRow(
         speaker=line.speaker,
         type=line.type,
@@ -10931,8 +11016,8 @@ def _source_row(article, voice, clues):
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
         by_name=_is_named(voice, clues),
-        form=_forms_for(article.plain, voice),
-        appears=_how_it_appears(article, voice, declined),
+        form=_forms_for(page.plain, voice),
+        appears=_how_it_appears(page, voice, declined),
         statements=line.statements,
         direct_statements=_count_statements(each for each in said if each.kind != "indirect"),
         declined=_count_statements(declined),
@@ -10940,7 +11025,7 @@ def _source_row(article, voice, clues):
         share=line.share,
         direct_words=line.direct_words,
         indirect_words=line.indirect_words,
-        first_heard=_place_in_body(article, min((each.start for each in said), default=None)),
+        first_heard=_place_in_body(page, min((each.start for each in said), default=None)),
     )
 
 
@@ -10980,7 +11065,7 @@ def _clues_to(scene, voice):
         yield from _clues_in_words(scene, voice)
     for mention in voice.mentions:
         yield from _clues_beside(scene, mention)
-    if voice.line.type == "person":
+    if not voice.mentions and voice.line.type == "person":  # named by hand: the mayor
         yield from _clues_in_words(scene, voice)
 
 
@@ -11034,14 +11119,14 @@ def _source_words(scene, quote):
     return _words_of_role(scene.text, start, start + len(quote.source))
 
 
-def _words_told(article, clue):
+def _words_told(page, clue):
     """(words of a clue, where they start): no place if they are only those of the name."""
     if not clue or not clue.words:
         return "", None
     first, last = clue.words[0], clue.words[-1]
-    if article.plain[first.start : first.end] != first.text:
+    if page.plain[first.start : first.end] != first.text:
         return " ".join(word.text for word in clue.words), None
-    return article.text[first.start : last.end], first.start
+    return page.text[first.start : last.end], first.start
 
 
 def _kind_of_source(line, clue, clues):
@@ -11234,9 +11319,9 @@ def _is_gendered_address(word, genders):
     return bool(genders.get(word)) and _is_address(word)
 
 
-def _how_it_appears(article, voice, declined):
+def _how_it_appears(page, voice, declined):
     """Is a speaker a source, somebody the story is about, or both?"""
-    is_subject = _is_told_about(article, voice.mentions)
+    is_subject = _is_told_about(page, voice.mentions)
     if voice.line.statements:
         return "source and subject" if is_subject else "source"
     if is_subject:
@@ -11247,27 +11332,27 @@ def _how_it_appears(article, voice, declined):
 _SUBJECT_FROM = 3  # mentions other than as a source that make somebody a subject of the story
 
 
-def _is_told_about(article, mentions):
+def _is_told_about(page, mentions):
     """Is somebody named in the headline or standfirst, or in the body often but as a source?"""
-    heads = article.spans("headline", "standfirst")
-    if any(first <= mention.start < last for mention in mentions for first, last in heads):
+    if any(_stretch_at(page.heads, mention.start) is not None for mention in mentions):
         return True
-    body = article.spans("body")
-    told_about = [
-        mention
-        for mention in mentions
-        if not mention.spoke and any(first <= mention.start < last for first, last in body)
-    ]
-    return len(told_about) >= _SUBJECT_FROM
+    others = [mention for mention in mentions if not mention.spoke]
+    in_body = [mention for mention in others if _stretch_at(page.body, mention.start) is not None]
+    return len(in_body) >= _SUBJECT_FROM
 
 
-def _place_in_body(article, position):
+def _stretch_at(stretches, position):
+    """The number of the stretch that holds a place, from 0; None if none does."""
+    n = bisect.bisect_right(stretches, (position, math.inf)) - 1
+    return n if n >= 0 and position < stretches[n][1] else None
+
+
+def _place_in_body(page, position):
     """Where in the body a place stands, as a share of its characters, 0 to 1; NaN for none."""
-    if position is None:
+    n = None if position is None else _stretch_at(page.body, position)
+    if n is None:
         return math.nan
-    spans = article.spans("body")
-    before = sum(min(last, position) - first for first, last in spans if first < position)
-    return before / max(1, sum(last - first for first, last in spans))
+    return (page.before[n] + position - page.body[n][0]) / page.before[-1]
 
 
 # The tables

@@ -393,6 +393,17 @@ def test_a_rate_is_what_the_table_says(explored):
     assert table.rate.sum() == pytest.approx(spoken / words)
 
 
+def test_shares_of_kinds_of_sources_are_those_of_the_speakers(explored):
+    heard = utils.corpus_rows(explored, "speakers", outlet="A")
+    heard = heard[heard.statements > 0]
+    words = rates(explored, "sources", "outlet", False).loc["A"]
+    assert words.rate.sum() == pytest.approx(1) and words.n.sum() == heard.words.sum()
+    assert words.n.to_dict().items() >= heard.groupby("kind").words.sum().to_dict().items()
+    voices = rates(explored, "voices", "outlet", False).loc["A"]
+    known = heard[~heard.type.isin(["unknown", "ambiguous"])]
+    assert voices.n.to_dict().items() >= known.kind.value_counts().to_dict().items()
+
+
 def test_tone_and_frames_have_their_n(explored):
     tone = rates(explored, "tone")
     assert tone.rate.isna().equals(tone.n < utils.MIN_N)
@@ -440,3 +451,8 @@ def speaker_corpus(tmp_path, *bodies):
 )
 def test_who_is_joined_across_articles(tmp_path, one, other, articles):
     assert list(speaker_corpus(tmp_path, one, other).articles) == articles
+
+
+def test_a_speaker_of_several_articles_is_of_the_kind_that_most_of_them_tell(tmp_path):
+    bodies = ["Mayor Ana Ruiz said it rained.", "Ana Ruiz said it snowed.", "Ana Ruiz said no."]
+    assert list(speaker_corpus(tmp_path, *bodies).kind) == ["government"]
