@@ -12661,9 +12661,14 @@ def _write_whole(path, data):
 
 def _read_table(path):
     """The rows of a Parquet file as tuples."""
+    import pyarrow
     import pyarrow.parquet as parquet
 
-    columns = parquet.read_table(path).to_pydict().values()
+    try:
+        columns = parquet.read_table(path).to_pydict().values()
+    except pyarrow.ArrowInvalid:
+        fault = "is damaged: remove the folder that it lies in, and start anew"
+        raise InputError(f"{path.parent.name}/{path.name} {fault}") from None
     return list(zip(*columns, strict=True))
 
 
@@ -12933,7 +12938,7 @@ def analyze_corpus(
     _require_count("workers", 1 if workers is None else workers)
     _require_count("shard_size", shard_size)
     folder = _folder_for(out)
-    with _sole_run(folder, part):
+    with _sole_run(folder, part), _told_if_full(folder):
         manifest = _freeze(source, columns, terms, folder, shard_size)
         corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
         with _map_on(workers, client) as run:
@@ -12999,6 +13004,16 @@ def _sole_run(out, part):
         yield
     finally:
         lock.release()
+
+
+@contextlib.contextmanager
+def _told_if_full(out):
+    """Lets the index of copies tell in a sentence that there is no room for it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        fault = f"can't be written ({error}): make room and start the same command again"
+        raise InputError(f"{out} {fault}") from error
 
 
 def _remove_halves(out):
