@@ -12357,6 +12357,7 @@ _COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an a
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
+_INDEX_MEMORY = 256 * 1024  # kilobytes of the index of copies that are kept in memory
 _FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
 
 
@@ -12427,7 +12428,9 @@ class _CopyIndex:
 
     def __init__(self, path):
         self._data = sqlite3.connect(path)
-        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.execute("PRAGMA journal_mode = OFF")  # an index that was stopped is made anew
+        self._data.execute("PRAGMA synchronous = OFF")
+        self._data.execute(f"PRAGMA cache_size = -{_INDEX_MEMORY}")
         self._data.executescript(_INDEX_TABLES)
 
     def close(self):
@@ -13067,7 +13070,8 @@ def _progress(steps, label, total):
     """The steps, with how many are done, the rate and the time left."""
     import tqdm
 
-    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+    quiet = {"disable": True} if total < 2 else {}  # else TQDM_DISABLE of the environment decides
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, **quiet)
 
 
 def _counts(corpus, manifest):
