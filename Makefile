@@ -9,7 +9,7 @@ export ARTICLE
 CORPUS ?= data/practice/four_outlets
 OUT ?= corpus
 
-.PHONY: report corpus test cov lint lab notebooks bench lock clean
+.PHONY: report corpus test cov lint lab notebooks handout collect bench lock clean
 
 report: .venv/ready ## read the article (ARTICLE=path, address or -) and write reports/; TEXT=no leaves out its words
 	@$(BIN)/python share/report.py report "$$ARTICLE" $(if $(filter no,$(TEXT)),--without-words)
@@ -33,6 +33,12 @@ lab: .venv/ready ## open JupyterLab on the first notebook
 notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
 	@$(BIN)/python share/report.py notebooks
 
+handout: .venv/ready ## a copy for students, without solutions, and one for teachers, in handout/
+	@$(BIN)/python share/classroom.py handout
+
+collect: .venv/ready ## what students handed in, as one table: FOLDER=folder or zip, DUE=2026-12-01 if you like
+	@$(BIN)/python share/classroom.py collect "$(FOLDER)" $(if $(DUE),--due "$(DUE)")
+
 bench: .venv/ready ## speed, memory and kills as ratios (TEXTS=a .jsonl file with a "text" a line; MANY, KILLS)
 	@$(BIN)/python tests/bench.py $(TEXTS) --many $(or $(MANY),10000) --kills $(or $(KILLS),100)
 
@@ -43,7 +49,7 @@ lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for th
 	echo uv==$(UV) | $(COMPILE) --no-annotate - --output-file requirements-uv.txt
 
 clean: ## remove what make made
-	rm -rf .venv reports .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv reports handout collected .pytest_cache .ruff_cache .hypothesis .coverage
 
 # uv installs in a quarter of pip's time; where it can't be had, pip does it alone.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
