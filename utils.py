@@ -17178,6 +17178,7 @@ _COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an a
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
+_INDEX_MEMORY = 256 * 1024  # kilobytes of the index of copies that are kept in memory
 _FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
 
 
@@ -17248,7 +17249,9 @@ class _CopyIndex:
 
     def __init__(self, path):
         self._data = sqlite3.connect(path)
-        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.execute("PRAGMA journal_mode = OFF")  # an index that was stopped is made anew
+        self._data.execute("PRAGMA synchronous = OFF")
+        self._data.execute(f"PRAGMA cache_size = -{_INDEX_MEMORY}")
         self._data.executescript(_INDEX_TABLES)
 
     def close(self):
@@ -17491,9 +17494,14 @@ def _write_whole(path, data, advice="make room and start the same command again"
 
 def _read_table(path):
     """The rows of a Parquet file as tuples."""
+    import pyarrow
     import pyarrow.parquet as parquet
 
-    columns = parquet.read_table(path).to_pydict().values()
+    try:
+        columns = parquet.read_table(path).to_pydict().values()
+    except pyarrow.ArrowInvalid:
+        fault = "is damaged: remove the folder that it lies in, and start anew"
+        raise InputError(f"{path.parent.name}/{path.name} {fault}") from None
     return list(zip(*columns, strict=True))
 
 
@@ -17770,7 +17778,7 @@ def analyze_corpus(
     _require_count("workers", 1 if workers is None else workers)
     _require_count("shard_size", shard_size)
     folder = _folder_for(out)
-    with _sole_run(folder, part):
+    with _sole_run(folder, part), _told_if_full(folder):
         manifest = _freeze(source, columns, terms, folder, shard_size)
         corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
         with _map_on(workers, client) as run:
@@ -17838,6 +17846,16 @@ def _sole_run(out, part):
         lock.release()
 
 
+@contextlib.contextmanager
+def _told_if_full(out):
+    """Lets the index of copies tell in a sentence that there is no room for it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        fault = f"can't be written ({error}): make room and start the same command again"
+        raise InputError(f"{out} {fault}") from error
+
+
 def _remove_halves(out):
     """Removes the files that a killed run left half written."""
     for path in out.rglob("*.part"):
@@ -17889,7 +17907,8 @@ def _progress(steps, label, total):
     """The steps, with how many are done, the rate and the time left."""
     import tqdm
 
-    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+    quiet = {"disable": True} if total < 2 else {}  # else TQDM_DISABLE of the environment decides
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, **quiet)
 
 
 def _counts(corpus, manifest):
