@@ -397,7 +397,11 @@ def test_mistakes_of_speech_are_told_by_their_kind(tmp_path):
         answer = {"“No": "No fish today = Bo", "It rained": "It rained = Li Na"}
         given = [told for start, told in answer.items() if text.startswith(start)]
         drawn.code(item, (given or ["none"])[0])
-    misses = utils.compare_codes(drawn.lock(), ARTICLE)["misses"]
+    compared = utils.compare_codes(drawn.lock(), ARTICLE)
+    misses, scores = compared["misses"], compared["scores"].set_index("by")
+    assert (
+        scores.precision["all"] == 1 and scores.precision["rule"] == 0
+    )  # words right, speaker not
     assert misses[["problem", "coded", "found"]].values.tolist() == [
         ["wrong speaker", "Bo", "Li Na"],
         ["missed", "Li Na", ""],
