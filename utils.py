@@ -13269,11 +13269,11 @@ _SCORE_COLUMNS = [
     "coded",
     "found",
     "precision",
-    "p_low",
-    "p_high",
+    "precision_low",
+    "precision_high",
     "recall",
-    "r_low",
-    "r_high",
+    "recall_low",
+    "recall_high",
     "f1",
 ]
 
@@ -13336,7 +13336,7 @@ def compare_codes(
         frames     the frame terms, if the sheet was made with others than `load_frames()`
     Tables
         scores     by (all, kind, rule, class, frame), which, coded and found (how many in the
-                   sample), precision and recall with 95% intervals (p_low to r_high), f1; a rule
+                   sample), precision and recall with 95% intervals (precision_low …), f1; a rule
                    is right where words and speaker are, and has no recall
         figures    figure, value, low, high, sentences: right speaker; right class, r
         confusion  tone only: the weighted share of sentences in each pair of classes

@@ -354,7 +354,7 @@ def test_with_equal_weights_the_interval_is_wilsons():
         decisions(*[(2, True, True)] * 17, *[(2, False, True)] * 3)
     ).itertuples()
     wilson = binomtest(17, 20).proportion_ci(method="wilson")
-    assert (row.p_low, row.p_high) == (
+    assert (row.precision_low, row.precision_high) == (
         pytest.approx(wilson.low, abs=1e-3),
         pytest.approx(wilson.high, abs=1e-3),
     )
