@@ -6,7 +6,7 @@ UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-CORPUS ?= data/practice
+CORPUS ?= data/practice/four_outlets
 OUT ?= corpus
 
 .PHONY: report corpus test cov lint lab notebooks handout collect bench lock clean
@@ -39,8 +39,8 @@ handout: .venv/ready ## a copy for students, without solutions, and one for teac
 collect: .venv/ready ## what students handed in, as one table: FOLDER=folder or zip, DUE=2026-12-01 if you like
 	@$(BIN)/python share/classroom.py collect "$(FOLDER)" $(if $(DUE),--due "$(DUE)")
 
-bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
-	@$(BIN)/python tests/bench.py $(TEXTS)
+bench: .venv/ready ## speed, memory and kills as ratios (TEXTS=a .jsonl file with a "text" a line; MANY, KILLS)
+	@$(BIN)/python tests/bench.py $(TEXTS) --many $(or $(MANY),10000) --kills $(or $(KILLS),100)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for the UV named above
