@@ -15266,7 +15266,7 @@ class _FormParts(NamedTuple):
 
 def _sentence_field(sheet, ipywidgets):
     """Where the sentence stands; with anywidget, words of speech can be marked in it."""
-    if sheet.what == "speech" and importlib.util.find_spec("anywidget"):
+    if sheet.what == "speech" and _has_widgets():
         return _markable_sentence()()
     return ipywidgets.HTML()
 
