@@ -15380,7 +15380,7 @@ class _FormParts(NamedTuple):
 
 def _sentence_field(sheet, ipywidgets):
     """Where the sentence stands; with anywidget, words of speech can be marked in it."""
-    if sheet.what == "speech" and importlib.util.find_spec("anywidget"):
+    if sheet.what == "speech" and _has_widgets():
         return _markable_sentence()()
     return ipywidgets.HTML()
 
@@ -15904,7 +15904,8 @@ def _speech_decisions(item, coded, found):
     )
     decisions = [whole, whole._replace(by="kind", which=here["kind"])]
     if found is not None and not pd.isna(there.get("rule")):
-        decisions.append(whole._replace(by="rule", which=there["rule"]))
+        right = _is_right(coded, found)  # a rule is right in words and speaker, or not
+        decisions.append(whole._replace(by="rule", which=there["rule"], coded=right))
     return decisions
 
 
@@ -16054,11 +16055,11 @@ _SCORE_COLUMNS = [
     "coded",
     "found",
     "precision",
-    "p_low",
-    "p_high",
+    "precision_low",
+    "precision_high",
     "recall",
-    "r_low",
-    "r_high",
+    "recall_low",
+    "recall_high",
     "f1",
 ]
 
@@ -16121,7 +16122,8 @@ def compare_codes(
         frames     the frame terms, if the sheet was made with others than `load_frames()`
     Tables
         scores     by (all, kind, rule, class, frame), which, coded and found (how many in the
-                   sample), precision and recall with 95% intervals (p_low to r_high), f1
+                   sample), precision and recall with 95% intervals (precision_low …), f1; a rule
+                   is right where words and speaker are, and has no recall
         figures    figure, value, low, high, sentences: right speaker; right class, r
         confusion  tone only: the weighted share of sentences in each pair of classes
         misses     item, problem, weight, coded, found, text
