@@ -2887,13 +2887,20 @@ def _token_rows(article, sentences, words):
 
 
 def _token(sentence, span, text, tag, is_word):
-    """One `_Token`; the lemma of a name is the name."""
+    """One `_Token`."""
     start, end = span
-    is_name = tag.startswith("NNP") or _CAPITAL.search(text, 1) is not None  # Oslo, iPhone
-    lemma = text if is_name else _lemma(text)
-    is_content = is_word and not _is_stop_word(text, is_name)
+    lemma, is_stop_word = _lemma_in_text(text, tag)
+    is_content = is_word and not is_stop_word
     place = (sentence.paragraph, sentence.sentence)
     return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
+
+
+@functools.lru_cache(2**16)
+def _lemma_in_text(text, tag):
+    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+    is_name = tag.startswith("NNP") or _CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    lemma = text if is_name else _lemma(text)
+    return lemma, _is_stop_word(text, is_name)
 
 
 def _is_stop_word(text, is_name):
@@ -2906,17 +2913,18 @@ def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
     plain = [word.replace("’", "'") for word in words]
     listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
-    in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
+    in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for place, word in enumerate(words):
-        tag = _tag_by_form(word, listed[place], in_capitals)
-        after = listed[place + 1] if place + 1 < len(words) else ""
-        tag = _corrected_tag(before, before_tag, tag, after)
+    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
+        tag = _tag_by_form(word, tag, in_capitals)
+        if tag in rules:
+            tag = _corrected_tag(before, before_tag, tag, after)
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = plain[place].lower()
+            before = form
             before_tag = tag
     return tags
 
@@ -2933,6 +2941,7 @@ def _listed_tag(word, is_first):
     return parser.find_tags(words)[-1][1]
 
 
+@functools.lru_cache(2**16)
 def _tag_by_form(word, listed, in_capitals):
     """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
     is_acronym = len(word) > 1 and word.isupper()
@@ -2952,9 +2961,8 @@ def _tag_rules():
 
 def _corrected_tag(before, before_tag, tag, after):
     """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules().get(tag)
-    if not rules:
-        return tag
+    rules = _tag_rules()[tag]
+    before = before.lower()
     for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
         if key in rules:
             return rules[key]
@@ -3289,6 +3297,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
+@functools.lru_cache(2**16)
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3363,7 +3372,7 @@ def _candidates(words, index):
     openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if not openings.isdisjoint(form):  # most words begin no term
+        if form and not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -9351,6 +9360,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_LETTERS = frozenset(
+    map(chr, [*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1)])
+)
 _NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
 
 
@@ -9404,16 +9416,9 @@ def _name_end(sentence, start):
 
     The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
     """
-    if not _begins_name(sentence[start : start + 1]):
-        return None
     pattern = _opening_name() if start == 0 else _NAME_WITHIN
     name = pattern.match(sentence, start)
     return name.end() if name else None
-
-
-def _begins_name(letter):
-    """Is this a capital, A to Z or À to Þ, as names begin with?"""
-    return "A" <= letter <= "Z" or "À" <= letter <= "Þ"
 
 
 def _hidden_spans(sentence, index, hides_names):
@@ -9425,9 +9430,10 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        masks = index.get(sentence[start:run_end])  # the longest first
+        run = sentence[start:run_end]
+        masks = index.get(run)  # the longest first
         end = _mask_end(sentence, start, masks, whole) if masks else None
-        if end is None and hides_names:
+        if end is None and hides_names and run[:1] in _NAME_LETTERS:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
