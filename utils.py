@@ -2935,8 +2935,8 @@ def _listed_tag(word, is_first):
     from textblob.en import parser
 
     known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
-    if known:  # what the tagger does first, without its preparations
-        return known
+    if known or word.istitle():  # what the tagger does first, without its preparations
+        return known or "NNP"
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
@@ -3369,6 +3369,8 @@ def _match_terms(words, index):
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     forms = list(map(index.forms, words))
+    if not any(forms):
+        return []
     openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
@@ -3387,6 +3389,7 @@ def _terms_from(first, forms, tree):
         branches = _followers(branches, forms[place])
         for branch in branches:
             terms += branch.terms
+        branches = [branch for branch in branches if branch.following]
         place += 1
     return terms
 
@@ -9099,13 +9102,14 @@ def _modifier(word):
     return _modifiers("before").get(key)
 
 
-def _modifier_ending(before, last):
-    """(words, modifier): the phrase of two words that ends at `last`, far from, or the word."""
-    phrase = " ".join(map(_plain, before[max(last - 1, 0) : last + 1]))
+@functools.lru_cache(2**16)
+def _last_modifier(*words):
+    """(words, modifier): one or two words as a phrase, far from, or else the last of them."""
+    phrase = " ".join(map(_plain, words))
     modifier = _modifiers("before").get(phrase)
     if modifier:
         return phrase, modifier
-    return _plain(before[last]), _modifier(before[last])
+    return _plain(words[-1]), _modifier(words[-1])
 
 
 def _modified(before, is_good):
@@ -9114,7 +9118,7 @@ def _modified(before, is_good):
     changed_by = []
     last = len(before) - 1
     while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
-        text, modifier = _modifier_ending(before, last)
+        text, modifier = _last_modifier(*before[max(last - 1, 0) : last + 1])
         if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
@@ -9137,6 +9141,8 @@ def _kept_from(before, is_good):
 
     Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
     """
+    if "from" not in map(_plain, before[-3:]):
+        return 1.0, ""
     clause = _end_of_clause(before)
     if "from" not in clause[-3:]:
         return 1.0, ""
@@ -11979,11 +11985,11 @@ def _quick_vader_score(sentence):
         return 0.0
     in_capitals = sum(map(str.isupper, words))
     read = _VaderWords(words, 0 < in_capitals < len(words))
-    first_places = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
-    valences = []
-    for word, form in zip(words, plain, strict=True):
-        is_valued = form in vader.lexicon  # VADER takes each word for the first that is like it
-        valences.append(_vader_valence(first_places[word], read) if is_valued else 0)
+    valences = [0] * len(words)
+    first_places = {}  # VADER takes each word for the first that is like it
+    for place, word in enumerate(words):
+        if plain[place] in vader.lexicon:
+            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
     if "but" in plain:
         valences = vader._but_check(words, valences)
     return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
@@ -12065,8 +12071,13 @@ def _quick_textblob_scores(sentence):
     if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
         return _textblob_scores(sentence)
     words = itertools.chain.from_iterable(map(_textblob_words, tokens))
-    moving = _moving_words(words)
-    return _textblob()(moving) if moving else (0.0, 0.0)
+    return _moved_scores(tuple(_moving_words(words)))
+
+
+@_remembered
+def _moved_scores(words):
+    """TextBlob's polarity and subjectivity of the words that move them."""
+    return _textblob()(list(words)) if words else (0.0, 0.0)
 
 
 def _quick_textblob_score(sentence):
