@@ -2976,13 +2976,20 @@ def _token_rows(article, sentences, words):
 
 
 def _token(sentence, span, text, tag, is_word):
-    """One `_Token`; the lemma of a name is the name."""
+    """One `_Token`."""
     start, end = span
-    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
-    lemma = text if is_name else _lemma(text)
-    is_content = is_word and not _is_stop_word(text, is_name)
+    lemma, is_stop_word = _lemma_in_text(text, tag)
+    is_content = is_word and not is_stop_word
     place = (sentence.paragraph, sentence.sentence)
     return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
+
+
+@functools.lru_cache(2**16)
+def _lemma_in_text(text, tag):
+    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    lemma = text if is_name else _lemma(text)
+    return lemma, _is_stop_word(text, is_name)
 
 
 def _is_stop_word(text, is_name):
@@ -2995,17 +3002,18 @@ def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
     plain = [word.replace("’", "'") for word in words]
     listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
-    in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
+    in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for place, word in enumerate(words):
-        tag = _tag_by_form(word, listed[place], in_capitals)
-        after = listed[place + 1] if place + 1 < len(words) else ""
-        tag = _corrected_tag(before, before_tag, tag, after)
+    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
+        tag = _tag_by_form(word, tag, in_capitals)
+        if tag in rules:
+            tag = _corrected_tag(before, before_tag, tag, after)
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = plain[place].lower()
+            before = form
             before_tag = tag
     return tags
 
@@ -3016,12 +3024,13 @@ def _listed_tag(word, is_first):
     from textblob.en import parser
 
     known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
-    if known:  # what the tagger does first, without its preparations
-        return known
+    if known or word.istitle():  # what the tagger does first, without its preparations
+        return known or "NNP"
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
 
+@functools.lru_cache(2**16)
 def _tag_by_form(word, listed, in_capitals):
     """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
     is_acronym = len(word) > 1 and word.isupper()
@@ -3041,9 +3050,8 @@ def _tag_rules():
 
 def _corrected_tag(before, before_tag, tag, after):
     """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules().get(tag)
-    if not rules:
-        return tag
+    rules = _tag_rules()[tag]
+    before = before.lower()
     for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
         if key in rules:
             return rules[key]
@@ -3389,6 +3397,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
+@functools.lru_cache(2**16)
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3460,10 +3469,12 @@ def _match_terms(words, index):
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     forms = list(map(index.forms, words))
+    if not any(forms):
+        return []
     openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if not openings.isdisjoint(form):  # most words begin no term
+        if form and not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -3478,6 +3489,7 @@ def _terms_from(first, forms, tree):
         branches = _followers(branches, forms[place])
         for branch in branches:
             terms += branch.terms
+        branches = [branch for branch in branches if branch.following]
         place += 1
     return terms
 
@@ -11788,13 +11800,14 @@ def _modifier(word):
     return _modifiers("before").get(key)
 
 
-def _modifier_ending(before, last):
-    """(words, modifier): the phrase of two words that ends at `last`, far from, or the word."""
-    phrase = " ".join(map(_plain, before[max(last - 1, 0) : last + 1]))
+@functools.lru_cache(2**16)
+def _last_modifier(*words):
+    """(words, modifier): one or two words as a phrase, far from, or else the last of them."""
+    phrase = " ".join(map(_plain, words))
     modifier = _modifiers("before").get(phrase)
     if modifier:
         return phrase, modifier
-    return _plain(before[last]), _modifier(before[last])
+    return _plain(words[-1]), _modifier(words[-1])
 
 
 def _modified(before, is_good):
@@ -11803,7 +11816,7 @@ def _modified(before, is_good):
     changed_by = []
     last = len(before) - 1
     while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
-        text, modifier = _modifier_ending(before, last)
+        text, modifier = _last_modifier(*before[max(last - 1, 0) : last + 1])
         if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
@@ -11826,6 +11839,8 @@ def _kept_from(before, is_good):
 
     Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
     """
+    if "from" not in map(_plain, before[-3:]):
+        return 1.0, ""
     clause = _end_of_clause(before)
     if "from" not in clause[-3:]:
         return 1.0, ""
@@ -12049,6 +12064,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_LETTERS = frozenset(
+    map(chr, [*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1)])
+)
 _NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
 
 
@@ -12102,16 +12120,9 @@ def _name_end(sentence, start):
 
     The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
     """
-    if not _begins_name(sentence[start : start + 1]):
-        return None
     pattern = _opening_name() if start == 0 else _NAME_WITHIN
     name = pattern.match(sentence, start)
     return name.end() if name else None
-
-
-def _begins_name(letter):
-    """Is this a capital, A to Z or À to Þ, as names begin with?"""
-    return "A" <= letter <= "Z" or "À" <= letter <= "Þ"
 
 
 def _hidden_spans(sentence, index, hides_names):
@@ -12123,9 +12134,10 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        masks = index.get(sentence[start:run_end])  # the longest first
+        run = sentence[start:run_end]
+        masks = index.get(run)  # the longest first
         end = _mask_end(sentence, start, masks, whole) if masks else None
-        if end is None and hides_names:
+        if end is None and hides_names and run[:1] in _NAME_LETTERS:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
@@ -16546,11 +16558,11 @@ def _quick_vader_score(sentence):
         return 0.0
     in_capitals = sum(map(str.isupper, words))
     read = _VaderWords(words, 0 < in_capitals < len(words))
-    first_places = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
-    valences = []
-    for word, form in zip(words, plain, strict=True):
-        is_valued = form in vader.lexicon  # VADER takes each word for the first that is like it
-        valences.append(_vader_valence(first_places[word], read) if is_valued else 0)
+    valences = [0] * len(words)
+    first_places = {}  # VADER takes each word for the first that is like it
+    for place, word in enumerate(words):
+        if plain[place] in vader.lexicon:
+            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
     if "but" in plain:
         valences = vader._but_check(words, valences)
     return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
@@ -16632,8 +16644,13 @@ def _quick_textblob_scores(sentence):
     if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
         return _textblob_scores(sentence)
     words = itertools.chain.from_iterable(map(_textblob_words, tokens))
-    moving = _moving_words(words)
-    return _textblob()(moving) if moving else (0.0, 0.0)
+    return _moved_scores(tuple(_moving_words(words)))
+
+
+@_remembered
+def _moved_scores(words):
+    """TextBlob's polarity and subjectivity of the words that move them."""
+    return _textblob()(list(words)) if words else (0.0, 0.0)
 
 
 def _quick_textblob_score(sentence):
