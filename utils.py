@@ -3993,11 +3993,21 @@ def _class_among(words, known, i):
         return "quant"
     if _is_somebody_described(known, i):
         return "noun"
-    if known[i].text == "yet" and known[i - 1].word_class in _BESIDE_VERB:
-        return "adverb"  # has not yet said
-    if known[i].text in _FLOATS and known[i + 1].tag in _FINITE_TAGS:
-        return "adverb"  # Wang and Li both say
-    return known[i].word_class
+    return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _is_adverb_here(known, i):
+    """Is it an adverb by its place? Has not yet said · a guard there said · Wang and Li both say"""
+    if i == 0:
+        return False
+    before, after = known[i - 1].word_class, known[i + 1].tag
+    match known[i].text:
+        case "yet":
+            return before in _BESIDE_VERB
+        case "there":
+            return before == "noun"
+        case _:
+            return known[i].text in _FLOATS and after in _FINITE_TAGS
 
 
 _FLOATS = frozenset(["both", "all"])
@@ -4370,6 +4380,7 @@ _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 
+_TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -4776,6 +4787,7 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
+_HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
 _CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
 _SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
     "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
@@ -5060,7 +5072,7 @@ def _relative_end(unit, frame, opening, end):
     if named:  # who declined to be named | said
         return named.end()
     mark = unit.class_at(who - 1)
-    if mark == "comma":
+    if mark == "comma" or mark in _HEAD_OF_PHRASE:
         return _before_main_verb(unit, who, opening, end)
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
@@ -5508,6 +5520,8 @@ def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
+    if unit.words[frame.cue.end].text in _HANGS_A_TOPIC and not frame.quoted:
+        return False
     ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
     return frame.quoted or ends_there
 
@@ -5561,8 +5575,8 @@ def _polarities_told(unit, frame, source):
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
-    if "to" in group:  # her refusal to say
-        told.add(_polarity_of("noun", unit.words[_chain_start(frame) - 1].text))
+    if "to" in group:
+        told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
     if _told_to(unit, frame):
         told.add(_SUPPOSED)
@@ -5574,6 +5588,11 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _noun_before(unit, frame):
+    """The polarity of the noun that an infinitive hangs on, or None: her | refusal | to say"""
+    return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
 
 
 def _unanswered(unit, frame):
@@ -5688,6 +5707,7 @@ _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; 
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
@@ -5765,7 +5785,10 @@ def _sentence_statements(text, words, reporting):
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
-        asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
+        told = (
+            _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
+        )  # Has he, I ask, left?
+        asks = words[-1].text == "?" and not told
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
@@ -5790,7 +5813,8 @@ def _sourced_reports(text, reporting, announces):
         report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
-        last = report.source
+        according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
+        last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
 
@@ -5828,13 +5852,14 @@ def _might_say(unit, frame, report, polarity):
 
 def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
-    if _reports_a_thing(unit, frame.cue, report):
+    if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
         return False
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
+    planned = "to" in frame.chain and _noun_before(unit, frame) == _SUPPOSED
+    weak = polarity == _SUPPOSED and (planned or _does_a_thing(unit, frame, report))
     return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
 
 
@@ -5852,7 +5877,9 @@ def _is_unjudged(unit, frame, report):
     if any(unit.has("<quotation>", *piece) for piece in report.pieces):
         return False
     if frame.cue.verb.stance == "evaluating":
-        return _is_bare(unit, report)
+        opening = unit.class_at(report.pieces[0].first) if report.pieces else "end"
+        is_thing = "naming" not in frame.cue.verb.takes and opening not in _OPENS_WORDS
+        return is_thing or _is_bare(unit, report)
     openings = [unit.words[first : first + 2] for first, _ in report.pieces]
     return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
 
@@ -5880,6 +5907,12 @@ def _keeps_from_acting(unit, cue, report):
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
     return not _is_answer(unit.words[cue.end + 1].text)
+
+
+def _names_a_pronoun(unit, report):
+    """Is a pronoun all that would be said? will observe | them"""
+    classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
+    return classes == {"pronoun"}
 
 
 def _is_answer(word):
@@ -5998,7 +6031,7 @@ def _is_impersonal(unit, frame):
 def _told_to(unit, frame):
     """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
     to = _chain_start(frame)
-    if unit.words[to].text != "to" or frame.cue.first > to + 2:
+    if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     first = _phrase_start(unit, to)
     verbs = _cue_forms().get(unit.words[first - 1].text, ())
@@ -8158,6 +8191,11 @@ class _Scene(NamedTuple):
         stop = bisect.bisect_left(self.mention_starts, position)
         return self.mentions[max(0, stop - most) : stop]
 
+    def names_between(self, start, end):
+        """Does a name stand between two positions?"""
+        first = bisect.bisect_left(self.mention_starts, start)
+        return first < len(self.mentions) and self.mentions[first].start < end
+
     def sentence_at(self, position):
         """The number of the sentence that holds a position, from 1."""
         return bisect.bisect_right(self.sentences, position)
@@ -8378,8 +8416,11 @@ def _resolved(scene, speech, speakers, by_hand):
     rows = []
     for statement in speech.statements:
         correction = speakers.get(statement.quote)
-        read = functools.partial(_speaker, scene, statement, answer)
-        answer = _answer_by_hand(correction) if correction else read()
+        if correction:
+            answer = _answer_by_hand(correction)
+        else:
+            himself = _of_himself(scene, statement, rows[-1:])
+            answer = himself or _speaker(scene, statement, answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -8387,6 +8428,30 @@ def _resolved(scene, speech, speakers, by_hand):
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
+
+
+def _of_himself(scene, statement, before):
+    """The speaker before it, of whom “he” or “she” in that speaker’s words is told; or None.
+
+    Bo Tarn said | he would announce a plan
+    """
+    pronoun = _known("speaker_nouns", "type").get((statement.source or "").lower())
+    if not before or pronoun not in _GENDER_OF:
+        return None
+    answer = before[-1].answer
+    told = _tells_of_nobody_else(scene, before[-1].statement, statement.source_start)
+    if not told or answer.type != "person":
+        return None
+    genders = {each.gender for each in scene.mentions if each.name == answer.speaker}
+    if any(gender not in _GENDER_OF[pronoun] for gender in genders):
+        return None
+    return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _tells_of_nobody_else(scene, outer, place):
+    """Does a place stand in words that are not quoted, with no name before it there?"""
+    inside = outer.kind == "indirect" and outer.start <= place < outer.end
+    return inside and not scene.names_between(outer.start, place)
 
 
 def _resolved_order(row):
