@@ -30,8 +30,9 @@ lint: .venv/ready ## how the code is printed, and what a linter sees in it, note
 lab: .venv/ready ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_at_a_glance.ipynb
 
-notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
+notebooks: .venv/ready ## run the notebooks afresh, store their outputs in them, and compute the time of each lesson
 	@$(BIN)/python share/report.py notebooks
+	@$(BIN)/python share/classroom.py times
 
 handout: .venv/ready ## a copy for students, without solutions, and one for teachers, in handout/
 	@$(BIN)/python share/classroom.py handout

@@ -354,7 +354,7 @@ def test_with_equal_weights_the_interval_is_wilsons():
         decisions(*[(2, True, True)] * 17, *[(2, False, True)] * 3)
     ).itertuples()
     wilson = binomtest(17, 20).proportion_ci(method="wilson")
-    assert (row.p_low, row.p_high) == (
+    assert (row.precision_low, row.precision_high) == (
         pytest.approx(wilson.low, abs=1e-3),
         pytest.approx(wilson.high, abs=1e-3),
     )
@@ -397,7 +397,11 @@ def test_mistakes_of_speech_are_told_by_their_kind(tmp_path):
         answer = {"“No": "No fish today = Bo", "It rained": "It rained = Li Na"}
         given = [told for start, told in answer.items() if text.startswith(start)]
         drawn.code(item, (given or ["none"])[0])
-    misses = utils.compare_codes(drawn.lock(), ARTICLE)["misses"]
+    compared = utils.compare_codes(drawn.lock(), ARTICLE)
+    misses, scores = compared["misses"], compared["scores"].set_index("by")
+    assert (
+        scores.precision["all"] == 1 and scores.precision["rule"] == 0
+    )  # words right, speaker not
     assert misses[["problem", "coded", "found"]].values.tolist() == [
         ["wrong speaker", "Bo", "Li Na"],
         ["missed", "Li Na", ""],
