@@ -10552,6 +10552,7 @@ def _role_term(words, n):
     return None
 
 
+@functools.lru_cache(maxsize=20_000)
 def _entries_for(key):
     """The `_RoleEntry`s for a word: as it is, without stops, or without then-, ex- and the like."""
     entries = _role_entries()
@@ -10575,9 +10576,14 @@ def _is_written_as(entry, found, after):
 
 def _are_words_of(entry, found):
     """Are some words those of an entry, the first of which is known to be?"""
-    later = zip(found[1:], entry.words[1:], strict=False)
-    same = [word.key in (own, own + ".") for word, own in later]
-    return len(found) == len(entry.words) and all(same)
+    if len(found) < len(entry.words):
+        return False
+    return all(map(_is_word_of, found[1:], entry.words[1:]))
+
+
+def _is_word_of(word, own):
+    """Is a word that of an entry, perhaps with a stop?"""
+    return word.key in (own, own + ".")
 
 
 def _role_parts(words):
