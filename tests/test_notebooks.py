@@ -1,8 +1,8 @@
 """The notebooks: a fresh run gives what is stored, they run on any article, all are built alike."""
 
 import ast
-import itertools
 import html
+import itertools
 import re
 from pathlib import Path
 
