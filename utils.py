@@ -2976,13 +2976,20 @@ def _token_rows(article, sentences, words):
 
 
 def _token(sentence, span, text, tag, is_word):
-    """One `_Token`; the lemma of a name is the name."""
+    """One `_Token`."""
     start, end = span
-    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
-    lemma = text if is_name else _lemma(text)
-    is_content = is_word and not _is_stop_word(text, is_name)
+    lemma, is_stop_word = _lemma_in_text(text, tag)
+    is_content = is_word and not is_stop_word
     place = (sentence.paragraph, sentence.sentence)
     return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
+
+
+@functools.lru_cache(2**16)
+def _lemma_in_text(text, tag):
+    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    lemma = text if is_name else _lemma(text)
+    return lemma, _is_stop_word(text, is_name)
 
 
 def _is_stop_word(text, is_name):
@@ -2995,17 +3002,18 @@ def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
     plain = [word.replace("’", "'") for word in words]
     listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
-    in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
+    in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for place, word in enumerate(words):
-        tag = _tag_by_form(word, listed[place], in_capitals)
-        after = listed[place + 1] if place + 1 < len(words) else ""
-        tag = _corrected_tag(before, before_tag, tag, after)
+    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
+        tag = _tag_by_form(word, tag, in_capitals)
+        if tag in rules:
+            tag = _corrected_tag(before, before_tag, tag, after)
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = plain[place].lower()
+            before = form
             before_tag = tag
     return tags
 
@@ -3016,12 +3024,13 @@ def _listed_tag(word, is_first):
     from textblob.en import parser
 
     known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
-    if known:  # what the tagger does first, without its preparations
-        return known
+    if known or word.istitle():  # what the tagger does first, without its preparations
+        return known or "NNP"
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
 
+@functools.lru_cache(2**16)
 def _tag_by_form(word, listed, in_capitals):
     """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
     is_acronym = len(word) > 1 and word.isupper()
@@ -3041,9 +3050,8 @@ def _tag_rules():
 
 def _corrected_tag(before, before_tag, tag, after):
     """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules().get(tag)
-    if not rules:
-        return tag
+    rules = _tag_rules()[tag]
+    before = before.lower()
     for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
         if key in rules:
             return rules[key]
@@ -3389,6 +3397,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
+@functools.lru_cache(2**16)
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3460,10 +3469,12 @@ def _match_terms(words, index):
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     forms = list(map(index.forms, words))
+    if not any(forms):
+        return []
     openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if not openings.isdisjoint(form):  # most words begin no term
+        if form and not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -3478,6 +3489,7 @@ def _terms_from(first, forms, tree):
         branches = _followers(branches, forms[place])
         for branch in branches:
             terms += branch.terms
+        branches = [branch for branch in branches if branch.following]
         place += 1
     return terms
 
@@ -3981,11 +3993,21 @@ def _class_among(words, known, i):
         return "quant"
     if _is_somebody_described(known, i):
         return "noun"
-    if known[i].text == "yet" and known[i - 1].word_class in _BESIDE_VERB:
-        return "adverb"  # has not yet said
-    if known[i].text in _FLOATS and known[i + 1].tag in _FINITE_TAGS:
-        return "adverb"  # Wang and Li both say
-    return known[i].word_class
+    return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _is_adverb_here(known, i):
+    """Is it an adverb by its place? Has not yet said · a guard there said · Wang and Li both say"""
+    if i == 0:
+        return False
+    before, after = known[i - 1].word_class, known[i + 1].tag
+    match known[i].text:
+        case "yet":
+            return before in _BESIDE_VERB
+        case "there":
+            return before == "noun"
+        case _:
+            return known[i].text in _FLOATS and after in _FINITE_TAGS
 
 
 _FLOATS = frozenset(["both", "all"])
@@ -4358,6 +4380,7 @@ _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 
+_TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -4764,6 +4787,7 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
+_HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
 _CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
 _SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
     "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
@@ -5048,7 +5072,7 @@ def _relative_end(unit, frame, opening, end):
     if named:  # who declined to be named | said
         return named.end()
     mark = unit.class_at(who - 1)
-    if mark == "comma":
+    if mark == "comma" or mark in _HEAD_OF_PHRASE:
         return _before_main_verb(unit, who, opening, end)
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
@@ -5496,6 +5520,8 @@ def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
         return False
+    if unit.words[frame.cue.end].text in _HANGS_A_TOPIC and not frame.quoted:
+        return False
     ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
     return frame.quoted or ends_there
 
@@ -5549,8 +5575,8 @@ def _polarities_told(unit, frame, source):
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
-    if "to" in group:  # her refusal to say
-        told.add(_polarity_of("noun", unit.words[_chain_start(frame) - 1].text))
+    if "to" in group:
+        told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
     if _told_to(unit, frame):
         told.add(_SUPPOSED)
@@ -5562,6 +5588,11 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _noun_before(unit, frame):
+    """The polarity of the noun that an infinitive hangs on, or None: her | refusal | to say"""
+    return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
 
 
 def _unanswered(unit, frame):
@@ -5676,6 +5707,7 @@ _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; 
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
@@ -5753,7 +5785,10 @@ def _sentence_statements(text, words, reporting):
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
-        asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
+        told = (
+            _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
+        )  # Has he, I ask, left?
+        asks = words[-1].text == "?" and not told
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
@@ -5778,7 +5813,8 @@ def _sourced_reports(text, reporting, announces):
         report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
-        last = report.source
+        according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
+        last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
 
@@ -5816,13 +5852,14 @@ def _might_say(unit, frame, report, polarity):
 
 def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
-    if _reports_a_thing(unit, frame.cue, report):
+    if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
         return False
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
+    planned = "to" in frame.chain and _noun_before(unit, frame) == _SUPPOSED
+    weak = polarity == _SUPPOSED and (planned or _does_a_thing(unit, frame, report))
     return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
 
 
@@ -5840,7 +5877,9 @@ def _is_unjudged(unit, frame, report):
     if any(unit.has("<quotation>", *piece) for piece in report.pieces):
         return False
     if frame.cue.verb.stance == "evaluating":
-        return _is_bare(unit, report)
+        opening = unit.class_at(report.pieces[0].first) if report.pieces else "end"
+        is_thing = "naming" not in frame.cue.verb.takes and opening not in _OPENS_WORDS
+        return is_thing or _is_bare(unit, report)
     openings = [unit.words[first : first + 2] for first, _ in report.pieces]
     return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
 
@@ -5868,6 +5907,12 @@ def _keeps_from_acting(unit, cue, report):
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
     return not _is_answer(unit.words[cue.end + 1].text)
+
+
+def _names_a_pronoun(unit, report):
+    """Is a pronoun all that would be said? will observe | them"""
+    classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
+    return classes == {"pronoun"}
 
 
 def _is_answer(word):
@@ -5986,7 +6031,7 @@ def _is_impersonal(unit, frame):
 def _told_to(unit, frame):
     """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
     to = _chain_start(frame)
-    if unit.words[to].text != "to" or frame.cue.first > to + 2:
+    if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     first = _phrase_start(unit, to)
     verbs = _cue_forms().get(unit.words[first - 1].text, ())
@@ -7005,12 +7050,20 @@ def _is_a_persons(text, run, role, uses, told):
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
-    return _is_person(run, words, uses)
+    return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _is_who(text, run):
+    """Is a name of several words somebody’s, as “who” tells: Rema Quern, who?"""
+    tells = _WHO.match(text, run.words[-1].end)
+    return len(run.name) > 1 and bool(tells) and not _is_organisation(text, run)
 
 
 def _ends_like_a_thing(text, run):
     """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
-    if len(run.name) != 2 or not _is_plain_thing(run.name[-1].text):
+    words = [word.text.lower() for word in run.name]
+    is_surname = words[0] in _entries("surname_first")  # Li Na
+    if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
@@ -7070,14 +7123,15 @@ def _employers(text, runs, sources):
 def _can_be_a_person(text, run, role):
     """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
     name = " ".join(word.text for word in run.name)
+    whole = " ".join(word.text for word in run.words)
+    if _is_company_name(run) or (whole != name and _listed_kind(whole)):
+        return False  # New [Zealand]
     if _has_address(role):
-        return not _is_company_name(run)
+        return True
     kind = _listed_kind(name)
     if kind:
         is_given = kind != "country" and name.lower() in _entries("given_names")
-        return is_given and bool(role) and not _is_company_name(run)
-    if _is_company_name(run):
-        return False
+        return is_given and bool(role)
     return len(run.name) > 1 or not _is_code_or_body(text, run, role)
 
 
@@ -7352,17 +7406,17 @@ def _ends_with(name, words):
 def _is_single_name(text, run):
     """Is a run one word that can be a person's name, and is on no list: Brandt, but not Denmark?"""
     word = run.words[0].text
-    is_name = len(run.words) == 1 and _ONE_NAME.fullmatch(word)
     start = run.words[0].start
-    if _PREPOSITION.search(text, max(0, start - 9), start):
+    is_name = len(run.words) == 1 and bool(_ONE_NAME.fullmatch(word))
+    if not is_name or _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
-    if is_name and _follows_words(text, start) and _is_title(word.lower()):
+    if _follows_words(text, start) and _is_title(word.lower()):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
-    is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
-    is_other = _other_class(word.lower()) or _is_people(word)
-    return bool(is_name) and not is_noun and not is_other
+    if opens and _PLURAL.search(word):
+        return False  # Proponents said
+    is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
+    return not (is_noun or _other_class(word.lower()) or _is_people(word))
 
 
 def _is_people(word):
@@ -7383,13 +7437,19 @@ def _role(text, start, end, reach):
     )
     for match in (before, after, long):
         if match:
-            role = _without_opening(" ".join(match[1].split()).strip(","))
+            role = _nearest_role(_without_opening(" ".join(match[1].split()).strip(",")))
             is_list = match is before and not match[1].strip().endswith(",")
             is_plural = is_list and _singular(role) != role  # Senators
             is_post = _is_post(role) if match is after else _is_title_before(role)
             if is_plural or is_post:
                 return role
     return ""
+
+
+def _nearest_role(role):
+    """The role behind the last comma, if that is one by itself: Fish Board, Uncle."""
+    nearest = role.rpartition(", ")[2]
+    return nearest if any(map(_is_title, nearest.lower().split())) else role
 
 
 def _is_title_before(role):
@@ -7478,7 +7538,8 @@ def _is_surname_first(words):
 
 def _is_plain_thing(word):
     """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
-    return _is_ordinary(word) and word.lower() not in _entries("surnames")
+    is_word = len(word) >= _LEAST_WORD and _is_ordinary(word)
+    return is_word and word.lower() not in _entries("surnames")
 
 
 def _person(people, words, text, role):
@@ -8130,6 +8191,11 @@ class _Scene(NamedTuple):
         stop = bisect.bisect_left(self.mention_starts, position)
         return self.mentions[max(0, stop - most) : stop]
 
+    def names_between(self, start, end):
+        """Does a name stand between two positions?"""
+        first = bisect.bisect_left(self.mention_starts, start)
+        return first < len(self.mentions) and self.mentions[first].start < end
+
     def sentence_at(self, position):
         """The number of the sentence that holds a position, from 1."""
         return bisect.bisect_right(self.sentences, position)
@@ -8350,8 +8416,11 @@ def _resolved(scene, speech, speakers, by_hand):
     rows = []
     for statement in speech.statements:
         correction = speakers.get(statement.quote)
-        read = functools.partial(_speaker, scene, statement, answer)
-        answer = _answer_by_hand(correction) if correction else read()
+        if correction:
+            answer = _answer_by_hand(correction)
+        else:
+            himself = _of_himself(scene, statement, rows[-1:])
+            answer = himself or _speaker(scene, statement, answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -8359,6 +8428,30 @@ def _resolved(scene, speech, speakers, by_hand):
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
+
+
+def _of_himself(scene, statement, before):
+    """The speaker before it, of whom “he” or “she” in that speaker’s words is told; or None.
+
+    Bo Tarn said | he would announce a plan
+    """
+    pronoun = _known("speaker_nouns", "type").get((statement.source or "").lower())
+    if not before or pronoun not in _GENDER_OF:
+        return None
+    answer = before[-1].answer
+    told = _tells_of_nobody_else(scene, before[-1].statement, statement.source_start)
+    if not told or answer.type != "person":
+        return None
+    genders = {each.gender for each in scene.mentions if each.name == answer.speaker}
+    if any(gender not in _GENDER_OF[pronoun] for gender in genders):
+        return None
+    return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _tells_of_nobody_else(scene, outer, place):
+    """Does a place stand in words that are not quoted, with no name before it there?"""
+    inside = outer.kind == "indirect" and outer.start <= place < outer.end
+    return inside and not scene.names_between(outer.start, place)
 
 
 def _resolved_order(row):
@@ -9575,7 +9668,8 @@ def _is_apposition(scene, stop, mention):
     """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
     if mention.sentence != scene.sentence_at(stop - 1):
         return False  # “We go,” said a baker. Bob Tarn left.
-    if not _APPOSITION.fullmatch(scene.text, stop, mention.start):
+    joint = scene.text[stop : mention.start].removesuffix(f"{mention.role} ")  # , lawyer Bob Tarn
+    if not _APPOSITION.fullmatch(joint):
         return False  # “We go,” said a baker; Bob Tarn left.
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
@@ -9809,16 +9903,28 @@ def _label(scene, phrase):
 
 def _is_plain_opening(phrase, label):
     """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
-    first, *others = phrase.words
-    lower = first.lower()
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
-    if is_proper or "." in label.split()[0]:
+    first = phrase.words[0]
+    if _keeps_capital(first) or "." in label.split()[0]:
         return False  # U.S. officials
-    plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
+    lower = first.lower()
     is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    is_noun = others and others[0].islower() and _is_ordinary(first)  # Grain traders
-    return bool(_name_class(lower) in plain_classes or is_many or is_noun or _is_known_noun(lower))
+    return bool(is_many) or _opens_as_usual(phrase.words) or _is_known_noun(lower)
+
+
+def _keeps_capital(word):
+    """Is it a people, a place, a body or a form of address: Americans, Mr Tarn’s party?"""
+    lower = word.lower()
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_proper or _is_address(lower) or bool(_listed_kind(word))
+
+
+def _opens_as_usual(words):
+    """Is the first of these a small word or a noun with others: Several, Grain traders?"""
+    first = words[0]
+    goes_on = words[1:] and words[1].islower()
+    plain_classes = "so" if goes_on else "s"  # Several, but not Congress
+    is_noun = goes_on and _is_ordinary(first)
+    return _name_class(first.lower()) in plain_classes or bool(is_noun)
 
 
 def _speaker_type(phrase, head, label):
@@ -10207,13 +10313,25 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _IS = frozenset(["is", "was", "became"])
 _LEAVES_ALONE = _ARTICLES | {"his", "her", "its", "their", "our", "this"}
 _LEAVES_ALONE |= {"former", "ex", "then", "now", "current", "acting", "outgoing", "incoming"}
-_LEAVES_ALONE |= {"new", "late", "longtime", "deputy", "senior", "vice", "top", "first"}
+_LEAVES_ALONE |= {
+    "new",
+    "late",
+    "longtime",
+    "retired",
+    "interim",
+    "deputy",
+    "senior",
+    "vice",
+    "top",
+    "first",
+}
 _LEAVES_ALONE |= {"two", "three", "both", "all", "some", "several", "many", "most", "other"}
 _MOST_ROLE_WORDS = 30
 _UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of the union · a judge
 _ROLE_TOKEN = re.compile(
     r"[^\W_](?:[\w&-]|\.(?=\w))*(?:\.(?=\s\S|['’,]))?(?:['’]s?(?!\w))?|[^\w\s]"
 )
+_ENDING = re.compile(r"(?<=\w\w)ologists?\Z")  # what titles can end with: hydrologist
 _OWNER = re.compile(r"['’]s?$")
 _ROLE = r"[^,;:()“”\"—–\n]{2,150}"
 _PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
@@ -10251,7 +10369,7 @@ class _RoleEntry(NamedTuple):
     words: tuple[str, ...]
     what: str  # person, people, body, place, document
     kind: str
-    beside: str  # does the body beside it decide? first, only, speaks; else ""
+    beside: str  # does the body beside it decide? first, only, named, speaks; else ""
     country: str = ""
     capital: bool = False  # is it meant only with a capital: the Times
     weak: bool = False  # does it tell little: Dr., her mother
@@ -10290,7 +10408,7 @@ class _Clue(NamedTuple):
 def _role_entries():
     """{first word: the `_RoleEntry`s that start with it, the longest first}."""
     index = collections.defaultdict(list)
-    lists = (_phrase_entries, _body_entries, _name_entries, _title_entries, _noun_entries)
+    lists = (_phrase_entries, _name_entries, _title_entries, _noun_entries, _body_entries)
     for entry in itertools.chain.from_iterable(each() for each in lists):
         index[entry.words[0]].append(entry)
     for known in index.values():
@@ -10341,17 +10459,40 @@ _PLACES_THAT_SPEAK = frozenset(["country", "capital", "state"])
 
 
 def _body_entries():
-    """The `_RoleEntry`s of data/organisations.csv, where there is such a list."""
-    if not (DATA / "organisations.csv").is_file():
-        return
+    """The `_RoleEntry`s of data/organisations.csv, but for words that another list decides on."""
     kinds = _kinds_of_bodies()
     for row in _read_list("organisations"):
-        if row["kind"] in kinds:
-            what = "place" if row["kind"] in _PLACES_THAT_SPEAK else "body"
-            words = tuple(row["name"].lower().replace("’", "'").split())
-            country = row["name"] if row["kind"] == "country" else ""
-            capital = not row["name"].islower()
-            yield _RoleEntry(words, what, kinds[row["kind"]], "", country, capital)
+        kind = kinds.get(row["note"]) or kinds.get(row["kind"])  # armed group, group
+        if kind and not _is_decided_elsewhere(row):
+            yield _entry_of_body(row, kind)
+
+
+def _is_decided_elsewhere(row):
+    """Is an entry of data/organisations.csv a noun for any body, or a word of another list?"""
+    word = row["name"].lower()
+    in_lists = word in _entries("speaker_nouns") or word in _entries("not_people")
+    return row["use"] == "general noun" or (row["use"] != "name" and in_lists)
+
+
+def _entry_of_body(row, kind):
+    """The `_RoleEntry` of a row of data/organisations.csv."""
+    words = tuple(row["name"].lower().replace("’", "'").split())
+    is_place = row["kind"] in _PLACES_THAT_SPEAK
+    return _RoleEntry(
+        words=words,
+        what="place" if is_place else "body",
+        kind=kind,
+        beside="",
+        country=_country_called(row["name"]) if row["kind"] == "country" else "",
+        capital=not row["name"].islower(),
+        alone=row["use"] == "name" and len(words) == 1 and not is_place,
+    )
+
+
+def _country_called(name):
+    """The country of a name, in full where data/not_people.csv has it: United States for US."""
+    in_full = _known("not_people", "country")
+    return in_full.get(name.lower()) or in_full.get(name.lower().replace(".", "")) or name
 
 
 @functools.cache
@@ -10417,7 +10558,12 @@ def _entries_for(key):
     for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
         if form in entries:
             return entries[form]
-    return ()
+    ending = _ENDING.search(key)
+    return (
+        [entry._replace(words=(key,)) for entry in entries.get(f"*{ending[0]}", ())]
+        if ending
+        else ()
+    )
 
 
 def _is_written_as(entry, found, after):
@@ -10503,6 +10649,8 @@ def _decides_alone(words, head, hanging):
     for word in itertools.chain(words, *[part.words for part in hanging]):
         if word not in head.words and _means_anybody(word):
             return False
+    if head.entry.beside == "named":
+        return bool(hanging) or not all(_leaves_alone(word, [head]) for word in words)
     return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
 
 
@@ -10539,9 +10687,15 @@ def _body_beside(others, hanging):
             return term
     for part in hanging:
         for term in reversed(_telling_terms(part.words)):
-            if _can_be_body(term) and term.entry.what != "place":
+            if _can_be_body(term) and term.entry.what != "place" and _is_whole_title(part, term):
                 return term
     return None
+
+
+def _is_whole_title(part, term):
+    """Is a term no title that ends a name: spokesman for the mayor; not: Center for Justice?"""
+    is_capital = term.words[0].text[0].isupper() and term.words[-1] is part.words[-1]
+    return term.entry.what != "person" or len(term.words) > 1 or not is_capital
 
 
 def _leads_a_title(term):
@@ -10564,11 +10718,27 @@ def _is_crowd(term):
 
 def _is_title_alone(words, head, hanging):
     """Does nothing but a country stand beside a title: the former US president, of France?"""
-    if len(words) == 1 and words[0].text.islower() and not hanging:
-        return False  # the union and president Bo Tarn
+    if not hanging and not _is_written_alone(words, head):
+        return False
     places = [term for term in _role_terms(words) if term.entry.what == "place"]
     is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
     return is_alone and all(_are_places(part.words) for part in hanging)
+
+
+def _is_written_alone(words, head):
+    """Is a title that stands alone one of state: President, the president, French president?
+
+    Not in: its president, and president Bo Tarn, Territory representative.
+    """
+    keys = {word.key for word in words}
+    countries = [term for term in _role_terms(words) if term.entry.what == "place"]
+    if keys & _THEIRS or any(not (term.entry.kind or term.entry.country) for term in countries):
+        return False
+    is_capital = head.words[0].text[0].isupper()
+    return is_capital or bool(countries) or bool(keys & _LEAVES_ALONE)
+
+
+_THEIRS = frozenset(["its", "their", "his", "her", "our"])
 
 
 def _are_places(words):
@@ -10700,7 +10870,7 @@ def _ends_role(words, term):
     after = words[words.index(last) + 1 :]
     if not after or last.key in _ROLE_LINKS:
         return True
-    return after[0].key.endswith(("ing", "ed")) or after[0].key in _entries("stopwords")
+    return after[0].key.endswith(("ing", "based")) or after[0].key in _entries("stopwords")
 
 
 def _clue_by_owner(words):
@@ -10762,7 +10932,9 @@ def _clue_by_origin(text, end, stop, mention):
     if not found or not (found[1] or found[2] == "of" or mention.spoke):
         return None
     words = _name_in_front(_words_of_role(text, *found.span(3)))
-    return _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    clue = _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    is_place = clue and not clue.kind and (found[2] == "of" or len(words) == 1)
+    return None if is_place else clue  # Bo Tarn of Port Vale, Li Na from Elmwick
 
 
 def _name_in_front(words):
@@ -10824,8 +10996,8 @@ def _clue_by_clause(words):
     rest = words[len(head.words) :]
     parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
     body = _body_beside([], _hangs_on(parts))
-    told = _clue_by_body(head, body) if body else _clue_by_term(head, words)
-    return told._replace(words=words) if told.kind else None
+    clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
+    return clue._replace(words=words) if clue.kind else _undecided("person", words)
 
 
 # The rows
@@ -10873,7 +11045,8 @@ def _source_rows(article, reading, quotes, ledger):
         voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
     clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
     clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
-    return [_source_row(article, voice, clues) for voice in voices]
+    page = _page_of(article)
+    return [_source_row(page, voice, clues) for voice in voices]
 
 
 def _declined_lines(quotes, known):
@@ -10886,12 +11059,30 @@ def _declined_lines(quotes, known):
     return lines
 
 
-def _source_row(article, voice, clues):
-    """The `_SourceRow` of a voice."""
+class _SourcePage(NamedTuple):
+    """The text of an article, and which stretches of it are its headline and its body."""
+
+    text: str
+    plain: str
+    heads: list[tuple[int, int]]
+    body: list[tuple[int, int]]
+    before: list[int]  # how many characters of the body stand before each stretch of it
+
+
+def _page_of(article):
+    """The `_SourcePage` of an article."""
+    body = article.spans("body")
+    before = itertools.accumulate((last - first for first, last in body), initial=0)
+    heads = article.spans("headline", "standfirst")
+    return _SourcePage(article.text, article.plain, heads, body, list(before))
+
+
+def _source_row(page, voice, clues):
+    """The `_SourceRow` of a voice on a page."""
     line, clue = voice.line, clues[voice.line.speaker]
     said = [quote for quote in voice.quotes if _is_affirmed(quote)]
     declined = [quote for quote in voice.quotes if quote.polarity == _DECLINED]
-    told, told_start = _words_told(article, clue)
+    told, told_start = _words_told(page, clue)
     return _SourceRow(
         speaker=line.speaker,
         type=line.type,
@@ -10902,8 +11093,8 @@ def _source_row(article, voice, clues):
         organisation=_organisation_of(line, clue, told),
         country=_country_of(line, told),
         by_name=_is_named(voice, clues),
-        form=_forms_for(article.plain, voice),
-        appears=_how_it_appears(article, voice, declined),
+        form=_forms_for(page.plain, voice),
+        appears=_how_it_appears(page, voice, declined),
         statements=line.statements,
         direct_statements=_count_statements(each for each in said if each.kind != "indirect"),
         declined=_count_statements(declined),
@@ -10911,7 +11102,7 @@ def _source_row(article, voice, clues):
         share=line.share,
         direct_words=line.direct_words,
         indirect_words=line.indirect_words,
-        first_heard=_place_in_body(article, min((each.start for each in said), default=None)),
+        first_heard=_place_in_body(page, min((each.start for each in said), default=None)),
     )
 
 
@@ -10951,7 +11142,7 @@ def _clues_to(scene, voice):
         yield from _clues_in_words(scene, voice)
     for mention in voice.mentions:
         yield from _clues_beside(scene, mention)
-    if voice.line.type == "person":
+    if not voice.mentions and voice.line.type == "person":  # named by hand: the mayor
         yield from _clues_in_words(scene, voice)
 
 
@@ -11005,14 +11196,14 @@ def _source_words(scene, quote):
     return _words_of_role(scene.text, start, start + len(quote.source))
 
 
-def _words_told(article, clue):
+def _words_told(page, clue):
     """(words of a clue, where they start): no place if they are only those of the name."""
     if not clue or not clue.words:
         return "", None
     first, last = clue.words[0], clue.words[-1]
-    if article.plain[first.start : first.end] != first.text:
+    if page.plain[first.start : first.end] != first.text:
         return " ".join(word.text for word in clue.words), None
-    return article.text[first.start : last.end], first.start
+    return page.text[first.start : last.end], first.start
 
 
 def _kind_of_source(line, clue, clues):
@@ -11205,9 +11396,9 @@ def _is_gendered_address(word, genders):
     return bool(genders.get(word)) and _is_address(word)
 
 
-def _how_it_appears(article, voice, declined):
+def _how_it_appears(page, voice, declined):
     """Is a speaker a source, somebody the story is about, or both?"""
-    is_subject = _is_told_about(article, voice.mentions)
+    is_subject = _is_told_about(page, voice.mentions)
     if voice.line.statements:
         return "source and subject" if is_subject else "source"
     if is_subject:
@@ -11218,27 +11409,27 @@ def _how_it_appears(article, voice, declined):
 _SUBJECT_FROM = 3  # mentions other than as a source that make somebody a subject of the story
 
 
-def _is_told_about(article, mentions):
+def _is_told_about(page, mentions):
     """Is somebody named in the headline or standfirst, or in the body often but as a source?"""
-    heads = article.spans("headline", "standfirst")
-    if any(first <= mention.start < last for mention in mentions for first, last in heads):
+    if any(_stretch_at(page.heads, mention.start) is not None for mention in mentions):
         return True
-    body = article.spans("body")
-    told_about = [
-        mention
-        for mention in mentions
-        if not mention.spoke and any(first <= mention.start < last for first, last in body)
-    ]
-    return len(told_about) >= _SUBJECT_FROM
+    others = [mention for mention in mentions if not mention.spoke]
+    in_body = [mention for mention in others if _stretch_at(page.body, mention.start) is not None]
+    return len(in_body) >= _SUBJECT_FROM
 
 
-def _place_in_body(article, position):
+def _stretch_at(stretches, position):
+    """The number of the stretch that holds a place, from 0; None if none does."""
+    n = bisect.bisect_right(stretches, (position, math.inf)) - 1
+    return n if n >= 0 and position < stretches[n][1] else None
+
+
+def _place_in_body(page, position):
     """Where in the body a place stands, as a share of its characters, 0 to 1; NaN for none."""
-    if position is None:
+    n = None if position is None else _stretch_at(page.body, position)
+    if n is None:
         return math.nan
-    spans = article.spans("body")
-    before = sum(min(last, position) - first for first, last in spans if first < position)
-    return before / max(1, sum(last - first for first, last in spans))
+    return (page.before[n] + position - page.body[n][0]) / page.before[-1]
 
 
 # The tables
@@ -11674,13 +11865,14 @@ def _modifier(word):
     return _modifiers("before").get(key)
 
 
-def _modifier_ending(before, last):
-    """(words, modifier): the phrase of two words that ends at `last`, far from, or the word."""
-    phrase = " ".join(map(_plain, before[max(last - 1, 0) : last + 1]))
+@functools.lru_cache(2**16)
+def _last_modifier(*words):
+    """(words, modifier): one or two words as a phrase, far from, or else the last of them."""
+    phrase = " ".join(map(_plain, words))
     modifier = _modifiers("before").get(phrase)
     if modifier:
         return phrase, modifier
-    return _plain(before[last]), _modifier(before[last])
+    return _plain(words[-1]), _modifier(words[-1])
 
 
 def _modified(before, is_good):
@@ -11689,7 +11881,7 @@ def _modified(before, is_good):
     changed_by = []
     last = len(before) - 1
     while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
-        text, modifier = _modifier_ending(before, last)
+        text, modifier = _last_modifier(*before[max(last - 1, 0) : last + 1])
         if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
@@ -11712,6 +11904,8 @@ def _kept_from(before, is_good):
 
     Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
     """
+    if "from" not in map(_plain, before[-3:]):
+        return 1.0, ""
     clause = _end_of_clause(before)
     if "from" not in clause[-3:]:
         return 1.0, ""
@@ -11935,6 +12129,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_LETTERS = frozenset(
+    map(chr, [*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1)])
+)
 _NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
 
 
@@ -11988,16 +12185,9 @@ def _name_end(sentence, start):
 
     The word that opens a sentence has a capital anyway: Hope Partners closed, but not Hope rose.
     """
-    if not _begins_name(sentence[start : start + 1]):
-        return None
     pattern = _opening_name() if start == 0 else _NAME_WITHIN
     name = pattern.match(sentence, start)
     return name.end() if name else None
-
-
-def _begins_name(letter):
-    """Is this a capital, A to Z or À to Þ, as names begin with?"""
-    return "A" <= letter <= "Z" or "À" <= letter <= "Þ"
 
 
 def _hidden_spans(sentence, index, hides_names):
@@ -12009,9 +12199,10 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        masks = index.get(sentence[start:run_end])  # the longest first
+        run = sentence[start:run_end]
+        masks = index.get(run)  # the longest first
         end = _mask_end(sentence, start, masks, whole) if masks else None
-        if end is None and hides_names:
+        if end is None and hides_names and run[:1] in _NAME_LETTERS:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
@@ -16432,11 +16623,11 @@ def _quick_vader_score(sentence):
         return 0.0
     in_capitals = sum(map(str.isupper, words))
     read = _VaderWords(words, 0 < in_capitals < len(words))
-    first_places = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
-    valences = []
-    for word, form in zip(words, plain, strict=True):
-        is_valued = form in vader.lexicon  # VADER takes each word for the first that is like it
-        valences.append(_vader_valence(first_places[word], read) if is_valued else 0)
+    valences = [0] * len(words)
+    first_places = {}  # VADER takes each word for the first that is like it
+    for place, word in enumerate(words):
+        if plain[place] in vader.lexicon:
+            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
     if "but" in plain:
         valences = vader._but_check(words, valences)
     return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
@@ -16518,8 +16709,13 @@ def _quick_textblob_scores(sentence):
     if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
         return _textblob_scores(sentence)
     words = itertools.chain.from_iterable(map(_textblob_words, tokens))
-    moving = _moving_words(words)
-    return _textblob()(moving) if moving else (0.0, 0.0)
+    return _moved_scores(tuple(_moving_words(words)))
+
+
+@_remembered
+def _moved_scores(words):
+    """TextBlob's polarity and subjectivity of the words that move them."""
+    return _textblob()(list(words)) if words else (0.0, 0.0)
 
 
 def _quick_textblob_score(sentence):
@@ -17066,6 +17262,7 @@ _COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an a
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
+_INDEX_MEMORY = 256 * 1024  # kilobytes of the index of copies that are kept in memory
 _FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
 
 
@@ -17136,7 +17333,9 @@ class _CopyIndex:
 
     def __init__(self, path):
         self._data = sqlite3.connect(path)
-        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.execute("PRAGMA journal_mode = OFF")  # an index that was stopped is made anew
+        self._data.execute("PRAGMA synchronous = OFF")
+        self._data.execute(f"PRAGMA cache_size = -{_INDEX_MEMORY}")
         self._data.executescript(_INDEX_TABLES)
 
     def close(self):
@@ -17379,9 +17578,14 @@ def _write_whole(path, data, advice="make room and start the same command again"
 
 def _read_table(path):
     """The rows of a Parquet file as tuples."""
+    import pyarrow
     import pyarrow.parquet as parquet
 
-    columns = parquet.read_table(path).to_pydict().values()
+    try:
+        columns = parquet.read_table(path).to_pydict().values()
+    except pyarrow.ArrowInvalid:
+        fault = "is damaged: remove the folder that it lies in, and start anew"
+        raise InputError(f"{path.parent.name}/{path.name} {fault}") from None
     return list(zip(*columns, strict=True))
 
 
@@ -17658,7 +17862,7 @@ def analyze_corpus(
     _require_count("workers", 1 if workers is None else workers)
     _require_count("shard_size", shard_size)
     folder = _folder_for(out)
-    with _sole_run(folder, part):
+    with _sole_run(folder, part), _told_if_full(folder):
         manifest = _freeze(source, columns, terms, folder, shard_size)
         corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
         with _map_on(workers, client) as run:
@@ -17726,6 +17930,16 @@ def _sole_run(out, part):
         lock.release()
 
 
+@contextlib.contextmanager
+def _told_if_full(out):
+    """Lets the index of copies tell in a sentence that there is no room for it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        fault = f"can't be written ({error}): make room and start the same command again"
+        raise InputError(f"{out} {fault}") from error
+
+
 def _remove_halves(out):
     """Removes the files that a killed run left half written."""
     for path in out.rglob("*.part"):
@@ -17777,7 +17991,8 @@ def _progress(steps, label, total):
     """The steps, with how many are done, the rate and the time left."""
     import tqdm
 
-    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+    quiet = {"disable": True} if total < 2 else {}  # else TQDM_DISABLE of the environment decides
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, **quiet)
 
 
 def _counts(corpus, manifest):

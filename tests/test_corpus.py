@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import threading
 import time
 from pathlib import Path
@@ -284,6 +285,61 @@ def test_a_full_disk_is_told_and_the_run_goes_on_later(corpus, undisturbed, tmp_
     assert_same(tmp_path, undisturbed)
 
 
+def test_a_full_disk_is_told_where_the_index_of_copies_stops_too(
+    corpus, undisturbed, tmp_path, monkeypatch
+):
+    def full(self, sketches):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(utils._CopyIndex, "link", full)
+    with pytest.raises(utils.InputError, match="disk is full.*make room"):
+        run(corpus, tmp_path)
+    monkeypatch.undo()
+    run(corpus, tmp_path)
+    assert_same(tmp_path, undisturbed)
+
+
+def test_a_damaged_input_costs_its_own_articles_only(tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in "abc":
+        rows = [
+            json.dumps({"id": f"{name}{n}", "text": story(10 * ord(name) + n)}) for n in range(2)
+        ]
+        (folder / f"{name}.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run(folder, tmp_path / "whole")
+    damaged = bytearray((folder / "b.jsonl").read_bytes())
+    damaged[len(damaged) // 2 :] = b"\xff\x00" * 20
+    (folder / "b.jsonl").write_bytes(damaged)
+    counts = run(folder, tmp_path / "out").iloc[0]
+    assert counts.articles == counts.analysed + counts.copies + counts.problems
+    whole, ours = tables_of(tmp_path / "whole"), tables_of(tmp_path / "out")
+    for name in TABLES[:-1]:
+        others = [table[~table.article.str.startswith("b")] for table in (ours[name], whole[name])]
+        pd.testing.assert_frame_equal(*[table.reset_index(drop=True) for table in others])
+    assert ours["problems"].article.str.startswith("b.jsonl").all() and len(ours["problems"])
+
+
+def test_a_damaged_file_of_a_run_is_told(corpus, tmp_path):
+    run(corpus, tmp_path, part="prepare")
+    (tmp_path / "inputs" / "000001.parquet").write_bytes(b"PAR1 and no more")
+    with pytest.raises(utils.InputError, match="000001.parquet is damaged: remove the folder"):
+        run(corpus, tmp_path)
+
+
+def test_an_article_that_cannot_even_be_parsed_is_a_problem(corpus, tmp_path, monkeypatch):
+    read = utils.read_entry
+
+    def fails(entry):
+        if entry.article == "a7":
+            raise ZeroDivisionError("seven")
+        return read(entry)
+
+    monkeypatch.setattr(utils, "read_entry", fails)
+    counts = run(corpus, tmp_path).iloc[0]
+    assert (counts.analysed, counts.copies, counts.problems) == (13, 2, 3)
+
+
 def test_an_article_on_which_the_program_fails_is_a_problem(corpus, tmp_path, monkeypatch):
     read = utils._read_through
 
@@ -393,6 +449,17 @@ def test_a_rate_is_what_the_table_says(explored):
     assert table.rate.sum() == pytest.approx(spoken / words)
 
 
+def test_shares_of_kinds_of_sources_are_those_of_the_speakers(explored):
+    heard = utils.corpus_rows(explored, "speakers", outlet="A")
+    heard = heard[heard.statements > 0]
+    words = rates(explored, "sources", "outlet", False).loc["A"]
+    assert words.rate.sum() == pytest.approx(1) and words.n.sum() == heard.words.sum()
+    assert words.n.to_dict().items() >= heard.groupby("kind").words.sum().to_dict().items()
+    voices = rates(explored, "voices", "outlet", False).loc["A"]
+    known = heard[~heard.type.isin(["unknown", "ambiguous"])]
+    assert voices.n.to_dict().items() >= known.kind.value_counts().to_dict().items()
+
+
 def test_tone_and_frames_have_their_n(explored):
     tone = rates(explored, "tone")
     assert tone.rate.isna().equals(tone.n < utils.MIN_N)
@@ -433,10 +500,15 @@ def speaker_corpus(tmp_path, *bodies):
         ("The company said it rained.", "The company said it snowed.", [1, 1]),
         (
             "The council's safety office said it rained.",
-            "The council's safety office said so.",
+            "The council's safety office said it snowed.",
             [1, 1],
         ),
     ],
 )
 def test_who_is_joined_across_articles(tmp_path, one, other, articles):
     assert list(speaker_corpus(tmp_path, one, other).articles) == articles
+
+
+def test_a_speaker_of_several_articles_is_of_the_kind_that_most_of_them_tell(tmp_path):
+    bodies = ["Mayor Ana Ruiz said it rained.", "Ana Ruiz said it snowed.", "Ana Ruiz said no."]
+    assert list(speaker_corpus(tmp_path, *bodies).kind) == ["government"]

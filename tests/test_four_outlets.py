@@ -41,7 +41,7 @@ def in_front(rows, item, first):
 def heard(out):
     """The ledger's lines of those who speak, with the kind that the author noted."""
     noted = pd.read_csv(CODES / "four_outlets_speakers.csv")
-    ledger = utils.corpus_rows(out, "speakers")
+    ledger = utils.corpus_rows(out, "speakers").drop(columns="kind")  # the program's own
     ledger = ledger[ledger.statements > 0]
     return ledger.assign(speaker=ledger.speaker.str.removeprefix("the ")).merge(noted)
 
@@ -53,6 +53,18 @@ def test_officials_speak_in_one_outlet_and_residents_in_another(heard):
     assert words.official[GAZETTE] > 700 and words.resident[GAZETTE] == 0
     assert words.resident[LANTERN] > 300 and words.official[LANTERN] == 0
     assert words.business.idxmax() == LEDGER
+
+
+def test_the_kinds_of_sources_tell_it_too(out):
+    kinds = rates(out, "sources", reprints=False)
+    government = {
+        group: row["rate"] for (group, kind), row in kinds.items() if kind == "government"
+    }
+    assert government[GAZETTE] > 3 * max(government[LEDGER], government[POST])
+    known = {kind: row["rate"] for (group, kind), row in kinds.items() if group == GAZETTE}
+    assert max(known.keys() - {"not known"}, key=known.get) == "government"
+    assert government[LANTERN] == kinds[LANTERN, "police and law"]["rate"] == 0
+    assert kinds[LANTERN, "not known"]["rate"] > 0.8
 
 
 def test_most_of_those_who_were_given_words_are_found(heard):

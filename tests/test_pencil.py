@@ -270,7 +270,7 @@ def test_any_changes_hold_are_kept_and_can_all_be_taken_back(paragraphs, data):
         held = utils.pencil(utils.load_article(path))
         first = tables(held.article)
         steps = [first]
-        for _ in range(data.draw(st.integers(1, 5))):
+        for _ in range(data.draw(st.integers(2, 5))):
             change = draw_change(data, held.article)
             held.add(change)
             assert list(utils.corrections(held.article).outcome)[-1] == "done", change

@@ -422,6 +422,9 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("Volcanologist Zazie Quern, of Norlund, said it rained.", "Zazie Quern", "person"),
         ("Holm-Quern said it rained.", "Holm-Quern", "person"),
         ("Zazie Gravel, who bakes, said it rained.", "Zazie Gravel", "person"),
+        ("Rema Gravel, who said it rained, left.", "Rema Gravel", "person"),
+        ("Rema Zorn, who said it rained, left.", "Rema Zorn", "person"),
+        ("Li Gravel said it rained.", "Li Gravel", "person"),
         ("Murray Gravel said it rained.", "Murray Gravel", "organisation"),
         ("Murray Gravel met her. Gravel said it rained.", "Murray Gravel", "person"),
         ("Zorbla Dynamics said it rained.", "Zorbla Dynamics", "organisation"),
@@ -444,6 +447,9 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("Movie studios said it rained.", "movie studios", "unnamed"),
         ("The Norlund silos said it rained.", "Norlund silos", "unnamed"),
         ("“It rained,” Head said.", "Head", "person"),
+        ("“It rained,” said a board chair, lawyer Ana Tarn.", "Ana Tarn", "person"),
+        ("Farmer Rod Bishop said it rained.", "Rod Bishop", "person"),
+        ("Fish Board of New Zealand said it rained.", "Fish Board of New Zealand", "organisation"),
         ("“It rained.” Heads said it rained.", "heads", "unnamed"),
         ("“It rained,” Congress said.", "Congress", "organisation"),
         ("Fish Board’s chief manager in Denmark Ana Tarn said it rained.", "Ana Tarn", "person"),
@@ -540,3 +546,8 @@ def test_a_father_and_his_son_are_told_apart(body, expected):
 def test_a_state_and_a_people_are_named_without_speaking(body, name, kind):
     table = utils.mentions(article(f"It was cold. {body}"))
     assert (name, kind) in set(zip(table.name, table.type, strict=True))
+
+
+def test_a_role_reaches_back_to_its_comma():
+    table = utils.mentions(article("The head of the Fish Board, Dr Bo Tarn, said it rained."))
+    assert table.role[table.name == "Bo Tarn"].tolist() == ["Dr"]

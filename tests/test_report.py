@@ -230,6 +230,7 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
     assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
     figures = '<td class="n">451</td><td class="n">5</td>'  # words and speakers
+    figures += '<td class="long">government 48%, expert 47%, not known 5%</td>'
     row = f'<td>2022-12-13</td>.*?{figures}.*?<td class="long">dialogue \\d+, '
     assert re.search(row, cover, re.DOTALL)
 

