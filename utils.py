@@ -5981,7 +5981,7 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
-_LEARNED = re.compile(r"\w{2,}(?:ologist|iatrist|ographer|ometrist|onomist)")  # by its form
+_LEARNED = re.compile(r"\w{2,}(?:ologist|icist|iatrist|ographer|ometrist|onomist)")  # by its form
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
@@ -6826,9 +6826,14 @@ def _is_single_name(text, run):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
-    is_other = _other_class(word.lower()) or _is_people(word)
-    return bool(is_name) and not is_noun and not is_other
+    return bool(is_name) and not is_plural and not _is_no_name(word)
+
+
+def _is_no_name(word):
+    """Is a word by itself a noun, a people, a place or a title, or in everyday use: Congress?"""
+    lower = word.lower()
+    is_noun = lower in _entries("speaker_nouns") or _is_ordinary(word)
+    return is_noun or bool(_other_class(lower)) or _is_people(word)
 
 
 def _is_people(word):
@@ -7456,7 +7461,6 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "organization": ("group", "body", "agency", ""),
     "body": ("group", "body", "agency", ""),
     "alliance": ("group", "body"),
-    "union": ("group", "body"),
     "bloc": ("group", "body", "party"),
     "outlet": ("outlet", "news agency"),
     "institution": ("school", "body"),
@@ -7466,7 +7470,6 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
 _SOME_OF = re.compile(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
 )
-_DETERMINER = re.compile(r"(?i:an?|the|this|that|his|her|their|its|one|another|some|no)")
 _WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
@@ -8903,8 +8906,7 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    is_bare = not _DETERMINER.fullmatch(words[0]) and _head_noun(words) in _entries("titles")
-    return words[0].lower() == "the" or is_bare
+    return words[0].lower() == "the" or _head_noun(words) in _entries("titles")
 
 
 def _without_marks_at_end(source):
@@ -9169,9 +9171,12 @@ def _label(scene, phrase):
     """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
+    first, *others = phrase.words
     opens = _opens_sentence(scene.text, scene.sentence_start(phrase.start), phrase.start)
-    has_first = re.match(rf"{re.escape(phrase.words[0].title())}\b", label)  # not: The Foreign
-    if opens and has_first and _is_plain_opening(phrase, label):
+    opens = opens or first.lower() in _entries("stopwords")  # The team
+    is_first = label.split(" ")[0] == first.title()  # not: The Foreign, Sanders’ aides
+    is_name = bool(others) and all(word[0].isupper() for word in others)  # Purple Fund
+    if opens and is_first and not is_name and _is_plain_opening(phrase, label):
         label = label[0].lower() + label[1:]
     return label
 
@@ -9180,14 +9185,27 @@ def _is_plain_opening(phrase, label):
     """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
     first, *others = phrase.words
     lower = first.lower()
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    is_proper = is_proper or _is_address(lower) or bool(_listed_kind(first))  # Mr Tarn’s party
-    if is_proper or "." in label.split()[0]:
+    if _is_proper(first) or "." in label.split()[0]:
         return False  # U.S. officials
-    plain_classes = "so" if others and others[0].islower() else "s"  # Several, but not Congress
-    is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    is_noun = others and others[0].islower() and _is_ordinary(first)  # Grain traders
-    return bool(_name_class(lower) in plain_classes or is_many or is_noun or _is_known_noun(lower))
+    if _is_known_noun(lower) or _opens_a_plural(first, label):
+        return True
+    is_noun_phrase = bool(others) and others[0].islower()
+    plain_classes = "so" if is_noun_phrase else "s"  # Several, but not Congress
+    is_noun = is_noun_phrase and _is_ordinary(first)  # Grain traders
+    return is_noun or _name_class(lower) in plain_classes
+
+
+def _is_proper(word):
+    """Does a word keep its capital wherever it stands: Americans, Boeing, Mr?"""
+    lower = word.lower()
+    is_known = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_known or _is_address(lower) or bool(_listed_kind(word))
+
+
+def _opens_a_plural(word, label):
+    """Is this a plural that needs no capital: Growers from the north, Farmers; not Querners?"""
+    is_trade = _is_title(word.lower().removesuffix("s"))
+    return bool(_PLURAL.search(word)) and (" " in label or is_trade)
 
 
 def _speaker_type(phrase, head, label):
@@ -9196,11 +9214,18 @@ def _speaker_type(phrase, head, label):
         return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
+    kind = _type_of_noun(head)
     if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
         kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _type_of_noun(head):
+    """The type of a speaker by its noun: organisation for the taskforce; or ""."""
+    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
+    is_body = not kind and head in _bodies_in_use("noun")
+    return "organisation" if is_body else kind
 
 
 def _type_of_learned(head):
