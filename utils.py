@@ -7443,6 +7443,7 @@ _TIME_AT_END = re.compile(  # the council last week
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
+_OF_EMPLOYER = re.compile(r",\s(?:of|from|at)\s(?:the\s)?")
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -8969,6 +8970,9 @@ def _described(scene, source, start):
     if title:
         return _titled(title)
     phrase = _phrase(scene, source, start)
+    member = _member(scene, start)
+    if member:
+        return _named(member, member.rule, source)
     by_names = _by_names(scene, phrase, source)
     if by_names:
         return by_names
@@ -8982,6 +8986,14 @@ def _described(scene, source, start):
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
     return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+
+
+def _member(scene, start):
+    """The person whose employer a source is, or None: Ana Ruiz, of [Norlund College] said."""
+    before = scene.mentions_before(start, 1)
+    is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
+    is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
+    return before[0] if is_of else None
 
 
 def _is_one_name(label, kind):
@@ -9223,7 +9235,8 @@ def _speaker_type(phrase, head, label):
 
 def _type_of_noun(head):
     """The type of a speaker by its noun: organisation for the taskforce; or ""."""
-    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
+    kinds = _known("speaker_nouns", "type")
+    kind = kinds.get(head) or _type_of_learned(head) or kinds.get(_lemma(head))
     is_body = not kind and head in _bodies_in_use("noun")
     return "organisation" if is_body else kind
 
