@@ -20529,7 +20529,7 @@ def plot_sources(by_kind: pd.DataFrame) -> Picture:
         >>> picture.title
         'Of 2 words said, all are of the kind “expert”, by 1 voice'
         >>> picture.labels
-        ['expert: 100% (2 words, 2 of them quoted), 1 voice']
+        ['expert: 100% (2 words), 1 voice']
     """
     _require(by_kind, ("kind", "voices", "words", "words_share", "direct_words"), _BY_KIND)
     table = by_kind[by_kind["words"] > 0].sort_values("words", ascending=False, kind="stable")
@@ -20546,9 +20546,9 @@ _BY_KIND = "sources_by_kind(sources(article))"
 
 
 def _kind_label(row):
-    """A kind of source and its words: "expert: 47% (152 words, 85 of them quoted), 2 voices"."""
-    words = f"{_counted(row.words, 'word')}, {row.direct_words or 'none'} of them quoted"
-    return f"{row.kind}: {row.words_share:.0%} ({words}), {_counted(row.voices, 'voice')}"
+    """A kind of source and its words: "expert: 47% (152 words), 2 voices"."""
+    words, voices = _counted(row.words, "word"), _counted(row.voices, "voice")
+    return f"{row.kind}: {row.words_share:.0%} ({words}), {voices}"
 
 
 def _most_heard_kind(table):

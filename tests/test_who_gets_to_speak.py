@@ -318,6 +318,11 @@ def test_each_list_names_known_kinds_and_says_why():
         assert row.get("source_why", row.get("why", "-")), (name, row)
 
 
+def test_the_kinds_that_the_program_knows_by_name_are_in_the_list():
+    named = [utils._OFFICIALS, utils._PARTIES, utils._NEWS_OUTLET, utils._UNNAMED_OFFICIAL]
+    assert {*named, utils._DOCUMENT, utils._NOT_KNOWN} <= set(utils._source_kinds())
+
+
 def test_one_and_several_of_a_title_are_of_one_kind():
     titles = {row["title"]: row for name, row in lists() if name == "titles"}
     for name, row in lists():
