@@ -6569,7 +6569,7 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
-_LEARNED = re.compile(r"\w{2,}(?:ologist|iatrist|ographer|ometrist|onomist)")  # by its form
+_LEARNED = re.compile(r"\w{2,}(?:ologist|icist|iatrist|ographer|ometrist|onomist)")  # by its form
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
@@ -7413,10 +7413,15 @@ def _is_single_name(text, run):
     if _follows_words(text, start) and _is_title(word.lower()):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
-    if opens and _PLURAL.search(word):
-        return False  # Proponents said
-    is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
-    return not (is_noun or _other_class(word.lower()) or _is_people(word))
+    is_plural = opens and _PLURAL.search(word)  # Proponents said
+    return not is_plural and not _is_no_single_name(word)
+
+
+def _is_no_single_name(word):
+    """Is a word by itself a noun, a people, a place or a title, or in everyday use: Congress?"""
+    lower = word.lower()
+    is_noun = lower in _entries("speaker_nouns") or _is_ordinary(word)
+    return is_noun or bool(_other_class(lower)) or _is_people(word)
 
 
 def _is_people(word):
@@ -8026,6 +8031,7 @@ _TIME_AT_END = re.compile(  # the council last week
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
+_OF_EMPLOYER = re.compile(r",\s(?:of|from|at)\s(?:the\s)?")
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -8044,7 +8050,6 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "organization": ("group", "body", "agency", ""),
     "body": ("group", "body", "agency", ""),
     "alliance": ("group", "body"),
-    "union": ("group", "body"),
     "bloc": ("group", "body", "party"),
     "outlet": ("outlet", "news agency"),
     "institution": ("school", "body"),
@@ -8054,7 +8059,6 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
 _SOME_OF = re.compile(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
 )
-_DETERMINER = re.compile(r"(?i:an?|the|this|that|his|her|their|its|one|another|some|no)")
 _WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
@@ -9628,8 +9632,7 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    is_bare = not _DETERMINER.fullmatch(words[0]) and _head_noun(words) in _entries("titles")
-    return words[0].lower() == "the" or is_bare
+    return words[0].lower() == "the" or _head_noun(words) in _entries("titles")
 
 
 def _without_marks_at_end(source):
@@ -9692,6 +9695,9 @@ def _described(scene, source, start):
     if title:
         return _titled(title)
     phrase = _phrase(scene, source, start)
+    member = _member(scene, start)
+    if member:
+        return _named(member, member.rule, source)
     by_names = _by_names(scene, phrase, source)
     if by_names:
         return by_names
@@ -9705,6 +9711,14 @@ def _described(scene, source, start):
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
     return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+
+
+def _member(scene, start):
+    """The person whose employer a source is, or None: Ana Ruiz, of [Norlund College] said."""
+    before = scene.mentions_before(start, 1)
+    is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
+    is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
+    return before[0] if is_of else None
 
 
 def _is_one_name(label, kind):
@@ -9894,37 +9908,41 @@ def _label(scene, phrase):
     """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
+    first, *others = phrase.words
     opens = _opens_sentence(scene.text, scene.sentence_start(phrase.start), phrase.start)
-    has_first = re.match(rf"{re.escape(phrase.words[0].title())}\b", label)  # not: The Foreign
-    if opens and has_first and _is_plain_opening(phrase, label):
+    opens = opens or first.lower() in _entries("stopwords")  # The team
+    is_first = label.split(" ")[0] == first.title()  # not: The Foreign, Sanders’ aides
+    is_name = bool(others) and all(word[0].isupper() for word in others)  # Purple Fund
+    if opens and is_first and not is_name and _is_plain_opening(phrase, label):
         label = label[0].lower() + label[1:]
     return label
 
 
 def _is_plain_opening(phrase, label):
     """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
-    first = phrase.words[0]
-    if _keeps_capital(first) or "." in label.split()[0]:
-        return False  # U.S. officials
+    first, *others = phrase.words
     lower = first.lower()
-    is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
-    return bool(is_many) or _opens_as_usual(phrase.words) or _is_known_noun(lower)
+    if _is_proper(first) or "." in label.split()[0]:
+        return False  # U.S. officials
+    if _is_known_noun(lower) or _opens_a_plural(first, label):
+        return True
+    is_noun_phrase = bool(others) and others[0].islower()
+    plain_classes = "so" if is_noun_phrase else "s"  # Several, but not Congress
+    is_noun = is_noun_phrase and _is_ordinary(first)  # Grain traders
+    return is_noun or _name_class(lower) in plain_classes
 
 
-def _keeps_capital(word):
-    """Is it a people, a place, a body or a form of address: Americans, Mr Tarn’s party?"""
+def _is_proper(word):
+    """Does a word keep its capital wherever it stands: Americans, Boeing, Mr?"""
     lower = word.lower()
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")
-    return is_proper or _is_address(lower) or bool(_listed_kind(word))
+    is_known = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_known or _is_address(lower) or bool(_listed_kind(word))
 
 
-def _opens_as_usual(words):
-    """Is the first of these a small word or a noun with others: Several, Grain traders?"""
-    first = words[0]
-    goes_on = words[1:] and words[1].islower()
-    plain_classes = "so" if goes_on else "s"  # Several, but not Congress
-    is_noun = goes_on and _is_ordinary(first)
-    return _name_class(first.lower()) in plain_classes or bool(is_noun)
+def _opens_a_plural(word, label):
+    """Is this a plural that needs no capital: Growers from the north, Farmers; not Querners?"""
+    is_trade = _is_title(word.lower().removesuffix("s"))
+    return bool(_PLURAL.search(word)) and (" " in label or is_trade)
 
 
 def _speaker_type(phrase, head, label):
@@ -9933,11 +9951,19 @@ def _speaker_type(phrase, head, label):
         return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    kind = _known("speaker_nouns", "type").get(head) or _type_of_learned(head)
+    kind = _type_of_noun(head)
     if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
         kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _type_of_noun(head):
+    """The type of a speaker by its noun: organisation for the taskforce; or ""."""
+    kinds = _known("speaker_nouns", "type")
+    kind = kinds.get(head) or _type_of_learned(head) or kinds.get(_lemma(head))
+    is_body = not kind and head in _bodies_in_use("noun")
+    return "organisation" if is_body else kind
 
 
 def _type_of_learned(head):

@@ -13,7 +13,7 @@ import utils
 from test_invented import SHAPES, paragraph
 
 TEXT = (
-    "A headline about fish\n\nLi Na and Li Wei met on Monday. Li said it rained.\n\n"
+    "A headline about fish\n\nAnna Tarn and Ben Tarn met on Monday. Tarn said it rained.\n\n"
     "“The boats are old,” said Ana Ruiz. “We stay.”\n\nThe hall was full.\n"
 )
 
