@@ -19,6 +19,7 @@ import datetime
 import functools
 import hashlib
 import importlib.metadata
+import itertools
 import json
 import multiprocessing
 import os
@@ -29,7 +30,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +51,11 @@ def _variables():
     }
 
 
+def _folder_for_now():
+    """A folder that is there for a while. On Windows, what a program still has open stays in it."""
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+
 @contextlib.contextmanager
 def _environment(variables):
     """Let what is started meanwhile have these variables."""
@@ -66,7 +71,10 @@ def _environment(variables):
 def _warm_up():
     """Start the process that is forked: it loads what the notebooks need while we go on."""
     if not _CAN_FORK:
+        os.environ.update(_variables())  # each process has them from us
         return
+    from multiprocessing import forkserver
+
     _PROCESSES.set_forkserver_preload(["warm"])
     with _environment(_variables()):
         forkserver.ensure_running()
@@ -92,7 +100,8 @@ import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
-ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 08 a study, 09 a corpus
+ON_SEVERAL = "07_two_tellings.ipynb"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -177,35 +186,65 @@ _LONGEST_RUN = 900  # seconds that a notebook may take
 
 
 def _run(path, article=None):
-    """A notebook run in a fresh kernel on the file `article`, or on the bundled one it names."""
+    """A notebook run in a fresh kernel on the file `article`, or on what it names itself.
+
+    A notebook on several articles is given a list of files.
+    """
     return _ran(path, article, _execute_in_kernel)
 
 
-def _run_here(path, article=None, shown=None):
-    """The same, run in this process; shown: {class: how its objects are shown instead}."""
-    return _ran(path, article, functools.partial(_execute_here, shown=shown or {}))
+def _run_here(path, article=None, shown=None, without=()):
+    """The same, run in this process; shown: {class: how its objects are shown instead}.
+
+    without: tags of cells that are left out.
+    """
+    execute = functools.partial(_execute_here, shown=shown or {})
+    return _ran(path, article, execute, without)
 
 
-def _ran(path, article, execute):
+def _ran(path, article, execute, without=()):
     """A notebook with its outputs."""
     notebook = nbformat.read(path, as_version=4)
+    _leave_out(notebook, without)
     if article:
         _turn_to(notebook, article)
     execute(notebook, path)
+    _drop_widgets(notebook)
     if article:
         _hide_folder(notebook, article)
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
-def _turn_to(notebook, article):
-    """Let the notebook read another article, without its cells about the bundled one."""
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def _drop_widgets(notebook):
+    """Leave of an output that has a widget what it is without: the widget's number is random."""
+    for cell in _code_cells(notebook):
+        for output in cell.outputs:
+            output.get("data", {}).pop(_WIDGET, None)
+
+
+_FOR_STUDENTS = ("lesson", "exercise", "solution")  # tags of cells that are in no report
+
+
+def _leave_out(notebook, tags):
+    """Take the cells with one of these tags out of a notebook."""
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
-    line = f"ARTICLE = {str(article)!r}"
+    if tags:
+        TagRemovePreprocessor(remove_cell_tags=set(tags)).preprocess(notebook, {})
+
+
+def _turn_to(notebook, article):
+    """Let the notebook read another article or several, without its cells about ours."""
+    _leave_out(notebook, {"bundled", "practice", *_FOR_STUDENTS})
+    several = isinstance(article, list)
+    named, name = (_NAMED_SEVERAL, "ARTICLES") if several else (_NAMED, "ARTICLE")
+    line = f"{name} = {list(map(str, article)) if several else str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = _NAMED.sub(lambda _: line, cell.source)
+        cell.source = named.sub(lambda _: line, cell.source)
 
 
 _NAMED = re.compile(
@@ -214,6 +253,7 @@ _NAMED = re.compile(
     [^\n]*
     """
 )
+_NAMED_SEVERAL = re.compile(r"(?ms)^ARTICLES *= *\[.*?^\]")
 
 
 def _naming_cells(notebook):
@@ -223,8 +263,9 @@ def _naming_cells(notebook):
 
 def _hide_folder(notebook, article):
     """Leave only the file's name of the article's path: the folders are its owner's affair."""
-    for cell in _naming_cells(notebook):
-        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+    paths = article if isinstance(article, list) else [article]
+    for cell, path in itertools.product(_naming_cells(notebook), paths):
+        cell.source = cell.source.replace(repr(str(path)), repr(path.name))
 
 
 def _execute_in_kernel(notebook, path):
@@ -236,11 +277,12 @@ def _execute_in_kernel(notebook, path):
         timeout=_LONGEST_RUN,
         kernel_name="python3",
         record_timing=False,
+        store_widget_state=False,
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        with tempfile.TemporaryDirectory() as profile:
+        with _folder_for_now() as profile:
             client.execute(env=os.environ | _variables() | {"IPYTHONDIR": profile})
     except exceptions.CellExecutionError as stop:
         raise utils.ArticleError(_told(path, stop.ename, stop.evalue)) from None
@@ -286,7 +328,7 @@ def _outputs_of(cell, shell, path):
 @contextlib.contextmanager
 def _shell():
     """A shell without a past and without start-up files, with charts among its outputs."""
-    with tempfile.TemporaryDirectory() as profile:
+    with _folder_for_now() as profile:
         config = Config(HistoryManager={"enabled": False})
         shell = _Shell.instance(config=config, ipython_dir=profile)
         shell.run_line_magic("matplotlib", "inline")
@@ -387,7 +429,6 @@ def _answer(pipe, name, given):
 # In: an article.
 # Out: its tables, as CSV and as a workbook, with no cell that a spreadsheet takes for a command.
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text may start that looks like one
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000  # characters; Excel holds 32,767
 _ALWAYS = datetime.datetime(2000, 1, 1)  # not today: the same tables are the same file
@@ -404,7 +445,7 @@ def write_tables(tables, folder):
     readable = {name: table.map(_readable) for name, table in tables.items()}
     for name, table in readable.items():
         file = folder / f"{name}.csv"
-        guarded = table.map(_guarded)
+        guarded = table.map(utils._guarded)
         guarded.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     _write_workbook(readable, folder / "tables.xlsx")
 
@@ -422,13 +463,6 @@ def _readable(value):
     """A value as a cell can hold it: a text without control characters and not too long."""
     if isinstance(value, str):
         return _UNREADABLE.sub("\ufffd", value)[:_LONGEST_CELL]
-    return value
-
-
-def _guarded(value):
-    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
     return value
 
 
@@ -463,6 +497,7 @@ def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
     from nbconvert.exporters import TemplateExporter
 
+    _leave_out(notebook, _FOR_STUDENTS)
     source = _without_outputs(notebook)
     _draw_charts(notebook)
     # HTMLExporter's own method reads the page once more, for the classes of other templates.
@@ -611,7 +646,7 @@ def _lead(element, own, links):
 def _write(path, template, page="", links=None, **values):
     """Write a page of a template round the HTML `page`."""
     body = _linked(page, links or {}) if page else ""
-    script, fingerprint = _script()
+    script, fingerprint = _script('class="ww-pencil"' in page)
     text = utils._template(template).render(
         body=utils.Html(body), script=script, fingerprint=fingerprint, **values
     )
@@ -619,9 +654,11 @@ def _write(path, template, page="", links=None, **values):
 
 
 @functools.cache
-def _script():
+def _script(with_pencil):
     """The script of a page, and the SHA-256 by which a page lets it run and no other."""
     script = (utils._TEMPLATE / "report.js").read_text(encoding="utf-8").rstrip("\n")
+    if with_pencil:
+        script += f"\n{utils._pencil_script()}\nwhoseWords.page();"
     digest = hashlib.sha256(script.encode()).digest()
     return utils.Html(script), base64.b64encode(digest).decode()
 
@@ -658,17 +695,25 @@ def _same_each_time(pdf):
 
 
 def _browser():
-    """The first browser found, or None."""
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return path
-    return None
+    """The first browser found on the path, or else where it is usually installed; or None."""
+    on_path = map(shutil.which, BROWSERS)
+    installed = [path for path in _usual_places() if os.path.isfile(path)]
+    return next(filter(None, [*on_path, *installed]), None)
+
+
+def _usual_places():
+    """Where Windows and macOS have Chrome and Edge, which don't stand on the path there."""
+    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(name):
+            yield os.path.join(folder, "Google", "Chrome", "Application", "chrome.exe")
+            yield os.path.join(folder, "Microsoft", "Edge", "Application", "msedge.exe")
+    yield "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def _print_with(browser, page, pdf):
     """Let a browser print a page, with no profile of its own and in five minutes at most."""
     with (
-        tempfile.TemporaryDirectory() as profile,
+        _folder_for_now() as profile,
         contextlib.suppress(subprocess.TimeoutExpired),
     ):
         command = [
@@ -756,7 +801,7 @@ def _read_all(wanted, out, faults):
 
     Copies of what is no file stay in `out`.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder_for_now() as folder:
         found = incoming.read(wanted, Path(folder), faults)
         if found:
             out.mkdir(parents=True, exist_ok=True)
@@ -765,16 +810,20 @@ def _read_all(wanted, out, faults):
 
 def _write_reports(read, out, faults):
     """Write the reports of articles; the first page of the folder, or None if none was made."""
-    folders = _make_all(_with_folders(read, out), faults)
+    folders = _make_all(_with_folders(read, out), out, faults)
     return _write_index(folders, out) if folders else None
 
 
-def _make_all(makings, faults):
+def _make_all(makings, out, faults):
     """The folders of the reports that could be made; why another could not stands in `faults`."""
     books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
+    compared = _side_by_side(makings)
     steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
-    with _workers(steps) as start:
+    with _workers(steps + bool(compared)) as start:
         begun = [(making, _begin(making, books, start)) for making in makings]
+        comparing = (
+            start(_chapter_apart, NOTEBOOKS / ON_SEVERAL, list(compared)) if compared else None
+        )
         printing = []
         for making, futures in begun:
             try:
@@ -785,7 +834,48 @@ def _make_all(makings, faults):
                     future.cancel()
                 continue
             printing.append((making, entry, start(_print, making.folder / "whole.html")))
+        if comparing:
+            _write_comparison(comparing, compared, out, faults)
         return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
+
+
+# The page that has two to five articles side by side
+
+
+def _side_by_side(makings):
+    """{path: article} of the articles that are compared: two to five, each with another text."""
+    different = {making.article.sha256: making for making in makings}
+    if not 2 <= len(different) <= utils._MOST_TELLINGS:
+        return {}
+    return {making.path: making.article for making in different.values()}
+
+
+def _write_comparison(future, compared, out, faults):
+    """Write the page on several articles, and what a first page tells of it."""
+    folder = out / _COMPARED
+    try:
+        chapter = future.result()._replace(href="index.html")
+    except utils.ArticleError as mistake:
+        faults.append(f"side by side: {mistake}")
+        return
+    _write_text(folder / chapter.notebook, chapter.source)
+    links = _links([chapter], on_one_page=False)
+    own = {"chapters": [chapter], "current": chapter.href}
+    _write(folder / "index.html", "page", chapter.html, links, **own)
+    _write_text(folder / "cite.bib", "\n".join(map(_bibtex, compared.values())))
+    names = [article.title or article.name for article in compared.values()]
+    about = {"version": utils._version(), "names": names}
+    _write_text(folder / _NAMES, json.dumps(about, ensure_ascii=False))
+
+
+_COMPARED = "side_by_side"
+_NAMES = "names.json"  # in the folder of the comparison
+
+
+def _compared_in(out):
+    """The names of the articles that the page on several compares; none if there is no page."""
+    about = _read_about(out / _COMPARED / _NAMES)
+    return about["names"] if about else []
 
 
 def _write_without_words(read, out):
@@ -848,9 +938,14 @@ def _workers(steps):
 
 def _begin(making, books, start):
     """The futures of the tables and the chapters of an article, the tables first."""
-    article = None if making.article.sha256 == _sha256_of_bundled() else making.path
+    article = None if _is_as_shipped(making.article) else making.path
     chapters = [start(_chapter_apart, book, article) for book in books]
     return [start(_reading_apart, making.path), *chapters]
+
+
+def _is_as_shipped(article):
+    """Is this the bundled article as the remarks on it have it, with no correction by hand?"""
+    return article.sha256 == _sha256_of_bundled() and not article.by_hand
 
 
 def _chapter_apart(book, article):
@@ -891,7 +986,8 @@ def _glance(article, tables):
 
 def _read_by(path, article):
     """The chapter that a notebook gives on an article."""
-    return _chapter(path.stem, _run_here(path, article, {utils.Picture: _as_drawing}))
+    ran = _run_here(path, article, {utils.Picture: _as_drawing}, _FOR_STUDENTS)
+    return _chapter(path.stem, ran)
 
 
 def _write_pages(making, reading, *chapters):
@@ -991,6 +1087,7 @@ def _about(article, entry, has_pdf):
         "source": article.source or "",
         "words": int(tables["sentences"].words.sum()),
         "speakers": int((tables["speakers"].statements > 0).sum()),
+        "sources": _kinds_heard(tables["sources"]),
         "scored": int(said.count()),
         "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
         "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
@@ -1000,6 +1097,13 @@ def _about(article, entry, has_pdf):
         "tables": list(tables),
         "pdf": has_pdf,
     }
+
+
+def _kinds_heard(sources):
+    """[[kind of source, its share of the words said]] of the three kinds that have most."""
+    kinds = utils.sources_by_kind(sources)
+    most = kinds[kinds["words"] > 0].nlargest(3, "words")
+    return [[kind, float(share)] for kind, share in zip(most.kind, most.words_share, strict=True)]
 
 
 def _contents(chapter):
@@ -1023,9 +1127,14 @@ def _moved(html, folder):
 
 def _told_in(folder):
     """What the report in a folder tells a first page; None if it is not of this version."""
+    return _read_about(folder / _ABOUT)
+
+
+def _read_about(path):
+    """What a file tells a first page; None if it is not there, or not of this version."""
     try:
-        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-    except ValueError:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, FileNotFoundError):
         return None
     is_ours = isinstance(about, dict) and about.get("version") == utils._version()
     return about if is_ours else None
@@ -1038,7 +1147,7 @@ def _write_index(folders, out):
     for folder in dict.fromkeys([*folders, *before]):
         if about := _told_in(folder):
             entries.append(_entry(about, f"{folder.name}/"))
-    _write(out / "index.html", "cover", entries=entries)
+    _write(out / "index.html", "cover", entries=entries, compared=_compared_in(out))
     for page in out.glob("whole.*"):
         page.unlink()
     if len(entries) == 1:
@@ -1102,8 +1211,16 @@ def _versions():
     needed = (HERE / "requirements.txt").read_text(encoding="utf-8")
     versions = {"Python": platform.python_version()}
     for name in re.findall(r"(?m)^([\w-]+)==", needed):
-        versions[name] = importlib.metadata.version(name)
+        versions[name] = _version(name)
     return versions
+
+
+def _version(package):
+    """The version of a package, or that it is not there: notebooks do without some."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
 
 
 # ----------------------------------------------------------------------------------- 7 Command line
@@ -1141,6 +1258,7 @@ def store_outputs():
 
 def main():
     """Do what the command line asks; a user's mistake ends it with one line and code 1."""
+    utils._write_any_letter(sys.stdout)
     given = _command_line().parse_args()
     try:
         if given.command == "notebooks":

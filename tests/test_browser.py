@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
 
-CHROMIUM = report._browser()
+CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
 )
@@ -50,12 +50,13 @@ def reports(tmp_path_factory):
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
 
     def stored(path, article):
-        if article is None:
+        if article is None or isinstance(article, list):
             return report._chapter(path.stem, nbformat.read(path, as_version=4))
         read = utils.load_article(article)
         shown = [
             utils.show(utils.sentences(read), read.title),
             utils.highlight(read, frames=utils.frame_hits(read)),
+            utils.pencil(read)._repr_html_(),
         ]
         outputs = [
             nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown
@@ -323,6 +324,79 @@ def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_p
     assert one.read_bytes().startswith(b"%PDF") and one.read_bytes() == two.read_bytes()
 
 
+# --- the pencil -----------------------------------------------------------------------------------
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_by_keyboard_alone_a_page_collects_the_file_of_corrections(
+    reports, open_page, tmp_path, scheme
+):
+    phone = {"viewport": {"width": 400, "height": 800}, "color_scheme": scheme}
+    page = open_page(min((reports / "hostile").glob("0*.html")), **phone)
+    box = page.locator(".ww-pencil")
+    box.get_by_role("button", name="✎ Correct").focus()
+    press(page, "Enter", "Tab")
+    page.keyboard.type("=Kim")
+    box.locator(".ww-said .ww-tag").first.focus()
+    press(page, "Enter", "Shift+Tab", "Escape", "Enter")  # closed and opened again
+    assert violations(page, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    press(page, "Enter")  # the first button: right as it is
+    press(page, "ArrowRight", "ArrowRight", "Enter")  # over the +, to the next stretch
+    box.locator("select").first.focus()
+    press(page, "End", "Tab")  # somebody else …
+    page.keyboard.type("=<b>Kari</b>")
+    box.get_by_label("Last word", exact=True).focus()
+    press(page, "ArrowLeft")
+    box.get_by_role("button", name="Save changes").focus()
+    press(page, "Enter")
+    press(page, "ArrowRight", "Enter")
+    box.get_by_label("Last word", exact=True).focus()
+    press(page, "Home")
+    box.locator("select").first.focus()
+    page.keyboard.type("Ola")
+    box.get_by_role("button", name="Add this statement").focus()
+    press(page, "Enter")
+    assert "Looked at: 3 of 4 statements; changed: 2" in box.inner_text()
+    with page.expect_download() as saved:
+        box.get_by_role("button", name="4 changes: save").press("Enter")
+    (tmp_path / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert ",=" not in file.read_text(encoding="utf-8-sig")
+    told = utils.corrections(utils.load_article(tmp_path / "hostile.txt"))
+    assert list(told.change) == ["right", "speaker", "words", "statement"]
+    assert set(told.outcome) == {"done"} and set(told.by) == {"=Kim"}
+    assert told.value[1] == "=<b>Kari</b>" and told.value[2] == "It was"
+    page.reload()  # nothing is lost
+    box.get_by_role("button", name="4 changes: save").wait_for()
+    for _ in range(4):
+        box.get_by_role("button", name="Undo").press("Enter")
+    assert box.get_by_role("button", name="No changes yet").is_disabled()
+    assert "No statement has been looked at yet" in box.inner_text()
+
+
+def test_with_the_mouse_the_words_that_are_selected_become_a_statement(reports, open_page):
+    page = open_page(min((reports / "hostile").glob("0*.html")))
+    page.get_by_role("button", name="✎ Correct").click()
+    words = page.locator(".ww-pencil .ww-narration .ww-u", has_text="Cooperation")
+    words.scroll_into_view_if_needed()
+    side = words.bounding_box()
+    page.mouse.move(side["x"] + 2, side["y"] + side["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(side["x"] + side["width"] - 2, side["y"] + side["height"] / 2, steps=5)
+    page.mouse.up()
+    panel = page.get_by_role("dialog", name="Add a statement")
+    assert "“Cooperation and conflict went on.”" in panel.inner_text()
+    panel.get_by_role("button", name="Add this statement").click()
+    assert "Name the speaker first" in page.get_by_role("status").inner_text()
+
+
 # --- in JupyterLab --------------------------------------------------------------------------------
 
 
@@ -337,7 +411,14 @@ def first_notebook(tmp_path):
     path = min((tmp_path / "notebooks").glob("0*.ipynb"))
     bare = report._without_outputs(nbformat.read(path, as_version=4))
     path.write_text(bare, encoding="utf-8")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(PENCIL))
+    nbformat.write(notebook, path)
+    (tmp_path / "notebooks" / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     return path
+
+
+PENCIL = "held = utils.pencil(utils.load_article('hostile.txt'))\nheld"
 
 
 def free_port():
@@ -415,6 +496,21 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, first_notebook, 
         return all(cell["execution_count"] for cell in cells)
 
     wait_for(ran, 180)
+    check_pencil(page, first_notebook.with_name("hostile.corrections.csv"))
+
+
+def check_pencil(page, file):
+    """By keyboard: each change is in the file at once, and Undo takes it back."""
+    cells = page.locator(".jp-Cell").count()
+    status = page.locator(".ww-pencil .ww-status")
+    page.locator(".ww-pencil .ww-said .ww-tag").first.focus()
+    press(page, "Enter", "Tab", "Enter")  # past “right as it is”, to “no speech”
+    status.filter(has_text="It is no speech.").wait_for(timeout=60_000)
+    assert "no speech" in file.read_text(encoding="utf-8-sig")
+    assert "changed: 1" in page.locator(".ww-looked").inner_text()
+    page.locator(".ww-pencil .ww-desk").get_by_role("button", name="Undo").press("Enter")
+    status.filter(has_text="Taken back.").wait_for(timeout=60_000)
+    assert not file.exists() and page.locator(".jp-Cell").count() == cells
 
 
 def wait_for(done, seconds):

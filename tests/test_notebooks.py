@@ -2,6 +2,7 @@
 
 import ast
 import html
+import itertools
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from test_report import REFUSING
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
 ON_ONE_ARTICLE = sorted(report.NOTEBOOKS.glob(report.ON_ONE_ARTICLE))
 PRACTICE = sorted((utils.DATA / "practice").glob("*.txt"))
+PRACTICE = [path for path in PRACTICE if path.stem != "bridge_opening"]  # laid out as port_strike
 SETUP = 'import sys\n\nsys.path[:0] = ["..", "."]  # utils.py sits one folder up'
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -151,6 +153,16 @@ def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook
     assert all(says_what_it_shows(image) for image in images(ran))
 
 
+@each_notebook
+def test_no_widget_leaves_its_random_number_in_what_is_stored(path):
+    stored = nbformat.read(path, as_version=4)
+    kinds = {
+        kind for cell in code(stored) for output in cell.outputs for kind in output.get("data", ())
+    }
+    assert "text/html" in kinds and not [kind for kind in kinds if "widget" in kind]
+    assert "widgets" not in stored.metadata
+
+
 def test_some_notebooks_show_figures():
     assert sum(len(images(nbformat.read(path, as_version=4))) for path in NOTEBOOKS) > 8
 
@@ -176,7 +188,12 @@ def test_code_cells_are_short_and_ran_once_from_top_to_bottom(path):
     cells = code(nbformat.read(path, as_version=4))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert not [cell.source for cell in cells if statements_in(cell) > 7]
-    assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 10]
+    assert not [cell.source for cell in cells if len(lines_of(cell)) > 10]
+
+
+def lines_of(cell):
+    """The lines of code of a cell, without the marks of a solution."""
+    return [line for line in cell.source.splitlines() if not line.startswith("### ")]
 
 
 def statements_in(cell):
@@ -223,17 +240,24 @@ CALLED = {
 
 
 def definitions(source):
-    """{name that a module defines: the code that defines it}."""
+    """{name that a module defines: the code that defines it}; none is defined twice."""
     defined = {}
     for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            assert node.name not in defined, f"{node.name} is defined twice"
-            defined[node.name] = node
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            for part in ast.walk(node):
-                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-                    defined[part.id] = node
+        for name in names_in(node):
+            assert name not in defined, f"{name} is defined twice"
+            defined[name] = node
     return defined
+
+
+def names_in(node):
+    """The names that a function, a class or an assignment defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return set()
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    parts = itertools.chain.from_iterable(map(ast.walk, targets))
+    return {part.id for part in parts if isinstance(part, ast.Name)}
 
 
 def names_needed_by(wanted, defined):

@@ -61,6 +61,24 @@ utils.highlight(utils.load_article(ARTICLE))
 
 Back to [the first](00_first.ipynb).
 """
+SEVERAL = """\
+# 7. Tellings
+
+Who is heard?
+---
+import utils
+---parameters
+ARTICLES = [
+    "data/practice/two_tellings/brackwater_post.txt",
+    "data/practice/two_tellings/harbour_voice.txt",
+]
+---
+articles = utils.load_tellings(ARTICLES)
+heard = utils.compare_speakers({name: utils.analyze(each) for name, each in articles.items()})
+utils.show(heard.reset_index(), "Who is heard in which article")
+--- practice
+In the practice pair, Wren declines. See [the first](00_first.ipynb).
+"""
 REFUSING = """
 import socket
 class Loopback(socket.socket):
@@ -98,10 +116,11 @@ def write_notebook(path, text):
 
 @pytest.fixture(scope="session")
 def notebooks(tmp_path_factory):
-    """Two short notebooks, so that a report takes seconds."""
+    """Three short notebooks, so that a report takes seconds."""
     folder = tmp_path_factory.mktemp("notebooks")
     write_notebook(folder / "00_first.ipynb", FIRST)
     write_notebook(folder / "01_second.ipynb", SECOND)
+    write_notebook(folder / report.ON_SEVERAL, SEVERAL)
     return folder
 
 
@@ -200,6 +219,7 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     titles = {
         re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
         for path in reports.glob("*/index.html")
+        if path.parent.name != "side_by_side"
     }
     assert titles == {
         "Rain in Oslo",
@@ -210,8 +230,31 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
     assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
     figures = '<td class="n">451</td><td class="n">5</td>'  # words and speakers
+    figures += '<td class="long">government 48%, expert 47%, not known 5%</td>'
     row = f'<td>2022-12-13</td>.*?{figures}.*?<td class="long">dialogue \\d+, '
     assert re.search(row, cover, re.DOTALL)
+
+
+def test_two_to_five_articles_have_a_page_side_by_side(reports):
+    page = (reports / "side_by_side" / "index.html").read_text(encoding="utf-8")
+    assert "Kari Nordmann" in page and "Wang Wenbin" in page and "2. rain" in page
+    assert "Wren" not in page and "my articles" not in page
+    cover = (reports / "index.html").read_text(encoding="utf-8")
+    told = re.search(r'<a href="side_by_side/index.html">.*?</p>', cover)[0]
+    assert all(title in told for title in ("Rain in Oslo", "Rain in Turku", "China, US agree"))
+    taken = reports / "side_by_side" / "notebooks" / report.ON_SEVERAL
+    assert "'rain.txt', 'rain.txt'" in taken.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "texts, compared", [("a", 0), ("aa", 0), ("aab", 2), ("abcde", 5), ("abcdef", 0)]
+)
+def test_which_articles_stand_side_by_side(texts, compared):
+    makings = [
+        report._Making(utils.parse_article(f"{text}\n\nIt rained."), Path(f"{n}.txt"), "", None)
+        for n, text in enumerate(texts)
+    ]
+    assert len(report._side_by_side(makings)) == compared
 
 
 @pytest.mark.parametrize(
