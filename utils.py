@@ -7413,15 +7413,10 @@ def _is_single_name(text, run):
     if _follows_words(text, start) and _is_title(word.lower()):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
-    is_plural = opens and _PLURAL.search(word)  # Proponents said
-    return not is_plural and not _is_no_single_name(word)
-
-
-def _is_no_single_name(word):
-    """Is a word by itself a noun, a people, a place or a title, or in everyday use: Congress?"""
-    lower = word.lower()
-    is_noun = lower in _entries("speaker_nouns") or _is_ordinary(word)
-    return is_noun or bool(_other_class(lower)) or _is_people(word)
+    if opens and _PLURAL.search(word):
+        return False  # Proponents said
+    is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
+    return not (is_noun or _other_class(word.lower()) or _is_people(word))
 
 
 def _is_people(word):
@@ -8031,7 +8026,7 @@ _TIME_AT_END = re.compile(  # the council last week
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
-_OF_EMPLOYER = re.compile(r",\s(?:of|from|at)\s(?:the\s)?")
+_OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -9920,29 +9915,28 @@ def _label(scene, phrase):
 
 def _is_plain_opening(phrase, label):
     """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
-    first, *others = phrase.words
-    lower = first.lower()
-    if _is_proper(first) or "." in label.split()[0]:
+    first = phrase.words[0]
+    if _keeps_capital(first) or "." in label.split()[0]:
         return False  # U.S. officials
-    if _is_known_noun(lower) or _opens_a_plural(first, label):
-        return True
-    is_noun_phrase = bool(others) and others[0].islower()
-    plain_classes = "so" if is_noun_phrase else "s"  # Several, but not Congress
-    is_noun = is_noun_phrase and _is_ordinary(first)  # Grain traders
-    return is_noun or _name_class(lower) in plain_classes
+    lower = first.lower()
+    is_many = _PLURAL.search(first) and (" " in label or _is_title(lower.removesuffix("s")))
+    return bool(is_many) or _opens_as_usual(phrase.words) or _is_known_noun(lower)
 
 
-def _is_proper(word):
-    """Does a word keep its capital wherever it stands: Americans, Boeing, Mr?"""
+def _keeps_capital(word):
+    """Is it a people, a place, a body or a form of address: Americans, Mr Tarn’s party?"""
     lower = word.lower()
-    is_known = _known("not_people", "kind").get(lower) in ("people", "place")
-    return is_known or _is_address(lower) or bool(_listed_kind(word))
+    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_proper or _is_address(lower) or bool(_listed_kind(word))
 
 
-def _opens_a_plural(word, label):
-    """Is this a plural that needs no capital: Growers from the north, Farmers; not Querners?"""
-    is_trade = _is_title(word.lower().removesuffix("s"))
-    return bool(_PLURAL.search(word)) and (" " in label or is_trade)
+def _opens_as_usual(words):
+    """Is the first of these a small word or a noun with others: Several, Grain traders?"""
+    first = words[0]
+    goes_on = words[1:] and words[1].islower()
+    plain_classes = "so" if goes_on else "s"  # Several, but not Congress
+    is_noun = goes_on and _is_ordinary(first)
+    return _name_class(first.lower()) in plain_classes or bool(is_noun)
 
 
 def _speaker_type(phrase, head, label):
