@@ -9986,7 +9986,8 @@ def _type_by_capitals(label, words):
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
     is_code = not all(map(_is_title_case, words))  # PolitiFact, XYZ
-    known = kind or is_code or len(words) > 1  # Zorbla Dynamics
+    is_thing = len(words) > 1 and _is_plain_thing(words[-1])  # Zorbla Gravel
+    known = kind or is_code or is_thing or len(words) > 2  # Zorbla Fish Group
     return "organisation" if known else "unnamed"
 
 
