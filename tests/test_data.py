@@ -24,6 +24,7 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "speech_objects": ("verb", "noun"),
     "speech_polarity": ("word", "place"),
     "rules": ("rule", "data"),
+    "organisations": ("name", "use"),
     "speech_ends": ("words", "pattern"),
 }
 

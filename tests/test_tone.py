@@ -1,6 +1,7 @@
 """Tone: the scorers, the masks, the explanation, the uncertainty."""
 
 import csv
+import json
 import math
 import random
 import re
@@ -404,7 +405,8 @@ def test_a_scorer_is_asked_once_about_each_sentence():
 
 def test_the_rows_are_those_of_the_table():
     kinds = [None] * len(SENTENCES)
-    rows = utils._tone_rows(SENTENCES, kinds, ["Smith"], {"length": len})
+    scorers = {**utils._QUICK_SCORERS, "length": len}
+    rows = utils._tone_rows(SENTENCES, kinds, utils._masking(["Smith"]), scorers)
     scored = utils.tone(table(*SENTENCES), scorers={"length": len}, masks=["Smith"])
     assert pd.DataFrame(rows).equals(scored.drop(columns="text"))
 
@@ -575,6 +577,7 @@ def test_each_list_entry_is_there_once_and_can_match(name):
     assert all(row["reason"] for row in rows)
     if name != "tone_masks":
         assert all(row["term"] == row["term"].lower() for row in rows)
+    rows = [row for row in rows if row.get("match") != "exclude"]  # these are never found
     if name in ("tone_words", "tone_dimensions"):
         group = "dimension" if name == "tone_dimensions" else None
         index = utils._term_index(rows, utils._CLAUSE_TOKEN.findall, group, (utils._lemma,))
@@ -712,6 +715,41 @@ def test_the_sign_of_a_value_is_what_its_row_says(beginnings, signs):
     }
     assert found
     assert [term for term, value in found.items() if np.sign(value) not in signs] == []
+
+
+def test_the_dimensions_were_read_and_most_of_their_hits_are_right():
+    path = utils.DATA / "hand_codes" / "dimensions_precision.csv"
+    read = pd.read_csv(path).set_index(["reading", "dimension"])
+    for row in read.itertuples():
+        share, z, n = row.right / row.n, 1.96, row.n
+        middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+        half = z * math.sqrt(share * (1 - share) / n + (z / (2 * n)) ** 2) / (1 + z**2 / n)
+        assert (row.low, row.high) == pytest.approx((middle - half, middle + half), abs=0.006)
+    second = read.loc["second"]
+    assert tuple(second.index) == utils.DIMENSIONS
+    assert (second.right / second.n >= 0.85).all()
+    told = ", ".join(f"{row.Index} {row.right}" for row in second.itertuples())
+    notebook = utils.DATA.parent / "notebooks" / "04_tone_by_speaker.ipynb"
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    assert any(told in "".join(cell["source"]) for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("According to Li, it rained.", ""),
+        ("The two sides signed an accord.", "accord (cooperative)"),
+        ("It was as opposed to rain.", ""),
+        ("They oppose the dam.", "oppose (confrontational)"),
+        ("They met in order to talk.", ""),
+        ("She was ordered to leave.", "ordered to (directive)"),
+        ("There were exchanges at all levels.", ""),
+        ("The jar contains some ink.", ""),
+        ("It did so almost always.", "almost (hedged)"),
+    ],
+)
+def test_a_word_of_another_sense_is_no_term_of_a_dimension(text, words):
+    assert utils.tone(table(text)).dimension_words[0] == words
 
 
 def test_the_chart_gives_no_mean_of_too_few_utterances():
@@ -881,3 +919,13 @@ def test_a_mistake_is_told_in_a_sentence(mistake, told):
 def test_without_a_prior_equal_scores_have_no_interval():
     mean, low, high = utils.mean_interval([0.5, 0.5], prior_n=0)
     assert mean == 0.5 and math.isnan(low) and math.isnan(high)
+
+
+def test_a_picture_of_few_voices_counts_the_utterances_of_all_and_says_so():
+    article = utils.parse_article(
+        "Rain\n\n“We are glad. It is good,” said Li Na. It was bad. “We are sad,” said Ben Cole."
+    )
+    picture = utils.plot_tone(utils.tone(utils.utterances(article)), most=1)
+    assert len(picture.labels) == 1
+    assert picture.title == "Tone of 4 utterances: 2 above zero, 2 below"
+    assert "1 of 3 voices" in picture.alt
