@@ -5532,6 +5532,8 @@ def _words_resume(unit, frame, start, resume):
     fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
     has_verb = unit.has("<VERB>", resume, unit.end)  # not: said Li, head of the port
     sentence_goes_on = has_verb and not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
+    if unit.words[resume].text in _CONTRASTS and _withholds(unit, resume + 1):
+        return False  # it rained, Wang said, but did not say where
     return quoted_again or fragment_before or sentence_goes_on
 
 
@@ -5571,7 +5573,7 @@ def _polarities_told(unit, frame, source):
     cue = frame.cue
     group = frame.chain
     told = {_polarity_of("group", word) for word in group}
-    if _DENIED in told:
+    if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
@@ -5707,6 +5709,7 @@ _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; 
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
@@ -5847,19 +5850,20 @@ def _might_say(unit, frame, report, polarity):
     if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
-    return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+    return is_words and _is_speaker_of(unit, frame, report, polarity)
 
 
 def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
     if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
         return False
+    if "to" in frame.chain and _noun_before(unit, frame):
+        return False  # whose refusal to comment it was is not looked for
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    planned = "to" in frame.chain and _noun_before(unit, frame) == _SUPPOSED
-    weak = polarity == _SUPPOSED and (planned or _does_a_thing(unit, frame, report))
+    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
     return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
 
 
@@ -5890,15 +5894,18 @@ def _judges(word):
     return any(verb.stance == "evaluating" and verb.form == "base" for verb in verbs)
 
 
-def _is_speaker_of(unit, frame, source, polarity):
+def _is_speaker_of(unit, frame, report, polarity):
     """Can a source say what it did not say, or may say? Not: the model could explain it"""
-    words = unit.words[source.first : source.end]
+    source = report.source
+    end = min(source.end, unit.after("<LEFT_NP>?", source.first))  # a guard of the pier: a guard
+    words = unit.words[source.first : max(end, source.first + 1)]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
     might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
     if might or not _can_speak(unit, source):
         return False  # but: investigators could not say whether it sank
-    return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
+    asked = bool(report.pieces) and unit.class_at(report.pieces[0].first) in _OPENS_QUESTION
+    return polarity == _DECLINED or asked or _is_said_by(words, frame.cue.verb)
 
 
 def _keeps_from_acting(unit, cue, report):

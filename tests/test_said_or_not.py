@@ -127,7 +127,7 @@ def one(words, speaker, polarity="affirmed"):
         ),
         (
             "Ada Bell defended her refusal to say why it sank.",
-            one("why it sank", "Ada Bell", "declined"),
+            [],
         ),
         (
             "Ada Bell hums whenever Bo Lin says it will rain.",
@@ -147,6 +147,18 @@ def one(words, speaker, polarity="affirmed"):
         ("Ada Bell refrained from criticising Bo Lin, whose pier has sunk.", []),
         ("When you board, nobody asks for papers, and tea is free.", []),
         ("The crews will observe them.", []),
+        (
+            "A guard of the pier told Bo Lin it sank but did not specify which ships were lost.",
+            [
+                ("it sank", "a guard of the pier", "affirmed"),
+                ("which ships were lost", "a guard of the pier", "denied"),
+            ],
+        ),
+        (
+            "It rained, Ada Bell said in May, but did not specify the place.",
+            [("It rained", "Ada Bell", "affirmed"), ("the place", "Ada Bell", "denied")],
+        ),
+        ("Ada Bell should not have commented on the loss.", one("the loss", "Ada Bell", "denied")),
         ("A guard there declined to comment.", one("to comment", "a guard", "declined")),
         (
             "Bo Lin, a cook who declined to give his age, said it sank.",
