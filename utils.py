@@ -5326,12 +5326,17 @@ def _might_say(unit, frame, report, polarity):
         return False  # Farmers will be asked to vote
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
-    if polarity == _DECLINED:
-        fits = not _keeps_from_acting(unit, frame.cue, report)
-    else:
-        fits = not (_is_anybody(unit, report.source) or _is_means(frame.chain))
-    is_words = fits and not _reports_a_thing(unit, frame.cue, report)
+    is_words = _fits_polarity(unit, frame, report, polarity) and not _reports_a_thing(
+        unit, frame.cue, report
+    )
     return is_words and _is_speaker_of(unit, frame, report.source, polarity)
+
+
+def _fits_polarity(unit, frame, report, polarity):
+    """Is it an answer that was declined, or somebody's own words that were not said?"""
+    if polarity == _DECLINED:
+        return not _keeps_from_acting(unit, frame.cue, report)
+    return not (_is_anybody(unit, report.source) or _is_means(frame.chain))
 
 
 def _is_unjudged(unit, frame, report):
@@ -10115,7 +10120,7 @@ def _chunk_spans(unit):
 
 
 def _end_of_verbs(unit, first, end):
-    """Where a group of verbs ends: before the next clause's in (the boat Tarn) bought | was (red)."""
+    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was"."""
     for position in range(first + 1, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
         if follows_verb and _is_finite(unit, position):
@@ -10242,21 +10247,30 @@ class _Chunker:
 
     def _join(self, number):
         """The group of a new phrase, which may be joined to the one before or hang on it."""
-        before, earlier = self._last(1), self._last(2)
-        follows = earlier is not None and earlier.kind == "phrase"
-        is_fronted = self.head is None and before is not None and before.kind in _HANGING
-        if is_fronted or (follows and before.kind in _HANGING and self.head is not None):
-            self.hanging.add(number)  # After the visit, Tarn lied
+        if self._hangs():
+            self.hanging.add(number)  # the plan of | the port
             return number
-        if follows and before.kind == "and" and earlier.group in self.hanging:
-            self.hanging.add(number)
-            return earlier.group  # the head of the Sleep and Health Centre
-        follows = follows and earlier.group not in self.hanging
-        self.head = number
-        if follows and before.kind in _BESIDE:
-            self.head = earlier.group
-            return earlier.group
-        return number
+        before, earlier = self._kind(1), self._last(2)
+        if earlier is None or earlier.kind != "phrase":
+            self.head = number
+            return number
+        if earlier.group in self.hanging:
+            return self._join_hanging(number, earlier.group)
+        self.head = earlier.group if before in _BESIDE else number
+        return self.head
+
+    def _hangs(self):
+        """Does a word before hang the next phrase on one, or open the clause: After the visit?"""
+        is_fronted = self.head is None and self._kind(1) in _HANGING
+        return is_fronted or (self._kind(1) in _HANGING and self._kind(2) == "phrase")
+
+    def _join_hanging(self, number, group):
+        """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
+        if self._kind(1) != "and":
+            self.head = number
+            return number
+        self.hanging.add(number)
+        return group
 
     def _subject(self, first):
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
@@ -10284,15 +10298,17 @@ class _Chunker:
 
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
-        last = len(self.chunks)
         opening = self.unit.class_at(first)
-        is_having = self.unit.words[first].text == "having"
-        if opening == "to" and self._kind(1) == "comma" and self._kind(2) == "phrase":
-            return last - 2  # turned to Tarn, the chemist, to help
-        if self._kind(1) == "phrase" and (is_having or opening in _ABOUT_OBJECT):
-            return self.head if opening == "to" and self._is_set_in() else last - 1
-        if opening == "ing" and self._kind(2) == "phrase" and self._links(1, _OF_OBJECT):
-            return last - 2  # accused Tarn of lying
+        if self.unit.words[first].text == "having":
+            opening = "participle"  # people having lost hope
+        before = (self._kind(2), self._kind(1))
+        if opening == "to" and before == ("phrase", "comma"):
+            return len(self.chunks) - 2  # turned to Tarn, the chemist, to help
+        if before[1] == "phrase" and opening in _ABOUT_OBJECT:
+            tells_where = opening == "to" and self._is_set_in()
+            return self.head if tells_where else len(self.chunks) - 1
+        if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
+            return len(self.chunks) - 2  # accused Tarn of lying
         return None
 
     def _is_set_in(self):
@@ -10342,8 +10358,10 @@ def _tone_terms(unit, clean, offset):
     ends = [word.end for word in unit.words[1 : unit.end]]
     negators = _spent_negators(unit)
     terms = []
+    covered = set()  # the positions of all words of these terms
     for _, end, row in _placed_contributions(clean):
         position = 1 + bisect.bisect_left(ends, offset + end)
+        covered.update(range(position - row.word.count(" "), position + 1))
         value = row.value * row.factor
         is_name = position >= unit.end or unit.class_at(position) == "name"
         if value and not is_name and position not in negators and not _negates(row.word):
@@ -10351,7 +10369,7 @@ def _tone_terms(unit, clean, offset):
             position = _head_of_term(unit, position, row.word)
             term = _ToneTerm(position, row.word, value, abs(value), is_denied, by_role=False)
             terms.append(term)
-    terms += _added_words(unit, {term.position for term in terms})
+    terms += _added_words(unit, covered)
     return sorted(terms, key=operator.attrgetter("position"))
 
 
@@ -10451,23 +10469,58 @@ def _for_side(term, side):
 
 def _by_verb(told, number, term, groups):
     """What a verb says of a target, by its side; None where the target is on neither side."""
-    doer, object_ = _verb_sides(told, number)
-    if object_ is None:
-        object_ = _aim_of_verbs(told, number)
-    listed = _verb_row(told, number, term)
-    if _has_particle(told, term):
+    if not _speaks_by_side(told, term):
         return None
-    is_idiom = " " in term.text and told.unit.words[term.position].tag.startswith("VB")
-    if listed is None and not is_idiom and not _judges_somebody(told, term):
-        return None
-    for side, rule, column in ((doer, _DOER, "doer"), (object_, _OBJECT, "object")):
-        if side not in groups:
-            continue
-        value = term.value
-        if listed is not None:
-            value = _for_side(_with_object(told, number, term), listed[column])
-        return _Share(term.text, value * _WEIGHTS[rule], rule)
+    doer, object_ = _sides_of(told, number, term)
+    if doer in groups:
+        value = _of_doer(told, number, term)
+        return _Share(term.text, value * _WEIGHTS[_DOER], _DOER)
+    if object_ in groups:
+        value = _of_object(told, number, term)
+        return _Share(term.text, value * _WEIGHTS[_OBJECT], _OBJECT)
     return None
+
+
+def _sides_of(told, number, term):
+    """The groups of phrases that do what a verb says, and to whom it is done or aimed at."""
+    verbs = told.chunks[number]
+    doer, object_ = _verb_sides(told, number)
+    if " " in term.text and not verbs.passive:
+        object_ = _aim_of_idiom(told, term)
+    elif object_ is None and term.position == verbs.verb:
+        object_ = _aim_of_verbs(told, number)
+    return doer, object_
+
+
+def _aim_of_idiom(told, term):
+    """The group of the phrase that an idiom is aimed at: paid tribute to | Tarn; or None."""
+    last = told.chunk_at[term.position + term.text.count(" ")]
+    after = range(last + 1, min(last + 3, len(told.chunks)))
+    return next((told.chunks[i].group for i in after if told.chunks[i].kind == "phrase"), None)
+
+
+def _speaks_by_side(told, term):
+    """Is a word in a group of verbs one that speaks of their sides: condemned, lashed out, lied?"""
+    if _has_particle(told, term):
+        return False
+    is_idiom = " " in term.text and told.unit.words[term.position].tag.startswith("VB")
+    is_known = is_idiom or _verb_row(told, term) is not None
+    return is_known or _judges_somebody(told, term)
+
+
+def _of_doer(told, number, term):
+    """What a verb says of who does it; nothing where he does not: cannot help."""
+    row = _verb_row(told, term)
+    if row is None:
+        return term.value
+    act = _with_object(told, number, term)
+    return 0.0 if act.denied else _for_side(act, row["doer"])
+
+
+def _of_object(told, number, term):
+    """What a verb says of whom it is done to."""
+    row = _verb_row(told, term)
+    return term.value if row is None else _for_side(_with_object(told, number, term), row["object"])
 
 
 def _has_particle(told, term):
@@ -10475,21 +10528,26 @@ def _has_particle(told, term):
     return " " not in term.text and _does(told.unit.words[term.position + 1].text, "particle")
 
 
-def _verb_row(told, number, term):
-    """The row of a verb in data/target_verbs.csv, of "decline to" where "to" follows."""
+def _verb_row(told, term):
+    """The row of a verb, or of a phrase as "decline to", in data/target_verbs.csv; or None."""
     word = told.unit.words[term.position].text
-    with_to = f"{_lemma(word)} to"
-    if with_to in _target_verbs() and told.unit.words[term.position + 1].text == "to":
-        return _target_verbs()[with_to]
+    _, _, rest = term.text.lower().partition(" ")
+    after = told.unit.words[term.position + 1].text
+    for phrase in (f"{_lemma(word)} {rest}", f"{_lemma(word)} {after}"):
+        if phrase in _target_verbs():
+            return _target_verbs()[phrase]
     return _listed_verb(word)
 
 
 def _with_object(told, number, term):
-    """The term, denied where the object of its verb is: wasted no time."""
+    """The term, denied where its object makes it so: wasted no time, lost her leg."""
     object_ = told.chunks[number].object
-    if object_ is None or told.unit.words[told.chunks[object_].first].text != "no":
+    if object_ is None:
         return term
-    return term._replace(denied=True)
+    opening = told.chunks[object_].first
+    is_own = told.unit.class_at(opening) == "poss" and _lemma(term.text) == "lose"
+    is_denied = is_own or told.unit.words[opening].text == "no"
+    return term._replace(denied=term.denied or is_denied)
 
 
 def _aim_of_verbs(told, number):
@@ -10520,31 +10578,54 @@ def _in_its_phrase(told, term, place):
         return None
     if noun is not None:
         return _Share(term.text, _for_side(term, noun["own"]) * _WEIGHTS[rule], rule)
-    if _judges_somebody(told, term):
+    if _judges_somebody(told, term) and not _is_feeling(term.text):
         return _Share(term.text, term.value * _WEIGHTS[rule], rule)
     return None
 
 
 def _aimed_at(told, number, term, groups):
     """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
-    phrase = told.chunks[number]
-    if " " in term.text and phrase.kind != "phrase":  # a lawsuit against Tarn
-        follows = _group_of(told, number + 1)
-        value = term.value if follows in groups else 0
-        return _Share(term.text, value * _WEIGHTS[_AIMED_AT], _AIMED_AT) if value else None
-    row = _noun_of(told, term)
-    is_part = not _stands_free(told, number, term)
-    if is_part or (row is None and not _qualifies(told, phrase, term)):
+    if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
+        is_aim = _group_of(told, number + 1) in groups
+        return _Share(term.text, term.value * _WEIGHTS[_AIMED_AT], _AIMED_AT) if is_aim else None
+    if not _may_aim(told, number, term):
         return None
-    for link in range(number + 1, min(number + 6, len(told.chunks) - 1), 2):
-        side = _side_of_link(told, term, link)
-        hangs = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
-        if side not in ("of", "by", "to", "for") or not hangs:
-            return None
+    for link in _links_after(told, number):
         if told.chunks[link + 1].group in groups:
-            value = _as_quality(told, term, side) if row is None else _for_side(term, row[side])
+            value = _aimed_value(told, term, link)
             return _Share(term.text, value * _WEIGHTS[_AIMED_AT], _AIMED_AT)
     return None
+
+
+def _may_aim(told, number, term):
+    """Can phrases that hang on this word's one be what it speaks of?"""
+    if not _stands_free(told, number, term):
+        return False
+    is_listed = _noun_of(told, term) is not None
+    return is_listed or _qualifies(told, told.chunks[number], term)
+
+
+def _links_after(told, number):
+    """The numbers of the words that hang phrases on a phrase: (a plan) of (the port) for (Tarn)."""
+    for link in range(number + 1, min(number + 6, len(told.chunks) - 1), 2):
+        joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
+        if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
+            return
+        yield link
+
+
+def _link_role(told, link):
+    """The role of a chunk's first word in data/target_links.csv, or None."""
+    return _known("target_links", "role").get(told.unit.words[told.chunks[link].first].text)
+
+
+def _aimed_value(told, term, link):
+    """What a word says of the phrase after a link: criticism | of, a bad day | for."""
+    side = _link_role(told, link)
+    if side == "of" and told.unit.words[term.position - 1].text == "in":
+        side = "to"  # in support of Tarn
+    row = _noun_of(told, term)
+    return _as_quality(told, term, side) if row is None else _for_side(term, row[side])
 
 
 def _qualifies(told, phrase, term):
@@ -10557,13 +10638,6 @@ def _as_quality(told, term, side):
     """What an adjective says of whose thing it is or for whom: the infamous case of Tarn."""
     counts = side == "for" or (side in ("of", "by") and _judges_somebody(told, term))
     return term.value if counts else 0.0
-
-
-def _side_of_link(told, term, link):
-    """The column of data/target_words.csv for the word that links a noun to a phrase."""
-    side = _known("target_links", "role").get(told.unit.words[told.chunks[link].first].text)
-    is_phrase = told.unit.words[term.position - 1].text == "in"  # in support of Tarn
-    return "to" if side == "of" and is_phrase else side
 
 
 def _in_apposition(told, number, term, place):
@@ -10596,26 +10670,36 @@ def _in_predicate(told, number, term, groups):
     governing = _governing_verbs(told, number)
     if governing is None or term.by_role:
         return None
+    rule = _predicate_rule(told, governing, number, term, groups)
+    if rule not in _WEIGHTS or not _stands_free(told, number, term):
+        return None
+    is_of_others = rule == _SAID_OF_IT and _is_towards_others(told, term)
+    is_silent = is_of_others or _is_feeling(term.text)
+    return _Share(term.text, 0.0 if is_silent else term.value * _WEIGHTS[rule], rule)
+
+
+def _predicate_rule(told, governing, number, term, groups):
+    """The rule by which a word after verbs speaks of their subject or object; None if of none."""
     verbs = told.chunks[governing]
-    lemma = _lemma(told.unit.words[verbs.verb].text)
     if _group_of(told, verbs.subject) in groups:
-        rule = _subject_rule(told, verbs, lemma)
-        is_plain = _is_first_after(told, governing, number) and _says_what(told, verbs, lemma)
-    elif _group_of(told, verbs.object) in groups and number != verbs.object:
-        rule = _COMPLEMENT
-        is_plain = _names_object(told, verbs, lemma, number)
-    else:
+        return _rule_for_subject(told, governing, number, term)
+    if _group_of(told, verbs.object) not in groups or number == verbs.object:
         return None
-    counts = is_plain or _is_judging_noun(told, governing, number, term)
-    if rule == _IN_PREDICATE and not is_plain:
-        is_listed = _listed_verb(told.unit.words[verbs.verb].text) is not None
-        counts = counts and number - governing <= (2 if is_listed else 1)
-    if not counts:
+    names = _names_object(told, verbs, number) or _is_judging_noun(told, governing, number, term)
+    return _COMPLEMENT if names else None
+
+
+def _rule_for_subject(told, governing, number, term):
+    """The same for the subject: "" where the verb tells of something else, None where too far."""
+    verbs = told.chunks[governing]
+    rule = _subject_rule(told, verbs)
+    if _is_first_after(told, governing, number) and _says_what(told, verbs, term):
+        return rule
+    if not _is_judging_noun(told, governing, number, term):
         return None
-    weight = _WEIGHTS.get(rule, 0) if _stands_free(told, number, term) else 0
-    if _is_feeling(term.text) or (rule == _SAID_OF_IT and _is_towards_others(told, term)):
-        weight = 0
-    return _Share(term.text, term.value * weight, rule)
+    is_listed = _listed_verb(told.unit.words[verbs.verb].text) is not None
+    is_near = number - governing <= (2 if is_listed else 1)
+    return rule if is_near or rule != _IN_PREDICATE else None
 
 
 def _is_towards_others(told, term):
@@ -10640,39 +10724,49 @@ def _is_first_after(told, governing, number):
     return all(c.kind in beside or (is_joined and c.group == first.group) for c in between)
 
 
-def _says_what(told, verbs, lemma):
-    """Do any words after a verb speak of its subject: is, seems, caused (damage)?"""
-    roles = ("links", "brings", "names") if verbs.passive else ("links", "brings")
-    return told.unit.class_at(verbs.verb) == "be" or any(_does(lemma, role) for role in roles)
+def _says_what(told, verbs, term):
+    """Does a word after these verbs speak of their subject: is bad, caused pain, had a bad day?"""
+    role = _verb_role(told, verbs)
+    if role == "has":  # not: has an agreement
+        is_quality = told.unit.words[term.position].tag.startswith("JJ")
+        return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
+    is_seen = role == "names" and verbs.passive
+    return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
 
 
-def _names_object(told, verbs, lemma, number):
+def _verb_role(told, verbs):
+    """The role of the main verb in data/target_links.csv, or None."""
+    lemma = _lemma(told.unit.words[verbs.verb].text)
+    return _known("target_links", "role").get(lemma)
+
+
+def _names_object(told, verbs, number):
     """Do any words after the object speak of it: called Tarn a fool, accused Tarn of neglect?"""
-    is_next = number - verbs.object <= 2
-    return is_next and _does(lemma, "names")
+    return number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
+@functools.lru_cache(maxsize=20_000)
 def _is_feeling(text):
-    """Does a term say nothing of who has or does it: hopeful, grave concerns, to prevent?"""
-    last = text.lower().rsplit(" ", 1)[-1]
-    listed = _target_verbs().get(last) or _target_verbs().get(_lemma(last))
-    return listed is not None and listed["doer"] == listed["object"] == "0"
+    """Does a term say nothing of who has or does it: hopeful, grave concerns, grateful for?"""
+    rows = [_listed_verb(word) for word in text.lower().split(" ")]
+    return any(row is not None and row["doer"] == row["object"] == "0" for row in rows)
 
 
-def _subject_rule(told, verbs, lemma):
+def _subject_rule(told, verbs):
     """The rule for words after verbs whose subject is the target; "" where they are not of it."""
-    links = _does(lemma, "links") and verbs.object is not None  # not: looks at the plan
+    role = _verb_role(told, verbs)
+    links = role == "links" and verbs.object is not None  # not: looks at the plan
     if told.unit.class_at(verbs.verb) == "be" or links:
         return _SAID_OF_IT
-    if verbs.passive and _does(lemma, "names"):
+    if role == "names" and verbs.passive:
         return _COMPLEMENT  # Tarn is seen as a coward
+    lemma = _lemma(told.unit.words[verbs.verb].text)
     listed = _listed_verb(lemma)
     if listed is None:
         return "" if lemma in _entries("reporting_verbs") else _IN_PREDICATE
     if verbs.passive and listed["object"] != "0":
         return _COMPLEMENT  # Tarn was accused of fraud
-    speaks_of_doer = listed["doer"] != "0"
-    return _IN_PREDICATE if speaks_of_doer else ""  # who condemns an attack is not bad
+    return "" if listed["doer"] == "0" else _IN_PREDICATE  # who condemns an attack is not bad
 
 
 def _nearby(told, number, term, own):
@@ -11151,6 +11245,12 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
         [['Ana Ruiz', 2, 1], ['Bob Tarn', 1, 0]]
     """
     _require_targets(table)
+    rows, _ = _counted_towards(table)
+    return rows
+
+
+def _counted_towards(table):
+    """(the table of `towards_by_voice`, what it rests on: the `_SaidOf`s of each pair)."""
     told = table[(table.kind != "cue") & table.target.notna() & table.voice.notna()]
     said = _said_of(told)
     rows = []
@@ -11160,7 +11260,7 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
         means = _interval(own) if enough else (math.nan, math.nan, math.nan)
         rows.append(_VoiceTarget(voice, target, int(named), len(own), enough, *means))
     rows.sort(key=operator.attrgetter("named"), reverse=True)
-    return pd.DataFrame(rows, columns=_VoiceTarget._fields)
+    return pd.DataFrame(rows, columns=_VoiceTarget._fields), said
 
 
 # ---------------------------------------------------------------------------------------- 5 Framing
@@ -15367,8 +15467,7 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
     """
     _require_targets(table)
     _require_count("most", most)
-    told = table[table.kind != "cue"]
-    counts = towards_by_voice(told)
+    counts, said = _counted_towards(table)
     voices = _most_named(counts, "voice", most)
     targets = _most_named(counts, "target", most)
     cells = {(row.voice, row.target): row for row in counts.itertuples()}
@@ -15376,7 +15475,7 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
         voices=voices,
         targets=targets,
         cells=cells,
-        said=_said_of(told),
+        said=said,
         colours=voice_colours(table.voice.dropna()),
     )
     return Html(page)
