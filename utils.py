@@ -10123,12 +10123,12 @@ def _end_of_verbs(unit, first, end):
     """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was"."""
     for position in range(first + 1, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
-        if follows_verb and _is_finite(unit, position):
+        if follows_verb and _needs_subject(unit, position):
             return position
     return end
 
 
-def _is_finite(unit, position):
+def _needs_subject(unit, position):
     """Does a form stand here that needs a subject of its own: is, was, has, could?"""
     is_helper = unit.class_at(position) in ("be", "aux")
     return is_helper and unit.words[position].tag in ("VBZ", "VBP", "VBD", "MD")
@@ -10277,7 +10277,7 @@ class _Chunker:
         if self._kind(1) == "and" and self._kind(2) == "verbs":
             return self.chunks[-2].subject  # lied and cheated
         if self.has_verb:
-            if _is_finite(self.unit, first):
+            if _needs_subject(self.unit, first):
                 return self._new_subject()
             of_object = self._object_before(first)
             if of_object is not None:
