@@ -6,10 +6,10 @@ UV := 0.13.9
 BIN := .venv/bin
 export ARTICLE
 
-CORPUS ?= data/practice
+CORPUS ?= data/practice/four_outlets
 OUT ?= corpus
 
-.PHONY: report corpus test cov lint lab notebooks bench lock clean
+.PHONY: report corpus test cov lint lab notebooks handout collect bench lock clean
 
 report: .venv/ready ## read the article (ARTICLE=path, address or -) and write reports/; TEXT=no leaves out its words
 	@$(BIN)/python share/report.py report "$$ARTICLE" $(if $(filter no,$(TEXT)),--without-words)
@@ -30,11 +30,18 @@ lint: .venv/ready ## how the code is printed, and what a linter sees in it, note
 lab: .venv/ready ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_at_a_glance.ipynb
 
-notebooks: .venv/ready ## run the notebooks afresh and store their outputs in them
+notebooks: .venv/ready ## run the notebooks afresh, store their outputs in them, and compute the time of each lesson
 	@$(BIN)/python share/report.py notebooks
+	@$(BIN)/python share/classroom.py times
 
-bench: .venv/ready ## time each step (TEXTS=path to a .jsonl file with a "text" a line)
-	@$(BIN)/python tests/bench.py $(TEXTS)
+handout: .venv/ready ## a copy for students, without solutions, and one for teachers, in handout/
+	@$(BIN)/python share/classroom.py handout
+
+collect: .venv/ready ## what students handed in, as one table: FOLDER=folder or zip, DUE=2026-12-01 if you like
+	@$(BIN)/python share/classroom.py collect "$(FOLDER)" $(if $(DUE),--due "$(DUE)")
+
+bench: .venv/ready ## speed, memory and kills as ratios (TEXTS=a .jsonl file with a "text" a line; MANY, KILLS)
+	@$(BIN)/python tests/bench.py $(TEXTS) --many $(or $(MANY),10000) --kills $(or $(KILLS),100)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for the UV named above
@@ -43,7 +50,7 @@ lock: .venv/ready ## make requirements.lock anew, and requirements-uv.txt for th
 	echo uv==$(UV) | $(COMPILE) --no-annotate - --output-file requirements-uv.txt
 
 clean: ## remove what make made
-	rm -rf .venv reports .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv reports handout collected .pytest_cache .ruff_cache .hypothesis .coverage
 
 # uv installs in a quarter of pip's time; where it can't be had, pip does it alone.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes

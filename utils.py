@@ -19,6 +19,7 @@ import html
 import http
 import http.client
 import importlib.metadata
+import importlib.util
 import io
 import ipaddress
 import itertools
@@ -81,6 +82,9 @@ __all__ = [
     "check_first",
     "utterances",
     "speakers",
+    "sources",
+    "sources_by_kind",
+    "who_gets_to_speak",
     # 4 Tone
     "tone",
     "whose_words",
@@ -106,6 +110,15 @@ __all__ = [
     "score_quotes",
     "tone_class",
     "score_tone",
+    "coding_sheet",
+    "open_sheet",
+    "CodingSheet",
+    "coders_agree",
+    "agreed_codes",
+    "compare_codes",
+    "read_codings",
+    "read_study",
+    "validation_page",
     # 7 Many articles
     "analyze",
     "Analysis",
@@ -117,17 +130,24 @@ __all__ = [
     "corpus_rates",
     "corpus_word_counts",
     "corpus_speakers",
+    "load_tellings",
     "compare_speakers",
+    "compare_tone",
+    "compare_targets",
+    "compare_frames",
     "compare_quotes",
     "compare_sentences",
     # 8 Show
     "say",
     "show",
     "at_a_glance",
+    "never_heard",
     "why_these_frames",
     "ribbon",
     "Ribbon",
     "highlight",
+    "pencil",
+    "Pencil",
     "facts",
     "word_lists",
     "Picture",
@@ -136,10 +156,12 @@ __all__ = [
     "UNNAMED",
     "voice_colours",
     "plot_voices",
+    "plot_sources",
     "plot_tone",
     "plot_towards",
     "plot_frames",
     "plot_frame_strip",
+    "plot_rates",
     # 9 Taking it with you
     "annotations",
     "tei",
@@ -166,6 +188,12 @@ class InputError(ValueError):
 
 class ArticleError(InputError):
     """A file or text that cannot be read as an article."""
+
+
+def _write_any_letter(stream):
+    """Let a stream write a letter that its encoding lacks (Windows: a pipe's) as \\u2019."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _require(table, columns, made_by):
@@ -327,6 +355,7 @@ class _Correction(NamedTuple):
     value: str
     by: str
     why: str
+    value_start: int | None = None  # where new words stand, if it is told
 
 
 @dataclasses.dataclass(frozen=True, eq=False, repr=False)
@@ -348,6 +377,9 @@ class Article:
         name        str             the file's name
         notes       tuple           what was odd about file or text, a sentence each
         by_hand     tuple           the corrections that hold for it: see `correct`
+        uncorrected Article         the same before all corrections by hand; None if there are none
+        beside      Path            the file that holds its corrections, if there are any; None for
+                                    an article that was not read from a file of its own
     """
 
     text: str
@@ -361,6 +393,8 @@ class Article:
     name: str = "text"
     notes: tuple[str, ...] = ()
     by_hand: tuple[_Correction, ...] = ()
+    uncorrected: "Article | None" = None
+    beside: Path | None = None
 
     def __eq__(self, other):
         if not isinstance(other, Article):
@@ -373,6 +407,9 @@ class Article:
     def __repr__(self):
         title = textwrap.shorten(self.title or "", 60, placeholder=" …")
         return f"<Article {self.name}: “{title}”, {len(self.part_rows)} parts>"
+
+    def _repr_html_(self):
+        return show(facts(self), self.title or self.name)
 
     @functools.cached_property
     def plain(self) -> str:
@@ -528,8 +565,11 @@ def load_articles(path: str | os.PathLike) -> list[Article]:
     if parted:
         return [_article_read(read) for read in parted]
     article = _article_read(whole)
-    beside = None if _is_elsewhere(path) else _find_file(path).with_suffix(".corrections.csv")
-    return [correct(article, beside) if beside and beside.is_file() else article]
+    if _is_elsewhere(path):
+        return [article]
+    beside = _find_file(path).with_suffix(".corrections.csv")
+    article = dataclasses.replace(article, beside=beside)
+    return [correct(article, beside) if beside.is_file() else article]
 
 
 def _article_read(read):
@@ -1892,7 +1932,14 @@ def set_role(article: Article, part: int, role: str) -> Article:
             label = _Label(role, "set by hand")
         rows.append((row.start, row.end, *label))
     changed = parse_article(article.text, article.name, rows)
-    return dataclasses.replace(changed, notes=article.notes, by_hand=article.by_hand)
+    before = article.uncorrected
+    return dataclasses.replace(
+        changed,
+        notes=article.notes,
+        by_hand=article.by_hand,
+        uncorrected=before and set_role(before, part, role),
+        beside=article.beside,
+    )
 
 
 def _require_part(article, part, role):
@@ -1909,7 +1956,10 @@ def _require_part(article, part, role):
 # Corrections: what a reader knows better. Those of roles hold at once, those of speech in 3d
 
 _CORRECTION_COLUMNS = ("start", "text", "change", "value", "by", "why")
-_CHANGES = ("speaker", "no speech", "words", "statement", "polarity", "role")
+_RIGHT = "right"
+_NO_SPEECH = "no speech"
+_CHANGES = ("speaker", _NO_SPEECH, "words", "statement", "polarity", "role", _RIGHT)
+_WITHOUT_VALUE = (_NO_SPEECH, _RIGHT)
 _AFFIRMED = "affirmed"
 _DENIED = "denied"
 _DECLINED = "declined"
@@ -1929,10 +1979,13 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
                                    stand in one place only
                           text     the words there: of the row of `quotes` or of the part to
                                    change; for a new statement, the words said
-                          change   speaker, no speech, words, statement, polarity or role
-                          value    the speaker (also of a new statement), the words as they should
-                                   be cut, the polarity or the role; empty for no speech
+                          change   speaker, no speech, words, statement, polarity or role; or
+                                   right: looked at, and right as it is
+                          value    the speaker (also of a new statement), or unknown; the words as
+                                   they should be cut, the polarity or the role; of what is right
+                                   the speaker as it was seen; empty for no speech
                           by, why  who says so, and for which reason
+                      A column value_start may tell where the new words stand in article.text
     Raises
         InputError   if a column is missing, or a row has no words, an unknown change or value
     Example
@@ -1943,6 +1996,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
     """
     _require_article(article)
     rows = _correction_rows(corrections)
+    return _corrected(article, rows)
+
+
+def _corrected(article, rows):
+    """The article with `_Correction`s, and a note that tells how many of them hold."""
     corrected = dataclasses.replace(article, by_hand=(*article.by_hand, *rows))
     for row in rows:
         part = _part_to_change(corrected, row) if row.change == "role" else None
@@ -1950,7 +2008,11 @@ def correct(article: Article, corrections: pd.DataFrame | str | os.PathLike) -> 
             corrected = set_role(corrected, part, row.value)
     fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
     note = f"{fitting} corrections by hand hold"
-    return dataclasses.replace(corrected, notes=(*corrected.notes, note))
+    return dataclasses.replace(
+        corrected,
+        notes=(*corrected.notes, note),
+        uncorrected=article.uncorrected or article,
+    )
 
 
 def _correction_rows(table):
@@ -1966,9 +2028,35 @@ def _correction_rows(table):
         numbered = list(enumerate(plain.to_dict("records"), 1))
         place = "row {} of the corrections"
     else:
-        numbered = _read_numbered_rows(table, _CORRECTION_COLUMNS)
+        numbered = _corrections_in(table)
         place = f"{_find_file(table).name}, line {{}}"
     return [_correction(row, place.format(line)) for line, row in numbered]
+
+
+def _corrections_in(file):
+    """[(line, {column: value})] of a file of corrections."""
+    numbered = []
+    for line, row in _read_numbered_rows(file, _CORRECTION_COLUMNS):
+        numbered.append((line, {column: _unguarded(cell) for column, cell in row.items()}))
+    return numbered
+
+
+_FORMULA = re.compile(
+    r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])"
+)  # how a text starts that looks like one
+
+
+def _guarded(value):
+    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return "'" + value
+    return value
+
+
+def _unguarded(cell):
+    """A cell of a CSV file without the ' that `_guarded` put before it."""
+    is_guarded = cell.startswith("'") and _FORMULA.match(cell, 1)
+    return cell[1:] if is_guarded else cell
 
 
 def _correction(row, place):
@@ -1984,12 +2072,13 @@ def _correction(row, place):
         fault = f"{value!r} is no polarity: write one of {', '.join(_POLARITY_VALUES)}"
     elif change == "role" and value not in ROLES:
         fault = f"{value!r} is no role: write one of {', '.join(ROLES)}"
-    elif change != "no speech" and not value:
+    elif change not in _WITHOUT_VALUE and not value:
         fault = "it has no value: write what should stand there"
     if fault:
         raise InputError(f"{place}: {fault}")
-    start = _offset(row["start"], place)
-    return _Correction(start, words, change, value, str(row["by"]), str(row["why"]))
+    start, value_start = (_offset(row.get(name, ""), place) for name in ("start", "value_start"))
+    by, why = str(row["by"]), str(row["why"])
+    return _Correction(start, words, change, value, by, why, value_start)
 
 
 def _offset(value, place):
@@ -2112,23 +2201,54 @@ def _is_wrapped(text, width):
 class _Sign(NamedTuple):
     """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
 
-    pattern: re.Pattern
+    needle: str  # what every such line holds, in small letters: few lines need the pattern itself
+    pattern: str
     longest: int
     label: _Label
 
 
 @functools.cache
 def _signs():
-    """The signs of data/layout.csv; a pattern all in small letters fits any case."""
+    """The signs of data/layout.csv."""
     signs = []
     for row in _read_list("layout"):
-        flags = re.DOTALL
-        if row["pattern"].islower():
-            flags |= re.IGNORECASE
-        pattern = re.compile(row["pattern"], flags)
         label = _Label(row["role"], row["reason"])
-        signs.append(_Sign(pattern, int(row["longest"]), label))
+        pattern = row["pattern"]
+        signs.append(_Sign(_needle(pattern), pattern, int(row["longest"]), label))
     return signs
+
+
+@functools.cache
+def _sign_pattern(pattern):
+    """The compiled pattern of a sign; one all in small letters fits any case."""
+    flags = re.DOTALL
+    if pattern.islower():
+        flags |= re.IGNORECASE
+    return re.compile(pattern, flags)
+
+
+_GROUP = re.compile(r"(?<!\\)\((?:\\.|[^()\\])*\)")  # one without another inside
+_NOT_SURE = (
+    re.compile(r"(?:\\.|[^\\])(?:[?*+]|\{[\d,]*\})"),  # what may be missing: of colou?r, the u
+    re.compile(r"\\[wWdDsSbBAZ]|(?<!\\)[.^$]"),  # what stands for several
+)
+
+
+def _needle(pattern):
+    """The longest stretch that stands in all that fits a pattern, in small letters; "" if none.
+
+    >>> _needle(r".*[(/]photo:? (?:by|from) .*")
+    'photo'
+    """
+    text = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "\n", pattern)
+    inside = 1
+    while inside:
+        text, inside = _GROUP.subn("\n", text)
+    if "|" in text:
+        return ""
+    for unsure in _NOT_SURE:
+        text = unsure.sub("\n", text)
+    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=len)
 
 
 _LIST = "list of other articles"  # as in the reason "heads a list of other articles"
@@ -2158,8 +2278,13 @@ def _labels_by_words(lines, hints):
 def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
-        for pattern, longest, label in _signs():
-            if len(words) <= longest and pattern.fullmatch(words):
+        plain = words.lower()
+        for needle, pattern, longest, label in _signs():
+            if (
+                needle in plain
+                and len(words) <= longest
+                and _sign_pattern(pattern).fullmatch(words)
+            ):
                 return label
     return _BODY
 
@@ -2461,7 +2586,7 @@ _PENN_TAG_OF_MARK = {
     **dict.fromkeys('”’»"', "''"),
     **dict.fromkeys("—–…-;:", ":"),
 }
-_CAPITAL = re.compile("[A-Z]")
+_LATIN_CAPITAL = re.compile("[A-Z]")
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT_E = re.compile(
     r"([^aeiouyl]|[aeiouy]l)e$"  # made, whole; not: people
@@ -2769,8 +2894,51 @@ def _word_rows(article, placed):
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
     plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
-    spans = _word_tokenizer().span_tokenize(plain)
-    return [(start + first, start + last) for first, last in spans]
+    cut = _spans_in_whole if _NEEDS_THE_WHOLE.search(plain) else _spans_by_token
+    return [(start + first, start + last) for first, last in cut(plain)]
+
+
+def _spans_in_whole(sentence):
+    """(start, end) of each word and mark in a sentence, as nltk's tokenizer finds them."""
+    return list(_word_tokenizer().span_tokenize(sentence))
+
+
+# nltk's rules look at no more than what stands between two blanks, but for a few: so each of these
+# tokens is cut once and remembered.
+
+_NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, a single token
+    r"''|`|[^\S ]|^\S*$"
+)
+_AFTER_FULL_STOP = "])}>\"'»”’ "
+_SIMPLE_TOKEN = re.compile(r"([“(]?)(\w+(?:-\w+)*)([,:;?!.]?)([”)]?)")
+_CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
+
+
+def _spans_by_token(sentence):
+    """The same as `_spans_in_whole`, quicker, for a sentence that need not be cut as a whole."""
+    tail = sentence.rstrip(_AFTER_FULL_STOP).rfind(" ") + 1  # where the full stop is a token
+    spans = []
+    place = 0
+    for token in sentence[:tail].split(" "):
+        for start, end in _spans_in_token(token, is_last=False):
+            spans.append((place + start, place + end))
+        place += len(token) + 1
+    for start, end in _spans_in_token(sentence[tail:], is_last=True):
+        spans.append((tail + start, tail + end))
+    return spans
+
+
+@functools.lru_cache(2**16)
+def _spans_in_token(token, is_last):
+    """(start, end) of each word and mark in what stands between two blanks (or last of all)."""
+    simple = _SIMPLE_TOKEN.fullmatch(token)
+    is_cut_so = is_last or "." not in token  # a stop is apart at the end alone: Mr. Moe slept.
+    if simple and is_cut_so and not _CONTRACTED.search(token):
+        return [(start, end) for start, end in simple.regs[1:] if start < end]
+    before, after = "x ", "" if is_last else " x"
+    spans = _spans_in_whole(before + token + after)
+    inner = spans[1:] if is_last else spans[1:-1]
+    return [(start - len(before), end - len(before)) for start, end in inner]
 
 
 @functools.cache
@@ -2808,13 +2976,20 @@ def _token_rows(article, sentences, words):
 
 
 def _token(sentence, span, text, tag, is_word):
-    """One `_Token`; the lemma of a name is the name."""
+    """One `_Token`."""
     start, end = span
-    is_name = tag.startswith("NNP") or _CAPITAL.search(text, 1) is not None  # Oslo, iPhone
-    lemma = text if is_name else _lemma(text)
-    is_content = is_word and not _is_stop_word(text, is_name)
+    lemma, is_stop_word = _lemma_in_text(text, tag)
+    is_content = is_word and not is_stop_word
     place = (sentence.paragraph, sentence.sentence)
     return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
+
+
+@functools.lru_cache(2**16)
+def _lemma_in_text(text, tag):
+    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+    is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
+    lemma = text if is_name else _lemma(text)
+    return lemma, _is_stop_word(text, is_name)
 
 
 def _is_stop_word(text, is_name):
@@ -2827,17 +3002,18 @@ def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
     plain = [word.replace("’", "'") for word in words]
     listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
-    in_capitals = not any(word.islower() for word in words)  # LEADERS TOLD US
+    in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for place, word in enumerate(words):
-        tag = _tag_by_form(word, listed[place], in_capitals)
-        after = listed[place + 1] if place + 1 < len(words) else ""
-        tag = _corrected_tag(before, before_tag, tag, after)
+    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
+        tag = _tag_by_form(word, tag, in_capitals)
+        if tag in rules:
+            tag = _corrected_tag(before, before_tag, tag, after)
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = plain[place].lower()
+            before = form
             before_tag = tag
     return tags
 
@@ -2847,10 +3023,14 @@ def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
+    known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
+    if known or word.istitle():  # what the tagger does first, without its preparations
+        return known or "NNP"
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
 
 
+@functools.lru_cache(2**16)
 def _tag_by_form(word, listed, in_capitals):
     """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
     is_acronym = len(word) > 1 and word.isupper()
@@ -2870,9 +3050,8 @@ def _tag_rules():
 
 def _corrected_tag(before, before_tag, tag, after):
     """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules().get(tag)
-    if not rules:
-        return tag
+    rules = _tag_rules()[tag]
+    before = before.lower()
     for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
         if key in rules:
             return rules[key]
@@ -2885,7 +3064,19 @@ def _lemma(word):
     from simplemma import lemmatize
 
     plain = word.rstrip(".") or word
-    return lemmatize(plain, lang="en").lower() if plain else ""
+    if not plain:
+        return ""
+    is_simple = plain.isascii() and plain.isalpha()  # then simplemma tries its dictionary first
+    known = _lemma_dictionary().get(plain) if is_simple else None
+    return (known or lemmatize(plain, lang="en")).lower()
+
+
+@functools.cache
+def _lemma_dictionary():
+    """simplemma's English dictionary: {form: lemma}."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
 
 
 # Figures on the whole
@@ -3034,9 +3225,9 @@ def kwic(
     Columns
         start   int   offset of the match in article.text
         end     int   offset after it
-        left    str   what stands before it in the paragraph, filled up to `width`
+        left    str   whole words before it in the paragraph, filled up to `width`
         match   str   the match, with a blank for a line break
-        right   str   what follows in the paragraph, filled up to `width`
+        right   str   whole words after it in the paragraph, filled up to `width`
     Raises
         InputError   if `words` has no letters, `width` is negative, or there is no such role
     Example
@@ -3049,16 +3240,27 @@ def kwic(
         raise InputError(f"width {width!r}: give a number of characters, 0 or more")
     rows = []
     for hit, start, end in _uses(article, words, _checked_roles(roles)):
-        rows.append(_line(article.text, hit, max(start, hit.start() - width), end, width))
+        rows.append(_line(article.text, hit, (start, end), width))
     return pd.DataFrame(rows, columns=_Line._fields)
 
 
-def _line(text, hit, first, last, width):
-    """The `_Line` of a hit between the offsets `first` and `last`."""
-    left = text[first : hit.start()].rjust(width)
-    right = text[hit.end() : min(last, hit.end() + width)].ljust(width)
-    sides = [side.replace("\n", " ") for side in (left, hit[0], right)]
+def _line(text, hit, part, width):
+    """The `_Line` of a hit in a part of the text."""
+    left, right = _beside(text, hit.span(), part, width)
+    sides = [side.replace("\n", " ") for side in (left.rjust(width), hit[0], right.ljust(width))]
     return _Line(hit.start(), hit.end(), *sides)
+
+
+def _beside(text, span, part, width):
+    """What stands before and after a stretch in its part: whole words, `width` characters each."""
+    start, end = span
+    first, last = max(part[0], start - width), min(part[1], end + width)
+    left, right = text[first:start], text[end:last]
+    if first > part[0] and not text[first - 1].isspace():
+        left = re.sub(r"^\S+", "", left)
+    if last < part[1] and not text[last].isspace():
+        right = re.sub(r"\S+$", "", right)
+    return left, right
 
 
 def _uses(article, words, roles):
@@ -3195,6 +3397,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
+@functools.lru_cache(2**16)
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3230,14 +3433,19 @@ def _form_finder(parts, other_forms):
 
     @functools.lru_cache(2**16)
     def forms(word):
+        found = _all_forms(word, other_forms) & parts
         plain = _plain(word)
-        found = {plain, *(form(plain) for form in other_forms)}
-        for stem in alike.get(plain[:shortest], ()):
-            if plain.startswith(stem):
-                found.add(stem + "*")
-        return frozenset(found & parts)
+        stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
+        return found.union(stem + "*" for stem in stems) if stems else found
 
     return forms
+
+
+@functools.lru_cache(2**16)
+def _all_forms(word, other_forms):
+    """A word in small letters, and what each of some functions makes of it; for all lists once."""
+    plain = _plain(word)
+    return frozenset([plain, *(form(plain) for form in other_forms)])
 
 
 def _match_terms(words, index):
@@ -3260,10 +3468,13 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
-    forms = [index.forms(word) for word in words]
+    forms = list(map(index.forms, words))
+    if not any(forms):
+        return []
+    openings = index.tree.following.keys()
     found = []
     for first, form in enumerate(forms):
-        if form:  # most words are part of no term
+        if form and not openings.isdisjoint(form):  # most words begin no term
             for term in _terms_from(first, forms, index.tree):
                 found.append(_candidate(term, words, first))
     return found
@@ -3278,6 +3489,7 @@ def _terms_from(first, forms, tree):
         branches = _followers(branches, forms[place])
         for branch in branches:
             terms += branch.terms
+        branches = [branch for branch in branches if branch.following]
         place += 1
     return terms
 
@@ -3703,6 +3915,10 @@ class _Unit(NamedTuple):
         """Does the pattern match anywhere between two positions?"""
         return bool(_pattern(shape).search(self.code, start, end))
 
+    def is_all(self, shape, start, end):
+        """Does the pattern match all that stands between two positions?"""
+        return bool(_pattern(shape).fullmatch(self.code, start, end))
+
 
 _NAMING = frozenset(["called", "named", "titled", "entitled", "dubbed"])  # a boat called “Hope”
 _INNER_STOP = re.compile(r"[.!?…]\W*\s")
@@ -3732,7 +3948,10 @@ def _is_title_of(known, i):
     naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
     if naming:
         place = known[max(0, i - 3)] if before.text == "as" else earlier
-        return place.word_class in ("noun", "comma") and place.tag != "NNS"  # not: critics called
+        may_be = place.word_class in ("noun", "comma", "num")  # a book in 2012 called
+        return may_be and place.tag != "NNS"  # not: critics called
+    if before.text == "of" and earlier.text in _entries("titles"):  # author of “Tides”
+        return True
     return _known("speaker_nouns", "type").get(before.text) in ("document", "organisation")
 
 
@@ -3759,11 +3978,51 @@ def _classified(words):
     for i in range(int(asks), len(known) - 1):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
-        elif _is_in_post(known, i):
-            known[i] = known[i]._replace(word_class="adj")
-        elif _is_roughly(known, i):
-            known[i] = known[i]._replace(word_class="quant")
+        else:
+            known[i] = known[i]._replace(word_class=_class_among(words, known, i))
     return known
+
+
+def _class_among(words, known, i):
+    """The class of a word, by those beside it."""
+    if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
+        return "name"
+    if _is_in_post(known, i):
+        return "adj"
+    if _is_roughly(known, i):
+        return "quant"
+    if _is_somebody_described(known, i):
+        return "noun"
+    return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _is_adverb_here(known, i):
+    """Is it an adverb by its place? Has not yet said · a guard there said · Wang and Li both say"""
+    if i == 0:
+        return False
+    before, after = known[i - 1].word_class, known[i + 1].tag
+    match known[i].text:
+        case "yet":
+            return before in _BESIDE_VERB
+        case "there":
+            return before == "noun"
+        case _:
+            return known[i].text in _FLOATS and after in _FINITE_TAGS
+
+
+_FLOATS = frozenset(["both", "all"])
+
+
+def _is_surname_alone(known, i):
+    """Is the first word a surname that else is a verb, before its own verb: Burn says?"""
+    both_verbs = known[i].word_class == known[i + 1].word_class == "verb"
+    return i == 0 and both_verbs and known[1].text in _cue_forms() and known[1].tag == "VBZ"
+
+
+def _is_inside_name(words, known, i):
+    """Has a preposition its capital within a name: Doctors Without Borders?"""
+    around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
+    return known[i].word_class == "word" and known[i].tag == "IN" and around == [True] * 3
 
 
 def _is_in_post(known, i):
@@ -3780,7 +4039,17 @@ def _is_roughly(known, i):
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
-_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "and", "but", "that"])
+_AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
+
+
+def _is_somebody_described(known, i):
+    """Does a word with hyphens stand for somebody? The 56-year-old says · the father-of-six"""
+    word = known[i]
+    is_one = "-of-" in word.text or word.text.endswith("-year-old")
+    return is_one and word.word_class == "adj" and known[i + 1].word_class in _AFTER_SUBJECT
+
+
+_BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
 
 
 def _is_given_name(words, known, i):
@@ -3862,6 +4131,17 @@ _NOT_BEFORE_BASE = _PREPOSITIONS | {"though", "mark", "start", "be"}
 _BEFORE_COMPOUND = frozenset(["adj", "quant", "num", "adjadv"])  # more reporting mandates
 _DEGREES = frozenset(["most", "more", "very", "newly"])  # the most detailed image
 _JOINED_ADJECTIVE = "<of|prep|det|poss|num> <adj|participle> <and> $"  # of torn and | ordered nets
+_BEFORE_BY = "(?: <adverb|adjadv>+ (?: <of|prep> <poss> <noun> )? (?=<prep>) )?"  # in its entirety
+_SET_PHRASES = (
+    "not to mention",
+    "to say nothing of",
+    "to say the least",
+    "needless to say",
+    "suffice to say",
+    "so to speak",
+    "is to say",
+    "goes without saying",
+)
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -3964,6 +4244,8 @@ def _is_verb(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
+    if _is_set_phrase(unit, cue):
+        return False
     match cue.verb.form:
         case "base":
             if _made_by(unit, cue):
@@ -3980,15 +4262,28 @@ def _is_verb(unit, cue):
     return is_form and not modified
 
 
+def _is_set_phrase(unit, cue):
+    """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
+    texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
+    phrase = " ".join(texts)
+    return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
+
+
 def _is_third_person(unit, cue):
     """Is a form in -s a verb? Not in "town figures have warned", "the Nordic states where"."""
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
-    is_place = of_place and unit.words[cue.end].text == "where"
+    is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
     return is_verb and not is_noun
+
+
+def _opens_object(unit, cue):
+    """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
+    verb = unit.words[cue.first - 3]
+    return verb.word_class in ("verb", "participle", "ing") and verb.text not in _cue_forms()
 
 
 def _is_past(unit, cue):
@@ -4000,7 +4295,8 @@ def _is_past(unit, cue):
     infinitive = unit.class_at(cue.first - 2) == "to" and before.word_class != "verb"
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     adjective = noun_follows and (modified or joined or infinitive)
-    active = unit.words[cue.end].text != "by" or _agent_after(unit, cue)
+    by = unit.after(_BEFORE_BY, cue.end)
+    active = unit.words[by].text != "by" or _agent_after(unit, cue)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
 
 
@@ -4008,21 +4304,30 @@ def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
-    return noun_follows and (opens or unit.words[cue.first - 1].word_class in _BEFORE_COMPOUND)
+    degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
+    before = unit.words[cue.first - 1].word_class
+    return noun_follows and (opens or degree or before in _BEFORE_COMPOUND)
 
 
 def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    subject = before.word_class in _BEFORE_BASE or _is_plural(unit, cue.first - 1)
+    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first)  # does not report
+    subject = before.word_class in _BEFORE_BASE or helped or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
-    object_of_verb = before.word_class in ("verb", "participle")  # committed repeat offences
-    modifier = object_of_verb and unit.words[cue.end].word_class in ("noun", "adj", "of")
-    if modifier:
+    if _is_noun_between(unit, cue):
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+def _is_noun_between(unit, cue):
+    """Do the words beside it make a form a noun? Committed repeat offences · that order was"""
+    before, after = unit.words[cue.first - 1], unit.class_at(cue.end)
+    if before.text == "that":
+        return after in ("aux", "be", "verb")
+    return before.word_class in ("verb", "participle") and after in ("noun", "adj", "of")
 
 
 def _is_plural(unit, last):
@@ -4039,6 +4344,11 @@ def _is_plural(unit, last):
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
 _VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
+_TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
+_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
+    "( <quant|adjadv|adverb>? <of|prep> )? ( <name|time> ) <num>? (?=<NP>)"
+)
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
@@ -4047,10 +4357,13 @@ _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwir
 _OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
-_WITH_DESCRIPTION = (  # Officials briefed on the plan · The body that runs the port
-    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> )"
-    " (?: <participle> <adverb>* <prep|of|about|to>"
-    " | <who|that> <aux|adverb>* <verb|participle> <prep|of|about|to>? ) <LONG_NP> $"
+_WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body that runs the port
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
+    " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num>)"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
+    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -4065,6 +4378,10 @@ _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
 _LONGEST_ASIDE = 40  # words
 _JOINS_VERBS = frozenset(["and", "but"])
 _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
+
+
+_TO_ACT = "<adverb>? <to> <adverb>?"  # not to
+_HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
 class _WordRange(NamedTuple):
@@ -4106,11 +4423,15 @@ def _sourced_frame(unit, cue, group):
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _second_joined(unit, source)
+    source = source and _without_time(unit, _second_joined(unit, source))
+    chain = _verb_chain(unit, cue)
+    subject = None if source else _chain_subject(unit, cue, chain)
+    if subject:
+        source, group = subject, subject.end
     first = source.first if source else group
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
-    return _Frame(cue, source, first, group, border, quoted, _verb_chain(unit, cue))
+    return _Frame(cue, source, first, group, border, quoted, chain)
 
 
 def _names_source_after(unit, cue, group):
@@ -4118,10 +4439,23 @@ def _names_source_after(unit, cue, group):
     if cue.verb.form not in ("past", "s"):
         return False
     last = group - 1 - (unit.class_at(group - 1) == "comma")
-    if unit.class_at(last) != "quotation" and not unit.has(_INVERTED_LATE, 0, group):
-        return False
     end = unit.after(_SOURCE_AFTER, cue.end)
+    late = unit.has(_INVERTED_LATE, 0, group) or _is_told_at_end(unit, cue, group, end)
+    if unit.class_at(last) != "quotation" and not late:
+        return False
     return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
+
+
+def _is_told_at_end(unit, cue, group, end):
+    """Does a verb that has nobody as its object end a sentence whose subject has its verb?
+
+    Riots broke out in the port, which is rare, if not new, | said Wang
+    """
+    verb = cue.verb
+    has_object = verb.listener or "noun" in verb.takes or "clause" not in verb.takes
+    if has_object or not unit.has(_INVERTED_FAR, 0, group):
+        return False
+    return end > cue.end and _can_speak(unit, _WordRange(cue.end, end))
 
 
 def _can_speak(unit, source):
@@ -4131,6 +4465,31 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
+
+
+def _chain_subject(unit, cue, chain):
+    """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
+    before = cue.first - len(chain) - 1
+    speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
+    if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
+        return None
+    return _WordRange(before, before + 1)
+
+
+def _without_time(unit, source):
+    """A source without the time before or after it: in May | Wang | , | a spokesman | on Friday"""
+    end = unit.before(_TIME_AFTER, source.end, first=source.first + 1)
+    opening = _pattern(_TIME_BEFORE).match(unit.code, source.first, end)
+    if not opening or not _is_time_noun(unit.words[opening.start(2)]):
+        return source._replace(end=end)
+    hung = opening[1] or unit.class_at(source.first - 1) in _PREPOSITIONS  # not: April Ryan
+    return _WordRange(opening.end() if hung else source.first, end)
+
+
+def _is_time_noun(word):
+    """Is a word a day, a month or the like, also with a capital: Friday, September?"""
+    time = _known("not_people", "kind").get(word.text) == "time"
+    return time or word.word_class == "time"
 
 
 def _second_joined(unit, source):
@@ -4320,6 +4679,7 @@ def _asked_before(unit, cue, quotation):
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
 _NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
 _FURTHEST_SUBJECT = 60  # words
 _NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
 _GOVERNED = "; the subject of the clause before the verb"
@@ -4419,9 +4779,20 @@ _INVERTED_LATE = (  # the same with a phrase in between: the fish had gone, with
     "<start|comma> <not comma|who|that>{0,20} <verb|aux|be> <not comma>{0,40}"
     " <comma> <of|prep|about|ing> <not comma>{0,15} <comma> $"
 )
+_INVERTED_FAR = (  # the main verb stands before the first comma, or the second
+    "^ <start> (?: <not comma|who|that|quotation>{1,20} <comma> )?"
+    " <not comma|who|that|quotation>{1,40} <verb|aux|be> .* <comma> $"
+)
 _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had gone,
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
+)
+_HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
+_CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
+_SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
+    "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
+    " <comma>"
 )
 _FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
 _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
@@ -4437,6 +4808,7 @@ _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early ·
     "<comma> (?= <adverb|adjadv|time>* (?: <verb|aux|be> | <participle> (?!<prep>)"
     " | <noun> <of|prep|quant|det> ))"
 )
+_TO_BE_NAMED = "<to> <be> <participle> (?=<adverb>* <verb|aux|be>)"
 _MEDIUM = "<of> ( <NP> ) (?: <of>? <quant>? <time> )* $"
 _CLOSES_ASIDE = {"dash": "<dash>", "open": "<close>"}
 _JOINED_VERB = "<comma>? <but> (?=<adverb|aux|adjadv>* <verb|participle>)"  # but gave no date
@@ -4450,6 +4822,7 @@ _NEXT_ACT = (  # what the source did next: and then left · , then left · , and
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
     " <adverb>* (?=<verb|participle>)"
 )
+_LEFT_UNDONE = "<comma>? <but> (?=<aux> <adverb>? <verb|word>)"  # but did not call the police
 _PAST_TAGS = frozenset(["VBD", "VBN"])
 _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
@@ -4564,12 +4937,29 @@ def _source_after(unit, frame):
     opens_unit = frame.group == 1
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
-    closes = end >= unit.end or unit.class_at(end) in ("comma", "open")
-    late = closes and unit.has(_INVERTED_LATE, 0, frame.group)
-    inverted = (
-        late or unit.has(_INVERTED, 0, frame.group) or (closes and _is_issued(unit, frame, end))
-    )
-    return _WordRange(cue.end, end) if inverted else None
+    source = _WordRange(cue.end, end)
+    if _is_praised(unit, frame, source):
+        return None
+    at_end = _closes_sentence(unit, frame, end)
+    return source if at_end or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _closes_sentence(unit, frame, end):
+    """Does a cue with its source behind it, up to `end`, close a sentence or its part?"""
+    if end < unit.end and unit.class_at(end) not in ("comma", "open"):
+        return False
+    issued = _is_issued(unit, frame, end)
+    at_end = _is_told_at_end(unit, frame.cue, frame.group, end)
+    return issued or at_end or unit.has(_INVERTED_LATE, 0, frame.group)
+
+
+def _is_praised(unit, frame, source):
+    """Is what follows a quotation without a comma and a verb its object, and no source? In:
+    she “gladly” accepts the terms.
+    """
+    last = frame.group - 1
+    single = unit.class_at(last) == "quotation" and unit.words[last].text[-1] == _FOLD
+    return single and not _can_speak(unit, source)
 
 
 def _is_issued(unit, frame, end):
@@ -4606,7 +4996,7 @@ def _opening_after(unit, cue, quoted):
         if quoted and row["after_quote"] != "yes":
             continue
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
-        if not match:
+        if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
         clause = row["clause"] == "yes"
         construction = row["construction"]
@@ -4631,16 +5021,30 @@ def _words_end(unit, opening, borders):
     """Where reported words end: before the next speaker's clause, an aside, the end of the unit."""
     ends = [unit.end, *(border for border in borders if border > opening.first)]
     if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
-        found = _pattern(_ASIDE_STOP).search(unit.code, opening.first + 1)
-        return min([*ends, found.start()]) if found else min(ends)
+        return min([*ends, _side_clause_end(unit, opening)])
     return min(ends + _shaped_ends(unit, opening))
+
+
+def _side_clause_end(unit, opening):
+    """Where words in a side clause end: Although she said it rained | , …
+
+    At the second comma if they open with a condition: Although she said that if it rained, …
+    """
+    first = opening.first
+    within = unit.class_at(first) in _OPENS_SIDE_CLAUSE and not unit.has("<comma>", 1, first)
+    shape = f"{_ASIDE_STOP} .*? (?={_ASIDE_STOP})" if within else f"(?={_ASIDE_STOP})"
+    found = _pattern(shape).search(unit.code, first + 1)
+    return found.end() if found else unit.end
 
 
 def _shaped_ends(unit, opening):
     """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
     ends = []
+    first = opening.first + 1
+    if unit.class_at(opening.first) in _OPENS_SIDE_CLAUSE:  # said | if it rained, the pier was shut
+        first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
-        for found in _pattern(pattern).finditer(unit.code, opening.first + 1, unit.end):
+        for found in _pattern(pattern).finditer(unit.code, first, unit.end):
             joint = unit.words[found.end() - 1]
             if joint.text not in _JOINS_WORDS:
                 ends.append(found.start())
@@ -4664,8 +5068,11 @@ def _relative_end(unit, frame, opening, end):
     who = _relative_pronoun(unit, frame)
     if who is None:
         return end
+    named = _pattern(_TO_BE_NAMED).match(unit.code, opening.first)
+    if named:  # who declined to be named | said
+        return named.end()
     mark = unit.class_at(who - 1)
-    if mark == "comma":
+    if mark == "comma" or mark in _HEAD_OF_PHRASE:
         return _before_main_verb(unit, who, opening, end)
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
@@ -4719,7 +5126,8 @@ def _before_main_verb(unit, who, opening, end):
     for found in _pattern(stop).finditer(unit.code, first + 1):
         comma = found.start()
         # the words may hold an aside of their own: who said that Bo, a fisher, was ill, left
-        is_whole = not opening.clause or unit.has("<VERB>", first, comma)
+        is_object = unit.is_all("<LONG_NP>", first, comma)  # which will announce its plans, said
+        is_whole = is_object or not opening.clause or unit.has("<VERB>", first, comma)
         if comma < end and is_whole and not unit.has("<comma> <who>", first, comma):
             return comma
     return end
@@ -4732,6 +5140,7 @@ def _before_reporter(unit, frame, first, end):
         conjunction = unit.words[joint.end() - 1].text
         if conjunction in _CONTRASTS and _withholds(unit, joint.end()):
             ends.append(joint.start())
+    ends += _refusal_starts(unit, first, end)
     ends += _without_starts(unit, first, end)
     ends += _question_starts(unit, first, end)
     if frame.cue.verb.form == "past":
@@ -4755,6 +5164,19 @@ def _ways_to_withhold(word):
     return _known("speech_closings", "withholds").get(_lemma(word), "").split()
 
 
+def _refusal_starts(unit, first, end):
+    """Where the source gives no answer after an "and": questioned the plan | and refused to say"""
+    starts = []
+    for joint in _pattern("<and> (?=<adverb>* <verb|participle> <to>)").finditer(
+        unit.code, first + 1, end
+    ):
+        refusing = unit.after(_WITHOUT_SUBJECT, joint.end())
+        refuses = "alone" in _ways_to_withhold(unit.words[refusing].text)
+        if refuses and _is_answer(unit.words[refusing + 2].text):  # not: and refused to stop
+            starts.append(joint.start())
+    return starts
+
+
 def _without_starts(unit, first, end):
     """Where "without elaborating" starts; with an object only after a comma."""
     starts = []
@@ -4772,11 +5194,16 @@ def _question_starts(unit, first, end):
     """Where the reporter tells what was asked: "said there was no money | when asked why"."""
     starts = []
     for i in range(first + 1, end):
-        asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
         told_to = unit.class_at(i + 2) == "to"  # left his car when asked to do so
-        if unit.words[i].text == "when" and asked and not told_to:
+        if _asked_when(unit, i) and not told_to:
             starts.append(i)
     return starts
+
+
+def _asked_when(unit, i):
+    """Does "when asked" stand at position i?"""
+    asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
+    return unit.words[i].text == "when" and asked
 
 
 def _next_act_starts(unit, first, end):
@@ -4785,7 +5212,11 @@ def _next_act_starts(unit, first, end):
     What he would do stands in the infinitive and what he did in the past: so these are two.
     """
     starts = []
-    for joint in _pattern(_NEXT_ACT).finditer(unit.code, first + 1, end):
+    joints = [
+        *_pattern(_NEXT_ACT).finditer(unit.code, first + 1, end),
+        *_pattern(_LEFT_UNDONE).finditer(unit.code, first + 1, end),
+    ]
+    for joint in joints:
         before = unit.words[first : joint.start()]
         has_modal = any(word.tag in ("MD", "TO") for word in before)
         has_perfect = any(word.word_class == "be" or word.tag == "VBN" for word in before)
@@ -4798,6 +5229,8 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
+    if _is_condition(unit, frame, opening):
+        return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
     if not _tells_something(unit, frame, opening, words):
@@ -4808,9 +5241,23 @@ def _words_after(unit, frame, borders, opening):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
-    if verb.speech or unit.has("<quotation>", *words):
-        return _Report(frame.source, [words], _AFTER_VERB)
-    return None
+    counts = verb.speech or unit.has("<quotation>", *words)
+    return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _is_condition(unit, frame, opening):
+    """Do words open with what the reporter tells: would apologise | if Wang says so · | when asked
+
+    Or with the verb of the clause around: the question he has to answer | is. Where a main clause
+    follows a condition, both are said: said | if it rained, we would stay
+    """
+    first = opening.first
+    goes_on = "to" in frame.chain and unit.class_at(frame.cue.end) in ("verb", "be")
+    if goes_on or _asked_when(unit, first):
+        return True
+    opens = unit.class_at(first) == "if" and "wh" not in frame.cue.verb.takes
+    told_somebody = any(each.startswith("person-") for each in frame.cue.verb.takes)
+    return opens and not told_somebody and not unit.has("<comma|quotation>", first, unit.end)
 
 
 def _tells_something(unit, frame, opening, words):
@@ -4818,6 +5265,8 @@ def _tells_something(unit, frame, opening, words):
     if unit.has("<quotation>", *words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
+        return False
+    if _names_no_words(unit, frame.cue, words):
         return False
     return opening.clause or not _is_mere_object(unit, frame, words)
 
@@ -4852,7 +5301,28 @@ def _is_mere_object(unit, frame, words):
     if naming:
         return named[-1].word_class not in _PREDICATES  # called the plan absurd
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
-    return is_object and _is_somebody(named) and not _has_opinion(unit, words)
+    judged = frame.cue.verb.stance == "evaluating"  # attacked a guard; but: demanded a lawyer
+    return is_object and _is_somebody(named, judged) and not _has_opinion(unit, words)
+
+
+@functools.cache
+def _speech_objects():
+    """{verb: the nouns that are no words as its object} of data/speech_objects.csv."""
+    table = {}
+    for row in _read_list("speech_objects"):
+        table.setdefault(row["verb"], set()).add(row["noun"])
+    return table
+
+
+def _names_no_words(unit, cue, words):
+    """Is the object of a verb none that is said? claimed | two lives, insisted on | anonymity"""
+    verb = " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+    nouns = _speech_objects().get(verb)
+    if not nouns:
+        return False
+    end = unit.after("<NP>?", words.first)
+    heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
+    return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
 
 def _has_opinion(unit, words):
@@ -4861,12 +5331,16 @@ def _has_opinion(unit, words):
     return not _BEFORE_OPINION.isdisjoint(texts)
 
 
-def _is_somebody(words):
-    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife."""
+def _is_somebody(words, anybody):
+    """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife.
+
+    With `anybody` also an unknown one: a guard.
+    """
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
-    is_definite = words[0].word_class in _OPENS_OBJECT and words[0].text not in _INDEFINITE
-    return is_definite and _is_speaker_noun(_lemma(words[-1].text))
+    indefinite = words[0].text in _INDEFINITE and not anybody
+    is_phrase = words[0].word_class in _OPENS_OBJECT and not indefinite
+    return is_phrase and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -5011,14 +5485,26 @@ def _words_before(unit, frame, borders, source):
     start = max([border for border in borders if border < frame.first - 1], default=1)
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
-    is_setting = unit.after(_SETTING, start) >= frame.first
-    if is_setting and unit.class_at(resume) != "comma":  # In May, she said, the fish had gone
+    resumes = unit.class_at(resume) == "comma"
+    if _tells_when(unit, frame, start, resumes):
         return None
     pieces = [_WordRange(start, frame.first)]
-    if unit.class_at(resume) == "comma" and _words_resume(unit, frame, start, resume + 1):
+    if resumes and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _tells_when(unit, frame, start, resumes):
+    """Do the words before a source only say when or how, and none go on after its verb?
+
+    In May, she said · If you call, she will answer · Separately, she said
+    """
+    adverbs = unit.is_all("<adverb|adjadv|comma>+", start, frame.first)
+    is_setting = unit.after(_SETTING, start) >= frame.first
+    conditional = unit.is_all(_CONDITION_ALONE, start, frame.first) and "will" in frame.chain
+    side_clause = unit.is_all(_SIDE_CLAUSE_ALONE, start, frame.first)
+    return (adverbs or is_setting or conditional or side_clause) and not resumes
 
 
 def _may_follow_words(unit, frame):
@@ -5033,6 +5519,8 @@ def _may_follow_words(unit, frame):
 def _closes_words(unit, frame, resume):
     """Does a mark stand before a source and its cue, and a mark or the end after them?"""
     if unit.class_at(frame.first - 1) not in ("comma", "quotation", "dash"):
+        return False
+    if unit.words[frame.cue.end].text in _HANGS_A_TOPIC and not frame.quoted:
         return False
     ends_there = resume >= unit.end or unit.class_at(resume) in ("comma", "colon", "open")
     return frame.quoted or ends_there
@@ -5087,7 +5575,11 @@ def _polarities_told(unit, frame, source):
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
     told.add(_polarity_before(unit, cue.first - len(group)))
+    if "to" in group:
+        told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
+    if _told_to(unit, frame):
+        told.add(_SUPPOSED)
     for word in group:
         told -= set(_polarity_words().get(("lifts", word), "").split())
     if frame.quoted:  # “No,” he would say
@@ -5096,6 +5588,11 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _noun_before(unit, frame):
+    """The polarity of the noun that an infinitive hangs on, or None: her | refusal | to say"""
+    return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
 
 
 def _unanswered(unit, frame):
@@ -5164,7 +5661,8 @@ def _polarity_at_source(unit, frame, source):
     told = set()
     for phrase in {frame.source, source} - {None}:
         first = phrase.first
-        told.add(_polarity_of("source", unit.words[first].text))
+        if unit.class_at(first) != "name":  # not: NOS said
+            told.add(_polarity_of("source", unit.words[first].text))
         told |= _polarity_of_quantity(unit, first)
         contracted = _plain_word(unit, phrase.end - 1)
         base = frame.cue.verb.form == "base"
@@ -5173,6 +5671,8 @@ def _polarity_at_source(unit, frame, source):
     if frame.source:
         first = frame.source.first
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
+        if frame.cue.verb.form in ("base", "s"):
+            told.add(_polarity_of("before present", unit.words[first - 1].text))
     return told
 
 
@@ -5198,12 +5698,17 @@ _LABEL_ABOVE = re.compile(rf"{_NAMED}{_LABEL_POST}:\s{{1,9}}")  # in a paragraph
 _SIGNATURE = re.compile(  # “No fish today.” — Li Na
     rf"(?m)\s?(?:--|[–—―-])\s?{_NAMED}\s*?(?:$|[,(])"
 )
+_ENDS_CLAUSE = re.compile(  # what may follow a name after its verb: “No,” said Bo Tarn in May.
+    r"\W*$|\s?[^\w\s'’-]|\s(?:after|as|at|during|for|from|in|last|of|on|to|when|while|who|with)\b"
+)
 _LABELLED_WORDS = "<start> <name|dot>+ (?: <comma> <name|noun|dot>+ )? <colon>"
 _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
+_POINTS = frozenset(["this", "that", "it", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -5280,7 +5785,10 @@ def _sentence_statements(text, words, reporting):
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
         model = _model_statement(text, unit, frame, report)
-        asks = words[-1].text == "?" and not _is_told_after(report, frame.cue)
+        told = (
+            _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
+        )  # Has he, I ask, left?
+        asks = words[-1].text == "?" and not told
         model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
         unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
@@ -5296,16 +5804,30 @@ def _sourced_reports(text, reporting, announces):
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
     unit = reporting.unit
-    last = None
+    last = outer = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
-        report = _with_source(unit, frame, report, last)
+        goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
+        report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
-        last = report.source
+        according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
+        last = None if according else report.source
+        outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _outer_source(unit, frame, source, outer):
+    """Who goes on after a comma: Wang said no sign showed that it sank, | adding
+
+    What is reported within somebody’s words has a thing or a nobody as its source there.
+    """
+    if outer is None or source is None:
+        return source
+    inner = unit.words[source.first].text in ("no", "nothing", "nobody")
+    return outer if inner and frame.source == source else source
 
 
 def _is_told_after(report, cue):
@@ -5321,22 +5843,30 @@ def _might_say(unit, frame, report, polarity):
     if polarity == _AFFIRMED:
         return True
     if polarity == _ASKED:
-        return report.source is None or not _is_anybody(unit, report.source)
+        return report.source is None or _may_be_asked(unit, report.source)
     if not frame.cue.verb.speech or report.source is None:
         return False  # Farmers will be asked to vote
-    if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
-        return False
-    is_words = _fits_polarity(unit, frame, report, polarity) and not _reports_a_thing(
-        unit, frame.cue, report
-    )
+    is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report.source, polarity)
 
 
-def _fits_polarity(unit, frame, report, polarity):
-    """Is it an answer that was declined, or somebody's own words that were not said?"""
+def _may_be_words(unit, frame, report, polarity):
+    """Can it be words that somebody declined to say, did not say or may say?"""
+    if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
+        return False
+    if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
+        return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    return not (_is_anybody(unit, report.source) or _is_means(frame.chain))
+    planned = "to" in frame.chain and _noun_before(unit, frame) == _SUPPOSED
+    weak = polarity == _SUPPOSED and (planned or _does_a_thing(unit, frame, report))
+    return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+
+
+def _may_be_asked(unit, source):
+    """Can a question be about what a source said? Not: what can we do · what does this tell us"""
+    points = source.end == source.first + 1 and unit.words[source.first].text in _POINTS
+    return not (points or _is_anybody(unit, source)) and _head_can_speak(unit, source)
 
 
 def _is_unjudged(unit, frame, report):
@@ -5347,7 +5877,9 @@ def _is_unjudged(unit, frame, report):
     if any(unit.has("<quotation>", *piece) for piece in report.pieces):
         return False
     if frame.cue.verb.stance == "evaluating":
-        return _is_bare(unit, report)
+        opening = unit.class_at(report.pieces[0].first) if report.pieces else "end"
+        is_thing = "naming" not in frame.cue.verb.takes and opening not in _OPENS_WORDS
+        return is_thing or _is_bare(unit, report)
     openings = [unit.words[first : first + 2] for first, _ in report.pieces]
     return any(to.text == "to" and _judges(verb.text) for to, verb in openings)
 
@@ -5363,8 +5895,9 @@ def _is_speaker_of(unit, frame, source, polarity):
     words = unit.words[source.first : source.end]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    if not _can_speak(unit, source) or not _POSSIBLY.isdisjoint(frame.chain):
-        return False
+    might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
+    if might or not _can_speak(unit, source):
+        return False  # but: investigators could not say whether it sank
     return polarity == _DECLINED or _is_said_by(words, frame.cue.verb)
 
 
@@ -5373,14 +5906,34 @@ def _keeps_from_acting(unit, cue, report):
     declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
     if not declines or not report.pieces or unit.words[cue.end].text != "to":
         return False
-    verb = _lemma(unit.words[cue.end + 1].text)
-    return _polarity_of("answer", verb) is None and not _says(verb)
+    return not _is_answer(unit.words[cue.end + 1].text)
+
+
+def _names_a_pronoun(unit, report):
+    """Is a pronoun all that would be said? will observe | them"""
+    classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
+    return classes == {"pronoun"}
+
+
+def _is_answer(word):
+    """Is a verb an act of words that somebody may refuse: comment, name, give; not: attend?"""
+    verb = _lemma(word)
+    return _polarity_of("answer", verb) is not None or _says(verb)
 
 
 def _says(word):
     """Is this the base of a verb that reports speech by itself: say, not: rule out?"""
     verbs = _cue_forms().get(word, ())
     return any(verb.speech and verb.form == "base" and not verb.rest for verb in verbs)
+
+
+def _does_a_thing(unit, frame, report):
+    """May a verb of things with a thing as object do without words? It may explain | the rise"""
+    takes = frame.cue.verb.takes
+    if "thing" not in takes or "naming" in takes or not report.pieces:
+        return False
+    opening = unit.class_at(report.pieces[0].first)
+    return _is_bare(unit, report) or opening == "to"
 
 
 def _reports_a_thing(unit, cue, report):
@@ -5453,9 +6006,50 @@ def _with_source(unit, frame, report, last):
     report = _after_label(unit, report)
     if report.source or report.rule == _PASSIVE:
         return report
+    actor = _blamed(unit, frame) or _told_to(unit, frame)
+    if actor:
+        return report._replace(source=actor, rule=report.rule + _GOVERNED)
+    if _is_impersonal(unit, frame):
+        return _only_quoted(unit, report)
     if last:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _chain_start(frame):
+    """The position of the first word that belongs to a verb: | not wanting to say"""
+    return frame.cue.first - len(frame.chain)
+
+
+def _is_impersonal(unit, frame):
+    """Does an infinitive hang on what "it" is: it is not enough | to promise that?"""
+    first = _chain_start(frame)
+    is_so = unit.words[first - 1].text == "it" and unit.class_at(first) in ("be", "aux")
+    return "to" in frame.chain and is_so
+
+
+def _told_to(unit, frame):
+    """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
+    to = _chain_start(frame)
+    if not unit.is_all(_TO_ACT, to, frame.cue.first):
+        return None
+    first = _phrase_start(unit, to)
+    verbs = _cue_forms().get(unit.words[first - 1].text, ())
+    directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
+    whom = _WordRange(first, to)
+    return whom if first < to and directs and _head_can_speak(unit, whom) else None
+
+
+def _blamed(unit, frame):
+    """Whom somebody blames or thanks for saying it, or None: criticised | Wang | for not saying"""
+    preposition = _chain_start(frame) - 1
+    if unit.words[preposition].text not in _HANGS_AN_ACT:
+        return None
+    first = _phrase_start(unit, preposition)
+    object_of_verb = unit.class_at(first - 1) in ("verb", "participle", "ing")
+    whom = _WordRange(first, preposition)
+    is_somebody = first < preposition and object_of_verb and _head_can_speak(unit, whom)
+    return whom if is_somebody else None
 
 
 def _after_label(unit, report):
@@ -5532,7 +6126,8 @@ def _is_lead_in(unit, frame, report):
     if not before_source or unit.has("<quotation>", first, end):
         return False
     verbs = _cue_forms().get(unit.words[1].text, ())
-    prompted = any(verb.form == "past" for verb in verbs)
+    own_clause = unit.has("<comma> <LONG_NP> <adverb>* <verb|aux|be>", first, end)
+    prompted = any(verb.form == "past" for verb in verbs) and not own_clause
     phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
     return prompted or phrase  # In an interview, Li Na said:
 
@@ -5593,19 +6188,25 @@ def _cue_spans(unit, frame, report):
 
     An aside between them is not in it: Bo Wu | , a fisher, | said on Monday that
     """
-    cue = frame.cue
-    first = cue.first - len(frame.chain)
-    end = cue.end
+    end = frame.cue.end
     if report.source and report.source.first == end:  # said Wang
         end = report.source.end
     following = [piece.first for piece in report.pieces if piece.first >= end]
     end = min(following, default=unit.after(_ADVERBIALS, end))
-    spans = [_WordRange(first, end)]
     source = frame.source or report.source
+    first = _verb_span_start(unit, frame, source)
+    spans = [_WordRange(first, end)]
     if source and (source == frame.source or source.end == first):  # Wang wanted to say
         spans.insert(0, source)
     words = unit.words
     return tuple((words[span.first].start, words[span.end - 1].end) for span in spans)
+
+
+def _verb_span_start(unit, frame, source):
+    """Where the span of a verb group starts, with the time before it: Wang | on Friday said"""
+    first = _chain_start(frame)
+    time = source and unit.after(_TIME_BESIDE, source.end) == first
+    return source.end if time else first
 
 
 def _piece_statements(unit, piece, model):
@@ -5826,11 +6427,13 @@ def _speaks_in_capitals(around, label):
 
 def _is_heard(text, name):
     """Does a reporting verb stand right beside a name in a text? Tarn said · said Bo Tarn."""
-    forms = _cue_forms()
     for found in re.finditer(rf"\b{re.escape(name)}\b", text):
         after = text[found.end() : found.end() + 40].split()[:1]
         before = text[max(0, found.start() - 40) : found.start()].split()[-2:]
-        if any(word.strip(",.:”").lower() in forms for word in before + after):
+        if not _ENDS_CLAUSE.match(text, found.end()):
+            before = []  # Tarn said the port was
+        words = [word.strip(",.:”").lower() for word in before + after]
+        if any(word == "according" or _can_tag(word) for word in words):
             return True
     return False
 
@@ -5966,10 +6569,72 @@ _ONE_NAME = re.compile(
     rf"(?:Mc|Mac|Al-|[DO]['’])?{_CAPITAL_LETTER}[^\W\d_A-Z]+(?:-{_CAPITAL_LETTER}[^\W\d_A-Z]+)*"
 )  # Brandt, McLenney, O’Neill; not PolitiFact
 _PARTS_OF_TITLE = re.compile(r"^(?:ex|then|former|now|co)-|-(?:elect|designate|of-\w+)$")
+_LEARNED = re.compile(r"\w{2,}(?:ologist|icist|iatrist|ographer|ometrist|onomist)")  # by its form
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|near|for|on)\s$")
 _NOUN = re.compile(r"\s(?!(?:of|from|at|in|who|and|with|for|on|the)\b)[a-z]")
 _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
+_NEAR_PRONOUN = 100  # the same, where another name may stand in between
+_FAR_PRONOUN = 400  # characters between a name and what may stand for it
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_STATE_AFTER = re.compile(
+    r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
+)  # Charlotte, N.C. · Tulsa, Okla.
+_KINDS_OF_PLACES = ("capital", "state", "team")  # organisations only where they speak
+_KINDS_OF_BODIES = (
+    "country",
+    "company",
+    "agency",
+    "news agency",
+    "body",
+    "group",
+    "party",
+    "outlet",
+)
+_FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
+_POSSESSIVE = re.compile(r"['’]s?\s$")
+_SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
+    r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
+    r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
+    r"|[A-Z][a-z]\w*[-–][A-Z][a-z]\w*"  # Holm-Quern, Abu-Quern
+)
+_PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
+_WHO = re.compile(
+    r",?\swho\b|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
+)
+_HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
+_FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
+_BODYS = re.compile(  # shares of Quern, chief executive of Quern
+    r"\b(?:shares|employees|workers|customers|shareholders|subsidiary|unit|division|products"
+    r"|(?:chief|vice|executive|managing|senior)[\s-](?:executive|president|director|manager)"
+    r"|CEO|chairman|president|founder|co-founder)\s(?:of|at|in)\s$"
+)
+_BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
+    r"['’]s?\s(?:shares|shareholders|chief|CEO|chairman|chairwoman|board|headquarters|employees"
+    r"|customers|subsidiary|stock|profits?|sales|revenues?|factory|factories|plants?|stores)\b"
+    r"|\s(?:shares|stock|employees|executives|customers|spokes\w+|workers|factory|plants?|stores)\b"
+    r"|,?\swhich\b"
+)
+_IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
+    r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
+    r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
+    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be\b|take))"
+)
+_THE_COMPANY = re.compile(  # Quern said so. The company
+    r"[.!?”\"]\s{1,4}The\s(?:[a-z][\w-]*\s){0,2}?(?:company|firm|corporation|business|group"
+    r"|agency|organi[sz]ation|\w+maker|airline|retailer|bank|party|union|charity)\b"
+)
+_BEHIND_QUOTATION = re.compile(r"[”\"]\s(?:\w+\s)?$")  # “…,” Quern says · “…,” says Quern
+_CALLED_BEFORE = re.compile(  # carmaker Quern, but not: a group Bob Tarn founded
+    r"(?<!\b[Aa]\s)(?<!\b[Aa]n\s)\b([A-Za-z][\w-]*)\s(?:called\s|named\s)?$"
+)
+_CALLED_TOGETHER = re.compile(  # companies like Zorbla and Quern
+    r"\b([A-Za-z]+s)\s(?:like|such\sas|including)\s(?:(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*,?\s(?:and\s)?)?$"
+)
+_CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
+    r",\s(?:an?|the|one\sof\s\w+|\w+['’]s)\s(?:[\w’'.-]+\s){0,5}?([\w-]+)"
+    r"(?=[,.;)]|\s(?:of|for|in|at|from|that|which|with|based|owned|behind|and|to|on|run|led)\b)"
+)
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _ROLE_BEFORE = re.compile(
@@ -5979,13 +6644,19 @@ _ROLE_BEFORE = re.compile(
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
+_PHRASE_OF_ROLE = re.compile(  # the first noun phrase: a baker | from Port Vale
+    r"(?!(?:which|where|when|as|said|says|noting|according|including|killing|was|were|is|are|will"
+    r"|would|has|had|to|or|in|on|at|from|by|with)\b)"
+    r"(?:(?!(?:of|for|at|in|from|who|that|which|where|with|to|on|by|whose|was|is|has|had|as)\b)"
+    r"[^\s,]+\s?)+"
+)
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
 _INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
 _INITIALS_AFTER = re.compile(
     r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
 )  # National Fish Council (NFC), Fish Board, or FB,
 _ROLE_OF = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s"
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s|(?<=[,.]\s)|(?<=\n))"
     r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
@@ -5997,6 +6668,7 @@ _NO_POST = re.compile(
 _OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
+_LEAST_WORD = 4  # letters: shorter initials keep their capitals
 _MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
@@ -6022,6 +6694,7 @@ class _NameUses(NamedTuple):
     alone: collections.Counter  # how often a word stands for a name by itself
     in_full: set[str]  # the words of all names of two words or more
     sources: set[int]  # where the source of a statement starts, or a name listed in it
+    places: set[str]  # words that stand where a place does: in Charlotte
 
 
 class _NameParts(NamedTuple):
@@ -6042,13 +6715,15 @@ class _Person:
     role: str = ""
     gender: str = ""
     evidence: str = ""
+    suffix: str = ""  # Jr, Sr, III
 
 
 class _Body(NamedTuple):
-    """Where the name of an organisation ends, and what it is called in full."""
+    """Where the name of an organisation ends, its name in full, and what the text calls it."""
 
     end: int
     name: str
+    called: str  # carmaker, or empty
 
 
 class _Seen(NamedTuple):
@@ -6093,34 +6768,104 @@ def _name_class(word):
 
 
 def _other_class(word):
-    """t for a title, a people or a place, o for other words of data/not_people.csv, else ""."""
+    """t for a title, a people or a place, o for other words that no name holds, else ""."""
+    if word in _bodies_in_use("place word"):
+        return "o"
     is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
-    return "o" if kind else ""
+    return "o" if kind or word in _bodies_in_use("word") else ""
+
+
+@functools.cache
+def _bodies_in_use(use):
+    """{entry of data/organisations.csv in one use, in lower case: its row}."""
+    rows = _read_list("organisations")
+    return {row["name"].lower(): row for row in rows if row["use"] == use}
+
+
+def _listed_kind(name):
+    """The kind of what data/organisations.csv holds under a name: company for Boeing; or ""."""
+    row = _bodies_in_use("name").get(name.lower().replace("'", "’"))
+    if not row:
+        return ""
+    is_short = len(row["name"].replace(".", "")) < _LEAST_WORD and row["name"].isupper()
+    fits = name.isupper() or not is_short  # US, but not Us
+    return row["kind"] if fits else ""
 
 
 def _is_title(word):
-    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect?"""
-    return _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+    """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
+    is_learned = _LEARNED.fullmatch(word) is not None
+    return is_learned or _PARTS_OF_TITLE.sub("", word) in _entries("titles")
+
+
+class _RunUses(NamedTuple):
+    """How an article uses the words of its runs of words with a capital."""
+
+    surnames: collections.Counter  # how often a word ends a run of two words or more
+    alone: set[str]  # words that are a run by themselves
+    inside: set[tuple[str, str]]  # the first two words of runs inside a sentence
 
 
 def _name_runs(article, spoken):
-    """The `_NameRun`s of the article in reading order; `spoken` are the places of its sources."""
+    """The runs of words with a capital, and the part of each that can be a person's name."""
     found = _capitalised_runs(article)
-    surnames = collections.Counter(words[-1].text for words in found if len(words) > 1)
-    alone = {words[0].text for words in found if len(words) == 1}
+    uses = _run_uses(article.plain, found)
     runs = []
-    for words in found:
-        is_name = words[0].start in spoken and _is_full(words, surnames, alone)
-        opens = not is_name and _opens_plainly(article.plain, words[0])
-        if opens or _says_first(words, spoken):
-            words = words[1:]  # But Ana Ruiz said
+    for run in found:
+        words = _without_opener(article.plain, run, spoken, uses)
         if words:
-            name = _without_office(article.plain, words[0].start, _name_at_end(words))
+            name = _name_at_end(words) or _given_and_surname(words, spoken)
+            name = _without_office(article.plain, words[0].start, name)
             runs.append(_NameRun(words, name))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _run_uses(text, found):
+    """The `_RunUses` of the runs of an article."""
+    inside = [_pair_inside(text, words) for words in found]
+    return _RunUses(
+        surnames=collections.Counter(words[-1].text for words in found if len(words) > 1),
+        alone={words[0].text for words in found if len(words) == 1},
+        inside=set().union(*inside),
+    )
+
+
+def _without_opener(text, words, spoken, uses):
+    """A run without its first word, if that only opens its sentence: But Ana Ruiz said."""
+    if _says_first(words, spoken):
+        return words[1:]
+    is_own = _opens_a_name(words, spoken, uses) or not _opens_plainly(text, words[0])
+    return words if is_own else words[1:]
+
+
+def _opens_a_name(words, spoken, uses):
+    """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
+    if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
+        return True
+    is_met_inside = not uses.inside.isdisjoint(_first_pair(words))
+    return is_met_inside or _is_plain_body(words)
+
+
+def _first_pair(words):
+    """The first two words of a run, as a set of one pair; of none, if it has but one word."""
+    return {(words[0].text, words[1].text)} if len(words) > 1 else set()
+
+
+def _pair_inside(text, words):
+    """The first two words of a run that does not open a sentence, so that both are its own."""
+    opens = _opens_sentence(text, words[0].first, words[0].start)
+    return set() if opens else _first_pair(words)
+
+
+def _is_plain_body(words):
+    """Is this a body whose name opens with an ordinary word: Sleep Council, but not But Council?"""
+    if len(words) != 2 or words[0].text.lower() in _entries("stopwords"):
+        return False
+    tag = _tag([words[0].text.lower()])[0]
+    return tag == "VB" and words[1].text.lower() in _bodies_in_use("word")
 
 
 def _says_first(words, spoken):
@@ -6129,8 +6874,16 @@ def _says_first(words, spoken):
 
 
 def _opens_plainly(text, word):
-    """Is a word an ordinary one that has a capital only because it opens a sentence: But Wang?"""
-    return _is_plain(word.text) and _opens_sentence(text, word.first, word.start)
+    """Has a word its capital only because it opens a sentence: But Wang, Carmaker Quern?"""
+    is_plain = _is_plain(word.text) or _is_only_called(word.text.lower())
+    is_plain = is_plain and not _listed_kind(word.text)  # Celtic
+    return is_plain and _opens_sentence(text, word.first, word.start)
+
+
+def _is_only_called(word):
+    """Is this what a body is called, but no word of its name: carmaker, not council?"""
+    is_called = word in _bodies_in_use("noun") or word in _bodies_in_use("general noun")
+    return is_called and word not in _bodies_in_use("word")
 
 
 def _is_full(words, surnames, alone):
@@ -6190,19 +6943,46 @@ def _without_office(text, start, name):
 def _opens_sentence(text, first, start):
     """Does a word open a sentence of the part that starts at `first`, so that any has a capital?"""
     before = text[max(first, start - 2) : start].strip()
-    return not before or before[-1] in _SENTENCE_OPENERS
+    opens = not before or before[-1] in _SENTENCE_OPENERS
+    return opens and not _follows_words(text, start)
+
+
+def _follows_words(text, start):
+    """Does a word stand behind a quotation that a comma ends: “No,” [Quern] said?"""
+    return text[max(0, start - 3) : start] in (",” ", '," ')
 
 
 def _is_plain(word):
     """Is a capitalised word an ordinary one, such as But?"""
-    return not word.isupper() and _name_class(word.lower().removeprefix("al-")) == "s"
+    is_name = word.isupper() or _SURNAME.fullmatch(word)  # Holm-Quern
+    return not is_name and _name_class(word.lower().removeprefix("al-")) == "s"
 
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
     plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    if _is_addressed(plain):
+        return words[1:]
     name = _NAME_AT_END.search(_name_classes(plain)).group()
     return words[len(plain) - len(name) :] if name else []
+
+
+def _given_and_surname(words, spoken):
+    """The two words of a source that can be a given name and a surname: Andrew White said."""
+    pair = words[-2:]
+    speaks = len(pair) == 2 and (pair[0].start in spoken or pair[1].end in spoken.values())
+    if not speaks or _name_class(pair[0].text.lower()) != "g":
+        return []
+    last = pair[1].text.lower()
+    return pair if last in _entries("surnames") and last not in _bodies_in_use("word") else []
+
+
+def _is_addressed(words):
+    """Are these a form of address and a surname, whatever else that means: Mr. King?"""
+    if len(words) != 2 or not _is_address(words[0].text.lower()):
+        return False
+    note = _known("titles", "note").get(words[1].text.lower(), "")
+    return note != "political office" and not words[1].text.endswith("man")  # Mr. Speaker
 
 
 def _name_classes(words):
@@ -6222,8 +7002,10 @@ def _plain_words(words):
     return plain[1:] if opens else plain
 
 
-def _name_uses(runs, sources):
+def _name_uses(text, runs, sources):
     """How the article uses the words of its names; `sources` are the starts of its sources."""
+    single = [run.words[0] for run in runs if len(run.words) == 1]
+    places = {word.text.lower() for word in single if _stands_as_a_place(text, word)}
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -6231,32 +7013,81 @@ def _name_uses(runs, sources):
             alone.update(words)
         else:
             in_full.update(words)
-    return _NameUses(alone, in_full, sources)
+    return _NameUses(alone, in_full, sources, places)
+
+
+def _stands_as_a_place(text, word):
+    """Does a word stand where a place does: in Charlotte, Charlotte, N.C.?"""
+    before = _IN.search(text, max(0, word.start - 9), word.start)
+    return bool(before or _STATE_AFTER.match(text, word.end))
 
 
 def _people(article, runs, spoken):
     """The people of the article: ({word of a name: its bearers}, {start of a name: its person})."""
-    listed = _listed_speakers(article.plain, runs, spoken)
-    named = {run.words[0].start for run in runs if not _noun_follows(article.plain, run, spoken)}
-    uses = _name_uses(runs, listed | (named & spoken.keys()))
+    text = article.plain
+    listed = _listed_speakers(text, runs, spoken)
+    uses = _name_uses(text, runs, listed | _named_speakers(text, runs, spoken))
+    told = _told_by_word(text, runs)
     people, known = {}, {}
-    _enter_couples(article.plain, people, known, runs, uses)
+    _enter_couples(text, people, known, runs, uses)
     for run, role in _named_runs(article, runs, spoken, people):
-        words = _name_words(run)
-        if run.name[0].start in known:
-            continue
-        if role or _is_person(run, words, uses):
-            start, end = run.name[0].start, run.name[-1].end
-            known[start] = _person(people, words, article.plain[start:end], role)
-    _enter_people_of_one_name(article.plain, people, known, runs, spoken, listed)
+        start, end = run.name[0].start, run.name[-1].end
+        if start not in known and _is_a_persons(text, run, role, uses, told):
+            known[start] = _person(people, _name_words(run), text[start:end], role)
+    _enter_people_of_one_name(text, people, known, runs, spoken, listed, told)
     _tell_apart(people)
-    _learn_from_pronouns(article.plain, known, runs)
+    _learn_from_pronouns(text, known, runs)
     return people, known
+
+
+def _is_a_persons(text, run, role, uses, told):
+    """Does a name that may be a person’s name one, by its role or by what else the text says?"""
+    if len(run.words) == 1 and _tells_of_a_body(told[run.words[0].text], role):
+        return False
+    if role:
+        return True
+    words = _name_words(run)
+    is_called = _name_class(words[0]) != "g" and _called_run(text, run)
+    if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
+        return False
+    return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _is_who(text, run):
+    """Is a name of several words somebody’s, as “who” tells: Rema Quern, who?"""
+    tells = _WHO.match(text, run.words[-1].end)
+    return len(run.name) > 1 and bool(tells) and not _is_organisation(text, run)
+
+
+def _ends_like_a_thing(text, run):
+    """Is this two words, the last of them for a thing, and nobody’s: Murray Irrigation said?"""
+    words = [word.text.lower() for word in run.name]
+    is_surname = words[0] in _entries("surname_first")  # Li Na
+    if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
+        return False
+    whole = run.name[-1]._replace(start=run.name[0].start)
+    told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
+    return not told.person  # Rema Ode, who
+
+
+def _named_speakers(text, runs, spoken):
+    """Where the names start that open a source, or that end one after a possessive."""
+    named = {run.words[0].start for run in runs if not _noun_follows(text, run, spoken)}
+    return _owned_speakers(text, runs, spoken) | (named & spoken.keys())
+
+
+def _owned_speakers(text, runs, spoken):
+    """Where names start that end a source after a possessive: NBC’s [Zazie Quern] said."""
+    ends = set(spoken.values())
+    owned = [run for run in runs if run.name and run.name[-1].end in ends]
+    starts = [run.name[0].start for run in owned]
+    return {start for start in starts if _POSSESSIVE.search(text, max(0, start - 3), start)}
 
 
 def _named_runs(article, runs, spoken, people):
     """Each run that may name somebody new, with the role beside it; `people` grow in between."""
     sources = {end: start for start, end in spoken.items()}
+    employers = _employers(article.plain, runs, sources)
     headlines = article.spans("headline")
     reach = 0  # the end of the last name: the next role does not reach over it
     shared = ""
@@ -6264,12 +7095,77 @@ def _named_runs(article, runs, spoken, people):
         words = _name_words(run)
         if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
             continue
-        in_headline = any(first <= run.name[0].start < last for first, last in headlines)
         role, shared = _roles(article.plain, run, reach, shared, sources)
-        if not in_headline and len(run.name) < 5 and not _is_known(people, words):
+        is_new = _is_new_name(run, people, headlines) and run.words[0].start not in employers
+        if is_new and _can_be_a_person(article.plain, run, role):
             yield run, role
         if words[-1] in people:
             reach = run.name[-1].end
+
+
+def _is_new_name(run, people, headlines):
+    """Is this a name of four words at most that nobody met so far bears, outside headlines?"""
+    in_headline = any(first <= run.name[0].start < last for first, last in headlines)
+    return not in_headline and len(run.name) < 5 and not _is_known(people, _name_words(run))
+
+
+def _employers(text, runs, sources):
+    """Where the names start that end a source after another name: Bo Lin from [Quern Holm] said."""
+    starts = set()
+    for run, following in itertools.pairwise(runs):
+        start, end = following.words[0].start, following.words[-1].end
+        names_source = sources.get(end, end) <= run.words[0].start
+        if names_source and _FROM.fullmatch(text, run.words[-1].end, start):
+            starts.add(start)
+    return starts
+
+
+def _can_be_a_person(text, run, role):
+    """Can the name of a run be a person’s? Not Sri Lanka, St. Louis, [Executive] Session."""
+    name = " ".join(word.text for word in run.name)
+    whole = " ".join(word.text for word in run.words)
+    if _is_company_name(run) or (whole != name and _listed_kind(whole)):
+        return False  # New [Zealand]
+    if _has_address(role):
+        return True
+    kind = _listed_kind(name)
+    if kind:
+        is_given = kind != "country" and name.lower() in _entries("given_names")
+        return is_given and bool(role)
+    return len(run.name) > 1 or not _is_code_or_body(text, run, role)
+
+
+def _is_company_name(run):
+    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking?"""
+    first = run.name[0].text
+    return _has_legal_form(run.words) or (first.isupper() and bool(_listed_kind(first)))
+
+
+def _is_code_or_body(text, run, role):
+    """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?"""
+    [word] = run.name
+    is_code = word.text.isupper() and len(word.text) < 6 and not _is_title(role.lower())
+    called = _called_beside(text, word.start, word.end)
+    return is_code or bool(called) or role == "St." or _is_ordinary(word.text)
+
+
+def _has_legal_form(words):
+    """Does a run end with the legal form of a company: Quern GmbH?"""
+    row = _bodies_in_use("suffix").get(words[-1].text.lower())
+    return len(words) > 1 and bool(row) and row["name"] == words[-1].text
+
+
+def _has_address(role):
+    """Does a role hold a form of address: Mr., Senator and Dr.?"""
+    return any(map(_is_address, role.lower().split()))
+
+
+@functools.cache
+def _is_ordinary(word):
+    """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
+    from textblob.en import parser
+
+    return word.lower() in parser.lexicon and parser.lexicon.get(word) != "NNP"
 
 
 def _roles(text, run, reach, shared, sources):
@@ -6319,14 +7215,150 @@ def _enter_couples(text, people, known, runs, uses):
             known[run.name[0].start] = _person(people, [words[0], words[2]], name, "")
 
 
-def _enter_people_of_one_name(text, people, known, runs, spoken, listed):
+def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
-    for run in runs:
+    bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
+    short = _first_words(bodies)
+    new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
+    for word in [run.words[0] for run in new]:
+        first = _particle_start(text, word.start)
+        likely = word.start in listed or first < word.start or _is_likely(word.text, told)
+        if word.text not in short and _tells_of_a_person(told[word.text], likely):
+            name = text[first : word.end]
+            known[word.start] = _person(people, _plain_words([word.text]), name, "")
+
+
+def _is_likely(word, told):
+    """Do quotation marks beside a word or its form make it likely a person’s name?"""
+    return told[word].speaks or _is_surname_by_itself(word)
+
+
+def _is_new_speaker(text, run, people, spoken, listed):
+    """Is a run one word that speaks, and may be the name of somebody not met so far?"""
+    word = run.words[0]
+    speaks = word.start in listed or spoken.get(_particle_start(text, word.start)) == word.end
+    is_new = people.keys().isdisjoint(_plain_words([word.text]))
+    return speaks and is_new and _is_single_name(text, run)
+
+
+def _particle_start(text, start):
+    """Where the small words of a name start that stand right before it: von Quern."""
+    particle = _PARTICLE_BEFORE.search(text, max(0, start - 9), start)
+    return particle.start() if particle else start
+
+
+def _is_surname_by_itself(word):
+    """Do its form or data/surnames.csv tell that a word is a surname: McQuern, Nelson?"""
+    is_form = _SURNAME.fullmatch(word) is not None
+    return is_form or (word.lower() in _entries("surnames") and not _is_ordinary(word))
+
+
+class _NameTold(NamedTuple):
+    """How much in an article says that a name is a person’s, and how much that it is a body’s."""
+
+    person: int = 0
+    body: int = 0
+    speaks: bool = False  # their words stand in quotation marks beside the name
+
+
+def _told_by_word(text, runs):
+    """{name of one word: what the article tells of it, as a `_NameTold`}."""
+    told = collections.defaultdict(_NameTold)
+    for run, stop in zip(runs, _next_people(text, runs), strict=True):
         word = run.words[0]
-        speaks = word.start in listed or spoken.get(word.start) == word.end
-        words = _plain_words([word.text])
-        if speaks and _is_single_name(text, run) and people.keys().isdisjoint(words):
-            known[word.start] = _person(people, words, word.text, "")
+        if len(run.words) == 1:
+            here = _told_beside(text, word, min(stop, word.end + _FAR_PRONOUN))
+            told[word.text] = _both_told(told[word.text], here)
+    return told
+
+
+def _next_people(text, runs):
+    """For each run, where the next one starts that may name somebody else."""
+    stops = []
+    stop = len(text)
+    for run in reversed(runs):
+        stops.append(stop)
+        if _may_be_somebody(run):
+            stop = run.words[0].start
+    return stops[::-1]
+
+
+def _may_be_somebody(run):
+    """Is the name of a run one word, or does it open with a given name: Quern, Ana Holm?"""
+    names = [word.text.lower() for word in run.name]
+    if names and names[0] in _entries("stopwords"):
+        return False  # He
+    return len(names) == 1 or (len(names) > 1 and _name_class(names[0]) == "g")
+
+
+def _both_told(first, second):
+    """What two places of a name tell together."""
+    return _NameTold(
+        person=first.person + second.person,
+        body=first.body + second.body,
+        speaks=first.speaks or second.speaks,
+    )
+
+
+def _told_beside(text, word, stop):
+    """The `_NameTold` of one place of a name; `stop` is where the next name starts."""
+    start, end = word.start, word.end
+    before = max(word.first, start - 60)
+    person = [
+        _WHO.match(text, end),
+        _HIS.match(text, end, stop),
+        _SUBJECT_PRONOUN.search(text, end, stop),
+        _FIRST_PERSON.search(_line_around(text, start)),
+    ]
+    body = [
+        _BODYS.search(text, before, start),
+        _BODY_HAS.match(text, end),
+        _IT_SAYS.match(text, end),
+        _THE_COMPANY.search(text, end, stop),
+        _called_beside(text, start, end),
+    ]
+    beside_mark = text[max(0, start - 12) : start]
+    speaks = bool(_BEHIND_QUOTATION.search(beside_mark))
+    return _NameTold(len(list(filter(None, person))), 2 * len(list(filter(None, body))), speaks)
+
+
+def _line_around(text, place):
+    """The line of a place in the text, no further than 600 characters from it."""
+    start = text.rfind("\n", max(0, place - 600), place) + 1
+    end = text.find("\n", place, place + 600)
+    return text[max(start, place - 600) : end if end >= 0 else place + 600]
+
+
+def _tells_of_a_person(told, likely):
+    """Is a name of one word a person’s? If the article tells nothing, what is likely decides."""
+    if told.person or told.body:
+        return told.person > told.body
+    return likely
+
+
+def _tells_of_a_body(told, role):
+    """Is a name of one word a body’s, whatever stands before it: rival Quern, which … ?"""
+    return told.body > told.person and not _has_address(role)
+
+
+def _called_run(text, run):
+    """What the words beside a run call it, or "": mining company [Zorbla Quintex]."""
+    return _called_beside(text, run.words[0].start, run.words[-1].end)
+
+
+def _called_beside(text, start, end):
+    """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
+    hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
+    found = [
+        _CALLED_BEFORE.search(text, max(0, start - 30), start),
+        _CALLED_TOGETHER.search(text, max(0, start - 80), start),
+        None if hung else _CALLED_AFTER.match(text, end, end + 120),
+    ]
+    nouns = [match[1].lower() for match in found if match]
+    for noun in itertools.chain.from_iterable((noun, _lemma(noun)) for noun in nouns):
+        if noun in _bodies_in_use("noun") or noun in _bodies_in_use("general noun"):
+            return noun
+    return ""
 
 
 def _listed_speakers(text, runs, spoken):
@@ -6374,14 +7406,29 @@ def _ends_with(name, words):
 def _is_single_name(text, run):
     """Is a run one word that can be a person's name, and is on no list: Brandt, but not Denmark?"""
     word = run.words[0].text
-    is_name = len(run.words) == 1 and _ONE_NAME.fullmatch(word)
     start = run.words[0].start
-    if _PREPOSITION.search(text, max(0, start - 9), start):
+    is_name = len(run.words) == 1 and bool(_ONE_NAME.fullmatch(word))
+    if not is_name or _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
+    if _follows_words(text, start) and _is_title(word.lower()):
+        return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
-    is_noun = is_plural or word.lower() in _entries("speaker_nouns")
-    return bool(is_name) and not is_noun and not _other_class(word.lower())
+    return bool(is_name) and not is_plural and not _is_no_name(word)
+
+
+def _is_no_name(word):
+    """Is a word by itself a noun, a people, a place or a title, or in everyday use: Congress?"""
+    lower = word.lower()
+    is_noun = lower in _entries("speaker_nouns") or _is_ordinary(word)
+    return is_noun or bool(_other_class(lower)) or _is_people(word)
+
+
+def _is_people(word):
+    """Is a word with a capital the name of a people in the plural: Mexicans?"""
+    kinds = _known("not_people", "kind")
+    singular = word.lower().removesuffix("s")
+    return singular != word.lower() and kinds.get(singular) == "people"
 
 
 def _role(text, start, end, reach):
@@ -6395,11 +7442,46 @@ def _role(text, start, end, reach):
     )
     for match in (before, after, long):
         if match:
-            role = _without_opening(" ".join(match[1].split()).strip(","))
-            is_plural = _singular(role) != role and not match[1].strip().endswith(",")
-            if is_plural or any(map(_is_title, role.lower().split()[:12])):
+            role = _nearest_role(_without_opening(" ".join(match[1].split()).strip(",")))
+            is_list = match is before and not match[1].strip().endswith(",")
+            is_plural = is_list and _singular(role) != role  # Senators
+            is_post = _is_post(role) if match is after else _is_title_before(role)
+            if is_plural or is_post:
                 return role
     return ""
+
+
+def _nearest_role(role):
+    """The role behind the last comma, if that is one by itself: Fish Board, Uncle."""
+    nearest = role.rpartition(", ")[2]
+    return nearest if any(map(_is_title, nearest.lower().split())) else role
+
+
+def _is_title_before(role):
+    """Is there a title among the words before a name, and no verb: not Mayor visits?"""
+    words = role.split()[:12]
+    last = words[-1] if words else ""
+    is_verb = last.islower() and not _is_title(last) and _tag(["she", last])[1] in ("VBZ", "VBD")
+    ends = last in _entries("stopwords")  # the mayor met [Ana Ruiz] in
+    return any(map(_is_title, map(str.lower, words))) and not (is_verb or ends)
+
+
+def _is_post(role):
+    """Is the noun of a phrase a title: a baker from Port Vale, but not a group of bakers?"""
+    phrase = _PHRASE_OF_ROLE.match(role.lower())
+    words = re.findall(r"[\w’'.-]+", phrase[0]) if phrase else []
+    for place, word in enumerate(words):
+        following = words[place + 1 : place + 2]
+        is_before_body = following and _is_body_noun(following[0])  # an activist group
+        if _is_title(word) and not is_before_body:
+            return True
+    return False
+
+
+def _is_body_noun(word):
+    """Is this what an organisation or a text is called: group, letter?"""
+    kinds = _known("speaker_nouns", "type")
+    return kinds.get(word) in ("organisation", "document") and not _is_title(word)
 
 
 def _without_opening(role):
@@ -6443,7 +7525,7 @@ def _is_person(run, words, uses):
     """Does a name that has no role beside it name a person?"""
     known_given_name = _name_class(words[0]) == "g"
     if len(words) == 1:
-        often_alone = uses.alone[words[0]] > 1
+        often_alone = uses.alone[words[0]] > 1 and words[0] not in uses.places
         return known_given_name and often_alone and words[0] not in uses.in_full  # Melanie
     return (
         known_given_name  # Maria Olsen
@@ -6459,6 +7541,12 @@ def _is_surname_first(words):
     return _known("surname_first", "also_western").get(words[0]) == "no"
 
 
+def _is_plain_thing(word):
+    """Is a word in everyday use without a capital, and no surname: Irrigation, not Cash?"""
+    is_word = len(word) >= _LEAST_WORD and _is_ordinary(word)
+    return is_word and word.lower() not in _entries("surnames")
+
+
 def _person(people, words, text, role):
     """Whom a name in full, or one with a role beside it, stands for: one of `people`, or a new one.
 
@@ -6466,10 +7554,11 @@ def _person(people, words, text, role):
     """
     name = _name_parts(words)
     title = _title_with_gender(role)
-    bearers = _find(people, name, title)
+    suffix = _suffix(text)
+    bearers = _of_generation(_find(people, name, title), suffix, role)
     if len(bearers) > 1 and not name.given:
         return None
-    person = bearers[0] if bearers else _Person()
+    person = bearers[0] if bearers else _Person(suffix=suffix)
     if not person.given:
         person.name = " ".join(text.split())
         person.words = words
@@ -6477,6 +7566,25 @@ def _person(people, words, text, role):
         _enter(people, person, name)
     _learn(person, name, role, title)
     return person
+
+
+def _suffix(name):
+    """What a name ends with to tell a father from a son: Jr; or ""."""
+    last = name.split()[-1]
+    return last.rstrip(".") if last in _NAME_SUFFIXES else ""
+
+
+def _of_generation(bearers, suffix, role):
+    """Those bearers of a name who can be of this generation, the surest first.
+
+    Bob Tarn is Bob Tarn Jr. if nothing tells otherwise; Bob Tarn Sr. and “his father” never are.
+    """
+    is_relative = role.lower().split(" ")[-1] in ("father", "son")
+    same = [each for each in bearers if each.suffix == suffix]
+    others = [each for each in bearers if each.suffix != suffix]
+    if is_relative:
+        return same
+    return same + [each for each in others if not (each.suffix and suffix)]
 
 
 def _name_parts(words):
@@ -6567,22 +7675,56 @@ def _mention_rows(article, starts, spoken):
     rows = []
     for run in runs:
         start = run.words[0].start
-        name, person, rule = _whom(run, people, known, seen)
+        whom = _Whom(*_whom(run, people, known, seen))
         reach = rows[-1].end if rows else 0
-        if start < reach or not (rule or start in bodies):
+        if start < reach:
             continue
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        own = (start, start - len("the "), (name or run.words)[0].start)
-        spoke = beside or not spoken.keys().isdisjoint(own)
+        spoke = beside or _speaks(run, whom, spoken)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
-        if rule:
-            end = name[-1].end
-            rows.append(_mention(article.text, name[0].start, end, person, rule, place))
-        else:
-            rows.append(_body_mention(article.text, start, bodies[start], place))
-        if person:
-            seen[person] = place
+        rows += _mention_of_run(article.text, run, whom, bodies.get(start), place)
+        if whom.person:
+            seen[whom.person] = place
     return rows
+
+
+class _Whom(NamedTuple):
+    """What a run names: its name, the person who bears it, and the rule that tells so."""
+
+    name: list[_NameWord]
+    person: _Person | None
+    rule: str
+
+
+def _speaks(run, whom, spoken):
+    """Does a source of a statement start with a run, with its article or with the name in it?"""
+    start = run.words[0].start
+    own = (start, start - len("the "), (whom.name or run.words)[0].start)
+    return not spoken.keys().isdisjoint(own)
+
+
+def _mention_of_run(text, run, whom, body, place):
+    """The `_Mention` of a run in a list, or an empty list where it names nobody."""
+    start = run.words[0].start
+    if whom.rule:
+        end = whom.name[-1].end
+        return [_mention(text, whom.name[0].start, end, whom.person, whom.rule, place)]
+    if body:
+        return [_body_mention(text, start, body, place)]
+    return [_people_mention(text, run, place)] if _names_a_people(run) else []
+
+
+def _names_a_people(run):
+    """Is a run one word for a people in the plural: Russians?"""
+    return len(run.words) == 1 and _is_people(run.words[0].text)
+
+
+def _people_mention(text, run, seen):
+    """The `_Mention` of a people: the Russians."""
+    word = run.words[0]
+    rule = "the name of a people in the plural"
+    mention = _mention(text, word.start, word.end, None, rule, seen)
+    return mention._replace(name=word.text, type="group")
 
 
 def _whom(run, people, known, seen):
@@ -6626,6 +7768,10 @@ def _bearers(people, name):
     """The people who bear a name that is given in part."""
     words = _plain_words(name)
     bearers = people.get(words[-1], ())[-_MOST_BEARERS:] if words else ()
+    suffix = _suffix(name[-1])
+    if suffix:
+        same = [each for each in bearers if each.suffix == suffix]  # Tarn Jr.
+        bearers = same or bearers
     if len(words) < 2:
         return bearers
     return [each for each in bearers if each.words[-len(words) :] == words]  # Cara is not Ben Tarn
@@ -6633,38 +7779,73 @@ def _bearers(people, name):
 
 def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
-    bodies = _bodies_by_their_words(text, runs, known)
+    bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
-    names = {body.name for body in bodies.values()}
-    names |= {_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)}
+    names = {body.name: body.called for body in bodies.values()}
+    speaking = [_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)]
+    names = dict.fromkeys(speaking, "") | names
     reach = 0
     for run in runs:
         start, name = run.words[0].start, _run_text(text, run)
         letters = name.replace(".", "")
         is_body = name in names or letters in short
         if start not in bodies and start >= reach and is_body:
-            bodies[start] = _Body(run.words[-1].end, short.get(letters, name))
+            full = short.get(letters, name)
+            bodies[start] = _Body(run.words[-1].end, full, names.get(full, ""))
         if start in bodies:
             reach = bodies[start].end
     return bodies
 
 
-def _bodies_by_their_words(text, runs, known):
-    """{start of a run: its `_Body`}, where words of an organisation or initials tell."""
+def _bodies_by_their_words(text, runs, known, spoken):
+    """{start of a run: its `_Body`}, where words of an organisation, lists or initials tell."""
     bodies = {}
     reach = 0
     for run, following in itertools.zip_longest(runs, runs[1:]):
         start, end = run.words[0].start, run.words[-1].end
         if start < reach or (run.name and run.name[0].start in known):
             continue
-        if _is_organisation(text, run) or _initials_after(text, start, end):
+        called = _called_run(text, run)
+        if _is_body(text, run, spoken) or (called and _may_be_called(run)):
             reach = _end_of_body(text, end, following, known)
-            bodies[start] = _Body(reach, " ".join(text[start:reach].split()))
+            bodies[start] = _Body(reach, " ".join(text[start:reach].split()), called)
     return bodies
+
+
+def _is_body(text, run, spoken):
+    """Do words, initials or lists tell that a run names an organisation?"""
+    start, end = run.words[0].start, run.words[-1].end
+    if _is_organisation(text, run) or _initials_after(text, start, end):
+        return True
+    kind = _listed_kind(_run_text(text, run))
+    speaks = not spoken.keys().isdisjoint((start, start - len("the ")))
+    return kind in _KINDS_OF_BODIES or (speaks and kind in _KINDS_OF_PLACES)
+
+
+def _may_be_called(run):
+    """Can the words beside a run call it something: Quern, a carmaker; not Monday, the company?"""
+    last = run.words[-1].text.lower()
+    is_other = _known("not_people", "kind").get(last) in ("time", "people")
+    return not is_other and not _is_title(last) and not _is_known_noun(last)
+
+
+def _kind_of_body(name):
+    """The kind of an organisation, after its name: company for Harlan Motors; or ""."""
+    listed = _listed_kind(name)
+    if listed:
+        return listed
+    words = re.split(" (?:of|for) ", name)[0].split(" ")
+    if words[-1].lower() in _bodies_in_use("suffix"):
+        return "company"
+    rows = [_bodies_in_use("word").get(word.lower()) for word in reversed(words)]
+    return next((row["kind"] for row in rows if row), "")
 
 
 def _end_of_body(text, end, following, known):
     """Where the name of an organisation ends: Ministry of Fish is one name."""
+    last = re.split(r"\s", text[max(0, end - 12) : end])[-1].lower() + "."
+    if text.startswith(".", end) and last in _bodies_in_use("suffix"):
+        return end + 1  # Quern Inc.
     if not following or (following.name and following.name[0].start in known):
         return end
     goes_on = _OF_WHAT.fullmatch(text, end, following.words[0].start)
@@ -6695,7 +7876,47 @@ def _short_names(text, bodies):
             initials = before[1]
         if initials:
             short.setdefault(initials.replace(".", ""), body.name)
-    return short
+    names = [body.name for body in bodies.values()]
+    return _first_words(names) | _initials_alone(names) | short
+
+
+def _first_words(bodies):
+    """{first words: the one company or group that they open}: Harlan for Harlan Motors."""
+    found = collections.defaultdict(list)
+    for name in sorted({body for body in bodies if " " in body}):
+        words = name.split(" ")
+        for count in range(1, len(words)):
+            found[" ".join(words[:count])].append(name)
+    return {
+        first: named[0]
+        for first, named in found.items()
+        if len(named) == 1 and _stands_for_body(first, named[0])
+    }
+
+
+def _stands_for_body(first, name):
+    """Can a company or a group be called by its first words: Harlan, but not National?"""
+    if _kind_of_body(name) not in ("company", "group"):
+        return False
+    word, *others = first.split(" ")
+    if others:
+        return others[-1][0].isupper()  # Bright Noise of Bright Noise Records
+    is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
+    return word.istitle() and _name_class(word.lower()) != "g" and not is_known
+
+
+def _initials_alone(bodies):
+    """{initials: the organisation}, of names of three words or more that share theirs with none."""
+    found = collections.defaultdict(list)
+    for name in sorted({body for body in bodies if body.count(" ") > 1}):
+        firsts = re.findall(r"\b\w", name)
+        for letters in {"".join(filter(str.isupper, firsts)), "".join(firsts)}:  # DE, DfE
+            found[letters].append(name)
+    return {
+        letters: named[0]
+        for letters, named in found.items()
+        if len(named) == 1 and len(letters) > 2 and not _listed_kind(letters)
+    }
 
 
 def _run_text(text, run):
@@ -6705,13 +7926,26 @@ def _run_text(text, run):
 
 def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
-    kinds = _known("not_people", "kind")
-    words = [word.text.lower() for word in run.words]
-    is_post = words[-1] in _entries("titles") and words[-1] not in kinds  # Foreign Minister
     first = run.words[0]
-    is_noun = words[0] in _entries("speaker_nouns") and len(words) == 1  # Police said
-    if is_post or (is_noun and _opens_sentence(text, first.first, first.start)):
-        return False
+    is_noun = len(run.words) == 1 and first.text.lower() in _entries("speaker_nouns")
+    if _is_post_by_itself(run) or (is_noun and _opens_sentence(text, first.first, first.start)):
+        return False  # Foreign Minister · Police said
+    return _has_legal_form(run.words) or _holds_body_word(run)
+
+
+def _is_post_by_itself(run):
+    """Does a run end with a title that is no word of a name: Foreign Minister, not Port Courier?"""
+    last = run.words[-1].text.lower()
+    is_body_word = last in _known("not_people", "kind") or last in _bodies_in_use("word")
+    return last in _entries("titles") and not is_body_word
+
+
+def _holds_body_word(run):
+    """Does a run hold a word of a body’s name: Fish Council, Reuters?"""
+    words = [word.text.lower() for word in run.words]
+    if len(words) > 1 and not _bodies_in_use("word").keys().isdisjoint(words):
+        return True
+    kinds = _known("not_people", "kind")
     return any(kinds.get(word) == "organisation" for word in words)
 
 
@@ -6722,7 +7956,8 @@ def _is_speaking_body(text, run, spoken):
     words = [word.text for word in run.words]
     if not is_source or _is_known_noun(words[-1].lower()):
         return False  # The Prime Minister said
-    return _type_by_capitals(_run_text(text, run), words) == "organisation"
+    is_body = _type_by_capitals(_run_text(text, run), words) == "organisation"
+    return is_body or _is_single_name(text, run)
 
 
 def _mention(text, start, end, person, rule, seen):
@@ -6747,18 +7982,18 @@ def _body_mention(text, start, body, seen):
     """The `_Mention` of an organisation."""
     rule = "a word of an organisation's name"
     mention = _mention(text, start, body.end, None, rule, seen)
-    return mention._replace(name=body.name, type="organisation")
+    return mention._replace(name=body.name, type="organisation", role=body.called)
 
 
 def mentions(article: Article) -> pd.DataFrame:
-    """Every mention of a named person or organisation, one row each, in reading order.
+    """Every mention of a named person, organisation or people, one row each, in reading order.
 
     Columns
         start     int   offset of the mention in article.text
         end       int   offset where it ends
         text      str   the mention as it stands in the text
         name      str   the full name that it resolves to; missing where two people fit equally
-        type      str   person or organisation
+        type      str   person, organisation, or group (a people: Russians)
         role      str   what the article says they are, or empty
         gender    str   m, f, or empty
         evidence  str   what tells the gender: a title or, weakly, the given name
@@ -6788,7 +8023,16 @@ def _mention_table(rows):
 _PHRASE_END = re.compile(
     r",|\s(?:\(|[–—-]|(?:of|for|with|at|in|from|on|by|who|that|to)\b)"
 )  # a spokesman | for the port
-_APPOSITION = re.compile(r"[,\s(—–]{0,2}")  # what joins a description and its name
+_TIME_AT_END = re.compile(  # the council last week
+    rf"(?<=\w)\s(?:(?:last|this|next|late\slast|earlier\sthis)\s(?:week|month|year|night|morning"
+    rf"|afternoon|evening|spring|summer|autumn|fall|winter|{'|'.join(calendar.day_name)})"
+    r"|today|yesterday|tonight)$"
+)
+_APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
+    r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
+)
+_OF_EMPLOYER = re.compile(r",\s(?:of|from|at)\s(?:the\s)?")
+_OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
@@ -6799,6 +8043,27 @@ _JOINT = re.compile(
     rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
+_FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
+    "agency": ("agency", "news agency", "body"),
+    "group": ("group", "party", "company", ""),
+    "organisation": ("group", "body", "agency", ""),
+    "organization": ("group", "body", "agency", ""),
+    "body": ("group", "body", "agency", ""),
+    "alliance": ("group", "body"),
+    "bloc": ("group", "body", "party"),
+    "outlet": ("outlet", "news agency"),
+    "institution": ("school", "body"),
+    "country": ("country",),
+    "nation": ("country",),
+}
+_SOME_OF = re.compile(
+    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
+)
+_WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
+_WITH_OTHERS = re.compile(
+    r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
+    r"|team|family|others|associates|friends|allies|aides)$"
+)
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
@@ -6890,7 +8155,7 @@ class _Reading(NamedTuple):
     cue_spans: dict  # {where a cue starts: the spans of its source and its verb}
     mentions: list[_Mention]
     quotes: list[_Quote]
-    found: set[_Correction]  # the corrections of speech for which there are words to correct
+    settled: "_Settled"  # the corrections of speech
     scene: "_Scene"  # what a pronoun can stand for
 
 
@@ -6904,7 +8169,8 @@ class _Answer(NamedTuple):
     one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
 
 
-_NOBODY = _Answer(None, "unknown", "")
+_UNKNOWN = "unknown"
+_NOBODY = _Answer(None, _UNKNOWN, "")
 
 
 class _Resolved(NamedTuple):
@@ -6928,6 +8194,11 @@ class _Scene(NamedTuple):
         """The last mentions before a position, at most so many, in reading order."""
         stop = bisect.bisect_left(self.mention_starts, position)
         return self.mentions[max(0, stop - most) : stop]
+
+    def names_between(self, start, end):
+        """Does a name stand between two positions?"""
+        first = bisect.bisect_left(self.mention_starts, start)
+        return first < len(self.mentions) and self.mentions[first].start < end
 
     def sentence_at(self, position):
         """The number of the sentence that holds a position, from 1."""
@@ -7009,12 +8280,12 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     placed = _all_sentences(article) if placed is None else placed
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    by_hand = _settled(_by_hand(article, corrections), _spans_found(article.plain, speech))
-    corrected = _corrected_speech(article.plain, blocks, speech, by_hand)
+    settled = _settled(article.plain, _by_hand(article, corrections), speech)
+    by_hand = settled.at_words
+    corrected, speakers = _speech_by_hand(article.plain, blocks, speech, by_hand)
     starts = [sentence.start for sentence in placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
-    speakers = _speakers_by_hand([*speech.statements, *corrected.statements], by_hand)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
     scene = _scene(article.plain, starts, corrected, mentions)
     resolved = _resolved(scene, corrected, speakers, by_hand)
@@ -7026,7 +8297,7 @@ def _reading(article, aliases=None, corrections=None, placed=None):
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
         quotes=quotes,
-        found=set(by_hand.values()),
+        settled=settled,
         scene=scene,
     )
     return _with_numbers(reading, article, aliases, corrections, placed)
@@ -7149,8 +8420,11 @@ def _resolved(scene, speech, speakers, by_hand):
     rows = []
     for statement in speech.statements:
         correction = speakers.get(statement.quote)
-        read = functools.partial(_speaker, scene, statement, answer)
-        answer = _answer_by_hand(correction) if correction else read()
+        if correction:
+            answer = _answer_by_hand(correction)
+        else:
+            himself = _of_himself(scene, statement, rows[-1:])
+            answer = himself or _speaker(scene, statement, answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -7158,6 +8432,30 @@ def _resolved(scene, speech, speakers, by_hand):
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
+
+
+def _of_himself(scene, statement, before):
+    """The speaker before it, of whom “he” or “she” in that speaker’s words is told; or None.
+
+    Bo Tarn said | he would announce a plan
+    """
+    pronoun = _known("speaker_nouns", "type").get((statement.source or "").lower())
+    if not before or pronoun not in _GENDER_OF:
+        return None
+    answer = before[-1].answer
+    told = _tells_of_nobody_else(scene, before[-1].statement, statement.source_start)
+    if not told or answer.type != "person":
+        return None
+    genders = {each.gender for each in scene.mentions if each.name == answer.speaker}
+    if any(gender not in _GENDER_OF[pronoun] for gender in genders):
+        return None
+    return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _tells_of_nobody_else(scene, outer, place):
+    """Does a place stand in words that are not quoted, with no name before it there?"""
+    inside = outer.kind == "indirect" and outer.start <= place < outer.end
+    return inside and not scene.names_between(outer.start, place)
 
 
 def _resolved_order(row):
@@ -7191,7 +8489,7 @@ def _fills_paragraph(text, statement):
 def _as_repeat(text, row, original):
     """The row, or, if it repeats what is said elsewhere, the same as a part of that statement."""
     said = row.statement
-    if said.fate == _SAID or not _fills_paragraph(text, said):
+    if said.fate == _SAID or _is_by_hand(row) or not _fills_paragraph(text, said):
         return row
     keys = _sentence_keys(text, said)
     source = original.get(keys[0]) if keys else None
@@ -7601,28 +8899,86 @@ def _by_hand(article, corrections):
     return [(row, place) for row, place in placed if place is not None]
 
 
-def _spans_found(text, speech):
-    """(start, end) of all words reported, and of the quotations that no cue claims."""
-    spans = {(statement.start, statement.end) for statement in speech.statements}
-    return spans | {_between_marks(text, each.mark) for each in speech.lone}
+class _Settled(NamedTuple):
+    """The corrections of speech for which there are words to correct."""
+
+    at_words: dict  # {(change, start, end): `_Correction`} with the span as the program read it
+    right: dict  # {`_Correction` that tells what is right: the span as the program read it}
+    found: set[_Correction]  # all of them
+    overruled: set[_Correction]  # those after which a later one changed the same
 
 
-def _settled(placed, spans):
-    """{(change, start, end): `_Correction`} with the spans they are about, the last one winning.
+def _settled(text, placed, speech):
+    """The `_Settled` of [(`_Correction`, place)]: one after the other, so that the last one wins.
 
-    These are the words that a correction names, or else the longest that start where it says.
+    The words that a correction names may be those that an earlier one cut or added.
     """
-    longest = {}
-    for start, end in spans:
-        longest[start] = max(end, longest.get(start, 0))
-    settled = {}
+    reported = {(each.start, each.end) for each in speech.statements}
+    trail = _Trail(text, reported, {_between_marks(text, each.mark) for each in speech.lone})
     for correction, start in placed:
-        end = start + len(correction.text)
-        if correction.change != "statement" and (start, end) not in spans:
-            end = longest.get(start)
-        if end is not None:
-            settled[correction.change, start, end] = correction
-    return settled
+        trail.follow(correction, start)
+    found = {*trail.at_words.values(), *trail.right}
+    return _Settled(trail.at_words, trail.right, found, trail.overruled - found)
+
+
+class _Trail:
+    """Follows corrections through the text: at which words, as they were read, each one holds."""
+
+    def __init__(self, text, reported, lone):
+        self.text = text
+        self.reported = reported  # the spans that a cue reports
+        self.origins = {span: span for span in reported | lone}  # {span now: as it was read}
+        self.at_words = {}
+        self.right = {}
+        self.overruled = set()
+
+    def follow(self, correction, start):
+        """Take one correction more."""
+        named = start, start + len(correction.text)
+        if correction.change == "statement":
+            self._add(correction, named)
+        elif correction.change != "role":
+            self._change(correction, named)
+
+    def _change(self, correction, named):
+        """Change a statement whose words are named, or start where they do."""
+        start, _ = named
+        span = self.origins.get(named) or self._longest_from(start)
+        if span is None:
+            return
+        if correction.change == _RIGHT:
+            self.right[correction] = span
+            return
+        self._put(correction.change, span, correction)
+        new = _new_words(self.text, span[0], correction) if correction.change == "words" else None
+        if new:
+            self.origins.setdefault(new, span)
+
+    def _add(self, correction, named):
+        """A statement more; where one was read, it is that one again, with its speaker."""
+        span = self.origins.setdefault(named, named)
+        self._drop(_NO_SPEECH, span)
+        if span == named:
+            self._drop("words", span)
+        is_read = span in self.reported
+        self._drop("speaker", span)
+        self._put("speaker" if is_read else "statement", span, correction)
+
+    def _put(self, change, span, correction):
+        """Let a correction hold at a span, in place of an earlier one."""
+        self._drop(change, span)
+        self.at_words[change, *span] = correction
+
+    def _drop(self, change, span):
+        """Let no correction of this kind hold at a span."""
+        earlier = self.at_words.pop((change, *span), None)
+        if earlier:
+            self.overruled.add(earlier)
+
+    def _longest_from(self, start):
+        """The longest span, as it was read, of those that start here; None if none does."""
+        ends = [span for now, span in self.origins.items() if now[0] == start]
+        return max(ends, key=operator.itemgetter(1), default=None)
 
 
 def _reason(correction):
@@ -7632,20 +8988,33 @@ def _reason(correction):
     return f"{_SAID_BY_HAND} ({told})" if told else _SAID_BY_HAND
 
 
-def _corrected_speech(text, blocks, speech, by_hand):
+def _speech_by_hand(text, blocks, speech, by_hand):
+    """What is reported as corrections change it, and what `_speakers_by_hand` gives."""
+    added = _added_statements(blocks, by_hand)
+    speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
+    return _corrected_speech(text, speech, added, by_hand), speakers
+
+
+def _corrected_speech(text, speech, added, by_hand):
     """What is reported, with the changes of words and polarity, without what is no speech."""
     if not by_hand:
         return speech
-    dropped = _quotes_at(speech.statements, by_hand, "no speech")
-    polarities = _quotes_at(speech.statements, by_hand, "polarity")
-    statements = []
-    for statement in speech.statements:
+    statements = _changed(text, speech.statements, by_hand)
+    added = _changed(text, added, by_hand)
+    lone = [each for each in speech.lone if not _is_claimed(each.mark, added)]
+    return _Speech(sorted(statements + added, key=_reading_order), lone)
+
+
+def _changed(text, statements, by_hand):
+    """The statements with the changes of their words and polarity, without those not said."""
+    dropped = _quotes_at(statements, by_hand, _NO_SPEECH)
+    polarities = _quotes_at(statements, by_hand, "polarity")
+    kept = []
+    for statement in statements:
         if statement.quote not in dropped:
             changed = _with_polarity(statement, polarities.get(statement.quote))
-            statements.append(_with_words(text, changed, by_hand))
-    added = _added_statements(blocks, by_hand)
-    statements = sorted(statements + added, key=_reading_order)
-    return _Speech(statements, [each for each in speech.lone if not _is_claimed(each.mark, added)])
+            kept.append(_with_words(text, changed, by_hand))
+    return kept
 
 
 def _quotes_at(statements, by_hand, change):
@@ -7677,8 +9046,14 @@ def _with_words(text, statement, by_hand):
 
 
 def _new_words(text, start, correction):
-    """(start, end) of the new words of a correction that stand nearest to the old ones; or None."""
+    """(start, end) of the new words of a correction; None if they don't stand near the old ones.
+
+    They stand where it says, or else in the nearest place.
+    """
     words = correction.value
+    told = correction.value_start
+    if told is not None and abs(told - start) < _FAR and text.startswith(words, told):
+        return told, told + len(words)
     before = text.rfind(words, max(0, start - _FAR), start + len(words))
     after = text.find(words, start, start + _FAR)
     places = [place for place in (before, after) if place >= 0]
@@ -7689,13 +9064,14 @@ def _new_words(text, start, correction):
 
 
 def _added_statements(blocks, by_hand):
-    """The statements that corrections add."""
+    """The statements that corrections add; their numbers are below 0, unlike a place."""
     marks = [mark for block in blocks for paragraph in block for mark in paragraph.marks]
     rows = []
     for (change, start, end), correction in by_hand.items():
         if change == "statement":
             row = _statement_without_cue(start, end, _reason(correction), _SAID)
-            rows.append(row._replace(kind=_kind_in_marks(marks, start, end)))
+            kind = _kind_in_marks(marks, start, end)
+            rows.append(row._replace(quote=-1 - len(rows), kind=kind))
     return rows
 
 
@@ -7714,8 +9090,15 @@ def _speakers_by_hand(statements, by_hand):
     return added | _quotes_at(statements, by_hand, "speaker")
 
 
+def _is_by_hand(row):
+    """Did a correction change this `_Resolved`?"""
+    return row.answer.rule.startswith(_SAID_BY_HAND) or _SAID_BY_HAND in row.statement.rule
+
+
 def _answer_by_hand(correction):
     """The answer that a correction gives."""
+    if correction.value.lower() == _UNKNOWN:
+        return _NOBODY._replace(rule=_reason(correction))
     kind = _type_of_alias(correction.value, _NOBODY)
     return _Answer(correction.value, kind, _reason(correction))
 
@@ -7727,7 +9110,7 @@ def _corrected_lone(text, row, by_hand):
     """
     statement, answer = row
     span = statement.start, statement.end
-    if ("no speech", *span) in by_hand:
+    if (_NO_SPEECH, *span) in by_hand:
         return None
     statement = _with_polarity(statement, by_hand.get(("polarity", *span)))
     statement = _with_words(text, statement, by_hand)
@@ -7747,7 +9130,7 @@ def _corrected_mentions(mentions, statements, speakers, starts):
     people = {mention.name: mention for mention in mentions}
     for statement in statements:
         correction = speakers.get(statement.quote)
-        if correction and statement.source:
+        if correction and statement.source and correction.value.lower() != _UNKNOWN:
             sentence = bisect.bisect_right(starts, statement.source_start)
             mention = _mention_by_hand(statement, correction, people, sentence)
             known = at_place.get(mention.start)
@@ -7869,13 +9252,14 @@ def corrections(article: Article) -> pd.DataFrame:
     """The corrections by hand that were given to an article, and what became of each.
 
     Columns
-        start    int   offset of the words; missing where they no longer stand
-        text     str   the words to correct
-        change   str   speaker, no speech, words, statement, polarity or role
-        value    str   what was to stand there
-        by       str   who says so
-        why      str   for which reason
-        outcome  str   done, or why the correction fits the text no more
+        start        int   offset of the words; missing where they no longer stand
+        text         str   the words to correct
+        change       str   speaker, no speech, words, statement, polarity, role or right
+        value        str   what was to stand there
+        by           str   who says so
+        why          str   for which reason
+        value_start  int   offset of the new words, where it was told
+        outcome      str   done, or why the correction fits the text no more
     Raises
         InputError   if `article` is no `Article`
     Example
@@ -7891,31 +9275,45 @@ def corrections(article: Article) -> pd.DataFrame:
         place = _place_of(article.text, correction)
         rows.append([*correction._replace(start=place), outcome])
     table = pd.DataFrame(rows, columns=[*_Correction._fields, "outcome"])
-    return table.astype({"start": "Int64"})
+    return table.astype({"start": "Int64", "value_start": "Int64"})
 
 
 _DONE = "done"
+_OVERRULED = "a later correction holds"
 
 
 def _outcomes(article):
     """What became of each correction by hand of an article."""
-    found = _reading(article).found
-    return [_outcome(article, correction, found) for correction in article.by_hand]
+    reading = _reading(article)
+    return [_outcome(article, correction, reading) for correction in article.by_hand]
 
 
-def _outcome(article, correction, found):
-    """What became of a correction; `found` are those of speech that have words to correct."""
+def _outcome(article, correction, reading):
+    """What became of a correction in the reading of its article."""
     place = _place_of(article.text, correction)
     if place is None:
         return "the words no longer stand in the text, or in several places"
     if correction.change == "role":
         lacks_part = _part_to_change(article, correction) is None
         return "no part of the page starts there" if lacks_part else _DONE
-    if correction not in found:
+    if correction in reading.settled.overruled:
+        return _OVERRULED
+    if correction not in reading.settled.found:
         return "no words reported start there"
+    if correction.change == _RIGHT:
+        return _outcome_of_right(correction, place, reading.quotes)
     if correction.change == "words" and not _new_words(article.text, place, correction):
         return "the new words do not stand near the old ones"
     return _DONE
+
+
+def _outcome_of_right(correction, place, quotes):
+    """What became of a statement that was right: it still is, or it is read differently by now."""
+    for quote in quotes:
+        is_there = (quote.start, quote.text) == (place, correction.text)
+        if is_there and correction.value in ("", quote.speaker or quote.speaker_type):
+            return _DONE
+    return "it is read differently by now"
 
 
 def _type_of_alias(name, answer):
@@ -8155,10 +9553,14 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
+_CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+
+
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    fitting = [each for each in named if each.name and each.gender in gender]
+    people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+    fitting = [each for each in people if each.gender in gender]
     if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
         return _Answer(previous.speaker, "person", rule, one_name=gender)
@@ -8212,7 +9614,7 @@ class _Phrase(NamedTuple):
 
 def _phrase(scene, source, start):
     """The first noun phrase of a source."""
-    source = _without_marks_at_end(source)
+    source = _TIME_AT_END.sub("", _without_marks_at_end(source))
     end = _PHRASE_END.search(source)
     stop = start + (end.start() if end else len(source))
     words = WORD.findall(scene.text, start, stop)
@@ -8230,8 +9632,7 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    without_article = words[0].istitle() and _head_noun(words) in _entries("titles")
-    return words[0].lower() == "the" or without_article
+    return words[0].lower() == "the" or _head_noun(words) in _entries("titles")
 
 
 def _without_marks_at_end(source):
@@ -8270,7 +9671,8 @@ def _is_apposition(scene, stop, mention):
     """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
     if mention.sentence != scene.sentence_at(stop - 1):
         return False  # “We go,” said a baker. Bob Tarn left.
-    if not _APPOSITION.fullmatch(scene.text, stop, mention.start):
+    joint = scene.text[stop : mention.start].removesuffix(f"{mention.role} ")  # , lawyer Bob Tarn
+    if not _APPOSITION.fullmatch(joint):
         return False  # “We go,” said a baker; Bob Tarn left.
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
 
@@ -8293,6 +9695,9 @@ def _described(scene, source, start):
     if title:
         return _titled(title)
     phrase = _phrase(scene, source, start)
+    member = _member(scene, start)
+    if member:
+        return _named(member, member.rule, source)
     by_names = _by_names(scene, phrase, source)
     if by_names:
         return by_names
@@ -8302,10 +9707,18 @@ def _described(scene, source, start):
     by_title = _by_title(scene, phrase, head)
     if by_title:
         return by_title
-    label = _label(phrase)
+    label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
     return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+
+
+def _member(scene, start):
+    """The person whose employer a source is, or None: Ana Ruiz, of [Norlund College] said."""
+    before = scene.mentions_before(start, 1)
+    is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
+    is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
+    return before[0] if is_of else None
 
 
 def _is_one_name(label, kind):
@@ -8316,12 +9729,23 @@ def _is_one_name(label, kind):
 
 def _by_names(scene, phrase, source):
     """The person or people whose names end a noun phrase, or None: Maria Olsen’s campaign."""
-    last = phrase.named[-1] if phrase.named else _after_post(scene, phrase)
-    if last and _is_whole(phrase, last):
+    last = phrase.named[-1] if phrase.named else None
+    if last and (_is_whole(phrase, last) or _ends_phrase(last, phrase.stop)):
         return _several(scene, phrase, last, source)
-    if not phrase.named or not _ends_phrase(last, phrase.stop):
-        return _named(last, last.rule, source) if last and not phrase.named else None
-    return _several(scene, phrase, last, source)
+    if last and _is_called_before(scene.text, phrase, last):
+        return _named(last, last.rule, source)  # the Norlund carmaker Quern
+    holder = _after_post(scene, phrase)  # WWF’s director of climate policy Li Na
+    return _named(holder, holder.rule, source) if holder else None
+
+
+def _is_called_before(text, phrase, body):
+    """Does a phrase end with an organisation, and with a noun right before that?"""
+    ends = body.type == "organisation" and body.end >= phrase.stop - 1
+    before = text[phrase.start : body.start].split()
+    if not ends or not before:
+        return False
+    is_noun = before[-1].islower() and before[-1] not in _entries("stopwords")
+    return is_noun or before[-1].lower() == body.role  # Carmaker Quern
 
 
 def _several(scene, phrase, last, source):
@@ -8352,22 +9776,38 @@ def _after_post(scene, phrase):
     end = phrase.start + len(phrase.source)
     before = scene.mentions_before(end, 1)
     fits = before and before[0].type == "person" and before[0].end >= end
-    fits = fits and " " in before[0].text  # the mayor of Port Vale
-    return before[0] if fits and _post(scene.text, phrase.start, before[0].start) else None
+    if not fits or " " not in before[0].text:  # the mayor of Port Vale
+        return None
+    start = before[0].start
+    is_holder = _post(scene.text, phrase.start, start) or _belongs_to_body(scene, phrase, start)
+    return before[0] if is_holder else None
+
+
+def _belongs_to_body(scene, phrase, name):
+    """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
+    owner = _OWNER_BEFORE.search(scene.text, phrase.start, name)
+    is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
+    return bool(owner) and (is_body or owner.start() < phrase.stop)
 
 
 def _is_whole(phrase, mention):
     """Is a source a name and nothing else, but for an article: the Ministry of Fish?"""
     before = phrase.source[: max(0, mention.start - phrase.start)]
     ends = mention.end - phrase.start - len(phrase.source) in (0, 1)  # perhaps a stop: Inc.
-    return ends and before.lower() in ("", "the ")
+    is_particle = bool(_PARTICLE_BEFORE.fullmatch(before))  # von Quern
+    return ends and (is_particle or before.lower() in ("", "the "))
 
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
     lower = [word.lower() for word in words]
     known = [word for word in lower if _is_known_noun(word)]
-    return known[-1] if known else lower[-1]
+    return known[-1] if known and not _is_other_noun(words[-1]) else lower[-1]
+
+
+def _is_other_noun(word):
+    """Is this a plural that no list knows: the studios of movie studios, years of four years?"""
+    return word.islower() and not _is_known_noun(word) and _tag(["the", word])[1] == "NNS"
 
 
 def _by_title(scene, phrase, head):
@@ -8384,14 +9824,69 @@ def _by_title(scene, phrase, head):
 
 
 def _by_short_name(scene, phrase, head):
-    """The organisation that “the council” stands for, if only one so called is named, or None."""
-    if phrase.source.lower() != f"the {head}" or head in _ALONE:
+    """The organisation that “the council” or “the carmaker” stands for, or None."""
+    source = phrase.source[0].lower() + phrase.source[1:]
+    is_short = re.fullmatch(rf"the (?:[a-z][\w-]* ){{0,2}}{re.escape(head)}", source)
+    if not is_short or head in _ALONE:
         return None
-    named = [each.name for each in scene.mentions_before(phrase.start, 20) if each.name]
-    fitting = {name for name in named if " " in name and _short_name(name) == head}
-    if len(fitting) != 1:
+    before = scene.mentions_before(phrase.start, 40)
+    bodies = [each for each in before if each.type == "organisation"]
+    fitting = {body.name for body in bodies if _is_named_so(body, head)}
+    if fitting and source == f"the {head}":
+        return _only_body(fitting, head)
+    return _by_what_it_is_called(bodies, head)
+
+
+def _by_what_it_is_called(bodies, head):
+    """The organisation that the article calls so (a carmaker), or the only one that fits."""
+    called = [body for body in bodies if body.role == head]
+    if called:
+        return _Answer(called[-1].name, "organisation", f"the last body called {head}")
+    return _only_body(_nearest([body for body in bodies if _can_be_called(body, head)]), head)
+
+
+def _is_named_so(body, head):
+    """Is this the last word of an organisation’s name: council for National Fish Council?"""
+    return " " in body.name and _short_name(body.name) == head
+
+
+def _only_body(names, head):
+    """The answer that an organisation gives which alone can be meant; else None."""
+    if len(names) != 1:
         return None
-    return _Answer(*fitting, "organisation", f"the only {head} named so far")
+    return _Answer(*names, "organisation", f"the only {head} named so far")
+
+
+def _nearest(bodies):
+    """The names of some organisations: of all, or of those in the last sentence that has any."""
+    names = {body.name for body in bodies}
+    if len(names) < 2:
+        return names
+    return {body.name for body in bodies if body.sentence == bodies[-1].sentence}
+
+
+def _can_be_called(body, head):
+    """Can an organisation be called so: the airline or the company for Harlan Airlines?"""
+    general = _bodies_in_use("general noun").get(head)
+    row = general or _bodies_in_use("noun").get(head)
+    if not row:
+        return False
+    kind = _kind_of_body(body.name)
+    is_fragment = not kind and body.name.lower() in _known("not_people", "kind")
+    if is_fragment:
+        return False  # Emergency services
+    if general or head in _FITS_NOUN:
+        return kind in _FITS_NOUN.get(head, (row["kind"], ""))
+    is_fitting = kind == row["kind"] or (row["kind"] == "company" and not kind)
+    return is_fitting and not _own_nouns(body) - {head}
+
+
+def _own_nouns(body):
+    """What an organisation is called by its name or its article: ministry for Fish Ministry."""
+    words = [word.lower() for word in body.name.split(" ")]
+    nouns = {word for word in words if word in _bodies_in_use("noun")}
+    nouns |= {word.removesuffix("s") for word in words} & _bodies_in_use("noun").keys()
+    return nouns | ({body.role} & _bodies_in_use("noun").keys())
 
 
 def _short_name(name):
@@ -8409,48 +9904,101 @@ def _is_called(mention, title):
     return title in called or any(title in in_full.get(word, "").split() for word in called)
 
 
-def _label(phrase):
+def _label(scene, phrase):
     """What to call a speaker without a name: “Observers” and “observers” are one voice."""
     label = " ".join(phrase.source.split())
     label = re.sub("^[Tt]he (?=[A-Z])", "", label)  # The Foreign Ministry
     first, *others = phrase.words
-    plain_classes = "s"  # Several, but not Congress
-    if others and others[0].islower():
-        plain_classes = "so"  # Legal experts
-    lower = first.lower()
-    is_plain = _name_class(lower) in plain_classes or _is_known_noun(lower)
-    is_proper = _known("not_people", "kind").get(lower) in ("people", "place")  # Americans
-    keeps_capital = is_proper or "." in label.split()[0]  # U.S. officials
-    if is_plain and not keeps_capital and label.startswith(first.title()):
+    opens = _opens_sentence(scene.text, scene.sentence_start(phrase.start), phrase.start)
+    opens = opens or first.lower() in _entries("stopwords")  # The team
+    is_first = label.split(" ")[0] == first.title()  # not: The Foreign, Sanders’ aides
+    is_name = bool(others) and all(word[0].isupper() for word in others)  # Purple Fund
+    if opens and is_first and not is_name and _is_plain_opening(phrase, label):
         label = label[0].lower() + label[1:]
     return label
 
 
+def _is_plain_opening(phrase, label):
+    """Has the first word of a label a capital only by its place: Legal experts, not Danes?"""
+    first, *others = phrase.words
+    lower = first.lower()
+    if _is_proper(first) or "." in label.split()[0]:
+        return False  # U.S. officials
+    if _is_known_noun(lower) or _opens_a_plural(first, label):
+        return True
+    is_noun_phrase = bool(others) and others[0].islower()
+    plain_classes = "so" if is_noun_phrase else "s"  # Several, but not Congress
+    is_noun = is_noun_phrase and _is_ordinary(first)  # Grain traders
+    return is_noun or _name_class(lower) in plain_classes
+
+
+def _is_proper(word):
+    """Does a word keep its capital wherever it stands: Americans, Boeing, Mr?"""
+    lower = word.lower()
+    is_known = _known("not_people", "kind").get(lower) in ("people", "place")
+    return is_known or _is_address(lower) or bool(_listed_kind(word))
+
+
+def _opens_a_plural(word, label):
+    """Is this a plural that needs no capital: Growers from the north, Farmers; not Querners?"""
+    is_trade = _is_title(word.lower().removesuffix("s"))
+    return bool(_PLURAL.search(word)) and (" " in label or is_trade)
+
+
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
+    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
+        return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    nouns = _known("speaker_nouns", "type")
-    kind = nouns.get(head) or nouns.get(phrase.words[0].lower())
-    if not kind and phrase.named:
-        kind = phrase.named[-1].type
+    kind = _type_of_noun(head)
+    if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
+        kind = phrase.named[-1].type  # not: the GOP speechwriter
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
 
 
+def _type_of_noun(head):
+    """The type of a speaker by its noun: organisation for the taskforce; or ""."""
+    kinds = _known("speaker_nouns", "type")
+    kind = kinds.get(head) or _type_of_learned(head) or kinds.get(_lemma(head))
+    is_body = not kind and head in _bodies_in_use("noun")
+    return "organisation" if is_body else kind
+
+
+def _type_of_learned(head):
+    """Group for the plural of a learned trade, as for scientists: astronomers; else ""."""
+    single = head.removesuffix("s")
+    note = _known("titles", "note").get(single, "")
+    is_learned = note == "learning and letters" or _LEARNED.fullmatch(single)
+    return "group" if single != head and is_learned else ""
+
+
+def _is_some_people(phrase):
+    """Is a source some people who are no body of their own: a team of doctors?"""
+    several = _SOME_OF.match(phrase.source)
+    return bool(several) and _is_people_noun(several[1].lower())
+
+
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
+    if _WEBSITE.fullmatch(label):
+        return "organisation"  # Quern.org
+    if not all(word[0].isupper() for word in words):
+        return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
     last = words[-1].lower()
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
-    capitals = [word for word in words if word[0].isupper()]
-    if len(capitals) < len(words):
-        return "unnamed"  # fishermen from the north, Zazie’s posse
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
-    is_code = not label.replace(" ", "").isalpha() or not label.istitle()  # PolitiFact, D.C. bar
-    known = kind or is_code or len(words) > 2  # XYZ, Zorbla Fish Company
+    is_code = not all(map(_is_title_case, words))  # PolitiFact, XYZ
+    known = kind or is_code or len(words) > 1  # Zorbla Dynamics
     return "organisation" if known else "unnamed"
+
+
+def _is_title_case(word):
+    """Is a word of letters alone, and only the first a capital: Quern, I’d, but not XYZ?"""
+    return re.sub("['’]", "", word).isalpha() and word[1:] == word[1:].lower()
 
 
 def marks(article: Article) -> pd.DataFrame:
@@ -8768,6 +10316,1359 @@ def _words_in(utterances):
     return sum(_count_words(utterance.text) for utterance in utterances)
 
 
+# -- 3e Sources: who gets to speak -------------------------------------------------------------
+# In: statements with their speakers (3d), mentions (3c) and the ledger.
+# Out: one `_SourceRow` a speaker: of what kind, by which words of the article, for which body.
+#
+# A kind is read from what stands beside a name (a professor of law), in it (the Fish Ministry) or
+# in place of it (two farmers). Which word tells which kind stands in the lists; a title may leave
+# it to the body beside it (a spokesman for the ministry). What nothing tells is not known.
+
+_NOT_KNOWN = "not known"
+_OFFICIALS = "government"  # whose people are unnamed officials where their names are kept back
+_UNNAMED_OFFICIAL = "unnamed official"
+_DOCUMENT = "document"
+_NEWS_OUTLET = "news outlet"
+_PARTIES = "parliament and parties"
+_BODY_LINKS = frozenset(["of", "for", "at", "with", "from", "to"])  # spokesman for the union
+_POST_LINKS = frozenset(["of", "for", "at", "in", "on", "to"])  # ambassador to Peru Ana Ruiz
+_ROLE_LINKS = _BODY_LINKS | {"in", "on", "by", "under", "behind", "near"}
+_JOINS = frozenset(["and", "or", "&"])
+_RELATIVES = frozenset(["who", "that", "which", "whose", "whom", "where", "when"])
+_ARTICLES = frozenset(["a", "an", "the"])
+_IS = frozenset(["is", "was", "became"])
+_LEAVES_ALONE = _ARTICLES | {"his", "her", "its", "their", "our", "this"}
+_LEAVES_ALONE |= {"former", "ex", "then", "now", "current", "acting", "outgoing", "incoming"}
+_LEAVES_ALONE |= {
+    "new",
+    "late",
+    "longtime",
+    "retired",
+    "interim",
+    "deputy",
+    "senior",
+    "vice",
+    "top",
+    "first",
+}
+_LEAVES_ALONE |= {"two", "three", "both", "all", "some", "several", "many", "most", "other"}
+_MOST_ROLE_WORDS = 30
+_UNDECIDED, _WEAK, _BY_BODY, _STRONG = 0, 1, 2, 3  # of Woolmark · Dr. · of the union · a judge
+_ROLE_TOKEN = re.compile(
+    r"[^\W_](?:[\w&-]|\.(?=\w))*(?:\.(?=\s\S|['’,]))?(?:['’]s?(?!\w))?|[^\w\s]"
+)
+_ENDING = re.compile(r"(?<=\w\w)ologists?\Z")  # what titles can end with: hydrologist
+_OWNER = re.compile(r"['’]s?$")
+_ROLE = r"[^,;:()“”\"—–\n]{2,150}"
+_PARTY = re.compile(r"(?:\s?\(|,\s)(?:R|D|I)(?:[-–—]|\.,\s)[A-Z][\w.]*")  # Bo Tarn (R-Ohio)
+_ENDS_WITH_WORD = re.compile(r"[\w.'’]\s{1,2}\Z")
+_AFTER_ROLE = re.compile(r"[,.;)]|\s\w+\s")  # not: the mayor, Bo Tarn said, was late
+_JOINED_NAME = re.compile(r",\s|\sand\s")  # Senators Li Na | and Bo Tarn
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")  # Bo Tarn, 56, a baker
+_OWNS = re.compile(r"['’]s?\b")  # Bo Tarn’s boat
+_ROLE_BESIDE = re.compile(
+    rf"(?:,\s|\s?[—–]\s?|\s--?\s|\s\(|\s(?=who\s))({_ROLE})"
+)  # Bo Tarn, a baker
+_IS_A_ROLE = re.compile(rf"\s(?:is|was|became)\s((?:an?|the)\s{_ROLE})")  # Bo Tarn is a baker
+_OF_BODY = re.compile(rf"(,?)\s(of|from|at|with|for)\s({_ROLE})")  # Bo Tarn of the union
+_COMMA_BEFORE = re.compile(r"(?:\s\([A-Z.]{2,8}\))?,\s\Z")  # leader of the union (FU), Bo Tarn
+_CAPITAL_RUN = re.compile(  # Department of Health and Human Services
+    rf"{_CAPITAL_LETTER}[\w&.-]*(?:['’]s?(?=\s{_CAPITAL_LETTER}))?"
+    rf"(?:\s(?:(?:of|for|and|on)\s(?:the\s)?|&\s)?{_CAPITAL_LETTER}[\w&.-]*"
+    rf"(?:['’]s?(?=\s{_CAPITAL_LETTER}))?)*"
+)
+
+
+class _RoleWord(NamedTuple):
+    """A word of a role, and the same as the lists have it."""
+
+    text: str
+    key: str  # in small letters, without what shows an owner
+    start: int
+    end: int
+    owns: bool  # the ministry’s
+
+
+class _RoleEntry(NamedTuple):
+    """What a list says of some words."""
+
+    words: tuple[str, ...]
+    what: str  # person, people, body, place, document
+    kind: str
+    beside: str  # does the body beside it decide? first, only, named, speaks; else ""
+    country: str = ""
+    capital: bool = False  # is it meant only with a capital: the Times
+    weak: bool = False  # does it tell little: Dr., her mother
+    alone: bool = False  # is it a whole name: Google, not Google Street
+
+
+class _RoleTerm(NamedTuple):
+    """Words of a role that a list knows."""
+
+    words: list[_RoleWord]
+    entry: _RoleEntry
+
+
+class _RolePart(NamedTuple):
+    """Words of a role up to the next of, for, who or and; `link` is the word before them."""
+
+    link: str
+    words: list[_RoleWord]
+
+
+class _Clue(NamedTuple):
+    """What some words of the article tell of a speaker."""
+
+    kind: str
+    weight: int
+    rule: str
+    what: str  # of whom it is said: person, people, body, place, document
+    beside: str  # as `_RoleEntry`
+    words: list[_RoleWord]
+
+
+# The lists: which words tell a kind
+
+
+@functools.cache
+def _role_entries():
+    """{first word: the `_RoleEntry`s that start with it, the longest first}."""
+    index = collections.defaultdict(list)
+    lists = (_phrase_entries, _name_entries, _title_entries, _noun_entries, _body_entries)
+    for entry in itertools.chain.from_iterable(each() for each in lists):
+        index[entry.words[0]].append(entry)
+    for known in index.values():
+        known.sort(key=lambda entry: -len(entry.words))
+    return dict(index)
+
+
+def _phrase_entries():
+    """The `_RoleEntry`s of data/source_phrases.csv."""
+    for row in _read_list("source_phrases"):
+        words = tuple(_OWNER.sub("", word) for word in row["phrase"].split())
+        yield _RoleEntry(words, row["type"], row["source"], row["body"], row["country"])
+
+
+def _title_entries():
+    """The `_RoleEntry`s of data/titles.csv, for one person and for several."""
+    for row in _read_list("titles"):
+        if row["source"] or row["body"]:
+            weak = row["note"] in ("form of address", "kin")
+            entry = _RoleEntry((row["title"],), "person", row["source"], row["body"], weak=weak)
+            yield entry
+            yield entry._replace(words=(row["title"] + "s",), what="people")
+
+
+_WHAT_A_NOUN_IS = {"organisation": "body", "document": "document"}  # others are people
+
+
+def _noun_entries():
+    """The `_RoleEntry`s of data/speaker_nouns.csv."""
+    for row in _read_list("speaker_nouns"):
+        if row["source"] or row["body"]:
+            what = _WHAT_A_NOUN_IS.get(row["type"], "people")
+            yield _RoleEntry((row["word"],), what, row["source"], row["body"])
+
+
+def _name_entries():
+    """The `_RoleEntry`s of data/not_people.csv."""
+    for row in _read_list("not_people"):
+        is_body = row["kind"] == "organisation"
+        if row["source"] or row["kind"] in ("place", "people"):
+            what = "body" if is_body or row["source"] == _PARTIES else "place"
+            word = (row["word"].lower(),)
+            entry = _RoleEntry(word, what, row["source"], "", row["country"], capital=True)
+            yield entry._replace(alone=row["note"] == "an organisation known by one word")
+
+
+_PLACES_THAT_SPEAK = frozenset(["country", "capital", "state"])
+
+
+def _body_entries():
+    """The `_RoleEntry`s of data/organisations.csv, but for words that another list decides on."""
+    kinds = _kinds_of_bodies()
+    for row in _read_list("organisations"):
+        kind = kinds.get(row["note"]) or kinds.get(row["kind"])  # armed group, group
+        if kind and not _is_decided_elsewhere(row):
+            yield _entry_of_body(row, kind)
+
+
+def _is_decided_elsewhere(row):
+    """Is an entry of data/organisations.csv a noun for any body, or a word of another list?"""
+    word = row["name"].lower()
+    in_lists = word in _entries("speaker_nouns") or word in _entries("not_people")
+    return row["use"] == "general noun" or (row["use"] != "name" and in_lists)
+
+
+def _entry_of_body(row, kind):
+    """The `_RoleEntry` of a row of data/organisations.csv."""
+    words = tuple(row["name"].lower().replace("’", "'").split())
+    is_place = row["kind"] in _PLACES_THAT_SPEAK
+    return _RoleEntry(
+        words=words,
+        what="place" if is_place else "body",
+        kind=kind,
+        beside="",
+        country=_country_called(row["name"]) if row["kind"] == "country" else "",
+        capital=not row["name"].islower(),
+        alone=row["use"] == "name" and len(words) == 1 and not is_place,
+    )
+
+
+def _country_called(name):
+    """The country of a name, in full where data/not_people.csv has it: United States for US."""
+    in_full = _known("not_people", "country")
+    return in_full.get(name.lower()) or in_full.get(name.lower().replace(".", "")) or name
+
+
+@functools.cache
+def _kinds_of_bodies():
+    """{kind of an organisation: the kind of source that it is}, of data/source_kinds.csv."""
+    kinds = {}
+    for row in _read_list("source_kinds"):
+        kinds.update(dict.fromkeys(filter(None, row["bodies"].split("; ")), row["kind"]))
+    return kinds
+
+
+# What the words of a role tell
+
+
+def _words_of_role(text, start, end):
+    """The `_RoleWord`s between two offsets, at most so many."""
+    found = itertools.islice(_ROLE_TOKEN.finditer(text, start, end), _MOST_ROLE_WORDS)
+    words = [_role_word(match) for match in found]
+    while words and not words[-1].text[0].isalnum():
+        mark = words.pop()  # the stop of a sentence, or of Rep.
+        if words and words[-1].end == mark.start and words[-1].key + "." in _entries("titles"):
+            return [*words[:-1], _with_stop(words[-1])]
+    return words
+
+
+def _with_stop(word):
+    """A word of a role with the stop after it: Rep."""
+    return word._replace(text=word.text + ".", key=word.key + ".", end=word.end + 1)
+
+
+def _role_word(match):
+    """The `_RoleWord` of a match."""
+    plain = _OWNER.sub("", match.group())
+    key = plain.lower().replace("’", "'")
+    return _RoleWord(match.group(), key, *match.span(), plain != match.group())
+
+
+def _role_terms(words):
+    """The `_RoleTerm`s among some words, from left to right, the longest at each place."""
+    terms = []
+    n = 0
+    while n < len(words):
+        term = _role_term(words, n)
+        if term:
+            terms.append(term)
+        n += len(term.words) if term else 1
+    return terms
+
+
+def _role_term(words, n):
+    """The longest `_RoleTerm` that starts at a place, or None."""
+    for entry in _entries_for(words[n].key):
+        found = words[n : n + len(entry.words)]
+        after = words[n + len(entry.words) : n + len(entry.words) + 1]
+        if _are_words_of(entry, found) and _is_written_as(entry, found, after):
+            return _RoleTerm(found, entry)
+    return None
+
+
+def _entries_for(key):
+    """The `_RoleEntry`s for a word: as it is, without stops, or without then-, ex- and the like."""
+    entries = _role_entries()
+    for form in (key, key.rstrip("."), key.replace(".", ""), _PARTS_OF_TITLE.sub("", key)):
+        if form in entries:
+            return entries[form]
+    ending = _ENDING.search(key)
+    return (
+        [entry._replace(words=(key,)) for entry in entries.get(f"*{ending[0]}", ())]
+        if ending
+        else ()
+    )
+
+
+def _is_written_as(entry, found, after):
+    """Have some words the capital that an entry needs, and is a whole name whole: Vox, says?"""
+    goes_on = bool(after) and after[0].text[0].isupper() and not found[-1].owns
+    is_whole = not entry.alone or not goes_on
+    return is_whole and (found[0].text[0].isupper() or not entry.capital)
+
+
+def _are_words_of(entry, found):
+    """Are some words those of an entry, the first of which is known to be?"""
+    later = zip(found[1:], entry.words[1:], strict=False)
+    same = [word.key in (own, own + ".") for word, own in later]
+    return len(found) == len(entry.words) and all(same)
+
+
+def _role_parts(words):
+    """Some words as `_RolePart`s: a professor | of law | at Port Vale."""
+    inside = [word for term in _role_terms(words) for word in term.words[1:]]
+    parts = [_RolePart("", [])]
+    for n, word in enumerate(words):
+        joins = word.key in _JOINS and _joins_roles(words, n)
+        is_border = joins or word.key in _ROLE_LINKS or word.key in _RELATIVES
+        if is_border and word not in inside:  # not: a member of parliament
+            parts.append(_RolePart(word.key, []))
+        else:
+            parts[-1].words.append(word)
+    return parts
+
+
+def _joins_roles(words, n):
+    """Does “and” join two roles, rather than words of a name: Health and Human Services?"""
+    around = [*words[max(0, n - 1) : n], *words[n + 1 : n + 2]]
+    return not all(word.text[0].isupper() for word in around)
+
+
+def _clue_by_role(words, tells=None):
+    """The `_Clue` of a role, such as “a professor of law at Port Vale”, or None.
+
+    `tells` is asked of each part and its last known term: can it be what the role tells?
+    """
+    words = _before_clause(words)
+    parts = _role_parts(words)
+    undecided = None
+    for n, part in enumerate(parts):
+        if part.link in ("", *_JOINS):
+            clue = _clue_by_head(part.words, _hangs_on(parts[n + 1 :]), tells)
+            if clue and clue.kind:
+                return clue._replace(words=words)
+            undecided = undecided or clue
+    return undecided and undecided._replace(words=words)
+
+
+def _before_clause(words):
+    """Some words up to a relative clause: a scholar | who knows fish."""
+    return list(itertools.takewhile(lambda word: word.key not in _RELATIVES, words))
+
+
+def _hangs_on(parts):
+    """The parts after one that name a body for it: founder and head | of the union | for fish."""
+    linked = itertools.takewhile(lambda part: part.link in _BODY_LINKS | _JOINS, parts)
+    return [part for part in linked if part.link in _BODY_LINKS]
+
+
+def _clue_by_head(words, hanging, tells=None):
+    """The `_Clue` of a noun phrase by its last known words, or by the body beside these."""
+    terms = _telling_terms(words)
+    if not terms or (tells and not tells(words, terms[-1])):
+        return None
+    *others, head = terms
+    if not head.entry.beside:
+        return _clue_by_term(head, words)
+    body = _body_beside(others, hanging)
+    if body:
+        return _clue_by_body(head, body)
+    if head.entry.kind and _decides_alone(words, head, hanging):
+        return _clue_by_term(head, words)
+    return _undecided(head.entry.what, words)
+
+
+def _decides_alone(words, head, hanging):
+    """Does a title tell a kind though no body that a list knows stands beside it?"""
+    for word in itertools.chain(words, *[part.words for part in hanging]):
+        if word not in head.words and _means_anybody(word):
+            return False
+    if head.entry.beside == "named":
+        return bool(hanging) or not all(_leaves_alone(word, [head]) for word in words)
+    return head.entry.beside == "first" or _is_title_alone(words, head, hanging)
+
+
+def _means_anybody(word):
+    """Can a word mean a body of any kind: a group, Veterans of Port Vale?"""
+    kind = _known("speaker_nouns", "type").get(word.key)
+    is_crowd = kind in ("unnamed", "group") and word.text.istitle()
+    return is_crowd or (kind == "organisation" and not _known("speaker_nouns", "source")[word.key])
+
+
+def _undecided(what, words):
+    """The `_Clue` of a role whose body no list knows: the president of Woolmark."""
+    return _Clue("", _UNDECIDED, "no list knows the body", what, "", words)
+
+
+def _telling_terms(words):
+    """The terms of a phrase that tell a kind; a place does only where nothing stands beside it."""
+    terms = [term for term in _role_terms(words) if term.entry.kind or term.entry.beside]
+    said = [term for term in terms if term.entry.what != "place"]
+    only_place = terms and all(_leaves_alone(word, terms) for word in words)
+    return said or (terms if only_place else [])
+
+
+def _leaves_alone(word, terms):
+    """Is this a word that leaves another alone, or one of the terms: the | former | US?"""
+    is_plain = word.key in _LEAVES_ALONE or word.key.isdigit() or not word.text[0].isalnum()
+    return is_plain or any(word in term.words for term in terms)
+
+
+def _body_beside(others, hanging):
+    """The term for the body, or the person, that a title belongs to, or None."""
+    for term in reversed(others):
+        if _can_be_body(term) and (term.entry.what != "person" or _leads_a_title(term)):
+            return term
+    for part in hanging:
+        for term in reversed(_telling_terms(part.words)):
+            if _can_be_body(term) and term.entry.what != "place" and _is_whole_title(part, term):
+                return term
+    return None
+
+
+def _is_whole_title(part, term):
+    """Is a term no title that ends a name: spokesman for the mayor; not: Center for Justice?"""
+    is_capital = term.words[0].text[0].isupper() and term.words[-1] is part.words[-1]
+    return term.entry.what != "person" or len(term.words) > 1 or not is_capital
+
+
+def _leads_a_title(term):
+    """Can a person be what the title after it belongs to: the mayor’s aide, Republican strategist?
+
+    Not a rank that is part of the title: General Secretary.
+    """
+    return term.words[-1].owns or term.entry.kind == _PARTIES
+
+
+def _can_be_body(term):
+    """Can a title belong to what a term names: the union’s leader; not: rules, Architects?"""
+    return term.entry.kind not in ("", _DOCUMENT) and not _is_crowd(term)
+
+
+def _is_crowd(term):
+    """Does a term in the name of a body mean people: Architects?"""
+    return term.entry.what == "people" and term.words[0].text[0].isupper()
+
+
+def _is_title_alone(words, head, hanging):
+    """Does nothing but a country stand beside a title: the former US president, of France?"""
+    if not hanging and not _is_written_alone(words, head):
+        return False
+    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
+    return is_alone and all(_are_places(part.words) for part in hanging)
+
+
+def _is_written_alone(words, head):
+    """Is a title that stands alone one of state: President, the president, French president?
+
+    Not in: its president, and president Bo Tarn, Territory representative.
+    """
+    keys = {word.key for word in words}
+    countries = [term for term in _role_terms(words) if term.entry.what == "place"]
+    if keys & _THEIRS or any(not (term.entry.kind or term.entry.country) for term in countries):
+        return False
+    is_capital = head.words[0].text[0].isupper()
+    return is_capital or bool(countries) or bool(keys & _LEAVES_ALONE)
+
+
+_THEIRS = frozenset(["its", "their", "his", "her", "our"])
+
+
+def _are_places(words):
+    """Are some words a country, a city or a state?"""
+    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    return bool(places) and all(_leaves_alone(word, places) for word in words)
+
+
+def _clue_by_term(term, words):
+    """What a term tells by itself."""
+    weight = _WEAK if term.entry.weak else _STRONG
+    entry = term.entry
+    return _Clue(entry.kind, weight, f"“{_term_text(term)}”", entry.what, entry.beside, words)
+
+
+def _clue_by_body(head, body):
+    """What a title tells by the body beside it."""
+    rule = f"“{_term_text(head)}” of “{_term_text(body)}”"
+    return _Clue(body.entry.kind, _STRONG, rule, head.entry.what, head.entry.beside, [])
+
+
+def _term_text(term):
+    """The words of a term as the article has them."""
+    return _OWNER.sub("", " ".join(word.text for word in term.words))
+
+
+# What stands beside a name
+
+
+def _clues_beside(scene, mention):
+    """The `_Clue`s of what stands before and after a name, in reading order."""
+    found = (
+        _clue_in_front(scene, mention),
+        _clue_before(scene, mention),
+        _clue_after(scene, mention),
+    )
+    return [told for told in found if told]
+
+
+def _clue_before(scene, mention):
+    """What the words right before a name tell: [Fish Union leader] Bo Tarn, [Telstra’s] Bo Tarn."""
+    last = scene.mentions_before(mention.start, 1)
+    start = max(scene.sentence_start(mention.start), mention.start - 120)
+    if last and scene.text.startswith(" and ", last[0].end):
+        start = max(start, last[0].end)  # President Li Na and [US President] Bo Tarn
+    if not _ENDS_WITH_WORD.search(scene.text, max(start, mention.start - 4), mention.start):
+        return None  # the mayor, Bo Tarn said
+    words = _right_before(_words_of_role(scene.text, start, mention.start))
+    address = None
+    while words and _is_address(words[-1].key):
+        address = _role_term(words, len(words) - 1) or address
+        words = words[:-1]
+    several = bool(_JOINED_NAME.match(scene.text, mention.end))
+    told = _clue_by_run(words, several) if words else None
+    return told or (_clue_by_term(address, address.words) if address else None)
+
+
+def _right_before(words):
+    """The last of some words, from the last stop on: said [Fish Union leader]."""
+    n = len(words)
+    while n > 0 and not _stops_role(words[n - 1], words[n - 2 : n - 1]):
+        n -= 1
+    return list(itertools.dropwhile(_opens_no_role, words[n:]))
+
+
+def _opens_no_role(word):
+    """Is a word none that a role starts with: When President Ana Ruiz, of the union’s Bo Tarn?"""
+    return _only_opens(word.text) or word.key in _ROLE_LINKS | _JOINS | _ARTICLES
+
+
+def _stops_role(word, before):
+    """Does a role start after this word: a mark, a small word, a reporting verb?"""
+    if not word.text[0].isalnum():
+        return word.text not in "&/"
+    if not word.text.islower():
+        return False
+    if word.key in _ARTICLES:
+        return not before or before[0].key not in _ROLE_LINKS
+    in_role = word.key in _POST_LINKS or word.key in _JOINS
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)  # not: campaign
+    return is_verb or (word.key in _entries("stopwords") and not in_role)
+
+
+def _clue_by_run(words, several):
+    """What a run of words right before a name tells, or None; are there several names after it?"""
+    if words[-1].owns:
+        return _clue_by_owner(words)
+    terms = _role_terms(words)
+    ends = terms and terms[-1].words[-1] is words[-1]
+    if ends and terms[-1].entry.what in (("person", "people") if several else ("person",)):
+        own = _without_clause(words)
+        clue = _clue_by_head(own, [])
+        return clue and clue._replace(words=own)
+    if not terms or words[-1].key in _entries("titles"):
+        return _clue_by_earlier_role(words)
+    is_post = words[-1].text[0].isupper() and len(_role_parts(words)) > 1
+    return _clue_by_role(words, _is_one_person) if is_post else None
+
+
+def _clue_by_earlier_role(words):
+    """What the first of two roles before a name tells, if the second tells nothing, or None.
+
+    [Journalist] and author Bo Tarn
+    """
+    parts = _role_parts(words)
+    if parts[-1].link not in _JOINS:
+        return None
+    n = len(words) - len(parts[-1].words) - 1
+    return _clue_by_run(words[:n], several=False) if n > 0 else None
+
+
+def _without_clause(words):
+    """A role before a name without the clause before it: surveyed its members and | president."""
+    for n in range(len(words) - 1, 0, -1):
+        border = words[n].key in _ROLE_LINKS | _JOINS
+        if border and words[n - 1].text.islower():
+            return words[n + 1 :]
+    return words
+
+
+def _is_one_person(words, term):
+    """Is a term for one person, and does it end its phrase: a research fellow?"""
+    return term.entry.what == "person" and _ends_role(words, term)
+
+
+def _ends_role(words, term):
+    """Does a phrase end with a term, but for what it does: an official working on fish?"""
+    last = term.words[-1]
+    after = words[words.index(last) + 1 :]
+    if not after or last.key in _ROLE_LINKS:
+        return True
+    return after[0].key.endswith(("ing", "based")) or after[0].key in _entries("stopwords")
+
+
+def _clue_by_owner(words):
+    """What the body tells that a name is said to belong to: [the Opposition’s] Bo Tarn."""
+    part = _role_parts(words)[-1]
+    return _clue_by_name_of_body(part.words, part.words)
+
+
+def _clue_by_name_of_body(words, role):
+    """What the name of a body tells: Brown University, or None."""
+    for term in reversed(_telling_terms(words)):
+        if term.entry.what == "body" and term.entry.kind:
+            rule = f"of “{_term_text(term)}”"
+            return _Clue(term.entry.kind, _BY_BODY, rule, "person", "", role)
+    is_name = words and words[-1].text[0].isupper() and not _are_places(words)
+    return _undecided("person", role) if is_name else None
+
+
+def _clue_in_front(scene, mention):
+    """What a role before a name and a comma tells: [The leader of the union], Bo Tarn, said."""
+    text, start = scene.text, scene.sentence_start(mention.start)
+    comma = _COMMA_BEFORE.search(text, max(start, mention.start - 14), mention.start)
+    if not comma or not _AFTER_ROLE.match(text, mention.end):
+        return None
+    before = _words_of_role(text, max(start, comma.start() - 140), comma.start())
+    n = len(before)
+    while n > 0 and not _ends_clause(before[n - 1]):
+        n -= 1
+    words = before[n:]
+    opens = words and (words[0].key in _LEAVES_ALONE or words[0].text[0].isupper())
+    return _clue_by_apposition(words) if opens else None
+
+
+def _ends_clause(word):
+    """Can a phrase start after this word: a mark, a reporting verb?"""
+    return not word.text[0].isalnum() or (word.text.islower() and word.key in _cue_forms())
+
+
+def _clue_after(scene, mention):
+    """What the words right after a name tell, or None."""
+    text, end = scene.text, mention.end
+    if _OWNS.match(text, end):
+        return None
+    stop = scene.next_sentence(mention.end)
+    party = _PARTY.match(text, end, stop)
+    if party:
+        words = _words_of_role(text, *party.span())
+        return _Clue(_PARTIES, _STRONG, "the party after the name", "person", "", words)
+    age = _AGE.match(text, end)
+    end = age.end() if age else end
+    beside = _ROLE_BESIDE.match(text, end, stop) or _IS_A_ROLE.match(text, end, stop)
+    told = _clue_by_apposition(_words_of_role(text, *beside.span(1))) if beside else None
+    return told or _clue_by_origin(text, end, stop, mention)
+
+
+def _clue_by_origin(text, end, stop, mention):
+    """What the body tells that a name is said to come from: Bo Tarn [of the Fish Union]."""
+    found = _OF_BODY.match(text, end, stop)
+    if not found or not (found[1] or found[2] == "of" or mention.spoke):
+        return None
+    words = _name_in_front(_words_of_role(text, *found.span(3)))
+    clue = _clue_by_name_of_body(_role_parts(words)[0].words, words)
+    is_place = clue and not clue.kind and (found[2] == "of" or len(words) == 1)
+    return None if is_place else clue  # Bo Tarn of Port Vale, Li Na from Elmwick
+
+
+def _name_in_front(words):
+    """The name that some words start with: [the Fish Union of Port Vale] says it rained."""
+    kept = list(itertools.takewhile(lambda word: not _stops_name(word), words))
+    capitals = [n for n, word in enumerate(kept) if word.text[0].isupper()]
+    if not capitals:
+        return kept  # the union
+    last = capitals[0]
+    for n in capitals:
+        if all(word.key in _IN_NAMES for word in kept[last + 1 : n]):
+            last = n
+    return kept[: last + 1]
+
+
+_IN_NAMES = _BODY_LINKS | _JOINS | _ARTICLES
+
+
+def _stops_name(word):
+    """Does no name of a body go on over this word: says, on, which?"""
+    small = word.text.islower() and word.key not in _IN_NAMES
+    is_verb = word.key in _cue_forms() and not _entries_for(word.key)
+    return small and (is_verb or word.key in _entries("stopwords"))
+
+
+def _clue_by_apposition(words):
+    """What a phrase beside a name tells: a baker from Port Vale, who heads the union."""
+    if not words:
+        return None
+    if words[0].key == "who":
+        return _clue_by_clause(words)
+    if [word.key for word in words[:2]] == ["one", "of"]:
+        return _clue_by_role(words[2:], _ends_role)
+    return _clue_by_role(words, _names_a_role) if _opens_a_phrase(words[0]) else None
+
+
+def _opens_a_phrase(word):
+    """Can a role start with this word: a, the, chief, Fish; not: citing, said?"""
+    known = word.key in _role_entries() or word.key in _LEAVES_ALONE
+    is_verb = word.text.islower() and (word.key.endswith("ing") or word.key in _cue_forms())
+    return known or not is_verb
+
+
+def _names_a_role(words, term):
+    """Is a phrase the role of one person, with no verb in it: not told the president?"""
+    n = next(n for n, word in enumerate(words) if word is term.words[0])
+    before = [word for word in words[1:n] if word.key not in _JOINS]
+    is_clause = any(word.key in _ARTICLES or _stops_name(word) for word in before)
+    return _is_one_person(words, term) and not is_clause
+
+
+def _clue_by_clause(words):
+    """What a clause with “who” tells: who is a baker, who heads the union."""
+    if len(words) > 2 and words[1].key in _IS:
+        return _clue_by_apposition(words[2:])
+    head = _role_term(words, 0)
+    if not head or not head.entry.beside and not head.entry.kind:
+        return None
+    rest = words[len(head.words) :]
+    parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
+    body = _body_beside([], _hangs_on(parts))
+    clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
+    return clue._replace(words=words) if clue.kind else _undecided("person", words)
+
+
+# The rows
+
+
+class _SourceRow(NamedTuple):
+    """A speaker, or somebody who declined or is only named: of what kind, and how we know."""
+
+    speaker: str
+    type: str
+    kind: str
+    rule: str
+    told: str | None
+    told_start: int | None
+    organisation: str
+    country: str
+    by_name: bool
+    form: str
+    appears: str
+    statements: int
+    direct_statements: int
+    declined: int
+    words: int
+    share: float
+    direct_words: int
+    indirect_words: int
+    first_heard: float
+
+
+class _Voice(NamedTuple):
+    """What an article has of a speaker."""
+
+    line: _Speaker
+    quotes: list[_Quote]  # affirmed or not
+    mentions: list[_Mention]
+
+
+def _source_rows(article, reading, quotes, ledger):
+    """The `_SourceRow`s of an article: the order of the ledger, then who only declined."""
+    said = _grouped(quotes, _voice_of)
+    named = _grouped(reading.mentions, operator.attrgetter("name"))
+    voices = []
+    for line in [*ledger, *_declined_lines(quotes, {line.speaker for line in ledger})]:
+        name = line.speaker
+        voices.append(_Voice(line, said.get(name, []), named.get(name, [])))
+    clues = {voice.line.speaker: _best_clue(reading.scene, voice) for voice in voices}
+    clues = {name: _clue_by_principal(reading.scene, clues, clue) for name, clue in clues.items()}
+    page = _page_of(article)
+    return [_source_row(page, voice, clues) for voice in voices]
+
+
+def _declined_lines(quotes, known):
+    """The `_Speaker`s of those who only declined to say something."""
+    declined = [quote for quote in quotes if quote.polarity == _DECLINED]
+    lines = []
+    for voice, rows in _grouped(declined, _voice_of).items():
+        if voice not in known:
+            lines.append(_ledger_line(voice, rows, [], [])._replace(statements=0))
+    return lines
+
+
+class _SourcePage(NamedTuple):
+    """The text of an article, and which stretches of it are its headline and its body."""
+
+    text: str
+    plain: str
+    heads: list[tuple[int, int]]
+    body: list[tuple[int, int]]
+    before: list[int]  # how many characters of the body stand before each stretch of it
+
+
+def _page_of(article):
+    """The `_SourcePage` of an article."""
+    body = article.spans("body")
+    before = itertools.accumulate((last - first for first, last in body), initial=0)
+    heads = article.spans("headline", "standfirst")
+    return _SourcePage(article.text, article.plain, heads, body, list(before))
+
+
+def _source_row(page, voice, clues):
+    """The `_SourceRow` of a voice on a page."""
+    line, clue = voice.line, clues[voice.line.speaker]
+    said = [quote for quote in voice.quotes if _is_affirmed(quote)]
+    declined = [quote for quote in voice.quotes if quote.polarity == _DECLINED]
+    told, told_start = _words_told(page, clue)
+    return _SourceRow(
+        speaker=line.speaker,
+        type=line.type,
+        kind=_kind_of_source(line, clue, clues),
+        rule=_rule_of_source(line, clue),
+        told=None if told_start is None else told,
+        told_start=told_start,
+        organisation=_organisation_of(line, clue, told),
+        country=_country_of(line, told),
+        by_name=_is_named(voice, clues),
+        form=_forms_for(page.plain, voice),
+        appears=_how_it_appears(page, voice, declined),
+        statements=line.statements,
+        direct_statements=_count_statements(each for each in said if each.kind != "indirect"),
+        declined=_count_statements(declined),
+        words=line.words,
+        share=line.share,
+        direct_words=line.direct_words,
+        indirect_words=line.indirect_words,
+        first_heard=_place_in_body(page, min((each.start for each in said), default=None)),
+    )
+
+
+def _count_statements(quotes):
+    """How many statements some quotes are parts of."""
+    return len({quote.quote for quote in quotes})
+
+
+def _best_clue(scene, voice):
+    """The `_Clue` that tells most of a voice, the first of several; None if there is none."""
+    best = None
+    for clue in _clues_to(scene, voice):
+        if best is None or clue.weight > best.weight:
+            best = clue
+        if best.weight == _STRONG:
+            break
+    return best
+
+
+def _clue_by_principal(scene, clues, clue):
+    """The clue; if no list knows the body in it, what is known of the person named there.
+
+    A spokesman for Li Na is of the kind that Senator Li Na is.
+    """
+    if not clue or clue.kind or not clue.words:
+        return clue
+    for mention in scene.mentions_between(clue.words[0].start, clue.words[-1].end):
+        principal = clues.get(mention.name)
+        if principal and principal.kind:
+            return clue._replace(kind=principal.kind, rule=f"of {mention.name}")
+    return clue
+
+
+def _clues_to(scene, voice):
+    """The `_Clue`s to the kind of a voice, in reading order."""
+    if voice.line.type != "person":
+        yield from _clues_in_words(scene, voice)
+    for mention in voice.mentions:
+        yield from _clues_beside(scene, mention)
+    if not voice.mentions and voice.line.type == "person":  # named by hand: the mayor
+        yield from _clues_in_words(scene, voice)
+
+
+def _clues_in_words(scene, voice):
+    """The `_Clue`s in the words that name a voice: two farmers, the Ministry of Fish."""
+    allowed = _WHAT_TELLS.get(voice.line.type, _PEOPLE_TELL)
+    for words in _words_for(scene, voice):
+        clue = _clue_by_role(words) or _clue_by_origin_in(words)
+        if clue and clue.what in allowed and (allowed == _TEXTS_TELL or clue.kind != _DOCUMENT):
+            yield clue
+
+
+def _clue_by_origin_in(words):
+    """What the body tells in words for a speaker that has no title: Li Na from the union."""
+    is_name = words and words[0].text[0].isupper() and words[0].key not in _LEAVES_ALONE
+    for part in _role_parts(words)[1:]:
+        if is_name and part.link in _BODY_LINKS:
+            return _clue_by_name_of_body(part.words, words)
+    return None
+
+
+_PEOPLE_TELL = ("person", "people", "body")
+_TEXTS_TELL = (*_PEOPLE_TELL, "document")
+_WHAT_TELLS = {
+    "person": ("person",),
+    "organisation": (*_PEOPLE_TELL, "place", "document"),
+    "group": (*_PEOPLE_TELL, "place"),
+    "document": _TEXTS_TELL,
+}  # {type of a speaker: of whom a clue to its kind may be said}; elsewhere, people and bodies
+
+
+def _words_for(scene, voice):
+    """The words of the sources that name a voice, as `_RoleWord`s, and those of its name."""
+    pronouns = _known("speaker_nouns", "type")
+    if voice.line.type != "person":
+        for quote in voice.quotes:
+            words = _source_words(scene, quote)
+            if words and pronouns.get(words[0].key) not in _STANDS_FOR_OTHERS:
+                yield words
+    yield _words_of_role(voice.line.speaker, 0, len(voice.line.speaker))
+
+
+_STANDS_FOR_OTHERS = frozenset(["he", "she", "it", "they", "who", "I"])
+
+
+def _source_words(scene, quote):
+    """The `_RoleWord`s of the source of a quote."""
+    if not quote.source:
+        return []
+    start = int(quote.source_start)  # a table holds it as a float beside missing ones
+    return _words_of_role(scene.text, start, start + len(quote.source))
+
+
+def _words_told(page, clue):
+    """(words of a clue, where they start): no place if they are only those of the name."""
+    if not clue or not clue.words:
+        return "", None
+    first, last = clue.words[0], clue.words[-1]
+    if page.plain[first.start : first.end] != first.text:
+        return " ".join(word.text for word in clue.words), None
+    return page.text[first.start : last.end], first.start
+
+
+def _kind_of_source(line, clue, clues):
+    """The kind of source that a speaker is."""
+    if line.type == "document":
+        return _NEWS_OUTLET if clue and clue.kind == _NEWS_OUTLET else _DOCUMENT
+    if line.type in _UNRESOLVED:
+        return _NOT_KNOWN
+    several = _kind_of_several(line, clues)
+    if several or not clue:
+        return several or _NOT_KNOWN
+    return _UNNAMED_OFFICIAL if _is_unnamed_official(line, clue) else clue.kind or _NOT_KNOWN
+
+
+def _is_unnamed_official(line, clue):
+    """Is this somebody of a government: officials, a diplomat; not its head or a spokesman?"""
+    in_person = line.type in ("unnamed", "group") and clue.what in ("person", "people")
+    return in_person and clue.kind == _OFFICIALS and clue.beside not in ("speaks", "only")
+
+
+def _kind_of_several(line, clues):
+    """The kind that all people of a list of names are of (Li Na and Bo Lin); "" for no list."""
+    names = re.split(", | and ", line.speaker)
+    if line.type != "group" or len(names) < 2 or not all(name in clues for name in names):
+        return ""
+    kinds = {clues[name].kind if clues[name] else "" for name in names}
+    return kinds.pop() if len(kinds) == 1 else _NOT_KNOWN
+
+
+def _rule_of_source(line, clue):
+    """How we know the kind of a speaker, in words."""
+    if line.type in _UNRESOLVED:
+        return "who speaks cannot be told"
+    if line.type == "document":
+        return "a text that is quoted"
+    if not clue:
+        return "nothing tells it"
+    if not clue.kind:
+        return clue.rule
+    where = "beside the name" if line.type == "person" else "in the words for them"
+    return f"{clue.rule} {where}"
+
+
+def _is_named(voice, clues):
+    """Is a speaker named: a person by name, a body or a text by words with a capital?"""
+    label = voice.line.speaker
+    if voice.line.type == "person":
+        return True
+    if voice.line.type == "group":
+        names = re.split(", | and ", label)
+        return len(names) > 1 and all(name in clues for name in names)
+    has_capital = any(word[0].isupper() for word in WORD.findall(label))
+    return voice.line.type in ("organisation", "document") and has_capital
+
+
+# The body and the country that the article names for a speaker
+
+
+def _words_of_its_name(line):
+    """The `_RoleWord`s of a speaker's name; none for a person."""
+    return [] if line.type == "person" else _words_of_role(line.speaker, 0, len(line.speaker))
+
+
+def _organisation_of(line, clue, told):
+    """The body that the article names for a speaker, or "": Fish Ministry, Port Vale University."""
+    words = _words_of_its_name(line)
+    if line.type == "organisation" and not _are_places(words):
+        has_capital = any(word.text[0].isupper() for word in words)
+        return line.speaker if has_capital else ""
+    return _body_named(told, clue) if clue else ""
+
+
+def _body_named(told, clue):
+    """The words with a capital in what is told that name a body, or ""."""
+    runs = [
+        (match.start(), _without_titles(match.group())) for match in _CAPITAL_RUN.finditer(told)
+    ]
+    for start, words in runs:
+        if _names_known_body(words, clue, bool(_LINK_AT_END.search(told[:start]))):
+            return _joined_words(words)
+    for links in (("at", "with", "for", "of"), ("from",), ("",)):
+        for start, words in runs:
+            link = _LINK_AT_END.search(told[:start])
+            link = link[1] if link else ""
+            if link in links and _is_name_of_body(words) and _may_be_body(link, clue):
+                return _joined_words(words)
+    return ""
+
+
+def _names_known_body(words, clue, linked):
+    """Do words name a body that the title before or after can belong to?
+
+    Not in Primary Industries Minister.
+    """
+    kinds = {term.entry.kind for term in _telling_terms(words) if term.entry.what == "body"}
+    fits = linked or clue.beside or clue.weight <= _BY_BODY or clue.kind in kinds
+    is_party = len(words) == 1 and _known("not_people", "kind").get(words[0].key) == "people"
+    return bool(kinds and fits) and not (_is_only_noun(words) or is_party)
+
+
+def _is_name_of_body(words):
+    """Can words with a capital that no list knows name a body: no place, no single noun?"""
+    is_based = any(word.key.endswith("-based") for word in words)  # Lisbon-based
+    return bool(words) and not (is_based or _are_places(words) or _is_only_noun(words))
+
+
+_LINK_AT_END = re.compile(  # a baker with | Vale Steel
+    r"\b(of|for|at|with|from|to|in|on|near|by)\s(?:the\s)?\Z"
+)
+
+
+def _is_only_noun(words):
+    """Is this one word that names no body by itself: the Association, State senator?"""
+    return len(words) == 1 and words[0].key in _entries("speaker_nouns")
+
+
+def _may_be_body(link, clue):
+    """Can words after such a link be the body of a clue, though no list knows them?"""
+    if clue.weight in (_UNDECIDED, _BY_BODY):
+        return True
+    return link in ("at", "with") or bool(link and clue.beside)
+
+
+def _without_titles(run):
+    """The `_RoleWord`s of a run with capitals, without the title before or after the body."""
+    words = _words_of_role(run, 0, len(run))
+    terms = [term for term in _role_terms(words) if term.entry.what == "person"]
+    titles = [term for term in terms if not term.words[-1].owns]  # not the Governor’s Office
+    if titles:
+        first, last = words.index(titles[0].words[0]), words.index(titles[-1].words[-1])
+        words = words[:first] or words[last + 1 :]
+    while words and _is_no_name(words[0]):
+        words = words[1:]
+    while words and words[-1].key in _LEAVES_ALONE:
+        words = words[:-1]  # Security Council Senior Director
+    return words
+
+
+def _is_no_name(word):
+    """Is a word before the name of a body no part of it: Former, the, Sweden’s?"""
+    owner = word.owns and _are_places([word])
+    is_former = word.key in _LEAVES_ALONE and word.key != "new"  # New Vale University
+    return owner or is_former or _opens_no_role(word)
+
+
+def _joined_words(words):
+    """Some words as a name: without what shows an owner at the end."""
+    return _OWNER.sub("", " ".join(word.text for word in words))
+
+
+def _country_of(line, told):
+    """The first country that a name, or what is told beside it, gives; or ""."""
+    for part in _role_parts([*_words_of_its_name(line), *_words_of_role(told, 0, len(told))]):
+        is_theirs = part.link in _BODY_LINKS or part.link in ("", *_JOINS)  # not: on US studies
+        countries = [term.entry.country for term in _role_terms(part.words) if is_theirs]
+        for country in filter(None, countries):
+            return country
+    return ""
+
+
+# How a speaker is named, and where
+
+
+def _forms_for(text, voice):
+    """The pronouns and forms of address that the article uses for a person: "she, Ms"."""
+    if voice.line.type != "person":
+        return ""
+    forms = collections.Counter(_pronouns_of(voice.quotes))
+    for mention in voice.mentions:
+        forms.update(_addresses_before(text, mention))
+    return ", ".join(form for form, _ in forms.most_common())
+
+
+def _pronouns_of(quotes):
+    """The pronouns he and she that stand as the sources of some quotes."""
+    kinds = _known("speaker_nouns", "type")
+    sources = [re.split("['’]", (quote.source or "").lower())[0] for quote in quotes]
+    return [kinds[source] for source in sources if kinds.get(source) in ("he", "she")]
+
+
+def _addresses_before(text, mention):
+    """The forms of address right before a name that tell a gender: Ms, Sir; not Dr."""
+    before = text[max(0, mention.start - 12) : mention.start].split()[-1:]
+    genders = _known("titles", "gender")
+    return [each.rstrip(".") for each in before if _is_gendered_address(each.lower(), genders)]
+
+
+def _is_gendered_address(word, genders):
+    """Is a word a form of address for a man or for a woman?"""
+    return bool(genders.get(word)) and _is_address(word)
+
+
+def _how_it_appears(page, voice, declined):
+    """Is a speaker a source, somebody the story is about, or both?"""
+    is_subject = _is_told_about(page, voice.mentions)
+    if voice.line.statements:
+        return "source and subject" if is_subject else "source"
+    if is_subject:
+        return "subject"
+    return "declined" if declined else "named only"
+
+
+_SUBJECT_FROM = 3  # mentions other than as a source that make somebody a subject of the story
+
+
+def _is_told_about(page, mentions):
+    """Is somebody named in the headline or standfirst, or in the body often but as a source?"""
+    if any(_stretch_at(page.heads, mention.start) is not None for mention in mentions):
+        return True
+    others = [mention for mention in mentions if not mention.spoke]
+    in_body = [mention for mention in others if _stretch_at(page.body, mention.start) is not None]
+    return len(in_body) >= _SUBJECT_FROM
+
+
+def _stretch_at(stretches, position):
+    """The number of the stretch that holds a place, from 0; None if none does."""
+    n = bisect.bisect_right(stretches, (position, math.inf)) - 1
+    return n if n >= 0 and position < stretches[n][1] else None
+
+
+def _place_in_body(page, position):
+    """Where in the body a place stands, as a share of its characters, 0 to 1; NaN for none."""
+    n = None if position is None else _stretch_at(page.body, position)
+    if n is None:
+        return math.nan
+    return (page.before[n] + position - page.body[n][0]) / page.before[-1]
+
+
+# The tables
+
+
+def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Who gets to speak: one row a speaker, with the kind of source and the words that tell it.
+
+    The order is that of `speakers`; who is only named follows, and who only declined to speak.
+    The kinds are those of data/source_kinds.csv; where no word of the article tells one, it is
+    "not known".
+
+    Parameters
+        quotes_table  a table as `quotes(article)` makes it, perhaps corrected; made if not given
+    Columns
+        speaker            str    as in `speakers`
+        type               str    as in `speakers`
+        kind               str    government, business, expert, …, or "not known"
+        rule               str    which words decide, and where they stand
+        told               str    what the article says there; missing where nothing tells it
+        told_start         int    its offset in article.text
+        organisation       str    the body that the article names for the speaker, or empty
+        country            str    the country that it names there, or empty
+        by_name            bool   by name, rather than by a description
+        form               str    he, she, Mr, Ms …: as the article speaks of the person; or empty
+        appears            str    source (heard), subject (the story is about them: named in the
+                                  headline or standfirst, or three times and more other than as a
+                                  source), source and subject, named only, or declined
+        statements         int    affirmed statements
+        direct_statements  int    those of them with words in quotation marks
+        declined           int    statements that the speaker declined to make
+        words              int    words of theirs in the body
+        share              float  their share of all words reported, 0 to 1
+        direct_words       int    those of the words that stand in quotation marks
+        indirect_words     int    the other words
+        first_heard        float  where their first words stand: 0 the start of the body, 1 its end;
+                                  missing if they are never heard
+    Raises
+        InputError   if the table lacks a column or belongs to another article
+    Source
+        kinds of sources after Sigal (1973), Gans (1979) and Tiffen et al. (2014)
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz, a biologist. Police left.")
+        >>> sources(article)[["speaker", "kind", "rule"]].values.tolist()
+        [['Ana Ruiz', 'expert', '“biologist” beside the name']]
+    """
+    _require_article(article)
+    given = _given_quotes(article, quotes_table)
+    reading = _reading(article)
+    said = reading.quotes if given is None else given
+    stretches = _utterance_rows(article, reading, said)
+    ledger = _speaker_rows(said, stretches, reading.mentions)
+    return _source_table(_source_rows(article, reading, said, ledger))
+
+
+_SOURCE_NUMBERS = {  # so that an empty table has numbers, too
+    "told_start": "Int64",
+    "by_name": bool,
+    "statements": int,
+    "direct_statements": int,
+    "declined": int,
+    "words": int,
+    "share": float,
+    "direct_words": int,
+    "indirect_words": int,
+    "first_heard": float,
+}
+
+
+def _source_table(rows):
+    """The table `sources` of its rows."""
+    return pd.DataFrame(rows, columns=_SourceRow._fields).astype(_SOURCE_NUMBERS)
+
+
+@functools.cache
+def _source_kinds():
+    """The kinds of sources, in the order of data/source_kinds.csv."""
+    return tuple(row["kind"] for row in _read_list("source_kinds"))
+
+
+_NEEDED_OF_SOURCES = ("speaker", "type", "kind", "by_name", "form", "appears", "statements")
+_NEEDED_OF_SOURCES += ("direct_statements", "declined", "words", "direct_words")
+
+
+def sources_by_kind(sources: pd.DataFrame) -> pd.DataFrame:
+    """Voices, statements and words of each kind of source, in the order of the list of kinds.
+
+    Who speaks for "unknown" and "ambiguous" cannot be told, so these are no voices; their
+    statements and words stand under "not known".
+
+    Columns
+        kind          str    of those that speak or declined to
+        voices        int    speakers with a statement
+        voices_share  float  their share of all voices, 0 to 1
+        named         int    those of the voices that are named
+        statements    int    affirmed statements
+        words         int    words said
+        words_share   float  their share of all words said, 0 to 1
+        direct_words  int    those of the words that stand in quotation marks
+        declined      int    statements that speakers of the kind declined to make
+    Raises
+        InputError   if the table lacks a column
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz, a biologist. She slept.")
+        >>> sources_by_kind(sources(article))[["kind", "voices", "words"]].values.tolist()
+        [['expert', 1, 2]]
+    """
+    _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
+    is_voice = (sources["statements"] > 0) & ~sources["type"].isin(_UNRESOLVED)
+    counted = sources.assign(voices=is_voice.astype(int), named=is_voice & sources["by_name"])
+    columns = ["voices", "named", "statements", "words", "direct_words", "declined"]
+    table = counted.groupby("kind")[columns].sum().astype(int)
+    order = [kind for kind in _source_kinds() if kind in table.index]
+    table = table.loc[order + [kind for kind in table.index if kind not in order]]
+    table = table[(table[["statements", "words", "declined"]] > 0).any(axis=1)].reset_index()
+    table.insert(2, "voices_share", table["voices"] / max(1, table["voices"].sum()))
+    table.insert(6, "words_share", table["words"] / max(1, table["words"].sum()))
+    return table
+
+
+def who_gets_to_speak(sources: pd.DataFrame) -> pd.DataFrame:
+    """Figures on the voices of an article: named, quoted directly, how concentrated; no verdict.
+
+    A share is that of `n`. He and she count only as the article itself speaks of a person: as the
+    pronoun of a source, or as a form of address (Ms). For all others the question stays open.
+
+    Columns
+        measure  str    what is counted
+        value    float  the share, 0 to 1, or the number
+        n        int    what it rests on
+        of       str    what n counts
+    Raises
+        InputError   if the table lacks a column
+    Source
+        effective number of voices: exp of Shannon's entropy, and the inverse of Simpson's index
+        (Hill 1973)
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish,” said Ana Ruiz. Police said it rained.")
+        >>> figures = who_gets_to_speak(sources(article))
+        >>> figures.head(2)[["measure", "value", "n"]].values.tolist()
+        [['voices that are named', 0.5, 2], ['voices whose kind is known', 0.5, 2]]
+    """
+    _require(sources, _NEEDED_OF_SOURCES, "sources(article)")
+    heard = sources[sources["statements"] > 0]
+    voices = heard[~heard["type"].isin(_UNRESOLVED)]
+    people = sources[sources["type"] == "person"]
+    rows = [*_voice_figures(voices), *_word_figures(heard, voices), *_people_figures(people)]
+    return pd.DataFrame(rows, columns=["measure", "value", "n", "of"]).astype({"value": float})
+
+
+def _share_of(part, whole):
+    """A share, or NaN of nothing."""
+    return part / whole if whole else math.nan
+
+
+def _voice_figures(voices):
+    """Figures whose n is the number of voices."""
+    n = len(voices)
+    known = (voices["kind"] != _NOT_KNOWN).sum()
+    yield "voices that are named", _share_of(voices["by_name"].sum(), n), n, "voices"
+    yield "voices whose kind is known", _share_of(known, n), n, "voices"
+
+
+def _word_figures(heard, voices):
+    """Figures whose n is the number of statements, or of words by known voices."""
+    statements, words = int(heard["statements"].sum()), int(heard["words"].sum())
+    direct = heard["direct_statements"].sum()
+    yield (
+        "statements with words in quotation marks",
+        _share_of(direct, statements),
+        statements,
+        ("statements"),
+    )
+    in_marks = heard["direct_words"].sum()
+    yield "words in quotation marks", _share_of(in_marks, words), words, "words said"
+    shares = voices["words"][voices["words"] > 0] / max(1, voices["words"].sum())
+    n = int(voices["words"].sum())
+    told = "words of voices that can be told"
+    yield "words of the most quoted voice", shares.max() if n else math.nan, n, told
+    entropy = -(shares * np.log(shares)).sum()
+    yield "effective number of voices (entropy)", math.exp(entropy) if n else math.nan, n, told
+    simpson = (shares**2).sum()
+    yield "effective number of voices (Simpson)", 1 / simpson if n else math.nan, n, told
+
+
+_FORM_MEASURES = {
+    "m": "people heard whom the article calls he, Mr or the like",
+    "f": "people heard whom the article calls she, Ms or the like",
+    "": "people heard for whom that stays open",
+}
+
+
+def _people_figures(people):
+    """Figures whose n is the number of people."""
+    heard = people[people["statements"] > 0]
+    genders = [_gender_of_forms(form) for form in heard["form"]]
+    for gender, measure in _FORM_MEASURES.items():
+        yield measure, _share_of(genders.count(gender), len(heard)), len(heard), "people heard"
+    both = (heard["appears"] == "source and subject").sum()
+    measure = "people heard whom the story is also about"
+    yield measure, _share_of(both, len(heard)), len(heard), "people heard"
+    silent = people[(people["statements"] == 0) & (people["declined"] == 0)]
+    measure = "people named who are not heard"
+    yield measure, _share_of(len(silent), len(people)), len(people), "people named"
+
+
+def _gender_of_forms(forms):
+    """m or f, where all pronouns and forms of address agree; else ""."""
+    genders = _known("titles", "gender")
+    told = {_GENDER_OF.get(form) or genders.get(form.lower(), "") for form in forms.split(", ")}
+    return told.pop() if len(told) == 1 else ""
+
+
 # ------------------------------------------------------------------------------------------- 4 Tone
 # In: texts, as a rule the utterances of section 3, and the names to hide in them. Out: the score of
 # each text by four scorers, the words behind it, and the mean of each voice with its uncertainty.
@@ -8990,13 +11891,14 @@ def _modifier(word):
     return _modifiers("before").get(key)
 
 
-def _modifier_ending(before, last):
-    """(words, modifier): the phrase of two words that ends at `last`, far from, or the word."""
-    phrase = " ".join(map(_plain, before[max(last - 1, 0) : last + 1]))
+@functools.lru_cache(2**16)
+def _last_modifier(*words):
+    """(words, modifier): one or two words as a phrase, far from, or else the last of them."""
+    phrase = " ".join(map(_plain, words))
     modifier = _modifiers("before").get(phrase)
     if modifier:
         return phrase, modifier
-    return _plain(before[last]), _modifier(before[last])
+    return _plain(words[-1]), _modifier(words[-1])
 
 
 def _modified(before, is_good):
@@ -9005,7 +11907,7 @@ def _modified(before, is_good):
     changed_by = []
     last = len(before) - 1
     while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
-        text, modifier = _modifier_ending(before, last)
+        text, modifier = _last_modifier(*before[max(last - 1, 0) : last + 1])
         if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)
@@ -9028,6 +11930,8 @@ def _kept_from(before, is_good):
 
     Both the verb and "from" stand in the clause: prevent the talks | from veering into | conflict.
     """
+    if "from" not in map(_plain, before[-3:]):
+        return 1.0, ""
     clause = _end_of_clause(before)
     if "from" not in clause[-3:]:
         return 1.0, ""
@@ -9161,9 +12065,10 @@ def _silenced_places(words):
 def _valued_words(sentence, index):
     """The terms of a sentence that have a value."""
     words = _clause_tokens(sentence)
-    silenced = _silenced_places(words)
+    terms = _match_terms(words, index)
+    silenced = _silenced_places(words) if terms else ()
     found = []
-    for first, end, number in _match_terms(words, index):
+    for first, end, number in terms:
         row = index.rows[number]
         # our list sets words to 0 that are no opinion in news, and in a game an attack is none
         if row["value"] and first not in silenced:
@@ -9250,6 +12155,9 @@ _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
 )
 
 
+_NAME_LETTERS = frozenset(
+    map(chr, [*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1)])
+)
 _NAME_ENDING = "name ending"  # the kind of the masks that end a name: Partners
 
 
@@ -9289,9 +12197,9 @@ def _mask_index(masks):
     return index
 
 
-def _mask_end(sentence, start, run, index, edges):
-    """Where the longest mask ends that begins here with these letters (`run`), or None."""
-    for mask in index.get(run, ()):
+def _mask_end(sentence, start, masks, edges):
+    """Where the first of these masks ends that stands here, or None."""
+    for mask in masks:
         end = start + len(mask)
         if end in edges and sentence.startswith(mask, start):
             return end
@@ -9317,8 +12225,10 @@ def _hidden_spans(sentence, index, hides_names):
     for start, run_end in itertools.pairwise([*edges, len(sentence)]):
         if start < free:
             continue
-        end = _mask_end(sentence, start, sentence[start:run_end], index, whole)
-        if end is None and hides_names:
+        run = sentence[start:run_end]
+        masks = index.get(run)  # the longest first
+        end = _mask_end(sentence, start, masks, whole) if masks else None
+        if end is None and hides_names and run[:1] in _NAME_LETTERS:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
@@ -9363,12 +12273,18 @@ def _masked_sentence(sentence, index):
     return _MaskedSentence(sentence, _crossed_out(sentence, spans), hidden)
 
 
-def _masked_sentences(text, index):
+def _masking(masks):
+    """The function from a sentence to its `_MaskedSentence`, which masks each sentence once."""
+    index = _mask_index(masks)
+    return functools.cache(lambda sentence: _masked_sentence(sentence, index))
+
+
+def _masked_sentences(text, masking):
     """Each sentence of a text that has a word, with its masked form."""
     found = []
     for start, end in _sentence_spans(text, 0, len(text)):
         if WORD.search(text, start, end):
-            found.append(_masked_sentence(text[start:end], index))
+            found.append(masking(text[start:end]))
     return found
 
 
@@ -9417,9 +12333,9 @@ def _mean(values):
     return sum(values) / len(values)
 
 
-def _tone_row(text, kind, mask_index, scorers):
+def _tone_row(text, kind, masking, scorers):
     """{column: value} of all that `tone` adds to one text; a cue has no scores."""
-    sentences = [] if kind == "cue" else _masked_sentences(text, mask_index)
+    sentences = [] if kind == "cue" else _masked_sentences(text, masking)
     plain = [sentence.plain for sentence in sentences]
     clean = [sentence.clean for sentence in sentences]
     hidden = itertools.chain.from_iterable(sentence.hidden for sentence in sentences)
@@ -9433,15 +12349,11 @@ def _tone_row(text, kind, mask_index, scorers):
     return row
 
 
-def _tone_rows(texts, kinds, masks, scorers):
-    """{column: value} of what `tone` adds to each text of a kind; `scorers`: beside our own."""
-    mask_index = _mask_index(masks)
-    # Masked and as it is, a sentence is often the same: no function is asked twice.
-    added = {name: functools.cache(score) for name, score in scorers.items()}
-    functions = {**_BUILT_IN_SCORERS, **added}
+def _tone_rows(texts, kinds, masking, scorers):
+    """{column: value} of what `tone` adds to each text of a kind."""
     rows = []
     for text, kind in zip(texts, kinds, strict=True):
-        rows.append(_tone_row(text, kind, mask_index, functions))
+        rows.append(_tone_row(text, kind, masking, scorers))
     return rows
 
 
@@ -9568,7 +12480,9 @@ def tone(
     names = _checked_masks(masks)
     added = _checked_scorers(scorers)
     kinds = table["kind"] if "kind" in table else [None] * len(texts)
-    rows = _tone_rows(texts, kinds, names, added)
+    # Masked and as it is, a sentence is often the same: no function is asked twice.
+    once = {name: functools.cache(score) for name, score in added.items()}
+    rows = _tone_rows(texts, kinds, _masking(names), {**_BUILT_IN_SCORERS, **once})
     columns = _typed_columns(rows, _tone_types(added), table.index)
     return table.assign(**columns)
 
@@ -9657,8 +12571,7 @@ def explain_tone(
     """
     _require_text(text)
     score = _scorer(scorer)
-    mask_index = _mask_index(_checked_masks(masks))
-    sentences = _masked_sentences(text, mask_index)
+    sentences = _masked_sentences(text, _masking(_checked_masks(masks)))
     count = len(sentences) or 1
     rows = []
     for sentence in sentences:
@@ -9740,6 +12653,8 @@ def _numbers(values, name):
     is_list = isinstance(values, Iterable) and not isinstance(values, str | pd.DataFrame)
     if not is_list:
         raise InputError(f"{name} is no list of numbers: give a list or a column")
+    if isinstance(values, list) and {*map(type, values)} <= {int, float}:
+        return np.array(values, dtype=float)  # many times as fast as a Series
     try:
         return pd.Series(values).astype(float).to_numpy()
     except (TypeError, ValueError) as error:
@@ -10423,12 +13338,12 @@ def _is_denied(unit, position):
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
     unit = _unit_of_tokens(tokens)
-    chunks = _chunked(unit)
+    terms = _tone_terms(unit, clean, tokens[0].start)
+    chunks = _chunked(unit) if terms else []  # where nothing is said of anybody, none is asked for
     chunk_at = [0]
     for number, chunk in enumerate(chunks):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
-    terms = _tone_terms(unit, clean, tokens[0].start)
     named = [_holds_name(unit, chunk) for chunk in chunks]
     return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
 
@@ -10962,7 +13877,7 @@ def _position_of(told, named):
 
 def _toward(told, mentions, by_nearness):
     """The `_Toward` of a sentence for a target: of its mentions (`_Named`), the first."""
-    positions = [_position_of(told, each) for each in mentions]
+    positions = [_position_of(told, each) for each in mentions] if told.terms else [None]
     if positions[0] is None:
         return _Toward("", math.nan, "")
     known = [position for position in positions if position is not None]
@@ -11035,7 +13950,7 @@ def _with_asked(named, asked):
     return known + [each for each in asked if each[:2] not in found]
 
 
-def _target_rows(article, tokens, utterances, named, masks):
+def _target_rows(article, tokens, utterances, named, masking):
     """The `_Target` of each place where somebody is named in the body, in reading order."""
     tokens_of = collections.defaultdict(list)
     for token in tokens:
@@ -11049,20 +13964,19 @@ def _target_rows(article, tokens, utterances, named, masks):
         number = bisect.bisect_right(starts, each.start) - 1
         if number >= 0 and each.start < utterances[number].end:
             places[utterances[number].sentence].append((each, utterances[number]))
-    index = _mask_index(masks)
     rows = []
     for sentence, found in places.items():
         said = utterances_of[sentence]
-        rows += _rows_of_sentence(article.text, tokens_of[sentence], said, found, index)
+        rows += _rows_of_sentence(article.text, tokens_of[sentence], said, found, masking)
     return rows
 
 
-def _rows_of_sentence(text, tokens, utterances, found, index):
+def _rows_of_sentence(text, tokens, utterances, found, masking):
     """The `_Target`s of one sentence, whose (`_Named`, utterance) are found."""
     if not tokens:
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
-    told = _told(tokens, _masked_sentence(sentence, index).clean)
+    told = _told(tokens, masking(sentence).clean)
     heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
@@ -11148,7 +14062,7 @@ def tone_towards(
     named = _named_in(reading.mentions, reading.scene, tokens)
     named = _with_asked(named, _asked_for(article.text, wanted))
     masks = [mention.text for mention in reading.mentions]
-    return _target_table(_target_rows(article, tokens, said, named, masks))
+    return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
 
 
 def _target_table(rows):
@@ -11549,8 +14463,8 @@ def frame_hits(
         role         str        the part of the page
         voice        str        whose words they are; missing outside the body
         kind         str        the kind of utterance; missing outside the body
-        left         str        up to 60 characters before
-        right        str        up to 60 characters after
+        left         str        whole words before it in the part, up to 60 characters
+        right        str        whole words after it
     Raises
         InputError   if `frames` or `utterances` is no such table, or a term is empty
     Example
@@ -11611,7 +14525,7 @@ def _hit_rows(article, placed, words, utterances, frames):
             hits += _sentence_hits(article.text, spans, index, number, sentence.role)
     listed = _frame_names(frames)
     hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
-    return _with_voices(hits, utterances)
+    return _with_voices(_with_neighbours(hits, article), utterances)
 
 
 def _sentence_hits(text, spans, index, number, role):
@@ -11628,8 +14542,6 @@ def _sentence_hits(text, spans, index, number, role):
 def _hit(text, span, term, number, role, negated):
     """One `_Hit` without a voice."""
     start, end = span
-    left = " ".join(text[max(0, start - 60) : start].split())
-    right = " ".join(text[end : end + 60].split())
     return _Hit(
         set=term["set"],
         frame=term["frame"],
@@ -11642,9 +14554,21 @@ def _hit(text, span, term, number, role, negated):
         role=role,
         voice=None,
         kind=None,
-        left=left,
-        right=right,
+        left="",
+        right="",
     )
+
+
+def _with_neighbours(hits, article):
+    """The hits with the words beside them, as far as their part of the page goes."""
+    starts = [part.start for part in article.part_rows]
+    lines = []
+    for hit in hits:
+        part = article.part_rows[bisect.bisect(starts, hit.start) - 1]
+        sides = _beside(article.text, (hit.start, hit.end), (part.start, part.end), 60)
+        left, right = [" ".join(side.split()) for side in sides]
+        lines.append(hit._replace(left=left, right=right))
+    return lines
 
 
 def _with_voices(hits, utterances):
@@ -12022,6 +14946,21 @@ def _alpha(texts, distance):
     return AnnotationTask(codes, distance).alpha()
 
 
+def _alphas(texts, distance, samples):
+    """`_alpha` of many samples at once; each is a row of the numbers of its texts."""
+    codes = sorted({code for text in texts for code in text.values()})
+    given = np.array([[[*text.values()].count(code) for code in codes] for text in texts])
+    apart = np.array([[distance(one, other) for other in codes] for one in codes])
+    pairs = np.einsum("ti,ij,tj->t", given, apart, given)
+    within = pairs / (given.sum(axis=1) - 1)  # the disagreement in each text
+    all_given = given[samples].sum(axis=1)
+    totals = all_given.sum(axis=1)
+    between = np.einsum("si,ij,sj->s", all_given, apart, all_given) / (totals - 1)
+    observed = within[samples].sum(axis=1)
+    agreed = between == 0  # one code alone: full accord
+    return np.where(agreed, 1.0, 1 - observed / np.where(agreed, 1, between))
+
+
 def _level_distance(level):
     """nltk's distance between two codes at this level of measurement."""
     from nltk.metrics import binary_distance, interval_distance
@@ -12069,8 +15008,9 @@ def agreement(
     if not isinstance(draws, int | np.integer) or draws < 1:
         raise InputError(f"draws={draws!r} is no number of samples: give 500, for example")
     rng = random.Random(seed)
-    samples = [rng.choices(texts, k=len(texts)) for _ in range(draws)]
-    alphas = pd.Series([_alpha(sample, distance) for sample in samples])
+    numbers = range(len(texts))
+    samples = np.array([rng.choices(numbers, k=len(texts)) for _ in range(draws)])
+    alphas = pd.Series(_alphas(texts, distance, samples))
     row = {
         "alpha": _alpha(texts, distance),
         "low": alphas.quantile(0.025),
@@ -12370,11 +15310,2044 @@ def score_tone(
     return pd.DataFrame([row])
 
 
+# -- 6b Coding sheets --------------------------------------------------------------------------
+# In: articles. Out: a file with sentences that people code before they see what the program found.
+#
+# The file is a journal: a first line that says how the sentences were drawn, a line for each
+# sentence, and then a line for each answer, written to disk at once. Nothing that was answered is
+# ever overwritten, so that a crash costs no answer. What the program found is not in it.
+
+_QUESTION_OF = {  # what is coded: the question that the sheet asks of each sentence
+    "speech": "Which words of this sentence does somebody say, and who?",
+    "tone": "Does this sentence sound good (1), bad (−1) or neither (0) to a reader of the outlet?",
+    "frames": "Which of the frames do the words of this sentence carry?",
+}
+_HOW_TO_ANSWER = {  # in the form
+    "speech": "Mark the words said, and write the speaker's full name behind the =. Nobody: none.",
+    "tone": "",
+    "frames": "Choose all of them (with Ctrl or ⌘), or nothing if there is none.",
+}
+_SHEET_FORM = 1  # the number of the form of the file, should it ever change
+_BEFORE, _AFTER = 700, 250  # characters of context
+_NO_ANSWER = "none"
+
+
+class _DrawableSentence(NamedTuple):
+    """A sentence that may be drawn, and what the program found in it."""
+
+    article: int
+    start: int
+    end: int
+    labels: frozenset
+
+
+def _touching(table, stretch):
+    """The rows of a table of stretches that have a character in common with one."""
+    return table[(table.start < stretch.end) & (table.end > stretch.start)]
+
+
+def _affirmed(quotes_table):
+    """The rows of statements that somebody made."""
+    return quotes_table[quotes_table["polarity"] == "affirmed"]
+
+
+def _rules_by_sentence(article, tables):
+    """{number of a sentence: the weakest rule of each statement in it}."""
+    heard = check_first(_affirmed(tables["quotes"]))
+    rules = {}
+    for sentence in tables["sentences"].itertuples():
+        found = set(_touching(heard, sentence).weakest.dropna())
+        rules[sentence.sentence] = found or {"no speech"}
+    return rules
+
+
+def _classes_by_sentence(article, tables):
+    """{number of a sentence: the class of its score}."""
+    sentences_table = tables["sentences"]
+    scored = tone(sentences_table, masks=tables["mentions"].text)
+    classes = tone_class(scored.whose_words).fillna(0)
+    labels = [{f"class {code:.0f}"} for code in classes]
+    return dict(zip(sentences_table["sentence"], labels, strict=True))
+
+
+def _frames_by_sentence(article, tables):
+    """{number of a sentence: the frames whose terms stand in it}."""
+    hits = tables["frame_hits"]
+    hits = hits[hits.role == "body"]
+    found = dict.fromkeys(tables["sentences"].sentence, frozenset({"no frame"}))
+    for sentence, rows in hits.groupby("sentence"):
+        found[sentence] = frozenset(rows.frame.astype(str))
+    return found
+
+
+_LABELS = {
+    "speech": _rules_by_sentence,
+    "tone": _classes_by_sentence,
+    "frames": _frames_by_sentence,
+}
+
+
+def _voices_by_sentence(tables):
+    """{number of a sentence: the types of those whose words stand in it}."""
+    heard = _affirmed(tables["quotes"])
+    types = {}
+    for sentence in tables["sentences"].itertuples():
+        found = set(_touching(heard, sentence).speaker_type.dropna())
+        types[sentence.sentence] = found or {"narrator"}
+    return types
+
+
+def _drawable_sentences(articles, what, frames):
+    """Every sentence of the articles' bodies, as a `_DrawableSentence`."""
+    found = []
+    for number, article in enumerate(articles):
+        tables = analyze(article, frames)
+        voices = _voices_by_sentence(tables)
+        measured = _LABELS[what](article, tables)
+        for row in tables["sentences"].itertuples():
+            labels = frozenset(voices[row.sentence]) | measured[row.sentence]
+            found.append(_DrawableSentence(number, row.start, row.end, labels))
+    return found
+
+
+def _strata(candidates, n):
+    """The stratum of each candidate: its rarest label. The smallest of too many are one."""
+    counts = collections.Counter(label for each in candidates for label in each.labels)
+    rarest = [min(each.labels, key=lambda label: (counts[label], label)) for each in candidates]
+    sizes = collections.Counter(rarest)
+    if len(sizes) <= n:
+        return rarest
+    kept = {label for label, _ in sizes.most_common(n - 1)}
+    return [label if label in kept else "the rest" for label in rarest]
+
+
+def _allocated(sizes, n):
+    """{stratum: how many are drawn}: one at least, then in proportion to the root of its size.
+
+    That is the power allocation of Bankier 1988, with a power of a half.
+    """
+    drawn = dict.fromkeys(sizes, 1)
+    while sum(drawn.values()) < min(n, sum(sizes.values())):
+        open_strata = [label for label in sizes if drawn[label] < sizes[label]]
+        most_wanting = max(open_strata, key=lambda label: math.sqrt(sizes[label]) / drawn[label])
+        drawn[most_wanting] += 1
+    return drawn
+
+
+class _Drawn(NamedTuple):
+    """A sentence that was drawn; each stands for as many others as its weight says."""
+
+    candidate: _DrawableSentence
+    stratum: int
+    weight: float
+
+
+def _draw(candidates, n, seed):
+    """The sentences that are drawn, in the order of the articles."""
+    import random
+
+    rng = random.Random(seed)
+    strata = _strata(candidates, n)
+    sizes = dict(sorted(collections.Counter(strata).items()))
+    drawn = []
+    for number, (label, places) in enumerate(_allocated(sizes, n).items()):
+        members = [each for each, own in zip(candidates, strata, strict=True) if own == label]
+        for chosen in rng.sample(members, places):
+            drawn.append(_Drawn(chosen, number, len(members) / places))
+    return sorted(drawn, key=lambda each: each.candidate[:2])
+
+
+def _sheet_articles(given):
+    """The articles that somebody gave: one or several, or their paths, or a folder."""
+    if isinstance(given, str | os.PathLike) and _find_file(given).is_dir():
+        folder = _find_file(given)
+        given = sorted(path for path in folder.iterdir() if path.suffix.lower() in _TEXT_FILES)
+    if isinstance(given, Article | str | os.PathLike):
+        given = [given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"{_kind_of(given)} is no list of articles: give some, or a folder")
+    articles = [each if isinstance(each, Article) else load_article(each) for each in given]
+    if not articles:
+        raise InputError("no article is given: a sheet needs at least one")
+    return articles
+
+
+def _drawn_item(number, drawn, articles):
+    """The line of the sheet for a sentence, with what stands around it."""
+    found = drawn.candidate
+    text = articles[found.article].text
+    return {
+        "item": number,
+        "article": found.article,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "before": text[max(0, found.start - _BEFORE) : found.start],
+        "after": text[found.end : found.end + _AFTER],
+        "stratum": drawn.stratum,
+        "weight": round(drawn.weight, 6),
+    }
+
+
+def _drawn_lines(articles, what, n, seed, frames):
+    """The head of a new sheet and its items."""
+    candidates = _drawable_sentences(articles, what, frames)
+    drawn = _draw(candidates, n, seed)
+    head = {
+        "sheet": _SHEET_FORM,
+        "what": what,
+        "articles": [{"name": each.name, "sha256": each.sha256} for each in articles],
+        "frames": list(_frame_names(_frame_terms(frames))) if what == "frames" else [],
+        "sentences": len(candidates),
+        "strata": len({each.stratum for each in drawn}),
+        "seed": seed,
+        "drawn_by": f"Whose Words {_version()}",
+    }
+    items = [_drawn_item(number, each, articles) for number, each in enumerate(drawn, 1)]
+    return head, items
+
+
+def _json_line(record):
+    """A record as a line of a sheet."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _write_new_file(file, text):
+    """Write a file that is there as a whole or not at all; `InputError` if it may not be."""
+    half = file.with_name(file.name + ".part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(half, file)
+    except OSError as error:
+        raise InputError(f"{file} can't be written: {error.strerror}") from None
+
+
+def _append_to_file(file, record):
+    """Add a line to a sheet, and wait until it is on the disk."""
+    try:
+        with open(file, "r+b") as sheet:
+            sheet.seek(0, os.SEEK_END)
+            if sheet.tell() > 0:
+                sheet.seek(-1, os.SEEK_END)
+                if sheet.read(1) != b"\n":  # a line that a crash has cut off
+                    sheet.write(b"\n")
+            sheet.write(_json_line(record).encode())
+            sheet.flush()
+            os.fsync(sheet.fileno())
+    except OSError as error:
+        raise InputError(f"{file} can't be written: {error.strerror}") from None
+
+
+# What a file of codes says
+
+
+class _SheetState(NamedTuple):
+    """What a sheet holds, as its file tells it."""
+
+    head: dict
+    items: dict  # {number: the line of the item}
+    answers: dict  # {number: the last answer}
+    remarks: dict
+    locked: str  # the day, or ""
+    notes: tuple  # what is wrong with the file, a sentence each
+
+
+def _sheet_lines(file):
+    """[(line as it stands, its record or None)] of a sheet."""
+    lines = []
+    for line in _read_csv_text(file).replace("\r\n", "\n").split("\n"):
+        try:
+            record = json.loads(line)
+        except ValueError:
+            record = None
+        lines.append((line, record if isinstance(record, dict) else None))
+    return lines
+
+
+def _sheet_state(file):
+    """The `_SheetState` of a file; `InputError` if it is no sheet."""
+    lines = _sheet_lines(file)
+    head = lines[0][1] or {}
+    if head.get("sheet") != _SHEET_FORM or head.get("what") not in _QUESTION_OF:
+        raise InputError(f"{file.name} is no coding sheet: give a file that coding_sheet made")
+    records = [record for _, record in lines if record]
+    items = {record["item"]: record for record in records if "text" in record}
+    answers = {}
+    remarks = {}
+    for record in records:
+        if record.get("item") in items and "answer" in record:
+            answers[record["item"]] = record["answer"]
+            remarks[record["item"]] = record.get("remark", "")
+    locked, faults = _lock_of(lines, answers)
+    notes = (*_broken_lines(lines), *faults)
+    return _SheetState(head, items, answers, remarks, locked, notes)
+
+
+def _broken_lines(lines):
+    """A sentence on the lines that can't be read, if there are any."""
+    broken = [str(number) for number, (line, record) in enumerate(lines, 1) if line and not record]
+    if not broken:
+        return ()
+    return (f"line {', '.join(broken)} is cut off and left out: look whether an answer is missing",)
+
+
+def _lock_of(lines, answers):
+    """(the day on which the sheet was locked or "", what has changed since, a sentence each)."""
+    places = [place for place, (_, record) in enumerate(lines) if record and "locked" in record]
+    if not places:
+        return "", ()
+    last = places[-1]
+    lock = lines[last][1]
+    before = [line for line, _ in lines[:last]]
+    changed = _changed_answers(lock["answers"], answers)
+    if changed:
+        told = f"changed since the sheet was locked: the answer to {', '.join(changed)}"
+        return lock["locked"], (told,)
+    if lock["fingerprint"] != _fingerprint_of(before):
+        return lock["locked"], ("the file was altered since it was locked, but no answer",)
+    return lock["locked"], ()
+
+
+def _changed_answers(then, now):
+    """The numbers of the items whose answer is not what it was when the sheet was locked."""
+    prints = {str(item): _answer_print(answer) for item, answer in now.items()}
+    items = sorted(then.keys() | prints.keys(), key=int)
+    return [item for item in items if then.get(item) != prints.get(item)]
+
+
+def _fingerprint_of(lines):
+    """The SHA-256 of some lines."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _answer_print(answer):
+    """The start of the fingerprint of an answer."""
+    return hashlib.sha256(json.dumps(answer).encode()).hexdigest()[:12]
+
+
+# Answers
+
+
+def _checked_answer(given, item, head):
+    """An answer as the sheet keeps it; `InputError` says what it should look like."""
+    checks = {"tone": _tone_answer, "frames": _frames_answer, "speech": _speech_answer}
+    return checks[head["what"]](given, item, head)
+
+
+_TONE_ANSWERS = {"1": 1, "0": 0, "-1": -1, "good": 1, "neither": 0, "bad": -1}
+
+
+def _tone_answer(given, item, head):
+    """1, 0 or −1."""
+    said = str(given).strip().casefold().replace("−", "-").removeprefix("+").removesuffix(".0")
+    if said not in _TONE_ANSWERS:
+        fault = f"{_short(given)} is no answer to item {item['item']}"
+        raise InputError(f"{fault}: give 1 (good), -1 (bad) or 0 (neither)")
+    return _TONE_ANSWERS[said]
+
+
+def _frames_answer(given, item, head):
+    """The names of frames, in the order of the list."""
+    names = given.split(";") if isinstance(given, str) else given
+    if not isinstance(names, Iterable):
+        names = [names]
+    wanted = [str(name).strip() for name in names]
+    wanted = [name for name in wanted if name and name != _NO_ANSWER]
+    for name in wanted:
+        if name not in head["frames"]:
+            known = ", ".join(head["frames"])
+            raise InputError(f"“{name}” is no frame of this sheet, which asks for {known}")
+    return [name for name in head["frames"] if name in wanted]
+
+
+def _speech_answer(given, item, head):
+    """The stretches that somebody says: [{"start", "end", "speaker"}]."""
+    stretches = []
+    for words, speaker in _said_by(given):
+        start, end = _place_of_words(words, item, stretches)
+        stretches.append({"start": start, "end": end, "speaker": speaker})
+    return sorted(stretches, key=operator.itemgetter("start"))
+
+
+def _said_by(given):
+    """[(words, speaker)] of an answer: lines such as “It rained = Li Na”, or such pairs."""
+    if not isinstance(given, str):
+        try:
+            return [(str(words), str(speaker).strip()) for words, speaker in given]
+        except (TypeError, ValueError):
+            fault = f"{_short(given)} is no answer"
+            raise InputError(f"{fault}: give lines such as “It rained = Li Na”") from None
+    pairs = []
+    for line in given.splitlines():
+        words, _, speaker = line.rpartition(" = ") if " = " in line else (line, "", "")
+        if line.strip() and line.strip() != _NO_ANSWER:
+            pairs.append((words.strip(), speaker.strip()))
+    return pairs
+
+
+def _place_of_words(words, item, taken):
+    """(start, end) in the article of words of a sentence, the first place that is not taken.
+
+    If all are, it is the first: words may be said inside other words.
+    """
+    found = _find_words(_word_list(words), _word_list(item["text"]))
+    places = [(start + item["start"], end + item["start"]) for start, end in found]
+    free = [place for place in places if not _is_taken(*place, taken)]
+    if not places:
+        raise InputError(
+            f"“{_short(words)[1:-1]}” does not stand in sentence {item['item']}: "
+            "copy the words as they stand there"
+        )
+    return (free or places)[0]
+
+
+def _is_taken(start, end, stretches):
+    """Does one of the stretches cover some of this place?"""
+    return any(start < each["end"] and each["start"] < end for each in stretches)
+
+
+class _PlacedWord(NamedTuple):
+    """A word in small letters, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+_ANY_WORD = re.compile(r"\w+")
+
+
+def _word_list(text):
+    """The words and numbers of a text, whatever marks stand between them."""
+    found = _ANY_WORD.finditer(text)
+    return [_PlacedWord(match[0].casefold(), match.start(), match.end()) for match in found]
+
+
+def _find_words(wanted, words):
+    """(start, end) of each place where some words stand one after the other."""
+    sought = [each.word for each in wanted]
+    there = [each.word for each in words]
+    size = len(sought)
+    for place in range(len(there) - size + 1):
+        if sought and there[place : place + size] == sought:
+            yield words[place].start, words[place + size - 1].end
+
+
+def _told_answer(answer, item, what):
+    """An answer as it is shown, and as it is written into a CSV file."""
+    if what == "tone":
+        return str(answer)
+    if what == "frames":
+        return "; ".join(answer) or _NO_ANSWER
+    lines = []
+    for each in answer:
+        words = item["text"][each["start"] - item["start"] : each["end"] - item["start"]]
+        lines.append(f"{words} = {each['speaker']}")
+    return "\n".join(lines) or _NO_ANSWER
+
+
+class CodingSheet:
+    """Sentences to code by hand, with the answers so far; the file is written after each answer.
+
+    Attributes
+        file      pathlib.Path   where it is kept
+        what      str            what is coded: speech, tone or frames
+        coder     str            whose answers these are, such as "ab"; may be empty
+        locked    str            the day on which it was locked, or ""
+        notes     tuple          what is wrong with the file, such as an answer changed later
+        codes     DataFrame      one row a sentence: item, article, text, answer (NaN: none), remark
+    """
+
+    def __init__(self, file: str | os.PathLike):
+        self.file = _find_file(file)
+        self._read()
+
+    def _read(self):
+        self._state = _sheet_state(self.file)
+
+    def __repr__(self):
+        state = self._state
+        done = f"{len(state.answers)} of {len(state.items)} answered"
+        lock = f", locked {state.locked}" if state.locked else ""
+        faults = "".join(f"; {note}" for note in state.notes)
+        return f"<CodingSheet {self.file.name}: {self.what}, {done}{lock}{faults}>"
+
+    @property
+    def what(self) -> str:
+        return self._state.head["what"]
+
+    @property
+    def coder(self) -> str:
+        return self._state.head.get("coder", "")
+
+    @property
+    def locked(self) -> str:
+        return self._state.locked
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self._state.notes
+
+    @property
+    def codes(self) -> pd.DataFrame:
+        rows = []
+        for number, item in self._state.items.items():
+            rows.append(
+                {
+                    "item": number,
+                    "article": self._state.head["articles"][item["article"]]["name"],
+                    "text": item["text"],
+                    "answer": self._told(number),
+                    "remark": self._state.remarks.get(number, ""),
+                }
+            )
+        return pd.DataFrame(rows, columns=["item", "article", "text", "answer", "remark"])
+
+    def _told(self, number):
+        """The answer to an item in words, or None."""
+        if number not in self._state.answers:
+            return None
+        return _told_answer(self._state.answers[number], self._state.items[number], self.what)
+
+    def code(self, item: int, answer, remark: str = "") -> "CodingSheet":
+        """Answer an item, and write it to the file at once. A later answer replaces an earlier one.
+
+        Parameters
+            item     its number
+            answer   tone: 1, 0 or −1. frames: names with ; between them. speech: the words said
+                     and the speaker, as in "It rained = Li Na", a line each. None of these: "none"
+        Raises
+            InputError   if there is no such item or answer, or the sheet is locked
+        """
+        self._read()  # another window may have written
+        if self.locked:
+            raise InputError(
+                f"{self.file.name} was locked on {self.locked}: its answers stay as they are, "
+                "so make a copy to code anew"
+            )
+        if item not in self._state.items:
+            raise InputError(f"there is no item {item!r}: give one of 1 to {len(self)}")
+        checked = _checked_answer(answer, self._state.items[item], self._state.head)
+        now = datetime.datetime.now().isoformat(timespec="seconds")
+        record = {"item": item, "answer": checked, "remark": str(remark), "at": now}
+        _append_to_file(self.file, record)
+        self._read()
+        return self
+
+    def __len__(self):
+        return len(self._state.items)
+
+    def lock(self) -> "CodingSheet":
+        """Close the sheet before anybody sees results: day and fingerprint are written into it.
+
+        From now on the file tells if an answer was changed.
+        """
+        self._read()
+        if self.locked:
+            return self
+        lines = _read_csv_text(self.file).rstrip("\n").split("\n")
+        answers = self._state.answers
+        record = {
+            "locked": datetime.date.today().isoformat(),
+            "fingerprint": _fingerprint_of(lines),
+            "answers": {str(item): _answer_print(answer) for item, answer in answers.items()},
+        }
+        _append_to_file(self.file, record)
+        self._read()
+        return self
+
+    def copy(self, file: str | os.PathLike, coder: str = "") -> "CodingSheet":
+        """The same sentences for another coder, without an answer."""
+        head = self._state.head | {"coder": str(coder)}
+        records = [head, *self._state.items.values()]
+        target = Path(file)
+        if target.exists():
+            raise InputError(f"{target.name} is there already: choose another name for the copy")
+        _write_new_file(target, "".join(map(_json_line, records)))
+        return CodingSheet(target)
+
+    def to_csv(self, file: str | os.PathLike) -> Path:
+        """Write the sheet as a table to fill in with any program; `from_csv` reads it again."""
+        items = self._state.items.values()
+        table = self.codes.assign(before=[item["before"] for item in items])
+        table = table[["item", "before", "text", "answer", "remark"]]
+        table["answer"] = table["answer"].fillna("")
+        guarded = table.map(_not_a_formula)
+        target = Path(file)
+        _write_new_file(target, "\ufeff" + guarded.to_csv(index=False, lineterminator="\n"))
+        return target
+
+    def from_csv(self, file: str | os.PathLike) -> "CodingSheet":
+        """Take over the answers of a table that was filled in; a row without one is left out.
+
+        Raises
+            InputError   if a row is wrong, with its number; then no row is taken
+        """
+        rows = [row for row in _filled_rows(_find_file(file)) if row["answer"].strip()]
+        for row in rows:
+            number = int(row["item"]) if row["item"].isdecimal() else row["item"]
+            if number not in self._state.items:
+                raise InputError(f"there is no item {number!r}: give one of 1 to {len(self)}")
+            _checked_answer(row["answer"], self._state.items[number], self._state.head)
+        for row in rows:
+            number = int(row["item"])
+            remark = row.get("remark", "")
+            if (row["answer"], remark) != (self._told(number), self._state.remarks.get(number)):
+                self.code(number, row["answer"], remark)
+        return self
+
+    def form(self):
+        """The sheet as a form in JupyterLab, at the first sentence without an answer."""
+        return _Form(self)
+
+    def _repr_html_(self):
+        """What a notebook shows: how far it is, and the sentences with the answers so far."""
+        asked = say("<b>{question}</b>", question=_QUESTION_OF[self.what])
+        done = say("{sheet}", sheet=repr(self).strip("<>"))
+        columns = ["item", "text", "answer", "remark"]
+        table = show(self.codes[columns], "The sentences", folded=True)
+        return asked + done + table
+
+
+def _not_a_formula(value):
+    """A text as a spreadsheet takes it for a text; a number such as −1 stays."""
+    if isinstance(value, str) and re.match(r"[=+@\t\r]|-(?!\d$)", value):
+        return "'" + value
+    return value
+
+
+def _filled_rows(file):
+    """[{column: value}] of a CSV file that a spreadsheet saved, whatever parts its columns."""
+    text = _read_csv_text(file)
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
+    for column in ("item", "answer"):
+        if column not in (rows[0] if rows else header):
+            raise InputError(f"{file.name} has no column {column!r}: keep the first line as it was")
+    return [{name: value or "" for name, value in row.items() if name} for row in rows]
+
+
+def coding_sheet(
+    articles,
+    what: str = "tone",
+    n: int = 60,
+    file: str | os.PathLike = "codes.jsonl",
+    coder: str = "",
+    seed: int = 1,
+    frames: pd.DataFrame | None = None,
+) -> CodingSheet:
+    """A sheet of sentences to code before anybody sees what the program found; goes on if begun.
+
+    The sentences are drawn in strata, so that rare ones are there: each belongs to the rarest of
+    what the program found in it (the rule or the class of tone or the frame, and the type of the
+    voice). What was found is not in the file. Each sentence keeps a weight, how many it stands
+    for. The file holds sentences of the articles: pass it on only if you may.
+
+    Parameters
+        articles   an article, a path, several of them, or a folder
+        what       "speech" (who says what), "tone" or "frames"
+        n          how many sentences
+        file       where the sheet is kept; if it is there already, it is opened as it is
+        coder      initials, or nothing
+        seed       the same seed draws the same sentences
+        frames     for "frames": the table of their terms; `load_frames()` if none is given
+    Raises
+        InputError     for another `what`, an `n` below 2, or a file that is another sheet
+        ArticleError   if an article can't be read
+    Source
+        after oolong's gold standards (Chan & Sältzer 2020) and ValiText (Birkenmaier et al. 2023)
+    """
+    if what not in _QUESTION_OF:
+        raise InputError(f'what={what!r} is not known: give "speech", "tone" or "frames"')
+    _require_count("n", n)
+    if n < 2:
+        raise InputError("n=1 is too few: a comparison needs two sentences at least, better 60")
+    read = _sheet_articles(articles)
+    target = Path(file)
+    if target.exists():
+        return _reopened(target, what, read)
+    head, items = _drawn_lines(read, what, n, seed, frames)
+    records = [head | {"coder": str(coder)}, *items]
+    _write_new_file(target, "".join(map(_json_line, records)))
+    return CodingSheet(target)
+
+
+def _reopened(file, what, articles):
+    """A sheet that is there already; `InputError` if it is on something else."""
+    sheet = CodingSheet(file)
+    prints = [each["sha256"] for each in sheet._state.head["articles"]]
+    if sheet.what != what or prints != [article.sha256 for article in articles]:
+        raise InputError(
+            f"{file.name} is a sheet on something else ({sheet.what}, {len(prints)} articles): "
+            "choose another name for the new one"
+        )
+    return sheet
+
+
+# The form
+
+
+class _Form:
+    """A sheet as a form: a sentence at a time, saved when the coder goes on."""
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+
+    def _repr_mimebundle_(self, **_):
+        plain = {"text/plain": repr(self.sheet), "text/html": self.sheet._repr_html_()}
+        try:
+            form = _form_of(self.sheet)
+        except ImportError:  # ipywidgets is not there: the CSV file remains
+            return plain
+        return form._repr_mimebundle_() | plain
+
+
+def _form_of(sheet):
+    """The form itself, of ipywidgets."""
+    import ipywidgets
+
+    shown = _FormParts(
+        told=ipywidgets.HTML(),
+        sentence=_sentence_field(sheet, ipywidgets),
+        answer=_answer_field(sheet, ipywidgets),
+        remark=ipywidgets.Text(placeholder="remark, if you hesitated"),
+    )
+    back = ipywidgets.Button(description="Back")
+    forward = ipywidgets.Button(description="Save and go on", button_style="primary")
+    filling = _Filling(sheet, shown)
+    if shown.sentence.has_trait("marked"):
+        shown.sentence.observe(lambda change: filling.take(change["new"]), "marked")
+    back.on_click(lambda _: filling.move(-1))
+    forward.on_click(lambda _: filling.save())
+    filling.show()
+    buttons = ipywidgets.HBox([back, forward])
+    return ipywidgets.VBox([*shown, buttons])
+
+
+class _FormParts(NamedTuple):
+    """What stands in the form, from top to bottom."""
+
+    told: object
+    sentence: object
+    answer: object
+    remark: object
+
+
+def _sentence_field(sheet, ipywidgets):
+    """Where the sentence stands; with anywidget, words of speech can be marked in it."""
+    if sheet.what == "speech" and _has_widgets():
+        return _markable_sentence()()
+    return ipywidgets.HTML()
+
+
+@functools.cache
+def _markable_sentence():
+    """The class of a sentence in which words can be marked."""
+    import anywidget
+    import traitlets
+
+    class MarkableSentence(anywidget.AnyWidget):
+        """Shows `value`; `marked` is what the coder has marked last."""
+
+        _esm = (_TEMPLATE / "coding.js").read_text(encoding="utf-8")
+        value = traitlets.Unicode().tag(sync=True)
+        marked = traitlets.Unicode().tag(sync=True)
+
+    return MarkableSentence
+
+
+def _answer_field(sheet, ipywidgets):
+    """Where the answer is given."""
+    if sheet.what == "tone":
+        return ipywidgets.ToggleButtons(options=["bad", "neither", "good"], value=None)
+    if sheet.what == "frames":
+        frames = sheet._state.head["frames"]
+        return ipywidgets.SelectMultiple(options=frames, rows=len(frames))
+    wide = ipywidgets.Layout(width="95%", height="6em")
+    return ipywidgets.Textarea(placeholder="It rained = Li Na", layout=wide)
+
+
+class _Filling:
+    """Somebody who fills in a form: which item is shown, and what becomes of an answer."""
+
+    def __init__(self, sheet, parts):
+        self.sheet = sheet
+        self.parts = parts
+        self.numbers = list(sheet._state.items)
+        answered = sheet._state.answers
+        waiting = [place for place, item in enumerate(self.numbers) if item not in answered]
+        self.place = waiting[0] if waiting else 0
+
+    def show(self, told=""):
+        """Show the item, with the answer that it has."""
+        number = self.numbers[self.place]
+        item = self.sheet._state.items[number]
+        done = f"{len(self.sheet._state.answers)} of {len(self.sheet)} answered"
+        question = f"{_QUESTION_OF[self.sheet.what]} {_HOW_TO_ANSWER[self.sheet.what]}"
+        self.parts.told.value = say("{q} ({d}.) <b>{t}</b>", q=question, d=done, t=told)
+        self.parts.sentence.value = _item_in_context(item)
+        self.parts.answer.value = self._field_value(number)
+        self.parts.remark.value = self.sheet._state.remarks.get(number, "")
+
+    def _field_value(self, number):
+        """What the field shows: the answer, or nothing."""
+        answer = self.sheet._state.answers.get(number)
+        if self.sheet.what == "tone":
+            return {None: None, 1: "good", 0: "neither", -1: "bad"}[answer]
+        if self.sheet.what == "frames":
+            return tuple(answer or ())
+        return self.sheet._told(number) or ""
+
+    def save(self):
+        """Write the answer, and go on; say what is wrong with it if it is."""
+        given = self.parts.answer.value
+        if given is None or given == "":
+            self.show("Choose an answer first.")
+            return
+        try:
+            self.sheet.code(self.numbers[self.place], given, self.parts.remark.value)
+        except InputError as mistake:
+            self.parts.told.value = say("<b>{mistake}</b>", mistake=mistake)
+            return
+        self.move(1)
+
+    def take(self, words):
+        """Write marked words on a line of the answer; the speaker is still to be named."""
+        before = self.parts.answer.value or ""
+        lines = [line for line in before.splitlines() if line.strip() not in ("", _NO_ANSWER)]
+        self.parts.answer.value = "\n".join([*lines, f"{' '.join(words.split())} = "])
+
+    def move(self, step):
+        """Show the next item, or the one before."""
+        self.place = min(max(0, self.place + step), len(self.numbers) - 1)
+        self.show()
+
+
+def _item_in_context(item):
+    """A sentence in bold, with what stands around it; words that were cut are left out."""
+    before = item["before"]
+    if len(before) == _BEFORE:
+        before = "… " + before.partition(" ")[2]
+    after = item["after"]
+    if len(after) == _AFTER:
+        after = after.rpartition(" ")[0] + " …"
+    return Html(_ITEM).format(before=before, text=item["text"], after=after)
+
+
+_ITEM = (
+    '<div style="max-width: 44em; line-height: 1.5; white-space: pre-line">'
+    "{before}<b>{text}</b>{after}</div>"
+)
+
+
+# -- 6c What coders agree on -------------------------------------------------------------------
+# In: locked sheets of the same sentences. Out: how far the coders agree, and what they agree on.
+
+
+def open_sheet(file: str | os.PathLike) -> CodingSheet:
+    """The coding sheet in a file.
+
+    Raises
+        InputError   if there is no such file, or it is no sheet
+    Example
+        >>> open_sheet("data/hand_codes/practice_tone_a.jsonl").what
+        'tone'
+    """
+    return CodingSheet(file)
+
+
+def _comparable_sheets(given):
+    """The sheets that somebody gave, locked and of the same sentences; `InputError` else."""
+    if isinstance(given, CodingSheet | str | os.PathLike):
+        given = [given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"{_kind_of(given)} is no coding sheet: give what coding_sheet made")
+    sheets = [each if isinstance(each, CodingSheet) else CodingSheet(each) for each in given]
+    if not sheets:
+        raise InputError("no coding sheet is given: give one, or one of each coder")
+    for sheet in sheets:
+        if not sheet.locked:
+            fault = f"{sheet.file.name} is not locked"
+            raise InputError(f"{fault}: lock it before you see results, with sheet.lock()")
+        if sheet._state.items != sheets[0]._state.items:
+            raise InputError(
+                f"{sheet.file.name} holds other sentences than {sheets[0].file.name}: "
+                "compare copies of one sheet"
+            )
+    return sheets
+
+
+def _coder_names(sheets):
+    """A name for each coder: the initials, or "coder 1"; the second of one name gets a number."""
+    names = []
+    for number, sheet in enumerate(sheets, 1):
+        name = sheet.coder or f"coder {number}"
+        names.append(name if name not in names else f"{name} ({number})")
+    return names
+
+
+def _answers_by_item(sheets):
+    """{item: {coder: answer}} of the items that somebody answered."""
+    found = {number: {} for number in sheets[0]._state.items}
+    for name, sheet in zip(_coder_names(sheets), sheets, strict=True):
+        for number, answer in sheet._state.answers.items():
+            found[number][name] = answer
+    return {number: answers for number, answers in found.items() if answers}
+
+
+# What is compared comes in units: {coder: code}. An item has one unit, or (speech) one a word.
+
+
+def _tone_units(answers, item):
+    """{what is compared: its units} of one item of tone."""
+    return {"tone": [answers]}
+
+
+def _frames_units(answers, item, frames):
+    """{frame: its unit} of one item."""
+    units = {}
+    for frame in frames:
+        units[frame] = [{coder: frame in names for coder, names in answers.items()}]
+    return units
+
+
+def _speech_units(answers, item):
+    """The words of an item: said or not, and where two coders say so: by whom."""
+    said = []
+    speaker = []
+    names = _joined_names(answers)
+    for word in _word_list(item["text"]):
+        place = item["start"] + word.start
+        voices = {coder: _voice_at(place, stretches) for coder, stretches in answers.items()}
+        said.append({coder: voice is not None for coder, voice in voices.items()})
+        heard = {coder: names[voice] for coder, voice in voices.items() if voice is not None}
+        if len(heard) > 1:
+            speaker.append(heard)
+    return {"which words are said": said, "who says them": speaker}
+
+
+def _voice_at(place, stretches):
+    """The speaker of the shortest stretch at a place, or None."""
+    there = [each for each in stretches if each["start"] <= place < each["end"]]
+    shortest = min(there, key=lambda each: each["end"] - each["start"], default=None)
+    return shortest and shortest["speaker"]
+
+
+def _joined_names(answers):
+    """{name as a coder gave it: the longest name of the item that holds its words}."""
+    names = {each["speaker"] for stretches in answers.values() for each in stretches}
+    joined = {}
+    for name in names:
+        holding = [other for other in names if _is_same_name(name, other)]
+        joined[name] = max(holding, key=lambda other: (len(other), other))
+    return joined
+
+
+def _is_same_name(one, other):
+    """Do two names mean the same? All words of one stand in the other: Marsh, Helen Marsh."""
+    ours = _words_of_name(one)
+    theirs = _words_of_name(other)
+    return ours == theirs or bool(ours and theirs and (ours <= theirs or theirs <= ours))
+
+
+_NO_PART_OF_A_NAME = {"the", "a", "an", "s"}
+
+
+def _words_of_name(name):
+    """The words of a name, without articles and the s of a possessive."""
+    return {each.word for each in _word_list(str(name))} - _NO_PART_OF_A_NAME
+
+
+def _units_by_item(sheets):
+    """{what is compared: [the units of an item, for each item with two coders or more]}."""
+    head = sheets[0]._state.head
+    units_of = {
+        "tone": _tone_units,
+        "frames": functools.partial(_frames_units, frames=head["frames"]),
+        "speech": _speech_units,
+    }
+    collected = {}
+    for number, answers in _answers_by_item(sheets).items():
+        if len(answers) > 1:
+            units = units_of[head["what"]](answers, sheets[0]._state.items[number])
+            for about, found in units.items():
+                collected.setdefault(about, []).append(found)
+    return collected
+
+
+def _kappa(texts):
+    """The mean of Cohen's kappa over the pairs of coders, by nltk; NaN if nothing varies."""
+    from nltk.metrics.agreement import AnnotationTask
+
+    coders = {coder for text in texts for coder in text}
+    whole = [text for text in texts if len(text) == len(coders)]
+    codes = [
+        (coder, number, code) for number, text in enumerate(whole) for coder, code in text.items()
+    ]
+    if len({code for _, _, code in codes}) < 2:
+        return math.nan
+    return AnnotationTask(codes).kappa()
+
+
+def _nominal_alpha(texts):
+    """Krippendorff's alpha of names; NaN if nothing varies."""
+    if len({code for text in texts for code in text.values()}) < 2:
+        return math.nan
+    return _alpha(texts, _level_distance("nominal"))
+
+
+def _interval_by_items(measure, items, draws, rng):
+    """(value, low, high) of a measure of units; the interval draws whole items, again and again."""
+    value = measure([unit for units in items for unit in units])
+    drawn = []
+    for _ in range(draws):
+        sample = rng.choices(items, k=len(items))
+        drawn.append(measure([unit for units in sample for unit in units]))
+    known = pd.Series(drawn, dtype=float).dropna()
+    return value, known.quantile(0.025), known.quantile(0.975)
+
+
+def coders_agree(sheets: Iterable, draws: int = 100, seed: int = 1) -> pd.DataFrame:
+    """How far coders agree, one row for each thing that they coded.
+
+    In sheets of speech each word is compared: is it said by somebody, and where two coders say
+    so, by whom? A frame is compared by itself.
+
+    Parameters
+        sheets   locked sheets of the same sentences, one of each coder, or their files
+        draws    samples of the sentences, with replacement, for the intervals
+        seed     the same seed draws the same samples
+    Columns
+        about        str     tone; a frame; which words are said; who says them
+        alpha        float   Krippendorff's alpha, as nltk computes it; NaN if nothing varies
+        low          float   where its 95% interval begins
+        high         float   where it ends
+        kappa        float   Cohen's kappa (of several coders: the mean of their pairs)
+        kappa_low    float   where its interval begins
+        kappa_high   float   where it ends
+        same         float   share of the units in which all coders agree
+        units        int     sentences, or words, that two coders or more have coded
+        coders       int     how many coders
+    Raises
+        InputError   if a sheet is not locked, is a sheet on something else, or there is one only
+    Example
+        >>> codes = ["data/hand_codes/practice_tone_a.jsonl"]
+        >>> codes += ["data/hand_codes/practice_tone_b.jsonl"]
+        >>> coders_agree(codes).about.tolist()
+        ['tone']
+    """
+    import random
+
+    read = _comparable_sheets(sheets)
+    if len(read) < 2:
+        raise InputError("one sheet is given: agreement needs the sheets of two coders")
+    _require_count("draws", draws)
+    rows = []
+    for about, items in _units_by_item(read).items():
+        units = [unit for found in items for unit in found]
+        alpha = _interval_by_items(_nominal_alpha, items, draws, random.Random(seed))
+        kappa = _interval_by_items(_kappa, items, draws, random.Random(seed))
+        same = [len(set(unit.values())) == 1 for unit in units]
+        share = sum(same) / len(same) if same else math.nan
+        rows.append((about, *alpha, *kappa, share, len(units), len(read)))
+    return pd.DataFrame(rows, columns=_AGREEMENT_COLUMNS)
+
+
+_AGREEMENT_COLUMNS = [
+    "about",
+    "alpha",
+    "low",
+    "high",
+    "kappa",
+    "kappa_low",
+    "kappa_high",
+    "same",
+    "units",
+    "coders",
+]
+
+
+def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFrame:
+    """What the coders agree on, one row a sentence; those in dispute have no answer.
+
+    Parameters
+        sheets    locked sheets of the same sentences; one alone is taken as it is
+        settled   {item: answer} of disputes that the coders have settled, by talking
+    Columns
+        item     int      its number
+        text     str      the sentence
+        answer   object   as the sheet keeps it: a class, a list of frames, a list of stretches
+        how      str      one coder, all agree, most agree, settled, dispute, not coded
+        one column for each coder, with the answer in words
+    Raises
+        InputError   as `coders_agree`, and if a settled item is not in the sheet
+    """
+    read = _comparable_sheets(sheets)
+    state = read[0]._state
+    decided = _settled_answers(settled, state)
+    answers_by_item = _answers_by_item(read)
+    rows = []
+    for number, item in state.items.items():
+        answers = answers_by_item.get(number, {})
+        answer, how = _agreed(answers, item, state.head["what"])
+        if number in decided:
+            answer, how = decided[number], "settled"
+        row = {"item": number, "text": item["text"], "answer": answer, "how": how}
+        for coder in _coder_names(read):
+            given = answers.get(coder)
+            told = None if given is None else _told_answer(given, item, state.head["what"])
+            row[coder] = told
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _settled_answers(settled, state):
+    """{item: answer} of what was settled, checked."""
+    if settled is None:
+        return {}
+    if not isinstance(settled, Mapping):
+        raise InputError(f"{_kind_of(settled)} is no {{item: answer}}: give a dict, as in {{3: 1}}")
+    decided = {}
+    for number, given in settled.items():
+        if number not in state.items:
+            raise InputError(f"there is no item {number!r}: settle one of 1 to {len(state.items)}")
+        decided[number] = _checked_answer(given, state.items[number], state.head)
+    return decided
+
+
+def _agreed(answers, item, what):
+    """(the answer that most coders give, how it came about) of one item."""
+    given = list(answers.values())
+    if not given:
+        return None, "not coded"
+    if len(given) == 1:
+        return given[0], "one coder"
+    votes = [sum(_is_same_answer(one, other, what) for other in given) for one in given]
+    most = max(votes)
+    answer = given[votes.index(most)]
+    if most == len(given):
+        return answer, "all agree"
+    return (answer, "most agree") if most > len(given) / 2 else (None, "dispute")
+
+
+def _is_same_answer(one, other, what):
+    """Do two coders say the same? In speech: stretches that share half, by the same speaker."""
+    if what != "speech":
+        return one == other
+    if len(one) != len(other):
+        return False
+    pairs = zip(one, other, strict=True)  # both stand in the order of the text
+    return all(_shares_half(*pair) and _is_same_speaker(*pair) for pair in pairs)
+
+
+def _shares_half(one, other):
+    """Have two stretches half of what they cover in common?"""
+    common = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    covered = max(one["end"], other["end"]) - min(one["start"], other["start"])
+    return common >= covered / 2
+
+
+def _is_same_speaker(one, other):
+    """Do two stretches name the same speaker?"""
+    return _is_same_name(one["speaker"], other["speaker"])
+
+
+# -- 6d The program, or anything else, against the agreed codes --------------------------------
+# In: agreed codes, and what the program found in the same sentences. Out: its mistakes, weighted
+# so that each sentence of the articles counts alike, whatever its chance to be drawn.
+
+
+class _Decision(NamedTuple):
+    """One thing that is there, or not: by the codes, and by what is compared with them."""
+
+    item: int
+    weight: float
+    by: str  # kind, rule, class or frame
+    which: str
+    coded: bool
+    found: bool
+
+
+class _Compared(NamedTuple):
+    """What the comparison of one item gives."""
+
+    decisions: list
+    misses: list  # dicts
+    speakers: list  # (item, weight, is the speaker right?) of what was found
+
+
+def _whole(decisions):
+    """The same decisions once more, without a name: they count for "all"."""
+    return [each._replace(by="all", which="all") for each in decisions]
+
+
+def _compared_tone(item, answer, found):
+    """The classes of an item: the one coded, and the one found."""
+    names = {1: "good", 0: "neither", -1: "bad"}
+    decisions = []
+    for code, name in names.items():
+        decisions.append(
+            _Decision(
+                item["item"], item["weight"], "class", name, answer == code, found["class"] == code
+            )
+        )
+    misses = []
+    if answer != found["class"]:
+        told = {"coded": names[answer], "found": names[found["class"]]}
+        misses.append(_miss(item, "another class", told))
+    return _Compared(decisions, misses, [])
+
+
+def _compared_frames(item, answer, found, frames):
+    """Each frame: is it coded, is it found?"""
+    decisions = []
+    misses = []
+    for frame in frames:
+        coded, there = frame in answer, frame in found["frames"]
+        decisions.append(_Decision(item["item"], item["weight"], "frame", frame, coded, there))
+        if coded != there:
+            problem = "missed" if coded else "invented"
+            told = {"coded": frame if coded else "", "found": frame if there else ""}
+            misses.append(_miss(item, problem, told))
+    return _Compared(_whole(decisions) + decisions, misses, [])
+
+
+def _miss(item, problem, told):
+    """A row of what went wrong."""
+    row = {"item": item["item"], "problem": problem, "weight": item["weight"]}
+    return row | told | {"text": item["text"]}
+
+
+def _compared_speech(item, answer, found):
+    """The stretches of an item: coded, found, or both."""
+    coded = pd.DataFrame(answer, columns=["start", "end", "speaker"])
+    coded["kind"] = [_kind_by_marks(each, found["marks"]) for each in coded.itertuples()]
+    there = found["quotes"]
+    matches = _matches(coded, there, 0.5)
+    pairs = [(coded.iloc[match.gold], there.iloc[match.predicted]) for match in matches]
+    missed = _unmatched(coded, [match.gold for match in matches])
+    invented = _unmatched(there, [match.predicted for match in matches])
+    sides = [*pairs, *_one_sided(missed, invented)]
+    decisions = [each for pair in sides for each in _speech_decisions(item, *pair)]
+    misses = [_speech_miss(item, *pair) for pair in sides if not _is_right(*pair)]
+    speakers = [(item["item"], item["weight"], _is_right(*pair)) for pair in pairs]
+    return _Compared(decisions, misses, speakers)
+
+
+def _one_sided(missed, invented):
+    """The stretches that only one side has, as (coded, found) with a None."""
+    for _, row in missed.iterrows():
+        yield row, None
+    for _, row in invented.iterrows():
+        yield None, row
+
+
+def _is_right(coded, found):
+    """Is a stretch found, with the right speaker?"""
+    if coded is None or found is None:
+        return False
+    named = not pd.isna(found["speaker"])
+    return named and _is_same_name(coded["speaker"], found["speaker"])
+
+
+def _speech_decisions(item, coded, found):
+    """The decisions on a stretch: in all, by its kind, and by the rule that found it."""
+    here = coded if coded is not None else found
+    there = found if found is not None else coded
+    whole = _Decision(
+        item["item"], item["weight"], "all", "all", coded is not None, found is not None
+    )
+    decisions = [whole, whole._replace(by="kind", which=here["kind"])]
+    if found is not None and not pd.isna(there.get("rule")):
+        right = _is_right(coded, found)  # a rule is right in words and speaker, or not
+        decisions.append(whole._replace(by="rule", which=there["rule"], coded=right))
+    return decisions
+
+
+def _speech_miss(item, coded, found):
+    """What went wrong with a stretch."""
+    told = {
+        "coded": "" if coded is None else coded["speaker"],
+        "found": "" if found is None or pd.isna(found["speaker"]) else found["speaker"],
+    }
+    here = coded if coded is not None else found
+    row = _miss(item, _speech_problem(coded, found), told)
+    start = item["start"]
+    return row | {"text": item["text"][here["start"] - start : here["end"] - start]}
+
+
+def _speech_problem(coded, found):
+    """What is wrong with a stretch that is coded, found, or both."""
+    if coded is None:
+        return "invented"
+    return "missed" if found is None else "wrong speaker"
+
+
+def _kind_by_marks(stretch, marks_table):
+    """direct, indirect or mixed: how many of the words of a stretch stand in quotation marks."""
+    inside = 0
+    for mark in marks_table.itertuples():
+        common = min(stretch.end, mark.inner_end) - max(stretch.start, mark.inner)
+        inside += max(0, common)
+    share = inside / max(1, stretch.end - stretch.start)
+    if share > 0.97:  # a comma may stand outside
+        return "direct"
+    return "mixed" if share > 0.03 else "indirect"
+
+
+# What the program finds in the sentences of a sheet
+
+
+def _found_by_program(article, items, what, frames, given):
+    """{item: what is found in it} of the items of one article."""
+    if what == "speech":
+        table = _affirmed(quotes(article)) if given is None else given
+        return _found_speech(article, items, table)
+    if what == "tone":
+        return _found_classes(article, items)
+    hits = frame_hits(article, frames)
+    return {
+        item["item"]: {"frames": set(_touching(hits, _Within(item["start"], item["end"])).frame)}
+        for item in items
+    }
+
+
+class _Within(NamedTuple):
+    """A stretch of an article."""
+
+    start: int
+    end: int
+
+
+def _found_classes(article, items):
+    """{item: the class of its score}."""
+    texts = pd.DataFrame({"text": [item["text"] for item in items]})
+    scored = tone(texts, masks=mentions(article).text)
+    classes = tone_class(scored.whose_words).fillna(0)
+    found = {}
+    for item, score, code in zip(items, scored.whose_words, classes, strict=True):
+        found[item["item"]] = {"class": int(code), "score": score}
+    return found
+
+
+def _found_speech(article, items, table):
+    """{item: the stretches in it, cut where the sentence is}."""
+    rows = check_first(table).rename(columns={"rule": "rules", "weakest": "rule"})
+    marks_table = marks(article)
+    found = {}
+    for item in items:
+        inside = _touching(rows, _Within(item["start"], item["end"]))
+        cut = inside[["start", "end", "speaker", "rule"]].copy()
+        cut["start"] = cut.start.clip(lower=item["start"])
+        cut["end"] = cut.end.clip(upper=item["end"])
+        cut = _without_scraps(cut, article).sort_values("start")
+        cut["kind"] = [_kind_by_marks(each, marks_table) for each in cut.itertuples()]
+        found[item["item"]] = {"quotes": cut, "marks": marks_table}
+    return found
+
+
+def _without_scraps(table, article):
+    """The stretches that hold a word."""
+    has_word = [
+        bool(_ANY_WORD.search(article.text[row.start : row.end])) for row in table.itertuples()
+    ]
+    return table[pd.Series(has_word, index=table.index, dtype=bool)]
+
+
+# Shares of weighted decisions. Their intervals are Wilson's (1927), with the effective number of
+# sentences in place of the number: unequal weights, and several decisions in a sentence, tell less.
+
+
+def _effective_number(rows):
+    """How many sentences drawn evenly tell as much as these (item, weight): Kish 1965."""
+    by_item = collections.Counter()
+    for item, weight in rows:
+        by_item[item] += weight
+    squares = sum(weight**2 for weight in by_item.values())
+    return sum(by_item.values()) ** 2 / squares if squares else 0.0
+
+
+def _total_weight(rows):
+    """The sum of the weights of some (item, weight)."""
+    return sum(weight for _, weight in rows)
+
+
+def _share_with_interval(part, whole):
+    """(share, low, high) of a part of some (item, weight); NaN if there are none."""
+    n = _effective_number(whole)
+    if not n:
+        return (math.nan,) * 3
+    share = _total_weight(part) / _total_weight(whole)
+    spread = share * (1 - share) / n + _Z**2 / (4 * n**2)
+    middle = share + _Z**2 / (2 * n)
+    low = middle - _Z * math.sqrt(spread)
+    high = middle + _Z * math.sqrt(spread)
+    shrink = 1 + _Z**2 / n
+    return share, max(0.0, low / shrink), min(1.0, high / shrink)
+
+
+_Z = 1.96  # standard errors on either side of a 95% interval
+
+
+def _score_row(by, which, decisions):
+    """The row of scores of some decisions."""
+    coded = [(each.item, each.weight) for each in decisions if each.coded]
+    found = [(each.item, each.weight) for each in decisions if each.found]
+    both = [(each.item, each.weight) for each in decisions if each.coded and each.found]
+    precision = _share_with_interval(both, found)
+    recall = _share_with_interval(both, coded)
+    all_weight = _total_weight(coded) + _total_weight(found)
+    f1 = 2 * _total_weight(both) / all_weight if all_weight else math.nan
+    if by == "rule":  # what a rule should have found, nobody can tell
+        recall = (math.nan,) * 3
+        f1 = math.nan
+    return (by, which, len(coded), len(found), *precision, *recall, f1)
+
+
+_SCORE_COLUMNS = [
+    "by",
+    "which",
+    "coded",
+    "found",
+    "precision",
+    "precision_low",
+    "precision_high",
+    "recall",
+    "recall_low",
+    "recall_high",
+    "f1",
+]
+
+
+def _score_table(decisions):
+    """The scores of each name, in the order of the names."""
+    groups = {}
+    for each in sorted(decisions, key=lambda each: (each.by, each.which)):
+        groups.setdefault((each.by, each.which), []).append(each)
+    rows = [_score_row(*names, group) for names, group in groups.items()]
+    return pd.DataFrame(rows, columns=_SCORE_COLUMNS)
+
+
+def _figure(name, judged):
+    """The share of the right among some (item, weight, is it right?), as a row of figures."""
+    whole = [(item, weight) for item, weight, _ in judged]
+    right = [(item, weight) for item, weight, is_right in judged if is_right]
+    return (name, *_share_with_interval(right, whole), len({item for item, _ in whole}))
+
+
+def _weighted_r(rows, scores, codes):
+    """Pearson's r of scores and codes of some (item, weight), as a row of figures.
+
+    The interval is Fisher's, with the effective number of sentences.
+    """
+    weights = np.array([weight for _, weight in rows])
+    covariances = np.cov(np.array([scores, codes], dtype=float), aweights=weights)
+    spread = math.sqrt(covariances[0, 0] * covariances[1, 1])
+    n = _effective_number(rows)
+    r = covariances[0, 1] / spread if spread > 0 else math.nan
+    if n <= 3 or math.isnan(r) or abs(r) >= 1:
+        return (_R_NAME, r, math.nan, math.nan, len(rows))
+    half = _Z / math.sqrt(n - 3)
+    low, high = math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)
+    return (_R_NAME, r, low, high, len(rows))
+
+
+_R_NAME = "r of score and code"
+
+
+def compare_codes(
+    sheets: Iterable,
+    articles,
+    settled: Mapping | None = None,
+    found: Mapping[str, pd.DataFrame] | None = None,
+    frames: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
+    """The program against what coders agree on, by kind and rule, class or frame.
+
+    Each sentence counts as often as its weight says, so that the figures are those of all
+    sentences of the articles, not of the drawn ones. The 95% intervals tell what the sample leaves
+    open about these articles, and nothing of others.
+
+    Parameters
+        sheets     locked sheets of the same sentences, one of each coder
+        articles   the articles of the sheet, as given to `coding_sheet`
+        settled    {item: answer} of settled disputes; other disputes are left out
+        found      {name of an article: quotes} to compare instead of what the program finds, as
+                   `read_codings` gives them; for sheets of speech
+        frames     the frame terms, if the sheet was made with others than `load_frames()`
+    Tables
+        scores     by (all, kind, rule, class, frame), which, coded and found (how many in the
+                   sample), precision and recall with 95% intervals (precision_low …), f1; a rule
+                   is right where words and speaker are, and has no recall
+        figures    figure, value, low, high, sentences: right speaker; right class, r
+        confusion  tone only: the weighted share of sentences in each pair of classes
+        misses     item, problem, weight, coded, found, text
+        sample     what the sample is, and what it can tell, one figure a row
+    Raises
+        InputError   if a sheet is not locked, an article is another, or no code is left
+    """
+    read = _comparable_sheets(sheets)
+    gold = _gold_answers(read, settled)
+    compared, facts_found = _compare_items(read[0], gold, articles, found, frames)
+    decisions = [each for one in compared for each in one.decisions]
+    items = [read[0]._state.items[number] for number in gold]
+    misses = [row for one in compared for row in one.misses]
+    return {
+        "scores": _score_table(decisions),
+        "figures": _figures(items, compared, gold, facts_found),
+        "confusion": _confusion(items, gold, facts_found),
+        "misses": pd.DataFrame(misses, columns=_MISS_COLUMNS),
+        "sample": _sample_facts(read, gold),
+    }
+
+
+_MISS_COLUMNS = ["item", "problem", "weight", "coded", "found", "text"]
+
+
+def _gold_answers(sheets, settled):
+    """{item: answer} of what is agreed; `InputError` if that is too little."""
+    agreed = agreed_codes(sheets, settled)
+    known = agreed[~agreed.how.isin(["dispute", "not coded"])]
+    gold = dict(zip(known["item"], known["answer"], strict=True))
+    if len(gold) < 2:
+        raise InputError(f"{len(gold)} sentences have an agreed code: code two at least, better 60")
+    return gold
+
+
+def _articles_of_sheet(sheet, articles):
+    """The articles in the order of the sheet; `InputError` if one is missing or has changed."""
+    given = {article.sha256: article for article in _sheet_articles(articles)}
+    placed = []
+    for each in sheet._state.head["articles"]:
+        if each["sha256"] not in given:
+            raise InputError(
+                f"the text of {each['name']} is not among the articles, or has changed since the "
+                "sheet was drawn: give the same files"
+            )
+        placed.append(given[each["sha256"]])
+    return placed
+
+
+def _compare_items(sheet, gold, articles, found, frames):
+    """([the `_Compared` of each item], {item: what is found in it})."""
+    state = sheet._state
+    what = state.head["what"]
+    compare = {
+        "tone": _compared_tone,
+        "speech": _compared_speech,
+        "frames": functools.partial(_compared_frames, frames=state.head["frames"]),
+    }[what]
+    placed = _articles_of_sheet(sheet, articles)
+    there = {}
+    for number, article in enumerate(placed):
+        items = [state.items[item] for item in gold if state.items[item]["article"] == number]
+        if items:
+            given = None if found is None else _given_codings(found, article)
+            there |= _found_by_program(article, items, what, frames, given)
+    compared = [compare(state.items[item], answer, there[item]) for item, answer in gold.items()]
+    return compared, there
+
+
+def _given_codings(found, article):
+    """The quotes that somebody gives for an article; `InputError` if there are none."""
+    table = found.get(article.name) if isinstance(found, Mapping) else None
+    if table is None:
+        raise InputError(f"found has no table for {article.name}: give {{its name: quotes}}")
+    _require(table, ["start", "end", "speaker"], "read_codings")
+    return table if "rule" in table else table.assign(rule="")
+
+
+def _figures(items, compared, gold, there):
+    """The figures besides precision and recall, with their intervals."""
+    speakers = [each for one in compared for each in one.speakers]
+    rows = []
+    if speakers:
+        name = "right speaker, where speech was found"
+        rows.append(_figure(name, speakers))
+    if "score" in next(iter(there.values())):
+        rows += _tone_figures(items, gold, there)
+    return pd.DataFrame(rows, columns=["figure", "value", "low", "high", "sentences"])
+
+
+def _tone_figures(items, gold, there):
+    """How often the class is right, and how far the score follows the codes."""
+    right = []
+    for item in items:
+        number = item["item"]
+        right.append((number, item["weight"], gold[number] == there[number]["class"]))
+    scores = np.nan_to_num([there[item["item"]]["score"] for item in items])
+    weighted = [(item["item"], item["weight"]) for item in items]
+    follows = _weighted_r(weighted, scores, list(gold.values()))
+    return [_figure("right class", right), follows]
+
+
+def _confusion(items, gold, there):
+    """The weighted share of the sentences in each pair of classes; without rows if not of tone."""
+    names = {-1: "bad", 0: "neither", 1: "good"}
+    order = list(names.values())
+    table = pd.DataFrame(0.0, index=order, columns=order).rename_axis("coded ↓, score →")
+    if "class" not in next(iter(there.values())):
+        return table.iloc[:0]
+    total = sum(item["weight"] for item in items)
+    for item in items:
+        coded, found = gold[item["item"]], there[item["item"]]["class"]
+        table.loc[names[coded], names[found]] += item["weight"] / total
+    return table
+
+
+def _sample_facts(sheets, gold):
+    """What the sample is, and what it can tell."""
+    state = sheets[0]._state
+    coded = _answers_by_item(sheets)
+    effective = _effective_number([(item, state.items[item]["weight"]) for item in gold])
+    facts_of = {
+        "articles": str(len(state.head["articles"])),
+        "sentences in them": str(state.head["sentences"]),
+        "sentences drawn": f"{len(state.items)}, in {state.head['strata']} strata",
+        "not coded": str(len(state.items) - len(coded)),
+        "in dispute, and left out": str(len(coded.keys() - gold.keys())),
+        "with an agreed code": str(len(gold)),
+        "worth as many drawn evenly": f"{effective:.0f}",
+        "what that can tell": _can_tell(effective),
+        "coders": ", ".join(_coder_names(sheets)),
+        "locked": ", ".join(sheet.locked for sheet in sheets),
+        "changed after the lock": "; ".join(_told_notes(sheets)) or "nothing",
+        "drawn by": state.head["drawn_by"],
+    }
+    return pd.DataFrame({"about": facts_of.keys(), "the sample": facts_of.values()})
+
+
+def _told_notes(sheets):
+    """What is wrong with the files, each with its name."""
+    return [f"{sheet.file.name}: {note}" for sheet in sheets for note in sheet.notes]
+
+
+def _can_tell(n):
+    """Which share so many sentences can tell from a half, in four samples of five."""
+    for hundredth in range(51, 100):
+        share = hundredth / 100
+        noise = 1.96 * math.sqrt(0.25 / n) + 0.84 * math.sqrt(share * (1 - share) / n)
+        if share - 0.5 >= noise:
+            return f"with {n:.0f} sentences you can tell .{hundredth} from .50, no less"
+    return f"{n:.0f} sentences are too few to tell any share from .50"
+
+
+# -- 6e Codings from outside -------------------------------------------------------------------
+# In: quotes and speakers that somebody else found, as JSON or CSV. Out: where they stand in the
+# article, and which of them do not, or not in these words.
+
+
+def read_codings(file: str | os.PathLike, article: Article) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(quotes, problems): codings of a language model, a tool or a colleague, found in the text.
+
+    The file is JSON (a list of objects, JSON Lines, or an answer with such a list in it) or CSV,
+    with the words and the speaker of each quote; data/coding_fields.csv lists the names that the
+    fields may have. Words are found whatever quotation marks, blanks and capitals they come with.
+    Where "…" stands for words left out, each part is found by itself. Where the words stand
+    several times, the first place that is not yet taken and has the same letters counts.
+
+    Columns (quotes, as `score_quotes` and `compare_codes` take them)
+        quote     int   number of the coding in the file, from 1
+        kind      str   direct, indirect or mixed, by the marks in the text
+        start     int   offset in article.text
+        end       int   where it ends
+        text      str   the words as they stand in the text
+        speaker   str   as the coding names them; missing if it names nobody
+        how       str   word for word, or altered
+    Columns (problems)
+        quote     int   number of the coding
+        problem   str   not in the text, altered, stands several times, no words
+        given     str   the words of the coding
+        text      str   what stands in the text
+        changed   str   the words left out [-so-] and put in {+so+}
+    Raises
+        InputError   if the file holds no codings, or `article` is no article
+    Example
+        >>> article = parse_article("Fish\\n\\n“No fish today,” said Li Na.")
+        >>> quotes, problems = read_codings("data/hand_codes/outside_example.json", article)
+        >>> problems.problem.tolist()[0]
+        'not in the text'
+    """
+    _require_article(article)
+    records = _coding_records(_find_file(file))
+    words = _word_list(article.text)
+    rows = []
+    problems = []
+    for number, record in enumerate(records, 1):
+        parts = [part for part in _ELLIPSIS.split(record["words"]) if _ANY_WORD.search(part)]
+        if not parts:
+            problems.append((number, "no words", record["words"], "", ""))
+        for part in parts:
+            taken = [(row["start"], row["end"]) for row in rows]
+            aligned = _aligned(part, article, words, taken)
+            if aligned.problem:
+                problems.append((number, aligned.problem, part, aligned.text, aligned.changed))
+            if aligned.span:
+                rows.append(_coding_row(number, record, aligned, article))
+    return _coding_table(rows, article), pd.DataFrame(problems, columns=_PROBLEM_COLUMNS)
+
+
+_PROBLEM_COLUMNS = ["quote", "problem", "given", "text", "changed"]
+_CODING_COLUMNS = ["quote", "kind", "start", "end", "text", "speaker", "how"]
+_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_SAME_WORDS = 0.6  # share of the words that must stand in the text, in their order
+
+
+class _Aligned(NamedTuple):
+    """Where the words of a coding stand."""
+
+    span: _Within | None
+    text: str
+    problem: str
+    changed: str
+
+
+def _aligned(given, article, words, taken):
+    """The `_Aligned` of some words of a coding."""
+    wanted = _word_list(given)
+    places = [_Within(*place) for place in _find_words(wanted, words)]
+    if places:
+        place = min(places, key=functools.partial(_is_worse_place, given, article, taken))
+        several = "stands several times" if len(places) > 1 else ""
+        return _Aligned(place, article.text[place.start : place.end], several, "")
+    window = _nearest_window(wanted, words)
+    if not window:
+        return _Aligned(None, "", "not in the text", "")
+    place = _Within(window[0].start, window[-1].end)
+    changed = _word_changes(window, wanted)
+    return _Aligned(place, article.text[place.start : place.end], "altered", changed)
+
+
+def _is_worse_place(given, article, taken, place):
+    """(is it taken, are the letters other ones, where it is): the least is the best place."""
+    is_taken = any(place.start < end and start < place.end for start, end in taken)
+    is_other = article.text[place.start : place.end] not in given
+    return is_taken, is_other, place.start
+
+
+def _nearest_window(wanted, words):
+    """The words of the text that are nearest to those wanted; none if too few are the same."""
+    there = [each.word for each in words]
+    sought = [each.word for each in wanted]
+    matcher = difflib.SequenceMatcher(None, there, sought, autojunk=False)
+    longest = matcher.find_longest_match()
+    slack = 2 + len(sought) // 3
+    first = max(0, longest.a - longest.b - slack)
+    last = longest.a - longest.b + len(sought) + slack
+    near = difflib.SequenceMatcher(None, there[first:last], sought, autojunk=False)
+    blocks = [block for block in near.get_matching_blocks() if block.size]
+    same = sum(block.size for block in blocks)
+    if same < max(2, _SAME_WORDS * len(sought)):
+        return []
+    begin = first + blocks[0].a
+    end = first + blocks[-1].a + blocks[-1].size
+    return words[begin:end]
+
+
+def _word_changes(window, wanted):
+    """What was left out [-so-] and put in {+so+}."""
+    there = [each.word for each in window]
+    sought = [each.word for each in wanted]
+    changes = []
+    for code, a, b, c, d in difflib.SequenceMatcher(None, there, sought, False).get_opcodes():
+        if code != "equal" and b > a:
+            changes.append(f"[-{' '.join(there[a:b])}-]")
+        if code != "equal" and d > c:
+            changes.append(f"{{+{' '.join(sought[c:d])}+}}")
+    return " ".join(changes)
+
+
+def _coding_row(number, record, aligned, article):
+    """The row of a coding that stands in the text."""
+    return {
+        "quote": number,
+        "start": aligned.span.start,
+        "end": aligned.span.end,
+        "text": aligned.text,
+        "speaker": record["speaker"] or None,
+        "how": "altered" if aligned.problem == "altered" else "word for word",
+    }
+
+
+def _coding_table(rows, article):
+    """The table of codings, in the order of the text."""
+    table = pd.DataFrame(rows, columns=[name for name in _CODING_COLUMNS if name != "kind"])
+    marks_table = marks(article)
+    kinds = [_kind_by_marks(row, marks_table) for row in table.itertuples()]
+    table = table.assign(kind=pd.Series(kinds, index=table.index, dtype=object))
+    return table[_CODING_COLUMNS].sort_values("start", kind="stable", ignore_index=True)
+
+
+@functools.cache
+def _coding_fields():
+    """{name of a field in small letters: words or speaker}."""
+    return {row["name"]: row["field"] for row in _read_list("coding_fields")}
+
+
+def _coding_records(file):
+    """[{"words", "speaker"}] of a file of codings; `InputError` if there are none."""
+    text = _read_csv_text(file)
+    if file.suffix.lower() in (".csv", ".tsv"):
+        found = _csv_codings(file, text)
+    else:
+        found = _json_codings(text)
+    records = [_coding_record(each) for each in found]
+    records = [each for each in records if each]
+    if not records:
+        known = ", ".join(name for name, field in _coding_fields().items() if field == "words")
+        raise InputError(f"{file.name} holds no codings: name the field of the words {known[:90]}")
+    return records
+
+
+def _coding_record(fields):
+    """{"words", "speaker"} of one coding, or None if it has no field for words."""
+    known = {}
+    for name, value in fields.items():
+        field = _coding_fields().get(str(name).strip().casefold())
+        if field and field not in known:
+            known[field] = "" if value is None else str(value).strip()
+    if "words" not in known:
+        return None
+    return {"words": known["words"], "speaker": known.get("speaker", "")}
+
+
+def _csv_codings(file, text):
+    """The rows of a CSV file of codings."""
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
+
+
+def _json_codings(text):
+    """The objects of a JSON text: of a list, of lines, or of a list somewhere in an answer."""
+    whole = _parsed_json(text)
+    if whole is not None:
+        return _objects_in(whole)
+    lines = [_parsed_json(line) for line in text.splitlines()]
+    objects = [line for line in lines if isinstance(line, dict)]
+    if objects:
+        return objects
+    first, last = text.find("["), text.rfind("]")
+    return _objects_in(_parsed_json(text[first : last + 1]))
+
+
+def _parsed_json(text):
+    """What a JSON text says, or None if it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects_in(value):
+    """The objects of a list, or of the first list of objects inside an object."""
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, dict)]
+    if not isinstance(value, dict):
+        return []
+    inside = [_objects_in(each) for each in value.values() if isinstance(each, list)]
+    return next(filter(None, inside), [value])
+
+
 # ---------------------------------------------------------------------------------- 7 Many articles
 #
 # -- 7a One pass --------------------------------------------------------------------------------
 # In: an article. Out: all its tables. Each step takes the plain rows of the steps before it, and
 # each is taken once.
+
+
+# The general scorers as `analyze` calls them: what their packages find, to the last digit, in a
+# tenth of the time. Few words of news have a value, but the packages work as hard on all others.
+# Here a word is cut and looked up once and then remembered, and the package is asked about the
+# words that move its score. This alone is our own code beside a package's: a corpus of a million
+# articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
+
+
+class _VaderWords(NamedTuple):
+    """The words of a sentence as nltk's VADER wants them."""
+
+    words_and_emoticons: list
+    is_cap_diff: bool  # are some words in capitals and others not?
+
+
+@functools.lru_cache(2**16)
+def _vader_word(token):
+    """A token without the marks before it or after it, if VADER knows them: good for good!!"""
+    word = token.strip(string.punctuation)
+    marks = token.removeprefix(word).removesuffix(word)
+    is_one_word = len(word) > 1 and set(word).isdisjoint(string.punctuation)
+    return word if is_one_word and marks in _vader().constants.PUNC_LIST else token
+
+
+def _vader_valence(place, read):
+    """What VADER makes of the word at a place, which its lexicon has, among those it has read."""
+    following = " ".join(read.words_and_emoticons[place : place + 2])
+    if following.lower() == "kind of":
+        return 0
+    word = read.words_and_emoticons[place]
+    return _vader().sentiment_valence(0, read, word, place, [])[0]
+
+
+@_remembered
+def _quick_vader_score(sentence):
+    """The same as `_vader_score`, quicker."""
+    vader = _vader()
+    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
+    plain = [word.lower() for word in words]
+    if vader.lexicon.keys().isdisjoint(plain):
+        return 0.0
+    in_capitals = sum(map(str.isupper, words))
+    read = _VaderWords(words, 0 < in_capitals < len(words))
+    valences = [0] * len(words)
+    first_places = {}  # VADER takes each word for the first that is like it
+    for place, word in enumerate(words):
+        if plain[place] in vader.lexicon:
+            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
+    if "but" in plain:
+        valences = vader._but_check(words, valences)
+    return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
+
+
+@functools.cache
+def _textblob_faces():
+    """TextBlob's emoticons and its mark of irony, each as written: :-) 8) (!)"""
+    from textblob._text import EMOTICONS
+
+    return {"(!)"}.union(*EMOTICONS.values())
+
+
+@functools.cache
+def _parted_face():
+    """The pattern of a face with a blank in it, which TextBlob closes: in 1998 ) has the face 8)"""
+    befores = set()
+    parts = set()
+    for face in _textblob_faces():
+        for place in range(1, len(face)):
+            before = re.escape(face[place - 1])
+            after = " ?".join(map(re.escape, face[place:]))
+            befores.add(before)
+            parts.add(f"(?<={before} ){after}")
+    begins = f" (?<=[{''.join(sorted(befores))}] )"  # only saves time
+    return re.compile(f"{begins}(?:{'|'.join(sorted(parts))})")
+
+
+@functools.cache
+def _textblob_movers():
+    """The words that move TextBlob's score: those with a value, negations, faces and !"""
+    scorer = _textblob()
+    faces = [face.lower() for face in _textblob_faces()]
+    return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
+
+
+_TEXTBLOB_TOKEN = re.compile(  # a word between marks that TextBlob always takes off
+    r"""
+    ([“(]?) ( (?:[^\W_]+-)* [^\W_]+ ) ([,;:]?) (”?)
+    | (“?) ( (?=[^\W\d_]{5}) [^\W\d_]+ [aeiou] [^\W\d_]+ ) (\.) (”?)  # not Mr.
+    """,
+    re.VERBOSE,
+)
+
+
+@functools.lru_cache(2**16)
+def _textblob_words(token):
+    """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
+    simple = _TEXTBLOB_TOKEN.fullmatch(token)
+    if simple:
+        return tuple(map(str.lower, filter(None, simple.groups())))
+    return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
+
+
+def _moving_words(words):
+    """The words that move TextBlob's score, each with those behind it up to a long one.
+
+    A long word that moves nothing ends what a negation or an adverb before it does, very in "very,
+    or so, good"; after it all is as at the start of the sentence.
+    """
+    movers = _textblob_movers()
+    kept = []
+    is_open = False  # may a word before still change the next one?
+    for word in words:
+        if word in movers:
+            kept.append(word)
+            is_open = True
+        elif is_open:
+            kept.append(word)
+            is_open = len(word) < 3
+    return kept
+
+
+@_remembered
+def _quick_textblob_scores(sentence):
+    """The same as `_textblob_scores`, quicker."""
+    tokens = sentence.split()
+    has_parted_face = _parted_face().search(" ".join(tokens)) is not None
+    if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
+        return _textblob_scores(sentence)
+    words = itertools.chain.from_iterable(map(_textblob_words, tokens))
+    return _moved_scores(tuple(_moving_words(words)))
+
+
+@_remembered
+def _moved_scores(words):
+    """TextBlob's polarity and subjectivity of the words that move them."""
+    return _textblob()(list(words)) if words else (0.0, 0.0)
+
+
+def _quick_textblob_score(sentence):
+    """The same as `_textblob_score`, quicker."""
+    polarity, _ = _quick_textblob_scores(sentence)
+    return polarity
+
+
+def _quick_subjectivity_score(sentence):
+    """The same as `_subjectivity_score`, quicker."""
+    _, subjectivity = _quick_textblob_scores(sentence)
+    return subjectivity
+
+
+_LETTERS_AND_DIGITS = re.compile(r"\w+")
+
+
+@functools.cache
+def _afinn_compounds():
+    """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
+    compounds = collections.defaultdict(list)
+    for entry in _afinn()._dict:
+        first = _LETTERS_AND_DIGITS.match(entry)[0]
+        if first != entry:
+            compounds[first].append(entry)
+    return compounds
+
+
+@_remembered
+def _quick_afinn_score(sentence):
+    """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
+    plain = " ".join(sentence.lower().split())
+    words = _LETTERS_AND_DIGITS.findall(plain)
+    compounds = _afinn_compounds()
+    for first in compounds.keys() & words:
+        if any(compound in plain for compound in compounds[first]):
+            return _afinn_score(sentence)
+    values = filter(None, map(_afinn()._dict.get, words))
+    length = _count_words(sentence) or 1
+    return float(sum(values)) / length**0.5
+
+
+_QUICK_SCORERS = {
+    **_BUILT_IN_SCORERS,
+    "vader": _quick_vader_score,
+    "textblob": _quick_textblob_score,
+    "subjectivity": _quick_subjectivity_score,
+    "afinn": _quick_afinn_score,
+}
 
 
 class Analysis(Mapping):
@@ -12412,7 +17385,7 @@ def analyze(
         aliases       {words: name}, as in `quotes`
         corrections   a table, a file or a dict, as in `quotes`
     Tables
-        parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, tone,
+        parts, sentences, tokens, mentions, marks, quotes, utterances, speakers, sources, tone,
         tone_by_speaker, targets, frame_hits, frames_by_voice: as the functions of these names
         describe them (parts: the attribute of an article; targets: `tone_towards`). The names that
         the article mentions are masked in `tone`.
@@ -12435,6 +17408,7 @@ def analyze(
         "quotes": functools.partial(_table, _Quote, reading.quotes),
         "utterances": functools.partial(_table, _Utterance, read.utterances),
         "speakers": functools.partial(_speaker_table, read.speakers),
+        "sources": functools.partial(_source_table, read.sources),
         **_tone_tables(read.utterances, read.scores),
         "targets": functools.partial(_target_table, read.targets),
         **_frame_tables(read.hits, read.utterances, terms),
@@ -12449,6 +17423,7 @@ class _ReadThrough(NamedTuple):
     tokens: list
     utterances: list
     speakers: list
+    sources: list
     scores: list  # a dict for each utterance
     targets: list
     hits: list
@@ -12461,17 +17436,19 @@ def _read_through(article, terms, aliases=None, corrections=None):
     reading = _reading(article, aliases, corrections, placed)
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
-    names = [mention.text for mention in reading.mentions]
+    masking = _masking([mention.text for mention in reading.mentions])
     named = _named_in(reading.mentions, reading.scene, tokens)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
+    ledger = _speaker_rows(reading.quotes, utterances, reading.mentions)
     return _ReadThrough(
         reading=reading,
         tokens=tokens,
         utterances=utterances,
-        speakers=_speaker_rows(reading.quotes, utterances, reading.mentions),
-        scores=_tone_rows(texts, kinds, names, {}),
-        targets=_target_rows(article, tokens, utterances, named, names),
+        speakers=ledger,
+        sources=_source_rows(article, reading, reading.quotes, ledger),
+        scores=_tone_rows(texts, kinds, masking, _QUICK_SCORERS),
+        targets=_target_rows(article, tokens, utterances, named, masking),
         hits=_hit_rows(article, *_in_roles(placed, words, _FRAMED_ROLES), utterances, terms),
     )
 
@@ -12584,8 +17561,8 @@ def read_articles(
     Raises
         InputError   if there is no such source, no article in it, or no column with texts
     Example
-        >>> [entry.article for entry in read_articles("data/practice")][:2]
-        ['dam_verdict.txt', 'grain_talks.txt']
+        >>> [entry.article for entry in read_articles("data/practice/two_tellings")]
+        ['brackwater_post.txt', 'harbour_voice.txt']
     """
     names = _entry_columns(columns)
     files = _files_of_corpus(source)
@@ -12598,7 +17575,7 @@ def read_entry(entry: Entry) -> Article:
     Raises
         ArticleError   if the entry has a problem, or there is no article in it
     Example
-        >>> *_, last = read_articles("data/practice")
+        >>> *_, last = read_articles("data/practice/two_tellings")
         >>> read_entry(last).title
         '“Not beside our homes”: anger as council waves through battery site'
     """
@@ -12868,6 +17845,7 @@ _COPY_SHARE = 0.5  # from this share of the shorter body's word triples on, an a
 _SKETCH_SIZE = 128
 _BAND = 3  # values that must agree for two sketches to be compared at all
 _FEWEST_TRIPLES = 20
+_INDEX_MEMORY = 256 * 1024  # kilobytes of the index of copies that are kept in memory
 _FIRST_COLUMNS = ("article", "same_text", "same_body", "triples", "sketch")
 
 
@@ -12894,18 +17872,14 @@ class _Copy(NamedTuple):
     date: str | None
 
 
-def _sketch(entry):
-    """The `_Sketch` of an entry, or None if there is no article in it."""
-    try:
-        article = read_entry(entry)
-    except InputError:
-        return None
+def _sketch(article, name):
+    """The `_Sketch` of an article that the corpus calls so."""
     bodies = [part.text for part in article.part_rows if part.role == "body"]
     words = [word.lower() for word in WORD.findall(" ".join(bodies))]
     triples = {" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)}
     same_body = hashlib.sha256(" ".join(words).encode()).hexdigest()
     return _Sketch(
-        article=entry.article,
+        article=name,
         same_text=article.sha256,
         same_body=same_body,
         triples=len(triples),
@@ -12942,7 +17916,9 @@ class _CopyIndex:
 
     def __init__(self, path):
         self._data = sqlite3.connect(path)
-        self._data.execute("PRAGMA journal_mode = WAL")
+        self._data.execute("PRAGMA journal_mode = OFF")  # an index that was stopped is made anew
+        self._data.execute("PRAGMA synchronous = OFF")
+        self._data.execute(f"PRAGMA cache_size = -{_INDEX_MEMORY}")
         self._data.executescript(_INDEX_TABLES)
 
     def close(self):
@@ -13021,6 +17997,7 @@ def _bands(sketch):
 #
 #   manifest.json   what the corpus is, with which lists and versions; written first
 #   inputs/         the articles as they were read, a file a shard
+#   parsed/         the articles as they were parsed; removed when a shard is done
 #   sketches/       what is compared of them
 #   copies/         which are copies; made in order, by one process
 #   articles/ … problems/   the tables
@@ -13066,6 +18043,21 @@ class _ArticleRow(NamedTuple):
     sha256: str
 
 
+class _KindInCorpus(NamedTuple):
+    """What the table `speakers` of a corpus has more than that of an article."""
+
+    kind: str
+    organisation: str
+    country: str
+
+
+class _Parsed(NamedTuple):
+    """An article as it was parsed for its sketch, so that this is done once."""
+
+    article: str
+    made: str  # its fields in JSON
+
+
 class _Problem(NamedTuple):
     """A row of the table `problems`: an article that could not be read, and why."""
 
@@ -13104,26 +18096,29 @@ def _schema(table):
     """The columns of a table of a corpus, with their types."""
     import pyarrow
 
-    fields = {} if table in ("articles", "problems", "copies") else {"article": "string"}
-    fields |= _fields_of(_ROW_CLASSES[table])
+    fields = {"article": "string"} if table in _NAMED_TABLES else {}
+    for row_class in _ROW_CLASSES[table]:
+        fields |= _fields_of(row_class)
     if table == "utterances":
         names = {str: "string", int: "int64", float: "float64"}
         fields |= {name: names[kind] for name, kind in _tone_types({}).items()}
     return pyarrow.schema(list(fields.items()))
 
 
+_NAMED_TABLES = ("sentences", "quotes", "utterances", "speakers", "targets", "frame_hits")
 _ROW_CLASSES = {
-    "inputs": Entry,
-    "sketches": _Sketch,
-    "copies": _Copy,
-    "articles": _ArticleRow,
-    "sentences": _SentenceText,
-    "quotes": _Quote,
-    "utterances": _Utterance,
-    "speakers": _Speaker,
-    "targets": _Target,
-    "frame_hits": _Hit,
-    "problems": _Problem,
+    "inputs": (Entry,),
+    "parsed": (_Parsed,),
+    "sketches": (_Sketch,),
+    "copies": (_Copy,),
+    "articles": (_ArticleRow,),
+    "sentences": (_SentenceText,),
+    "quotes": (_Quote,),
+    "utterances": (_Utterance,),
+    "speakers": (_Speaker, _KindInCorpus),
+    "targets": (_Target,),
+    "frame_hits": (_Hit,),
+    "problems": (_Problem,),
 }
 
 
@@ -13148,7 +18143,7 @@ def _without_gaps(column):
     return [None if _is_missing(value) else value for value in column]
 
 
-def _write_whole(path, data):
+def _write_whole(path, data, advice="make room and start the same command again"):
     """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -13160,15 +18155,20 @@ def _write_whole(path, data):
         os.replace(aside, path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        fault = f"can't be written ({error.strerror}): make room and start the same command again"
+        fault = f"can't be written ({error.strerror}): {advice}"
         raise InputError(f"{path} {fault}") from error
 
 
 def _read_table(path):
     """The rows of a Parquet file as tuples."""
+    import pyarrow
     import pyarrow.parquet as parquet
 
-    columns = parquet.read_table(path).to_pydict().values()
+    try:
+        columns = parquet.read_table(path).to_pydict().values()
+    except pyarrow.ArrowInvalid:
+        fault = "is damaged: remove the folder that it lies in, and start anew"
+        raise InputError(f"{path.parent.name}/{path.name} {fault}") from None
     return list(zip(*columns, strict=True))
 
 
@@ -13250,8 +18250,10 @@ def _batches(rows, size):
 
 def _with_own_names(entries, out):
     """The entries, each with a name of its own: the second “a1” is a1#2."""
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        names = sqlite3.connect(Path(folder) / "names.sqlite")
+    with (
+        tempfile.TemporaryDirectory(dir=out) as folder,
+        contextlib.closing(sqlite3.connect(Path(folder) / "names.sqlite")) as names,
+    ):
         names.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER)")
         count = (
             "INSERT INTO names VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 "
@@ -13260,7 +18262,6 @@ def _with_own_names(entries, out):
         for entry in entries:
             (times,) = names.execute(count, [entry.article]).fetchone()
             yield entry if times == 1 else entry._replace(article=f"{entry.article}#{times}")
-        names.close()
 
 
 # A shard
@@ -13272,10 +18273,41 @@ def _entries_of(corpus, shard):
 
 
 def _sketch_shard(corpus, shard):
-    """Writes the sketches of a shard."""
-    sketches = [_sketch(entry) for entry in _entries_of(corpus, shard)]
-    rows = [sketch for sketch in sketches if sketch]
-    _write_table(corpus.file("sketches", shard), "sketches", rows)
+    """Writes the articles of a shard as they are parsed, and their sketches."""
+    parsed, sketches = [], []
+    for entry in _entries_of(corpus, shard):
+        with contextlib.suppress(Exception):  # its problem is told when it is analysed
+            article = read_entry(entry)
+            parsed.append(_Parsed(entry.article, _article_as_json(article)))
+            sketches.append(_sketch(article, entry.article))
+    _write_table(corpus.file("parsed", shard), "parsed", parsed)
+    _write_table(corpus.file("sketches", shard), "sketches", sketches)
+
+
+_JSON_FIELDS = ("text", "part_rows", "title", "standfirst", "caption", "place", "source", "name")
+
+
+def _article_as_json(article):
+    """The fields of an article in JSON."""
+    fields = {name: getattr(article, name) for name in (*_JSON_FIELDS, "notes")}
+    fields["date"] = article.date and article.date.isoformat()
+    return json.dumps(fields)
+
+
+def _article_of_json(made):
+    """The article whose fields these are."""
+    fields = json.loads(made)
+    day = fields.pop("date")
+    fields["date"] = day and datetime.date.fromisoformat(day)
+    fields["part_rows"] = tuple(_Part(*row) for row in fields["part_rows"])
+    fields["notes"] = tuple(fields["notes"])
+    return Article(**fields)
+
+
+def _parsed_articles(corpus, shard):
+    """{name: the `Article`s of a shard as JSON}; empty where the shard was done before."""
+    path = corpus.file("parsed", shard)
+    return dict(_read_table(path)) if path.is_file() else {}
 
 
 def _link_copies(corpus):
@@ -13296,20 +18328,22 @@ def _link_copies(corpus):
 def _analyse_shard(corpus, shard):
     """Writes the tables of a shard, and at last that it is done."""
     copies = {row[0] for row in _read_table(corpus.file("copies", shard))}
+    parsed = _parsed_articles(corpus, shard)
     tables = {name: [] for name in _CORPUS_TABLES}
     for entry in _entries_of(corpus, shard):
         if entry.article not in copies:
-            _add_article(tables, entry, corpus.terms)
+            _add_article(tables, entry, parsed.get(entry.article), corpus.terms)
     for name, rows in tables.items():
         _write_table(corpus.file(name, shard), name, rows)
     counts = {name: len(rows) for name, rows in tables.items()} | {"copies": len(copies)}
     _write_whole(corpus.done(shard), json.dumps(counts).encode())
+    corpus.file("parsed", shard).unlink(missing_ok=True)
 
 
-def _add_article(tables, entry, terms):
+def _add_article(tables, entry, parsed, terms):
     """Adds the rows of an article, or its problem: no article stops a corpus."""
     try:
-        article = read_entry(entry)
+        article = _article_of_json(parsed) if parsed else read_entry(entry)
         rows = _corpus_rows(article, entry, terms)
     except InputError as error:
         why = str(error).removeprefix(entry.article).strip()
@@ -13331,12 +18365,18 @@ def _corpus_rows(article, entry, terms):
         "sentences": _sentence_texts(article, read.reading.sentences),
         "quotes": read.reading.quotes,
         "utterances": [(*utterance, *score) for utterance, score in voices],
-        "speakers": read.speakers,
+        "speakers": _speakers_with_kinds(read),
         "targets": read.targets,
         "frame_hits": read.hits,
     }
     named = {name: [(entry.article, *row) for row in more] for name, more in rows.items()}
     return {"articles": [_article_row(article, entry, rows)], **named}
+
+
+def _speakers_with_kinds(read):
+    """The ledger of an article as a corpus keeps it."""
+    kinds = {row.speaker: (row.kind, row.organisation, row.country) for row in read.sources}
+    return [(*line, *kinds[line.speaker]) for line in read.speakers]
 
 
 def _article_row(article, entry, rows):
@@ -13397,15 +18437,15 @@ def analyze_corpus(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     run = analyze_corpus("data/practice", out, workers=1)
+        ...     run = analyze_corpus("data/practice/two_tellings", out, workers=1)
         >>> print(run.articles[0], run.problems[0])
-        6 0
+        2 0
     """
     terms = _frame_terms(frames)
     _require_count("workers", 1 if workers is None else workers)
     _require_count("shard_size", shard_size)
     folder = _folder_for(out)
-    with _sole_run(folder, part):
+    with _sole_run(folder, part), _told_if_full(folder):
         manifest = _freeze(source, columns, terms, folder, shard_size)
         corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
         with _map_on(workers, client) as run:
@@ -13473,6 +18513,16 @@ def _sole_run(out, part):
         lock.release()
 
 
+@contextlib.contextmanager
+def _told_if_full(out):
+    """Lets the index of copies tell in a sentence that there is no room for it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        fault = f"can't be written ({error}): make room and start the same command again"
+        raise InputError(f"{out} {fault}") from error
+
+
 def _remove_halves(out):
     """Removes the files that a killed run left half written."""
     for path in out.rglob("*.part"):
@@ -13524,7 +18574,8 @@ def _progress(steps, label, total):
     """The steps, with how many are done, the rate and the time left."""
     import tqdm
 
-    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, disable=total < 2)
+    quiet = {"disable": True} if total < 2 else {}  # else TQDM_DISABLE of the environment decides
+    return tqdm.tqdm(steps, f"Shards {label}", total, leave=False, **quiet)
 
 
 def _counts(corpus, manifest):
@@ -13550,7 +18601,9 @@ def _counts(corpus, manifest):
 _ROUNDS = 1000
 _FEWEST_CLUSTERS = 5  # with fewer articles there is no interval
 _CORPUS_GROUPS = ("outlet", "month")
-_CORPUS_RATES = ("speech", "frames", "tone")
+_CORPUS_RATES = ("speech", "sources", "voices", "frames", "tone", "towards")
+_MEANS = ("tone", "towards")  # these need some utterances; the others are shares of all words
+_MOST_TARGETS = 50
 _SCORED_KINDS = ("narration", "direct", "indirect")
 
 
@@ -13574,10 +18627,10 @@ def corpus_rows(
     Example
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as out:
-        ...     _ = analyze_corpus("data/practice", out, workers=1)
+        ...     _ = analyze_corpus("data/practice/two_tellings", out, workers=1)
         ...     hit = corpus_rows(out, "quotes", limit=1, kind="direct")
-        >>> hit.article[0]
-        'dam_verdict.txt'
+        >>> hit.speaker[0]
+        'Irena Doyle'
     """
     corpus = _finished_corpus(out)
     if table not in (*_CORPUS_TABLES, "copies"):
@@ -13640,15 +18693,19 @@ def corpus_rates(
     Parameters
         out        a folder that `analyze_corpus` made
         what       "speech": share of the body's words that each type of speaker has
+                   "sources": share of the words reported that each kind of source has
+                   "voices": share of the voices heard that are of each kind
                    "frames": terms of each frame in a thousand words
                    "tone": mean `whose_words` of the scored utterances of each type of voice
+                   "towards": mean score of what is said of each of the 50 people and bodies of
+                   whom most is said, as in `tone_towards`
         by         "outlet" or "month"
         reprints   are copies counted, each under its own outlet and day?
     Columns
         outlet or month   str     missing where the article does not tell
-        item              str     type of speaker, or frame
+        item              str     type of speaker, kind of source, frame, or of whom it is said
         articles          int     articles of the group
-        n                 int     words, terms or utterances that the rate rests on
+        n                 int     words, voices, terms or utterances that the rate rests on
         rate              float   missing for a mean of fewer than 10 utterances
         low               float   where its 95% interval begins; missing for fewer than 5 articles
         high              float   where it ends
@@ -13660,10 +18717,13 @@ def corpus_rates(
     _require_group(by)
     corpus = _finished_corpus(out)
     copies = _groups_of_copies(corpus, by) if reprints else {}
+    count = _COUNTERS[what]
+    if what == "towards":
+        count = functools.partial(count, targets=_most_judged(corpus))
     sums = {}
     for shard in range(corpus.shards):
         groups = _groups_of_articles(corpus, shard, by, copies)
-        for counted in _COUNTERS[what](corpus, shard):
+        for counted in count(corpus, shard):
             for group in groups[counted.article]:
                 _add_counted(sums, (group, counted.item), counted)
     rows = [_rate_row(*key, each, what) for key, each in sums.items()]
@@ -13751,7 +18811,7 @@ def _rate_row(group, item, sums, what):
     """The row of a rate."""
     drawn = sums.under > 0
     rates = sums.over[drawn] / sums.under[drawn]
-    enough = what != "tone" or sums.n >= MIN_N
+    enough = what not in _MEANS or sums.n >= MIN_N
     rate, low, high = rates[0] if enough else None, None, None
     if enough and sums.articles >= _FEWEST_CLUSTERS:
         low, high = np.quantile(rates[1:], [0.025, 0.975])
@@ -13786,6 +18846,37 @@ def _speech_counted(corpus, shard):
             yield _Counted(article, item, n, words, n)
 
 
+def _sources_counted(corpus, shard):
+    """What each article adds to the share of reported words of each kind of source."""
+    heard = _heard_in(corpus, shard)
+    yield from _kinds_counted(heard, heard["words"])
+
+
+def _voices_counted(corpus, shard):
+    """What each article adds to the share of each kind among the voices that can be told."""
+    heard = _heard_in(corpus, shard)
+    voices = heard[~heard["type"].isin(_UNRESOLVED)]
+    yield from _kinds_counted(voices, voices["statements"].clip(upper=1))
+
+
+def _heard_in(corpus, shard):
+    """The speakers of a shard who are heard."""
+    columns = ["article", "type", "kind", "statements", "words"]
+    speakers = pd.read_parquet(corpus.file("speakers", shard), columns=columns)
+    return speakers[speakers["statements"] > 0]
+
+
+def _kinds_counted(heard, counts):
+    """What each article adds to the share of each kind of source, by some counts of speakers."""
+    counts = counts.groupby([heard["article"], heard["kind"]]).sum()
+    for article, of_kinds in counts.groupby(level=0):
+        by_kind = of_kinds.droplevel(0).to_dict()
+        total = int(of_kinds.sum())
+        for kind in _source_kinds():
+            n = int(by_kind.get(kind, 0))
+            yield _Counted(article, kind, n, total, n)
+
+
 def _frames_counted(corpus, shard):
     """What each article adds to the rate of each frame."""
     words_of = _words_of_articles(corpus, shard)
@@ -13816,7 +18907,36 @@ def _tone_counted(corpus, shard):
         yield _Counted(*key, total[key], count, count)
 
 
-_COUNTERS = {"speech": _speech_counted, "frames": _frames_counted, "tone": _tone_counted}
+def _scored_targets(corpus, shard):
+    """The rows of a shard in which something is said of somebody."""
+    columns = ["article", "target", "score"]
+    return pd.read_parquet(corpus.file("targets", shard), columns=columns).dropna()
+
+
+def _most_judged(corpus):
+    """The people and bodies of whom most is said in a corpus."""
+    times = collections.Counter()
+    for shard in range(corpus.shards):
+        times.update(_scored_targets(corpus, shard).target)
+    return {target for target, _ in times.most_common(_MOST_TARGETS)}
+
+
+def _towards_counted(corpus, shard, targets):
+    """What each article adds to the mean of what is said of each of these."""
+    table = _scored_targets(corpus, shard)
+    table = table[table.target.isin(targets)]
+    for (article, target), scores in table.groupby(["article", "target"]).score:
+        yield _Counted(article, target, scores.sum(), len(scores), len(scores))
+
+
+_COUNTERS = {
+    "speech": _speech_counted,
+    "sources": _sources_counted,
+    "voices": _voices_counted,
+    "frames": _frames_counted,
+    "tone": _tone_counted,
+    "towards": _towards_counted,
+}
 
 
 def corpus_word_counts(
@@ -13854,12 +18974,13 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
 
     Two articles speak of one person if both give the same full name, and their roles share a
     word or one of them gives none. One word alone (Wang) joins nobody. Bodies and documents are
-    joined by their name.
+    joined by their name (the Port Council), but not by a description (the company).
 
     Columns
         speaker      str   the name
         role         str   the longest role that was given
         type         str   person, organisation, group, document, unnamed
+        kind         str   the kind of source, as most of the articles that tell one have it
         articles     int   in which the speaker is heard
         outlets      int   in which these stand
         statements   int   affirmed statements
@@ -13872,7 +18993,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
     people = {}
     for shard in range(corpus.shards):
         for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
-            if row["statements"]:
+            if row["statements"] and row["type"] not in _UNRESOLVED:
                 _join_speaker(people, _with_none(row))
     rows = [_joined_row(each) for group in people.values() for each in group]
     table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
@@ -13884,6 +19005,7 @@ _JOINED_COLUMNS = (
     "speaker",
     "role",
     "type",
+    "kind",
     "articles",
     "outlets",
     "statements",
@@ -13895,19 +19017,28 @@ _JOINED_COLUMNS = (
 def _join_speaker(people, row):
     """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
     groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
-    fitting = [group for group in groups if _may_join(group, row)]
+    can_be_joined = _is_name_for_all(row["speaker"], row["type"])
+    fitting = [group for group in groups if can_be_joined and _may_join(group, row)]
     if fitting:
         fitting[0].append(row)
     else:
         groups.append([row])
 
 
+_CAPITAL = re.compile(r"(?<=[ -])[A-Z]|^(?!(?:The|An?) )[A-Z]")  # the Port Council, Northwire
+
+
+def _is_name_for_all(speaker, kind):
+    """Does a name mean the same in every article? Not Ruiz, and not the company."""
+    if kind == "person":
+        return " " in speaker
+    return kind in ("organisation", "document") and bool(_CAPITAL.search(speaker))
+
+
 def _may_join(group, row):
-    """Is the speaker of a line the one of a group?"""
+    """Is the speaker of a line, whose name means the same everywhere, the one of a group?"""
     if row["type"] != "person":
-        return row["type"] in ("organisation", "document")
-    if " " not in row["speaker"]:
-        return False
+        return True
     ours = _role_words(row)
     theirs = set().union(*[_role_words(each) for each in group])
     return not ours or not theirs or bool(ours & theirs)
@@ -13925,6 +19056,7 @@ def _joined_row(group):
         group[0]["speaker"],
         max(roles, key=len),
         group[0]["type"],
+        _kind_in_most(group),
         len({row["article"] for row in group}),
         len({row["outlet"] for row in group}),
         sum(row["statements"] for row in group),
@@ -13933,16 +19065,23 @@ def _joined_row(group):
     )
 
 
+def _kind_in_most(group):
+    """The kind of source that most lines of a speaker give, not counting those that know none."""
+    kinds = collections.Counter(row["kind"] for row in group)
+    del kinds[_NOT_KNOWN]
+    return max(sorted(kinds), key=kinds.get, default=_NOT_KNOWN)
+
+
 def _why_joined(group):
     """What joins the lines of a speaker, or why they can't be joined with others."""
-    if group[0]["type"] == "person":
-        if " " not in group[0]["speaker"]:
-            return "left apart: one word is no full name"
-        told = [row for row in group if row["role"]]
-        return "full name and role" if len(told) > 1 else "full name"
-    if group[0]["type"] in ("organisation", "document"):
+    speaker, kind = group[0]["speaker"], group[0]["type"]
+    if not _is_name_for_all(speaker, kind):
+        reason = "one word is no full name" if kind == "person" else "a description, not a name"
+        return f"left apart: {reason}"
+    if kind != "person":
         return "name"
-    return "left apart: a description, not a name"
+    told = [row for row in group if row["role"]]
+    return "full name and role" if len(told) > 1 else "full name"
 
 
 # -- 7f Two tellings: articles on one event side by side -----------------------------------------
@@ -13952,6 +19091,45 @@ def _why_joined(group):
 _LONG_RUN = 4  # words in a row that two tellings of one quotation share, or two that tell something
 _SAME_QUOTATION = 0.5  # of the shorter one's words are shared
 _COUNTERPART = 0.3  # of the rarer sentence's content words
+_MOST_TELLINGS = 5  # that can be read side by side
+
+
+def load_tellings(sources: Sequence[str | os.PathLike]) -> dict[str, Article]:
+    """Two to five articles on one event by name: the outlet's, or the file's where that fails.
+
+    Parameters
+        sources   paths, or texts, as `load_article` takes them
+    Raises
+        ArticleError   as `load_article` does
+        InputError     unless there are two to five, each with another text
+    Example
+        >>> folder = "data/practice/two_tellings/"
+        >>> list(load_tellings([folder + "brackwater_post.txt", folder + "harbour_voice.txt"]))
+        ['brackwater_post', 'harbour_voice']
+    """
+    if isinstance(sources, str | os.PathLike) or not isinstance(sources, Sequence):
+        raise InputError("tellings are given as a list: ['one.txt', 'other.txt']")
+    if not 2 <= len(sources) <= _MOST_TELLINGS:
+        raise InputError(f"{len(sources)} articles can't stand side by side: give two to five")
+    articles = [load_article(source) for source in sources]
+    if len(set(articles)) < len(articles):
+        raise InputError("two of the articles have the same text: give tellings that differ")
+    outlets = [article.source for article in articles]
+    names = outlets if None not in outlets and _are_different(outlets) else _file_names(articles)
+    return dict(zip(names, articles, strict=True))
+
+
+def _are_different(names):
+    """Is each of these names there once?"""
+    return len(set(names)) == len(names)
+
+
+def _file_names(articles):
+    """The names of the articles' files without their endings; numbered if two are alike."""
+    names = [Path(article.name).stem for article in articles]
+    if _are_different(names):
+        return names
+    return [f"{number}. {name}" for number, name in enumerate(names, 1)]
 
 
 def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
@@ -13988,14 +19166,14 @@ def compare_speakers(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
 
 def _is_known_name(ledger):
     """Which lines of a ledger name somebody who can be found in another article, too?"""
-    return ledger.type.isin(["person", "organisation"]) & (ledger.statements + ledger.named > 0)
+    return ledger.type.isin(["person", "organisation"]) & (ledger.words + ledger.named > 0)
 
 
 def _presence(line):
     """What a speaker does in an article."""
     if line is None:
         return "absent"
-    return "heard" if line.statements else "named only"
+    return "heard" if line.words else "named only"  # a headline reports no words of the body
 
 
 def _words_heard(line):
@@ -14013,6 +19191,118 @@ def _require_analyses(analyses):
     for name, each in analyses.items():
         if not isinstance(each, Analysis):
             raise InputError(f"{name!r} is {_kind_of(each)}: give what analyze made of an article")
+
+
+def compare_tone(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """How each voice sounds in each of several articles: its good and its bad utterances.
+
+    So few utterances allow no mean. Those without a scored word, and cues, are not counted.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        voice    str   index: a speaker, or narrator
+        <name>   str   for each article: how many are good, bad, or neither; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\n“A wonderful catch,” said Li Na."))
+        >>> two = analyze(parse_article("Fish\\n\\n“A terrible catch,” said Li Na."))
+        >>> compare_tone({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['1 good', '1 bad']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        table = each["tone"]
+        scored = table[table.kind.isin(_SCORED_KINDS) & table.whose_words.notna()]
+        told[name] = _good_and_bad(scored.whose_words, scored.voice)
+    return _side_by_side(told, "voice")
+
+
+def _good_and_bad(scores, groups):
+    """{group: how many of its scores are good, bad, or neither, in words}."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(scores)
+    counts = pd.crosstab(groups, classes) if len(scores) else pd.DataFrame()
+    told = {}
+    for group, row in counts.iterrows():
+        known = [f"{row[number]} {word}" for number, word in words.items() if row.get(number)]
+        told[group] = ", ".join(known)
+    return told
+
+
+def _side_by_side(told, index):
+    """A table of {article: {row: words}}, the rows that most articles have first."""
+    table = pd.DataFrame(told).rename_axis(index)
+    order = table.isna().sum(axis=1).sort_values(kind="stable").index
+    return table.loc[order].astype(object).fillna("–")
+
+
+def compare_targets(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """What each of several articles says of the same people and bodies: the words that judge them.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        target   str   index: of whom it is said
+        <name>   str   for each article: good or bad, and the words, voice by voice; “–” for none
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nThe brave Li Na left. She went home."))
+        >>> two = analyze(parse_article("Fish\\n\\nBo Lin said Li Na is reckless."))
+        >>> compare_targets({"A": one, "B": two}).loc["Li Na"].tolist()
+        ['narrator: brave (good)', 'Bo Lin: reckless (bad)']
+    """
+    _require_analyses(analyses)
+    told = {}
+    for name, each in analyses.items():
+        judged = each["targets"].dropna(subset=["target", "score"])
+        told[name] = {target: _judgements(rows) for target, rows in judged.groupby("target")}
+    return _side_by_side(told, "target")
+
+
+def _judgements(rows):
+    """What is said of somebody, in the order of the text."""
+    words = {1: "good", -1: "bad", 0: "neither"}
+    classes = tone_class(rows.score)
+    told = zip(rows.voice, rows.words, classes, strict=True)
+    return "; ".join(f"{voice}: {said} ({words[each]})" for voice, said, each in told)
+
+
+def compare_frames(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
+    """The frames of several articles: the terms of each in a thousand words of the body.
+
+    Parameters
+        analyses   {name of an article: what `analyze` made of it}
+    Columns
+        frame    str     index: the frame, those that differ most first
+        for each article
+          <name>         float   its terms in a thousand words
+          <name> terms   int     how many that are
+    Raises
+        InputError   unless there are two analyses or more
+    Example
+        >>> one = analyze(parse_article("Fish\\n\\nTrade grew. Exports fell, and it rained."))
+        >>> two = analyze(parse_article("Fish\\n\\nNobody came to the harbour, and it rained."))
+        >>> compare_frames({"A": one, "B": two})["A terms"].to_dict()
+        {'economy and trade': 2}
+    """
+    _require_analyses(analyses)
+    columns = {}
+    for name, each in analyses.items():
+        hits = each["frame_hits"]
+        told = hits[(hits.role == "body") & (hits.kind != _UNSAID)]
+        terms = told.frame.astype(str).value_counts()
+        words = max(1, each["sentences"].words.sum())
+        columns[name] = 1000 * terms / words
+        columns[f"{name} terms"] = terms
+    table = pd.DataFrame(columns).fillna(0.0).rename_axis("frame")
+    counts = [f"{name} terms" for name in analyses]
+    rates = table[list(analyses)]
+    order = (rates.max(axis=1) - rates.min(axis=1)).sort_values(ascending=False, kind="stable")
+    return table.astype(dict.fromkeys(counts, int)).loc[order.index]
 
 
 class _SharedQuote(NamedTuple):
@@ -14292,6 +19582,8 @@ def show(
     cells = shown.astype(object).where(shown.notna(), None)
     page = _template("table").render(
         names=names,
+        heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
+        written=_as_cell,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
         total=len(table),
@@ -14331,6 +19623,57 @@ def _column_name(column):
     return str(column)
 
 
+# How the columns are headed whose names are no words; in the others _ becomes a blank.
+_HEADS = {
+    "afinn": "AFINN",
+    "chi2": "χ²",
+    "dp": "DP",
+    "g2": "G²",
+    "low": "from",
+    "high": "to",
+    "macro_f1": "macro-F1",
+    "p_corrected": "p, corrected",
+    "pearson": "Pearson’s r",
+    "textblob": "TextBlob",
+    "vader": "VADER",
+    "whose_words": "tone (ours)",
+}
+_SMALLEST_P = 0.001
+
+
+def _as_cell(value, name=""):
+    """A value as a table shows it in the column `name`: numbers rounded to what they can bear."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return _with_minus(_rounded(value + 0, name))
+    if isinstance(value, int):
+        return str(value).replace("-", "−")
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value)
+    return ", ".join(map(str, value))
+
+
+def _rounded(value, name):
+    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
+    is_p = name == "p" or name.startswith("p_")
+    if is_p and value < _SMALLEST_P:
+        return f"< {_SMALLEST_P}"
+    if is_p:
+        return f"{value:.3f}"
+    if value == round(value):
+        return f"{value:.0f}"
+    if abs(value) >= 100:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    if abs(value) >= 10:
+        return f"{value:.1f}"
+    if abs(value) >= 0.01:
+        return f"{value:.2f}"
+    return f"{value:.4f}" if abs(value) >= 0.0001 else "≈ 0"
+
+
 def _is_numeric(kind):
     """Does a column of this type hold numbers? True and False are none."""
     return pd.api.types.is_numeric_dtype(kind) and kind != "boolean"
@@ -14341,9 +19684,20 @@ def _is_numeric(kind):
 
 def _chart_style():
     """A context in which charts have our style; afterwards the user's own settings hold again."""
+    import matplotlib
+
+    return matplotlib.rc_context(_chart_settings())
+
+
+@functools.cache
+def _chart_settings():
+    """matplotlib's settings as it ships them, with those of our style; a file is read once."""
     import matplotlib.style
 
-    return matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"])
+    with matplotlib.style.context(["default", _TEMPLATE / "charts.mplstyle"]):
+        settings = dict(matplotlib.rcParams)
+    del settings["backend"]  # where a chart is drawn is the user's affair
+    return settings
 
 
 def _with_minus(text):
@@ -14412,10 +19766,12 @@ class Picture:
         return _inked(drawn, self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page(), "image/svg+xml": self.svg()}
+        return self._shown(self._png_as_text())
 
-    def _page(self):
-        return _template("picture").render(picture=self, show=show, data=self._png_as_text())
+    def _shown(self, still):
+        """The forms of the picture, with the PNG `still`; the report needs none and gives ""."""
+        page = _template("picture").render(picture=self, show=show, data=still)
+        return {"text/plain": repr(self), "text/html": page, "image/svg+xml": self.svg()}
 
     def _png_as_text(self):
         return base64.b64encode(self.png()).decode()
@@ -14444,10 +19800,30 @@ def _new_figure(rows):
     from matplotlib.figure import Figure  # needs no screen
 
     height = 0.75 + 0.46 * (rows or 4)
-    return Figure(figsize=(5.6, height), layout="constrained")
+    figure = Figure(figsize=(5.6, height))
+    _set_margins(figure)
+    return figure
 
 
-_LONGEST_LABEL = 62  # characters that fit into one line
+def _set_margins(figure, top=0.05, bottom=0.3):
+    """Leave room for numbers and names above and below, in inches, and at both sides."""
+    width, height = figure.get_size_inches()
+    side = 0.24 / width  # half of "−1.00", which stands below the end of an axis
+    figure.subplots_adjust(side, bottom / height, 1 - side, 1 - top / height)
+
+
+_LONGEST_LABEL = 52  # characters that fit into one line, on a phone too
+_SHORTEST_NAME = 10
+
+
+def _fitted(label):
+    """A label in one line: of "a voice: its numbers" the voice is cut, and the numbers stay."""
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    name, colon, numbers = label.rpartition(": ")
+    room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
+    cut = name[: room - 1].rstrip() + "…" if len(name) > room else name
+    return textwrap.shorten(cut + colon + numbers, _LONGEST_LABEL, placeholder="…")
 
 
 def _label_rows(axes, labels):
@@ -14456,7 +19832,7 @@ def _label_rows(axes, labels):
     axes.set_ylim(max(len(labels), 1) - 0.65, -0.7)
     across = axes.get_yaxis_transform()
     for row, label in enumerate(labels):
-        line = textwrap.shorten(label, _LONGEST_LABEL, placeholder="…")
+        line = _fitted(label)
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
         axes.text(0, row - 0.25, line, transform=across, va="bottom", bbox=ground)
 
@@ -14557,7 +19933,7 @@ def _findings(tables):
     return [
         _who_has_the_words(tables["utterances"], tables["speakers"], tables["quotes"]),
         _how_warm_it_is(tables["tone"]),
-        _which_frames_lead(tables["frame_hits"]),
+        _which_frames_lead(_terms_told(tables["frame_hits"])),
     ]
 
 
@@ -14603,12 +19979,16 @@ def _called(voice):
 def _who_has_the_words(utterances, speakers, quotes):
     """Who has how much of the words, and which people are named but have none."""
     spoken = _words_of_voices(_voice_lengths(utterances))
-    silent = list(_never_heard(speakers, quotes).speaker)
-    sentence = _words_shared(spoken)
-    if silent:
+    silent = _never_heard(speakers, quotes)
+    declined = silent.speaker[silent.declined].tolist()
+    only_named = silent.speaker[~silent.declined].tolist()
+    sentences = [_words_shared(spoken)]
+    if only_named:
         settled = spoken.keys().isdisjoint(_UNSETTLED)
-        sentence += f" {_silence(silent, settled)}"
-    return sentence
+        sentences.append(_silence(only_named, settled))
+    if declined:
+        sentences.append(f"The article says that {_first_listed(declined)} declined to speak.")
+    return " ".join(sentences)
 
 
 def _words_of_voices(lengths):
@@ -14644,22 +20024,64 @@ def _words_of_one(voice, total):
 
 
 def _never_heard(speakers, quotes):
-    """The rows of the people who are named but make no statement, nor might have made one."""
+    """Who is named but makes no statement, nor might have made one; most often named first.
+
+    `declined` tells of whom the article says that they would not speak. Such a source also counts
+    where it has no name: "a spokeswoman for the company declined to say".
+    """
     candidates = set()
     for names in quotes.candidates.dropna():
         candidates.update(names.split("; "))
-    silent = speakers[(speakers.type == "person") & (speakers.statements == 0)]
-    silent = silent[~silent.speaker.isin(candidates)]
-    return silent.sort_values(["named", "first"], ascending=[False, True])
+    no_statement = speakers[~speakers.type.isin(_UNSETTLED) & (speakers.statements == 0)]
+    silent = no_statement[["speaker", "named", "first"]]
+    silent = silent.assign(declined=silent.speaker.isin(_who_declined(quotes).speaker))
+    silent = silent[silent.declined | ~silent.speaker.isin(candidates)]
+    others = _who_declined(quotes)
+    others = others[~others.speaker.isin(speakers.speaker)]
+    everybody = pd.concat([silent, others]) if len(others) else silent
+    return everybody.sort_values(["named", "first"], ascending=[False, True])
+
+
+def _who_declined(quotes):
+    """A row for each source of which the article says that it would not speak."""
+    declined = quotes[(quotes.polarity == "declined") & quotes.speaker.notna()]
+    rows = declined.drop_duplicates("speaker")[["speaker", "start"]]
+    return rows.rename(columns={"start": "first"}).assign(named=1, declined=True)
+
+
+def never_heard(tables: Mapping) -> pd.DataFrame:
+    """Who is named but has no words in the article, those named most often first.
+
+    Parameters
+        tables   what `analyze(article)` gave
+    Columns
+        speaker    str    a person or an organisation, or the words for a source that declined
+        named      int    how often
+        first      int    offset of the first mention in article.text
+        declined   bool   does the article say that they would not speak?
+    Raises
+        InputError   if a table is missing
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained on Bob Tarn,” said Li Na.")
+        >>> never_heard(analyze(article)).speaker.tolist()
+        ['Bob Tarn']
+    """
+    _require_tables(tables)
+    return _never_heard(tables["speakers"], tables["quotes"]).reset_index(drop=True)
+
+
+def _first_listed(names):
+    """Names as a sentence lists them; of many the first, and how many others there are."""
+    others = len(names) - _FEW_NAMES
+    if others > 1:
+        names = [*names[:_FEW_NAMES], f"{others} others"]
+    return _listed(names)
 
 
 def _silence(names, settled):
     """The sentence on people without words; `settled`: each statement has its speaker."""
     never = "named but never heard" if settled else "named, and no words are known to be theirs"
-    others = len(names) - _FEW_NAMES
-    if others > 1:
-        names = [*names[:_FEW_NAMES], f"{others} other people"]
-    return f"{_listed(names)} {_is_or_are(len(names))} {never}."
+    return f"{_first_listed(names)} {_is_or_are(len(names))} {never}."
 
 
 _WARMTH = {1: "warm", -1: "cold", 0: "neutral"}
@@ -14712,9 +20134,8 @@ def _terms_told(hits):
     return hits[hits.voice.notna() & (hits.kind != _UNSAID)]
 
 
-def _which_frames_lead(hits):
-    """Which frames have the most terms in the body, and in whose words these stand."""
-    told = _terms_told(hits)
+def _which_frames_lead(told):
+    """Which frames have the most of these terms of the body, and in whose words these stand."""
     counts = told.frame.astype(str).value_counts()
     if counts.empty:
         return "No frame term stands in the body."
@@ -14844,30 +20265,46 @@ class Ribbon(Picture):
         alt     the findings in words, with the rows
     """
 
+    title = (
+        "The article from its first word to its last. Letter and colour tell whose words, "
+        "height how warm they are; ticks show where frame terms stand"
+    )
+    xlabel = "percent of the body"
+    table = None
+
     def __init__(self, bars: list, lanes: list, alt: str):
-        labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
-        super().__init__(
-            "The article from its first word to its last. Letter and colour tell whose words, "
-            "height how warm they are; ticks show where frame terms stand",
-            "percent of the body",
-            None,
-            labels,
-            xlim=(0, 100),
-        )
+        self.labels = ["warmer", "whose words", "colder", *[lane.label for lane in lanes]]
         self.bars, self.lanes, self.alt = bars, lanes, alt
+
+    @functools.cached_property
+    def _drawn(self):
+        """The strip as a picture, which is drawn only where no links can be shown."""
+        picture = Picture(self.title, self.xlabel, None, self.labels, xlim=(0, 100))
         with _chart_style():
-            _draw_strip(self.axes, bars)
-            _draw_letters(self.axes, bars)
-            for row, lane in enumerate(lanes, 3):
-                _draw_lane(self.axes, lane, row)
+            _draw_strip(picture.axes, self.bars)
+            _draw_letters(picture.axes, self.bars)
+            for row, lane in enumerate(self.lanes, 3):
+                _draw_lane(picture.axes, lane, row)
+        return picture
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/html": self._page()}
+    @property
+    def figure(self):
+        return self._drawn.figure
 
-    def _page(self):
+    @property
+    def axes(self):
+        return self._drawn.axes
+
+    def _shown(self, still):
+        return {"text/plain": repr(self), "text/html": self._page(still)}
+
+    def _page(self, still=""):
+        has_links = len(self.bars) <= _MOST_LINKS
+        if not has_links:
+            still = still or self._png_as_text()  # nothing else shows the article
         heard = _bars_heard(self.bars)
         page = _template("ribbon")
-        return page.render(ribbon=self, heard=heard, data=self._png_as_text(), most=_MOST_LINKS)
+        return page.render(ribbon=self, heard=heard, data=still, has_links=has_links)
 
 
 def ribbon(article: Article, tables: Mapping) -> Ribbon:
@@ -14980,10 +20417,10 @@ def _silent_lanes(silent):
     others = len(silent) - _MOST_LANES
     own = len(silent) if others < 2 else _MOST_LANES
     for row in silent.head(own).itertuples():
-        times = _counted(row.named, "time")
-        lanes.append(_Lane(f"{row.speaker}: named {times}, 0 words", [], silent=True))
+        how = "declined to speak" if row.declined else f"named {_counted(row.named, 'time')}"
+        lanes.append(_Lane(f"{row.speaker}: {how}, 0 words", [], silent=True))
     if others > 1:
-        lanes.append(_Lane(f"{others} other people: named, 0 words", [], silent=True))
+        lanes.append(_Lane(f"{others} others: named, 0 words", [], silent=True))
     return lanes
 
 
@@ -15288,8 +20725,11 @@ def highlight(
     """
     _require_article(article)
     _require_count("limit", limit)
-    spoken = _quotes_given(article, quotes)
-    hits = _frames_given(frames)
+    return _reading_view(article, _quotes_given(article, quotes), _frames_given(frames), limit)
+
+
+def _reading_view(article, spoken, hits, limit, places=False):
+    """The reading view of an article; with its places, a script can mark words in it."""
     first_parts = spoken.drop_duplicates("quote")
     stretches = utterances(article, spoken)
     # Counted as text: a frame without a term, still a category of the column, has no switch.
@@ -15307,8 +20747,299 @@ def highlight(
         by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
         outcomes=_counted_outcomes(article),
         limit=limit if len(article.text) > limit else None,
+        places=places,
     )
     return Html(page)
+
+
+# -- the pencil: the reading view, in which a reader corrects what was misread
+
+_LOG_COLUMNS = _Correction._fields  # of a file that the pencil writes
+_LONGEST_SHOWN = 40_000  # characters of an article in which one can correct
+_NO_WIDGETS = (
+    "To correct with the mouse, install the package anywidget and run this cell again. Until then, "
+    "copy the rows that you want to change into {file}, and run the notebook again."
+)
+
+
+def pencil(article: Article, file: str | os.PathLike | None = None) -> "Pencil":
+    """The reading view with a pencil: click a stretch, and correct it.
+
+    In a notebook each change is saved at once, in the file of corrections beside the article; in a
+    report the same clicks collect that file. Without the package anywidget, a notebook shows the
+    rows to edit.
+
+    Parameters
+        file   where the corrections are kept; if it is not told, beside the file of the article
+    Raises
+        InputError   if `file` is no path, or holds something else than corrections
+    Example
+        >>> pencil(parse_article("Rain\\n\\n“It rained,” said Li Na.")).counts
+        {'statements': 1, 'looked at': 0, 'changed': 0, 'by': {}}
+    """
+    _require_article(article)
+    beside = article.beside if file is None else _find_file(file)
+    return Pencil(article, beside)
+
+
+class Pencil:
+    """An article, and the file that holds what a reader corrects in it; made by `pencil`.
+
+    Attributes
+        article   Article      the article as it is corrected by now
+        file      Path         where the corrections are kept; None if the article has no file
+        rows      list         the rows of that file as dicts, in the order they were made
+        counts    dict         how many statements there are, were looked at and changed, by whom
+        table     DataFrame    a row for each statement as that file would hold it, to be edited
+    """
+
+    def __init__(self, article, file):
+        self.file = file
+        self.rows = self._rows_in_file()
+        in_file = collections.Counter(_read_corrections(self.rows))
+        self._own = []  # the corrections that stand in the code, not in the file
+        for correction in article.by_hand:
+            if in_file[correction]:
+                in_file[correction] -= 1
+            else:
+                self._own.append(correction)
+        self._before = article.uncorrected or article
+        self._follow()
+
+    def _rows_in_file(self):
+        """The rows that stand in the file by now."""
+        if self.file is None or not self.file.is_file():
+            return []
+        rows = []
+        for line, row in _corrections_in(self.file):
+            _correction(row, f"{self.file.name}, line {line}")
+            rows.append(row)
+        return rows
+
+    def _follow(self):
+        """Make the article anew, by the corrections that hold now."""
+        corrections = [*_read_corrections(self.rows), *self._own]
+        self.article = _corrected(self._before, corrections) if corrections else self._before
+
+    def add(self, *rows: dict) -> None:
+        """Save changes behind all others; each is a row as the file holds it."""
+        _read_corrections(rows)
+        self._save([*self._rows_now(), *rows])
+
+    def take_back(self, row: dict | None = None) -> None:
+        """Take the last change back, or else the one that this row tells."""
+        rows = self._rows_now()
+        wanted = _read_corrections([row] if row else rows[-1:])
+        places = [n for n, each in enumerate(_read_corrections(rows)) if [each] == wanted]
+        if not places:
+            raise InputError("there is no such change to take back: run the cell again")
+        del rows[places[-1]]
+        self._save(rows)
+
+    def _rows_now(self):
+        """The rows of the file, which others may have changed meanwhile, or of the memory."""
+        return list(self.rows) if self.file is None else self._rows_in_file()
+
+    def _save(self, rows):
+        """Write the rows, and let the article follow."""
+        if self.file is not None:
+            _write_corrections(self.file, rows)
+        self.rows = rows
+        self._follow()
+
+    def answer(self, message: dict) -> str:
+        """Do what the reader did on the page; "" or, in a sentence, why it can't be done."""
+        try:
+            if message.get("do") == "add":
+                self.add(*message["rows"])
+            else:
+                self.take_back(message.get("row"))
+        except InputError as mistake:
+            return str(mistake)
+        return ""
+
+    @property
+    def counts(self) -> dict:
+        """How many statements there are, how many were looked at and changed, and by whom."""
+        return _counts_by_hand(self._before, self.article)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row for each statement, as the file would hold it if all of them were right."""
+        rows = []
+        for quote in quotes(self.article).drop_duplicates("quote").itertuples():
+            speaker = quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type
+            rows.append([quote.start, quote.text, _RIGHT, speaker, "", ""])
+        return pd.DataFrame(rows, columns=_CORRECTION_COLUMNS)
+
+    def __repr__(self):
+        return f"<Pencil {self.article.name}>"
+
+    def _repr_html_(self):
+        return self._html(is_alone=not _has_widgets())
+
+    def _html(self, is_alone=False):
+        """The reading view with all that the script of the pencil needs; is there none?"""
+        spoken = quotes(self.article)
+        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
+        name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
+        return _template("pencil").render(
+            view=view,
+            data=_pencil_data(self, spoken, name),
+            counts=self.counts,
+            to_edit=show(self.table, folded=True, caption="The rows to edit") if is_alone else None,
+            told=_NO_WIDGETS.format(file=name),
+        )
+
+    def _repr_mimebundle_(self, **_):
+        """The view; and the widget, where a kernel runs that can talk to it."""
+        bundle, metadata = {}, {}
+        if _has_widgets() and _runs_in_kernel():
+            bundle, metadata = _pencil_widget(self)._repr_mimebundle_()
+        return bundle | {"text/html": self._repr_html_(), "text/plain": repr(self)}, metadata
+
+
+def _read_corrections(rows):
+    """The `_Correction`s of rows as a page or a file holds them."""
+    return [_correction(_filled(row), "the change") for row in rows]
+
+
+def _filled(row):
+    """A row with a text in each column, "" where there is nothing."""
+    told = {column: "" if cell is None else str(cell).strip() for column, cell in row.items()}
+    return dict.fromkeys(_LOG_COLUMNS, "") | told
+
+
+def _write_corrections(file, rows):
+    """Write rows into a file of corrections, its own columns kept; without a row it is removed."""
+    if not rows:
+        file.unlink(missing_ok=True)
+        return
+    columns = list(dict.fromkeys([*_LOG_COLUMNS, *itertools.chain.from_iterable(rows)]))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _guarded(cell) for column, cell in _filled(row).items()})
+    data = text.getvalue().encode("utf-8-sig", "replace")
+    _write_whole(file, data, "close it in other programs, and check who may write there")
+
+
+def _counts_by_hand(before, article):
+    """How many statements were read before corrections or added, looked at and changed, by whom."""
+    settled = _reading(article).settled
+    numbers = {(quote.start, quote.end): quote.quote for quote in _reading(before).quotes}
+    changed, looked, added = set(), set(), set()
+    for (change, *span), _ in settled.at_words.items():
+        changed.add(numbers.get(tuple(span), tuple(span)))
+        if change == "statement":
+            added.add(tuple(span))
+    for span in settled.right.values():
+        looked.add(numbers.get(span, span))
+    found = sorted(correction.by for correction in settled.found)
+    return {
+        "statements": len({*numbers.values(), *added}),
+        "looked at": len(looked | changed),
+        "changed": len(changed),
+        "by": dict(collections.Counter(found).most_common()),
+    }
+
+
+def _pencil_data(held, spoken, file):
+    """What the script of the pencil is told, as a dict that becomes JSON."""
+    article = held.article
+    right = {(row.start, row.text) for row in article.by_hand if row.change == _RIGHT}
+    statements = {}
+    for quote in spoken.itertuples():
+        told = statements.setdefault(quote.quote, _statement_told(quote))
+        told["parts"].append([quote.start, quote.end])
+        told["looked"] |= (quote.start, quote.text) in right
+    names = [mention.name for mention in _reading(article).mentions if mention.name]
+    known = dict.fromkeys([*spoken.speaker.dropna(), *names])
+    return {
+        "article": article.sha256,
+        "name": article.name,
+        "file": file,
+        "kept": held.file is not None,
+        "text": article.text,
+        "statements": statements,
+        "voices": list(known),
+        "polarities": _POLARITY_VALUES,
+        "rows": _rows_told(held),
+        "counts": held.counts,
+    }
+
+
+def _statement_told(quote):
+    """What the script is told of a statement, from one of its rows."""
+    return {
+        "speaker": quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type,
+        "kind": quote.kind,
+        "polarity": quote.polarity,
+        "rule": quote.rule,
+        "looked": _SAID_BY_HAND in quote.rule,
+        "changed": _SAID_BY_HAND in quote.rule,
+        "parts": [],
+    }
+
+
+def _rows_told(held):
+    """The rows of the file, each with what became of it."""
+    read = _read_corrections(held.rows)
+    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
+    return [
+        _filled(row) | {"outcome": outcomes[each]}
+        for row, each in zip(held.rows, read, strict=True)
+    ]
+
+
+@functools.cache
+def _has_widgets():
+    """Is the package there that connects a notebook's page with its kernel?"""
+    return importlib.util.find_spec("anywidget") is not None
+
+
+def _runs_in_kernel():
+    """Does a notebook's kernel run us? (A report runs notebooks without one.)"""
+    if "IPython" not in sys.modules:
+        return False
+    return hasattr(sys.modules["IPython"].get_ipython(), "kernel")
+
+
+_FOR_A_WIDGET = "\nexport default { render: whoseWords.widget };\n"
+
+
+@functools.cache
+def _pencil_script():
+    """The script of the pencil, which pages and notebooks share."""
+    return (_TEMPLATE / "pencil.js").read_text(encoding="utf-8").rstrip("\n")
+
+
+@functools.cache
+def _widget_class():
+    """The class of the widget: its script, and the view that it shows."""
+    import anywidget
+    import traitlets
+
+    class PencilWidget(anywidget.AnyWidget):
+        """Shows the HTML of a `Pencil`, and tells what the reader does in it."""
+
+        _esm = _pencil_script() + _FOR_A_WIDGET
+        view = traitlets.Dict().tag(sync=True)
+
+    return PencilWidget
+
+
+def _pencil_widget(held):
+    """The widget of a `Pencil`: each message of the page is answered with the view by then."""
+
+    def answer(widget, message, _):
+        fault = held.answer(message)
+        widget.view = {"html": held._html(), "fault": fault, "turn": widget.view["turn"] + 1}
+
+    widget = _widget_class()(view={"html": held._html(), "fault": "", "turn": 0})
+    widget.on_msg(answer)
+    return widget
 
 
 # -- charts that the notebooks share
@@ -15340,6 +21071,53 @@ def plot_voices(said: pd.DataFrame, most: int = 15) -> Picture:
     colours = top.voice.map(voice_colours(said.voice))
     picture.bars(top.direct, color=colours)
     return picture.bars(top.other, left=top.direct, color="white", edgecolor=colours, hatch="///")
+
+
+def plot_sources(by_kind: pd.DataFrame) -> Picture:
+    """How many words each kind of source has, in quotation marks and outside them.
+
+    Parameters
+        by_kind   a table that `sources_by_kind(sources(article))` made
+    Raises
+        InputError   if the table lacks a column
+    Example
+        >>> article = parse_article("Rain\\n\\n“It rained,” said Professor Li Na.")
+        >>> picture = plot_sources(sources_by_kind(sources(article)))
+        >>> picture.title
+        'Of 2 words said, all are of the kind “expert”, by 1 voice'
+        >>> picture.labels
+        ['expert: 100% (2 words), 1 voice']
+    """
+    _require(by_kind, ("kind", "voices", "words", "words_share", "direct_words"), _BY_KIND)
+    table = by_kind[by_kind["words"] > 0].sort_values("words", ascending=False, kind="stable")
+    labels = [_kind_label(row) for row in table.itertuples()]
+    xlabel = "words said: in quotation marks filled, others hatched"
+    picture = Picture(_most_heard_kind(table), xlabel, table.set_index("kind"), labels)
+    quoted = table["direct_words"]
+    others = table["words"] - quoted
+    picture.bars(quoted)
+    return picture.bars(others, left=quoted, color="white", edgecolor=GREY, hatch="///")
+
+
+_BY_KIND = "sources_by_kind(sources(article))"
+
+
+def _kind_label(row):
+    """A kind of source and its words: "expert: 47% (152 words), 2 voices"."""
+    words, voices = _counted(row.words, "word"), _counted(row.voices, "voice")
+    return f"{row.kind}: {row.words_share:.0%} ({words}), {voices}"
+
+
+def _most_heard_kind(table):
+    """Which kind of source has most of the words, in a sentence."""
+    known = table[table["kind"] != _NOT_KNOWN]
+    total = table["words"].sum()
+    if known.empty:
+        return f"Of {_counted(total, 'word')} said, none is of a source whose kind is known"
+    first = known.iloc[0]
+    words = "all are" if first.words == total else f"{first.words} are"
+    voices = _counted(first.voices, "voice")
+    return f"Of {_counted(total, 'word')} said, {words} of the kind “{first.kind}”, by {voices}"
 
 
 def _most_heard(table):
@@ -15392,23 +21170,26 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
     _require_count("most", most)
-    voices = tone_by_speaker(table).head(most)
-    said = table[~table.kind.isin(_NOT_SCORED) & table.voice.isin(voices.voice)]
+    voices = tone_by_speaker(table)
+    drawn = voices.head(most)
+    said = table[~table.kind.isin(_NOT_SCORED)]
     signs = _signs_by_voice(said)
     xlabel = "tone by whose_words, from −1 (cold) to 1 (warm)"
-    if voices.enough.any():
+    if drawn.enough.any():
         xlabel += " (diamond: mean and 95% interval)"
+    if len(drawn) < len(voices):
+        xlabel += f"; {len(drawn)} of {len(voices)} voices, those with most utterances"
     picture = Picture(
         f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
         xlabel,
-        voices.loc[:, :"high"],
-        [_tone_label(row, signs.loc[row.voice]) for row in voices.itertuples()],
+        drawn.loc[:, :"high"],
+        [_tone_label(row, signs.loc[row.voice]) for row in drawn.itertuples()],
         xlim=(-1.05, 1.05),
         xticks=np.linspace(-1, 1, 5),
     )
-    _draw_utterances(picture, said, voices, voice_colours(table.voice))
-    reach = [voices["mean"] - voices.low, voices.high - voices["mean"]]
-    return picture.draw("errorbar", voices["mean"], voices.index, xerr=reach, fmt="kD", capsize=4)
+    _draw_utterances(picture, said[said.voice.isin(drawn.voice)], drawn, voice_colours(table.voice))
+    reach = [drawn["mean"] - drawn.low, drawn.high - drawn["mean"]]
+    return picture.draw("errorbar", drawn["mean"], drawn.index, xerr=reach, fmt="kD", capsize=4)
 
 
 def _signs_by_voice(said):
@@ -15514,19 +21295,19 @@ def plot_frames(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 5) -> P
     Example
         >>> article = parse_article("Talks\\n\\n“Cooperation goes on,” said Li Na.")
         >>> said = utterances(article)
-        >>> plot_frames(frame_hits(article, utterances=said), said).title
-        'Terms of cooperation lead: 1 of 1, all in the words of Li Na'
+        >>> plot_frames(frame_hits(article, utterances=said), said).labels
+        ['cooperation: 1 term']
     """
-    _require(hits, ("frame", "text", "negated", "voice"), "frame_hits(article)")
+    _require(hits, ("frame", "text", "negated", "voice", "kind"), "frame_hits(article)")
     _require(utterances, ("voice", "text"), "utterances(article)")
     _require_count("top", top)
     few = _few_voices(utterances, top)
-    terms = hits.dropna(subset="voice")  # those of the body
-    terms = terms.assign(voice=terms.voice.map(few))
+    told = _terms_told(hits)
+    terms = told.assign(voice=told.voice.map(few))
     counts = terms.frame.astype(str).value_counts()
     columns = list(dict.fromkeys(few.values()))
     picture = Picture(
-        _leading_frame(terms, counts),
+        _which_frames_lead(told).removesuffix("."),
         "a dot for each frame term, under the voice that uses it (hollow: negated)",
         _rates_by_voice(terms, utterances.assign(voice=utterances.voice.map(few))),
         _count_labels(counts),
@@ -15571,24 +21352,12 @@ def _rates_by_voice(terms, utterances):
     return table
 
 
-def _leading_frame(terms, counts):
-    """Which frames have most terms, and in whose words most of these stand, in a sentence."""
-    if counts.empty:
-        return "No frame term in the body"
-    most = counts.iloc[0]
-    leading = list(counts.index[counts == most])
-    if len(leading) > _FEW_NAMES:
-        return f"Of {counts.sum()} frame terms, {len(leading)} frames have {most} each"
-    voices = terms.voice[terms.frame.astype(str).isin(leading)].value_counts()
-    share = "all" if len(voices) == 1 else f"{voices.iloc[0]} of them"
-    each = " each" if len(leading) > 1 else ""
-    lead = f"Terms of {_listed(leading)} lead: {most}{each} of {counts.sum()}"
-    return f"{lead}, {share} in the words of {_called(voices.index[0])}"
-
-
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
-    heads = [textwrap.fill(name, 10, break_long_words=False) for name in names]
+    room = max(48 // max(len(names), 1), 6)  # letters that fit above a column
+    heads = [textwrap.fill(name, room, break_long_words=False) for name in names]
+    lines = max([head.count("\n") + 1 for head in heads], default=0)
+    _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
     picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
     picture.axes.tick_params(top=False)
@@ -15685,6 +21454,159 @@ def _draw_terms(picture, terms, at, height, colours):
             style = {"s": 90, "linewidth": 2, "color": color, "urls": _links_to(terms[own])}
             picture.draw("scatter", at[own], height[own], marker=marker, **style)
     return picture
+
+
+def plot_rates(rates: pd.DataFrame, item: str) -> Picture:
+    """One item of `corpus_rates` by outlet or month: rates as dots, intervals as lines.
+
+    Outlets stand in the order of their rates, months in that of time; those without a rate are left
+    out. `corpus_rows` gives the sentences behind a dot.
+
+    Parameters
+        rates   a table that `corpus_rates` made
+        item    one of its items: "person", or the name of a frame
+    Raises
+        InputError   if the table lacks a column, or has no such item
+    Example
+        >>> rates = pd.DataFrame({"outlet": ["A", "B"], "item": "trade", "articles": 9, "n": 40})
+        >>> plot_rates(rates.assign(rate=[2, 5], low=[1, 4], high=[3, 6]), "trade").labels
+        ['B: 5.0 (4.0 to 6.0), 9 articles', 'A: 2.0 (1.0 to 3.0), 9 articles']
+    """
+    by = "month" if isinstance(rates, pd.DataFrame) and "month" in rates else "outlet"
+    _require(rates, (by, "item", "articles", "rate", "low", "high"), "corpus_rates(…)")
+    rows = rates[(rates["item"] == item) & rates.rate.notna() & rates[by].notna()]
+    if rows.empty:
+        raise InputError(f"no {by} has a rate of {_short(item)}: take one of the table's items")
+    order = [by] if by == "month" else ["rate", by]
+    rows = rows.sort_values(order, ascending=by == "month", ignore_index=True)
+    labels = [_rate_label(row, row[by]) for row in rows.to_dict("records")]
+    picture = Picture(_most_of(rows, by, item), "rate, with its 95% interval", rows, labels)
+    places = list(range(len(rows)))
+    picture.draw("hlines", places, rows.low.fillna(rows.rate), rows.high.fillna(rows.rate))
+    return picture.draw("scatter", rows.rate, places, color=_OKABE_ITO[0], zorder=2)
+
+
+def _rate_label(row, group):
+    """An outlet or month with its rate, its interval and its articles."""
+    places = 2 if abs(row["rate"]) < 1 else 1
+    rate, low, high = (f"{row[name]:.{places}f}" for name in ("rate", "low", "high"))
+    interval = "" if pd.isna(row["low"]) else f" ({low} to {high})"
+    return f"{group}: {rate}{interval}, {row['articles']} articles"
+
+
+def _most_of(rows, by, item):
+    """The title of a chart of rates: which outlet or month has most, if the intervals tell."""
+    first, *others = rows.sort_values("rate", ascending=False).to_dict("records")
+    clear = others and all(other["high"] < first["low"] for other in others)
+    if clear:
+        return f"{item}: most in {first[by]}"
+    return f"{item}: no {by} is clearly ahead"
+
+
+# -- the validation page
+# In: sheets, and what the study says about itself. Out: a page that a reviewer can judge.
+
+
+def read_study(file: str | os.PathLike) -> dict[str, str]:
+    """{field: what the study says} of a CSV file with the columns field and answer.
+
+    data/validation_fields.csv lists the fields, each with its question. An unknown field is an
+    error; a field that is missing stays empty, and the page shows it as empty.
+
+    Raises
+        InputError   if the file is not there, lacks a column, or names another field
+    """
+    known = {row["field"] for row in _read_list("validation_fields")}
+    told = {}
+    for line, row in _read_numbered_rows(file, ("field", "answer")):
+        if row["field"] not in known:
+            fault = f"“{row['field']}” is no field: data/validation_fields.csv lists them"
+            raise InputError(f"{Path(file).name}, line {line}: {fault}")
+        told[row["field"]] = row["answer"]
+    return told
+
+
+class _StatedField(NamedTuple):
+    """A question that a reviewer asks, and what the study says."""
+
+    question: str
+    answer: str
+
+
+def _stated(study):
+    """{part of the page: its `_StatedField`s}."""
+    parts = {}
+    for row in _read_list("validation_fields"):
+        answer = str(study.get(row["field"], "") or "").strip()
+        parts.setdefault(row["part"], []).append(_StatedField(row["question"], answer))
+    return parts
+
+
+def validation_page(
+    study: Mapping[str, str],
+    sheets: Iterable,
+    articles,
+    settled: Mapping | None = None,
+    found: Mapping[str, pd.DataFrame] | None = None,
+    frames: pd.DataFrame | None = None,
+    file: str | os.PathLike | None = None,
+) -> Html:
+    """A page on one measure: what it was tested on, by whom, how well it did, what is not known.
+
+    Parameters
+        study      {field: what the study says}, as `read_study` gives it; {} leaves all empty
+        sheets, articles, settled, found, frames   as in `compare_codes`
+        file       also write it there, as a page of its own
+    Raises
+        InputError   as `compare_codes`, or if `study` is no dict
+    Source
+        the parts follow ValiText (Birkenmaier, Lechner & Wagner 2023)
+    """
+    if not isinstance(study, Mapping):
+        raise InputError(f"{_kind_of(study)} is no study: give what read_study made, or {{}}")
+    read = _comparable_sheets(sheets)
+    compared = compare_codes(read, articles, settled, found, frames)
+    agreed = agreed_codes(read, settled)
+    page = _template("validation").render(
+        title=study.get("title") or "Validation",
+        parts=_stated(study),
+        what=_QUESTION_OF[read[0].what],
+        tables=_validation_tables(read, compared, agreed),
+        lists=_told_lists(),
+        program=f"Whose Words {_version()}",
+    )
+    if file is not None:
+        whole = _template("validation_file").render(title=study.get("title"), page=Html(page))
+        _write_new_file(Path(file), whole)
+    return Html(page)
+
+
+def _told_lists():
+    """Which word lists are not as they were shipped, in words."""
+    lists = word_lists()
+    changed = lists.list[~lists.as_shipped]
+    return ", ".join(changed) or "none"
+
+
+def _validation_tables(sheets, compared, agreed):
+    """{heading: table or remark} of the page, in its order."""
+    several = len(sheets) > 1
+    alone = say("One coder: agreement was not measured, and the codes are one reader's.")
+    how = agreed.how.value_counts().rename("sentences").rename_axis("code").reset_index()
+    columns = ["item", "problem", "coded", "found", "text"]
+    worst = compared["misses"].sort_values("weight", ascending=False, kind="stable")
+    tables = {
+        "How the sentences were drawn, and what they can tell": show(compared["sample"]),
+        "How far the coders agree": show(coders_agree(sheets)) if several else alone,
+        "How the agreed codes came about": show(how),
+        "How well the program does": show(compared["scores"]),
+        "Further figures": show(compared["figures"]),
+        "Share of the sentences in each pair of classes": show(
+            compared["confusion"], diagonal=True
+        ),
+        "Each mistake, those that stand for most sentences first": show(worst[columns]),
+    }
+    return {heading: table for heading, table in tables.items() if table != _NOTHING}
 
 
 # ----------------------------------------------------------------------------- 9 Taking it with you
@@ -16063,12 +21985,16 @@ def _tei_persons(make, speakers_table, voices):
 
 _OUR_TERMS = {
     "reason", "kind", "polarity", "stance", "speaker_type", "fate", "type", "gender",
-    "stances", "pos", "set", "frame",
+    "stances", "pos", "set", "frame", "form", "appears",
 }  # fmt: skip
 _OUR_TERMS_IN = {("parts", "role"), ("frame_hits", "role")}  # elsewhere what somebody is
 _NAME_COLUMNS = {"speaker", "voice", "name", "target"}  # columns of names
 _OUR_VOICES = {"narrator", "unknown", "ambiguous"}
-_PLACED = {"cue": "cue_start", "source": "source_start"}  # {words: where they start}
+_PLACED = {
+    "cue": "cue_start",
+    "source": "source_start",
+    "told": "told_start",
+}  # {words: where they start}
 
 
 def without_words(
@@ -16172,10 +22098,14 @@ def _code_of(codes, name):
 def _without_their_words(told):
     """A rule as data/rules.csv has it, without the words that it is about: the only … named so far.
 
-    One that is not in the list loses what it quotes and what has a capital.
+    One that is not in the list loses what it quotes and what has a capital; of a correction, who
+    made it and why.
     """
     parts = []
     for part in told.split("; "):
+        if part.startswith(_SAID_BY_HAND):
+            parts.append(_SAID_BY_HAND)
+            continue
         general = _rules_of(part)
         parts.append(general[0] if general else re.sub(r"“[^”]*”|\b[A-Z]\w*", _GAP, part))
     return "; ".join(parts)

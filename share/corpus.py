@@ -49,6 +49,7 @@ def _summary(run, out):
 
 def main(given=None):
     """Runs the command; 1 if a sentence had to say what is wrong."""
+    utils._write_any_letter(sys.stdout)
     asked = _arguments(given)
     how = {"workers": asked.workers, "client": asked.client, "part": asked.part}
     try:

@@ -29,12 +29,18 @@ def is_elsewhere(name):
     return name == _PIPE or utils._is_web_address(name)
 
 
-def read(names, folder):
-    """The articles of these names, as `Incoming`; copies of what is no file go to `folder`."""
+def read(names, folder, faults):
+    """The articles of these names, as `Incoming`; copies of what is no file go to `folder`.
+
+    Why one can't be read is told in `faults`.
+    """
     found = []
     for name in names:
-        path = _copied(name, folder) if is_elsewhere(name) else name
-        found += _articles(path, str(name), folder)
+        try:
+            path = _copied(name, folder) if is_elsewhere(name) else name
+            found += _articles(path, str(name), folder)
+        except utils.ArticleError as mistake:
+            faults.append(str(mistake))
     return found
 
 

@@ -6,14 +6,20 @@
 The first writes reports/index.html and a folder for each article: a page for each notebook, all
 of them on one page and as PDF, and the tables. The second runs the notebooks on the bundled
 article and stores in them what they show.
+
+The code of exit is 0 if all is done, 1 if nothing could be done, 2 if the command is wrong, and 3
+if some articles have their report and others could not be read.
 """
 
 import argparse
 import base64
+import concurrent.futures
 import contextlib
+import datetime
 import functools
 import hashlib
 import importlib.metadata
+import itertools
 import json
 import multiprocessing
 import os
@@ -24,27 +30,78 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
-import pandas as pd
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from nbformat.v4 import new_output
-from traitlets import Type
-from traitlets.config import Config
-
 HERE = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE / "share")]
+
+# Where a process can't be forked (Windows), each starts anew, which takes some seconds more.
+_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+_PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
+
+
+def _variables():
+    """The variables of a process that runs notebooks: our modules, sets in the same order."""
+    ours = [str(HERE), str(HERE / "share"), os.environ.get("PYTHONPATH", "")]
+    return {
+        "PYTHONPATH": os.pathsep.join(ours),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def _folder_for_now():
+    """A folder that is there for a while. On Windows, what a program still has open stays in it."""
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+
+@contextlib.contextmanager
+def _environment(variables):
+    """Let what is started meanwhile have these variables."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _warm_up():
+    """Start the process that is forked: it loads what the notebooks need while we go on."""
+    if not _CAN_FORK:
+        os.environ.update(_variables())  # each process has them from us
+        return
+    from multiprocessing import forkserver
+
+    _PROCESSES.set_forkserver_preload(["warm"])
+    with _environment(_variables()):
+        forkserver.ensure_running()
+
+
+if __name__ == "__main__" and "report" in sys.argv[1:2]:
+    _warm_up()  # now, since what we need ourselves takes a while to load too
+
+# nbformat loads jsonschema, which builds a grammar of web addresses for seconds if it finds this
+# package. No notebook has a field that it would check.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+import nbformat  # noqa: E402
+import pandas as pd  # noqa: E402
+from IPython.core.displayhook import DisplayHook  # noqa: E402
+from IPython.core.displaypub import DisplayPublisher  # noqa: E402
+from IPython.core.interactiveshell import InteractiveShell  # noqa: E402
+from nbformat.v4 import new_output  # noqa: E402
+from traitlets import Type  # noqa: E402
+from traitlets.config import Config  # noqa: E402
 
 import incoming  # noqa: E402
 import utils  # noqa: E402
 
 NOTEBOOKS = HERE / "notebooks"
-ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two, 09 a corpus
+ON_ONE_ARTICLE = "0[0-6]*.ipynb"  # 07 reads two to five, 08 a study, 09 a corpus
+ON_SEVERAL = "07_two_tellings.ipynb"
 BUNDLED = HERE / "seeds" / "000_27ae37fc71b1d8d6.txt"
 BROWSERS = (
     "chromium",
@@ -129,35 +186,65 @@ _LONGEST_RUN = 900  # seconds that a notebook may take
 
 
 def _run(path, article=None):
-    """A notebook run in a fresh kernel on the file `article`, or on the bundled one it names."""
+    """A notebook run in a fresh kernel on the file `article`, or on what it names itself.
+
+    A notebook on several articles is given a list of files.
+    """
     return _ran(path, article, _execute_in_kernel)
 
 
-def _run_here(path, article=None):
-    """The same, run in this process."""
-    return _ran(path, article, _execute_here)
+def _run_here(path, article=None, shown=None, without=()):
+    """The same, run in this process; shown: {class: how its objects are shown instead}.
+
+    without: tags of cells that are left out.
+    """
+    execute = functools.partial(_execute_here, shown=shown or {})
+    return _ran(path, article, execute, without)
 
 
-def _ran(path, article, execute):
+def _ran(path, article, execute, without=()):
     """A notebook with its outputs."""
     notebook = nbformat.read(path, as_version=4)
+    _leave_out(notebook, without)
     if article:
         _turn_to(notebook, article)
     execute(notebook, path)
+    _drop_widgets(notebook)
     if article:
         _hide_folder(notebook, article)
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
-def _turn_to(notebook, article):
-    """Let the notebook read another article, without its cells about the bundled one."""
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def _drop_widgets(notebook):
+    """Leave of an output that has a widget what it is without: the widget's number is random."""
+    for cell in _code_cells(notebook):
+        for output in cell.outputs:
+            output.get("data", {}).pop(_WIDGET, None)
+
+
+_FOR_STUDENTS = ("lesson", "exercise", "solution")  # tags of cells that are in no report
+
+
+def _leave_out(notebook, tags):
+    """Take the cells with one of these tags out of a notebook."""
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    TagRemovePreprocessor(remove_cell_tags={"bundled"}).preprocess(notebook, {})
-    line = f"ARTICLE = {str(article)!r}"
+    if tags:
+        TagRemovePreprocessor(remove_cell_tags=set(tags)).preprocess(notebook, {})
+
+
+def _turn_to(notebook, article):
+    """Let the notebook read another article or several, without its cells about ours."""
+    _leave_out(notebook, {"bundled", "practice", *_FOR_STUDENTS})
+    several = isinstance(article, list)
+    named, name = (_NAMED_SEVERAL, "ARTICLES") if several else (_NAMED, "ARTICLE")
+    line = f"{name} = {list(map(str, article)) if several else str(article)!r}"
     for cell in _naming_cells(notebook):
-        cell.source = _NAMED.sub(lambda _: line, cell.source)
+        cell.source = named.sub(lambda _: line, cell.source)
 
 
 _NAMED = re.compile(
@@ -166,6 +253,7 @@ _NAMED = re.compile(
     [^\n]*
     """
 )
+_NAMED_SEVERAL = re.compile(r"(?ms)^ARTICLES *= *\[.*?^\]")
 
 
 def _naming_cells(notebook):
@@ -175,8 +263,9 @@ def _naming_cells(notebook):
 
 def _hide_folder(notebook, article):
     """Leave only the file's name of the article's path: the folders are its owner's affair."""
-    for cell in _naming_cells(notebook):
-        cell.source = cell.source.replace(repr(str(article)), repr(article.name))
+    paths = article if isinstance(article, list) else [article]
+    for cell, path in itertools.product(_naming_cells(notebook), paths):
+        cell.source = cell.source.replace(repr(str(path)), repr(path.name))
 
 
 def _execute_in_kernel(notebook, path):
@@ -188,26 +277,17 @@ def _execute_in_kernel(notebook, path):
         timeout=_LONGEST_RUN,
         kernel_name="python3",
         record_timing=False,
+        store_widget_state=False,
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        with tempfile.TemporaryDirectory() as profile:
+        with _folder_for_now() as profile:
             client.execute(env=os.environ | _variables() | {"IPYTHONDIR": profile})
     except exceptions.CellExecutionError as stop:
         raise utils.ArticleError(_told(path, stop.ename, stop.evalue)) from None
     except (exceptions.CellTimeoutError, exceptions.DeadKernelError) as stop:
         raise utils.ArticleError(_told(path, "its kernel", str(stop))) from None
-
-
-def _variables():
-    """The variables of a process that runs notebooks: our modules, sets in the same order."""
-    ours = [str(HERE), str(HERE / "share"), os.environ.get("PYTHONPATH", "")]
-    return {
-        "PYTHONPATH": os.pathsep.join(ours),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
 
 
 def _told(path, name, said):
@@ -218,9 +298,11 @@ def _told(path, name, said):
     return f"{path.name} stopped: {name}: {line}"
 
 
-def _execute_here(notebook, path):
+def _execute_here(notebook, path, shown):
     """Run the cells in this process, as a kernel would; `ArticleError` tells why one stopped."""
     with contextlib.chdir(path.parent), _shell() as shell:
+        for kind, form in shown.items():
+            shell.display_formatter.mimebundle_formatter.for_type(kind, form)
         for number, cell in enumerate(_code_cells(notebook), 1):
             cell.execution_count = number
             cell.outputs = _outputs_of(cell, shell, path)
@@ -246,7 +328,7 @@ def _outputs_of(cell, shell, path):
 @contextlib.contextmanager
 def _shell():
     """A shell without a past and without start-up files, with charts among its outputs."""
-    with tempfile.TemporaryDirectory() as profile:
+    with _folder_for_now() as profile:
         config = Config(HistoryManager={"enabled": False})
         shell = _Shell.instance(config=config, ipython_dir=profile)
         shell.run_line_magic("matplotlib", "inline")
@@ -309,44 +391,16 @@ class _Shell(InteractiveShell):
         """The error is raised again, so nothing is written."""
 
 
-# Where a process can't be forked (Windows), each starts anew, which takes some seconds more.
-_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
-_PROCESSES = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
-
-
-def _warm_up():
-    """Start the process that is forked: it loads what the notebooks need while we go on."""
-    if not _CAN_FORK:
-        return
-    from multiprocessing import forkserver
-
-    _PROCESSES.set_forkserver_preload(["warm"])
-    with _environment(_variables()):
-        forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def _environment(variables):
-    """Let what is started meanwhile have these variables."""
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def _read_apart(path, article):
-    """The chapter that a notebook gives on an article, in a process that ends with it."""
+def _apart(function, *given):
+    """What a function of this module gives, in a process that ends with it."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=_answer, args=(theirs, path, article))
+    process = _PROCESSES.Process(target=_answer, args=(theirs, function.__name__, given))
     process.start()
     theirs.close()
     try:
-        answer = ours.recv() if ours.poll(_LONGEST_RUN) else _took_too_long(path)
+        answer = ours.recv() if ours.poll(_LONGEST_RUN) else _took_too_long(given[0])
     except EOFError:
-        answer = utils.ArticleError(_told(path, "its process", "it died"))
+        answer = utils.ArticleError(_told(given[0], "its process", "it died"))
     finally:
         process.kill()
         process.join()
@@ -360,12 +414,14 @@ def _took_too_long(path):
     return utils.ArticleError(_told(path, "it runs", f"longer than {_LONGEST_RUN} seconds"))
 
 
-def _answer(pipe, path, article):
-    """Send the chapter that a notebook gives, or the mistake that stopped it."""
+def _answer(pipe, name, given):
+    """Send what a function of the module `report` gives, or the mistake that stopped it."""
+    import report  # as the forked process has loaded it, with what it remembers
+
     try:
-        answer = _read_by(path, article)
-    except utils.ArticleError as mistake:
-        answer = mistake
+        answer = getattr(report, name)(*given)
+    except utils.InputError as mistake:
+        answer = utils.ArticleError(str(mistake))
     pipe.send(answer)
 
 
@@ -373,10 +429,9 @@ def _answer(pipe, path, article):
 # In: an article.
 # Out: its tables, as CSV and as a workbook, with no cell that a spreadsheet takes for a command.
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")  # how a text may start that looks like one
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000  # characters; Excel holds 32,767
-_ALWAYS = datetime(2000, 1, 1)  # in place of today, so that the same tables are the same file
+_ALWAYS = datetime.datetime(2000, 1, 1)  # not today: the same tables are the same file
 _AS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -390,7 +445,7 @@ def write_tables(tables, folder):
     readable = {name: table.map(_readable) for name, table in tables.items()}
     for name, table in readable.items():
         file = folder / f"{name}.csv"
-        guarded = table.map(_guarded)
+        guarded = table.map(utils._guarded)
         guarded.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     _write_workbook(readable, folder / "tables.xlsx")
 
@@ -411,13 +466,6 @@ def _readable(value):
     return value
 
 
-def _guarded(value):
-    """A value as a CSV file holds it: ' before a text that a spreadsheet would calculate."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
-    return value
-
-
 # ------------------------------------------------------------------------------------------ 4 Pages
 # In: notebooks with their outputs.
 # Out: pages that need no network and are linked with each other.
@@ -431,23 +479,57 @@ class _Heading(NamedTuple):
 
 
 class _Chapter(NamedTuple):
-    """A notebook as a part of a page; places: {link in a notebook: where it leads on the page}."""
+    """A notebook as a part of a page; places: {link in a notebook: where it leads on the page}.
+
+    `source` is the notebook without its outputs, and `notebook` the file in which it is offered.
+    """
 
     href: str
     html: str
     headings: list
     question: str
     places: dict
+    notebook: str
+    source: str
 
 
 def _chapter(stem, notebook):
     """The chapter that the notebook <stem>.ipynb becomes."""
+    from nbconvert.exporters import TemplateExporter
+
+    _leave_out(notebook, _FOR_STUDENTS)
+    source = _without_outputs(notebook)
     _draw_charts(notebook)
-    exported, _ = _exporter().from_notebook_node(notebook)
+    # HTMLExporter's own method reads the page once more, for the classes of other templates.
+    exported, _ = TemplateExporter.from_notebook_node(_exporter(), notebook)
     page = _for_a_page(exported)
     headings = _headings(page) or [_Heading("text", stem)]
     places = _places(stem, page, headings[0].id)
-    return _Chapter(f"{stem}.html", _inner_html(page), headings, _question(page), places)
+    return _Chapter(
+        href=f"{stem}.html",
+        html=_inner_html(page),
+        headings=headings,
+        question=_question(page),
+        places=places,
+        notebook=f"notebooks/{stem}.ipynb",
+        source=source,
+    )
+
+
+def _without_outputs(notebook):
+    """A notebook as the text of a file, with nothing run."""
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell = {**cell, "outputs": [], "execution_count": None}
+        cells.append(cell)
+    bare = nbformat.from_dict({**notebook, "cells": cells})
+    return nbformat.writes(bare) + "\n"
+
+
+def _as_drawing(picture, include=None, exclude=None):
+    """A picture as the report shows it: drawn, so that no PNG is made of it."""
+    return picture._shown(still="")
 
 
 def _draw_charts(notebook):
@@ -463,9 +545,12 @@ def _draw_charts(notebook):
 def _exporter():
     """What makes HTML of a notebook, by our template."""
     from nbconvert import HTMLExporter
+    from nbconvert.filters import Highlight2HTML
 
     folders = [str(utils._TEMPLATE.parent)]
-    return HTMLExporter(template_name=utils._TEMPLATE.name, extra_template_basedirs=folders)
+    made = HTMLExporter(template_name=utils._TEMPLATE.name, extra_template_basedirs=folders)
+    made.register_filter("highlight_code", Highlight2HTML(pygments_lexer="python", parent=made))
+    return made
 
 
 def _parsed(html):
@@ -561,7 +646,7 @@ def _lead(element, own, links):
 def _write(path, template, page="", links=None, **values):
     """Write a page of a template round the HTML `page`."""
     body = _linked(page, links or {}) if page else ""
-    script, fingerprint = _script()
+    script, fingerprint = _script('class="ww-pencil"' in page)
     text = utils._template(template).render(
         body=utils.Html(body), script=script, fingerprint=fingerprint, **values
     )
@@ -569,9 +654,11 @@ def _write(path, template, page="", links=None, **values):
 
 
 @functools.cache
-def _script():
+def _script(with_pencil):
     """The script of a page, and the SHA-256 by which a page lets it run and no other."""
     script = (utils._TEMPLATE / "report.js").read_text(encoding="utf-8").rstrip("\n")
+    if with_pencil:
+        script += f"\n{utils._pencil_script()}\nwhoseWords.page();"
     digest = hashlib.sha256(script.encode()).digest()
     return utils.Html(script), base64.b64encode(digest).decode()
 
@@ -589,8 +676,6 @@ def _print(page):
     if browser:
         _print_with(browser, page, pdf)
     if not pdf.exists():
-        missing = "No PDF is made: install Chromium or Chrome to get whole.pdf beside whole.html."
-        print(missing, file=sys.stderr)
         return False
     pdf.write_bytes(_same_each_time(pdf.read_bytes()))
     return True
@@ -610,17 +695,25 @@ def _same_each_time(pdf):
 
 
 def _browser():
-    """The first browser found, or None."""
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return path
-    return None
+    """The first browser found on the path, or else where it is usually installed; or None."""
+    on_path = map(shutil.which, BROWSERS)
+    installed = [path for path in _usual_places() if os.path.isfile(path)]
+    return next(filter(None, [*on_path, *installed]), None)
+
+
+def _usual_places():
+    """Where Windows and macOS have Chrome and Edge, which don't stand on the path there."""
+    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(name):
+            yield os.path.join(folder, "Google", "Chrome", "Application", "chrome.exe")
+            yield os.path.join(folder, "Microsoft", "Edge", "Application", "msedge.exe")
+    yield "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def _print_with(browser, page, pdf):
     """Let a browser print a page, with no profile of its own and in five minutes at most."""
     with (
-        tempfile.TemporaryDirectory() as profile,
+        _folder_for_now() as profile,
         contextlib.suppress(subprocess.TimeoutExpired),
     ):
         command = [
@@ -637,12 +730,43 @@ def _print_with(browser, page, pdf):
 
 # ----------------------------------------------------------------------------------------- 6 Report
 # In: articles.
-# Out: a folder of pages and tables for each, and a first page.
+# Out: a folder of pages and tables for each, and a first page for all that lie in the folder.
+#
+# What takes long runs apart, a few things at a time: each notebook on each article, the tables of
+# each article, and each PDF. Meanwhile the pages of what is ready are written.
+
+_AT_A_TIME = min(4, max(2, os.cpu_count() or 2))
+_ABOUT = "about.json"  # in the folder of an article: what a first page tells of it
+
+
+class NotAllRead(utils.ArticleError):
+    """Some articles could not be read, a line for each; `index` is the first page of the others."""
+
+    def __init__(self, faults, index):
+        super().__init__("\n".join(faults))
+        self.index = index
+
+
+class _Making(NamedTuple):
+    """An article whose report is made, what the user called it, and the folder of the report."""
+
+    article: utils.Article
+    path: Path
+    given: str
+    folder: Path
+
+
+class _Reading(NamedTuple):
+    """The tables of an article, and its three sentences and ribbon as HTML."""
+
+    tables: dict
+    glance: str
 
 
 def report(articles=BUNDLED, out="reports", words=True):
     """Write the report of one article or several; the path of its first page.
 
+    The first page shows what lies in the folder: the articles read now, then those read before.
     Without the article's words there are no pages, only tables and annotations: then the path is
     that of the folder `without_words`, which may be passed on.
 
@@ -651,60 +775,116 @@ def report(articles=BUNDLED, out="reports", words=True):
         out        the folder in which index.html and a folder for each article are written
         words      whether the article's words are written at all
     Raises
-        ArticleError   if one of the articles cannot be read: then nothing is written
+        ArticleError   if no article can be read: then nothing is written
+        NotAllRead     if some can't be read: the reports of the others are written
         InputError     if no article is named
     """
     wanted = _article_paths(articles)
     _warm_up()
     out = Path(out).resolve()
-    read = _read_all(wanted, out)
-    if not words:
-        return _write_without_words(read, out / "without_words")
-    entries = [_write_article(found, out) for found in read]
-    _write(out / "index.html", "cover", entries=entries, minimum=utils.MIN_N)
-    if len(entries) == 1:
-        for page in (out / entries[0]["folder"]).glob("whole.*"):
-            shutil.copy(page, out)
-    return out / "index.html"
+    faults = []
+    read = _read_all(wanted, out, faults)
+    made = None
+    if read and words:
+        made = _write_reports(read, out, faults)
+    elif read:
+        made = _write_without_words(read, out / "without_words")
+    if made is None:
+        raise utils.ArticleError("\n".join(faults))
+    if faults:
+        raise NotAllRead(faults, made)
+    return made
 
 
-def _read_all(wanted, out):
-    """The articles as `Incoming`, once all are read; copies of what is no file stay in `out`."""
-    with tempfile.TemporaryDirectory() as folder:
-        found = incoming.read(wanted, Path(folder))
-        out.mkdir(parents=True, exist_ok=True)
+def _read_all(wanted, out, faults):
+    """What can be read, as `Incoming`; why another can't stands in `faults`.
+
+    Copies of what is no file stay in `out`.
+    """
+    with _folder_for_now() as folder:
+        found = incoming.read(wanted, Path(folder), faults)
+        if found:
+            out.mkdir(parents=True, exist_ok=True)
         return [incoming.keep(each, Path(folder), out / "sources") for each in found]
 
 
-def _write_article(found, out):
-    """Write the report of an article into a folder of its own; what a first page tells of it."""
-    article = found.article
-    chapters = _read_by_notebooks(article, found.path)
-    folder = _folder(article, out)
-    entry = {
-        "article": article,
-        "made": _made(article, found.given),
-        "chapters": chapters,
-        "tables": dict(utils.analyze(article, utils.fitting_frames(article))),
-    }
-    glance = _glance(article, entry["tables"])
-    write_tables(entry["tables"], folder / "tables")
-    _write_annotations(folder / "tables", utils.annotations(article, entry["tables"]))
-    _write_text(folder / "tables" / "article.tei.xml", utils.tei(article, entry["tables"]))
-    shutil.copyfile(utils.DATA / "README.md", folder / "tables" / "data_dictionary.md")
-    _write_pages(folder, entry)
-    entry["pdf"] = _print(folder / "whole.html")
-    own = entry | {"glance": _led(glance, chapters, "")}
-    _write(folder / "index.html", "cover", entries=[own], minimum=utils.MIN_N, **own)
-    inside = f"{folder.name}/"
-    return entry | {"glance": _led(glance, chapters, inside), "folder": inside}
+def _write_reports(read, out, faults):
+    """Write the reports of articles; the first page of the folder, or None if none was made."""
+    folders = _make_all(_with_folders(read, out), out, faults)
+    return _write_index(folders, out) if folders else None
+
+
+def _make_all(makings, out, faults):
+    """The folders of the reports that could be made; why another could not stands in `faults`."""
+    books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
+    compared = _side_by_side(makings)
+    steps = len(makings) * (len(books) + 2)  # a step more for the tables, and one for the PDF
+    with _workers(steps + bool(compared)) as start:
+        begun = [(making, _begin(making, books, start)) for making in makings]
+        comparing = (
+            start(_chapter_apart, NOTEBOOKS / ON_SEVERAL, list(compared)) if compared else None
+        )
+        printing = []
+        for making, futures in begun:
+            try:
+                entry = _write_pages(making, *[future.result() for future in futures])
+            except utils.ArticleError as mistake:
+                faults.append(_of_article(making, mistake))
+                for future in futures:
+                    future.cancel()
+                continue
+            printing.append((making, entry, start(_print, making.folder / "whole.html")))
+        if comparing:
+            _write_comparison(comparing, compared, out, faults)
+        return [_write_cover(making, entry, pdf.result()) for making, entry, pdf in printing]
+
+
+# The page that has two to five articles side by side
+
+
+def _side_by_side(makings):
+    """{path: article} of the articles that are compared: two to five, each with another text."""
+    different = {making.article.sha256: making for making in makings}
+    if not 2 <= len(different) <= utils._MOST_TELLINGS:
+        return {}
+    return {making.path: making.article for making in different.values()}
+
+
+def _write_comparison(future, compared, out, faults):
+    """Write the page on several articles, and what a first page tells of it."""
+    folder = out / _COMPARED
+    try:
+        chapter = future.result()._replace(href="index.html")
+    except utils.ArticleError as mistake:
+        faults.append(f"side by side: {mistake}")
+        return
+    _write_text(folder / chapter.notebook, chapter.source)
+    links = _links([chapter], on_one_page=False)
+    own = {"chapters": [chapter], "current": chapter.href}
+    _write(folder / "index.html", "page", chapter.html, links, **own)
+    _write_text(folder / "cite.bib", "\n".join(map(_bibtex, compared.values())))
+    names = [article.title or article.name for article in compared.values()]
+    about = {"version": utils._version(), "names": names}
+    _write_text(folder / _NAMES, json.dumps(about, ensure_ascii=False))
+
+
+_COMPARED = "side_by_side"
+_NAMES = "names.json"  # in the folder of the comparison
+
+
+def _compared_in(out):
+    """The names of the articles that the page on several compares; none if there is no page."""
+    about = _read_about(out / _COMPARED / _NAMES)
+    return about["names"] if about else []
 
 
 def _write_without_words(read, out):
     """Write tables and annotations without the words of the articles; the folder of them all."""
     out.mkdir(exist_ok=True)
+    taken = {}
     for article, *_ in read:
-        folder = _folder(article, out, "article.csv")
+        folder = _folder(article, out, taken, "article.csv")
+        taken[folder] = article.sha256
         tables = dict(utils.analyze(article))
         write_tables(utils.without_words(article, tables), folder)
         _write_annotations(folder, utils.annotations(article, tables, words=False))
@@ -732,9 +912,69 @@ def _write_annotations(folder, collection):
     _write_text(folder / "annotations.json", json.dumps(collection, ensure_ascii=False, indent=1))
 
 
-def _write_text(path, text):
-    """Write a text as UTF-8, the same on all systems."""
-    path.write_bytes(text.encode("utf-8", "replace"))
+@contextlib.contextmanager
+def _workers(steps):
+    """A function that has a function called soon, and gives its future; a bar counts the steps."""
+    from tqdm import tqdm
+
+    form = "{desc}: {bar:20} {n_fmt} of {total_fmt}, {elapsed}"
+    pool = concurrent.futures.ThreadPoolExecutor(_AT_A_TIME)
+    with tqdm(total=steps, desc="Reading", bar_format=form, disable=not steps) as bar:
+
+        def count(_):
+            with bar.get_lock():
+                bar.update()
+
+        def start(function, *given):
+            future = pool.submit(function, *given)
+            future.add_done_callback(count)
+            return future
+
+        try:
+            yield start
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin(making, books, start):
+    """The futures of the tables and the chapters of an article, the tables first."""
+    article = None if _is_as_shipped(making.article) else making.path
+    chapters = [start(_chapter_apart, book, article) for book in books]
+    return [start(_reading_apart, making.path), *chapters]
+
+
+def _is_as_shipped(article):
+    """Is this the bundled article as the remarks on it have it, with no correction by hand?"""
+    return article.sha256 == _sha256_of_bundled() and not article.by_hand
+
+
+def _chapter_apart(book, article):
+    """The chapter that a notebook gives on an article, made in a process of its own."""
+    return _apart(_read_by, book, article)
+
+
+def _reading_apart(path):
+    """What `_analysed` gives, made in a process of its own."""
+    return _apart(_analysed, path)
+
+
+def _analysed(path):
+    """The `_Reading` of the article in a file."""
+    article = utils.load_article(path)
+    tables = dict(utils.analyze(article, utils.fitting_frames(article)))
+    return _Reading(tables, _glance(article, tables))
+
+
+@functools.cache
+def _sha256_of_bundled():
+    """The fingerprint of the bundled article."""
+    return utils.load_article(BUNDLED).sha256
+
+
+def _of_article(making, mistake):
+    """Why the report of an article was not made, with the article's name."""
+    name = making.article.name
+    return str(mistake) if name in str(mistake) else f"{name}: {mistake}"
 
 
 def _glance(article, tables):
@@ -744,52 +984,207 @@ def _glance(article, tables):
     return _inner_html(_for_a_page(sentences + ribbon))
 
 
-def _led(glance, chapters, folder):
-    """The sentences and the ribbon with links into the pages of the article, in a folder."""
-    links = {}
-    for link, target in _links(chapters, on_one_page=False).items():
-        links[link] = folder + target
-    return utils.Html(_linked(glance, links))
-
-
-def _read_by_notebooks(article, path):
-    """The chapters that the notebooks give on an article, run two at a time."""
-    from tqdm.contrib.concurrent import thread_map
-
-    bundled = article.sha256 == utils.load_article(BUNDLED).sha256
-    read = functools.partial(_read_apart, article=None if bundled else path)
-    books = sorted(NOTEBOOKS.glob(ON_ONE_ARTICLE))
-    return thread_map(read, books, max_workers=2, unit="notebook", desc=article.name)
-
-
 def _read_by(path, article):
     """The chapter that a notebook gives on an article."""
-    return _chapter(path.stem, _run_here(path, article))
+    ran = _run_here(path, article, {utils.Picture: _as_drawing}, _FOR_STUDENTS)
+    return _chapter(path.stem, ran)
 
 
-def _folder(article, out, cover="index.html"):
-    """The folder of an article, named after its file; it may hold an earlier report of it.
+def _write_pages(making, reading, *chapters):
+    """Write the tables and a page for each chapter; what else the pages tell of the article."""
+    folder = making.folder
+    _write_exports(making.article, reading.tables, folder / "tables")
+    entry = {
+        "article": making.article,
+        "made": _made(making.article, making.given),
+        "chapters": chapters,
+    }
+    _write_chapters(folder, entry)
+    _write_text(folder / "cite.bib", _bibtex(making.article))
+    links = _links(chapters, on_one_page=False)
+    return entry | {"reading": reading, "glance": _linked(reading.glance, links)}
 
-    The file `cover` in it tells which article that was, by its fingerprint.
-    """
-    stem = Path(article.name).stem
-    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
-    told = out / name / cover
-    if told.exists() and article.sha256 not in told.read_text(encoding="utf-8"):
-        name += f"-{article.sha256[:8]}"  # another article has the first choice
-    return out / name
+
+def _write_exports(article, tables, folder):
+    """Write the tables, the annotations and the TEI of an article, and what the columns mean."""
+    write_tables(tables, folder)
+    _write_annotations(folder, utils.annotations(article, tables))
+    _write_text(folder / "article.tei.xml", utils.tei(article, tables))
+    shutil.copyfile(utils.DATA / "README.md", folder / "data_dictionary.md")
 
 
-def _write_pages(folder, entry):
+def _write_chapters(folder, entry):
     """Write a page for each chapter, and one that holds them all."""
     chapters = entry["chapters"]
     links = _links(chapters, on_one_page=False)
     for chapter in chapters:
         page = folder / chapter.href
         _write(page, "page", chapter.html, links, current=chapter.href, **entry)
+        _write_text(folder / chapter.notebook, chapter.source)
     whole = "".join(chapter.html for chapter in chapters)
     links = _links(chapters, on_one_page=True)
     _write(folder / "whole.html", "page", whole, links, current="whole.html", **entry)
+
+
+def _write_text(path, text):
+    """Write a text file; half a character, which no file can hold, becomes a question mark."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _bibtex(article):
+    """How to cite an article and this collection, as entries for BibTeX."""
+    facts = utils.facts(article)
+    byline = re.sub(r"(?i)^by\s+", "", facts.get("byline", ""))
+    day = str(article.date or "")
+    of_article = {
+        "title": article.title or article.name,
+        "author": byline,
+        "howpublished": article.source or "",
+        "year": day[:4],
+        "note": f"{day + ', ' if day else ''}SHA-256 of the text: {article.sha256}",
+    }
+    citation = (HERE / "CITATION.cff").read_text(encoding="utf-8")
+    of_us = {
+        "title": re.search('(?m)^title: "(.+)"', citation)[1],
+        "author": re.search('(?m)^ *- name: "(.+)"', citation)[1],
+        "year": re.search(r"(?m)^date-released: *(\d+)", citation)[1],
+        "note": f"Version {utils._version()}",
+    }
+    return _bibtex_entry("article_read", of_article) + "\n" + _bibtex_entry("whose_words", of_us)
+
+
+def _bibtex_entry(key, fields):
+    """An entry of BibTeX with the fields that are known."""
+    lines = [f"  {name} = {{{{{_in_tex(text)}}}}}," for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{key},", *lines, "}", ""])
+
+
+def _in_tex(text):
+    """A text as TeX prints it, in one line; it can't end the field it stands in."""
+    line = " ".join(re.sub(r"[{}\\]", " ", text).split())
+    return re.sub(r"[&%$#_~^]", r"\\\g<0>", line)
+
+
+def _write_cover(making, entry, has_pdf):
+    """Write the first page of an article, and what others tell of it; its folder."""
+    about = _about(making.article, entry, has_pdf)
+    _write_text(making.folder / _ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
+    own = {"article": making.article, "made": entry["made"], "chapters": entry["chapters"]}
+    _write(making.folder / "index.html", "cover", entries=[_entry(about)], **own)
+    return making.folder
+
+
+def _about(article, entry, has_pdf):
+    """What a first page tells of an article, as JSON can hold it."""
+    tables = entry["reading"].tables
+    said = tables["tone"].query("voice != 'narrator'").whose_words
+    frames = utils._terms_told(tables["frame_hits"]).frame.value_counts().head(3)
+    return {
+        "version": utils._version(),
+        "name": article.title or article.name,
+        "date": str(article.date or ""),
+        "source": article.source or "",
+        "words": int(tables["sentences"].words.sum()),
+        "speakers": int((tables["speakers"].statements > 0).sum()),
+        "sources": _kinds_heard(tables["sources"]),
+        "scored": int(said.count()),
+        "tone": float(said.mean()) if said.count() >= utils.MIN_N else None,
+        "frames": [[str(frame), int(n)] for frame, n in frames.items() if n],
+        "generic": bool(tables["frame_hits"]["set"].eq("generic").any()),
+        "glance": entry["glance"],
+        "chapters": [_contents(chapter) for chapter in entry["chapters"]],
+        "tables": list(tables),
+        "pdf": has_pdf,
+    }
+
+
+def _kinds_heard(sources):
+    """[[kind of source, its share of the words said]] of the three kinds that have most."""
+    kinds = utils.sources_by_kind(sources)
+    most = kinds[kinds["words"] > 0].nlargest(3, "words")
+    return [[kind, float(share)] for kind, share in zip(most.kind, most.words_share, strict=True)]
+
+
+def _contents(chapter):
+    """What a first page tells of a chapter."""
+    first = chapter.headings[0].text
+    return {"href": chapter.href, "heading": first, "question": chapter.question}
+
+
+def _entry(about, folder=""):
+    """What the template of a first page needs of an article whose pages lie in `folder`."""
+    return about | {"folder": folder, "glance": utils.Html(_moved(about["glance"], folder))}
+
+
+def _moved(html, folder):
+    """A piece of HTML whose links lead into a folder, for a page beside that."""
+    page = _parsed(html)
+    for element in page.xpath("//*[@href]"):
+        element.set("href", folder + element.get("href"))
+    return _inner_html(page)
+
+
+def _told_in(folder):
+    """What the report in a folder tells a first page; None if it is not of this version."""
+    return _read_about(folder / _ABOUT)
+
+
+def _read_about(path):
+    """What a file tells a first page; None if it is not there, or not of this version."""
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, FileNotFoundError):
+        return None
+    is_ours = isinstance(about, dict) and about.get("version") == utils._version()
+    return about if is_ours else None
+
+
+def _write_index(folders, out):
+    """Write the first page of all reports in a folder, those in `folders` first; its path."""
+    before = [path.parent for path in sorted(out.glob(f"*/{_ABOUT}"))]
+    entries = []
+    for folder in dict.fromkeys([*folders, *before]):
+        if about := _told_in(folder):
+            entries.append(_entry(about, f"{folder.name}/"))
+    _write(out / "index.html", "cover", entries=entries, compared=_compared_in(out))
+    for page in out.glob("whole.*"):
+        page.unlink()
+    if len(entries) == 1:
+        for page in folders[0].glob("whole.*"):
+            shutil.copy(page, out)
+    return out / "index.html"
+
+
+def _with_folders(read, out):
+    """A `_Making` for each `Incoming`, each with a folder of its own."""
+    makings = []
+    taken = {}
+    for found in read:
+        folder = _folder(found.article, out, taken)
+        taken[folder] = found.article.sha256
+        makings.append(_Making(*found, folder))
+    return makings
+
+
+def _folder(article, out, taken, cover="index.html"):
+    """The folder of an article, named after its file; it may hold an earlier report of it.
+
+    The file `cover` in it tells which article that was, by its fingerprint.
+    """
+    stem = Path(article.name).stem
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "article"
+    folder = out / name
+    if _is_of_another(article, folder / cover, taken):
+        return out / f"{name}-{article.sha256[:8]}"
+    return folder
+
+
+def _is_of_another(article, cover, taken):
+    """Does the report of another article lie in the folder of a first page, or will it?"""
+    if cover.parent in taken:
+        return taken[cover.parent] != article.sha256
+    return cover.exists() and article.sha256 not in cover.read_text(encoding="utf-8")
 
 
 def _made(article, given=None):
@@ -816,8 +1211,16 @@ def _versions():
     needed = (HERE / "requirements.txt").read_text(encoding="utf-8")
     versions = {"Python": platform.python_version()}
     for name in re.findall(r"(?m)^([\w-]+)==", needed):
-        versions[name] = importlib.metadata.version(name)
+        versions[name] = _version(name)
     return versions
+
+
+def _version(package):
+    """The version of a package, or that it is not there: notebooks do without some."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
 
 
 # ----------------------------------------------------------------------------------- 7 Command line
@@ -855,6 +1258,7 @@ def store_outputs():
 
 def main():
     """Do what the command line asks; a user's mistake ends it with one line and code 1."""
+    utils._write_any_letter(sys.stdout)
     given = _command_line().parse_args()
     try:
         if given.command == "notebooks":
@@ -862,6 +1266,10 @@ def main():
         else:
             words = not given.without_words
             print("Open", report(given.articles or BUNDLED, given.out, words))
+    except NotAllRead as mistake:
+        print("Open", mistake.index)
+        print(mistake, file=sys.stderr)
+        sys.exit(3)
     except utils.InputError as mistake:
         sys.exit(str(mistake))
     except OSError as fault:  # no right to write, a full disk, a file where a folder should be

@@ -1,11 +1,20 @@
-"""What the process loads from which a report forks one for each notebook (`report._read_apart`)."""
+"""What the process loads from which a report forks others (`report._apart`)."""
 
-import IPython.core.interactiveshell
-import matplotlib.pyplot
-import nbconvert
+import gc
 
-import report
-import utils
+gc.disable()  # nothing is thrown away here
 
-_LOADED = IPython, matplotlib, nbconvert
-utils.analyze(utils.load_article(report.BUNDLED))  # reads the word lists
+import matplotlib.pyplot  # noqa: E402
+
+import report  # noqa: E402
+import utils  # noqa: E402
+
+_LOADED = matplotlib
+_ARTICLE = utils.load_article(report.BUNDLED)
+_TABLES = utils.analyze(_ARTICLE)  # reads the word lists
+report._glance(_ARTICLE, _TABLES)  # and the templates
+utils.plot_tone(_TABLES["tone"]).svg()  # and the fonts
+report._read_by(report.HERE / "notebooks" / "01_load.ipynb", None)  # and what shows a notebook
+
+gc.freeze()  # what is here stays, and no fork looks through it again
+gc.enable()

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
 
-CHROMIUM = report._browser()
+CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
 )
@@ -50,12 +50,13 @@ def reports(tmp_path_factory):
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
 
     def stored(path, article):
-        if article is None:
+        if article is None or isinstance(article, list):
             return report._chapter(path.stem, nbformat.read(path, as_version=4))
         read = utils.load_article(article)
         shown = [
             utils.show(utils.sentences(read), read.title),
             utils.highlight(read, frames=utils.frame_hits(read)),
+            utils.pencil(read)._repr_html_(),
         ]
         outputs = [
             nbformat.v4.new_output("display_data", {"text/html": str(piece)}) for piece in shown
@@ -69,8 +70,9 @@ def reports(tmp_path_factory):
         return report._chapter(path.stem, notebook)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "_read_apart", stored)
-        report.report(report.BUNDLED, folder / "one")
+        patch.setattr(report, "_warm_up", lambda: None)
+        patch.setattr(report, "_chapter_apart", stored)
+        patch.setattr(report, "_reading_apart", report._analysed)
         return report.report([report.BUNDLED, folder / "hostile.txt"], folder / "reports").parent
 
 
@@ -146,10 +148,20 @@ def test_every_page_is_accessible_with_its_code_shown(reports, open_page, scheme
         page.context.close()
 
 
-def test_no_page_scrolls_sideways_on_a_phone_or_is_large(reports, open_page):
+CUT = """() => [...document.querySelectorAll('.ww-chart svg, .ww-chart text, .ww-strip, .ww-lane')]
+    .filter(part => part.checkVisibility())
+    .filter(part => {
+        const box = part.getBoundingClientRect();
+        return box.left < -1 || box.right > innerWidth + 1;
+    })
+    .map(part => part.textContent.trim().slice(0, 40))"""
+
+
+def test_no_page_scrolls_sideways_on_a_phone_or_is_large_and_no_chart_is_cut(reports, open_page):
     for path in pages(reports):
         page = open_page(path, viewport={"width": 400, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= 400, path.name
+        assert page.evaluate(CUT) == [], path.name
         assert path.stat().st_size <= 3_000_000, path.name
         page.context.close()
 
@@ -304,85 +316,201 @@ def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
     assert len(letters) == len(set(letters.values())) == len({voice for _, voice, _ in voices}) > 2
 
 
-def test_the_whole_report_is_printed_and_the_same_file_every_time(reports):
-    one, two = (
-        folder / report.BUNDLED.stem / "whole.pdf" for folder in (reports, reports.parent / "one")
-    )
+def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_path):
+    one = reports / report.BUNDLED.stem / "whole.pdf"
+    shutil.copy(one.with_suffix(".html"), tmp_path)
+    assert report._print(tmp_path / "whole.html")
+    two = tmp_path / "whole.pdf"
     assert one.read_bytes().startswith(b"%PDF") and one.read_bytes() == two.read_bytes()
 
 
-def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, tmp_path):
+# --- the pencil -----------------------------------------------------------------------------------
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_by_keyboard_alone_a_page_collects_the_file_of_corrections(
+    reports, open_page, tmp_path, scheme
+):
+    phone = {"viewport": {"width": 400, "height": 800}, "color_scheme": scheme}
+    page = open_page(min((reports / "hostile").glob("0*.html")), **phone)
+    box = page.locator(".ww-pencil")
+    box.get_by_role("button", name="✎ Correct").focus()
+    press(page, "Enter", "Tab")
+    page.keyboard.type("=Kim")
+    box.locator(".ww-said .ww-tag").first.focus()
+    press(page, "Enter", "Shift+Tab", "Escape", "Enter")  # closed and opened again
+    assert violations(page, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    press(page, "Enter")  # the first button: right as it is
+    press(page, "ArrowRight", "ArrowRight", "Enter")  # over the +, to the next stretch
+    box.locator("select").first.focus()
+    press(page, "End", "Tab")  # somebody else …
+    page.keyboard.type("=<b>Kari</b>")
+    box.get_by_label("Last word", exact=True).focus()
+    press(page, "ArrowLeft")
+    box.get_by_role("button", name="Save changes").focus()
+    press(page, "Enter")
+    press(page, "ArrowRight", "Enter")
+    box.get_by_label("Last word", exact=True).focus()
+    press(page, "Home")
+    box.locator("select").first.focus()
+    page.keyboard.type("Ola")
+    box.get_by_role("button", name="Add this statement").focus()
+    press(page, "Enter")
+    assert "Looked at: 3 of 4 statements; changed: 2" in box.inner_text()
+    with page.expect_download() as saved:
+        box.get_by_role("button", name="4 changes: save").press("Enter")
+    (tmp_path / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert ",=" not in file.read_text(encoding="utf-8-sig")
+    told = utils.corrections(utils.load_article(tmp_path / "hostile.txt"))
+    assert list(told.change) == ["right", "speaker", "words", "statement"]
+    assert set(told.outcome) == {"done"} and set(told.by) == {"=Kim"}
+    assert told.value[1] == "=<b>Kari</b>" and told.value[2] == "It was"
+    page.reload()  # nothing is lost
+    box.get_by_role("button", name="4 changes: save").wait_for()
+    for _ in range(4):
+        box.get_by_role("button", name="Undo").press("Enter")
+    assert box.get_by_role("button", name="No changes yet").is_disabled()
+    assert "No statement has been looked at yet" in box.inner_text()
+
+
+def test_with_the_mouse_the_words_that_are_selected_become_a_statement(reports, open_page):
+    page = open_page(min((reports / "hostile").glob("0*.html")))
+    page.get_by_role("button", name="✎ Correct").click()
+    words = page.locator(".ww-pencil .ww-narration .ww-u", has_text="Cooperation")
+    words.scroll_into_view_if_needed()
+    side = words.bounding_box()
+    page.mouse.move(side["x"] + 2, side["y"] + side["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(side["x"] + side["width"] - 2, side["y"] + side["height"] / 2, steps=5)
+    page.mouse.up()
+    panel = page.get_by_role("dialog", name="Add a statement")
+    assert "“Cooperation and conflict went on.”" in panel.inner_text()
+    panel.get_by_role("button", name="Add this statement").click()
+    assert "Name the speaker first" in page.get_by_role("status").inner_text()
+
+
+# --- in JupyterLab --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def first_notebook(tmp_path):
+    """The first notebook without outputs, in a copy of the project."""
     for name in ("utils.py", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, tmp_path / name)
+    leave = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
     for name in ("data", "seeds", "share", "notebooks"):
-        shutil.copytree(
-            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-        )
-    path = next(iter(sorted((tmp_path / "notebooks").glob("0*.ipynb"))))
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=leave)
+    path = min((tmp_path / "notebooks").glob("0*.ipynb"))
+    bare = report._without_outputs(nbformat.read(path, as_version=4))
+    path.write_text(bare, encoding="utf-8")
     notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
+    notebook.cells.append(nbformat.v4.new_code_cell(PENCIL))
     nbformat.write(notebook, path)
+    (tmp_path / "notebooks" / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    return path
+
+
+PENCIL = "held = utils.pencil(utils.load_article('hostile.txt'))\nheld"
+
+
+def free_port():
+    """A port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    place = f"http://127.0.0.1:{port}"
-    lab = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "jupyterlab",
-            "--no-browser",
-            "--allow-root",
-            f"--port={port}",
-            "--ip=127.0.0.1",
-            f"--notebook-dir={tmp_path}",
-            "--IdentityProvider.token=rain",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ
-        | {
-            "HOME": str(tmp_path),
-            "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
-            "IPYTHONDIR": str(tmp_path / "ipython"),
-        },
-    )
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """The address of a JupyterLab that has the copy of the project, and no settings of a user."""
+    port = free_port()
+    options = {
+        "ip": "127.0.0.1",
+        "port": port,
+        "notebook-dir": tmp_path,
+        "IdentityProvider.token": "rain",
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += [f"--{name}={value}" for name, value in options.items()]
+    folders = {
+        "HOME": str(tmp_path),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        "IPYTHONDIR": str(tmp_path / "ipython"),
+    }
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, env=os.environ | folders, **quiet)
     try:
-        wait_for(
-            lambda: (
-                urllib.request.urlopen(f"{place}/api/status?token=rain", timeout=5).status == 200
-            ),
-            90,
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{place}/lab/tree/notebooks/{path.name}?token=rain")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-        page.wait_for_selector("text=(ipykernel) | Idle", timeout=90_000)
-        page.click(".lm-MenuBar-item:has-text('Run')")
-        page.click(".lm-Menu-item:has-text('Run All Cells') >> nth=0")
-
-        def ran():
-            for button in page.locator(".jp-Dialog button.jp-mod-accept").all():
-                button.click()  # asks for the kernel where it starts slowly
-            page.keyboard.press("Control+s")
-            page.wait_for_timeout(
-                6_000
-            )  # a second save on top of the first would ask whether to overwrite
-            cells = [
-                cell
-                for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
-                if cell["cell_type"] == "code"
-            ]
-            assert not any(
-                output["output_type"] == "error" for cell in cells for output in cell["outputs"]
-            )
-            return all(cell["execution_count"] for cell in cells)
-
-        wait_for(ran, 180)
+        place = f"http://127.0.0.1:{port}"
+        status = f"{place}/api/status?token=rain"
+        wait_for(lambda: urllib.request.urlopen(status, timeout=5).status == 200, 90)
+        yield place
     finally:
-        lab.terminate()
-        lab.wait(20)
+        server.terminate()
+        server.wait(20)
+
+
+def run_all(page):
+    """Run all cells of the notebook that is open, by the menu."""
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_selector(IDLE, timeout=90_000)
+    page.click(".lm-MenuBar-item:has-text('Run')")
+    page.click(".lm-Menu-item:has-text('Run All Cells') >> nth=0")
+
+
+def save_when_idle(page):
+    """Save the notebook as soon as nothing runs."""
+    for button in page.locator(".jp-Dialog button.jp-mod-accept").all():
+        button.click()  # asks for the kernel where it starts slowly
+    page.wait_for_selector(IDLE, timeout=90_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2_000)  # a save on top of another would ask whether to overwrite
+
+
+def saved_code(path):
+    """The code cells of a notebook as they are saved."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+IDLE = "text=(ipykernel) | Idle"
+
+
+def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, first_notebook, lab):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{lab}/lab/tree/notebooks/{first_notebook.name}?token=rain")
+    run_all(page)
+
+    def ran():
+        save_when_idle(page)
+        cells = saved_code(first_notebook)
+        outputs = [output["output_type"] for cell in cells for output in cell["outputs"]]
+        assert "error" not in outputs
+        return all(cell["execution_count"] for cell in cells)
+
+    wait_for(ran, 180)
+    check_pencil(page, first_notebook.with_name("hostile.corrections.csv"))
+
+
+def check_pencil(page, file):
+    """By keyboard: each change is in the file at once, and Undo takes it back."""
+    cells = page.locator(".jp-Cell").count()
+    status = page.locator(".ww-pencil .ww-status")
+    page.locator(".ww-pencil .ww-said .ww-tag").first.focus()
+    press(page, "Enter", "Tab", "Enter")  # past “right as it is”, to “no speech”
+    status.filter(has_text="It is no speech.").wait_for(timeout=60_000)
+    assert "no speech" in file.read_text(encoding="utf-8-sig")
+    assert "changed: 1" in page.locator(".ww-looked").inner_text()
+    page.locator(".ww-pencil .ww-desk").get_by_role("button", name="Undo").press("Enter")
+    status.filter(has_text="Taken back.").wait_for(timeout=60_000)
+    assert not file.exists() and page.locator(".jp-Cell").count() == cells
 
 
 def wait_for(done, seconds):

@@ -21,8 +21,10 @@ KEYS = {  # the columns that together name an entry; elsewhere the first column 
     "tone_modifiers": ("term", "place"),
     "reporting_verbs": ("verb", "constructions"),
     "speech_openings": ("construction", "pattern"),
+    "speech_objects": ("verb", "noun"),
     "speech_polarity": ("word", "place"),
     "rules": ("rule", "data"),
+    "organisations": ("name", "use"),
     "speech_ends": ("words", "pattern"),
 }
 

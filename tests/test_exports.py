@@ -240,6 +240,7 @@ GAPS = {  # what can't be told by a place: columns that the article's words stay
     "mentions": {"role", "evidence"},
     "quotes": {"candidates"},
     "speakers": {"role"},
+    "sources": {"organisation", "country"},
     "tone": {"masked", "dimension_words"},
     "targets": {"words"},
     "frame_hits": {"term", "left", "right"},
@@ -289,6 +290,16 @@ def test_no_word_of_the_article_is_in_tables_and_annotations_without_words(tmp_p
 
 
 OURS_TOO = {"denied", "declined", "named", "words"}  # terms of ours that an article may use too
+
+
+def test_who_corrected_and_why_is_left_out_with_the_words():
+    page = article(BODY)
+    row = {"start": None, "text": "The boats are old", "change": "speaker", "value": "Bob Tarn"}
+    page = utils.correct(page, pd.DataFrame([row | {"by": "kim", "why": "it says: nets are torn"}]))
+    wordless = utils.without_words(page), utils.annotations(page, words=False)
+    assert "corrected by hand" in wordless[0]["quotes"].rule[0]
+    assert not [text for text in strings(wordless[1]) if "kim" in text or "torn" in text]
+    assert not re.search("kim|torn", wordless[0]["quotes"].to_csv())
 
 
 def test_annotations_without_words_keep_to_the_model_and_get_them_back(tmp_path):

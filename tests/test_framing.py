@@ -239,6 +239,15 @@ def test_each_hit_carries_its_evidence():
     assert hit.left.endswith("The leaders want") and hit.right == "now."
 
 
+def test_the_words_beside_a_term_are_whole_and_those_of_its_part():
+    far = "Longwordsstandhere " * 4
+    text = f"Rain\n\nOne trade deal. {far}trade {far}\n\nScroll to top\n\nTrade. It rained."
+    first, second, third = hits_of(text, frames_of("trade"), "Li Na").itertuples()
+    assert (first.left, first.right.split()[:2]) == ("One", ["deal.", "Longwordsstandhere"])
+    assert {*second.left.split(), *second.right.split()} == {"Longwordsstandhere"}
+    assert len(second.left) <= 60 and (third.left, third.right) == ("", ". It rained.")
+
+
 def test_a_caption_between_paragraphs_has_no_voice():
     text = "Trade.\n\nTrade.\n\nTrade."
     spans = [(0, 6, "body", ""), (8, 14, "caption", ""), (16, 22, "body", "")]
@@ -639,7 +648,7 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
     )
     said = utils.utterances(article)
     picture = utils.plot_frames(utils.frame_hits(article, frames_of("cooperation"), said), said)
-    assert picture.title.endswith("lead: 2 of 2, all in the words of Li Na")
+    assert picture.title.startswith("Only 2 frame terms stand in the body, too few")
     assert picture.alt.endswith(": Li Na 2 (1 negated).")
     fills = [face.tolist() for dots in picture.axes.collections for face in dots.get_facecolors()]
     assert len(fills) == 2 and [fill[3] for fill in fills].count(0) == 1
@@ -648,14 +657,21 @@ def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollo
 @pytest.mark.parametrize(
     "text, title",
     [
-        ("Trade.", "Terms of b lead: 1 of 1, all in the words of the journalist"),
-        ("War, trade.", "Terms of a and b lead: 1 each of 2, all in the words of the journalist"),
+        ("Trade.", "Only 1 frame term stands in the body, too few for a frame to lead: “b” (1)"),
         (
-            "War, war, trade. “Trade, war,” said Li Na.",
-            "Terms of a lead: 3 of 5, 2 of them in the words of the journalist",
+            "War, trade. " * 3,
+            "Of 6 frame terms, “a” and “b” have the most: 3 each, all in words of the journalist",
         ),
-        ("War, trade, peace, rain.", "Of 4 frame terms, 4 frames have 1 each"),
-        ("Fish.", "No frame term in the body"),
+        (
+            "War, war, trade, war. “Trade, war,” said Li Na.",
+            "Of 6 frame terms, “a” has the most: 4, 3 of them in words of the journalist; "
+            "next comes “b” (2)",
+        ),
+        (
+            "War, trade, peace, rain. " * 2,
+            "Of 8 frame terms, 4 frames have 2 each, all in words of the journalist",
+        ),
+        ("Fish.", "No frame term stands in the body"),
     ],
 )
 def test_the_title_of_the_picture_singles_out_no_frame_that_does_not_lead(text, title):

@@ -144,18 +144,22 @@ def test_the_layout_of_a_strange_text_is_read_without_hanging(text):
     assert not article.parts.text.str.strip().eq("").any()
 
 
+ALL_AT_ONCE = "\n\n".join(HOSTILE[name] for name in SMALL if name != "no speaker at all")
+REPORTED = {"all at once": ALL_AT_ONCE, "no speaker at all": HOSTILE["no speaker at all"]}
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
-    """The report of the small ones, by the notebooks as they are."""
+    """Reports by the notebooks as they are: of the small ones in one, of the one without speech."""
     folder = tmp_path_factory.mktemp("hostile")
-    for name in SMALL:
-        (folder / f"{name}.txt").write_text(HOSTILE[name], encoding="utf-8")
+    for name, text in REPORTED.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(report, "BROWSERS", ())
         return report.report(folder, folder / "reports").parent
 
 
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("name", REPORTED)
 def test_a_hostile_article_gets_a_whole_report(reports, name):
     folder = reports / re.sub(r"[^\w-]+", "-", name)
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
@@ -178,7 +182,7 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
         if re.match(r"[=+@]|-\D|-.*[^\d.e-]", cell)
     ]
     heard = [row[0] for row in tables["speakers"][1:] if row[3] != "0"]
-    assert "Li Na" in heard if name != "no speaker at all" else heard == []
+    assert "Li Na" in heard if name == "all at once" else heard == []
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
@@ -207,17 +211,19 @@ def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports):
                 and not page.locator("main script, main [onerror]").count()
             ), path
         browser.close()
-    assert len(pages) > 50 and trouble == []
+    assert len(pages) > 15 and trouble == []
 
 
-@pytest.mark.parametrize("text", ["Rain", "1234 5678\n\n!!! ??? 42"])
-def test_an_article_without_a_sentence_is_refused_beside_others_and_nothing_is_written(
-    tmp_path, text
-):
-    for name, words in {"a good one": STORY, "no article": text}.items():
-        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
-    with pytest.raises(utils.ArticleError, match="^no article.txt has no sentence in it[^\n]*$"):
+def test_an_article_without_a_sentence_is_refused_beside_others(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("1234 5678\n\n!!! ??? 42", encoding="utf-8")
+    with pytest.raises(utils.ArticleError) as caught:
         report.report(tmp_path, tmp_path / "reports")
+    lines = str(caught.value).split("\n")
+    assert [line[:27] for line in lines] == [
+        "a.txt has no sentence in it",
+        "b.txt has no sentence in it",
+    ]
     assert not (tmp_path / "reports").exists()
 
 

@@ -818,6 +818,25 @@ def test_every_pattern_of_the_layout_list_matches_its_example(row):
     assert list(parts.role)[3] == row["role"]
 
 
+@pytest.mark.parametrize(
+    "pattern, needle",
+    [
+        ("Photo: .*", "photo: "),
+        (r".*\(file photo.*\)", "(file photo"),
+        ("colou?rs? often", " often"),
+        ("colou*r", "colo"),
+        ("a{2,3}b+cd", "cd"),
+        (r"(?i:by) [A-Z][\w.]*, reporter", ", reporter"),
+        (r"(?:from (?:the|an) agency)? [^[\]()]wire", "wire"),
+        (r"\d\d days\.", " days."),
+        ("rain|snow", ""),
+        ("[abc]*", ""),
+    ],
+)
+def test_what_stands_in_all_that_fits_a_pattern(pattern, needle):
+    assert utils._needle(pattern) == needle
+
+
 def test_no_pattern_of_the_layout_list_stands_twice():
     patterns = [row["pattern"] for row in layout()]
     assert len(patterns) == len(set(patterns))

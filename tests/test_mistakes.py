@@ -16,10 +16,12 @@ HITS = utils.frame_hits(ARTICLE)
 TABLES = utils.analyze(ARTICLE)
 COUNTS = utils.word_counts(SAID)
 NOTHING = pd.DataFrame({"nothing": [1]})
+RATES = pd.DataFrame(columns=["outlet", "item", "articles", "n", "rate", "low", "high"])
 NO_TERM = pd.DataFrame({"frame": ["fish"], "term": [""]})
 SHORT = pd.DataFrame({"one": [1, 2], "two": [1, 2]})
 ENTRY = utils.Entry("a", None, False, None, None, None, None, None, "is empty: save its text in it")
 FOLDER = tempfile.mkdtemp()
+SHEETS = ["data/hand_codes/practice_tone_a.jsonl", "data/hand_codes/practice_tone_b.jsonl"]
 
 WRONG = {
     "load_article": [(None,), (3,), ("nowhere.txt",), ("data",), ("tests/pages",)],
@@ -40,6 +42,9 @@ WRONG = {
     "check_first": [(None,), (NOTHING,), ("quotes",)],
     "utterances": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
     "speakers": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
+    "sources": [(None,), (ARTICLE, NOTHING), (ARTICLE, "quotes")],
+    "sources_by_kind": [(None,), (NOTHING,), (QUOTES,)],
+    "who_gets_to_speak": [(None,), (NOTHING,), (QUOTES,)],
     "tone": [("Good.",), (NOTHING,), (SAID, None, "Wang"), (SAID, None, ["Wang", None]), (SAID, 3)],
     "whose_words": [(None,), ("Good.", "vadr")],
     "explain_tone": [(None,), ("Good.", "vadr"), ("Good.", "vader", "Wang")],
@@ -58,6 +63,23 @@ WRONG = {
     "score_quotes": [(None, QUOTES), (QUOTES, NOTHING), (QUOTES, QUOTES, 3)],
     "tone_class": [(["good"],), (None,)],
     "score_tone": [([0.1], [1]), ([0.1, 0.2], [1]), (None, [1])],
+    "coding_sheet": [
+        (None,),
+        (ARTICLE, "mood"),
+        (ARTICLE, "tone", 1),
+        (ARTICLE, "tone", "six"),
+        (ARTICLE, "tone", 6, "data/README.md"),
+        ([],),
+        ("nowhere.txt",),
+    ],
+    "open_sheet": [(None,), ("nowhere.jsonl",), ("data/README.md",), ("data",)],
+    "CodingSheet": [(None,), ("nowhere.jsonl",), ("data/README.md",)],
+    "coders_agree": [(None,), ([],), (SHEETS[:1],), (SHEETS, 0), ([QUOTES],)],
+    "agreed_codes": [(None,), (SHEETS, {99: 1}), (SHEETS, {1: "lovely"}), (SHEETS, [1])],
+    "compare_codes": [(None, ARTICLE), (SHEETS, ARTICLE), (SHEETS, None)],
+    "read_codings": [(None, ARTICLE), ("data/frames.csv", ARTICLE), ("nowhere.csv", ARTICLE)],
+    "read_study": [(None,), ("nowhere.csv",), ("data/frames.csv",)],
+    "validation_page": [(None, SHEETS, ARTICLE), ({}, SHEETS, ARTICLE), ({}, None, ARTICLE)],
     "analyze": [(None,), ("Rain",), (ARTICLE, "frames.csv"), (ARTICLE, None, ["Li"])],
     "Analysis": [],
     "read_articles": [
@@ -69,6 +91,10 @@ WRONG = {
     ],
     "read_entry": [(None,), ("Rain",), (ENTRY,)],
     "Entry": [],
+    "load_tellings": [(None,), ("a.txt",), (["a.txt"],), (["Rain\n\nIt rained."] * 2,), ([3, 4],)],
+    "compare_tone": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_targets": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
+    "compare_frames": [(None,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_speakers": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_quotes": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
     "compare_sentences": [(None,), (TABLES,), ({"a": TABLES},), ({"a": TABLES, "b": QUOTES},)],
@@ -78,28 +104,38 @@ WRONG = {
     "corpus_speakers": [(None,), ("data",)],
     "analyze_corpus": [
         (None, "/tmp"),
-        ("data/practice", None),
-        ("data/practice", "utils.py"),
-        ("data/practice", FOLDER, None, "frames.csv"),
-        ("data/practice", FOLDER, None, None, 0),
-        ("data/practice", FOLDER, None, None, 1, None, "7 of 200"),
-        ("data/practice", FOLDER, None, None, 1, None, None, 0),
+        ("data/practice/two_tellings", None),
+        ("data/practice/two_tellings", "utils.py"),
+        ("data/practice/two_tellings", FOLDER, None, "frames.csv"),
+        ("data/practice/two_tellings", FOLDER, None, None, 0),
+        ("data/practice/two_tellings", FOLDER, None, None, 1, None, "7 of 200"),
+        ("data/practice/two_tellings", FOLDER, None, None, 1, None, None, 0),
     ],
     "say": [("{n} speakers",), (None,)],
     "show": [("x",), (5,), (None,)],
+    "never_heard": [({},), (None,), (ARTICLE,)],
     "at_a_glance": [(None, {}), (ARTICLE, None), (ARTICLE, {}), ("Rain", TABLES)],
     "why_these_frames": [(None,), ("Rain",), (HITS,)],
     "ribbon": [(None, {}), (ARTICLE, None), (ARTICLE, SAID), ("Rain", TABLES)],
     "facts": [(None,), ("Rain",), (QUOTES,)],
     "word_lists": [],
     "highlight": [(None,), (ARTICLE, NOTHING), (ARTICLE, None, NOTHING)],
+    "pencil": [
+        (None,),
+        ("Rain",),
+        (ARTICLE, 3),
+        (ARTICLE, "utils.py"),
+        (ARTICLE, "requirements.txt"),
+    ],
     "Picture": [("Rain", "words", None, "Oslo"), (None, "words", None, ["Oslo"])],
     "voice_colours": [("Li Na",), (3,)],
+    "plot_sources": [(None,), (NOTHING,), (QUOTES,)],
     "plot_voices": [(NOTHING,), (None,)],
     "plot_tone": [(SAID,), (None,)],
     "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
+    "plot_rates": [(None, "tone"), (NOTHING, "tone"), (RATES, "tone")],
     "annotations": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES), (ARTICLE, "quotes")],
     "tei": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
     "without_words": [(None,), ("Rain",), (ARTICLE, {}), (ARTICLE, QUOTES)],
@@ -111,6 +147,7 @@ CLASSES = {
     "InputError",
     "Html",
     "Ribbon",
+    "Pencil",
 }  # made by functions, not by users
 CALLS = [(name, given) for name, calls in WRONG.items() for given in calls]
 

@@ -1,6 +1,8 @@
 """The notebooks: a fresh run gives what is stored, they run on any article, all are built alike."""
 
 import ast
+import html
+import itertools
 import re
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from test_report import REFUSING
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
 ON_ONE_ARTICLE = sorted(report.NOTEBOOKS.glob(report.ON_ONE_ARTICLE))
 PRACTICE = sorted((utils.DATA / "practice").glob("*.txt"))
+PRACTICE = [path for path in PRACTICE if path.stem != "bridge_opening"]  # laid out as port_strike
 SETUP = 'import sys\n\nsys.path[:0] = ["..", "."]  # utils.py sits one folder up'
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -67,6 +70,59 @@ def test_run_without_a_kernel_a_notebook_shows_the_same(path, run_notebook):
     assert stored and words_and_tables(run_notebook(path)) == stored
 
 
+@pytest.mark.parametrize("path", [NOTEBOOKS[0], NOTEBOOKS[5]], ids=lambda path: path.stem)
+def test_a_report_shows_what_a_fresh_kernel_has_stored(path):
+    stored = report._chapter(path.stem, nbformat.read(path, as_version=4))
+    assert report._read_by(path, None) == stored
+
+
+# As GitHub shows a stored notebook, and JupyterLab one that is not trusted.
+
+
+def sanitised(notebook):
+    """The outputs in HTML of a notebook without styles, scripts, and what refers to them."""
+    pages = []
+    for cell in code(notebook):
+        for output in cell.outputs:
+            page = output.get("data", {}).get("text/html", "")
+            page = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", page)
+            pages.append(re.sub(r' (style|class|id|data-[\w-]+)="[^"]*"', "", page))
+    return [page for page in pages if page]
+
+
+def text_of(page):
+    """What a reader sees of a piece of HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+@each_notebook
+def test_without_style_charts_are_pictures_and_tables_have_heads(path):
+    notebook = nbformat.read(path, as_version=4)
+    drawn = [
+        output.data["text/html"]
+        for cell in code(notebook)
+        for output in cell.outputs
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    assert all('src="data:image/png;base64,' in page for page in drawn)
+    pages = sanitised(notebook)
+    assert pages and not any(re.search(r"\{[^}]*:[^}]*;", text_of(page)) for page in pages)
+    tables = [page for page in pages if "<table" in page]
+    assert tables and all(
+        "<th" in page and "<caption" in page or "<thead" in page for page in tables
+    )
+
+
+def test_without_style_the_stored_reading_view_is_the_article_with_letters_in_brackets(bundled):
+    page = next(
+        page
+        for page in sanitised(nbformat.read(NOTEBOOKS[0], as_version=4))
+        if "scroll to top" in page
+    )
+    said = re.sub(r"\s*\[[^\]]{1,12}\]", "", html.unescape(re.sub(r"<[^>]*>", "", page)))
+    assert "".join(said.split()).endswith("".join(bundled.text.split()))
+
+
 ODD = {
     "Nobody speaks.txt": "It rained on the hills and nobody said a word.\n",
     "No content word.txt": "It is what it was.\n",
@@ -88,13 +144,23 @@ def other_article(request, tmp_path):
 )
 @pytest.mark.parametrize("path", ON_ONE_ARTICLE, ids=lambda path: path.stem)
 def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook):
-    ran = run_notebook(path, other_article)
+    ran = run_notebook(path, other_article, {utils.Picture: report._as_drawing})
     assert repr(other_article.name) in code(ran)[1].source
     assert not [
         cell.source for cell in ran.cells if cell.source.startswith("In the bundled article")
     ]
     assert len(words_and_tables(ran)) > 3
     assert all(says_what_it_shows(image) for image in images(ran))
+
+
+@each_notebook
+def test_no_widget_leaves_its_random_number_in_what_is_stored(path):
+    stored = nbformat.read(path, as_version=4)
+    kinds = {
+        kind for cell in code(stored) for output in cell.outputs for kind in output.get("data", ())
+    }
+    assert "text/html" in kinds and not [kind for kind in kinds if "widget" in kind]
+    assert "widgets" not in stored.metadata
 
 
 def test_some_notebooks_show_figures():
@@ -122,7 +188,12 @@ def test_code_cells_are_short_and_ran_once_from_top_to_bottom(path):
     cells = code(nbformat.read(path, as_version=4))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert not [cell.source for cell in cells if statements_in(cell) > 7]
-    assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 10]
+    assert not [cell.source for cell in cells if len(lines_of(cell)) > 10]
+
+
+def lines_of(cell):
+    """The lines of code of a cell, without the marks of a solution."""
+    return [line for line in cell.source.splitlines() if not line.startswith("### ")]
 
 
 def statements_in(cell):
@@ -169,16 +240,24 @@ CALLED = {
 
 
 def definitions(source):
-    """{name that a module defines: the code that defines it}."""
+    """{name that a module defines: the code that defines it}; none is defined twice."""
     defined = {}
     for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            defined[node.name] = node
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            for part in ast.walk(node):
-                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-                    defined[part.id] = node
+        for name in names_in(node):
+            assert name not in defined, f"{name} is defined twice"
+            defined[name] = node
     return defined
+
+
+def names_in(node):
+    """The names that a function, a class or an assignment defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return set()
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    parts = itertools.chain.from_iterable(map(ast.walk, targets))
+    return {part.id for part in parts if isinstance(part, ast.Name)}
 
 
 def names_needed_by(wanted, defined):

@@ -361,3 +361,200 @@ def test_a_country_that_speaks_is_an_organisation(country):
 def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
     [row] = utils.quotes(article(f"{given} Ruiz, a baker, said it rained.")).itertuples()
     assert (row.speaker, row.speaker_type) == (f"{given} Ruiz", "person")
+
+
+@pytest.mark.parametrize(
+    "body, name, kind",
+    [
+        ("Quern said he would stay.", "Quern", "person"),
+        ("Quern, who bakes, said it rained.", "Quern", "person"),
+        ("“I left,” said Quern.", "Quern", "person"),
+        ("Mr. Quern left. Quern said it rained.", "Quern", "person"),
+        ("Quern said her bread was good.", "Quern", "person"),
+        ("Quern and his colleagues sat. Quern said it rained.", "Quern", "person"),
+        ("Ms. Boxer said it rained.", "Boxer", "person"),
+        ("Mr. King said it rained.", "King", "person"),
+        ("But von Quern said he would stay.", "von Quern", "person"),
+        ("Nelson said it rained.", "Nelson", "person"),
+        ("Zinquex said it would close two plants.", "Zinquex", "organisation"),
+        ("Zinquex, which makes bells, said it rained.", "Zinquex", "organisation"),
+        ("Shares of Zinquex fell. Zinquex said it rained.", "Zinquex", "organisation"),
+        ("The chief executive of Zinquex left. Zinquex said it rained.", "Zinquex", "organisation"),
+        ("Zinquex’s shareholders met. Zinquex said it rained.", "Zinquex", "organisation"),
+        ("Zinquex, a Norlund carmaker, said it rained.", "Zinquex", "organisation"),
+        ("The Norlund carmaker Zinquex said it rained.", "Zinquex", "organisation"),
+        ("Mining company Zinquex said it rained.", "Zinquex", "organisation"),
+        ("Carmaker Zinquex said it rained.", "Zinquex", "organisation"),
+        ("Zinquex said it rained. The company left.", "Zinquex", "organisation"),
+        ("Zinquex Inc. said it rained.", "Zinquex Inc.", "organisation"),
+        ("Zinquex GmbH said it rained.", "Zinquex GmbH", "organisation"),
+        ("Zorbla Motors said it rained.", "Zorbla Motors", "organisation"),
+        ("Zorbla PAC said it rained.", "Zorbla PAC", "organisation"),
+        ("Sri Lanka said it rained.", "Sri Lanka", "organisation"),
+        ("Hong Kong said it rained.", "Hong Kong", "organisation"),
+        ("Reykjavik said it rained.", "Reykjavik", "organisation"),
+        ("Al Qaeda said it rained.", "Al Qaeda", "organisation"),
+        ("J.P. Morgan said it rained.", "J.P. Morgan", "organisation"),
+        ("AP said it rained.", "AP", "organisation"),
+        ("Fidesz said it rained.", "Fidesz", "organisation"),
+        ("Lufthansa said it rained.", "Lufthansa", "organisation"),
+        ("Mexicans said it rained.", "Mexicans", "group"),
+        ("Quern and her colleagues said it rained.", "Quern and her colleagues", "group"),
+        ("The GOP speechwriter said it rained.", "GOP speechwriter", "unnamed"),
+        ("A vice-president of Zinquex said it rained.", "a vice-president of Zinquex", "unnamed"),
+        ("Norlund TV’s Zazie Quern said it rained.", "Zazie Quern", "person"),
+        ("Norlund’s envoy to Denmark Zazie Quern said it rained.", "Zazie Quern", "person"),
+        ("The port’s head of fish policy Zazie Quern said it rained.", "Zazie Quern", "person"),
+        ("Norlund Council’s Dr Zazie Quern said it rained.", "Zazie Quern", "person"),
+        ("University of Norlund’s Dr Zazie Quern said it rained.", "Zazie Quern", "person"),
+        (
+            "The mother of Ana’s son Bob Tarn said it rained.",
+            "the mother of Ana’s son Bob Tarn",
+            "unnamed",
+        ),
+        (
+            "Professor of fish at Norlund College, Zazie Quern, said it rained.",
+            "Zazie Quern",
+            "person",
+        ),
+        ("The head of the Fish Board, Dr Zazie Quern, said it rained.", "Zazie Quern", "person"),
+        ("That day chair of the Fish Board, Zazie Quern, said it rained.", "Zazie Quern", "person"),
+        ("Volcanologist Zazie Quern, of Norlund, said it rained.", "Zazie Quern", "person"),
+        ("Holm-Quern said it rained.", "Holm-Quern", "person"),
+        ("Zazie Gravel, who bakes, said it rained.", "Zazie Gravel", "person"),
+        ("Rema Gravel, who said it rained, left.", "Rema Gravel", "person"),
+        ("Rema Zorn, who said it rained, left.", "Rema Zorn", "person"),
+        ("Li Gravel said it rained.", "Li Gravel", "person"),
+        ("Murray Gravel said it rained.", "Murray Gravel", "organisation"),
+        ("Murray Gravel met her. Gravel said it rained.", "Murray Gravel", "person"),
+        ("Zorbla Dynamics said it rained.", "Zorbla Dynamics", "organisation"),
+        ("The NQX last month declared it rained.", "NQX", "organisation"),
+        (
+            "Companies like Holm and Querners met. Querners said it rained.",
+            "Querners",
+            "organisation",
+        ),
+        ("Querner.org said it rained.", "Querner.org", "organisation"),
+        (
+            "Growers from the Norlund Basin say it rained.",
+            "growers from the Norlund Basin",
+            "unnamed",
+        ),
+        ("A team of doctors said it rained.", "a team of doctors", "group"),
+        ("A coalition of unions said it rained.", "a coalition of unions", "organisation"),
+        ("She and her colleagues said it rained.", "she and her colleagues", "group"),
+        ("Astronomers said it rained.", "astronomers", "group"),
+        ("Movie studios said it rained.", "movie studios", "organisation"),
+        ("The Norlund silos said it rained.", "Norlund silos", "unnamed"),
+        ("“It rained,” Head said.", "Head", "person"),
+        ("Ana Tarn, of Norlund College in Denmark said it rained.", "Ana Tarn", "person"),
+        ("Four big teams said it rained.", "four big teams", "organisation"),
+        ("The port’s taskforce said it rained.", "the port’s taskforce", "organisation"),
+        ("A lawyer for the port, Ana Tarn, said it rained.", "Ana Tarn", "person"),
+        ("Sanders’ aides said it rained.", "Sanders’ aides", "unnamed"),
+        ("Purple Fund said it rained.", "Purple Fund", "organisation"),
+        ("Geneticists said it rained.", "geneticists", "group"),
+        ("“It rained,” said a board chair, lawyer Ana Tarn.", "Ana Tarn", "person"),
+        ("Farmer Rod Bishop said it rained.", "Rod Bishop", "person"),
+        ("Fish Board of New Zealand said it rained.", "Fish Board of New Zealand", "organisation"),
+        ("“It rained.” Heads said it rained.", "heads", "unnamed"),
+        ("“It rained,” Congress said.", "Congress", "organisation"),
+        ("Fish Board’s chief manager in Denmark Ana Tarn said it rained.", "Ana Tarn", "person"),
+        ("A big fish agent Zinquex Inc. said it rained.", "Zinquex Inc.", "organisation"),
+        ("Mottix says a space in the Acropolis Museum is free. He left.", "Mottix", "person"),
+    ],
+)
+def test_what_an_article_says_of_a_name_tells_its_kind(body, name, kind):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert (table.speaker[0], table.speaker_type[0]) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Six fishers died in Charlotte. The rain in Charlotte went on.",
+        "The rain reached St. Quern.",
+        "The mayor spoke of an Executive Session.",
+        "They drew up a super PAC, which is sending mail to a voter.",
+        "The talks were held in Millsfield, home to 22 voters.",
+        "They met the Movement for Black Lives, a group of justice activists.",
+        "They met Zinquex, an activist group.",
+        "They flew to the Marshall Islands.",
+        "They flew to Israel, a longtime ally of Norlund.",
+        "A vice-president of Zinquex left.",
+        "They met Ana Holm’s husband in Lee County.",
+        "They sued Epic Records.",
+    ],
+)
+def test_what_is_nobody_s_name_is_no_person(body):
+    table = utils.mentions(article(f"It was cold. {body}"))
+    persons = set(table.name[table.type == "person"])
+    assert persons <= {"Ana Holm"}
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Zinquex, a Norlund carmaker, met Bo Tarn. The carmaker said it rained.", "Zinquex"),
+        ("Zinquex said it would close. The company said it rained.", "Zinquex"),
+        ("Harlan Motors met Bo Tarn. The company said it rained.", "Harlan Motors"),
+        ("Harlan Airlines met Bo Tarn. The airline said it rained.", "Harlan Airlines"),
+        ("Harlan Airlines met Bo Tarn. The bank said it rained.", "the bank"),
+        ("Lufthansa met Bo Tarn. The airline said it rained.", "Lufthansa"),
+        ("Xinhua met Bo Tarn. The agency said it rained.", "Xinhua"),
+        ("The FBI met Bo Tarn. The agency said it rained.", "FBI"),
+        ("The FBI met Bo Tarn. The company said it rained.", "the company"),
+        ("Denmark froze. The country said it rained.", "Denmark"),
+        ("Harlan Motors fell. Zinquex Inc. fell. The company said it rained.", "Zinquex Inc."),
+        ("Harlan Motors met Zinquex Inc. here. The company said it rained.", "the company"),
+        ("Harlan Motors fell. The Trump company said it rained.", "Trump company"),
+        ("Torvane Motors fell. Torvane said it rained.", "Torvane Motors"),
+        ("The World Seed Bureau (WSB) met. WSB said it rained.", "World Seed Bureau"),
+        ("The World Seed Bureau met. The WSB said it rained.", "World Seed Bureau"),
+        ("The World Seed Bureau (WSB) met. The agency said it rained.", "World Seed Bureau"),
+        ("The World Seed Bureau met. The FBI said it rained.", "FBI"),
+    ],
+)
+def test_an_organisation_is_found_by_what_it_is_called(body, speaker):
+    assert speakers_of(f"It was cold. {body}")[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Bob Tarn Jr. said it rained. His father, Bob Tarn Sr., said it froze.",
+            ["Bob Tarn Jr.", "Bob Tarn Sr."],
+        ),
+        (
+            "Bob Tarn Jr. said it rained. His father, Bob Tarn, said it froze.",
+            ["Bob Tarn Jr.", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn said it rained. His son, Bob Tarn Jr., said it froze.",
+            ["Bob Tarn", "Bob Tarn Jr."],
+        ),
+        ("Bob Tarn Jr. said it rained. Bob Tarn said it froze.", ["Bob Tarn Jr."] * 2),
+    ],
+)
+def test_a_father_and_his_son_are_told_apart(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, name, kind",
+    [
+        ("The rain reached Denmark.", "Denmark", "organisation"),
+        ("The rain reached Sri Lanka.", "Sri Lanka", "organisation"),
+        ("Bo Tarn praised the Russians.", "Russians", "group"),
+        ("Bo Tarn praised Boeing.", "Boeing", "organisation"),
+    ],
+)
+def test_a_state_and_a_people_are_named_without_speaking(body, name, kind):
+    table = utils.mentions(article(f"It was cold. {body}"))
+    assert (name, kind) in set(zip(table.name, table.type, strict=True))
+
+
+def test_a_role_reaches_back_to_its_comma():
+    table = utils.mentions(article("The head of the Fish Board, Dr Bo Tarn, said it rained."))
+    assert table.role[table.name == "Bo Tarn"].tolist() == ["Dr"]

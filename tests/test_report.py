@@ -61,6 +61,24 @@ utils.highlight(utils.load_article(ARTICLE))
 
 Back to [the first](00_first.ipynb).
 """
+SEVERAL = """\
+# 7. Tellings
+
+Who is heard?
+---
+import utils
+---parameters
+ARTICLES = [
+    "data/practice/two_tellings/brackwater_post.txt",
+    "data/practice/two_tellings/harbour_voice.txt",
+]
+---
+articles = utils.load_tellings(ARTICLES)
+heard = utils.compare_speakers({name: utils.analyze(each) for name, each in articles.items()})
+utils.show(heard.reset_index(), "Who is heard in which article")
+--- practice
+In the practice pair, Wren declines. See [the first](00_first.ipynb).
+"""
 REFUSING = """
 import socket
 class Loopback(socket.socket):
@@ -98,10 +116,11 @@ def write_notebook(path, text):
 
 @pytest.fixture(scope="session")
 def notebooks(tmp_path_factory):
-    """Two short notebooks, so that a report takes seconds."""
+    """Three short notebooks, so that a report takes seconds."""
     folder = tmp_path_factory.mktemp("notebooks")
     write_notebook(folder / "00_first.ipynb", FIRST)
     write_notebook(folder / "01_second.ipynb", SECOND)
+    write_notebook(folder / report.ON_SEVERAL, SEVERAL)
     return folder
 
 
@@ -200,6 +219,7 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     titles = {
         re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
         for path in reports.glob("*/index.html")
+        if path.parent.name != "side_by_side"
     }
     assert titles == {
         "Rain in Oslo",
@@ -210,8 +230,31 @@ def test_articles_of_one_name_do_not_overwrite_each_other_and_are_compared(repor
     rows = dict(re.findall(r'<td class="mid"><a href="([^"]*)">([^<]*)</a></td>', cover))
     assert set(rows.values()) == titles and all((reports / link).exists() for link in rows)
     figures = '<td class="n">451</td><td class="n">5</td>'  # words and speakers
+    figures += '<td class="long">government 48%, expert 47%, not known 5%</td>'
     row = f'<td>2022-12-13</td>.*?{figures}.*?<td class="long">dialogue \\d+, '
     assert re.search(row, cover, re.DOTALL)
+
+
+def test_two_to_five_articles_have_a_page_side_by_side(reports):
+    page = (reports / "side_by_side" / "index.html").read_text(encoding="utf-8")
+    assert "Kari Nordmann" in page and "Wang Wenbin" in page and "2. rain" in page
+    assert "Wren" not in page and "my articles" not in page
+    cover = (reports / "index.html").read_text(encoding="utf-8")
+    told = re.search(r'<a href="side_by_side/index.html">.*?</p>', cover)[0]
+    assert all(title in told for title in ("Rain in Oslo", "Rain in Turku", "China, US agree"))
+    taken = reports / "side_by_side" / "notebooks" / report.ON_SEVERAL
+    assert "'rain.txt', 'rain.txt'" in taken.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "texts, compared", [("a", 0), ("aa", 0), ("aab", 2), ("abcde", 5), ("abcdef", 0)]
+)
+def test_which_articles_stand_side_by_side(texts, compared):
+    makings = [
+        report._Making(utils.parse_article(f"{text}\n\nIt rained."), Path(f"{n}.txt"), "", None)
+        for n, text in enumerate(texts)
+    ]
+    assert len(report._side_by_side(makings)) == compared
 
 
 @pytest.mark.parametrize(
@@ -253,6 +296,89 @@ def test_a_folder_takes_the_files_that_can_be_read(ending, taken, tmp_path):
     write(tmp_path / f"second{ending}", "")
     names = [path.name for path in report._files_at(tmp_path)]
     assert names == ["first.txt"] + [f"second{ending}"] * taken
+
+
+@pytest.fixture
+def quick(notebooks, monkeypatch):
+    """Reports are made in this process, without PDF."""
+    monkeypatch.setattr(report, "NOTEBOOKS", notebooks)
+    monkeypatch.setattr(report, "BROWSERS", ())
+    monkeypatch.setattr(report, "_warm_up", lambda: None)
+    monkeypatch.setattr(report, "_chapter_apart", run_here)
+    monkeypatch.setattr(report, "_reading_apart", report._analysed)
+
+
+def test_of_a_folder_with_bad_files_the_others_are_read_and_each_bad_one_is_named_at_the_end(
+    quick, tmp_path, monkeypatch, capsys
+):
+    write(tmp_path / "in" / "rain.txt", NEWS)
+    write(tmp_path / "in" / "empty.txt", "")
+    (tmp_path / "in" / "binary.txt").write_bytes(b"\x00\x01\x02")
+    out = tmp_path / "out"
+    monkeypatch.setattr(
+        sys, "argv", ["report.py", "report", str(tmp_path / "in"), "--out", str(out)]
+    )
+    with pytest.raises(SystemExit) as end:
+        report.main()
+    said = capsys.readouterr()
+    told = said.err.strip().split("\n")[-2:]
+    assert end.value.code == 3 and said.out == f"Open {out / 'index.html'}\n"
+    assert "binary.txt" in told[0] and "empty.txt" in told[1]
+    assert [path.name for path in out.iterdir() if path.is_dir()] == ["rain"]
+
+
+def test_an_article_that_stops_a_notebook_is_named_and_has_no_report(quick, tmp_path, monkeypatch):
+    write(tmp_path / "in" / "rain.txt", NEWS)
+    write(tmp_path / "in" / "snow.txt", NEWS.replace("Rain", "Snow"))
+
+    def stops_at_snow(book, article):
+        if article.name == "snow.txt":
+            raise utils.ArticleError("00_first.ipynb stopped: KeyError: 'x'")
+        return run_here(book, article)
+
+    monkeypatch.setattr(report, "_chapter_apart", stops_at_snow)
+    with pytest.raises(report.NotAllRead, match="^snow.txt: 00_first.ipynb stopped: KeyError"):
+        report.report(tmp_path / "in", tmp_path / "out")
+    assert [path.parent.name for path in (tmp_path / "out").glob("*/index.html")] == ["rain"]
+
+
+def test_the_first_page_shows_all_reports_that_lie_in_the_folder(quick, tmp_path):
+    rain = write(tmp_path / "rain.txt", NEWS)
+    snow = write(tmp_path / "snow.txt", NEWS.replace("Rain", "Snow"))
+    index = report.report(rain, tmp_path / "out")
+    assert (tmp_path / "out" / "whole.html").exists()
+    report.report(snow, tmp_path / "out")
+    page = index.read_text(encoding="utf-8")
+    assert page.index('"snow/index.html"') < page.index('"rain/index.html"')
+    assert 'href="rain/00_first.html' in page and not (tmp_path / "out" / "whole.html").exists()
+    for number, told in enumerate(["", "[]", '{"version": "0.1"}']):  # not of this version
+        write(tmp_path / "out" / f"old{number}" / report._ABOUT, told)
+    report.report(snow, tmp_path / "out")
+    assert index.read_text(encoding="utf-8") == page
+
+
+def test_a_page_offers_its_notebook_without_outputs_and_how_to_cite(reports):
+    page = (reports / "rain" / "00_first.html").read_text(encoding="utf-8")
+    assert 'href="notebooks/00_first.ipynb"' in page and 'href="cite.bib"' in page
+    notebook = nbformat.read(reports / "rain" / "notebooks" / "00_first.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert code and not any(cell.outputs or cell.execution_count for cell in code)
+    assert code[1].source.startswith("ARTICLE = 'rain.txt'")
+    entries = (reports / "rain" / "cite.bib").read_text(encoding="utf-8")
+    assert "  title = {{Rain in Oslo}}," in entries and "@misc{whose_words," in entries
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("5% of R&D", r"5\% of R\&D"),
+        ("a}, note = {b", "a , note = b"),
+        (r"\input{x}", "input x"),
+        ("two\nlines _ $ # ~ ^", r"two lines \_ \$ \# \~ \^"),
+    ],
+)
+def test_a_title_ends_no_field_of_an_entry_and_commands_no_tex(text, printed):
+    assert report._in_tex(text) == printed
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "folder"])
@@ -585,7 +711,9 @@ def hostile(notebooks, tmp_path_factory):
         for name, value in {
             "NOTEBOOKS": notebooks,
             "BROWSERS": (),
-            "_read_apart": run_here,
+            "_warm_up": lambda: None,
+            "_chapter_apart": run_here,
+            "_reading_apart": report._analysed,
         }.items():
             patch.setattr(report, name, value)
         return report.report(folder / "in", folder / "out").parent

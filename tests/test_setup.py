@@ -56,6 +56,13 @@ def test_nothing_that_the_tests_alone_need_is_imported_by_the_project():
     assert not imported(*code) & {"pytest", "hypothesis", "playwright", "openpyxl"}
 
 
+def test_binder_has_the_python_that_the_packages_were_chosen_for():
+    [chosen] = re.findall(
+        r"--python-version (\S+)", (ROOT / "Makefile").read_text(encoding="utf-8")
+    )
+    assert (ROOT / "runtime.txt").read_text(encoding="utf-8") == f"python-{chosen}\n"
+
+
 # --- as Binder installs it ------------------------------------------------------------------------
 
 

@@ -51,6 +51,10 @@ def read(monkeypatch):
         (0.125, "0.12"),
         (-0.5, "−0.50"),
         (0.0012, "0.0012"),
+        (0.00001, "≈ 0"),
+        (13303.77, "13,300"),
+        (-451.5, "−452"),
+        (99.94, "99.9"),
         (7, "7"),
         (-7, "−7"),
         (7.0, "7"),
@@ -75,6 +79,47 @@ def test_a_table_escapes_its_texts_names_and_caption():
 
 def test_whole_numbers_stay_whole_beside_a_missing_one():
     assert repr(utils.show(pd.DataFrame({"n": [1, None]}))) == "n\n1\n–"
+
+
+@pytest.mark.parametrize(
+    "column, value, text",
+    [
+        ("p_corrected", 0.00004, "p, corrected\n< 0.001"),
+        ("p", 0.04, "p\n0.040"),
+        ("direct_words", 3, "direct words\n3"),
+        ("dp", 0.5, "DP\n0.50"),
+        ("", 1, "1"),
+    ],
+)
+def test_a_column_is_headed_in_words_and_a_chance_has_three_decimals(column, value, text):
+    assert repr(utils.show(pd.DataFrame({column: [value]}))) == text
+
+
+def test_the_words_before_a_match_stand_close_to_it_with_and_without_style():
+    page = utils.show(pd.DataFrame({"left": ["One"], "match": ["risk"], "right": ["only"]}))
+    assert '<td class="before" align="right">One</td>' in page
+
+
+@pytest.mark.parametrize(
+    "label, fitted",
+    [
+        ("Li Na: 3 words", "Li Na: 3 words"),
+        (
+            "a spokesman for the operator of the port: 1 utterance, 0 above",
+            "a spokesman for the operator…: 1 utterance, 0 above",
+        ),
+        ("a" * 60 + ": " + "9 words " * 9, "aaaaaaaaa…: 9 words 9 words 9 words 9 words 9 words…"),
+        ("word " * 20, "word word word word word word word word word word…"),
+    ],
+)
+def test_of_a_long_label_the_name_is_cut_and_the_numbers_stay(label, fitted):
+    assert utils._fitted(label) == fitted and len(fitted) <= 52
+
+
+def test_an_article_shows_itself_as_a_card():
+    card = utils.parse_article(f"Rain {SCRIPT}\n\nBy Jane Doe\n\nIt rained.", "x.txt")._repr_html_()
+    assert "Jane Doe" in card and "x.txt" in card and SCRIPT not in card
+    assert "It rained" not in card
 
 
 def test_a_count_is_shown_whole_beside_a_share():
@@ -129,7 +174,7 @@ def test_a_folded_table_opens_at_its_caption():
 def test_a_diagonal_is_marked_where_row_and_column_have_one_name():
     table = pd.DataFrame([[1, 2], [3, 4]], index=["bad", "good"], columns=["bad", "good"])
     page = utils.show(table, diagonal=True)
-    assert re.findall(r"ww-same\"><b>(\d)", page) == ["1", "4"]
+    assert re.findall(r"ww-same\"[^>]*><b>(\d)", page) == ["1", "4"]
     assert "ww-same" not in utils.show(table).split("</style>")[1]
 
 
@@ -463,7 +508,8 @@ def named(*rows):
 
 
 def of_candidates(*names):
-    return pd.DataFrame({"candidates": list(names)}, dtype=object)
+    rows = pd.DataFrame({"candidates": list(names)}, dtype=object)
+    return rows.assign(speaker=None, start=0, polarity="affirmed")
 
 
 LI, BOB = ("Li Na", "person", 1, 1), ("Bob Tarn", "person", 0, 2)
@@ -522,7 +568,7 @@ def words(voice, number):
             FIVE,
             [],
             "The 100 words are shared by the journalist (20%), V0 (2%), V1 (2%) and "
-            "38 other voices (76%). Ana A, Ana B, Ana C and 2 other people are named but "
+            "38 other voices (76%). Ana A, Ana B, Ana C and 2 others are named but "
             "never heard.",
         ),
         (
@@ -539,11 +585,12 @@ def words(voice, number):
             "The 4 words are shared by the journalist (75%) and speakers who could not be "
             "settled (25%). Bob Tarn is named, and no words are known to be theirs.",
         ),
-        (  # an organisation without words is no person
+        (  # an organisation can be silent too; a voice that is nobody's is none
             [words("narrator", 4)],
-            [("NFC", "organisation", 0, 1)],
+            [("NFC", "organisation", 0, 1), ("unknown", "unknown", 0, 0)],
             [],
-            "All 4 words are those of the journalist: nobody else is heard.",
+            "All 4 words are those of the journalist: nobody else is heard. "
+            "NFC is named but never heard.",
         ),
     ],
 )
@@ -663,7 +710,27 @@ OUTSIDE = pd.DataFrame({"frame": ["a", "a"], "voice": [None, "A"], "kind": [None
     ],
 )
 def test_which_frames_lead_holds_for_any_article(hits, sentence):
-    assert utils._which_frames_lead(hits) == sentence
+    assert utils._which_frames_lead(utils._terms_told(hits)) == sentence
+
+
+@pytest.mark.parametrize(
+    "text, silent",
+    [
+        ("Bob Tarn declined to comment. It rained.", {"Bob Tarn": True}),
+        ("A spokesman for the port declined to comment.", {"a spokesman for the port": True}),
+        ("“It rained on Bob Tarn,” said Li Na.", {"Bob Tarn": False}),
+        ("Li Na declined to say why. “It rained,” she said.", {}),
+    ],
+)
+def test_who_declined_to_speak_is_never_heard(text, silent):
+    tables = utils.analyze(utils.parse_article(f"Rain\n\n{text}"))
+    table = utils.never_heard(tables)
+    assert dict(zip(table.speaker, table.declined, strict=True)) == silent
+    declined = [name for name in silent if silent[name]]
+    first = utils._findings(tables)[0]
+    assert all(f"{name} declined to speak." in first for name in declined)
+    labels = [lane.label for lane in utils._silent_lanes(table)]
+    assert all(f"{name}: declined to speak, 0 words" in labels for name in declined)
 
 
 SMALL = {

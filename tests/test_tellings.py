@@ -3,6 +3,7 @@
 import pytest
 
 import utils
+from test_prose import FIGURE, prose
 
 
 def analyses(one, other):
@@ -25,6 +26,53 @@ def analyses(one, other):
 def test_who_is_heard_where(one, other, places):
     table = utils.compare_speakers(analyses(one, other))
     assert list(table.loc["Li Na", ["A", "B"]]) == places
+
+
+def test_tone_is_counted_by_voice_and_article():
+    both = analyses("“A wonderful day,” said Li Na. It rained.", "“A terrible day,” said Li Na.")
+    table = utils.compare_tone(both)
+    assert list(table.index) == ["Li Na", "narrator"]
+    assert table.loc["Li Na"].tolist() == ["1 good", "1 bad"]
+    assert table.loc["narrator", "B"] == "–"
+
+
+@pytest.mark.parametrize(
+    "one, other, told",
+    [
+        ("Bo Lin said Li Na is brave.", "It rained.", ["Bo Lin: brave (good)", "–"]),
+        ("Li Na is a brave and honest woman.", "Bo Lin praised Li Na.",
+         ["narrator: brave, honest (good)", "narrator: praised (good)"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_whom_stands_side_by_side(one, other, told):
+    assert utils.compare_targets(analyses(one, other)).loc["Li Na"].tolist() == told
+
+
+def test_nobody_is_judged_and_nothing_is_scored():
+    both = analyses("It is what it was.", "It was what it is.")
+    assert utils.compare_targets(both).empty and utils.compare_frames(both).empty
+
+
+def test_frames_are_rates_of_the_words_of_each_article():
+    table = utils.compare_frames(analyses("Trade grew. " + "It rained. " * 9, "Trade grew."))
+    row = table.loc["economy and trade"]
+    assert (row["A terms"], row["B terms"]) == (1, 1)
+    assert (row["A"], row["B"]) == (50, 500)
+
+
+@pytest.mark.parametrize(
+    "heads, names",
+    [
+        (["By Al Bo | Tideline", "By Cy Do | Northwire"], ["Tideline", "Northwire"]),
+        (["By Al Bo | Tideline", "By Cy Do | Tideline"], ["a", "b"]),
+        (["By Al Bo | Tideline", "By Cy Do"], ["a", "b"]),
+    ],
+)
+def test_tellings_are_named_by_outlet_or_else_by_file(tmp_path, heads, names):
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path, head in zip(paths, heads, strict=True):
+        path.write_text(f"Fish\n\n{head}\n\nIt rained, {path.stem} said.\n", encoding="utf-8")
+    assert list(utils.load_tellings(paths)) == names
 
 
 WHOLE = "“The bridge is safe, but only if we get the money,” Li Na said."
@@ -79,3 +127,43 @@ def test_each_sentence_is_compared_with_the_nearest_of_the_other():
 def test_the_same_sentence_shares_all():
     table = utils.compare_sentences(analyses("It snowed in Oslo.", "It snowed in Oslo."))
     assert list(table.shared.round(9)) == [1, 1]
+
+
+# ---- what notebook 07 says of the practice pair
+
+PAIR = ["brackwater_post", "harbour_voice"]
+
+
+@pytest.fixture(scope="module")
+def practice():
+    """The analyses of the practice pair, by name."""
+    articles = utils.load_tellings([f"data/practice/two_tellings/{name}.txt" for name in PAIR])
+    return {name: utils.analyze(each) for name, each in articles.items()}
+
+
+def remarks():
+    return " ".join(text for text, tags in prose("07") if "practice" in tags)
+
+
+def test_who_is_heard_in_the_practice_pair(practice):
+    heard = utils.compare_speakers(practice)
+    assert list(heard.loc["Maud Pellier", PAIR]) == ["named only", "heard"]
+    assert list(heard.loc["Tobias Wren", PAIR]) == ["heard", "named only"]
+    declined = practice[PAIR[1]]["quotes"].query("polarity == 'declined'")
+    assert list(declined.speaker) == ["Tobias Wren"] and "*declined to comment*" in remarks()
+    chief = heard.loc["Samuel Okoro", [f"{name} words" for name in PAIR]]
+    assert (
+        f"the fire chief has {chief.iloc[0]} in one article and {chief.iloc[1]} in the other"
+        in remarks()
+    )
+
+
+def test_the_quotation_that_was_cut_in_the_practice_pair(practice):
+    shared = utils.compare_quotes(practice).set_index("first_text")
+    row = shared.loc["“It can be run safely,”"]
+    assert row.how == "cut" and row.only_second.startswith("but only if")
+    assert "*It can be run safely* loses its *but only if*" in remarks()
+
+
+def test_each_figure_in_a_remark_on_the_practice_pair_is_computed():
+    assert FIGURE.findall(remarks()) == ["10", "33"]

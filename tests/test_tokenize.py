@@ -392,8 +392,8 @@ def test_kwic_finds_words_phrases_and_beginnings(words, hits):
 
 def test_kwic_lines_are_aligned_and_stay_in_their_paragraph():
     table = utils.kwic(_article("First.", "One risk, two risks.", "Last."), "risk*", width=8)
-    assert table.left.tolist() == ["    One ", "sk, two "]
-    assert table.right.tolist() == [", two ri", ".       "]
+    assert table.left.tolist() == ["    One ", "    two "]
+    assert table.right.tolist() == [", two   ", ".       "]
 
 
 def test_kwic_refuses_a_pattern_without_letters():
@@ -596,3 +596,44 @@ def test_the_concordance_takes_apostrophes_as_one(words):
 )
 def test_a_text_of_small_letters_is_cut_at_its_stops(sentences):
     assert utils.split_sentences(" ".join(sentences)) == sentences
+
+
+# words by token: what stands between two blanks is cut once ---------------------------------------
+
+CUT_WORDS = st.sampled_from(
+    ["He", "said", "don't", "cannot", "wanna", "'tis", "more'n", "d'ye", "U.S.", "Mr.", "end."]
+    + [
+        "3,5",
+        "5:30",
+        "$5",
+        "50%",
+        "a--b",
+        "x—y",
+        "“Hi",
+        "”",
+        "‘",
+        '"',
+        "'",
+        "(",
+        ")",
+        "[",
+        "}",
+        ">",
+    ]
+    + ["...", "..", ".", ",", ":", "!", "#", "s'", "it's", "'em", "well-known", "cannot-do", "'90s"]
+    + ["“Fine,”", "(see)", "naïve", "e.g.", "a/b", "_x_", "İ", "Wang's,", "`", "''"]
+)
+CUT_BETWEEN = st.sampled_from([" "] * 5 + ["", "  ", ", ", ". ", "' ", "'", "\u00a0", "\n"])
+
+
+@given(st.lists(st.tuples(CUT_WORDS | st.text(max_size=3), CUT_BETWEEN), max_size=8))
+def test_words_by_token_are_those_of_the_whole_sentence(pieces):
+    sentence = "".join(word + between for word, between in pieces).strip()
+    if sentence and not utils._NEEDS_THE_WHOLE.search(sentence):
+        assert utils._spans_by_token(sentence) == utils._spans_in_whole(sentence)
+
+
+def test_few_sentences_must_be_cut_as_a_whole(bundled):
+    sentences = utils.sentences(bundled).text
+    whole = sum(bool(utils._NEEDS_THE_WHOLE.search(sentence)) for sentence in sentences)
+    assert 10 * whole < len(sentences)

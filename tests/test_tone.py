@@ -405,7 +405,8 @@ def test_a_scorer_is_asked_once_about_each_sentence():
 
 def test_the_rows_are_those_of_the_table():
     kinds = [None] * len(SENTENCES)
-    rows = utils._tone_rows(SENTENCES, kinds, ["Smith"], {"length": len})
+    scorers = {**utils._QUICK_SCORERS, "length": len}
+    rows = utils._tone_rows(SENTENCES, kinds, utils._masking(["Smith"]), scorers)
     scored = utils.tone(table(*SENTENCES), scorers={"length": len}, masks=["Smith"])
     assert pd.DataFrame(rows).equals(scored.drop(columns="text"))
 
@@ -918,3 +919,13 @@ def test_a_mistake_is_told_in_a_sentence(mistake, told):
 def test_without_a_prior_equal_scores_have_no_interval():
     mean, low, high = utils.mean_interval([0.5, 0.5], prior_n=0)
     assert mean == 0.5 and math.isnan(low) and math.isnan(high)
+
+
+def test_a_picture_of_few_voices_counts_the_utterances_of_all_and_says_so():
+    article = utils.parse_article(
+        "Rain\n\n“We are glad. It is good,” said Li Na. It was bad. “We are sad,” said Ben Cole."
+    )
+    picture = utils.plot_tone(utils.tone(utils.utterances(article)), most=1)
+    assert len(picture.labels) == 1
+    assert picture.title == "Tone of 4 utterances: 2 above zero, 2 below"
+    assert "1 of 3 voices" in picture.alt

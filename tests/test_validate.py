@@ -297,3 +297,31 @@ def test_a_mistake_is_told_in_a_sentence(mistake, told):
     with pytest.raises(utils.InputError, match=told) as error:
         mistake()
     assert "\n" not in str(error.value)
+
+
+# --- the hand codes of the practice articles ------------------------------------------------------
+
+CODED = ("tone_practice", "frames_practice", "targets")
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_codes_of_sentences_point_at_their_sentences(name):
+    codes = pd.read_csv(utils.DATA / "hand_codes" / f"{name}.csv")
+    assert codes.article.nunique() == 6
+    for article, rows in codes.groupby("article"):
+        table = utils.sentences(utils.load_article(f"data/practice/{article}"))
+        openings = dict(zip(table.start, table.text.str.split().str[:4].str.join(" "), strict=True))
+        assert [openings.get(start) for start in rows.start] == rows.opening.tolist()
+
+
+def test_codes_of_practice_articles_use_the_terms_that_are_explained():
+    folder = utils.DATA / "hand_codes"
+    rules = (folder / "README.md").read_text(encoding="utf-8")
+    tables = {name: pd.read_csv(folder / f"{name}.csv") for name in (*CODED, "speech")}
+    assert set(tables["tone_practice"].tone) == {-1, 0, 1}
+    assert all(f"*{trap}*" in rules for trap in tables["tone_practice"].trap.dropna())
+    generic = utils.load_frames(which="generic").frame
+    assert set(tables["frames_practice"].frame) == set(generic)
+    assert set(tables["targets"].polarity) == {-1, 1}
+    assert set(tables["speech"].polarity) == {"affirmed", "denied", "declined"}
+    assert all(kind in rules for kind in tables["speech"].speaker_type)

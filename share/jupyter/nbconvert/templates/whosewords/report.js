@@ -27,7 +27,7 @@
 
   // Tables: a button in each heading sorts; missing values stay at the end.
   const key = (row, i) => {
-    const text = row.cells[i].textContent.trim();
+    const text = row.cells[i].textContent.trim().replace(/^[<≈] /, "");
     const number = /^[−+-]?[\d,]*\.?\d+\s*%?$/.test(text) ? parseFloat(text.replace("−", "-").replace(/,/g, "")) : null;
     return { text, number, missing: text === "" || text === "–" };
   };

@@ -1,0 +1,336 @@
+"""What was said, what was not, and by whom: kinds of sentences in the news, in own variants."""
+
+import pytest
+
+import utils
+from worlds import article
+
+
+def said(body):
+    """(words, speaker, polarity) of each row."""
+    table = utils.quotes(article(body))
+    speakers = [each if isinstance(each, str) else None for each in table.speaker]
+    return list(zip(table.text, speakers, table.polarity, strict=True))
+
+
+def one(words, speaker, polarity="affirmed"):
+    return [(words, speaker, polarity)]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Investigators could not say whether it sank.",
+            one("whether it sank", "investigators", "denied"),
+        ),
+        (
+            "Two officials cannot say when the pier will open.",
+            one("when the pier will open", "two officials", "denied"),
+        ),
+        (
+            "Norvale does not rule out selling the pier.",
+            one("selling the pier", "Norvale", "denied"),
+        ),
+        (
+            "Ada Bell hasn’t yet ruled out other causes.",
+            one("other causes", "Ada Bell", "denied"),
+        ),
+        (
+            "Ada Bell has not yet said why it sank.",
+            one("why it sank", "Ada Bell", "denied"),
+        ),
+        (
+            "The pier stays shut until Ada Bell says it may open.",
+            one("it may open", "Ada Bell", "supposed"),
+        ),
+        (
+            "The pier stays shut before the council formally announces that it is safe.",
+            one("it is safe", "the council", "supposed"),
+        ),
+        (
+            "Ada Bell was angry before the council announced that it was safe.",
+            one("it was safe", "the council"),
+        ),
+        (
+            "The fishers urged Bo Lin to explain why it sank.",
+            [
+                ("Bo Lin to explain why it sank", "the fishers", "affirmed"),
+                ("why it sank", "Bo Lin", "supposed"),
+            ],
+        ),
+        (
+            "The council asked Ada Bell to deny the charge.",
+            [
+                ("to deny the charge", "the council", "affirmed"),
+                ("the charge", "Ada Bell", "supposed"),
+            ],
+        ),
+        (
+            "Ada Bell promised to explain why it sank.",
+            [
+                ("to explain why it sank", "Ada Bell", "affirmed"),
+                ("why it sank", "Ada Bell", "supposed"),
+            ],
+        ),
+        (
+            "The council criticised Ada Bell for failing to explain why it sank.",
+            [
+                ("Ada Bell for failing to explain why it sank", "the council", "affirmed"),
+                ("why it sank", "Ada Bell", "denied"),
+            ],
+        ),
+        (
+            "The council criticised Ada Bell for saying that it sank.",
+            [
+                ("Ada Bell for saying that it sank", "the council", "affirmed"),
+                ("it sank", "Ada Bell", "affirmed"),
+            ],
+        ),
+        (
+            "Ada Bell said it was not enough to promise that it would open.",
+            one("it was not enough to promise that it would open", "Ada Bell"),
+        ),
+        ("It is fair to say that the pier is old.", []),
+        (
+            "Ada Bell would apologise if Bo Lin left.",
+            [],
+        ),
+        (
+            "Ada Bell said if it rained, the pier would close.",
+            one("if it rained, the pier would close", "Ada Bell"),
+        ),
+        ("Bo Lin asked if it sank.", one("if it sank", "Bo Lin")),
+        ("There were meetings Ada Bell did not disclose when asked in May.", []),
+        ("If you ring the bell, Ada Bell will answer.", []),
+        ("If it rains the pier will close, Ada Bell said.", None),
+        (
+            "Ada Bell, head of Norvale, which is due to announce its plans, said it sank.",
+            [("its plans", "Norvale", "supposed"), ("it sank", "Ada Bell", "affirmed")],
+        ),
+        (
+            "Ada Bell questioned the plan and refused to say why.",
+            [("the plan", "Ada Bell", "affirmed"), ("why", "Ada Bell", "declined")],
+        ),
+        (
+            "Ada Bell said he was rude and refused to stop.",
+            one("he was rude and refused to stop", "Ada Bell"),
+        ),
+        (
+            "A guard who declined to be named said it sank.",
+            [("to be named", "a guard", "declined"), ("it sank", "a guard", "affirmed")],
+        ),
+        ("And NOS reported that it sank.", one("it sank", "NOS")),
+        (
+            "Ada Bell attacked threats to label the port a sham.",
+            one("threats to label the port a sham", "Ada Bell"),
+        ),
+        (
+            "Ada Bell defended her refusal to say why it sank.",
+            one("why it sank", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell hums whenever Bo Lin says it will rain.",
+            one("it will rain", "Bo Lin", "supposed"),
+        ),
+        ("Even if Ada Bell did not say that, it is how we think of her.", []),
+        ("What does this tell us about the port?", []),
+        ("Has he, Ada Bell asks, left the port?", one("Has he", "Ada Bell")),
+        (
+            "According to the file, Ada Bell failed to report that it sank.",
+            [
+                ("Ada Bell failed to report that it sank", "the file", "affirmed"),
+                ("it sank", "Ada Bell", "denied"),
+            ],
+        ),
+        ("Ada Bell urged Bo Lin not to say why it sank.", None),
+        ("Ada Bell refrained from criticising Bo Lin, whose pier has sunk.", []),
+        ("When you board, nobody asks for papers, and tea is free.", []),
+        ("The crews will observe them.", []),
+        ("A guard there declined to comment.", one("to comment", "a guard", "declined")),
+        (
+            "Bo Lin, a cook who declined to give his age, said it sank.",
+            [("to give his age", "Bo Lin", "declined"), ("it sank", "Bo Lin", "affirmed")],
+        ),
+        ("How does it reflect on the port?", []),
+        ("Did Ada Bell say it sank?", one("it sank", "Ada Bell", "asked")),
+        (
+            "Ada Bell will ask the council for a new pier.",
+            one("a new pier", "Ada Bell", "supposed"),
+        ),
+        ("The council can guarantee safety for all.", []),
+        ("The storm may explain the rise of the sea.", []),
+        ("Ada Bell may explain why the sea rose.", one("why the sea rose", "Ada Bell", "supposed")),
+    ],
+)
+def test_said_or_not_said(body, expected):
+    if expected is not None:
+        assert said(body) == expected
+    else:
+        assert said(body)[0][1] == "Ada Bell"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The storm claimed two lives in May.",
+        "The storm claimed its first victim.",
+        "Norvale claimed the title in May.",
+        "Norvale recalled its ambassador.",
+        "Ada Bell recalled all the engines mounted on the boats.",
+        "Ada Bell insisted on anonymity because she may not speak.",
+        "They want to conclude the talks within a year.",
+        "The rebels attacked two villages.",
+        "They came to sharply contradicting conclusions.",
+        "That order was held up by the port.",
+        "She built a box to jam the RFID signals that makers sell.",
+        "The bay is claimed virtually in its entirety by Norland.",
+        "In the bay, claimed almost wholly by Norland, two ships met.",
+        "Ada Bell is a sailor and a cook, not to mention a good mayor.",
+        "The pier is old, to say the least.",
+        "Before he ran for mayor, Bo Lin would tweet about boats.",
+        "The crew attacked a guard.",
+        "Ada Bell requested asylum in May.",
+    ],
+)
+def test_an_act_or_a_noun_says_nothing(body):
+    assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ada Bell claimed the pier was safe.", "the pier was safe"),
+        ("Ada Bell claimed responsibility for the loss.", "responsibility for the loss"),
+        ("Ada Bell recalled that it sank.", "it sank"),
+        ("Ada Bell attacked the plan as reckless.", "the plan as reckless"),
+        ("Ada Bell insisted on a new pier.", "a new pier"),
+        ("The claim, made loudly by Bo Lin, is false, Ada Bell said.", None),
+    ],
+)
+def test_the_same_verbs_with_other_objects_report_words(body, expected):
+    words = [text for text, _, _ in said(body)]
+    assert words == [expected or "The claim, made loudly by Bo Lin, is false"]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("The 56-year-old says it sank.", "the 56-year-old"),
+        ("The 56-year-old father-of-two says it sank.", "the 56-year-old father-of-two"),
+        (
+            "The head of the firm that built the first torn net said it sank.",
+            "the head of the firm",
+        ),
+        (
+            "The head of the firm that built the first torn net has accused Bo Lin of theft.",
+            "the head of the firm",
+        ),
+        ("A news agency run close to a rival council in the east said it sank.", "a news agency"),
+        ("Late in September Ada Bell said it sank.", "Ada Bell"),
+        ("In September 2015 Ada Bell said it sank.", "Ada Bell"),
+        ("April Ryan said it sank.", "April Ryan"),
+        ("A port spokeswoman on Friday said it sank.", "a port spokeswoman"),
+        ("Both sides at the talks on Thursday said it sank.", "both sides at the talks"),
+        (
+            "Riots broke out in the port, which has seen none in years, if ever, said Ada Bell.",
+            "Ada Bell",
+        ),
+        (
+            "The pier shut in May, but it sank, the paper’s Will Grant reports from Ostrava.",
+            "Will Grant",
+        ),
+        ("Burn says it sank.", "burn"),
+        ("Ada Bell and Bo Lin both say it sank.", "Ada Bell and Bo Lin"),
+        ("Two agencies suing the council said it sank.", "two agencies"),
+        (
+            "Told of piers, the new ones are dear, but they last, saving time, says Ada Bell.",
+            "Ada Bell",
+        ),
+        ("Bo Lin, who wrote a book in 2012 called “My Old Boat,” said it sank.", "Bo Lin"),
+    ],
+)
+def test_who_said_it_by_the_grammar_of_the_clause(body, speaker):
+    assert [who for _, who, _ in said(body)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "It would have sunk if it had rained, Ada Bell said, noting that nets were cheap.",
+            ["It would have sunk if it had rained", "nets were cheap"],
+        ),
+        (
+            "Ada Bell said at a rally in Ostrava, a city, that it sank.",
+            ["it sank"],
+        ),
+        (
+            "Though she concedes that if it rains, the pier is shut, Ada Bell stays.",
+            ["if it rains, the pier is shut"],
+        ),
+        (
+            "Although Ada Bell said it sank, the pier is open.",
+            ["it sank"],
+        ),
+        (
+            "Ada Bell told Bo Lin he could not come but did not call the police.",
+            ["he could not come"],
+        ),
+        (
+            "Ada Bell said Bo Lin came but did not stay.",
+            ["Bo Lin came but did not stay"],
+        ),
+        (
+            "Ada Bell “gladly” accepts the terms.",
+            [],
+        ),
+        ("“The pier is old” said Ada Bell.", ["The pier is old"]),
+    ],
+)
+def test_where_the_words_stand(body, expected):
+    assert [text for text, _, _ in said(body)] == expected
+
+
+def test_who_goes_on_after_a_comma_is_who_spoke_first():
+    body = "Ada Bell said no sign showed that it sank, adding that it was new."
+    assert ("it was new", "Ada Bell", "affirmed") in said(body)
+
+
+def test_he_in_the_words_of_a_man_is_that_man():
+    body = "Bob Tarn met Tom Vale. Tom Vale left. Bob Tarn said he would announce a plan."
+    table = utils.quotes(article(body))
+    assert list(table.speaker) == ["Bob Tarn", "Bob Tarn"]
+    body = "Bob Tarn said Tom Vale was ill and he would announce a plan."
+    assert list(utils.quotes(article(body)).rule)[-1] != "“he” in the speaker’s own words"
+
+
+def test_letters_are_no_man():
+    body = "The ATSB met Bob Tarn. ATSB said it sank. He declined to say why."
+    table = utils.quotes(article(body))
+    assert list(table.speaker)[-1] == "Bob Tarn"
+
+
+def test_a_name_may_hold_a_preposition():
+    table = utils.quotes(article("Doctors Without Borders said it sank."))
+    assert list(table.source) == ["Doctors Without Borders"]
+    assert list(table.polarity) == ["affirmed"]
+
+
+def test_the_topic_of_a_headline_does_not_speak_though_something_is_said_of_it():
+    page = utils.parse_article("Tarnexit: Ada Bell plans a vote\n\nBo Lin said Tarnexit was near.")
+    assert list(utils.quotes(page).speaker) == ["Bo Lin"]
+
+
+@pytest.mark.parametrize("row", utils._read_list("speech_objects"), ids=lambda row: row["why"])
+def test_each_object_that_is_no_words_makes_its_example_none(row):
+    example = row["why"].rpartition(": ")[2]
+    subject = "" if example.startswith("the ") else "The crew "
+    assert said(f"{subject}{example}.".capitalize()) == []
+
+
+def test_a_phrase_of_time_beside_a_source_belongs_to_the_cue():
+    page = article("A port spokeswoman on Friday said it sank.")
+    kinds = utils.utterances(page)
+    cue = kinds[kinds.kind == "cue"].text.str.strip()
+    assert list(cue) == ["A port spokeswoman on Friday said"]
