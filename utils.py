@@ -7414,10 +7414,10 @@ def _is_single_name(text, run):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
     is_plural = opens and _PLURAL.search(word)  # Proponents said
-    return bool(is_name) and not is_plural and not _is_no_name(word)
+    return not is_plural and not _is_no_single_name(word)
 
 
-def _is_no_name(word):
+def _is_no_single_name(word):
     """Is a word by itself a noun, a people, a place or a title, or in everyday use: Congress?"""
     lower = word.lower()
     is_noun = lower in _entries("speaker_nouns") or _is_ordinary(word)
