@@ -12787,45 +12787,70 @@ def tone_by_speaker(table: pd.DataFrame) -> pd.DataFrame:
 
 _SAID_OF_IT = "said of it, as its subject"  # Tarn is reckless
 _IN_ITS_PHRASE = "in its phrase"  # the reckless plan
+_POSSESSES = "what it has or does"  # Tarn's failure, Tarn's reckless plan
+_AIMED_AT = "a noun aimed at it or coming from it"  # criticism of Tarn, a threat from Tarn
+_IN_APPOSITION = "in apposition"  # Tarn, a corrupt mayor, left
 _OBJECT = "the object of the verb"  # condemned the visit
 _DOER = "the doer of the verb"  # Tarn lied
 _IN_PREDICATE = "told of the doer"  # Tarn won praise
 _COMPLEMENT = "what the verb says of its object"  # accused Tarn of fraud
-_NEARBY = "near it, and nothing else claims the word"
+_NEARBY = "near what you asked for: a guess"  # under Tarn, corruption grew
 _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
-    _SAID_OF_IT: 1.5,
+    _SAID_OF_IT: 2.2,
     _IN_ITS_PHRASE: 0.5,
-    _OBJECT: 1.3,
-    _DOER: 1.1,
-    _IN_PREDICATE: 0.5,
-    _COMPLEMENT: 1.0,
+    _POSSESSES: 1.4,
+    _AIMED_AT: 0.9,
+    _IN_APPOSITION: 1.0,
+    _OBJECT: 2.2,
+    _DOER: 1.7,
+    _IN_PREDICATE: 0.6,
+    _COMPLEMENT: 1.3,
 }
+_CLAIMS = frozenset(  # a word that belongs to somebody by one of these is nobody else's
+    [_SAID_OF_IT, _IN_ITS_PHRASE, _POSSESSES, _IN_APPOSITION, _AIMED_AT]
+)
+_WITHHELD = 0.5  # what praise that is denied counts as blame
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
-_REACH = 20  # words: at this distance a word counts e times less
+_REACH = 60  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
-_LEAST_NEARNESS = 0.1
+_IN_PASSING = 0.6  # what is left of it inside the phrase of another name, or of a compound
+_NO_JUDGEMENT = 0.6  # what is left of the nearness of a word that judges nobody: a storm
+_LEAST_NEARNESS = 0.02
 _LEAST_VALUE = 0.25  # of a word that counts by standing near alone
 _LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
 _FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
 _BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
 _BEFORE_TARGET = 0.7  # what stands before a target is less often about it
 _WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
-_LINKS = frozenset(["seem", "become", "remain", "look", "appear", "feel", "sound", "stay"])
-_MAKES_PASSIVE = frozenset(["get", "got", "gets", "getting"])  # got criticised
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
 _BESIDE = frozenset(["and", "comma"])
 _COORDINATES = _BESIDE | {"but", "semicolon"}
-_HANGING = frozenset(["of", "prep"])  # what hangs a phrase on another: the plan of the port
+_HANGING = frozenset(
+    ["of", "prep", "to", "about", "after"]
+)  # what hangs a phrase on another: the plan of the port
 _CLAUSE_OPENERS = frozenset(
     ["semicolon", "dash", "colon", "but", "though", "if", "what", "mark", "open", "close"]
 )
+_INTERRUPTS = frozenset(["open", "close", "dash"])  # Ana Ruiz (Oslo) lied
 _REFERS_BACK = frozenset(["who", "that"])
 _CLAUSE_SIGNS = _CLAUSE_OPENERS | _REFERS_BACK | _BESIDE
 _VERBS_TOGETHER = (
     "<adverb|adjadv>* <aux|be|verb|participle|ing|to>"
     " (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> )*"
 )
-_NEW_SUBJECT = "<and|comma|after>* <NP> (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
+_WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
+    "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
+)
+_NEW_SUBJECT = (
+    f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
+    " <adverb|adjadv>* <aux|be|verb>"
+)
+_OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
+_OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
+_ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
+_QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"])
+_LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
+_MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
 _TARGET_PRONOUNS = frozenset(["he", "she"])
 
@@ -12850,7 +12875,8 @@ class _ToneTerm(NamedTuple):
     position: int
     text: str
     value: float
-    force: float  # its size, 0 where it is denied
+    force: float  # its size
+    denied: bool
     by_role: bool  # it speaks of the sides of its verb alone
 
 
@@ -12863,6 +12889,14 @@ class _Told(NamedTuple):
     named: list[bool]  # for each chunk: does it hold a name?
     terms: list[_ToneTerm]
     words: int
+
+
+class _Place(NamedTuple):
+    """Where a target stands in a sentence."""
+
+    position: int  # of its last word
+    own: int  # the number of its chunk
+    groups: set  # the groups of phrases that stand for it: its own, and "he" after it
 
 
 class _Share(NamedTuple):
@@ -12887,11 +12921,87 @@ def _target_verbs():
     return {row["verb"]: row for row in _read_list("target_verbs")}
 
 
+@functools.cache
+def _target_words():
+    """{noun or adjective: its row in data/target_words.csv}."""
+    return {row["word"]: row for row in _read_list("target_words")}
+
+
+def _does(word, role):
+    """Has a word this role in data/target_links.csv: does seem link, does cause bring?"""
+    return _known("target_links", "role").get(word) == role
+
+
+@functools.lru_cache(maxsize=20_000)
+def _listed_verb(word):
+    """The row of a verb in data/target_verbs.csv, in any of its forms; None for another."""
+    lemma = _lemma(word)
+    verbs = _target_verbs()
+    return (
+        verbs.get(word.lower()) or verbs.get(lemma) or verbs.get(lemma.removesuffix("e"))
+    )  # thanked: thanke, thank
+
+
+def _judges_somebody(told, term):
+    """Does a word or phrase judge somebody: reckless, lied? Not: disease, rain."""
+    tag = told.unit.words[term.position].tag
+    if tag.startswith("VB") and _speaks_of_a_side(
+        _listed_verb(told.unit.words[term.position].text)
+    ):
+        return True
+    return _is_judging(term.text)
+
+
+@functools.cache
+def _judging_terms():
+    """The terms of data/tone_words.csv whose sense judges somebody."""
+    senses = _entries("judging_senses")
+    return frozenset(
+        row["term"].lower() for row in _read_list("tone_words") if row["sense"] in senses
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_judging(text):
+    """Does a term judge, or one of its words, or the dictionary form of one?"""
+    words = [text.lower(), *text.lower().split(" ")]
+    return not _judging_terms().isdisjoint([*words, *map(_lemma, words)])
+
+
+def _stands_free(told, number, term):
+    """Is a word no mere part of a compound: a scandal, not: a scandal sheet?"""
+    tag = told.unit.words[term.position].tag
+    follows = term.position + 1
+    is_inside = follows < told.chunks[number].end
+    is_part = is_inside and told.unit.class_at(follows) in ("noun", "name")
+    return not (tag.startswith("NN") and is_part)
+
+
+def _is_attribute(told, number, term):
+    """Is a word an adjective or participle before a noun: fake in fake reports?"""
+    follows = term.position + 1
+    is_inside = follows < told.chunks[number].end
+    return is_inside and told.unit.class_at(follows) in ("adj", "noun", "name")
+
+
+def _speaks_of_a_side(row):
+    """Does a verb of the list speak well or ill of one side?"""
+    return row is not None and (row["doer"] != "0" or row["object"] != "0")
+
+
 def _unit_of_tokens(tokens):
-    """The `_Unit` of a sentence from its `_Token`s; quotations stay unfolded."""
+    """The `_Unit` of a sentence from its `_Token`s, without quotation marks and short asides.
+
+    called him “a liar” · Tarn (R-Ohio) lied
+    """
     known = []
-    for token in tokens:
+    aside = _aside_tokens(tokens)
+    for number, token in enumerate(tokens):
+        if token.text in _QUOTE_MARKS or number in aside:
+            continue
         word_class = _class_of(token.text, token.pos, opens=not known)
+        if word_class == "gen" and token.pos == "VBZ":  # He's accused
+            word_class = "be"
         known.append(_Word(token.text.lower(), token.start, token.end, token.pos, word_class))
     end = _Word("", 0, 0, "", "end")
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
@@ -12899,22 +13009,65 @@ def _unit_of_tokens(tokens):
     return _Unit(padded, code, len(known) + 1)
 
 
+def _aside_tokens(tokens):
+    """The numbers of the tokens of short asides in brackets: (R-Ohio)."""
+    found = set()
+    opened = None
+    for number, token in enumerate(tokens):
+        if token.text == "(":
+            opened = number
+        elif token.text == ")" and opened is not None:
+            if number - opened <= _LONGEST_BRACKET:
+                found.update(range(opened, number + 1))
+            opened = None
+    return found
+
+
 def _chunk_spans(unit):
     """(kind, first, end) of each chunk of a unit, from left to right."""
     spans = []
     position = 1
     while position < unit.end:
-        phrase = _pattern("<NP>").match(unit.code, position)
+        phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
+        phrase = phrase or _pattern("<NP>").match(unit.code, position)
         verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
-            kind, end = "phrase", min(phrase.end(), unit.end)
+            kind, end = "phrase", _end_of_phrase(unit, position, min(phrase.end(), unit.end))
         elif verbs:
-            kind, end = "verbs", verbs.end()
+            kind, end = "verbs", _end_of_verbs(unit, position, verbs.end())
         else:
             kind, end = unit.class_at(position), position + 1
         spans.append((kind, position, end))
         position = end
     return spans
+
+
+def _end_of_verbs(unit, first, end):
+    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was"."""
+    for position in range(first + 1, end):
+        follows_verb = unit.class_at(position - 1) in ("verb", "participle")
+        if follows_verb and _needs_subject(unit, position):
+            return position
+    return end
+
+
+def _needs_subject(unit, position):
+    """Does a form stand here that needs a subject of its own: is, was, has, could?"""
+    is_helper = unit.class_at(position) in ("be", "aux")
+    return is_helper and unit.words[position].tag in ("VBZ", "VBP", "VBD", "MD")
+
+
+def _end_of_phrase(unit, first, end):
+    """Where a phrase ends: before the name that begins a clause in a race | Tarn won."""
+    name = end
+    while name > first and unit.class_at(name - 1) == "name":
+        name -= 1
+    is_subject = unit.class_at(end) in ("verb", "aux", "be", "adverb") and first < name < end
+    if is_subject and unit.class_at(name - 1) == "noun":
+        noun = unit.words[name - 1]
+        if noun.text[-1:].islower() and not _is_people_noun(_lemma(noun.text)):
+            return name
+    return end
 
 
 def _main_verb(unit, first, end):
@@ -12934,7 +13087,7 @@ def _is_done_to(unit, first, end):
     while before >= first and unit.class_at(before) in ("adverb", "adjadv"):
         before -= 1
     if before >= first:
-        return unit.class_at(before) == "be" or unit.words[before].text in _MAKES_PASSIVE
+        return unit.class_at(before) == "be" or _does(_lemma(unit.words[before].text), "passive")
     follows = unit.class_at(end)
     return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
 
@@ -12948,6 +13101,7 @@ class _Chunker:
         self.clause = 0
         self.subject = None  # of the clause
         self.head = None  # the phrase that the last ones hang on: the plan of the port
+        self.hanging = set()  # the numbers of the phrases that hang on one
         self.has_verb = False
 
     def add(self, kind, first, end):
@@ -12978,6 +13132,8 @@ class _Chunker:
 
     def _opens(self, kind, first):
         """Does a clause begin here: but, who, "and the port was lost"?"""
+        if kind == "though" and self.unit.words[first].text == "as":
+            return self._brings_subject(first)  # not: described Tarn as a liar
         if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
             return True
         after_verbs = kind == "phrase" and self._kind(1) == "verbs"
@@ -12992,51 +13148,100 @@ class _Chunker:
         """Begin a clause; "who" refers back to the phrase before, "but" may keep the subject."""
         kept = None
         if kind in _REFERS_BACK:
-            kept = self._phrase_before()
+            kept = self._phrase_before(kind)
         elif kind == "but":
             kept = self.subject
+        elif kind in _INTERRUPTS:
+            kept = self.head if self.subject is None else self.subject
         self.clause += 1
         self.subject = kept
         self.head = None
         self.has_verb = False
 
-    def _phrase_before(self):
-        """The number of the phrase that "who" refers back to, or None."""
+    def _phrase_before(self, kind):
+        """The number of the phrase that "who" refers back to, or None: rays from Tarn that kill."""
         number = len(self.chunks) - 1
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
         is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
+        if is_phrase and kind == "that" and number in self.hanging and self.head is not None:
+            return self.head
         return number if is_phrase else None
 
     def _join(self, number):
         """The group of a new phrase, which may be joined to the one before or hang on it."""
-        before, earlier = self._last(1), self._last(2)
-        follows = earlier is not None and earlier.kind == "phrase"
-        if follows and before.kind in _HANGING and self.head is not None:
+        if self._hangs():
+            self.hanging.add(number)  # the plan of | the port
             return number
-        self.head = number
-        if follows and before.kind in _BESIDE:
-            self.head = earlier.group
-            return earlier.group
-        return number
+        before, earlier = self._kind(1), self._last(2)
+        if earlier is None or earlier.kind != "phrase":
+            self.head = number
+            return number
+        if earlier.group in self.hanging:
+            return self._join_hanging(number, earlier.group)
+        self.head = earlier.group if before in _BESIDE else number
+        return self.head
+
+    def _hangs(self):
+        """Does a word before hang the next phrase on one, or open the clause: After the visit?"""
+        is_fronted = self.head is None and self._kind(1) in _HANGING
+        return is_fronted or (self._kind(1) in _HANGING and self._kind(2) == "phrase")
+
+    def _join_hanging(self, number, group):
+        """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
+        if self._kind(1) != "and":
+            self.head = number
+            return number
+        self.hanging.add(number)
+        return group
 
     def _subject(self, first):
-        """The subject of verbs: of the clause, or the object before (urged Tarn to lie)."""
+        """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
+        if self._kind(1) == "and" and self._kind(2) == "verbs":
+            return self.chunks[-2].subject  # lied and cheated
         if self.has_verb:
-            back = self._back_to_object(self.unit.class_at(first))
-            if back:
-                return len(self.chunks) - back
+            if _needs_subject(self.unit, first):
+                return self._new_subject()
+            of_object = self._object_before(first)
+            if of_object is not None:
+                return of_object
         stands_before = not self.has_verb and self._kind(1) == "phrase"
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
         return self.subject
 
-    def _back_to_object(self, opening):
-        """How many chunks back the object stands that the next verbs are about; 0: none does."""
-        if opening == "to" and self._kind(1) == "phrase":
-            return 1
-        hangs = self._kind(1) in _HANGING and self._kind(2) == "phrase"
-        return 2 if opening == "ing" and hangs else 0  # accused Tarn of lying
+    def _new_subject(self):
+        """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
+        before = self._kind(1)
+        if before == "verbs":
+            return None  # the boat Tarn bought | was red
+        if before == "phrase":
+            self.subject = self.head
+        return self.subject
+
+    def _object_before(self, first):
+        """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
+        opening = self.unit.class_at(first)
+        if self.unit.words[first].text == "having":
+            opening = "participle"  # people having lost hope
+        before = (self._kind(2), self._kind(1))
+        if opening == "to" and before == ("phrase", "comma"):
+            return len(self.chunks) - 2  # turned to Tarn, the chemist, to help
+        if before[1] == "phrase" and opening in _ABOUT_OBJECT:
+            tells_where = opening == "to" and self._is_set_in()
+            return self.head if tells_where else len(self.chunks) - 1
+        if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
+            return len(self.chunks) - 2  # accused Tarn of lying
+        return None
+
+    def _is_set_in(self):
+        """Does the last phrase only tell where: a lack of plans in the port | to mend it?"""
+        return self._kind(2) in _HANGING and not self._links(2, _OF_WHOM)
+
+    def _links(self, back, words):
+        """Is the chunk so far back one of these words?"""
+        chunk = self._last(back)
+        return chunk is not None and self.unit.words[chunk.first].text in words
 
     def _kind(self, back):
         """The kind of the chunk so far back in this clause, or None."""
@@ -13076,23 +13281,33 @@ def _tone_terms(unit, clean, offset):
     ends = [word.end for word in unit.words[1 : unit.end]]
     negators = _spent_negators(unit)
     terms = []
+    covered = set()  # the positions of all words of these terms
     for _, end, row in _placed_contributions(clean):
         position = 1 + bisect.bisect_left(ends, offset + end)
+        covered.update(range(position - row.word.count(" "), position + 1))
         value = row.value * row.factor
         is_name = position >= unit.end or unit.class_at(position) == "name"
-        if value and not is_name and position not in negators:
-            is_denied = row.factor <= 0  # not condemned: says nothing of anybody
-            force = 0.0 if is_denied else abs(value)
-            terms.append(_ToneTerm(position, row.word, value, force, by_role=False))
-    terms += _added_verbs(unit, {term.position for term in terms})
+        if value and not is_name and position not in negators and not _negates(row.word):
+            is_denied = row.factor <= 0
+            position = _head_of_term(unit, position, row.word)
+            term = _ToneTerm(position, row.word, value, abs(value), is_denied, by_role=False)
+            terms.append(term)
+    terms += _added_words(unit, covered)
     return sorted(terms, key=operator.attrgetter("position"))
+
+
+def _head_of_term(unit, position, text):
+    """The position of the word that leads a phrase: charged, in charged with; else its last."""
+    first = max(1, position - text.count(" "))
+    is_verb = unit.words[first].tag.startswith("VB")
+    return first if is_verb else position
 
 
 def _spent_negators(unit):
     """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
     spent = set()
     for position in range(1, unit.end):
-        if _lemma(unit.words[position].text) in _target_verbs():
+        if _listed_verb(unit.words[position].text) is not None:
             spent.update(range(position - 3, position))
     return {i for i in spent if i > 0 and _negates(unit.words[i].text)}
 
@@ -13103,16 +13318,23 @@ def _negates(word):
     return modifier is not None and modifier.effect == "negate"
 
 
-def _added_verbs(unit, valued):
-    """The verbs of data/target_verbs.csv that no list of tone values here."""
+def _added_words(unit, valued):
+    """The words of data/target_verbs.csv and target_words.csv that no list of tone values here."""
     terms = []
     for position in range(1, unit.end):
         word = unit.words[position]
-        if position in valued or not word.tag.startswith("VB"):
-            continue
-        if _lemma(word.text) in _target_verbs() and not _is_denied(unit, position):
-            terms.append(_ToneTerm(position, word.text, _VERB_VALUE, _VERB_VALUE, by_role=True))
+        if position not in valued and _speaks_of_sides(word):
+            denied = _is_denied(unit, position)
+            value = _VERB_VALUE
+            terms.append(_ToneTerm(position, word.text, value, value, denied, by_role=True))
     return terms
+
+
+def _speaks_of_sides(word):
+    """Is it a verb or noun of the lists that say of whom it speaks: fire, the arrest of?"""
+    if word.tag.startswith("VB"):
+        return _listed_verb(word.text) is not None
+    return word.tag.startswith("NN") and _lemma(word.text) in _target_words()
 
 
 def _is_denied(unit, position):
@@ -13158,18 +13380,203 @@ def _group_of(told, number):
     return told.chunks[number].group
 
 
+def _for_side(term, side):
+    """What a verb or noun says of a side: "1", "-1" or "0"; denied praise is weak blame.
+
+    Who did not condemn somebody says nothing of him; who has no faith in him does.
+    """
+    if not term.denied:
+        return int(side) * term.force
+    return -_WITHHELD * term.force if side == "1" else 0.0
+
+
 def _by_verb(told, number, term, groups):
     """What a verb says of a target, by its side; None where the target is on neither side."""
-    doer, object_ = _verb_sides(told, number)
-    listed = _target_verbs().get(_lemma(told.unit.words[term.position].text))
-    for side, rule, column in ((doer, _DOER, "doer"), (object_, _OBJECT, "object")):
-        if side not in groups:
-            continue
-        value = term.value
-        if listed is not None:
-            value = int(listed[column]) * term.force
-        return _Share(term.text, value * _WEIGHTS[rule], rule)
+    if not _speaks_by_side(told, term):
+        return None
+    doer, object_ = _sides_of(told, number, term)
+    if doer in groups:
+        value = _of_doer(told, number, term)
+        return _Share(term.text, value * _WEIGHTS[_DOER], _DOER)
+    if object_ in groups:
+        value = _of_object(told, number, term)
+        return _Share(term.text, value * _WEIGHTS[_OBJECT], _OBJECT)
     return None
+
+
+def _sides_of(told, number, term):
+    """The groups of phrases that do what a verb says, and to whom it is done or aimed at."""
+    verbs = told.chunks[number]
+    doer, object_ = _verb_sides(told, number)
+    if " " in term.text and not verbs.passive:
+        object_ = _aim_of_idiom(told, term)
+    elif object_ is None and term.position == verbs.verb:
+        object_ = _aim_of_verbs(told, number)
+    return doer, object_
+
+
+def _aim_of_idiom(told, term):
+    """The group of the phrase that an idiom is aimed at: paid tribute to | Tarn; or None."""
+    last = told.chunk_at[term.position + term.text.count(" ")]
+    after = range(last + 1, min(last + 3, len(told.chunks)))
+    return next((told.chunks[i].group for i in after if told.chunks[i].kind == "phrase"), None)
+
+
+def _speaks_by_side(told, term):
+    """Is a word in a group of verbs one that speaks of their sides: condemned, lashed out, lied?"""
+    if _has_particle(told, term):
+        return False
+    is_idiom = " " in term.text and told.unit.words[term.position].tag.startswith("VB")
+    is_known = is_idiom or _verb_row(told, term) is not None
+    return is_known or _judges_somebody(told, term)
+
+
+def _of_doer(told, number, term):
+    """What a verb says of who does it; nothing where he does not: cannot help."""
+    row = _verb_row(told, term)
+    if row is None:
+        return term.value
+    act = _with_object(told, number, term)
+    return 0.0 if act.denied else _for_side(act, row["doer"])
+
+
+def _of_object(told, number, term):
+    """What a verb says of whom it is done to."""
+    row = _verb_row(told, term)
+    return term.value if row is None else _for_side(_with_object(told, number, term), row["object"])
+
+
+def _has_particle(told, term):
+    """Does a particle make another verb of it: hammered out a plan?"""
+    return " " not in term.text and _does(told.unit.words[term.position + 1].text, "particle")
+
+
+def _verb_row(told, term):
+    """The row of a verb, or of a phrase as "decline to", in data/target_verbs.csv; or None."""
+    word = told.unit.words[term.position].text
+    _, _, rest = term.text.lower().partition(" ")
+    after = told.unit.words[term.position + 1].text
+    for phrase in (f"{_lemma(word)} {rest}", f"{_lemma(word)} {after}"):
+        if phrase in _target_verbs():
+            return _target_verbs()[phrase]
+    return _listed_verb(word)
+
+
+def _with_object(told, number, term):
+    """The term, denied where its object makes it so: wasted no time, lost her leg."""
+    object_ = told.chunks[number].object
+    if object_ is None:
+        return term
+    opening = told.chunks[object_].first
+    is_own = told.unit.class_at(opening) == "poss" and _lemma(term.text) == "lose"
+    is_denied = is_own or told.unit.words[opening].text == "no"
+    return term._replace(denied=term.denied or is_denied)
+
+
+def _aim_of_verbs(told, number):
+    """The group of the phrase that verbs without an object are aimed at: lashed out at Tarn."""
+    for link in range(number + 1, min(number + 3, len(told.chunks) - 1)):
+        word = told.unit.words[told.chunks[link].first].text
+        if _known("target_links", "role").get(word) == "to":
+            return _group_of(told, link + 1)
+    return None
+
+
+def _noun_of(told, term):
+    """The row of a term in data/target_words.csv, None where it is no such word."""
+    word = told.unit.words[term.position]
+    if word.tag.startswith("NN"):
+        return _target_words().get(_lemma(word.text))
+    return _target_words().get(word.text)  # proud, disappointed
+
+
+def _in_its_phrase(told, term, place):
+    """What a word says of a target in the same phrase: the reckless plan, Tarn's failure."""
+    stands_after = term.position > place.position
+    rule = _POSSESSES if stands_after else _IN_ITS_PHRASE
+    if stands_after and not _is_possessive(told.unit, place.position):
+        return None
+    noun = _noun_of(told, term)
+    if term.by_role and (noun is None or not stands_after):
+        return None
+    if noun is not None:
+        return _Share(term.text, _for_side(term, noun["own"]) * _WEIGHTS[rule], rule)
+    if _judges_somebody(told, term) and not _is_feeling(term.text):
+        return _Share(term.text, term.value * _WEIGHTS[rule], rule)
+    return None
+
+
+def _aimed_at(told, number, term, groups):
+    """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
+    if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
+        is_aim = _group_of(told, number + 1) in groups
+        return _Share(term.text, term.value * _WEIGHTS[_AIMED_AT], _AIMED_AT) if is_aim else None
+    if not _may_aim(told, number, term):
+        return None
+    for link in _links_after(told, number):
+        if told.chunks[link + 1].group in groups:
+            value = _aimed_value(told, term, link)
+            return _Share(term.text, value * _WEIGHTS[_AIMED_AT], _AIMED_AT)
+    return None
+
+
+def _may_aim(told, number, term):
+    """Can phrases that hang on this word's one be what it speaks of?"""
+    if not _stands_free(told, number, term):
+        return False
+    is_listed = _noun_of(told, term) is not None
+    return is_listed or _qualifies(told, told.chunks[number], term)
+
+
+def _links_after(told, number):
+    """The numbers of the words that hang phrases on a phrase: (a plan) of (the port) for (Tarn)."""
+    for link in range(number + 1, min(number + 6, len(told.chunks) - 1), 2):
+        joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
+        if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
+            return
+        yield link
+
+
+def _link_role(told, link):
+    """The role of a chunk's first word in data/target_links.csv, or None."""
+    return _known("target_links", "role").get(told.unit.words[told.chunks[link].first].text)
+
+
+def _aimed_value(told, term, link):
+    """What a word says of the phrase after a link: criticism | of, a bad day | for."""
+    side = _link_role(told, link)
+    if side == "of" and told.unit.words[term.position - 1].text == "in":
+        side = "to"  # in support of Tarn
+    row = _noun_of(told, term)
+    return _as_quality(told, term, side) if row is None else _for_side(term, row[side])
+
+
+def _qualifies(told, phrase, term):
+    """Is a word an adjective before the noun of its phrase: a bad day (for Tarn)?"""
+    is_adjective = told.unit.words[term.position].tag.startswith("JJ")
+    return phrase.kind == "phrase" and is_adjective and term.position + 1 < phrase.end
+
+
+def _as_quality(told, term, side):
+    """What an adjective says of whose thing it is or for whom: the infamous case of Tarn."""
+    counts = side == "for" or (side in ("of", "by") and _judges_somebody(told, term))
+    return term.value if counts else 0.0
+
+
+def _in_apposition(told, number, term, place):
+    """What a phrase beside a target, with a comma between, says of it: Tarn, a corrupt mayor."""
+    low, high = sorted((number, place.own))
+    beside = high - low == 2 and told.chunks[low + 1].kind == "comma"
+    opening = told.unit.class_at(told.chunks[number].first)
+    ends = told.chunks[high + 1].kind if high + 1 < len(told.chunks) else "end"
+    opens_clause = number < place.own and _chunks_of_clause(told, number)[0] == number
+    is_closed = ends in ("comma", "end", "dot", "who") if number > place.own else opens_clause
+    named_twice = told.named[number] and number != place.own
+    if not beside or opening not in ("det", "poss") or not is_closed or named_twice:
+        return None
+    if not _judges_somebody(told, term):
+        return None
+    return _Share(term.text, term.value * _WEIGHTS[_IN_APPOSITION], _IN_APPOSITION)
 
 
 def _governing_verbs(told, number):
@@ -13186,66 +13593,137 @@ def _in_predicate(told, number, term, groups):
     governing = _governing_verbs(told, number)
     if governing is None or term.by_role:
         return None
-    verbs = told.chunks[governing]
-    lemma = _lemma(told.unit.words[verbs.verb].text)
-    if _group_of(told, verbs.subject) in groups:
-        rule = _subject_rule(told, verbs, lemma)
-    elif _group_of(told, verbs.object) in groups and number != verbs.object:
-        rule = _COMPLEMENT
-    else:
+    rule = _predicate_rule(told, governing, number, term, groups)
+    if rule not in _WEIGHTS or not _stands_free(told, number, term):
         return None
-    weight = _WEIGHTS.get(rule, 0)
-    if rule == _SAID_OF_IT and _is_feeling(term.text):
-        weight = 0
-    return _Share(term.text, term.value * weight, rule)
+    is_of_others = rule == _SAID_OF_IT and _is_towards_others(told, term)
+    is_silent = is_of_others or _is_feeling(term.text)
+    return _Share(term.text, 0.0 if is_silent else term.value * _WEIGHTS[rule], rule)
 
 
-def _is_feeling(word):
-    """Does a word tell how somebody feels about something else: Tarn is hopeful?"""
-    listed = _target_verbs().get(word.lower())
-    return listed is not None and listed["doer"] == listed["object"] == "0"
+def _predicate_rule(told, governing, number, term, groups):
+    """The rule by which a word after verbs speaks of their subject or object; None if of none."""
+    verbs = told.chunks[governing]
+    if _group_of(told, verbs.subject) in groups:
+        return _rule_for_subject(told, governing, number, term)
+    if _group_of(told, verbs.object) not in groups or number == verbs.object:
+        return None
+    names = _names_object(told, verbs, number) or _is_judging_noun(told, governing, number, term)
+    return _COMPLEMENT if names else None
 
 
-def _subject_rule(told, verbs, lemma):
+def _rule_for_subject(told, governing, number, term):
+    """The same for the subject: "" where the verb tells of something else, None where too far."""
+    verbs = told.chunks[governing]
+    rule = _subject_rule(told, verbs)
+    if _is_first_after(told, governing, number) and _says_what(told, verbs, term):
+        return rule
+    if not _is_judging_noun(told, governing, number, term):
+        return None
+    is_listed = _listed_verb(told.unit.words[verbs.verb].text) is not None
+    is_near = number - governing <= (2 if is_listed else 1)
+    return rule if is_near or rule != _IN_PREDICATE else None
+
+
+def _is_towards_others(told, term):
+    """Does a noun speak of somebody else than who has it: in favour of, critical of?"""
+    row = _noun_of(told, term)
+    return row is not None and row["own"] == "0"
+
+
+def _is_judging_noun(told, governing, number, term):
+    """Does a word judge, and is it no mere adjective far from its verb: a man of courage?"""
+    is_near = number <= governing + 1 or _is_first_after(told, governing, number)
+    judges = _judges_somebody(told, term) or _noun_of(told, term) is not None
+    return judges and (is_near or not _is_attribute(told, number, term))
+
+
+def _is_first_after(told, governing, number):
+    """Does nothing but adverbs stand between verbs and a phrase: is reckless, is truly a fool?"""
+    beside = (*_BESIDE, "adverb", "adjadv", "though")
+    first = next((c for c in told.chunks[governing + 1 :] if c.kind == "phrase"), None)
+    is_joined = first is not None and told.chunks[number].group == first.group  # brave and kind
+    between = told.chunks[governing + 1 : number]
+    return all(c.kind in beside or (is_joined and c.group == first.group) for c in between)
+
+
+def _says_what(told, verbs, term):
+    """Does a word after these verbs speak of their subject: is bad, caused pain, had a bad day?"""
+    role = _verb_role(told, verbs)
+    if role == "has":  # not: has an agreement
+        is_quality = told.unit.words[term.position].tag.startswith("JJ")
+        return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
+    is_seen = role == "names" and verbs.passive
+    return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
+
+
+def _verb_role(told, verbs):
+    """The role of the main verb in data/target_links.csv, or None."""
+    lemma = _lemma(told.unit.words[verbs.verb].text)
+    return _known("target_links", "role").get(lemma)
+
+
+def _names_object(told, verbs, number):
+    """Do any words after the object speak of it: called Tarn a fool, accused Tarn of neglect?"""
+    return number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_feeling(text):
+    """Does a term say nothing of who has or does it: hopeful, grave concerns, grateful for?"""
+    rows = [_listed_verb(word) for word in text.lower().split(" ")]
+    return any(row is not None and row["doer"] == row["object"] == "0" for row in rows)
+
+
+def _subject_rule(told, verbs):
     """The rule for words after verbs whose subject is the target; "" where they are not of it."""
-    links = lemma in _LINKS and verbs.object is not None  # not: looks at the plan
+    role = _verb_role(told, verbs)
+    links = role == "links" and verbs.object is not None  # not: looks at the plan
     if told.unit.class_at(verbs.verb) == "be" or links:
         return _SAID_OF_IT
-    listed = _target_verbs().get(lemma)
+    if role == "names" and verbs.passive:
+        return _COMPLEMENT  # Tarn is seen as a coward
+    lemma = _lemma(told.unit.words[verbs.verb].text)
+    listed = _listed_verb(lemma)
     if listed is None:
-        return _IN_PREDICATE
+        return "" if lemma in _entries("reporting_verbs") else _IN_PREDICATE
     if verbs.passive and listed["object"] != "0":
         return _COMPLEMENT  # Tarn was accused of fraud
-    speaks_of_doer = listed["doer"] != "0"
-    return _IN_PREDICATE if speaks_of_doer else ""  # who condemns an attack is not bad
+    return "" if listed["doer"] == "0" else _IN_PREDICATE  # who condemns an attack is not bad
 
 
 def _nearby(told, number, term, own):
-    """What a word says of a target by standing near it; None where it is too far or too faint."""
+    """What a word says of a target by standing near it: a guess; None where it is another's."""
+    if term.by_role or abs(term.value) < _LEAST_VALUE:
+        return None
+    rule = _rule_of_another(told, number, term, own)
+    if rule in _CLAIMS:
+        return None
+    weight = _nearness(told, number, term, own)
     in_other_name = told.named[number] and number != own
-    if term.by_role or in_other_name or abs(term.value) < _LEAST_VALUE:
-        return None
-    if _is_said_of_another(told, number, term, own):
-        return None
-    weight = _clause_nearness(told, number, own) * _nearness(told, number, term, own)
-    if weight < _LEAST_NEARNESS:
-        return None
-    return _Share(term.text, term.value * weight, _NEARBY)
+    if rule or in_other_name or not _stands_free(told, number, term):
+        weight *= _IN_PASSING
+    if not _judges_somebody(told, term):
+        weight *= _NO_JUDGEMENT
+    return _Share(term.text, term.value * weight, _NEARBY) if weight > _LEAST_NEARNESS else None
 
 
-def _is_said_of_another(told, number, term, own):
-    """Is it said of somebody else in a clause beside: (Tarn is brave,) but Ruiz is weak?"""
-    clause = _chunks_of_clause(told, number)
-    opening = told.chunks[clause[0]]
-    is_beside = opening.clause != told.chunks[own].clause and opening.kind in _COORDINATES
-    governing = _governing_verbs(told, number)
-    if governing is None or not is_beside:
-        return False
-    subject = told.chunks[governing].subject
-    if subject is None or not told.named[subject]:
-        return False
-    share = _in_predicate(told, number, term, {told.chunks[subject].group})
-    return share is not None and share.rule == _SAID_OF_IT
+def _rule_of_another(told, number, term, own):
+    """By which rule a word speaks of somebody else named in its clause; None where by none.
+
+    (Tarn is brave,) but Ruiz is weak: of weak, that it is said of Ruiz
+    """
+    target = told.chunks[own].group
+    found = None
+    for other in _chunks_of_clause(told, number):
+        chunk = told.chunks[other]
+        if told.named[other] and chunk.group != target:
+            share = _by_structure(told, term, _Place(chunk.end - 1, other, {chunk.group}))
+            if share is not None and share.value:
+                found = share.rule
+            if found in _CLAIMS:
+                return found
+    return found
 
 
 def _nearness(told, number, term, own):
@@ -13259,18 +13737,15 @@ def _nearness(told, number, term, own):
         weight *= _BESIDE_A_NAME
     if number < own:
         weight *= _BEFORE_TARGET
-    return weight
+    return weight * _clause_nearness(told, number, own)
 
 
 def _clause_nearness(told, number, own):
-    """How much the clause of a word is about a target: one that names another is less or not."""
+    """How much another clause than the target's can be about it: less where it names another."""
     target = told.chunks[own]
-    steps = told.chunks[number].clause - target.clause
-    if steps == 0:
+    if told.chunks[number].clause == target.clause:
         return 1
     names_another = _other_names(told, _chunks_of_clause(told, number), target.group)
-    if steps < -1 or (names_another and steps != 1):
-        return 0
     return _BESIDE_A_NAME if names_another else 1
 
 
@@ -13294,16 +13769,45 @@ def _signs_between(told, one, other):
     return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
 
 
-def _shares(told, position):
-    """What each word of a sentence says of the target at a position."""
+def _place(told, position):
+    """The `_Place` of a target at a position."""
     own = told.chunk_at[position]
-    groups = {told.chunks[own].group, *_pronoun_groups(told, own)}
+    groups = set(_pronoun_groups(told, own))
+    if not _belongs_to_person(told, position):
+        groups.add(told.chunks[own].group)
+    return _Place(position, own, groups)
+
+
+def _shares(told, positions, by_nearness):
+    """What each word of a sentence says of the target at the first of some positions.
+
+    The other positions are those of its other mentions: Tarn came, and they praised him.
+    """
+    places = [_place(told, position) for position in positions]
     shares = []
-    for term in _terms_around(told, position):
-        share = _share(told, term, own, groups)
+    for term in _terms_around(told, positions[0]):
+        share = _share(told, term, places, by_nearness)
         if share is not None and share.value:
             shares.append(share)
     return [] if _is_faint(shares) else shares
+
+
+def _belongs_to_person(told, position):
+    """Does it only tell who another is: Tarn's wife, the Oslo Institute chemist Ana Ruiz?"""
+    unit = told.unit
+    end = told.chunks[told.chunk_at[position]].end
+    others = range(position + 1, end)
+    names = any(unit.class_at(i) == "name" for i in others)
+    if not others:
+        return False
+    head = unit.words[end - 2 if unit.class_at(end - 1) == "dot" else end - 1].text
+    return names or _is_people_noun(head) or _is_people_noun(_lemma(head))
+
+
+def _is_possessive(unit, position):
+    """Does a word tell whose something is: Tarn's, his?"""
+    is_his = unit.class_at(position) in ("poss", "gen")
+    return is_his or unit.class_at(position + 1) == "gen"
 
 
 def _terms_around(told, position):
@@ -13322,7 +13826,11 @@ def _pronoun_groups(told, own):
         if told.named[number]:
             break
         first = told.unit.words[chunk.first].text
-        if _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
+        is_alone = chunk.end - chunk.first == 1  # he, not: his lawyer
+        is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
+            told, chunk.first
+        )
+        if (is_alone or is_his) and _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
             groups.append(chunk.group)
     return groups
 
@@ -13333,27 +13841,55 @@ def _is_faint(shares):
     return only_near and abs(sum(share.value for share in shares)) < _LEAST_SUM
 
 
-def _share(told, term, own, groups):
+def _share(told, term, places, by_nearness):
     """What one word says of a target, by the first rule that fits; None where none does."""
+    for place in places:
+        found = _by_structure(told, term, place)
+        if found is not None:
+            return found
     number = told.chunk_at[term.position]
-    chunk = told.chunks[number]
-    if number == own and not term.by_role:
-        return _Share(term.text, term.value * _WEIGHTS[_IN_ITS_PHRASE], _IN_ITS_PHRASE)
+    if not by_nearness or any(number == place.own for place in places):
+        return None
+    return _nearby(told, number, term, places[0].own)
+
+
+def _by_structure(told, term, place):
+    """What one word says of a target by its place in phrase or clause; None where it is not."""
+    number = told.chunk_at[term.position]
+    if number == place.own:
+        return _in_its_phrase(told, term, place)
+    is_verb = told.unit.words[term.position].tag.startswith("VB")
     found = None
-    if chunk.kind == "verbs":
-        found = _by_verb(told, number, term, groups)
-    found = found or _in_predicate(told, number, term, groups)
-    return found or _nearby(told, number, term, own)
+    if told.chunks[number].kind == "verbs":
+        found = _by_verb(told, number, term, place.groups)
+    if is_verb and told.chunks[number].kind == "verbs":
+        return found
+    found = found or _aimed_at(told, number, term, place.groups)
+    found = found or _in_apposition(told, number, term, place)
+    return found or _in_predicate(told, number, term, place.groups)
 
 
-def _toward(told, start, end):
-    """The `_Toward` of a sentence for the target from start to end."""
-    if not told.terms:
-        return _Toward("", math.nan, "")
+def _position_of(told, named):
+    """The position of the last word of a `_Named` in its first phrase; None where it is not there.
+
+    The Union of Fishers: Union, since what hangs on it is not what is spoken of.
+    """
+    words = told.unit.words
     by_start = operator.attrgetter("start")
-    last = bisect.bisect_left(told.unit.words, end, 1, told.unit.end, key=by_start) - 1
-    is_there = last > 0 and told.unit.words[last].end > start
-    shares = _shares(told, last) if is_there else []
+    first = bisect.bisect_right(words, named.start, 1, told.unit.end, key=by_start) - 1
+    last = bisect.bisect_left(words, named.end, 1, told.unit.end, key=by_start) - 1
+    if last < 1 or words[last].end <= named.start:
+        return None
+    return min(last, told.chunks[told.chunk_at[max(1, first)]].end - 1)
+
+
+def _toward(told, mentions, by_nearness):
+    """The `_Toward` of a sentence for a target: of its mentions (`_Named`), the first."""
+    positions = [_position_of(told, each) for each in mentions] if told.terms else [None]
+    if positions[0] is None:
+        return _Toward("", math.nan, "")
+    known = [position for position in positions if position is not None]
+    shares = _shares(told, known, by_nearness)
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)
@@ -13370,6 +13906,7 @@ class _Named(NamedTuple):
     end: int
     target: str | None
     type: str
+    asked: bool = False  # one of the user's targets stands here
 
 
 class _Target(NamedTuple):
@@ -13409,8 +13946,16 @@ def _asked_for(text, targets):
     for target in targets:
         words = re.compile(rf"(?<!\w){re.escape(target)}(?!\w)", re.IGNORECASE)
         places = [match.span() for match in words.finditer(text)]
-        named += [_Named(start, end, target, "asked for") for start, end in places]
+        named += [_Named(*place, target, "asked for", asked=True) for place in places]
     return named
+
+
+def _with_asked(named, asked):
+    """The `_Named` with those that the user asks for; a name found already keeps its type."""
+    places = {each[:2] for each in asked}
+    known = [each._replace(asked=each[:2] in places) for each in named]
+    found = {each[:2] for each in known}
+    return known + [each for each in asked if each[:2] not in found]
 
 
 def _target_rows(article, tokens, utterances, named, masking):
@@ -13429,9 +13974,8 @@ def _target_rows(article, tokens, utterances, named, masking):
             places[utterances[number].sentence].append((each, utterances[number]))
     rows = []
     for sentence, found in places.items():
-        rows += _rows_of_sentence(
-            article.text, tokens_of[sentence], utterances_of[sentence], found, masking
-        )
+        said = utterances_of[sentence]
+        rows += _rows_of_sentence(article.text, tokens_of[sentence], said, found, masking)
     return rows
 
 
@@ -13445,7 +13989,8 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
     rows = []
     for each, utterance in found:
         heard = heard_in[utterance.start]
-        toward = _toward(heard, each.start, each.end)
+        mentions = [each, *_other_mentions(found, each, utterance)]
+        toward = _toward(heard, mentions, by_nearness=each.asked)
         words = text[each.start : each.end]
         place = (utterance.paragraph, utterance.sentence, each.start, each.end, words)
         voice = (utterance.voice, utterance.kind, utterance.quote)
@@ -13453,22 +13998,30 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
     return rows
 
 
+def _other_mentions(found, named, utterance):
+    """The other mentions nearby of the same target in an utterance, among all of a sentence."""
+    if named.target is None:
+        return []
+    starts = [each.start for each, _ in found]
+    own = bisect.bisect_left(starts, named.start)
+    around = found[max(0, own - _MENTIONS_AROUND) : own + _MENTIONS_AROUND + 1]
+    same = [each for each, said in around if each.target == named.target and said == utterance]
+    return [each for each in same if each != named]
+
+
 def _in_voice(told, utterances, utterance):
     """The sentence with the words of one voice alone, and the verb that reports them: condemned
 
-    Who is named in a cue speaks; the words of a cue say nothing of that: “…,” warned Tarn.
+    A cue is the narrator's, but a verb of it speaks of its sides alone: “…,” warned Tarn.
     """
     starts = [each.start for each in utterances]
     terms = []
     for term in told.terms:
-        place = told.unit.words[term.position].start
-        around = utterances[max(0, bisect.bisect_right(starts, place) - 1)]
-        if utterance.kind == "cue":
-            continue
-        if around.kind == "cue":
-            terms.append(term._replace(by_role=True))
-        elif around.quote == utterance.quote:
-            terms.append(term)
+        word = told.unit.words[term.position]
+        around = utterances[max(0, bisect.bisect_right(starts, word.start) - 1)]
+        reports = around.kind == "cue" and word.tag.startswith("VB")
+        if reports or around.quote == utterance.quote:
+            terms.append(term._replace(by_role=term.by_role or reports))
     return told._replace(terms=terms)
 
 
@@ -13515,9 +14068,7 @@ def tone_towards(
     inside = reading.sentences
     tokens = _token_rows(article, inside, _word_rows(article, inside))
     named = _named_in(reading.mentions, reading.scene, tokens)
-    known = {(each.start, each.end) for each in named}
-    asked = _asked_for(article.text, wanted)
-    named += [each for each in asked if (each.start, each.end) not in known]
+    named = _with_asked(named, _asked_for(article.text, wanted))
     masks = [mention.text for mention in reading.mentions]
     return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
 
@@ -13616,6 +14167,12 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
         [['Ana Ruiz', 2, 1], ['Bob Tarn', 1, 0]]
     """
     _require_targets(table)
+    rows, _ = _counted_towards(table)
+    return rows
+
+
+def _counted_towards(table):
+    """(the table of `towards_by_voice`, what it rests on: the `_SaidOf`s of each pair)."""
     told = table[(table.kind != "cue") & table.target.notna() & table.voice.notna()]
     said = _said_of(told)
     rows = []
@@ -13625,7 +14182,7 @@ def towards_by_voice(table: pd.DataFrame) -> pd.DataFrame:
         means = _interval(own) if enough else (math.nan, math.nan, math.nan)
         rows.append(_VoiceTarget(voice, target, int(named), len(own), enough, *means))
     rows.sort(key=operator.attrgetter("named"), reverse=True)
-    return pd.DataFrame(rows, columns=_VoiceTarget._fields)
+    return pd.DataFrame(rows, columns=_VoiceTarget._fields), said
 
 
 # ---------------------------------------------------------------------------------------- 5 Framing
@@ -20699,8 +21256,7 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
     """
     _require_targets(table)
     _require_count("most", most)
-    told = table[table.kind != "cue"]
-    counts = towards_by_voice(told)
+    counts, said = _counted_towards(table)
     voices = _most_named(counts, "voice", most)
     targets = _most_named(counts, "target", most)
     cells = {(row.voice, row.target): row for row in counts.itertuples()}
@@ -20708,7 +21264,7 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
         voices=voices,
         targets=targets,
         cells=cells,
-        said=_said_of(told),
+        said=said,
         colours=voice_colours(table.voice.dropna()),
     )
     return Html(page)

@@ -117,7 +117,7 @@ def towards():
 def said_of(voice, target):
     """The scores, without what rests on a word nearby alone."""
     rows = towards().query("voice == @voice and target == @target").dropna(subset="score")
-    return rows[~rows.rule.str.fullmatch("near it.*")].score.tolist()
+    return rows[rows.rule != utils._NEARBY].score.tolist()
 
 
 @functools.cache
@@ -242,10 +242,8 @@ CLAIMED = [
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
-    ("04", "Of the US, Wang Junsheng has warm words only, Lyu's are mixed",
-     lambda: min(said_of(JUNSHENG, "US")) > 0 > min(said_of(LYU, "US"))
-     and max(said_of(LYU, "US")) > 0),
-    ("04", "and Wang Wenbin has none of either kind", lambda: not said_of(WANG, "US")),
+    ("04", "Of the US, only Wang Junsheng says something that a rule can tie to it, and it is warm",
+     lambda: min(said_of(JUNSHENG, "US")) > 0 and not said_of(LYU, "US") + said_of(WANG, "US")),
     ("04", "there are dots and no means",
      lambda: not utils.towards_by_voice(towards()).enough.any()),
     ("05", "dialogue leads in the words of",

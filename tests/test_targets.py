@@ -38,6 +38,18 @@ def sign(score):
         ("Tarn, who is corrupt, slept.", "Bo Tarn", "corrupt", -1),
         ("Tarn is brave but Ruiz is weak.", "Bo Tarn", "brave", 1),
         ("Tarn is brave but Ruiz is weak.", "Ana Ruiz", "weak", -1),
+        ("Tarn lashed out at Ruiz.", "Ana Ruiz", "lashed out", -1),
+        ("Tarn (the mayor) lied.", "Bo Tarn", "lied", -1),
+        ("Tarn’s plan is reckless.", "Bo Tarn", "reckless", -1),
+        ("Tarn’s reckless plan was read.", "Bo Tarn", "reckless", -1),
+        ("The criticism of Tarn grew.", "Bo Tarn", "criticism", -1),
+        ("There is praise for Tarn.", "Bo Tarn", "praise for", 1),
+        ("Tarn is widely seen as a coward.", "Bo Tarn", "coward", -1),
+        ("Tarn had a tough time.", "Bo Tarn", "tough", -1),
+        ("Tarn, a corrupt mayor, slept.", "Bo Tarn", "corrupt", -1),
+        ("Ruiz said the plan Tarn made is brilliant.", "the plan", "brilliant", 1),
+        ("Tarn paid tribute to Ruiz.", "Ana Ruiz", "paid tribute", 1),
+        ("Ruiz has no faith in Tarn.", "Bo Tarn", "faith in", -1),
     ],
 )
 def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expected):
@@ -57,6 +69,17 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("Tarn did not condemn Ruiz.", "Bo Tarn"),
         ("Tarn went home. It was a terrible day.", "Bo Tarn"),
         ("Tarn met Ruiz in Oslo.", "Ana Ruiz"),
+        ("Tarn is jealous of Ruiz.", "Ana Ruiz"),
+        ("Tarn has grave concerns.", "Bo Tarn"),
+        ("Tarn has an agreement.", "Bo Tarn"),
+        ("Tarn paid tribute to Ruiz.", "Bo Tarn"),
+        ("Tarn’s lawyer is corrupt.", "Bo Tarn"),
+        ("The boat Tarn bought was useless.", "Bo Tarn"),
+        ("Tarn is to make sure it is fair.", "Bo Tarn"),
+        ("Ruiz lost her leg.", "Ana Ruiz"),
+        ("There is a lack of courage in Tarn to slip.", "Bo Tarn"),
+        ("Tarn has outstanding debts.", "Bo Tarn"),
+        ("Under Tarn, a storm came.", "Bo Tarn"),
     ],
 )
 def test_where_nothing_is_about_the_target_there_is_no_score(text, target):
@@ -133,9 +156,58 @@ def test_the_verbs_speak_of_a_side_and_are_in_their_dictionary_form():
     verbs = pd.read_csv(utils.DATA / "target_verbs.csv")
     assert set(verbs.doer) | set(verbs.object) <= {-1, 0, 1}
     assert [verb for verb in verbs.verb if verb != verb.lower()] == []
-    is_verb = ~verbs.reason.str.startswith("a feeling")
+    is_verb = ~verbs.reason.str.startswith(("a feeling", "a plain word", "a hedge"))
     changed = [verb for verb in verbs.verb[is_verb] if utils._lemma(verb) != verb]
     assert changed == []
+
+
+@pytest.mark.parametrize("name", ["target_verbs", "target_words", "target_links", "judging_senses"])
+def test_each_row_of_these_lists_stands_once_and_has_a_reason(name):
+    rows = utils._read_list(name)
+    keys = [next(iter(row.values())) for row in rows]
+    assert len(keys) == len(set(keys)) > 0
+    assert all(row["reason"] for row in rows)
+
+
+def test_the_nouns_speak_of_a_side_of_theirs():
+    words = pd.read_csv(utils.DATA / "target_words.csv")
+    assert set(words[["own", "of", "by", "to", "for"]].stack()) <= {-1, 0, 1}
+    assert [word for word in words.word if word != word.lower()] == []
+
+
+def test_the_senses_that_judge_are_senses_of_the_list_of_tone():
+    senses = {row["sense"] for row in utils._read_list("tone_words")}
+    assert {row["sense"] for row in utils._read_list("judging_senses")} <= senses
+
+
+def test_a_guess_from_nearby_is_made_for_what_is_asked_for_alone_and_says_so():
+    text = "Fish\n\nMr. Bo Tarn met Ms. Ana Ruiz. Under Tarn, corruption grew."
+    article = utils.parse_article(text)
+    unasked = utils.tone_towards(article)
+    assert unasked.score.isna().all()
+    asked = utils.tone_towards(article, targets=["Tarn"]).set_index("sentence")
+    assert asked.loc[2, ["words", "rule"]].tolist() == ["corruption", utils._NEARBY]
+    assert utils.towards_by_voice(asked.reset_index()).n.sum() == 0
+
+
+def test_what_is_said_of_another_is_no_guess():
+    article = utils.parse_article(
+        "Fish\n\nMr. Bo Tarn met Ms. Ana Ruiz. Ruiz is weak and Tarn slept."
+    )
+    table = utils.tone_towards(article, targets=["Tarn"])
+    assert table[table.sentence == 2].set_index("target").words.to_dict() == {
+        "Ana Ruiz": "weak",
+        "Bo Tarn": "",
+    }
+
+
+def test_what_is_not_praised_is_explained_as_it_is_scored():
+    text = "Mr. Bo Tarn refused to praise the deal."
+    scored = utils.tone(utils.utterances(utils.parse_article("Fish\n\n" + text)))
+    assert scored.kind.tolist() == ["narration"]
+    explained = utils.explain_tone(text).contribution.sum()
+    assert scored.whose_words[0] == pytest.approx(explained)
+    assert explained < 0
 
 
 def many(n):
@@ -187,6 +259,7 @@ def test_what_the_remark_of_notebook_04_says_of_the_bundled_article(bundled):
     assert of_pelosi[["voice", "words"]].values.tolist() == [["Lyu Xiang", "provocative"]]
     assert (of_pelosi.score < 0).all()
     of_us = scored[(scored.text == "US") & (scored.voice != "narrator")]
-    is_warm = (of_us.score > 0).groupby(of_us.voice).agg(["min", "max"])
-    assert is_warm.T.to_dict("list") == {"Lyu Xiang": [False, True], "Wang Junsheng": [True, True]}
+    tied = of_us[of_us.rule != utils._NEARBY]
+    assert [(row.voice, row.score > 0) for row in tied.itertuples()] == [("Wang Junsheng", True)]
+    assert set(of_us.voice) == {"Wang Wenbin", "Lyu Xiang", "Wang Junsheng"}
     assert not utils.towards_by_voice(table).enough.any()
