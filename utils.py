@@ -9992,10 +9992,14 @@ def _type_by_capitals(label, words):
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
-    is_code = not all(map(_is_title_case, words))  # PolitiFact, XYZ
-    is_thing = len(words) > 1 and _is_plain_thing(words[-1])  # Zorbla Gravel
-    known = kind or is_code or is_thing or len(words) > 2  # Zorbla Fish Group
+    known = kind or _are_of_a_body(words)
     return "organisation" if known else "unnamed"
+
+
+def _are_of_a_body(words):
+    """Does the form of a name tell that it is a body’s: PolitiFact, XYZ, Zorbla Fish Group?"""
+    is_thing = len(words) == 2 and _is_plain_thing(words[-1])  # Zorbla Gravel
+    return is_thing or len(words) > 2 or not all(map(_is_title_case, words))
 
 
 def _is_title_case(word):
