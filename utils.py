@@ -4142,6 +4142,7 @@ _SET_PHRASES = (
     "is to say",
     "goes without saying",
 )
+_IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -4264,6 +4265,8 @@ def _is_verb(unit, cue):
 
 def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
+    if unit.words[cue.first].text not in _IN_SET_PHRASES:
+        return False
     texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
     phrase = " ".join(texts)
     return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
