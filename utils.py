@@ -6610,7 +6610,8 @@ _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
 )
 _PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
 _WHO = re.compile(
-    r",?\swho\b|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
+    r",?\swho\b|,\s(?:aged\s)?\d\d,"  # Rema Quern, who · Rema Quern, 56,
+    r"|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
 )
 _HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
 _FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
@@ -7064,7 +7065,7 @@ def _is_a_persons(text, run, role, uses, told):
 
 
 def _is_who(text, run):
-    """Is a name of several words somebody’s, as “who” tells: Rema Quern, who?"""
+    """Is a name of several words somebody’s, as “who” or an age tells: Rema Quern, who?"""
     tells = _WHO.match(text, run.words[-1].end)
     return len(run.name) > 1 and bool(tells) and not _is_organisation(text, run)
 
