@@ -9288,9 +9288,11 @@ _DONE = "done"
 _OVERRULED = "a later correction holds"
 
 
-def _outcomes(article):
-    """What became of each correction by hand of an article."""
-    reading = _reading(article)
+def _outcomes(article, reading=None):
+    """What became of each correction by hand of an article, in its reading."""
+    if not article.by_hand:
+        return []
+    reading = _reading(article) if reading is None else reading
     return [_outcome(article, correction, reading) for correction in article.by_hand]
 
 
@@ -20877,7 +20879,12 @@ class Pencil:
     @property
     def counts(self) -> dict:
         """How many statements there are, how many were looked at and changed, and by whom."""
-        return _counts_by_hand(self._before, self.article)
+        return _counts_by_hand(self._as_found, _reading(self.article))
+
+    @functools.cached_property
+    def _as_found(self):
+        """The `_Reading` of the article before any correction."""
+        return _reading(self._before)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -20896,13 +20903,15 @@ class Pencil:
 
     def _html(self, is_alone=False):
         """The reading view with all that the script of the pencil needs; is there none?"""
-        spoken = quotes(self.article)
+        reading = _reading(self.article)
+        spoken = pd.DataFrame(reading.quotes, columns=_Quote._fields)
         view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
+        counts = _counts_by_hand(self._as_found, reading)
         name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
         return _template("pencil").render(
             view=view,
-            data=_pencil_data(self, spoken, name),
-            counts=self.counts,
+            data=_pencil_data(self, reading, name) | {"counts": counts},
+            counts=counts,
             to_edit=show(self.table, folded=True, caption="The rows to edit") if is_alone else None,
             told=_NO_WIDGETS.format(file=name),
         )
@@ -20941,10 +20950,13 @@ def _write_corrections(file, rows):
     _write_whole(file, data, "close it in other programs, and check who may write there")
 
 
-def _counts_by_hand(before, article):
-    """How many statements were read before corrections or added, looked at and changed, by whom."""
-    settled = _reading(article).settled
-    numbers = {(quote.start, quote.end): quote.quote for quote in _reading(before).quotes}
+def _counts_by_hand(before, after):
+    """How many statements were read before corrections or added, looked at and changed, by whom.
+
+    In: the `_Reading`s before any correction, and by now.
+    """
+    settled = after.settled
+    numbers = {(quote.start, quote.end): quote.quote for quote in before.quotes}
     changed, looked, added = set(), set(), set()
     for (change, *span), _ in settled.at_words.items():
         changed.add(numbers.get(tuple(span), tuple(span)))
@@ -20961,17 +20973,17 @@ def _counts_by_hand(before, article):
     }
 
 
-def _pencil_data(held, spoken, file):
-    """What the script of the pencil is told, as a dict that becomes JSON."""
+def _pencil_data(held, reading, file):
+    """What the script of the pencil is told, but for the counts, as a dict that becomes JSON."""
     article = held.article
     right = {(row.start, row.text) for row in article.by_hand if row.change == _RIGHT}
     statements = {}
-    for quote in spoken.itertuples():
+    for quote in reading.quotes:
         told = statements.setdefault(quote.quote, _statement_told(quote))
         told["parts"].append([quote.start, quote.end])
         told["looked"] |= (quote.start, quote.text) in right
-    names = [mention.name for mention in _reading(article).mentions if mention.name]
-    known = dict.fromkeys([*spoken.speaker.dropna(), *names])
+    named = [quote.speaker for quote in reading.quotes]
+    named += [mention.name for mention in reading.mentions]
     return {
         "article": article.sha256,
         "name": article.name,
@@ -20979,10 +20991,9 @@ def _pencil_data(held, spoken, file):
         "kept": held.file is not None,
         "text": article.text,
         "statements": statements,
-        "voices": list(known),
+        "voices": list(dict.fromkeys(filter(None, named))),
         "polarities": _POLARITY_VALUES,
-        "rows": _rows_told(held),
-        "counts": held.counts,
+        "rows": _rows_told(held, reading),
     }
 
 
@@ -20999,10 +21010,10 @@ def _statement_told(quote):
     }
 
 
-def _rows_told(held):
+def _rows_told(held, reading):
     """The rows of the file, each with what became of it."""
     read = _read_corrections(held.rows)
-    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
+    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article, reading), strict=True))
     return [
         _filled(row) | {"outcome": outcomes[each]}
         for row, each in zip(held.rows, read, strict=True)
