@@ -6391,7 +6391,8 @@ def _is_label(text, label, headline):
     """Does a name before a colon speak? "Our advice: No fish today" and "Rhineland: Rain" do not.
 
     It must be a full name (Maria Olsen: We stay.), one that is heard elsewhere, stand before a
-    quotation, or in capitals with a post (SHEPARD, HOST: …) or as somebody the article names.
+    quotation, take turns in an interview, or stand in capitals with a post (SHEPARD, HOST: …) or as
+    somebody the article names.
     """
     words = label[1].split()
     last = words[-1]
@@ -6404,7 +6405,14 @@ def _is_label(text, label, headline):
     if headline:
         return _speaks_in_headline(around, label, text[label.end() :].partition("\n")[0])
     quoted = text[label.end()] in '“"«‘'
-    return quoted and not _is_thing(around, last)
+    return (quoted and not _is_thing(around, last)) or _takes_turns(around, label[1].strip())
+
+
+def _takes_turns(around, name):
+    """Is it the surname of somebody named in full, before a colon again and again? Marr: To count."""
+    if _listed_kind(name) or name.lower() in _known("not_people", "kind"):
+        return False  # England: 3 · England: 2
+    return around.count(f"\n{name}:") > 1 and _is_surname(around, name)
 
 
 def _speaks_in_headline(around, label, words):

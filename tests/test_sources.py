@@ -377,3 +377,20 @@ def test_another_name_for_a_source_is_no_words():
 def test_a_post_between_a_verb_and_a_name_is_no_words(source):
     table = utils.quotes(article(f"It rained in the port, says {source}."))
     assert table[["text", "speaker"]].values.tolist() == [["It rained in the port", "Ada Bell"]]
+
+
+@pytest.mark.parametrize(
+    "body, heard",
+    [
+        (
+            "Lena Marr keeps the light.\n\nOde: Is it hard?\n\nMarr: No, it is quiet.\n\n"
+            "Ode: And dull?\n\nMarr: Never.\n\nInterview: Rema Ode",
+            ["Rema Ode", "Lena Marr", "Rema Ode", "Lena Marr"],
+        ),
+        ("Lena Marr keeps the light.\n\nMarr: a lamp with a long history.", []),
+        ("New England won.\n\nEngland: 3 points in May.\n\nEngland: 2 points in June.", []),
+        ("The fish was old.\n\nFish: it was cold.\n\nFish: it was dear.", []),
+    ],
+)
+def test_surnames_before_colons_take_turns_in_an_interview(body, heard):
+    assert speakers(body) == heard
