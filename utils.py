@@ -6409,7 +6409,7 @@ def _is_label(text, label, headline):
 
 
 def _takes_turns(around, name):
-    """Is it the surname of somebody named in full, before a colon again and again? Marr: To count."""
+    """Is it a surname of somebody named in full, before one colon after another? Marr: To count."""
     if _listed_kind(name) or name.lower() in _known("not_people", "kind"):
         return False  # England: 3 · England: 2
     return around.count(f"\n{name}:") > 1 and _is_surname(around, name)
