@@ -12842,7 +12842,6 @@ _BEFORE_TARGET = 0.7  # what stands before a target is less often about it
 _WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
 _BESIDE = frozenset(["and", "comma"])
-_COORDINATES = _BESIDE | {"but", "semicolon"}
 _HANGING = frozenset(
     ["of", "prep", "to", "about", "after"]
 )  # what hangs a phrase on another: the plan of the port

@@ -695,19 +695,20 @@ def piped(monkeypatch, data):
 )
 def test_what_is_piped_in_becomes_a_file(tmp_path, monkeypatch, data, ending):
     piped(monkeypatch, data)
-    (found,) = incoming.read(["-"], tmp_path)
+    (found,) = incoming.read(["-"], tmp_path, [])
     assert found.path.parent == tmp_path and found.path.read_bytes() == data
     assert re.fullmatch(rf"piped-[0-9a-f]{{8}}\{ending}", found.article.name)
 
 
 def test_nothing_piped_in_is_told(tmp_path, monkeypatch):
     piped(monkeypatch, b" \n")
-    with pytest.raises(utils.ArticleError, match=r"^nothing is piped in: cat my\.txt"):
-        incoming.read(["-"], tmp_path)
+    faults = []
+    assert incoming.read(["-"], tmp_path, faults) == []
+    assert faults[0].startswith("nothing is piped in: cat my.txt")
 
 
 def test_an_export_becomes_a_file_for_each_article(tmp_path):
-    found = incoming.read([FILES / "nexis_uni.docx", FILES / "story.docx"], tmp_path)
+    found = incoming.read([FILES / "nexis_uni.docx", FILES / "story.docx"], tmp_path, [])
     names = [each.path.name for each in found]
     assert names == ["nexis_uni-01.txt", "nexis_uni-02.txt", "story.docx"]
     assert [each.path.parent == tmp_path for each in found] == [True, True, False]
@@ -715,7 +716,7 @@ def test_an_export_becomes_a_file_for_each_article(tmp_path):
 
 
 def test_addresses_of_one_name_become_two_files(server, tmp_path):
-    found = incoming.read([at(server, "rain"), at(server, "rain?2")], tmp_path)
+    found = incoming.read([at(server, "rain"), at(server, "rain?2")], tmp_path, [])
     assert [each.path.name for each in found] == ["rain.html", "rain-2.html"]
     assert server.seen == ["/rain", "/rain?2"]
 
@@ -725,17 +726,17 @@ def test_a_copy_is_kept_with_its_corrections_and_no_other_file_is_moved(tmp_path
     for name in ("one", "two", "three"):
         (tmp_path / name).mkdir()
     piped(monkeypatch, STORY.encode())
-    first = incoming.keep(incoming.read(["-"], tmp_path / "one")[0], tmp_path / "one", kept)
+    first = incoming.keep(incoming.read(["-"], tmp_path / "one", [])[0], tmp_path / "one", kept)
     row = "start,text,change,value,by,why\n,It rained,speaker,Bob Tarn,me,the tape\n"
     first.path.with_suffix(".corrections.csv").write_text(row, encoding="utf-8")
     piped(monkeypatch, STORY.encode())
-    again = incoming.keep(incoming.read(["-"], tmp_path / "two")[0], tmp_path / "two", kept)
+    again = incoming.keep(incoming.read(["-"], tmp_path / "two", [])[0], tmp_path / "two", kept)
     assert again.path == first.path and list(utils.quotes(again.article).speaker) == ["Bob Tarn"]
     first.path.write_text("Another text of this name.", encoding="utf-8")
     piped(monkeypatch, STORY.encode())
-    other = incoming.keep(incoming.read(["-"], tmp_path / "three")[0], tmp_path / "three", kept)
+    other = incoming.keep(incoming.read(["-"], tmp_path / "three", [])[0], tmp_path / "three", kept)
     assert other.path.stem.startswith(first.path.stem + "-")
-    (file,) = incoming.read([FILES / "story.docx"], tmp_path)
+    (file,) = incoming.read([FILES / "story.docx"], tmp_path, [])
     assert incoming.keep(file, tmp_path, kept) == file and file.path.exists()
 
 

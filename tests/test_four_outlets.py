@@ -75,7 +75,8 @@ def test_most_of_those_who_were_given_words_are_found(heard):
 def test_one_outlet_is_warm_on_the_water_company_and_one_is_cold(out):
     towards = rates(out, "towards")
     assert towards[LEDGER, "Merrow Water"]["low"] > 0.2
-    assert towards[POST, "Merrow Water"]["high"] < -0.2
+    said = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
+    assert (said.score[said.outlet == POST] < 0).all()
     assert (GAZETTE, "Merrow Water") not in towards and (LANTERN, "Merrow Water") not in towards
 
 
@@ -143,6 +144,12 @@ def first_words(out):
     return [apart.word.iloc[0], apart.word.iloc[-1]]
 
 
+def judged_by_the_post(out):
+    """How often the Tideway Post judges the water company."""
+    said = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
+    return (said.outlet == POST).sum()
+
+
 SAID = [
     ("In the practice corpus <two> agency stories make <five> copies. <One> is the same to the "
      "letter, <one> the same on a page with a menu around it, and <three> share their wording",
@@ -152,6 +159,7 @@ SAID = [
     ("<two> outlets write of one water company as if there were <two> of them",
      lambda out: [len({group for group, item in rates(out, "towards") if item == "Merrow Water"}),
                   2]),
+    ("Tideway Post judges it <eight> times", judged_by_the_post),
     ("it comes with November, in all <four> outlets",
      lambda out: utils.corpus_rows(out, "frame_hits", frame="conflict").outlet.nunique()),
     ("the judge Martin Hale and the baker Martin Hale are <two> people",

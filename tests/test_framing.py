@@ -362,7 +362,7 @@ def test_terms_of_different_groups_share_their_words_and_those_of_one_do_not():
 
 def test_a_word_stands_for_its_other_forms_but_itself_goes_first():
     rows = [{"term": "rise"}, {"term": "rises"}]
-    index = utils._term_index(rows, str.split, None, [lambda word: word.removesuffix("s")])
+    index = utils._term_index(rows, str.split, None, (lambda word: word.removesuffix("s"),))
     assert utils._match_terms(["Rises", "rise"], index) == [(0, 1, 1), (1, 2, 0)]
 
 

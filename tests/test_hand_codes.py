@@ -98,15 +98,3 @@ def test_a_term_stands_where_a_reader_sees_the_frame_and_most_such_sentences_hav
     found = sentences_with(analyses, frame)
     assert found and found <= coded
     assert len(found) < len(coded) / 2
-
-
-def test_whom_the_words_judge_is_judged_so_by_the_reader(analyses):
-    codes = codes_of("targets")
-    coded = {(row.article, row.sentence, row.target): row.tone for row in codes.itertuples()}
-    agree = []
-    for article, tables in analyses.items():
-        for row in tables["targets"].dropna(subset=["target", "score"]).itertuples():
-            tone = coded.get((article, row.sentence, row.target))
-            if tone:
-                agree.append(tone * row.score > 0)
-    assert agree and all(agree)

@@ -332,7 +332,7 @@ def test_an_article_that_stops_a_notebook_is_named_and_has_no_report(quick, tmp_
     write(tmp_path / "in" / "snow.txt", NEWS.replace("Rain", "Snow"))
 
     def stops_at_snow(book, article):
-        if article.name == "snow.txt":
+        if not isinstance(article, list) and article.name == "snow.txt":
             raise utils.ArticleError("00_first.ipynb stopped: KeyError: 'x'")
         return run_here(book, article)
 

@@ -482,7 +482,7 @@ def test_matching_the_terms_of_a_long_sentence_takes_linear_time():
                 yield part
 
     rows = utils._read_list("tone_words")
-    index = utils._term_index(rows, utils.WORD.findall, None, [utils._lemma])
+    index = utils._term_index(rows, utils.WORD.findall, None, (utils._lemma,))
     counted = index._replace(forms=lambda word: Forms(index.forms(word)))
     words = "in good faith the war".split() * 400  # noqa: SIM905
     assert len(utils._match_terms(words, counted)) == 800
@@ -496,7 +496,7 @@ def test_a_word_is_taken_apart_once():
         asked.append(word)
         return word
 
-    index = utils._term_index([{"term": "war"}], str.split, None, [form])
+    index = utils._term_index([{"term": "war"}], str.split, None, (form,))
     for _ in range(3):
         assert utils._match_terms(["War", "and", "war"], index) == [(0, 1, 0), (2, 3, 0)]
     assert asked == ["war", "and", "war"]  # War and war are two words as they stand
