@@ -11045,11 +11045,19 @@ def _clue_by_clause(words):
     head = _role_term(words, 0)
     if not head or not head.entry.beside and not head.entry.kind:
         return None
-    rest = words[len(head.words) :]
+    rest = _up_to_next_verb(words[len(head.words) :])
     parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
     body = _body_beside([], _hangs_on(parts))
     clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
     return clue._replace(words=words) if clue.kind else _undecided("person", words)
+
+
+def _up_to_next_verb(words):
+    """The words of a clause up to its next one: leads the union | and is no friend of the mayor."""
+    for n, (joint, verb) in enumerate(itertools.pairwise(words)):
+        if joint.key in ("and", "but") and verb.key in _IS:
+            return words[:n]
+    return words
 
 
 # The rows

@@ -61,6 +61,10 @@ def kind(body):
         ("The leader of the Harbour Party, Zora Quill, said it rained.", "parliament and parties"),
         ("The head of the Fish Union (FU), Zora Quill, said it rained.", "civil society"),
         ("“No fish,” said Zora Quill, chief executive of Vale Steel.", "business"),
+        (
+            "“No fish,” said Zora Quill, who leads the Fish Union and is no aunt of the minister.",
+            "civil society",
+        ),
         ("“No fish,” said Zora Quill, chief executive of the Fish Charity.", "civil society"),
         ("“No fish,” said Zora Quill, founder and director of the Vale Institute.", "expert"),
         ("“No fish,” said police officer Zora Quill.", "police and law"),
