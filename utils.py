@@ -18542,6 +18542,8 @@ def _sole_run(out, part):
         if part is None:
             _remove_halves(out)
         yield
+        if part is None:
+            _remove_halves(out)  # of workers that were killed while this run went on
     finally:
         lock.release()
 
@@ -18557,7 +18559,7 @@ def _told_if_full(out):
 
 
 def _remove_halves(out):
-    """Removes the files that a killed run left half written."""
+    """Removes the files that a killed run or worker left half written."""
     for path in out.rglob("*.part"):
         path.unlink()
 
