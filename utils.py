@@ -237,6 +237,16 @@ def _read_csv_text(file):
         raise InputError(f"{file.name} may not be read: change its permissions") from None
 
 
+def _spreadsheet_rows(name, text):
+    """The rows of a CSV text that a spreadsheet saved, whatever parts its columns, as dicts."""
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{name}: correct its quotation marks ({error})") from None
+
+
 def _csv_records(file):
     """(line on which it begins, its fields) of each record of a CSV file, blank lines left out."""
     lines = io.StringIO(_read_csv_text(file), newline="")
@@ -2041,9 +2051,8 @@ def _corrections_in(file):
     return numbered
 
 
-_FORMULA = re.compile(
-    r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])"
-)  # how a text starts that looks like one
+# How a text starts that looks like a formula.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠|%]|[\t\r\n])")
 
 
 def _guarded(value):
@@ -15954,11 +15963,7 @@ def _filled_rows(file):
     """[{column: value}] of a CSV file that a spreadsheet saved, whatever parts its columns."""
     text = _read_csv_text(file)
     header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
+    rows = _spreadsheet_rows(file.name, text)
     for column in ("item", "answer"):
         if column not in (rows[0] if rows else header):
             raise InputError(f"{file.name} has no column {column!r}: keep the first line as it was")
@@ -17126,7 +17131,7 @@ def _coding_records(file):
     """[{"words", "speaker"}] of a file of codings; `InputError` if there are none."""
     text = _read_csv_text(file)
     if file.suffix.lower() in (".csv", ".tsv"):
-        found = _csv_codings(file, text)
+        found = _spreadsheet_rows(file.name, text)
     else:
         found = _json_codings(text)
     records = [_coding_record(each) for each in found]
@@ -17147,16 +17152,6 @@ def _coding_record(fields):
     if "words" not in known:
         return None
     return {"words": known["words"], "speaker": known.get("speaker", "")}
-
-
-def _csv_codings(file, text):
-    """The rows of a CSV file of codings."""
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    try:
-        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InputError(f"{file.name}: correct its quotation marks ({error})") from None
 
 
 def _json_codings(text):
@@ -19030,7 +19025,7 @@ def corpus_speakers(out: str | os.PathLike) -> pd.DataFrame:
         for row in _rows_where(corpus, "speakers", shard, {}).to_dict("records"):
             if row["statements"] and row["type"] not in _UNRESOLVED:
                 _join_speaker(people, _with_none(row))
-    rows = [_joined_row(each) for group in people.values() for each in group]
+    rows = [_joined_row(each.rows) for groups in people.values() for each in groups]
     table = pd.DataFrame(rows, columns=_JOINED_COLUMNS)
     order = ["articles", "words", "speaker"]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
@@ -19049,15 +19044,24 @@ _JOINED_COLUMNS = (
 )
 
 
+class _SameSpeaker(NamedTuple):
+    """The lines of ledgers that are one speaker's, and the words of their roles."""
+
+    rows: list
+    role_words: set
+
+
 def _join_speaker(people, row):
     """Adds a line of a ledger to the first group of its name that fits, or to a new one."""
     groups = people.setdefault((row["speaker"].lower(), row["type"]), [])
-    can_be_joined = _is_name_for_all(row["speaker"], row["type"])
-    fitting = [group for group in groups if can_be_joined and _may_join(group, row)]
-    if fitting:
-        fitting[0].append(row)
-    else:
-        groups.append([row])
+    own = None
+    if _is_name_for_all(row["speaker"], row["type"]):
+        own = next((group for group in groups if _may_join(group, row)), None)
+    if own is None:
+        own = _SameSpeaker([], set())
+        groups.append(own)
+    own.rows.append(row)
+    own.role_words.update(_role_words(row))
 
 
 _CAPITAL = re.compile(r"(?<=[ -])[A-Z]|^(?!(?:The|An?) )[A-Z]")  # the Port Council, Northwire
@@ -19075,8 +19079,7 @@ def _may_join(group, row):
     if row["type"] != "person":
         return True
     ours = _role_words(row)
-    theirs = set().union(*[_role_words(each) for each in group])
-    return not ours or not theirs or bool(ours & theirs)
+    return not ours or not group.role_words or bool(ours & group.role_words)
 
 
 def _role_words(row):
@@ -19255,14 +19258,16 @@ def compare_tone(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
     return _side_by_side(told, "voice")
 
 
+_JUDGED_AS = {1: "good", -1: "bad", 0: "neither"}
+
+
 def _good_and_bad(scores, groups):
     """{group: how many of its scores are good, bad, or neither, in words}."""
-    words = {1: "good", -1: "bad", 0: "neither"}
     classes = tone_class(scores)
     counts = pd.crosstab(groups, classes) if len(scores) else pd.DataFrame()
     told = {}
     for group, row in counts.iterrows():
-        known = [f"{row[number]} {word}" for number, word in words.items() if row.get(number)]
+        known = [f"{row[number]} {word}" for number, word in _JUDGED_AS.items() if row.get(number)]
         told[group] = ", ".join(known)
     return told
 
@@ -19300,10 +19305,9 @@ def compare_targets(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
 
 def _judgements(rows):
     """What is said of somebody, in the order of the text."""
-    words = {1: "good", -1: "bad", 0: "neither"}
     classes = tone_class(rows.score)
     told = zip(rows.voice, rows.words, classes, strict=True)
-    return "; ".join(f"{voice}: {said} ({words[each]})" for voice, said, each in told)
+    return "; ".join(f"{voice}: {said} ({_JUDGED_AS[each]})" for voice, said, each in told)
 
 
 def compare_frames(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
@@ -19327,8 +19331,7 @@ def compare_frames(analyses: Mapping[str, Analysis]) -> pd.DataFrame:
     _require_analyses(analyses)
     columns = {}
     for name, each in analyses.items():
-        hits = each["frame_hits"]
-        told = hits[(hits.role == "body") & (hits.kind != _UNSAID)]
+        told = _terms_told(each["frame_hits"])
         terms = told.frame.astype(str).value_counts()
         words = max(1, each["sentences"].words.sum())
         columns[name] = 1000 * terms / words
@@ -20069,9 +20072,9 @@ def _never_heard(speakers, quotes):
         candidates.update(names.split("; "))
     no_statement = speakers[~speakers.type.isin(_UNSETTLED) & (speakers.statements == 0)]
     silent = no_statement[["speaker", "named", "first"]]
-    silent = silent.assign(declined=silent.speaker.isin(_who_declined(quotes).speaker))
-    silent = silent[silent.declined | ~silent.speaker.isin(candidates)]
     others = _who_declined(quotes)
+    silent = silent.assign(declined=silent.speaker.isin(others.speaker))
+    silent = silent[silent.declined | ~silent.speaker.isin(candidates)]
     others = others[~others.speaker.isin(speakers.speaker)]
     everybody = pd.concat([silent, others]) if len(others) else silent
     return everybody.sort_values(["named", "first"], ascending=[False, True])
@@ -20712,11 +20715,9 @@ def _unsaid_statements(first_parts):
     return told
 
 
-def _counted_outcomes(article):
-    """{outcome: how many corrections by hand have it} of an article."""
-    if not article.by_hand:
-        return {}
-    return dict(collections.Counter(corrections(article).outcome))
+def _counted_outcomes(article, reading=None):
+    """{outcome: how many corrections by hand have it} of an article, in its reading."""
+    return dict(collections.Counter(_outcomes(article, reading)))
 
 
 def _quotes_given(article, table):
@@ -20763,10 +20764,14 @@ def highlight(
     return _reading_view(article, _quotes_given(article, quotes), _frames_given(frames), limit)
 
 
-def _reading_view(article, spoken, hits, limit, places=False):
-    """The reading view of an article; with its places, a script can mark words in it."""
+def _reading_view(article, spoken, hits, limit, reading=None):
+    """The reading view of an article; with its `_Reading`, it tells a script where words stand."""
     first_parts = spoken.drop_duplicates("quote")
-    stretches = utterances(article, spoken)
+    if reading is None:
+        stretches = utterances(article, spoken)
+    else:
+        rows = _utterance_rows(article, reading, reading.quotes)
+        stretches = pd.DataFrame(rows, columns=_Utterance._fields)
     # Counted as text: a frame without a term, still a category of the column, has no switch.
     counts = dict(collections.Counter(map(str, hits.frame)).most_common())
     numbers = {frame: number for number, frame in enumerate(counts, 1)}
@@ -20780,9 +20785,9 @@ def _reading_view(article, spoken, hits, limit, places=False):
         rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),
         unsaid=_unsaid_statements(first_parts),
         by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
-        outcomes=_counted_outcomes(article),
+        outcomes=_counted_outcomes(article, reading),
         limit=limit if len(article.text) > limit else None,
-        places=places,
+        places=reading is not None,
     )
     return Html(page)
 
@@ -20908,8 +20913,7 @@ class Pencil:
         """A row for each statement, as the file would hold it if all of them were right."""
         rows = []
         for quote in quotes(self.article).drop_duplicates("quote").itertuples():
-            speaker = quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type
-            rows.append([quote.start, quote.text, _RIGHT, speaker, "", ""])
+            rows.append([quote.start, quote.text, _RIGHT, _voice_of(quote), "", ""])
         return pd.DataFrame(rows, columns=_CORRECTION_COLUMNS)
 
     def __repr__(self):
@@ -20919,10 +20923,13 @@ class Pencil:
         return self._html(is_alone=not _has_widgets())
 
     def _html(self, is_alone=False):
-        """The reading view with all that the script of the pencil needs; is there none?"""
+        """The reading view with all that the script of the pencil needs.
+
+        Without the package that connects it with the kernel, it is alone: the rows can be edited.
+        """
         reading = _reading(self.article)
         spoken = pd.DataFrame(reading.quotes, columns=_Quote._fields)
-        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
+        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, reading)
         counts = _counts_by_hand(self._as_found, reading)
         name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
         return _template("pencil").render(
@@ -20935,10 +20942,11 @@ class Pencil:
 
     def _repr_mimebundle_(self, **_):
         """The view; and the widget, where a kernel runs that can talk to it."""
+        html = self._repr_html_()
         bundle, metadata = {}, {}
         if _has_widgets() and _runs_in_kernel():
-            bundle, metadata = _pencil_widget(self)._repr_mimebundle_()
-        return bundle | {"text/html": self._repr_html_(), "text/plain": repr(self)}, metadata
+            bundle, metadata = _pencil_widget(self, html)._repr_mimebundle_()
+        return bundle | {"text/html": html, "text/plain": repr(self)}, metadata
 
 
 def _read_corrections(rows):
@@ -20975,7 +20983,7 @@ def _counts_by_hand(before, after):
     settled = after.settled
     numbers = {(quote.start, quote.end): quote.quote for quote in before.quotes}
     changed, looked, added = set(), set(), set()
-    for (change, *span), _ in settled.at_words.items():
+    for change, *span in settled.at_words:
         changed.add(numbers.get(tuple(span), tuple(span)))
         if change == "statement":
             added.add(tuple(span))
@@ -21017,7 +21025,7 @@ def _pencil_data(held, reading, file):
 def _statement_told(quote):
     """What the script is told of a statement, from one of its rows."""
     return {
-        "speaker": quote.speaker if isinstance(quote.speaker, str) else quote.speaker_type,
+        "speaker": _voice_of(quote),
         "kind": quote.kind,
         "polarity": quote.polarity,
         "rule": quote.rule,
@@ -21074,14 +21082,14 @@ def _widget_class():
     return PencilWidget
 
 
-def _pencil_widget(held):
+def _pencil_widget(held, html):
     """The widget of a `Pencil`: each message of the page is answered with the view by then."""
 
     def answer(widget, message, _):
         fault = held.answer(message)
         widget.view = {"html": held._html(), "fault": fault, "turn": widget.view["turn"] + 1}
 
-    widget = _widget_class()(view={"html": held._html(), "fault": "", "turn": 0})
+    widget = _widget_class()(view={"html": html, "fault": "", "turn": 0})
     widget.on_msg(answer)
     return widget
 
@@ -21616,7 +21624,7 @@ def validation_page(
         parts=_stated(study),
         what=_QUESTION_OF[read[0].what],
         tables=_validation_tables(read, compared, agreed),
-        lists=_told_lists(),
+        lists=_told_lists(word_lists()),
         program=f"Whose Words {_version()}",
     )
     if file is not None:
@@ -21625,9 +21633,8 @@ def validation_page(
     return Html(page)
 
 
-def _told_lists():
-    """Which word lists are not as they were shipped, in words."""
-    lists = word_lists()
+def _told_lists(lists):
+    """Which of these word lists are not as they were shipped, in words."""
     changed = lists.list[~lists.as_shipped]
     return ", ".join(changed) or "none"
 

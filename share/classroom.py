@@ -9,10 +9,9 @@ students hand in into one table. The third writes into each notebook how long it
 """
 
 import argparse
-import csv
 import hashlib
-import io
 import json
+import os
 import re
 import shutil
 import sys
@@ -60,7 +59,12 @@ def exercises_in(notebook):
 
 def _tagged(notebook, tag):
     """The cells with a tag."""
-    return [cell for cell in notebook.cells if tag in cell.metadata.get("tags", ())]
+    return [cell for cell in notebook.cells if _has_tag(cell, tag)]
+
+
+def _has_tag(cell, tag):
+    """Has a cell a tag?"""
+    return tag in cell["metadata"].get("tags", ())
 
 
 def minutes_of(notebook):
@@ -73,7 +77,7 @@ def minutes_of(notebook):
 
 def _is_read(cell):
     """Is this text that a student reads?"""
-    return cell.cell_type == "markdown" and "solution" not in cell.metadata.get("tags", ())
+    return cell.cell_type == "markdown" and not _has_tag(cell, "solution")
 
 
 def told_time(notebook):
@@ -95,7 +99,7 @@ def write_times(paths):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         line = told_time(nbformat.reads(json.dumps(notebook), as_version=4))
         for cell in notebook["cells"]:
-            if "lesson" in cell["metadata"].get("tags", ()):
+            if _has_tag(cell, "lesson"):
                 source = _TIME.sub(line, "".join(cell["source"]))
                 cell["source"] = source.splitlines(keepends=True)
         text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
@@ -165,18 +169,14 @@ def _with_places_for_code(cells):
     """The cells, with an empty one after each exercise that is solved by code."""
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
         yield cell
-        is_exercise = "exercise" in cell.metadata.get("tags", ())
-        if is_exercise and following is not None and following.cell_type == "code":
+        if _has_tag(cell, "exercise") and following is not None and following.cell_type == "code":
             key = "-".join(EXERCISE.search(cell.source).group(1, 2))
             yield new_code_cell("# YOUR CODE HERE", id=f"place-{key}")
 
 
 def write_answer_sheet(path):
     """Write the sheet for answers in words: one row for each exercise, under its key."""
-    rows = []
-    for notebook in NOTEBOOKS:
-        for each in exercises_in(nbformat.read(notebook, as_version=4)):
-            rows.append({"key": each.key, "question": each.title, "answer": ""})
+    rows = [(key, title, "") for key, title in _known_keys().items()]
     table = pd.DataFrame(rows, columns=["key", "question", "answer"])
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
@@ -252,8 +252,6 @@ def _unpack(path, target, name, problems):
 
 def _keep_dates(archive, target):
     """Give the files the dates that the zip has: they tell what is late."""
-    import os
-
     for info in archive.infolist():
         path = target / info.filename
         if path.is_file():
@@ -343,17 +341,16 @@ def _answer_rows(found, problems):
     """[{"key", "answer"}] of a file; one that is no sheet of answers is a problem."""
     text = _text_of(found.path)
     header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    rows = []
     try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            rows.append({name: (row.get(name) or "").strip() for name in ("key", "answer")})
-    except csv.Error:
+        filled = utils._spreadsheet_rows(found.name, text)
+    except utils.InputError:
         problems.append((found.student, found.name, "is broken: its quotation marks don't match"))
         return []
     if not {"key", "answer"} <= set(re.findall(r"\w+", header)):
         problems.append((found.student, found.name, "is no sheet of answers: no key, no answer"))
         return []
+    names = ("key", "answer")
+    rows = [{name: (row.get(name) or "").strip() for name in names} for row in filled]
     return [row for row in rows if row["key"] or row["answer"]]
 
 
@@ -402,7 +399,7 @@ def write_collected(collected, folder):
     """Write the tables, and the answers to each question together as a text to read."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in collected._asdict().items():
-        guarded = table.map(_guarded)
+        guarded = table.map(utils._guarded)
         file = folder / f"{name}.csv"
         guarded.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     lines = []
@@ -411,13 +408,6 @@ def write_collected(collected, folder):
         lines += [f"- {row.student}: {' '.join(row.answer.split())}" for row in rows.itertuples()]
         lines += [""]
     (folder / "by_question.txt").write_text("\n".join(lines), encoding="utf-8")
-
-
-def _guarded(value):
-    """A text as a spreadsheet takes it for a text."""
-    if isinstance(value, str) and re.match(r"[=+\-@\t\r]", value):
-        return "'" + value
-    return value
 
 
 # ------------------------------------------------------------------------------- The command line

@@ -1125,11 +1125,6 @@ def _moved(html, folder):
     return _inner_html(page)
 
 
-def _told_in(folder):
-    """What the report in a folder tells a first page; None if it is not of this version."""
-    return _read_about(folder / _ABOUT)
-
-
 def _read_about(path):
     """What a file tells a first page; None if it is not there, or not of this version."""
     try:
@@ -1145,7 +1140,7 @@ def _write_index(folders, out):
     before = [path.parent for path in sorted(out.glob(f"*/{_ABOUT}"))]
     entries = []
     for folder in dict.fromkeys([*folders, *before]):
-        if about := _told_in(folder):
+        if about := _read_about(folder / _ABOUT):
             entries.append(_entry(about, f"{folder.name}/"))
     _write(out / "index.html", "cover", entries=entries, compared=_compared_in(out))
     for page in out.glob("whole.*"):
@@ -1200,8 +1195,7 @@ def _made(article, given=None):
         "To make it again": command,
         "Settings": settings,
         "Word lists (SHA-256)": dict(zip(lists.list, lists.fingerprint, strict=True)),
-        "Lists that differ from the shipped ones": ", ".join(lists.list[~lists.as_shipped])
-        or "none",
+        "Lists that differ from the shipped ones": utils._told_lists(lists),
         "Versions": _versions(),
     }
 

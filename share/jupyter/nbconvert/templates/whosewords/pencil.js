@@ -533,5 +533,5 @@ const whoseWords = (() => {
     return () => model.off("change:view", draw);
   };
 
-  return { page, widget, pencil, marker, mark, selected, place };
+  return { page, widget };
 })();
