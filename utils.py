@@ -3988,7 +3988,9 @@ def _classified(words):
         if known[i].tag == "MD" and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
-            known[i] = known[i]._replace(word_class=_class_among(words, known, i))
+            word_class = _class_among(words, known, i)
+            if word_class != known[i].word_class:
+                known[i] = known[i]._replace(word_class=word_class)
     return known
 
 
@@ -4024,14 +4026,16 @@ _FLOATS = frozenset(["both", "all"])
 
 def _is_surname_alone(known, i):
     """Is the first word a surname that else is a verb, before its own verb: Burn says?"""
-    both_verbs = known[i].word_class == known[i + 1].word_class == "verb"
-    return i == 0 and both_verbs and known[1].text in _cue_forms() and known[1].tag == "VBZ"
+    both_verbs = i == 0 and known[0].word_class == known[1].word_class == "verb"
+    return both_verbs and known[1].tag == "VBZ" and known[1].text in _cue_forms()
 
 
 def _is_inside_name(words, known, i):
     """Has a preposition its capital within a name: Doctors Without Borders?"""
+    if known[i].word_class != "word" or known[i].tag != "IN":
+        return False
     around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
-    return known[i].word_class == "word" and known[i].tag == "IN" and around == [True] * 3
+    return around == [True] * 3
 
 
 def _is_in_post(known, i):
@@ -4450,12 +4454,21 @@ def _names_source_after(unit, cue, group):
     """Do the words stand before a verb, and its source after it? At noon, “No,” said Li Na."""
     if cue.verb.form not in ("past", "s"):
         return False
-    last = group - 1 - (unit.class_at(group - 1) == "comma")
     end = unit.after(_SOURCE_AFTER, cue.end)
-    late = unit.has(_INVERTED_LATE, 0, group) or _is_told_at_end(unit, cue, group, end)
-    if unit.class_at(last) != "quotation" and not late:
+    if end == cue.end or not _ends_part(unit, end):
         return False
-    return end > cue.end and (end >= unit.end or unit.class_at(end) in ("comma", "open"))
+    last = group - 1 - (unit.class_at(group - 1) == "comma")
+    return unit.class_at(last) == "quotation" or _stands_late(unit, cue, group, end)
+
+
+def _ends_part(unit, end):
+    """Does a sentence end at a position, or a part of it?"""
+    return end >= unit.end or unit.class_at(end) in ("comma", "open")
+
+
+def _stands_late(unit, cue, group, end):
+    """Does a verb stand behind words that make a sentence, with its source up to `end`?"""
+    return unit.has(_INVERTED_LATE, 0, group) or _is_told_at_end(unit, cue, group, end)
 
 
 def _is_told_at_end(unit, cue, group, end):
@@ -4958,11 +4971,10 @@ def _source_after(unit, frame):
 
 def _closes_sentence(unit, frame, end):
     """Does a cue with its source behind it, up to `end`, close a sentence or its part?"""
-    if end < unit.end and unit.class_at(end) not in ("comma", "open"):
+    if not _ends_part(unit, end):
         return False
-    issued = _is_issued(unit, frame, end)
-    at_end = _is_told_at_end(unit, frame.cue, frame.group, end)
-    return issued or at_end or unit.has(_INVERTED_LATE, 0, frame.group)
+    late = _stands_late(unit, frame.cue, frame.group, end)
+    return late or _is_issued(unit, frame, end)
 
 
 def _is_praised(unit, frame, source):
@@ -5206,16 +5218,16 @@ def _question_starts(unit, first, end):
     """Where the reporter tells what was asked: "said there was no money | when asked why"."""
     starts = []
     for i in range(first + 1, end):
-        told_to = unit.class_at(i + 2) == "to"  # left his car when asked to do so
-        if _asked_when(unit, i) and not told_to:
+        if _asked_when(unit, i) and unit.class_at(i + 2) != "to":  # not: when asked to do so
             starts.append(i)
     return starts
 
 
 def _asked_when(unit, i):
     """Does "when asked" stand at position i?"""
-    asked = "when" in _ways_to_withhold(unit.words[i + 1].text)
-    return unit.words[i].text == "when" and asked
+    if unit.words[i].text != "when":
+        return False
+    return "when" in _ways_to_withhold(unit.words[i + 1].text)
 
 
 def _next_act_starts(unit, first, end):
@@ -5224,11 +5236,8 @@ def _next_act_starts(unit, first, end):
     What he would do stands in the infinitive and what he did in the past: so these are two.
     """
     starts = []
-    joints = [
-        *_pattern(_NEXT_ACT).finditer(unit.code, first + 1, end),
-        *_pattern(_LEFT_UNDONE).finditer(unit.code, first + 1, end),
-    ]
-    for joint in joints:
+    joints = _pattern(f"{_NEXT_ACT} | {_LEFT_UNDONE}")
+    for joint in joints.finditer(unit.code, first + 1, end):
         before = unit.words[first : joint.start()]
         has_modal = any(word.tag in ("MD", "TO") for word in before)
         has_perfect = any(word.word_class == "be" or word.tag == "VBN" for word in before)
@@ -5326,10 +5335,14 @@ def _speech_objects():
     return table
 
 
+def _cue_lemma(unit, cue):
+    """A reporting verb as the lists have it, with its particle: insist on."""
+    return " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+
+
 def _names_no_words(unit, cue, words):
     """Is the object of a verb none that is said? claimed | two lives, insisted on | anonymity"""
-    verb = " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
-    nouns = _speech_objects().get(verb)
+    nouns = _speech_objects().get(_cue_lemma(unit, cue))
     if not nouns:
         return False
     end = unit.after("<NP>?", words.first)
@@ -5498,7 +5511,7 @@ def _words_before(unit, frame, borders, source):
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
     resumes = unit.class_at(resume) == "comma"
-    if _tells_when(unit, frame, start, resumes):
+    if not resumes and _tells_when(unit, frame, start):
         return None
     pieces = [_WordRange(start, frame.first)]
     if resumes and _words_resume(unit, frame, start, resume + 1):
@@ -5507,16 +5520,17 @@ def _words_before(unit, frame, borders, source):
     return _Report(source, pieces, _BEFORE_VERB)
 
 
-def _tells_when(unit, frame, start, resumes):
-    """Do the words before a source only say when or how, and none go on after its verb?
+def _tells_when(unit, frame, start):
+    """Do the words before a source only say when or how?
 
     In May, she said · If you call, she will answer · Separately, she said
     """
-    adverbs = unit.is_all("<adverb|adjadv|comma>+", start, frame.first)
-    is_setting = unit.after(_SETTING, start) >= frame.first
-    conditional = unit.is_all(_CONDITION_ALONE, start, frame.first) and "will" in frame.chain
-    side_clause = unit.is_all(_SIDE_CLAUSE_ALONE, start, frame.first)
-    return (adverbs or is_setting or conditional or side_clause) and not resumes
+    if unit.after(_SETTING, start) >= frame.first:
+        return True
+    if "will" in frame.chain and unit.is_all(_CONDITION_ALONE, start, frame.first):
+        return True
+    alone = ("<adverb|adjadv|comma>+", _SIDE_CLAUSE_ALONE)
+    return any(unit.is_all(form, start, frame.first) for form in alone)
 
 
 def _may_follow_words(unit, frame):
@@ -5587,10 +5601,9 @@ def _polarities_told(unit, frame, source):
     told = {_polarity_of("group", word) for word in group}
     if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
-    told.add(_polarity_of("cue", " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])))
-    told.add(_polarity_before(unit, cue.first - len(group)))
-    if "to" in group:
-        told.add(_noun_before(unit, frame))
+    told.add(_polarity_of("cue", _cue_lemma(unit, cue)))
+    told.add(_polarity_before(unit, _chain_start(frame)))
+    told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
     if _told_to(unit, frame):
         told.add(_SUPPOSED)
@@ -5606,6 +5619,8 @@ def _polarities_told(unit, frame, source):
 
 def _noun_before(unit, frame):
     """The polarity of the noun that an infinitive hangs on, or None: her | refusal | to say"""
+    if "to" not in frame.chain:
+        return None
     return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
 
 
@@ -5869,7 +5884,7 @@ def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
     if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
         return False
-    if "to" in frame.chain and _noun_before(unit, frame):
+    if _noun_before(unit, frame):
         return False  # whose refusal to comment it was is not looked for
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
         return False
@@ -5909,7 +5924,7 @@ def _judges(word):
 def _is_speaker_of(unit, frame, report, polarity):
     """Can a source say what it did not say, or may say? Not: the model could explain it"""
     source = report.source
-    end = min(source.end, unit.after("<LEFT_NP>?", source.first))  # a guard of the pier: a guard
+    end = _head_end(unit, source)
     words = unit.words[source.first : max(end, source.first + 1)]
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
@@ -6052,11 +6067,15 @@ def _told_to(unit, frame):
     to = _chain_start(frame)
     if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
-    first = _phrase_start(unit, to)
-    verbs = _cue_forms().get(unit.words[first - 1].text, ())
+    whom = _WordRange(_phrase_start(unit, to), to)
+    verbs = _cue_forms().get(unit.words[whom.first - 1].text, ())
     directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
-    whom = _WordRange(first, to)
-    return whom if first < to and directs and _head_can_speak(unit, whom) else None
+    return whom if directs and _is_somebody_there(unit, whom) else None
+
+
+def _is_somebody_there(unit, phrase):
+    """Is there a phrase, and can its head speak?"""
+    return phrase.first < phrase.end and _head_can_speak(unit, phrase)
 
 
 def _blamed(unit, frame):
@@ -6064,11 +6083,9 @@ def _blamed(unit, frame):
     preposition = _chain_start(frame) - 1
     if unit.words[preposition].text not in _HANGS_AN_ACT:
         return None
-    first = _phrase_start(unit, preposition)
-    object_of_verb = unit.class_at(first - 1) in ("verb", "participle", "ing")
-    whom = _WordRange(first, preposition)
-    is_somebody = first < preposition and object_of_verb and _head_can_speak(unit, whom)
-    return whom if is_somebody else None
+    whom = _WordRange(_phrase_start(unit, preposition), preposition)
+    is_object = unit.class_at(whom.first - 1) in ("verb", "participle", "ing")
+    return whom if is_object and _is_somebody_there(unit, whom) else None
 
 
 def _after_label(unit, report):
@@ -6102,16 +6119,21 @@ def _is_done_by_thing(text, unit, frame, report):
     source = report.source
     if "thing" not in frame.cue.verb.takes or not source:
         return False
-    end = min(source.end, unit.after("<LEFT_NP>?", source.first))
+    end = _head_end(unit, source)
     last = unit.words[end - 1]
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
 
 
+def _head_end(unit, phrase):
+    """Where the head of a phrase ends: a guard | of the pier"""
+    return min(phrase.end, unit.after("<LEFT_NP>?", phrase.first))
+
+
 def _head_can_speak(unit, source):
     """Does the noun of a phrase speak? Some experts on boats, but not: some boats of experts."""
-    end = min(source.end, unit.after("<LEFT_NP>?", source.first))
+    end = _head_end(unit, source)
     head = _WordRange(max(source.first, end - 1), source.end)
     if unit.class_at(head.first) == "noun":
         return _can_speak(unit, _WordRange(head.first, head.first + 1))
@@ -6853,11 +6875,15 @@ def _name_runs(article, spoken):
 
 def _run_uses(text, found):
     """The `_RunUses` of the runs of an article."""
-    inside = [_pair_inside(text, words) for words in found]
+    several = [words for words in found if len(words) > 1]
+    inside = set()
+    for words in several:
+        if not _opens_sentence(text, words[0].first, words[0].start):
+            inside.add(_first_pair(words))
     return _RunUses(
-        surnames=collections.Counter(words[-1].text for words in found if len(words) > 1),
+        surnames=collections.Counter(words[-1].text for words in several),
         alone={words[0].text for words in found if len(words) == 1},
-        inside=set().union(*inside),
+        inside=inside,
     )
 
 
@@ -6873,19 +6899,12 @@ def _opens_a_name(words, spoken, uses):
     """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
     if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
-    is_met_inside = not uses.inside.isdisjoint(_first_pair(words))
-    return is_met_inside or _is_plain_body(words)
+    return _first_pair(words) in uses.inside or _is_plain_body(words)
 
 
 def _first_pair(words):
-    """The first two words of a run, as a set of one pair; of none, if it has but one word."""
-    return {(words[0].text, words[1].text)} if len(words) > 1 else set()
-
-
-def _pair_inside(text, words):
-    """The first two words of a run that does not open a sentence, so that both are its own."""
-    opens = _opens_sentence(text, words[0].first, words[0].start)
-    return set() if opens else _first_pair(words)
+    """The first two words of a run."""
+    return tuple(word.text for word in words[:2])
 
 
 def _is_plain_body(words):
@@ -6910,8 +6929,12 @@ def _opens_plainly(text, word):
 
 def _is_only_called(word):
     """Is this what a body is called, but no word of its name: carmaker, not council?"""
-    is_called = word in _bodies_in_use("noun") or word in _bodies_in_use("general noun")
-    return is_called and word not in _bodies_in_use("word")
+    return _calls_a_body(word) and word not in _bodies_in_use("word")
+
+
+def _calls_a_body(noun):
+    """Is this a noun that a body is called by: carmaker, council?"""
+    return noun in _bodies_in_use("noun") or noun in _bodies_in_use("general noun")
 
 
 def _is_full(words, surnames, alone):
@@ -6998,11 +7021,13 @@ def _name_at_end(words):
 def _given_and_surname(words, spoken):
     """The two words of a source that can be a given name and a surname: Andrew White said."""
     pair = words[-2:]
-    speaks = len(pair) == 2 and (pair[0].start in spoken or pair[1].end in spoken.values())
-    if not speaks or _name_class(pair[0].text.lower()) != "g":
+    if len(pair) < 2 or _name_class(pair[0].text.lower()) != "g":
         return []
     last = pair[1].text.lower()
-    return pair if last in _entries("surnames") and last not in _bodies_in_use("word") else []
+    if last not in _entries("surnames") or last in _bodies_in_use("word"):
+        return []
+    speaks = pair[0].start in spoken or pair[1].end in spoken.values()
+    return pair if speaks else []
 
 
 def _is_addressed(words):
@@ -7173,8 +7198,9 @@ def _is_code_or_body(text, run, role):
     """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?"""
     [word] = run.name
     is_code = word.text.isupper() and len(word.text) < 6 and not _is_title(role.lower())
-    called = _called_beside(text, word.start, word.end)
-    return is_code or bool(called) or role == "St." or _is_ordinary(word.text)
+    if is_code or role == "St." or _is_ordinary(word.text):
+        return True
+    return bool(_called_beside(text, word.start, word.end))
 
 
 def _has_legal_form(words):
@@ -7245,9 +7271,11 @@ def _enter_couples(text, people, known, runs, uses):
 
 def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
+    new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
+    if not new:
+        return
     bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
     short = _first_words(bodies)
-    new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
     for word in [run.words[0] for run in new]:
         first = _particle_start(text, word.start)
         likely = word.start in listed or first < word.start or _is_likely(word.text, told)
@@ -7384,7 +7412,7 @@ def _called_beside(text, start, end):
     ]
     nouns = [match[1].lower() for match in found if match]
     for noun in itertools.chain.from_iterable((noun, _lemma(noun)) for noun in nouns):
-        if noun in _bodies_in_use("noun") or noun in _bodies_in_use("general noun"):
+        if _calls_a_body(noun):
             return noun
     return ""
 
@@ -7698,10 +7726,10 @@ def _mention_rows(article, starts, spoken):
     rows = []
     for run in runs:
         start = run.words[0].start
-        whom = _Whom(*_whom(run, people, known, seen))
         reach = rows[-1].end if rows else 0
         if start < reach:
             continue
+        whom = _whom(run, people, known, seen)
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
         spoke = beside or _speaks(run, whom, spoken)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
@@ -7751,17 +7779,16 @@ def _people_mention(text, run, seen):
 
 
 def _whom(run, people, known, seen):
-    """(name, person, rule) of a run: a rule without a person means that two fit equally."""
+    """The `_Whom` of a run: a rule without a person means that two fit equally."""
     name = run.name
     if not name and len(run.words) == 1:
         name = run.words  # a word by itself may be a surname: Bell
     if not name:
-        return name, None, ""
+        return _Whom(name, None, "")
     person = known.get(name[0].start)
     if person:
-        return name, person, "named in full"
-    person, rule = _bearer(people, [word.text for word in name], seen)
-    return name, person, rule
+        return _Whom(name, person, "named in full")
+    return _Whom(name, *_bearer(people, [word.text for word in name], seen))
 
 
 def _bearer(people, name, seen):
@@ -7884,9 +7911,14 @@ def _initials_after(text, start, end):
 def _are_initials(letters, name):
     """Are these the initials of a name, with or without its small words: DOJ, NFC?"""
     letters = letters.replace(".", "").upper()
-    firsts = re.findall(r"\b\w", name)
-    capitals = "".join(filter(str.isupper, firsts))
-    return len(letters) > 1 and letters in (capitals, "".join(firsts).upper())
+    capitals, firsts = _initials(name)
+    return len(letters) > 1 and letters in (capitals, firsts.upper())
+
+
+def _initials(name):
+    """The capitals that the words of a name begin with, and all their first letters: DE, DfE."""
+    firsts = "".join(re.findall(r"\b\w", name))
+    return "".join(filter(str.isupper, firsts)), firsts
 
 
 def _short_names(text, bodies):
@@ -7905,16 +7937,20 @@ def _short_names(text, bodies):
 
 def _first_words(bodies):
     """{first words: the one company or group that they open}: Harlan for Harlan Motors."""
-    found = collections.defaultdict(list)
+    pairs = []
     for name in sorted({body for body in bodies if " " in body}):
         words = name.split(" ")
-        for count in range(1, len(words)):
-            found[" ".join(words[:count])].append(name)
-    return {
-        first: named[0]
-        for first, named in found.items()
-        if len(named) == 1 and _stands_for_body(first, named[0])
-    }
+        pairs += [(" ".join(words[:count]), name) for count in range(1, len(words))]
+    opened = _of_one_body(pairs)
+    return {first: name for first, name in opened.items() if _stands_for_body(first, name)}
+
+
+def _of_one_body(pairs):
+    """{short form: the body that has it} of (short form, body), for forms that no other has."""
+    found = collections.defaultdict(list)
+    for short, name in pairs:
+        found[short].append(name)
+    return {short: names[0] for short, names in found.items() if len(names) == 1}
 
 
 def _stands_for_body(first, name):
@@ -7930,15 +7966,14 @@ def _stands_for_body(first, name):
 
 def _initials_alone(bodies):
     """{initials: the organisation}, of names of three words or more that share theirs with none."""
-    found = collections.defaultdict(list)
+    pairs = []
     for name in sorted({body for body in bodies if body.count(" ") > 1}):
-        firsts = re.findall(r"\b\w", name)
-        for letters in {"".join(filter(str.isupper, firsts)), "".join(firsts)}:  # DE, DfE
-            found[letters].append(name)
+        pairs += [(letters, name) for letters in dict.fromkeys(_initials(name))]
+    alone = _of_one_body(pairs)
     return {
-        letters: named[0]
-        for letters, named in found.items()
-        if len(named) == 1 and len(letters) > 2 and not _listed_kind(letters)
+        letters: name
+        for letters, name in alone.items()
+        if len(letters) > 2 and not _listed_kind(letters)
     }
 
 
@@ -9013,6 +9048,8 @@ def _reason(correction):
 
 def _speech_by_hand(text, blocks, speech, by_hand):
     """What is reported as corrections change it, and what `_speakers_by_hand` gives."""
+    if not by_hand:
+        return speech, {}
     added = _added_statements(blocks, by_hand)
     speakers = _speakers_by_hand([*speech.statements, *added], by_hand)
     return _corrected_speech(text, speech, added, by_hand), speakers
@@ -9020,8 +9057,6 @@ def _speech_by_hand(text, blocks, speech, by_hand):
 
 def _corrected_speech(text, speech, added, by_hand):
     """What is reported, with the changes of words and polarity, without what is no speech."""
-    if not by_hand:
-        return speech
     statements = _changed(text, speech.statements, by_hand)
     added = _changed(text, added, by_hand)
     lone = [each for each in speech.lone if not _is_claimed(each.mark, added)]
