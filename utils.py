@@ -10134,12 +10134,17 @@ def utterances(article: Article, quotes_table: pd.DataFrame | None = None) -> pd
         >>> utterances(article)[["voice", "kind", "text"]].values.tolist()[1:]
         [['Ana Ruiz', 'direct', '“No fish.” '], ['narrator', 'narration', 'It rained.']]
     """
+    *_, rows = _heard_with(article, quotes_table)
+    return pd.DataFrame(rows, columns=_Utterance._fields)
+
+
+def _heard_with(article, quotes_table):
+    """(the `_Reading` of an article, its quotes or those of a table, their `_Utterance`s)."""
     _require_article(article)
     given = _given_quotes(article, quotes_table)
     reading = _reading(article)
     said = reading.quotes if given is None else given
-    rows = _utterance_rows(article, reading, said)
-    return pd.DataFrame(rows, columns=_Utterance._fields)
+    return reading, said, _utterance_rows(article, reading, said)
 
 
 def _voice_of(quote):
@@ -10300,11 +10305,7 @@ def speakers(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.D
         >>> speakers(article)[["speaker", "statements", "words"]].values.tolist()
         [['Ana Ruiz', 1, 2], ['Bob Tarn', 0, 0]]
     """
-    _require_article(article)
-    given = _given_quotes(article, quotes_table)
-    reading = _reading(article)
-    said = reading.quotes if given is None else given
-    stretches = _utterance_rows(article, reading, said)
+    reading, said, stretches = _heard_with(article, quotes_table)
     return _speaker_table(_speaker_rows(said, stretches, reading.mentions))
 
 
@@ -10363,7 +10364,7 @@ def _ledger_line(voice, heard, spoken, named):
         speaker=voice,
         role=named[0].role if named else "",
         type=types[0] if types else "person",
-        statements=len({quote.quote for quote in heard}),
+        statements=_count_statements(heard),
         sentences=len({utterance.sentence for utterance in spoken}),
         words=words,
         share=0.0,
@@ -10816,7 +10817,7 @@ def _is_title_alone(words, head, hanging):
     """Does nothing but a country stand beside a title: the former US president, of France?"""
     if not hanging and not _is_written_alone(words, head):
         return False
-    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    places = _places_in(words)
     is_alone = all(_leaves_alone(word, [head, *places]) for word in words)
     return is_alone and all(_are_places(part.words) for part in hanging)
 
@@ -10827,7 +10828,7 @@ def _is_written_alone(words, head):
     Not in: its president, and president Bo Tarn, Territory representative.
     """
     keys = {word.key for word in words}
-    countries = [term for term in _role_terms(words) if term.entry.what == "place"]
+    countries = _places_in(words)
     if keys & _THEIRS or any(not (term.entry.kind or term.entry.country) for term in countries):
         return False
     is_capital = head.words[0].text[0].isupper()
@@ -10837,9 +10838,14 @@ def _is_written_alone(words, head):
 _THEIRS = frozenset(["its", "their", "his", "her", "our"])
 
 
+def _places_in(words):
+    """The terms among some words that are a country, a city or a state."""
+    return [term for term in _role_terms(words) if term.entry.what == "place"]
+
+
 def _are_places(words):
     """Are some words a country, a city or a state?"""
-    places = [term for term in _role_terms(words) if term.entry.what == "place"]
+    places = _places_in(words)
     return bool(places) and all(_leaves_alone(word, places) for word in words)
 
 
@@ -10847,18 +10853,15 @@ def _clue_by_term(term, words):
     """What a term tells by itself."""
     weight = _WEAK if term.entry.weak else _STRONG
     entry = term.entry
-    return _Clue(entry.kind, weight, f"“{_term_text(term)}”", entry.what, entry.beside, words)
+    return _Clue(
+        entry.kind, weight, f"“{_joined_words(term.words)}”", entry.what, entry.beside, words
+    )
 
 
 def _clue_by_body(head, body):
     """What a title tells by the body beside it."""
-    rule = f"“{_term_text(head)}” of “{_term_text(body)}”"
+    rule = f"“{_joined_words(head.words)}” of “{_joined_words(body.words)}”"
     return _Clue(body.entry.kind, _STRONG, rule, head.entry.what, head.entry.beside, [])
-
-
-def _term_text(term):
-    """The words of a term as the article has them."""
-    return _OWNER.sub("", " ".join(word.text for word in term.words))
 
 
 # What stands beside a name
@@ -10866,12 +10869,10 @@ def _term_text(term):
 
 def _clues_beside(scene, mention):
     """The `_Clue`s of what stands before and after a name, in reading order."""
-    found = (
-        _clue_in_front(scene, mention),
-        _clue_before(scene, mention),
-        _clue_after(scene, mention),
-    )
-    return [told for told in found if told]
+    for find in (_clue_in_front, _clue_before, _clue_after):
+        clue = find(scene, mention)
+        if clue:
+            yield clue
 
 
 def _clue_before(scene, mention):
@@ -10979,7 +10980,7 @@ def _clue_by_name_of_body(words, role):
     """What the name of a body tells: Brown University, or None."""
     for term in reversed(_telling_terms(words)):
         if term.entry.what == "body" and term.entry.kind:
-            rule = f"of “{_term_text(term)}”"
+            rule = f"of “{_joined_words(term.words)}”"
             return _Clue(term.entry.kind, _BY_BODY, rule, "person", "", role)
     is_name = words and words[-1].text[0].isupper() and not _are_places(words)
     return _undecided("person", role) if is_name else None
@@ -11090,7 +11091,8 @@ def _clue_by_clause(words):
     if not head or not head.entry.beside and not head.entry.kind:
         return None
     rest = _up_to_next_verb(words[len(head.words) :])
-    parts = [_RolePart("of", _role_parts(rest)[0].words), *_role_parts(rest)[1:]]
+    first, *others = _role_parts(rest)
+    parts = [first._replace(link="of"), *others]
     body = _body_beside([], _hangs_on(parts))
     clue = _clue_by_body(head, body) if body else _clue_by_term(head, words)
     return clue._replace(words=words) if clue.kind else _undecided("person", words)
@@ -11328,10 +11330,17 @@ def _is_unnamed_official(line, clue):
     return in_person and clue.kind == _OFFICIALS and clue.beside not in ("speaks", "only")
 
 
+def _listed_voices(line, clues):
+    """The voices whose names the label of a group lists: Li Na and Bo Lin; none otherwise."""
+    names = re.split(", | and ", line.speaker)
+    are_voices = len(names) > 1 and all(name in clues for name in names)
+    return names if line.type == "group" and are_voices else []
+
+
 def _kind_of_several(line, clues):
     """The kind that all people of a list of names are of (Li Na and Bo Lin); "" for no list."""
-    names = re.split(", | and ", line.speaker)
-    if line.type != "group" or len(names) < 2 or not all(name in clues for name in names):
+    names = _listed_voices(line, clues)
+    if not names:
         return ""
     kinds = {clues[name].kind if clues[name] else "" for name in names}
     return kinds.pop() if len(kinds) == 1 else _NOT_KNOWN
@@ -11357,8 +11366,7 @@ def _is_named(voice, clues):
     if voice.line.type == "person":
         return True
     if voice.line.type == "group":
-        names = re.split(", | and ", label)
-        return len(names) > 1 and all(name in clues for name in names)
+        return bool(_listed_voices(voice.line, clues))
     has_capital = any(word[0].isupper() for word in WORD.findall(label))
     return voice.line.type in ("organisation", "document") and has_capital
 
@@ -11382,16 +11390,15 @@ def _organisation_of(line, clue, told):
 
 def _body_named(told, clue):
     """The words with a capital in what is told that name a body, or ""."""
-    runs = [
-        (match.start(), _without_titles(match.group())) for match in _CAPITAL_RUN.finditer(told)
-    ]
-    for start, words in runs:
-        if _names_known_body(words, clue, bool(_LINK_AT_END.search(told[:start]))):
+    runs = []
+    for match in _CAPITAL_RUN.finditer(told):
+        link = _LINK_AT_END.search(told[: match.start()])
+        runs.append((link[1] if link else "", _without_titles(match.group())))
+    for link, words in runs:
+        if _names_known_body(words, clue, bool(link)):
             return _joined_words(words)
     for links in (("at", "with", "for", "of"), ("from",), ("",)):
-        for start, words in runs:
-            link = _LINK_AT_END.search(told[:start])
-            link = link[1] if link else ""
+        for link, words in runs:
             if link in links and _is_name_of_body(words) and _may_be_body(link, clue):
                 return _joined_words(words)
     return ""
@@ -11580,11 +11587,7 @@ def sources(article: Article, quotes_table: pd.DataFrame | None = None) -> pd.Da
         >>> sources(article)[["speaker", "kind", "rule"]].values.tolist()
         [['Ana Ruiz', 'expert', '“biologist” beside the name']]
     """
-    _require_article(article)
-    given = _given_quotes(article, quotes_table)
-    reading = _reading(article)
-    said = reading.quotes if given is None else given
-    stretches = _utterance_rows(article, reading, said)
+    reading, said, stretches = _heard_with(article, quotes_table)
     ledger = _speaker_rows(said, stretches, reading.mentions)
     return _source_table(_source_rows(article, reading, said, ledger))
 
@@ -13013,10 +13016,8 @@ def _listed_verb(word):
 
 def _judges_somebody(told, term):
     """Does a word or phrase judge somebody: reckless, lied? Not: disease, rain."""
-    tag = told.unit.words[term.position].tag
-    if tag.startswith("VB") and _speaks_of_a_side(
-        _listed_verb(told.unit.words[term.position].text)
-    ):
+    word = told.unit.words[term.position]
+    if word.tag.startswith("VB") and _speaks_of_a_side(_listed_verb(word.text)):
         return True
     return _is_judging(term.text)
 
@@ -13040,17 +13041,19 @@ def _is_judging(text):
 def _stands_free(told, number, term):
     """Is a word no mere part of a compound: a scandal, not: a scandal sheet?"""
     tag = told.unit.words[term.position].tag
-    follows = term.position + 1
-    is_inside = follows < told.chunks[number].end
-    is_part = is_inside and told.unit.class_at(follows) in ("noun", "name")
+    is_part = _class_after(told, number, term) in ("noun", "name")
     return not (tag.startswith("NN") and is_part)
+
+
+def _class_after(told, number, term):
+    """The class of the word behind another one in its chunk, or None."""
+    follows = term.position + 1
+    return told.unit.class_at(follows) if follows < told.chunks[number].end else None
 
 
 def _is_attribute(told, number, term):
     """Is a word an adjective or participle before a noun: fake in fake reports?"""
-    follows = term.position + 1
-    is_inside = follows < told.chunks[number].end
-    return is_inside and told.unit.class_at(follows) in ("adj", "noun", "name")
+    return _class_after(told, number, term) in ("adj", "noun", "name")
 
 
 def _speaks_of_a_side(row):
@@ -13466,11 +13469,16 @@ def _by_verb(told, number, term, groups):
     doer, object_ = _sides_of(told, number, term)
     if doer in groups:
         value = _of_doer(told, number, term)
-        return _Share(term.text, value * _WEIGHTS[_DOER], _DOER)
+        return _weighed(term, value, _DOER)
     if object_ in groups:
         value = _of_object(told, number, term)
-        return _Share(term.text, value * _WEIGHTS[_OBJECT], _OBJECT)
+        return _weighed(term, value, _OBJECT)
     return None
+
+
+def _weighed(term, value, rule):
+    """The `_Share` of a term whose value counts as far as a rule is sure."""
+    return _Share(term.text, value * _WEIGHTS[rule], rule)
 
 
 def _sides_of(told, number, term):
@@ -13545,8 +13553,7 @@ def _with_object(told, number, term):
 def _aim_of_verbs(told, number):
     """The group of the phrase that verbs without an object are aimed at: lashed out at Tarn."""
     for link in range(number + 1, min(number + 3, len(told.chunks) - 1)):
-        word = told.unit.words[told.chunks[link].first].text
-        if _known("target_links", "role").get(word) == "to":
+        if _link_role(told, link) == "to":
             return _group_of(told, link + 1)
     return None
 
@@ -13569,9 +13576,9 @@ def _in_its_phrase(told, term, place):
     if term.by_role and (noun is None or not stands_after):
         return None
     if noun is not None:
-        return _Share(term.text, _for_side(term, noun["own"]) * _WEIGHTS[rule], rule)
+        return _weighed(term, _for_side(term, noun["own"]), rule)
     if _judges_somebody(told, term) and not _is_feeling(term.text):
-        return _Share(term.text, term.value * _WEIGHTS[rule], rule)
+        return _weighed(term, term.value, rule)
     return None
 
 
@@ -13579,13 +13586,12 @@ def _aimed_at(told, number, term, groups):
     """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
     if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
         is_aim = _group_of(told, number + 1) in groups
-        return _Share(term.text, term.value * _WEIGHTS[_AIMED_AT], _AIMED_AT) if is_aim else None
+        return _weighed(term, term.value, _AIMED_AT) if is_aim else None
     if not _may_aim(told, number, term):
         return None
     for link in _links_after(told, number):
         if told.chunks[link + 1].group in groups:
-            value = _aimed_value(told, term, link)
-            return _Share(term.text, value * _WEIGHTS[_AIMED_AT], _AIMED_AT)
+            return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
 
 
@@ -13635,17 +13641,18 @@ def _as_quality(told, term, side):
 def _in_apposition(told, number, term, place):
     """What a phrase beside a target, with a comma between, says of it: Tarn, a corrupt mayor."""
     low, high = sorted((number, place.own))
-    beside = high - low == 2 and told.chunks[low + 1].kind == "comma"
-    opening = told.unit.class_at(told.chunks[number].first)
-    ends = told.chunks[high + 1].kind if high + 1 < len(told.chunks) else "end"
-    opens_clause = number < place.own and _chunks_of_clause(told, number)[0] == number
-    is_closed = ends in ("comma", "end", "dot", "who") if number > place.own else opens_clause
-    named_twice = told.named[number] and number != place.own
-    if not beside or opening not in ("det", "poss") or not is_closed or named_twice:
+    if high - low != 2 or told.chunks[low + 1].kind != "comma" or told.named[number]:
         return None
-    if not _judges_somebody(told, term):
+    if told.unit.class_at(told.chunks[number].first) not in ("det", "poss"):
         return None
-    return _Share(term.text, term.value * _WEIGHTS[_IN_APPOSITION], _IN_APPOSITION)
+    if number > place.own:
+        ends = told.chunks[high + 1].kind if high + 1 < len(told.chunks) else "end"
+        is_closed = ends in ("comma", "end", "dot", "who")
+    else:
+        is_closed = _chunks_of_clause(told, number)[0] == number
+    if not is_closed or not _judges_somebody(told, term):
+        return None
+    return _weighed(term, term.value, _IN_APPOSITION)
 
 
 def _governing_verbs(told, number):
@@ -13667,7 +13674,7 @@ def _in_predicate(told, number, term, groups):
         return None
     is_of_others = rule == _SAID_OF_IT and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
-    return _Share(term.text, 0.0 if is_silent else term.value * _WEIGHTS[rule], rule)
+    return _weighed(term, 0.0 if is_silent else term.value, rule)
 
 
 def _predicate_rule(told, governing, number, term, groups):
@@ -14599,26 +14606,29 @@ def _hit_rows(article, placed, words, utterances, frames):
         number_in_role[sentence.role] += 1
         if sentence.role in _FRAMED_ROLES:
             number = number_in_role[sentence.role]
-            hits += _sentence_hits(article.text, spans, index, number, sentence.role)
+            part = article.part_rows[sentence.part]
+            hits += _sentence_hits(article.text, spans, index, number, part)
     listed = _frame_names(frames)
     hits.sort(key=lambda hit: (hit.start, listed.index(hit.frame)))
-    return _with_voices(_with_neighbours(hits, article), utterances)
+    return _with_voices(hits, utterances)
 
 
-def _sentence_hits(text, spans, index, number, role):
-    """The `_Hit`s of a sentence, still without a voice."""
+def _sentence_hits(text, spans, index, number, part):
+    """The `_Hit`s of a sentence in a part of the page, still without a voice."""
     words = [text[start:end] for start, end in spans]
     hits = []
     for first, end, row in _match_terms(words, index):
         span = (spans[first][0], spans[end - 1][1])
         before = words[max(0, first - _FARTHEST_NEGATOR) : first]
-        hits.append(_hit(text, span, index.rows[row], number, role, _negated(before)))
+        hits.append(_hit(text, span, index.rows[row], number, part, _negated(before)))
     return hits
 
 
-def _hit(text, span, term, number, role, negated):
+def _hit(text, span, term, number, part, negated):
     """One `_Hit` without a voice."""
     start, end = span
+    sides = _beside(text, span, (part.start, part.end), 60)
+    left, right = [" ".join(side.split()) for side in sides]
     return _Hit(
         set=term["set"],
         frame=term["frame"],
@@ -14628,24 +14638,12 @@ def _hit(text, span, term, number, role, negated):
         end=end,
         text=text[start:end],
         negated=negated,
-        role=role,
+        role=part.role,
         voice=None,
         kind=None,
-        left="",
-        right="",
+        left=left,
+        right=right,
     )
-
-
-def _with_neighbours(hits, article):
-    """The hits with the words beside them, as far as their part of the page goes."""
-    starts = [part.start for part in article.part_rows]
-    lines = []
-    for hit in hits:
-        part = article.part_rows[bisect.bisect(starts, hit.start) - 1]
-        sides = _beside(article.text, (hit.start, hit.end), (part.start, part.end), 60)
-        left, right = [" ".join(side.split()) for side in sides]
-        lines.append(hit._replace(left=left, right=right))
-    return lines
 
 
 def _with_voices(hits, utterances):
@@ -15425,20 +15423,25 @@ def _touching(table, stretch):
 
 def _affirmed(quotes_table):
     """The rows of statements that somebody made."""
-    return quotes_table[quotes_table["polarity"] == "affirmed"]
+    return quotes_table[quotes_table["polarity"] == _AFFIRMED]
 
 
-def _rules_by_sentence(article, tables):
+def _rules_by_sentence(tables):
     """{number of a sentence: the weakest rule of each statement in it}."""
     heard = check_first(_affirmed(tables["quotes"]))
-    rules = {}
-    for sentence in tables["sentences"].itertuples():
-        found = set(_touching(heard, sentence).weakest.dropna())
-        rules[sentence.sentence] = found or {"no speech"}
-    return rules
+    return _values_by_sentence(tables["sentences"], heard, "weakest", "no speech")
 
 
-def _classes_by_sentence(article, tables):
+def _values_by_sentence(sentences_table, rows, column, otherwise):
+    """{number of a sentence: the values in a column of the rows in it, or else one value}."""
+    values = {}
+    for sentence in sentences_table.itertuples():
+        found = set(_touching(rows, sentence)[column].dropna())
+        values[sentence.sentence] = found or {otherwise}
+    return values
+
+
+def _classes_by_sentence(tables):
     """{number of a sentence: the class of its score}."""
     sentences_table = tables["sentences"]
     scored = tone(sentences_table, masks=tables["mentions"].text)
@@ -15447,7 +15450,7 @@ def _classes_by_sentence(article, tables):
     return dict(zip(sentences_table["sentence"], labels, strict=True))
 
 
-def _frames_by_sentence(article, tables):
+def _frames_by_sentence(tables):
     """{number of a sentence: the frames whose terms stand in it}."""
     hits = tables["frame_hits"]
     hits = hits[hits.role == "body"]
@@ -15467,11 +15470,7 @@ _LABELS = {
 def _voices_by_sentence(tables):
     """{number of a sentence: the types of those whose words stand in it}."""
     heard = _affirmed(tables["quotes"])
-    types = {}
-    for sentence in tables["sentences"].itertuples():
-        found = set(_touching(heard, sentence).speaker_type.dropna())
-        types[sentence.sentence] = found or {"narrator"}
-    return types
+    return _values_by_sentence(tables["sentences"], heard, "speaker_type", "narrator")
 
 
 def _drawable_sentences(articles, what, frames):
@@ -15480,7 +15479,7 @@ def _drawable_sentences(articles, what, frames):
     for number, article in enumerate(articles):
         tables = analyze(article, frames)
         voices = _voices_by_sentence(tables)
-        measured = _LABELS[what](article, tables)
+        measured = _LABELS[what](tables)
         for row in tables["sentences"].itertuples():
             labels = frozenset(voices[row.sentence]) | measured[row.sentence]
             found.append(_DrawableSentence(number, row.start, row.end, labels))
@@ -15589,17 +15588,6 @@ def _json_line(record):
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def _write_new_file(file, text):
-    """Write a file that is there as a whole or not at all; `InputError` if it may not be."""
-    half = file.with_name(file.name + ".part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(half, file)
-    except OSError as error:
-        raise InputError(f"{file} can't be written: {error.strerror}") from None
-
-
 def _append_to_file(file, record):
     """Add a line to a sheet, and wait until it is on the disk."""
     try:
@@ -15681,7 +15669,7 @@ def _lock_of(lines, answers):
     if changed:
         told = f"changed since the sheet was locked: the answer to {', '.join(changed)}"
         return lock["locked"], (told,)
-    if lock["fingerprint"] != _fingerprint_of(before):
+    if lock["fingerprint"] != _sum_of("\n".join(before)):
         return lock["locked"], ("the file was altered since it was locked, but no answer",)
     return lock["locked"], ()
 
@@ -15693,14 +15681,9 @@ def _changed_answers(then, now):
     return [item for item in items if then.get(item) != prints.get(item)]
 
 
-def _fingerprint_of(lines):
-    """The SHA-256 of some lines."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
 def _answer_print(answer):
     """The start of the fingerprint of an answer."""
-    return hashlib.sha256(json.dumps(answer).encode()).hexdigest()[:12]
+    return _sum_of(json.dumps(answer))[:12]
 
 
 # Answers
@@ -15927,7 +15910,7 @@ class CodingSheet:
         answers = self._state.answers
         record = {
             "locked": datetime.date.today().isoformat(),
-            "fingerprint": _fingerprint_of(lines),
+            "fingerprint": _sum_of("\n".join(lines)),
             "answers": {str(item): _answer_print(answer) for item, answer in answers.items()},
         }
         _append_to_file(self.file, record)
@@ -15936,13 +15919,10 @@ class CodingSheet:
 
     def copy(self, file: str | os.PathLike, coder: str = "") -> "CodingSheet":
         """The same sentences for another coder, without an answer."""
-        head = self._state.head | {"coder": str(coder)}
-        records = [head, *self._state.items.values()]
         target = Path(file)
         if target.exists():
             raise InputError(f"{target.name} is there already: choose another name for the copy")
-        _write_new_file(target, "".join(map(_json_line, records)))
-        return CodingSheet(target)
+        return _new_sheet(target, self._state.head, self._state.items.values(), coder)
 
     def to_csv(self, file: str | os.PathLike) -> Path:
         """Write the sheet as a table to fill in with any program; `from_csv` reads it again."""
@@ -15952,7 +15932,7 @@ class CodingSheet:
         table["answer"] = table["answer"].fillna("")
         guarded = table.map(_not_a_formula)
         target = Path(file)
-        _write_new_file(target, "\ufeff" + guarded.to_csv(index=False, lineterminator="\n"))
+        _write_sheet(target, "\ufeff" + guarded.to_csv(index=False, lineterminator="\n"))
         return target
 
     def from_csv(self, file: str | os.PathLike) -> "CodingSheet":
@@ -16045,9 +16025,19 @@ def coding_sheet(
     if target.exists():
         return _reopened(target, what, read)
     head, items = _drawn_lines(read, what, n, seed, frames)
+    return _new_sheet(target, head, items, coder)
+
+
+def _new_sheet(target, head, items, coder):
+    """The sheet of some items, without an answer, in a new file."""
     records = [head | {"coder": str(coder)}, *items]
-    _write_new_file(target, "".join(map(_json_line, records)))
+    _write_sheet(target, "".join(map(_json_line, records)))
     return CodingSheet(target)
+
+
+def _write_sheet(file, text):
+    """Write a file for coders: all of it or nothing."""
+    _write_whole(file, text.encode(), "close it in other programs, and check who may write there")
 
 
 def _reopened(file, what, articles):
@@ -17056,12 +17046,11 @@ def read_codings(file: str | os.PathLike, article: Article) -> tuple[pd.DataFram
         if not parts:
             problems.append((number, "no words", record["words"], "", ""))
         for part in parts:
-            taken = [(row["start"], row["end"]) for row in rows]
-            aligned = _aligned(part, article, words, taken)
+            aligned = _aligned(part, article, words, rows)
             if aligned.problem:
                 problems.append((number, aligned.problem, part, aligned.text, aligned.changed))
             if aligned.span:
-                rows.append(_coding_row(number, record, aligned, article))
+                rows.append(_coding_row(number, record, aligned))
     return _coding_table(rows, article), pd.DataFrame(problems, columns=_PROBLEM_COLUMNS)
 
 
@@ -17098,7 +17087,7 @@ def _aligned(given, article, words, taken):
 
 def _is_worse_place(given, article, taken, place):
     """(is it taken, are the letters other ones, where it is): the least is the best place."""
-    is_taken = any(place.start < end and start < place.end for start, end in taken)
+    is_taken = _is_taken(place.start, place.end, taken)
     is_other = article.text[place.start : place.end] not in given
     return is_taken, is_other, place.start
 
@@ -17135,7 +17124,7 @@ def _word_changes(window, wanted):
     return " ".join(changes)
 
 
-def _coding_row(number, record, aligned, article):
+def _coding_row(number, record, aligned):
     """The row of a coding that stands in the text."""
     return {
         "quote": number,
@@ -17376,15 +17365,12 @@ def _quick_subjectivity_score(sentence):
     return subjectivity
 
 
-_LETTERS_AND_DIGITS = re.compile(r"\w+")
-
-
 @functools.cache
 def _afinn_compounds():
     """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
     compounds = collections.defaultdict(list)
     for entry in _afinn()._dict:
-        first = _LETTERS_AND_DIGITS.match(entry)[0]
+        first = _ANY_WORD.match(entry)[0]
         if first != entry:
             compounds[first].append(entry)
     return compounds
@@ -17394,7 +17380,7 @@ def _afinn_compounds():
 def _quick_afinn_score(sentence):
     """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
     plain = " ".join(sentence.lower().split())
-    words = _LETTERS_AND_DIGITS.findall(plain)
+    words = _ANY_WORD.findall(plain)
     compounds = _afinn_compounds()
     for first in compounds.keys() & words:
         if any(compound in plain for compound in compounds[first]):
@@ -18208,16 +18194,17 @@ def _without_gaps(column):
 
 def _write_whole(path, data, advice="make room and start the same command again"):
     """Writes bytes aside, syncs and renames them: no reader ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with open(aside, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(aside, path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink()
         fault = f"can't be written ({error.strerror}): {advice}"
         raise InputError(f"{path} {fault}") from error
 
@@ -21664,7 +21651,7 @@ def validation_page(
     )
     if file is not None:
         whole = _template("validation_file").render(title=study.get("title"), page=Html(page))
-        _write_new_file(Path(file), whole)
+        _write_sheet(Path(file), whole)
     return Html(page)
 
 
