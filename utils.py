@@ -15621,13 +15621,15 @@ class _SheetState(NamedTuple):
 def _sheet_lines(file):
     """[(line as it stands, its record or None)] of a sheet."""
     lines = []
-    for line in _read_csv_text(file).replace("\r\n", "\n").split("\n"):
-        try:
-            record = json.loads(line)
-        except ValueError:
-            record = None
+    for line in _lines_of(file):
+        record = _parsed_json(line)
         lines.append((line, record if isinstance(record, dict) else None))
     return lines
+
+
+def _lines_of(file):
+    """The lines of a sheet, however another program has ended them."""
+    return _read_csv_text(file).replace("\r\n", "\n").rstrip("\n").split("\n")
 
 
 def _sheet_state(file):
@@ -15906,7 +15908,7 @@ class CodingSheet:
         self._read()
         if self.locked:
             return self
-        lines = _read_csv_text(self.file).rstrip("\n").split("\n")
+        lines = _lines_of(self.file)
         answers = self._state.answers
         record = {
             "locked": datetime.date.today().isoformat(),
@@ -15930,7 +15932,7 @@ class CodingSheet:
         table = self.codes.assign(before=[item["before"] for item in items])
         table = table[["item", "before", "text", "answer", "remark"]]
         table["answer"] = table["answer"].fillna("")
-        guarded = table.map(_not_a_formula)
+        guarded = table.map(lambda cell: cell if cell in _TONE_ANSWERS else _guarded(cell))
         target = Path(file)
         _write_sheet(target, "\ufeff" + guarded.to_csv(index=False, lineterminator="\n"))
         return target
@@ -15967,13 +15969,6 @@ class CodingSheet:
         return asked + done + table
 
 
-def _not_a_formula(value):
-    """A text as a spreadsheet takes it for a text; a number such as −1 stays."""
-    if isinstance(value, str) and re.match(r"[=+@\t\r]|-(?!\d$)", value):
-        return "'" + value
-    return value
-
-
 def _filled_rows(file):
     """[{column: value}] of a CSV file that a spreadsheet saved, whatever parts its columns."""
     text = _read_csv_text(file)
@@ -15982,7 +15977,7 @@ def _filled_rows(file):
     for column in ("item", "answer"):
         if column not in (rows[0] if rows else header):
             raise InputError(f"{file.name} has no column {column!r}: keep the first line as it was")
-    return [{name: value or "" for name, value in row.items() if name} for row in rows]
+    return [{name: _unguarded(cell or "") for name, cell in row.items() if name} for row in rows]
 
 
 def coding_sheet(

@@ -1,5 +1,6 @@
 """Coding by hand: sheets that lose no answer, coders, the program and others against them."""
 
+import csv
 import json
 import multiprocessing
 import os
@@ -133,6 +134,35 @@ def test_a_later_answer_counts_and_the_earlier_one_stays_in_the_file(sheet):
 
 
 # --- the lock -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "remark, cell",
+    [
+        ("plain", "plain"),
+        ("-1", "-1"),
+        ("-sad", "'-sad"),
+        ("=1+1", "'=1+1"),
+        (" = cold", "' = cold"),
+        ("＝", "'＝"),
+        ("'=x", "''=x"),
+    ],
+)
+def test_a_remark_is_no_formula_in_a_table_and_comes_back_as_it_was(sheet, tmp_path, remark, cell):
+    sheet.code(1, "bad", remark)
+    table = sheet.to_csv(tmp_path / "tone.csv")
+    rows = list(csv.reader(table.open(encoding="utf-8-sig")))
+    assert rows[1][0] == "1" and rows[1][-1] == cell
+    before = sheet.file.read_bytes()
+    sheet.from_csv(table)
+    assert sheet.codes.remark[0] == remark and sheet.file.read_bytes() == before
+
+
+def test_a_sheet_whose_lines_another_program_ended_can_be_locked(sheet):
+    sheet.code(1, "good")
+    sheet.file.write_bytes(sheet.file.read_bytes().replace(b"\n", b"\r\n"))
+    assert utils.open_sheet(sheet.file).lock().notes == ()
+    assert utils.open_sheet(sheet.file).notes == ()
 
 
 def test_a_locked_sheet_takes_no_answer(sheet):
