@@ -7272,16 +7272,18 @@ def _enter_couples(text, people, known, runs, uses):
 def _enter_people_of_one_name(text, people, known, runs, spoken, listed, told):
     """Enter who speaks and is known by one name into `people` and `known`: Brandt said …"""
     new = [run for run in runs if _is_new_speaker(text, run, people, spoken, listed)]
-    if not new:
-        return
-    bodies = [_run_text(text, run) for run in runs if _is_organisation(text, run)]
-    short = _first_words(bodies)
+    short = _first_words(_plain_bodies(text, runs)) if new else {}
     for word in [run.words[0] for run in new]:
         first = _particle_start(text, word.start)
         likely = word.start in listed or first < word.start or _is_likely(word.text, told)
         if word.text not in short and _tells_of_a_person(told[word.text], likely):
             name = text[first : word.end]
             known[word.start] = _person(people, _plain_words([word.text]), name, "")
+
+
+def _plain_bodies(text, runs):
+    """The runs that name an organisation by their words alone, as texts."""
+    return [_run_text(text, run) for run in runs if _is_organisation(text, run)]
 
 
 def _is_likely(word, told):
