@@ -18573,9 +18573,11 @@ def _told_if_full(out):
 
 
 def _remove_halves(out):
-    """Removes the files that a killed run or worker left half written."""
-    for path in out.rglob("*.part"):
-        path.unlink()
+    """Removes the files that a killed run or worker left half written; no file of another kind."""
+    for folder in (out, out / "done", *(out / table for table in _ROW_CLASSES)):
+        for path in folder.glob("*.[0-9]*.part"):
+            if path.name.split(".")[1] in ("json", "parquet"):
+                path.unlink()
 
 
 @contextlib.contextmanager
