@@ -435,6 +435,16 @@ class Article:
         data = self.text.encode("utf-8", "surrogatepass")
         return hashlib.sha256(data).hexdigest()
 
+    @functools.cached_property
+    def _placed(self):
+        """A `_PlacedSentence` for every sentence of every part, found once for all tables."""
+        return _placed_sentences(self)
+
+    @functools.cached_property
+    def _reading(self):
+        """The `_Reading` of the article as it stands, made once for all tables."""
+        return _read_article(self)
+
     @property
     def parts(self) -> pd.DataFrame:
         """A new table of the parts of the page.
@@ -2749,13 +2759,17 @@ def _sentence_rows(article, roles=("body",)):
     return _sentences_of(_all_sentences(article, roles), roles)
 
 
-def _all_sentences(article, roles=ROLES):
-    """A `_PlacedSentence` for every sentence of every part (of these roles), in order."""
+def _all_sentences(article, roles):
+    """The `_PlacedSentence`s of the parts of these roles, in order."""
+    return [sentence for sentence in article._placed if sentence.role in roles]
+
+
+def _placed_sentences(article):
+    """A `_PlacedSentence` for every sentence of every part, in order."""
     placed = []
     for number, part in enumerate(article.part_rows):
-        if part.role in roles:
-            for start, end in _sentence_spans(article.plain, part.start, part.end):
-                placed.append(_PlacedSentence(number, part.role, start, end))
+        for start, end in _sentence_spans(article.plain, part.start, part.end):
+            placed.append(_PlacedSentence(number, part.role, start, end))
     return placed
 
 
@@ -8334,16 +8348,33 @@ def quotes(
     return pd.DataFrame(_reading(article, aliases, corrections).quotes, columns=_Quote._fields)
 
 
-def _reading(article, aliases=None, corrections=None, placed=None):
-    """Everything that is read in an article to tell who says what, from its sentences on."""
+def _reading(article, aliases=None, corrections=None):
+    """The `_Reading` of an article; made anew only if something is given beside the article."""
     _require_names("aliases", aliases, str, '{"the mayor": "Ana Ruiz"}')
-    placed = _all_sentences(article) if placed is None else placed
+    more = _more_corrections(article, corrections)
+    return _read_article(article, aliases, more) if aliases or more else article._reading
+
+
+def _more_corrections(article, corrections):
+    """The `_Correction`s that are given beside those of an article: by number, or as a table."""
+    if corrections is None:
+        return ()
+    if not isinstance(corrections, dict):
+        return tuple(_correction_rows(corrections))
+    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
+    quotes = _reading(article).quotes
+    _require_statements(corrections, quotes)
+    return _corrections_of_numbers(corrections, quotes)
+
+
+def _read_article(article, aliases=None, more=()):
+    """Everything that is read in an article to tell who says what, from its sentences on."""
     blocks = _quotation_blocks(article)
     speech = _read_speech(article, blocks)
-    settled = _settled(article.plain, _by_hand(article, corrections), speech)
+    settled = _settled(article.plain, _by_hand(article, more), speech)
     by_hand = settled.at_words
     corrected, speakers = _speech_by_hand(article.plain, blocks, speech, by_hand)
-    starts = [sentence.start for sentence in placed]
+    starts = [sentence.start for sentence in article._placed]
     spoken = _spoken(corrected.statements)
     mentions = _mention_rows(article, starts, spoken)
     mentions = _corrected_mentions(mentions, corrected.statements, speakers, starts)
@@ -8351,8 +8382,8 @@ def _reading(article, aliases=None, corrections=None, placed=None):
     resolved = _resolved(scene, corrected, speakers, by_hand)
     statements = [row.statement for row in resolved]
     quotes = _quote_rows(article.text, resolved, mentions, aliases)
-    reading = _Reading(
-        sentences=_sentences_of(placed, ("body",)),
+    return _Reading(
+        sentences=_sentences_of(article._placed, ("body",)),
         marks=_fated_marks(article.plain, blocks, statements),
         cue_spans={statement.cue_start: statement.cue_spans for statement in statements},
         mentions=[mention for mention in mentions if mention.rule != _SAID_BY_HAND],
@@ -8360,17 +8391,6 @@ def _reading(article, aliases=None, corrections=None, placed=None):
         settled=settled,
         scene=scene,
     )
-    return _with_numbers(reading, article, aliases, corrections, placed)
-
-
-def _with_numbers(reading, article, aliases, corrections, placed):
-    """The reading; read again with the corrections that name statements by their numbers."""
-    if not isinstance(corrections, dict) or not corrections:
-        return reading
-    _require_names("corrections", corrections, (int, np.integer), '{1: "Ana Ruiz"}')
-    _require_statements(corrections, reading.quotes)
-    rows = _corrections_of_numbers(corrections, reading.quotes)
-    return _reading(article, aliases, rows, placed) if rows else reading
 
 
 def _corrections_of_numbers(corrections, quotes):
@@ -8948,14 +8968,9 @@ _SAID_BY_HAND = "corrected by hand"
 _FAR = 1_000  # characters: new words stand no further from the old ones
 
 
-def _by_hand(article, corrections):
+def _by_hand(article, more):
     """[(`_Correction`, place)] of an article and of more, where their words still stand."""
-    rows = list(article.by_hand)
-    if isinstance(corrections, tuple):  # of `_Correction`s
-        rows += corrections
-    elif corrections is not None and not isinstance(corrections, dict):
-        rows += _correction_rows(corrections)
-    placed = [(row, _place_of(article.text, row)) for row in rows]
+    placed = [(row, _place_of(article.text, row)) for row in (*article.by_hand, *more)]
     return [(row, place) for row, place in placed if place is not None]
 
 
@@ -14141,8 +14156,7 @@ def tone_towards(
     _require_article(article)
     wanted = _checked_targets(targets)
     said = _said_rows(_utterance_table(article) if utterances is None else utterances)
-    placed = _all_sentences(article)
-    reading = _reading(article, placed=placed)
+    reading = _reading(article)
     inside = reading.sentences
     tokens = _token_rows(article, inside, _word_rows(article, inside))
     named = _named_in(reading.mentions, reading.scene, tokens)
@@ -17477,9 +17491,9 @@ class _ReadThrough(NamedTuple):
 
 def _read_through(article, terms, aliases=None, corrections=None):
     """The `_ReadThrough` of an article: each step once, on the rows of those before it."""
-    placed = _all_sentences(article)
+    placed = article._placed
     words = _word_rows(article, placed)
-    reading = _reading(article, aliases, corrections, placed)
+    reading = _reading(article, aliases, corrections)
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
     masking = _masking([mention.text for mention in reading.mentions])

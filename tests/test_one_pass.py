@@ -90,7 +90,7 @@ def test_a_table_that_is_changed_changes_no_other():
 
 def test_each_step_is_taken_once(monkeypatch):
     """The steps that cost most are counted; a second reading would be seen."""
-    steps = ["_all_sentences", "_quotation_blocks", "_read_speech", "_mention_rows"]
+    steps = ["_placed_sentences", "_quotation_blocks", "_read_speech", "_mention_rows"]
     steps += ["_quote_rows", "_utterance_rows", "_speaker_rows", "_token_rows", "_tone_rows"]
     steps += ["_target_rows", "_named_in", "_hit_rows", "_word_rows", "_resolved", "_fated_marks"]
     calls = []
@@ -106,6 +106,22 @@ def test_each_step_is_taken_once(monkeypatch):
         monkeypatch.setattr(utils, name, counted(name, getattr(utils, name)))
     dict(utils.analyze(utils.parse_article("Fish\n\n“We go,” said Li Na. It rained.")))
     assert sorted(calls) == sorted(steps)
+
+
+def test_an_article_is_read_once_for_all_its_tables(monkeypatch):
+    read = []
+    plainly = utils._read_article
+    monkeypatch.setattr(
+        utils, "_read_article", lambda article, *more: read.append(1) or plainly(article, *more)
+    )
+    article = utils.parse_article("Fish\n\n“We go,” said Li Na. She blamed the rain.")
+    for table in (utils.quotes, utils.marks, utils.mentions, utils.utterances, utils.sources):
+        table(article)
+    found = utils.quotes(article)
+    utils.tone_towards(article), utils.speakers(article, found), dict(utils.analyze(article))
+    assert len(read) == 1
+    found["speaker"] = "somebody else"
+    assert list(utils.quotes(article).speaker) == ["Li Na", "Li Na"][: len(found)]
 
 
 def test_an_analysis_names_its_tables(bundled):
