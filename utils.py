@@ -16080,8 +16080,7 @@ def _form_of(sheet):
     back = ipywidgets.Button(description="Back")
     forward = ipywidgets.Button(description="Save and go on", button_style="primary")
     filling = _Filling(sheet, shown)
-    if shown.sentence.has_trait("marked"):
-        shown.sentence.observe(lambda change: filling.take(change["new"]), "marked")
+    shown.sentence.on_msg(lambda _, place, __: filling.take(place))
     back.on_click(lambda _: filling.move(-1))
     forward.on_click(lambda _: filling.save())
     filling.show()
@@ -16105,6 +16104,9 @@ def _sentence_field(sheet, ipywidgets):
     return ipywidgets.HTML()
 
 
+_FOR_A_SENTENCE = "\nexport default { render: whoseWords.sentence };\n"
+
+
 @functools.cache
 def _markable_sentence():
     """The class of a sentence in which words can be marked."""
@@ -16112,11 +16114,10 @@ def _markable_sentence():
     import traitlets
 
     class MarkableSentence(anywidget.AnyWidget):
-        """Shows `value`; `marked` is what the coder has marked last."""
+        """Shows `value`; tells the place of the words that the coder marks with the mouse."""
 
-        _esm = (_TEMPLATE / "coding.js").read_text(encoding="utf-8")
+        _esm = _pencil_script() + _FOR_A_SENTENCE
         value = traitlets.Unicode().tag(sync=True)
-        marked = traitlets.Unicode().tag(sync=True)
 
     return MarkableSentence
 
@@ -16176,8 +16177,10 @@ class _Filling:
             return
         self.move(1)
 
-    def take(self, words):
+    def take(self, place):
         """Write marked words on a line of the answer; the speaker is still to be named."""
+        item = self.sheet._state.items[self.numbers[self.place]]
+        words = item["text"][place["start"] - item["start"] : place["end"] - item["start"]]
         before = self.parts.answer.value or ""
         lines = [line for line in before.splitlines() if line.strip() not in ("", _NO_ANSWER)]
         self.parts.answer.value = "\n".join([*lines, f"{' '.join(words.split())} = "])
@@ -16196,12 +16199,12 @@ def _item_in_context(item):
     after = item["after"]
     if len(after) == _AFTER:
         after = after.rpartition(" ")[0] + " …"
-    return Html(_ITEM).format(before=before, text=item["text"], after=after)
+    return Html(_ITEM).format(before=before, start=item["start"], text=item["text"], after=after)
 
 
 _ITEM = (
     '<div style="max-width: 44em; line-height: 1.5; white-space: pre-line">'
-    "{before}<b>{text}</b>{after}</div>"
+    '{before}<b class="ww-u" data-at="{start}">{text}</b>{after}</div>'
 )
 
 
@@ -16445,7 +16448,7 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
         how      str      one coder, all agree, most agree, settled, dispute, not coded
         one column for each coder, with the answer in words
     Raises
-        InputError   as `coders_agree`, and if a settled item is not in the sheet
+        InputError   as `coders_agree`, and if a settled item is not in the sheet or in no dispute
     """
     read = _comparable_sheets(sheets)
     state = read[0]._state
@@ -16456,6 +16459,7 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
         answers = answers_by_item.get(number, {})
         answer, how = _agreed(answers, item, state.head["what"])
         if number in decided:
+            _require_dispute(number, how)
             answer, how = decided[number], "settled"
         row = {"item": number, "text": item["text"], "answer": answer, "how": how}
         for coder in _coder_names(read):
@@ -16464,6 +16468,14 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
             row[coder] = told
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _require_dispute(number, how):
+    """`InputError` if nobody differs on an item that is to be settled."""
+    if how in ("one coder", "all agree"):
+        raise InputError(
+            f"item {number} is not in dispute ({how}): its answer was locked, and stays as it is"
+        )
 
 
 def _settled_answers(settled, state):

@@ -136,6 +136,39 @@ def alpha_with(other):
     return utils.agreement(pair).alpha[0]
 
 
+@functools.cache
+def pair():
+    """The sentences of the two tellings, with their codes, their traps and their scores."""
+    codes = pd.read_csv(CODES / "tellings_tone.csv")
+    pages = [
+        utils.sentences(utils.load_article(name)).assign(article=name)
+        for name in codes.article.unique()
+    ]
+    return utils.tone(codes.merge(pd.concat(pages), on=["article", "sentence"]))
+
+
+def in_pair(words):
+    """The sentences of the two tellings that hold some words."""
+    return pair()[pair().text.str.contains(words, regex=False)]
+
+
+@functools.cache
+def insults():
+    """{a sentence with a quoted insult: the voices that its blame is given to}."""
+    codes = pd.read_csv(CODES / "tone_practice.csv").query("trap == 'quoted insult'")
+    codes = codes.assign(article="data/practice/" + codes.article)
+    codes = pd.concat([codes, pair().query("trap == 'quoted insult'")])
+    blamed = {}
+    for name, rows in codes.groupby("article"):
+        page = utils.load_article(name)
+        said = utils.tone(utils.utterances(page), masks=utils.mentions(page).text)
+        cold = said[said.whose_words < -utils.THRESHOLD]
+        sentences = utils.sentences(page)
+        for row in sentences[sentences.start.isin(rows.start)].itertuples():
+            blamed[row.text] = set(cold[cold.sentence == row.sentence].voice)
+    return blamed
+
+
 # --- the phrases ----------------------------------------------------------------------------------
 
 # fmt: off
@@ -209,6 +242,10 @@ STATED = [
      lambda: [(questions("responsibility").answer == "yes").sum(),
               len(questions("responsibility"))]),
     ("06", "holds two codings of <41> sentences", lambda: len(coded())),
+    ("06", "In <five> of the <six> sentences the blame stands under the name of whoever uttered it",
+     lambda: [sum("narrator" not in voices for voices in insults().values()), len(insults())]),
+    ("07", "one reader found <23> judgements",
+     lambda: len(pd.read_csv(CODES / "tellings_targets.csv"))),
 ]
 
 # What is said without a figure; the check is true as long as the words are.
@@ -266,6 +303,20 @@ CLAIMED = [
     ("06", "agree with each other better than any list agrees with the first",
      lambda: alpha_with(coded()["second"]) > max(
          alpha_with(utils.tone_class(coded()[name])) for name in utils.SCORERS)),
+    ("06", "*Rejected those fears* holds two cold words",
+     lambda: in_pair("rejected those fears").whose_words.max() < -utils.THRESHOLD),
+    ("06", "is warm to the program in both articles",
+     lambda: len(in_pair("no more dangerous")) == 2
+     and in_pair("no more dangerous").whose_words.min() > utils.THRESHOLD),
+    ("06", "takes it for no feeling at all",
+     lambda: in_pair("not frightened but furious").whose_words.tolist() == [0]),
+    ("06", "A risk that *could be handled* stays a risk to it",
+     lambda: in_pair("the risk could be handled").whose_words.max() < -utils.THRESHOLD),
+    ("06", "A *quoted insult* is no miss of the class",
+     lambda: pair().query("trap == 'quoted insult'").whose_words.max() < -utils.THRESHOLD),
+    ("06", "The sixth is the *Shame!* from the gallery",
+     lambda: [text for text, voices in insults().items() if "narrator" in voices]
+     == in_pair("Shame!").text.tolist()),
 ]
 # fmt: on
 NAMED = [WANG, LYU, JUNSHENG]
