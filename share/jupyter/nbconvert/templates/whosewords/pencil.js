@@ -536,10 +536,14 @@ const whoseWords = (() => {
   // The sentence of a coding form: the place of the words that are selected in it goes to the kernel.
   const sentence = ({ model, el }) => {
     const draw = () => { el.innerHTML = model.get("value"); };  // made by our program, with the article's words escaped
-    el.addEventListener("pointerup", () => setTimeout(() => {
-      const chosen = selected(el);
-      if (chosen) model.send(chosen);
-    }));
+    let waiting;  // for a second click or a third, which choose more
+    el.addEventListener("pointerup", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const chosen = selected(el);
+        if (chosen) model.send(chosen);
+      }, 300);
+    });
     model.on("change:value", draw);
     draw();
     return () => model.off("change:value", draw);
