@@ -19734,6 +19734,8 @@ def _rounded(value, name):
         return f"< {_SMALLEST_P}"
     if is_p:
         return f"{value:.3f}"
+    if math.isinf(value):  # a ratio to nothing
+        return "∞" if value > 0 else "−∞"
     if value == round(value):
         return f"{value:.0f}"
     if abs(value) >= 100:

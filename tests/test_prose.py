@@ -91,6 +91,21 @@ def repeated_words():
     return sorted(counts[counts > 1].value_counts().index[:2])
 
 
+def uses(word):
+    return (table("tokens").text.str.lower() == word).sum()
+
+
+@functools.cache
+def warmest(scorer):
+    """The ironic sentence of the article with traps that comes out warmest."""
+    page = utils.load_article("data/practice/bridge_opening.txt")
+    codes = pd.read_csv(CODES / "tone_practice.csv")
+    codes = codes[(codes.article == page.name) & (codes.trap == "irony")]
+    scored = utils.tone(utils.sentences(page))
+    scored = scored[scored.start.isin(codes.start)]
+    return scored.text[scored[scorer].idxmax()]
+
+
 def longest_sentences():
     return table("sentences").nlargest(2, "words").sentence.tolist()
 
@@ -205,6 +220,9 @@ STATED = [
      "times; in the same way *China* has <4> and <8>",
      lambda: [lemmas()["US"], len(utils.kwic(article(), "US")), lemmas()["China-US"],
               lemmas()["China"], len(utils.kwic(article(), "China"))]),
+    ("02", "*said* comes <nine> times", lambda: uses("said")),
+    ("02", "million words of everyday English it has <eight> uses",
+     lambda: round(1e6 * word_frequency("researcher", "en"))),
     ("03", "And the <two> researchers and the spokesman share one verb", researchers),
     ("03", "towards any of the <three>",
      lambda: heard().stances.str.fullmatch(r"neutral \d+").sum()),
@@ -241,6 +259,8 @@ STATED = [
     ("05", "*responsibility* <three> times out of <five>",
      lambda: [(questions("responsibility").answer == "yes").sum(),
               len(questions("responsibility"))]),
+    ("05", "only Wang Wenbin (<8> terms) and Lyu Xiang (<5>) have five or more",
+     lambda: [len(terms("dialogue", voice)) for voice in (WANG, LYU)]),
     ("06", "holds two codings of <41> sentences", lambda: len(coded())),
     ("06", "In <five> of the <six> sentences the blame stands under the name of whoever uttered it",
      lambda: [sum("narrator" not in voices for voices in insults().values()), len(insults())]),
@@ -281,6 +301,9 @@ CLAIMED = [
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
     ("04", "Of the US, only Wang Junsheng says something that a rule can tie to it, and it is warm",
      lambda: min(said_of(JUNSHENG, "US")) > 0 and not said_of(LYU, "US") + said_of(WANG, "US")),
+    ("04", "The bill from the hospital comes out warmest, but with AFINN it is *so very grateful*",
+     lambda: "the bill from the hospital" in warmest("whose_words")
+     and "so very grateful" in warmest("afinn")),
     ("04", "there are dots and no means",
      lambda: not utils.towards_by_voice(towards()).enough.any()),
     ("05", "dialogue leads in the words of",
