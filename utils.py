@@ -19729,11 +19729,8 @@ def _as_cell(value, name=""):
 
 def _rounded(value, name):
     """A number in digits: all of a whole one, three of a large one, two decimals of another."""
-    is_p = name == "p" or name.startswith("p_")
-    if is_p and value < _SMALLEST_P:
-        return f"< {_SMALLEST_P}"
-    if is_p:
-        return f"{value:.3f}"
+    if name == "p" or name.startswith("p_"):
+        return f"< {_SMALLEST_P}" if value < _SMALLEST_P else f"{value:.3f}"
     if math.isinf(value):  # a ratio to nothing
         return "∞" if value > 0 else "−∞"
     if value == round(value):
