@@ -16094,8 +16094,7 @@ def _form_of(sheet):
     back = ipywidgets.Button(description="Back")
     forward = ipywidgets.Button(description="Save and go on", button_style="primary")
     filling = _Filling(sheet, shown)
-    if shown.sentence.has_trait("marked"):
-        shown.sentence.observe(lambda change: filling.take(change["new"]), "marked")
+    shown.sentence.on_msg(lambda _, place, __: filling.take(place))
     back.on_click(lambda _: filling.move(-1))
     forward.on_click(lambda _: filling.save())
     filling.show()
@@ -16119,6 +16118,9 @@ def _sentence_field(sheet, ipywidgets):
     return ipywidgets.HTML()
 
 
+_FOR_A_SENTENCE = "\nexport default { render: whoseWords.sentence };\n"
+
+
 @functools.cache
 def _markable_sentence():
     """The class of a sentence in which words can be marked."""
@@ -16126,11 +16128,10 @@ def _markable_sentence():
     import traitlets
 
     class MarkableSentence(anywidget.AnyWidget):
-        """Shows `value`; `marked` is what the coder has marked last."""
+        """Shows `value`; tells the place of the words that the coder marks with the mouse."""
 
-        _esm = (_TEMPLATE / "coding.js").read_text(encoding="utf-8")
+        _esm = _pencil_script() + _FOR_A_SENTENCE
         value = traitlets.Unicode().tag(sync=True)
-        marked = traitlets.Unicode().tag(sync=True)
 
     return MarkableSentence
 
@@ -16190,8 +16191,10 @@ class _Filling:
             return
         self.move(1)
 
-    def take(self, words):
+    def take(self, place):
         """Write marked words on a line of the answer; the speaker is still to be named."""
+        item = self.sheet._state.items[self.numbers[self.place]]
+        words = item["text"][place["start"] - item["start"] : place["end"] - item["start"]]
         before = self.parts.answer.value or ""
         lines = [line for line in before.splitlines() if line.strip() not in ("", _NO_ANSWER)]
         self.parts.answer.value = "\n".join([*lines, f"{' '.join(words.split())} = "])
@@ -16210,12 +16213,12 @@ def _item_in_context(item):
     after = item["after"]
     if len(after) == _AFTER:
         after = after.rpartition(" ")[0] + " …"
-    return Html(_ITEM).format(before=before, text=item["text"], after=after)
+    return Html(_ITEM).format(before=before, start=item["start"], text=item["text"], after=after)
 
 
 _ITEM = (
     '<div style="max-width: 44em; line-height: 1.5; white-space: pre-line">'
-    "{before}<b>{text}</b>{after}</div>"
+    '{before}<b class="ww-u" data-at="{start}">{text}</b>{after}</div>'
 )
 
 
@@ -16459,7 +16462,7 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
         how      str      one coder, all agree, most agree, settled, dispute, not coded
         one column for each coder, with the answer in words
     Raises
-        InputError   as `coders_agree`, and if a settled item is not in the sheet
+        InputError   as `coders_agree`, and if a settled item is not in the sheet or in no dispute
     """
     read = _comparable_sheets(sheets)
     state = read[0]._state
@@ -16470,6 +16473,7 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
         answers = answers_by_item.get(number, {})
         answer, how = _agreed(answers, item, state.head["what"])
         if number in decided:
+            _require_dispute(number, how)
             answer, how = decided[number], "settled"
         row = {"item": number, "text": item["text"], "answer": answer, "how": how}
         for coder in _coder_names(read):
@@ -16478,6 +16482,14 @@ def agreed_codes(sheets: Iterable, settled: Mapping | None = None) -> pd.DataFra
             row[coder] = told
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _require_dispute(number, how):
+    """`InputError` if nobody differs on an item that is to be settled."""
+    if how in ("one coder", "all agree"):
+        raise InputError(
+            f"item {number} is not in dispute ({how}): its answer was locked, and stays as it is"
+        )
 
 
 def _settled_answers(settled, state):
@@ -19731,11 +19743,10 @@ def _as_cell(value, name=""):
 
 def _rounded(value, name):
     """A number in digits: all of a whole one, three of a large one, two decimals of another."""
-    is_p = name == "p" or name.startswith("p_")
-    if is_p and value < _SMALLEST_P:
-        return f"< {_SMALLEST_P}"
-    if is_p:
-        return f"{value:.3f}"
+    if name == "p" or name.startswith("p_"):
+        return f"< {_SMALLEST_P}" if value < _SMALLEST_P else f"{value:.3f}"
+    if math.isinf(value):  # a ratio to nothing
+        return "∞" if value > 0 else "−∞"
     if value == round(value):
         return f"{value:.0f}"
     if abs(value) >= 100:

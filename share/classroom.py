@@ -114,6 +114,7 @@ _COPIED = (
     "data",
     "seeds",
     "share",
+    "tests/formats",  # one story in three formats, and an export: notebook 01 reads them
     "CITATION.cff",
     "LICENSE",
     "GLOSSARY.md",

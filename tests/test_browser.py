@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -513,6 +514,65 @@ def check_pencil(page, file):
     page.locator(".ww-pencil .ww-desk").get_by_role("button", name="Undo").press("Enter")
     status.filter(has_text="Taken back.").wait_for(timeout=60_000)
     assert not file.exists() and page.locator(".jp-Cell").count() == cells
+
+
+FORM = """import os, pathlib, sys
+pathlib.Path("kernel.pid").write_text(str(os.getpid()))
+sys.path.insert(0, "..")
+import utils
+utils.coding_sheet("hostile.txt", "{what}", 3, "{what}.jsonl").form()"""
+
+
+@pytest.fixture
+def open_form(browser, first_notebook, lab):
+    """Open a notebook with the form of a sheet in a new window, and run it: what="tone"."""
+    path = first_notebook.with_name("form.ipynb")
+
+    def make(what):
+        cell = nbformat.v4.new_code_cell(FORM.format(what=what))
+        notebook = nbformat.read(first_notebook, as_version=4)  # it names its kernel
+        notebook.cells = [cell]
+        nbformat.write(notebook, path)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{lab}/lab/tree/notebooks/{path.name}?token=rain")
+        run_all(page)
+        page.get_by_role("button", name="Save and go on").wait_for(timeout=90_000)
+        return page
+
+    return make
+
+
+def sheet_of(first_notebook, what):
+    return utils.open_sheet(first_notebook.with_name(f"{what}.jsonl"))
+
+
+def test_where_kernel_and_browser_die_no_answer_is_lost(open_form, first_notebook):
+    page = open_form("tone")
+    for number, answer in enumerate(("good", "bad"), 1):
+        page.get_by_role("button", name=answer, exact=True).click()
+        page.get_by_role("button", name="Save and go on").click()
+        page.get_by_text(f"{number} of 3 answered").wait_for(timeout=60_000)
+    os.kill(int(first_notebook.with_name("kernel.pid").read_text()), signal.SIGKILL)
+    page.context.close()
+    assert sheet_of(first_notebook, "tone").codes.answer.fillna("").tolist() == ["1", "-1", ""]
+    again = open_form("tone")
+    again.get_by_text("2 of 3 answered").wait_for(timeout=60_000)
+
+
+def test_words_marked_in_a_sentence_of_the_form_become_a_line_of_the_answer(
+    open_form, first_notebook
+):
+    page = open_form("speech")
+    sentence = page.locator("b.ww-u")
+    sentence.wait_for(timeout=60_000)
+    words = sentence.inner_text()
+    sentence.click(click_count=3)  # marks the paragraph, of which only the sentence is taken
+    answer = page.get_by_placeholder("It rained = Li Na")
+    wait_for(lambda: answer.input_value() == f"{words} = ", 60)
+    answer.press_sequentially("Kari")
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_text("1 of 3 answered").wait_for(timeout=60_000)
+    assert sheet_of(first_notebook, "speech").codes.answer[0].endswith(" = Kari")
 
 
 def wait_for(done, seconds):

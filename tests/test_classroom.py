@@ -39,6 +39,9 @@ def prose(cells):
 # --- lessons --------------------------------------------------------------------------------------
 
 
+NAMED_FILE = r"\b(?:data|seeds|tests)/[\w/]+\.\w+"  # as in data/practice/port_strike.txt
+
+
 @each_lesson
 def test_a_lesson_has_goals_time_predictions_a_limits_box_a_summary_and_reading(path):
     cells = read(path).cells
@@ -166,6 +169,9 @@ def test_both_copies_are_written_and_the_one_for_students_can_be_run(tmp_path):
     assert len(list(student.glob("0*.ipynb"))) == len(classroom.NOTEBOOKS)
     assert "SOLUTION" not in "".join(path.read_text("utf-8") for path in student.glob("*.ipynb"))
     assert (tmp_path / "student" / "utils.py").exists()
+    files = set(re.findall(NAMED_FILE, "".join(path.read_text("utf-8") for path in LESSONS)))
+    assert len(files) > 10
+    assert not [name for name in files if not (tmp_path / "student" / name).exists()]
     sheet = pd.read_csv(tmp_path / "student" / "answers.csv", keep_default_na=False)
     assert len(sheet) >= 40 and sheet.key.is_unique and set(sheet.answer) == {""}
     with zipfile.ZipFile(tmp_path / "student.zip") as archive:

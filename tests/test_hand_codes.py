@@ -45,6 +45,12 @@ def test_every_sentence_of_the_bodies_has_its_tone(analyses):
         )
 
 
+def test_each_trap_is_one_that_the_rules_explain():
+    rules = (CODES / "README.md").read_text(encoding="utf-8")
+    traps = set(codes_of("tone").trap) - {""}
+    assert len(traps) > 3 and all(f"- *{trap}*: " in rules for trap in traps)
+
+
 def score(analyses):
     """The scores of all quotes, and the share of the found with the right type and polarity."""
     codes = codes_of("speech")

@@ -91,6 +91,21 @@ def repeated_words():
     return sorted(counts[counts > 1].value_counts().index[:2])
 
 
+def uses(word):
+    return (table("tokens").text.str.lower() == word).sum()
+
+
+@functools.cache
+def warmest(scorer):
+    """The ironic sentence of the article with traps that comes out warmest."""
+    page = utils.load_article("data/practice/bridge_opening.txt")
+    codes = pd.read_csv(CODES / "tone_practice.csv")
+    codes = codes[(codes.article == page.name) & (codes.trap == "irony")]
+    scored = utils.tone(utils.sentences(page))
+    scored = scored[scored.start.isin(codes.start)]
+    return scored.text[scored[scorer].idxmax()]
+
+
 def longest_sentences():
     return table("sentences").nlargest(2, "words").sentence.tolist()
 
@@ -136,6 +151,39 @@ def alpha_with(other):
     return utils.agreement(pair).alpha[0]
 
 
+@functools.cache
+def pair():
+    """The sentences of the two tellings, with their codes, their traps and their scores."""
+    codes = pd.read_csv(CODES / "tellings_tone.csv")
+    pages = [
+        utils.sentences(utils.load_article(name)).assign(article=name)
+        for name in codes.article.unique()
+    ]
+    return utils.tone(codes.merge(pd.concat(pages), on=["article", "sentence"]))
+
+
+def in_pair(words):
+    """The sentences of the two tellings that hold some words."""
+    return pair()[pair().text.str.contains(words, regex=False)]
+
+
+@functools.cache
+def insults():
+    """{a sentence with a quoted insult: the voices that its blame is given to}."""
+    codes = pd.read_csv(CODES / "tone_practice.csv").query("trap == 'quoted insult'")
+    codes = codes.assign(article="data/practice/" + codes.article)
+    codes = pd.concat([codes, pair().query("trap == 'quoted insult'")])
+    blamed = {}
+    for name, rows in codes.groupby("article"):
+        page = utils.load_article(name)
+        said = utils.tone(utils.utterances(page), masks=utils.mentions(page).text)
+        cold = said[said.whose_words < -utils.THRESHOLD]
+        sentences = utils.sentences(page)
+        for row in sentences[sentences.start.isin(rows.start)].itertuples():
+            blamed[row.text] = set(cold[cold.sentence == row.sentence].voice)
+    return blamed
+
+
 # --- the phrases ----------------------------------------------------------------------------------
 
 # fmt: off
@@ -172,6 +220,9 @@ STATED = [
      "times; in the same way *China* has <4> and <8>",
      lambda: [lemmas()["US"], len(utils.kwic(article(), "US")), lemmas()["China-US"],
               lemmas()["China"], len(utils.kwic(article(), "China"))]),
+    ("02", "*said* comes <nine> times", lambda: uses("said")),
+    ("02", "million words of everyday English it has <eight> uses",
+     lambda: round(1e6 * word_frequency("researcher", "en"))),
     ("03", "And the <two> researchers and the spokesman share one verb", researchers),
     ("03", "towards any of the <three>",
      lambda: heard().stances.str.fullmatch(r"neutral \d+").sum()),
@@ -208,7 +259,13 @@ STATED = [
     ("05", "*responsibility* <three> times out of <five>",
      lambda: [(questions("responsibility").answer == "yes").sum(),
               len(questions("responsibility"))]),
+    ("05", "only Wang Wenbin (<8> terms) and Lyu Xiang (<5>) have five or more",
+     lambda: [len(terms("dialogue", voice)) for voice in (WANG, LYU)]),
     ("06", "holds two codings of <41> sentences", lambda: len(coded())),
+    ("06", "In <five> of the <six> sentences the blame stands under the name of whoever uttered it",
+     lambda: [sum("narrator" not in voices for voices in insults().values()), len(insults())]),
+    ("07", "one reader found <23> judgements",
+     lambda: len(pd.read_csv(CODES / "tellings_targets.csv"))),
 ]
 
 # What is said without a figure; the check is true as long as the words are.
@@ -244,6 +301,9 @@ CLAIMED = [
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
     ("04", "Of the US, only Wang Junsheng says something that a rule can tie to it, and it is warm",
      lambda: min(said_of(JUNSHENG, "US")) > 0 and not said_of(LYU, "US") + said_of(WANG, "US")),
+    ("04", "The bill from the hospital comes out warmest, but with AFINN it is *so very grateful*",
+     lambda: "the bill from the hospital" in warmest("whose_words")
+     and "so very grateful" in warmest("afinn")),
     ("04", "there are dots and no means",
      lambda: not utils.towards_by_voice(towards()).enough.any()),
     ("05", "dialogue leads in the words of",
@@ -266,6 +326,20 @@ CLAIMED = [
     ("06", "agree with each other better than any list agrees with the first",
      lambda: alpha_with(coded()["second"]) > max(
          alpha_with(utils.tone_class(coded()[name])) for name in utils.SCORERS)),
+    ("06", "*Rejected those fears* holds two cold words",
+     lambda: in_pair("rejected those fears").whose_words.max() < -utils.THRESHOLD),
+    ("06", "is warm to the program in both articles",
+     lambda: len(in_pair("no more dangerous")) == 2
+     and in_pair("no more dangerous").whose_words.min() > utils.THRESHOLD),
+    ("06", "takes it for no feeling at all",
+     lambda: in_pair("not frightened but furious").whose_words.tolist() == [0]),
+    ("06", "A risk that *could be handled* stays a risk to it",
+     lambda: in_pair("the risk could be handled").whose_words.max() < -utils.THRESHOLD),
+    ("06", "A *quoted insult* is no miss of the class",
+     lambda: pair().query("trap == 'quoted insult'").whose_words.max() < -utils.THRESHOLD),
+    ("06", "The sixth is the *Shame!* from the gallery",
+     lambda: [text for text, voices in insults().items() if "narrator" in voices]
+     == in_pair("Shame!").text.tolist()),
 ]
 # fmt: on
 NAMED = [WANG, LYU, JUNSHENG]

@@ -4,6 +4,7 @@ import csv
 import json
 import multiprocessing
 import os
+import re
 import signal
 
 import numpy as np
@@ -345,6 +346,14 @@ def test_what_coders_agree_on_is_told_with_how(tmp_path, sheet, answers, settled
     assert row.how == how and (row.answer == answer or answer is None and pd.isna(row.answer))
 
 
+@pytest.mark.parametrize("second", [[1], [1, 1]], ids=["one coder", "all agree"])
+def test_an_answer_that_nobody_disputes_can_not_be_settled_otherwise(sheet, tmp_path, second):
+    copies = [sheet.copy(tmp_path / f"{n}.jsonl", f"c{n}") for n in range(len(second))]
+    locked = [coded(each, code).lock() for each, code in zip(copies, second, strict=True)]
+    with pytest.raises(utils.InputError, match="item 1 is not in dispute"):
+        utils.agreed_codes(locked, {1: -1})
+
+
 @pytest.mark.parametrize(
     "one, other, same",
     [
@@ -591,11 +600,24 @@ def test_a_form_tells_what_is_wrong_with_an_answer(tmp_path):
 def test_marked_words_go_into_the_answer_on_a_line_of_their_own(tmp_path):
     speech = utils.coding_sheet(ARTICLE, "speech", 2, tmp_path / "s.jsonl")
     filling = utils._Filling(speech, FakeParts())
+    item = speech._state.items[1]
+    first, rest = item["text"].split(maxsplit=1)
+    between = item["start"] + len(first)
     filling.parts.answer.value = "none"
-    filling.take("No fish")
+    filling.take({"start": item["start"], "end": between})
     filling.parts.answer.value += "Li Na"
-    filling.take("It\n rained")
-    assert filling.parts.answer.value == "No fish = Li Na\nIt rained = "
+    filling.take({"start": between, "end": item["end"]})
+    assert filling.parts.answer.value == f"{first} = Li Na\n{rest} = "
+
+
+def test_the_form_tells_the_script_where_its_sentence_stands(tmp_path):
+    """The script that marks words is the pencil's: it counts from `data-at`."""
+    filling = utils._Filling(
+        utils.coding_sheet(ARTICLE, "speech", 2, tmp_path / "s.jsonl"), FakeParts()
+    )
+    filling.show()
+    start = re.search(r'class="ww-u" data-at="(\d+)">', filling.parts.sentence.value)[1]
+    assert int(start) == filling.sheet._state.items[1]["start"]
 
 
 def test_the_form_is_one_of_widgets_and_readable_without_them(sheet, monkeypatch):

@@ -533,5 +533,21 @@ const whoseWords = (() => {
     return () => model.off("change:view", draw);
   };
 
-  return { page, widget };
+  // The sentence of a coding form: the place of the words that are selected in it goes to the kernel.
+  const sentence = ({ model, el }) => {
+    const draw = () => { el.innerHTML = model.get("value"); };  // made by our program, with the article's words escaped
+    let waiting;  // for a second click or a third, which choose more
+    el.addEventListener("pointerup", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const chosen = selected(el);
+        if (chosen) model.send(chosen);
+      }, 300);
+    });
+    model.on("change:value", draw);
+    draw();
+    return () => model.off("change:value", draw);
+  };
+
+  return { page, widget, sentence };
 })();
