@@ -12006,6 +12006,8 @@ def _modified(before, is_good):
     last = len(before) - 1
     while last >= 0 and before[last] not in _CLAUSE_MARKS:  # He said no, good people came
         text, modifier = _last_modifier(*before[max(last - 1, 0) : last + 1])
+        if text == "but":  # not afraid but furious; "anything but" is a modifier of its own
+            break
         if modifier and _reaches(modifier, factor, is_next=last == len(before) - 1):
             factor *= modifier.on_good if is_good else modifier.on_bad
             changed_by.insert(0, text)

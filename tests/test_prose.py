@@ -331,8 +331,8 @@ CLAIMED = [
     ("06", "is warm to the program in both articles",
      lambda: len(in_pair("no more dangerous")) == 2
      and in_pair("no more dangerous").whose_words.min() > utils.THRESHOLD),
-    ("06", "takes it for no feeling at all",
-     lambda: in_pair("not frightened but furious").whose_words.tolist() == [0]),
+    ("06", "takes away the first feeling and leaves the second",
+     lambda: in_pair("not frightened but furious").whose_words.max() < -utils.THRESHOLD),
     ("06", "A risk that *could be handled* stays a risk to it",
      lambda: in_pair("the risk could be handled").whose_words.max() < -utils.THRESHOLD),
     ("06", "A *quoted insult* is no miss of the class",
