@@ -18520,6 +18520,7 @@ def analyze_corpus(
     _require_count("workers", 1 if workers is None else workers)
     _require_count("shard_size", shard_size)
     folder = _folder_for(out)
+    _require_apart(source, folder)
     with _sole_run(folder, part), _told_if_full(folder):
         manifest = _freeze(source, columns, terms, folder, shard_size)
         corpus = _Corpus(folder, manifest["shards"], terms, tuple(manifest["frames"]))
@@ -18539,6 +18540,15 @@ def _folder_for(out):
     except OSError as error:
         raise InputError(f"{folder} can't be a folder ({error.strerror}): name another") from None
     return folder
+
+
+def _require_apart(source, out):
+    """`InputError` if the tables would lie among the articles, and be read as articles later."""
+    if "://" in str(source):
+        return
+    system, root = _system_of(source)
+    if system.isdir(root) and out.resolve().is_relative_to(root):
+        raise InputError(f"{out} lies among the articles: name a folder outside of {root}")
 
 
 def _shards_of(corpus, part):

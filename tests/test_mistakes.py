@@ -106,6 +106,8 @@ WRONG = {
         (None, "/tmp"),
         ("data/practice/two_tellings", None),
         ("data/practice/two_tellings", "utils.py"),
+        (FOLDER, FOLDER),
+        (FOLDER, f"{FOLDER}/tables"),
         ("data/practice/two_tellings", FOLDER, None, "frames.csv"),
         ("data/practice/two_tellings", FOLDER, None, None, 0),
         ("data/practice/two_tellings", FOLDER, None, None, 1, None, "7 of 200"),
