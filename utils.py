@@ -2784,12 +2784,13 @@ def _sentences_of(placed, roles):
     return rows
 
 
-def _sentence_spans(text, start, end):
-    """(start, end) of each sentence in text[start:end]."""
+def _sentence_spans(text, start, end, small=None):
+    """(start, end) of each sentence in text[start:end]; is it `small`, all in small letters?"""
     if _ONE_SENTENCE.fullmatch(text, start, end):
         spans = [(start, end)]
     else:
-        plain = _without_inner_stops(text[start:end])
+        small = text[start:end].islower() if small is None else small
+        plain = _without_inner_stops(text[start:end], small)
         found = _punkt().span_tokenize(plain)
         spans = []
         for first, last in found:
@@ -2811,9 +2812,9 @@ def _trimmed(text, start, end):
     return end - len(words.lstrip()), end
 
 
-def _without_inner_stops(text):
+def _without_inner_stops(text, small):
     """The text with a dot in the middle for each stop or mark that ends no sentence: Mr· Smith."""
-    inner = _inner_stop(small=text.islower())
+    inner = _inner_stop(small)
     text = inner.sub(lambda found: re.sub("[.?!…]", "·", found[0]), text)
     return text.replace("…", ".")
 
@@ -3841,12 +3842,12 @@ def _folded_quotation(text, mark):
     return folded + text[last : mark.inner_end] + closing
 
 
-def _word_lists(folded, offset):
-    """The `_Word`s of each sentence of a folded paragraph, which starts at an offset."""
-    for start, end in _sentence_spans(folded, 0, len(folded)):
+def _word_lists(folded, paragraph, small):
+    """The `_Word`s of each sentence of a folded paragraph; is it `small`, all in small letters?"""
+    for start, end in _sentence_spans(folded, 0, len(folded), small):
         spans = [match.span() for match in _SPEECH_TOKEN.finditer(folded, start, end)]
         for i in range(0, len(spans), _LONGEST_UNIT):
-            yield _words(folded, spans[i : i + _LONGEST_UNIT], offset)
+            yield _words(folded, spans[i : i + _LONGEST_UNIT], paragraph.start)
 
 
 def _words(folded, spans, offset):
@@ -6291,7 +6292,8 @@ def _read_paragraph(text, block, n, headline, announced):
     lone = []
     reporting = None
     folded = _folded(text, paragraph)
-    for words in _word_lists(folded, paragraph.start):
+    small = text[paragraph.start : paragraph.end].islower()
+    for words in _word_lists(folded, paragraph, small):
         reporting = _reporting(text, words)
         found = _sentence_statements(text, words, reporting)
         statements += found

@@ -230,11 +230,11 @@ def table(rows):
 def tokens(texts):
     """Sentences, words and tags, the articles being read; in turn, each by itself."""
     articles = [utils.parse_article(text) for text in texts]
-    placed = [utils._all_sentences(article) for article in articles]
+    placed = [utils._placed_sentences(article) for article in articles]
     words = [utils._word_rows(*rows) for rows in zip(articles, placed, strict=True)]
     sentences = [utils._sentences_of(rows, utils.ROLES) for rows in placed]
     steps = [
-        (utils._all_sentences, zip(articles, strict=True)),
+        (utils._placed_sentences, zip(articles, strict=True)),
         (utils._word_rows, zip(articles, placed, strict=True)),
         (utils._token_rows, zip(articles, sentences, words, strict=True)),
     ]

@@ -341,7 +341,7 @@ def test_a_frame_index_is_made_once_for_each_list(bundled):
 
 def test_hits_are_the_same_from_rows_made_for_other_purposes(bundled):
     said = utils.utterances(bundled)
-    placed = utils._all_sentences(bundled)  # boilerplate and byline too
+    placed = bundled._placed  # boilerplate and byline too
     words = utils._word_rows(bundled, placed)
     heard = utils._heard(said)
     rows = utils._hit_rows(bundled, placed, words, heard, utils._frame_terms(None))

@@ -150,6 +150,15 @@ def test_a_second_verb_that_fits_the_words_stays_in_them(words):
     assert words_said(f"She said {words}.")[0] == words
 
 
+@pytest.mark.parametrize("before", ["", "It rained. ", "Bo Lin came.\n\n", "it rained. "])
+@pytest.mark.parametrize("words", ["Is it dry?", "Enough!", "It is dry,", "is it dry?", "ENOUGH!"])
+@pytest.mark.parametrize("cue", ["he said", "she asks", "he said, and left", "they told the crowd"])
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’"])
+def test_a_question_or_cry_is_said_wherever_it_stands(before, words, cue, marks):
+    body = f"{before}{marks[0]}{words}{marks[-1]} {cue}."
+    assert said(body) == [(words.rstrip(","), cue.split()[0])]
+
+
 def test_a_cue_does_not_hold_the_quotation_after_it():
     assert list(utils.quotes(article("Li Na called it “junk” at sea.")).cue) == ["called"]
     assert list(utils.quotes(article("The plan, which Li Na called “junk” - sank.")).cue) == [
@@ -493,7 +502,7 @@ def test_each_opening_matches_its_example(pattern, construction, example):
     before, after = example.split(" | ")
     text = f"{before} {after}"
     paragraph = utils._paragraph(text, 0, len(text))
-    (words,) = utils._word_lists(utils._folded(text, paragraph), 0)
+    (words,) = utils._word_lists(utils._folded(text, paragraph), paragraph, small=False)
     unit = utils._unit(words)
     cue = next(cue for cue in utils._possible_cues(words))
     first = utils._pattern(pattern).match(unit.code, cue.end).end()

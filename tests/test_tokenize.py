@@ -128,7 +128,7 @@ def test_telling_one_sentence_takes_linear_time():
 
 
 def test_sentences_of_some_roles_are_numbered_as_if_there_were_no_others(bundled):
-    placed = utils._all_sentences(bundled)
+    placed = bundled._placed
     assert {sentence.role for sentence in placed} > {"headline", "body"}
     for roles in (("body",), ("headline", "body"), utils.ROLES):
         rows = utils._sentences_of(placed, roles)
