@@ -2132,9 +2132,8 @@ def _layout(text, hints=_NO_HINTS):
     lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
     hints = hints._replace(links=hints.links.union(_lone_links(text)))
     labels = _labels_by_words(lines, hints)
-    for i, label in _labels_by_place(lines, labels):
-        labels[i] = label
-    for find in (_labels_by_element, _labels_beside_body, _headings):
+    finders = (_labels_by_place, _labels_by_element, _labels_beside_body, _headings)
+    for find in finders:
         for i, label in find(lines, labels, hints):
             labels[i] = label
     stretches = []
@@ -2364,7 +2363,14 @@ _NAMES = re.compile(
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
+_WORD_ALONE = _Label("boilerplate", "a word alone above the body")
+_HEADLINE_AGAIN = _Label("boilerplate", "repeats the headline")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
+_ABOVE_HEADLINE = _Label("caption", "a sentence above the headline")
+_TWIN = _Label("caption", "repeats the words of a caption")
+_FEWEST_IN_SENTENCE = 6  # words: It rained in May all day.
+_FEWEST_IN_SENTENCES = 16  # words: a headline of two sentences is shorter
+_STOP_INSIDE = re.compile(r"(?:\b[a-z]\w{2,}|\w{5,})[.!?] [A-Z“\"]")  # the dam. It, not Mr. Holt
 _HEADING = _Label("heading", "a short line between two paragraphs")
 _CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
 _CAPITAL_LINK = _Label("boilerplate", "many words in capitals, as links are")
@@ -2372,18 +2378,71 @@ _CAPITALS = re.compile(r"(?:[^\sa-z]+ ){4,}[^\sa-z]+")  # GOAT STOPS TRAIN AT EA
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
-def _labels_by_place(lines, labels):
-    """[(index, label)] of the paragraphs above the body: the first of them is the headline."""
-    found = []
-    for i in _above_body(lines, labels):
-        if not found:
-            label = _HEADLINE
-        elif _NAMES.fullmatch(lines[i]):
-            label = _NAME_ALONE
-        else:
-            label = _STANDFIRST
-        found.append((i, label))
+def _labels_by_place(lines, labels, hints):
+    """[(index, label)] of the paragraphs above the body.
+
+    The headline is the first that is no sentence below a picture; what repeats it says nothing new.
+    """
+    top = _above_body(lines, labels)
+    twins = _openings_of_captions(lines, labels, top)
+    above = [i for i in top if i not in twins]
+    captions = _captions_on_top(lines, labels, above, hints.title)
+    found = [(i, _TWIN) for i in twins] + [(i, _ABOVE_HEADLINE) for i in captions]
+    headline, *others = above[len(captions) :] or [None]
+    if headline is not None:
+        found.append((headline, _HEADLINE))
+    for i in others:
+        found.append((i, _label_below_headline(lines[i], lines[headline])))
     return found
+
+
+def _label_below_headline(line, headline):
+    """The label of a line between headline and body."""
+    if line == headline:
+        return _HEADLINE_AGAIN
+    if _NAMES.fullmatch(line):
+        return _NAME_ALONE
+    return _STANDFIRST if " " in line else _WORD_ALONE
+
+
+def _openings_of_captions(lines, labels, top):
+    """Those of the top lines that a caption repeats and goes on from: what a picture shows."""
+    captions = [line for line, label in zip(lines, labels, strict=True) if label.role == "caption"]
+    return [i for i in top if any(caption.startswith(lines[i]) for caption in captions)]
+
+
+def _captions_on_top(lines, labels, above, title):
+    """Those of the lines above the body that are sentences, where a headline follows; or the one
+    of several sentences that nothing parts from the body.
+    """
+    if not above or lines[above[0]] == title:
+        return []
+    sentences = list(itertools.takewhile(lambda i: _is_of_sentences(lines[i]), above))
+    following = above[len(sentences) :]
+    if following:
+        return sentences if _is_like_title(lines[following[0]]) else []
+    return above if _is_right_above_body(lines, labels, above) else []
+
+
+def _is_right_above_body(lines, labels, above):
+    """Is this one line of sentences without the last stop, and the next one body?"""
+    [first, *others] = above
+    is_next = labels[first + 1 : first + 2] == [_BODY]
+    return not others and is_next and not lines[first].endswith(".")
+
+
+def _is_of_sentences(line):
+    """Is this a sentence with its stop, or a long line with the end of a sentence in it?"""
+    words = line.count(" ") + 1
+    if line.endswith("."):
+        return words >= _FEWEST_IN_SENTENCE and bool(_SENTENCE_END.search(line))
+    return words >= _FEWEST_IN_SENTENCES and bool(_STOP_INSIDE.search(line))
+
+
+def _is_like_title(line):
+    """Is this a headline rather than a sentence, a name or a single word?"""
+    is_name = _NAMES.fullmatch(line)
+    return _is_like_headline(line) and " " in line and not is_name and not _is_of_sentences(line)
 
 
 def _headings(lines, labels, _hints):
