@@ -4044,13 +4044,18 @@ def _classified(words):
         known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
     asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
     for i in range(int(asks), len(known) - 1):
-        if known[i].tag == "MD" and _is_given_name(words, known, i):
+        if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
             word_class = _class_among(words, known, i)
             if word_class != known[i].word_class:
                 known[i] = known[i]._replace(word_class=word_class)
     return known
+
+
+def _helps_a_verb(word):
+    """Is it an auxiliary that may be a name, by its tag or as the list has it: will, May?"""
+    return word.tag == "MD" or (word.word_class == "aux" and word.text in _entries("given_names"))
 
 
 def _class_among(words, known, i):
@@ -6685,6 +6690,10 @@ _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _NEAR_PRONOUN = 100  # the same, where another name may stand in between
 _FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
+_WHEN = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|By|[Ss]ince|[Uu]ntil|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate)\s$"
+)
 _STATE_AFTER = re.compile(
     r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
 )  # Charlotte, N.C. · Tulsa, Okla.
@@ -6701,6 +6710,7 @@ _KINDS_OF_BODIES = (
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _POSSESSIVE = re.compile(r"['’]s?\s$")
+_TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
     r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
@@ -6926,10 +6936,22 @@ def _name_runs(article, spoken):
     for run in found:
         words = _without_opener(article.plain, run, spoken, uses)
         if words:
-            name = _name_at_end(words) or _given_and_surname(words, spoken)
-            name = _without_office(article.plain, words[0].start, name)
-            runs.append(_NameRun(words, name))
+            runs.append(_NameRun(words, _name_in_run(article.plain, words, spoken)))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _name_in_run(text, words, spoken):
+    """The words of a run that can be a person's name: none in Hurricane Maria."""
+    if _is_named_thing(words):
+        return []
+    name = _name_at_end(words) or _given_and_surname(words, spoken)
+    return _without_office(text, words[0].start, name)
+
+
+def _is_named_thing(words):
+    """Does a run open with the kind of a thing that has a person's name: Hurricane Maria?"""
+    kinds = _known("not_people", "kind")
+    return any(kinds.get(word.text.lower()) == "thing" for word in words[:-1])
 
 
 def _run_uses(text, found):
@@ -6946,12 +6968,15 @@ def _run_uses(text, found):
     )
 
 
-def _without_opener(text, words, spoken, uses):
-    """A run without its first word, if that only opens its sentence: But Ana Ruiz said."""
+def _without_opener(text, run, spoken, uses):
+    """A run without its first words, if they only open its sentence or tell when: But Ana Ruiz."""
+    words = _without_date(text, run)
     if _says_first(words, spoken):
         return words[1:]
     is_own = _opens_a_name(words, spoken, uses) or not _opens_plainly(text, words[0])
-    return words if is_own else words[1:]
+    own = words if is_own else words[1:]
+    is_described = len(own) > 1 and _is_description(own[0].text)
+    return own[1:] if is_described else own
 
 
 def _opens_a_name(words, spoken, uses):
@@ -6959,6 +6984,34 @@ def _opens_a_name(words, spoken, uses):
     if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
     return _first_pair(words) in uses.inside or _is_plain_body(words)
+
+
+def _without_date(text, words):
+    """A run without the day or season that it opens with: in May | Brandt, Last May | Brandt."""
+    for place, word in enumerate(words[:2], 1):
+        is_date = _is_calendar_word(word.text) and _WHEN.search(
+            text, max(0, word.start - 9), word.start
+        )
+        if is_date and words[place:]:
+            return words[place:]
+    return words
+
+
+def _is_calendar_word(word):
+    """Is a word with a capital a day, a month or the like?"""
+    return _known("not_people", "kind").get(word.lower()) == "time"
+
+
+def _is_month(word):
+    """Is a word a month, a season or the like that may be a name, too: May, Summer, not Monday?"""
+    return _is_calendar_word(word) and word not in calendar.day_name
+
+
+def _is_description(word):
+    """Does a word tell where somebody was born, or the like: Oslo-born, Actor-turned-politician?"""
+    last = word.rpartition("-")[2]
+    is_joined = last != word and last.islower()
+    return is_joined and (_tag([last])[0] in ("VBN", "VBD") or _is_title(last))
 
 
 def _first_pair(words):
@@ -7073,17 +7126,27 @@ def _name_at_end(words):
     plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
     if _is_addressed(plain):
         return words[1:]
-    name = _NAME_AT_END.search(_name_classes(plain)).group()
-    return words[len(plain) - len(name) :] if name else []
+    classes = _NAME_AT_END.search(_name_classes(plain)).group()
+    name = words[len(plain) - len(classes) :] if classes else []
+    return name[1:] if classes[:2] == "wg" and _is_noun_before(name) else name
+
+
+def _is_noun_before(name):
+    """Does an ordinary noun stand before a given name and a surname: Olympian Bob Tarn?"""
+    first = name[0].text
+    is_surname = first.lower() in _entries("surnames") or first.lower() in _entries("surname_first")
+    is_noun = len(first) > 1 and _is_ordinary(first)  # not: R Dale Holm
+    return len(name) > 2 and is_noun and not is_surname
 
 
 def _given_and_surname(words, spoken):
     """The two words of a source that can be a given name and a surname: Andrew White said."""
     pair = words[-2:]
-    if len(pair) < 2 or _name_class(pair[0].text.lower()) != "g":
+    if len(pair) < 2 or pair[0].text.lower() not in _entries("given_names"):
         return []
     last = pair[1].text.lower()
-    if last not in _entries("surnames") or last in _bodies_in_use("word"):
+    is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
+    if not is_surname and not _is_month(pair[1].text):  # Mark Day
         return []
     speaks = pair[0].start in spoken or pair[1].end in spoken.values()
     return pair if speaks else []
@@ -7118,6 +7181,7 @@ def _name_uses(text, runs, sources):
     """How the article uses the words of its names; `sources` are the starts of its sources."""
     single = [run.words[0] for run in runs if len(run.words) == 1]
     places = {word.text.lower() for word in single if _stands_as_a_place(text, word)}
+    places |= {run.words[-1].text.lower() for run in runs if _is_named_thing(run.words)}
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -7189,11 +7253,11 @@ def _named_speakers(text, runs, spoken):
 
 
 def _owned_speakers(text, runs, spoken):
-    """Where names start that end a source after a possessive: NBC’s [Zazie Quern] said."""
+    """Where names start that end a source after what tells more: NBC’s [Zazie Quern] said."""
     ends = set(spoken.values())
     owned = [run for run in runs if run.name and run.name[-1].end in ends]
     starts = [run.name[0].start for run in owned]
-    return {start for start in starts if _POSSESSIVE.search(text, max(0, start - 3), start)}
+    return {start for start in starts if _TELLS_MORE.search(text, max(0, start - 30), start)}
 
 
 def _named_runs(article, runs, spoken, people):
@@ -7205,7 +7269,8 @@ def _named_runs(article, runs, spoken, people):
     shared = ""
     for run in runs:
         words = _name_words(run)
-        if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
+        is_small = len(run.words) == 1 and run.words[0].text.lower() in _entries("stopwords")
+        if not words or is_small:  # He; but Mrs May
             continue
         role, shared = _roles(article.plain, run, reach, shared, sources)
         is_new = _is_new_name(run, people, headlines) and run.words[0].start not in employers
@@ -7248,9 +7313,11 @@ def _can_be_a_person(text, run, role):
 
 
 def _is_company_name(run):
-    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking?"""
-    first = run.name[0].text
-    return _has_legal_form(run.words) or (first.isupper() and bool(_listed_kind(first)))
+    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking, ABCD Quern?"""
+    first, last = run.name[0].text, run.name[-1].text
+    is_long = len(first) >= _LEAST_WORD and first.isalpha() and not last.isupper()
+    is_short_form = first.isupper() and (is_long or bool(_listed_kind(first)))
+    return is_short_form or _has_legal_form(run.words)
 
 
 def _is_code_or_body(text, run, role):
@@ -7530,10 +7597,16 @@ def _is_single_name(text, run):
     if _follows_words(text, start) and _is_title(word.lower()):
         return True  # “No,” Head said
     opens = _opens_sentence(text, run.words[0].first, start)
-    if opens and _PLURAL.search(word):
-        return False  # Proponents said
+    if opens and _PLURAL.search(word):  # Proponents said; but Mills says
+        return word.lower() in _entries("surnames") and _is_told_of_one(text, run.words[0].end)
     is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
     return not (is_noun or _other_class(word.lower()) or _is_people(word))
+
+
+def _is_told_of_one(text, end):
+    """Does a reporting verb in the singular stand right behind a name: Mills | says?"""
+    verb = _VERB_BEHIND.match(text, end)
+    return bool(verb) and verb[1] in _cue_forms() and _tag(["she", verb[1]])[1] == "VBZ"
 
 
 def _is_people(word):
@@ -7628,9 +7701,13 @@ def _post(text, source, start):
     if not post or _NO_POST.search(text, source, start):
         return ""
     words = text[source:start].lower().split()
-    has_title = not _entries("titles").isdisjoint(post[1].lower().split())
+    first = post[1].lower().split()
     own_title = words[-1] in _entries("titles")  # the wife of Senator Bob Tarn
-    return text[source:start].strip() if has_title and not own_title else ""
+    if own_title:
+        of_body = first[-1:] and first[-1] in _bodies_in_use("word")
+        return words[-1] if of_body else ""  # University of Norlund student
+    has_title = not _entries("titles").isdisjoint(first)
+    return text[source:start].strip() if has_title else ""
 
 
 def _is_person(run, words, uses):
@@ -8179,6 +8256,14 @@ _SOME_OF = re.compile(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
 )
 _WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
+_PARTNERS = re.compile(
+    r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"
+)
+_ONE_OF = re.compile(  # one of the largest surveys
+    r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa]ll|[Mm]any|[Tt]wo|[Tt]hree)\sof\s(?:the|these|those|its|their)"
+    r"\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+s)\b"
+)
+_REPORT_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s(?P<noun>[a-z]+)$")  # the Fish Plan report
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
     r"|team|family|others|associates|friends|allies|aides)$"
@@ -10074,8 +10159,16 @@ def _speaker_type(phrase, head, label):
     kind = _type_of_noun(head)
     if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
         kind = phrase.named[-1].type  # not: the GOP speechwriter
+    if kind != "group" and _is_one_document(phrase.source):
+        return "document"
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _is_one_document(source):
+    """Is a source one of several texts, or a text by the noun behind a name: Fish Plan report?"""
+    found = _ONE_OF.match(source) or _REPORT_OF_NAME.search(source)
+    return bool(found) and _type_of_noun(found["noun"]) == "document"
 
 
 def _type_of_noun(head):
@@ -10102,12 +10195,12 @@ def _is_some_people(phrase):
 
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
-    if _WEBSITE.fullmatch(label):
-        return "organisation"  # Quern.org
+    if _WEBSITE.fullmatch(label) or _PARTNERS.fullmatch(label):
+        return "organisation"  # Quern.org, Holm & Quern
     if not all(word[0].isupper() for word in words):
         return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
-    last = words[-1].lower()
+    last = words[-1].lower().rpartition("-")[2]  # Sun-Times
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday

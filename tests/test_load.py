@@ -932,6 +932,7 @@ def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
         "There is no villain in this picture.",
         "The first version of this tale was longer.",
         "The boys, left alone, went to the quay.",
+        "Ida Holt, the mayor, left, saying that it rained.",
         "Get the boats into the harbour, the mayor said.",
         "For more than a year the quay was shut, as people see.",
         "The writer was a member of the council, she said.",
