@@ -6723,17 +6723,6 @@ _WHO = re.compile(
 )
 _HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
 _FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
-_BODYS = re.compile(  # shares of Quern, chief executive of Quern
-    r"\b(?:shares|employees|workers|customers|shareholders|subsidiary|unit|division|products"
-    r"|(?:chief|vice|executive|managing|senior)[\s-](?:executive|president|director|manager)"
-    r"|CEO|chairman|president|founder|co-founder)\s(?:of|at|in)\s$"
-)
-_BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
-    r"['’]s?\s(?:shares|shareholders|chief|CEO|chairman|chairwoman|board|headquarters|employees"
-    r"|customers|subsidiary|stock|profits?|sales|revenues?|factory|factories|plants?|stores)\b"
-    r"|\s(?:shares|stock|employees|executives|customers|spokes\w+|workers|factory|plants?|stores)\b"
-    r"|,?\swhich\b"
-)
 _IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
     r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
     r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
@@ -7495,8 +7484,8 @@ def _told_beside(text, word, stop):
         _FIRST_PERSON.search(_line_around(text, start)),
     ]
     body = [
-        _BODYS.search(text, before, start),
-        _BODY_HAS.match(text, end),
+        _of_a_body().search(text, before, start),
+        _body_has().match(text, end),
         _IT_SAYS.match(text, end),
         _THE_COMPANY.search(text, end, stop),
         _called_beside(text, start, end),
@@ -7504,6 +7493,23 @@ def _told_beside(text, word, stop):
     beside_mark = text[max(0, start - 12) : start]
     speaks = bool(_BEHIND_QUOTATION.search(beside_mark))
     return _NameTold(len(list(filter(None, person))), 2 * len(list(filter(None, body))), speaks)
+
+
+@functools.cache
+def _of_a_body():
+    """The pattern of what belongs to an organisation, before its name: shares of | Quern."""
+    return re.compile(rf"\b(?:{_belongings()})\s(?:of|at|in)\s$")
+
+
+@functools.cache
+def _body_has():
+    """The pattern of the same behind its name: Quern | ’s shares, Quern | employees, | which."""
+    return re.compile(rf"['’]?s?\s(?:{_belongings()})\b|,?\swhich\b")
+
+
+def _belongings():
+    """The words of data/organisations.csv for what belongs to an organisation, as alternatives."""
+    return "|".join(row["name"] for row in _bodies_in_use("belonging").values())
 
 
 def _line_around(text, place):
@@ -7701,13 +7707,15 @@ def _post(text, source, start):
     if not post or _NO_POST.search(text, source, start):
         return ""
     words = text[source:start].lower().split()
-    first = post[1].lower().split()
-    own_title = words[-1] in _entries("titles")  # the wife of Senator Bob Tarn
-    if own_title:
-        of_body = first[-1:] and first[-1] in _bodies_in_use("word")
-        return words[-1] if of_body else ""  # University of Norlund student
-    has_title = not _entries("titles").isdisjoint(first)
+    if words[-1] in _entries("titles"):  # the wife of Senator Bob Tarn
+        return words[-1] if _is_body_word(post[1].strip()) else ""  # University of Norlund student
+    has_title = not _entries("titles").isdisjoint(post[1].lower().split())
     return text[source:start].strip() if has_title else ""
+
+
+def _is_body_word(word):
+    """Is this a word with a capital that names of organisations are made of: University?"""
+    return word.istitle() and word.lower() in _bodies_in_use("word")
 
 
 def _is_person(run, words, uses):
@@ -10200,8 +10208,10 @@ def _type_by_capitals(label, words):
     if not all(word[0].isupper() for word in words):
         return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
-    last = words[-1].lower().rpartition("-")[2]  # Sun-Times
+    last = words[-1].lower()
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
+    if kinds.get(last.rpartition("-")[2]) == "organisation":
+        return "organisation"  # Sun-Times
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
     known = kind or _are_of_a_body(words)
