@@ -7600,13 +7600,31 @@ def _is_single_name(text, run):
     is_name = len(run.words) == 1 and bool(_ONE_NAME.fullmatch(word))
     if not is_name or _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
-    if _follows_words(text, start) and _is_title(word.lower()):
-        return True  # “No,” Head said
-    opens = _opens_sentence(text, run.words[0].first, start)
-    if opens and _PLURAL.search(word):  # Proponents said; but Mills says
-        return word.lower() in _entries("surnames") and _is_told_of_one(text, run.words[0].end)
+    if _is_surname_by_place(text, run.words[0]):
+        return True
+    if _opens_sentence(text, run.words[0].first, start) and _PLURAL.search(word):
+        return False  # Proponents said
     is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
     return not (is_noun or _other_class(word.lower()) or _is_people(word))
+
+
+def _is_surname_by_place(text, word):
+    """Is an ordinary word a surname by what stands beside it: “No,” [Head] said, [Mills] says?"""
+    if _follows_words(text, word.start) and _is_title(word.text.lower()):
+        return True
+    if word.text.lower() not in _entries("surnames") or _is_of_a_body(word.text):
+        return False
+    if not _opens_sentence(text, word.first, word.start):
+        return True  # But Cook says
+    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word.end)
+
+
+def _is_of_a_body(word):
+    """Is this a word of the names of organisations, places or peoples: Church, Ireland?"""
+    lower = word.lower()
+    kind = _known("not_people", "kind").get(lower, "other")
+    is_listed = kind != "other" or bool(_listed_kind(word))
+    return is_listed or _calls_a_body(lower) or lower in _bodies_in_use("word")
 
 
 def _is_told_of_one(text, end):
@@ -7708,14 +7726,15 @@ def _post(text, source, start):
         return ""
     words = text[source:start].lower().split()
     if words[-1] in _entries("titles"):  # the wife of Senator Bob Tarn
-        return words[-1] if _is_body_word(post[1].strip()) else ""  # University of Norlund student
+        return words[-1] if _ends_with_body(post[1]) else ""  # University of Norlund student
     has_title = not _entries("titles").isdisjoint(post[1].lower().split())
     return text[source:start].strip() if has_title else ""
 
 
-def _is_body_word(word):
-    """Is this a word with a capital that names of organisations are made of: University?"""
-    return word.istitle() and word.lower() in _bodies_in_use("word")
+def _ends_with_body(words):
+    """Do words end with one that names of organisations are made of: SA Department?"""
+    last = words.split()[-1:]
+    return bool(last) and last[0].istitle() and last[0].lower() in _bodies_in_use("word")
 
 
 def _is_person(run, words, uses):
@@ -8271,7 +8290,7 @@ _ONE_OF = re.compile(  # one of the largest surveys
     r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa]ll|[Mm]any|[Tt]wo|[Tt]hree)\sof\s(?:the|these|those|its|their)"
     r"\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+s)\b"
 )
-_REPORT_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s(?P<noun>[a-z]+)$")  # the Fish Plan report
+_NOUN_BEHIND_NAME = re.compile(r"[A-Z][\w’'-]*\s(?P<noun>[a-z]+)$")  # the Fish Plan report
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
     r"|team|family|others|associates|friends|allies|aides)$"
@@ -10167,16 +10186,25 @@ def _speaker_type(phrase, head, label):
     kind = _type_of_noun(head)
     if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
         kind = phrase.named[-1].type  # not: the GOP speechwriter
-    if kind != "group" and _is_one_document(phrase.source):
-        return "document"
+    behind = _type_of_last_noun(phrase.source)
+    if behind == "document" and kind != "group":
+        return behind
+    if behind and kind == "organisation" and phrase.words[0].istitle():
+        return behind  # University of Norlund researchers
     kind = kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
 
 
-def _is_one_document(source):
-    """Is a source one of several texts, or a text by the noun behind a name: Fish Plan report?"""
-    found = _ONE_OF.match(source) or _REPORT_OF_NAME.search(source)
-    return bool(found) and _type_of_noun(found["noun"]) == "document"
+def _type_of_last_noun(source):
+    """The type by the noun that a source ends with behind a name, or of which it is one; or "".
+
+    Document for the Fish Plan report and for one of the surveys.
+    """
+    found = _ONE_OF.match(source) or _NOUN_BEHIND_NAME.search(source)
+    if not found:
+        return ""
+    noun = found["noun"]
+    return _type_of_noun(noun) or ("unnamed" if _is_title(noun) else "")
 
 
 def _type_of_noun(head):

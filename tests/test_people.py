@@ -617,6 +617,22 @@ def test_a_name_at_the_end_of_a_post(source, name):
     assert speakers_of(f"It was cold. {source} {verb} it rained.") == [name]
 
 
+@pytest.mark.parametrize(
+    "body, name, kind",
+    [
+        ("But Cook says it rained.", "Cook", "person"),
+        ("“It rained all day,” says Page.", "Page", "person"),
+        ("“It rained all day,” says Page. Page says it froze.", "Page", "person"),
+        ("“It rained all day,” says Congress.", "Congress", "organisation"),  # controls
+        ("“It rained all day,” says Ireland.", "Ireland", "organisation"),
+        ("Cooks say it rained.", "cooks", "unnamed"),
+    ],
+)
+def test_an_ordinary_word_with_a_capital_inside_a_sentence_is_a_surname(body, name, kind):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert set(zip(table.speaker, table.speaker_type, strict=True)) == {(name, kind)}
+
+
 @pytest.mark.parametrize("name", ["Park Jun-ho", "Kim Jong Un", "R. Dale Tarn", "Rosa Maria Tarn"])
 def test_a_name_of_three_words_stays_whole(name):
     assert speakers_of(f"It was cold. {name} said it rained.") == [name]
@@ -647,6 +663,9 @@ def test_a_text_that_speaks_is_a_document(source):
         ("Sun-Times", "organisation"),
         ("KMOR-TV", "organisation"),
         ("The campaign of nominee Ida Tarn", "organisation"),
+        ("University of Norlund researchers", "group"),
+        ("University of Norlund officials", "unnamed"),
+        ("The University of Norlund", "organisation"),
         ("Tarn & Holm", "organisation"),
     ],
 )
