@@ -8282,9 +8282,10 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
 _SOME_OF = re.compile(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
 )
-_WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
-_PARTNERS = re.compile(
-    r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"
+_FORMS_OF_BODIES = (  # Quern.org; Holm & Quern; Meat and Fish Norlund
+    re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}"),
+    re.compile(r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"),
+    re.compile(r"[A-Z]\w+ and [A-Z]\w+ [A-Z]\w+"),
 )
 _ONE_OF = re.compile(  # one of the largest surveys
     r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa]ll|[Mm]any|[Tt]wo|[Tt]hree)\sof\s(?:the|these|those|its|their)"
@@ -10183,16 +10184,27 @@ def _speaker_type(phrase, head, label):
         return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    kind = _type_of_noun(head)
-    if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
-        kind = phrase.named[-1].type  # not: the GOP speechwriter
-    behind = _type_of_last_noun(phrase.source)
-    if behind == "document" and kind != "group":
-        return behind
-    if behind and kind == "organisation" and phrase.words[0].istitle():
-        return behind  # University of Norlund researchers
-    kind = kind or _type_by_capitals(label, phrase.words)
+    kind = _type_of_noun(head) or _type_of_last_name(phrase)
+    behind = _type_behind_name(phrase, kind)
+    kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _type_of_last_name(phrase):
+    """The type of the name that a phrase ends with; "" for the GOP speechwriter."""
+    ends = phrase.named and phrase.named[-1].end >= phrase.stop
+    return phrase.named[-1].type if ends else ""
+
+
+def _type_behind_name(phrase, kind):
+    """The type by the noun behind a name, where that tells more than the head of the phrase.
+
+    Document for the Options for a Fish Plan report, group for University of Quern researchers.
+    """
+    behind = _type_of_last_noun(phrase.source)
+    is_document = behind == "document" and kind != "group"
+    is_of_body = kind == "organisation" and phrase.words[0].istitle()
+    return behind if is_document or is_of_body else ""
 
 
 def _type_of_last_noun(source):
@@ -10231,8 +10243,8 @@ def _is_some_people(phrase):
 
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
-    if _WEBSITE.fullmatch(label) or _PARTNERS.fullmatch(label):
-        return "organisation"  # Quern.org, Holm & Quern
+    if any(form.fullmatch(label) for form in _FORMS_OF_BODIES):
+        return "organisation"
     if not all(word[0].isupper() for word in words):
         return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")

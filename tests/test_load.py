@@ -1331,6 +1331,30 @@ def test_sentences_without_the_last_stop_above_the_body_are_a_caption():
     assert roles(f"{first}.\n\nIt rained.\n\nIt rained again.") == ["body"] * 3
 
 
+@pytest.mark.parametrize(
+    "inside, line, role",
+    [
+        ("<p>Ida Holt</p><p>Rail correspondent</p>", "Rail correspondent", "byline"),
+        ("<h2>Rain in May</h2>", "Rain in May", "headline"),
+        (
+            "<p>The quay at noon. Ida Holt/Tide Post</p>",
+            "The quay at noon. Ida Holt/Tide Post",
+            "caption",
+        ),
+        ("<p>Edited by Ida Holt</p>", "Edited by Ida Holt", "byline"),
+        (
+            "<p><em>Correction, May 5: It rained.</em></p>",
+            "Correction, May 5: It rained.",
+            "boilerplate",
+        ),
+    ],
+)
+def test_lines_of_pages_get_their_roles(tmp_path, inside, line, role):
+    article = page_with(tmp_path, inside)
+    found = [part.role for part in article.part_rows if part.text == line]
+    assert found == [role]
+
+
 BYLINE = "By Ida Holt"
 SHOWN = "A barge waits at dawn in Eastmoor harbour."
 TWO_SHOWN = (

@@ -667,6 +667,8 @@ def test_a_text_that_speaks_is_a_document(source):
         ("University of Norlund officials", "unnamed"),
         ("The University of Norlund", "organisation"),
         ("Tarn & Holm", "organisation"),
+        ("Meat and Livestock Denmark", "organisation"),
+        ("Bo Tarn and Ana Holm", "group"),
     ],
 )
 def test_who_speaks_of_a_text_is_no_document(source, kind):
