@@ -2142,9 +2142,8 @@ def _layout(text, hints=_NO_HINTS):
     lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
     hints = hints._replace(links=hints.links.union(_lone_links(text)))
     labels = _labels_by_words(lines, hints)
-    for i, label in _labels_by_place(lines, labels):
-        labels[i] = label
-    for find in (_labels_by_element, _labels_beside_body, _headings):
+    finders = (_labels_by_place, _labels_by_element, _labels_beside_body, _headings)
+    for find in finders:
         for i, label in find(lines, labels, hints):
             labels[i] = label
     stretches = []
@@ -2374,7 +2373,14 @@ _NAMES = re.compile(
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
+_WORD_ALONE = _Label("boilerplate", "a word alone above the body")
+_HEADLINE_AGAIN = _Label("boilerplate", "repeats the headline")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
+_ABOVE_HEADLINE = _Label("caption", "a sentence above the headline")
+_TWIN = _Label("caption", "repeats the words of a caption")
+_FEWEST_IN_SENTENCE = 6  # words: It rained in May all day.
+_FEWEST_IN_SENTENCES = 16  # words: a headline of two sentences is shorter
+_STOP_INSIDE = re.compile(r"(?:\b[a-z]\w{2,}|\w{5,})[.!?] [A-Z“\"]")  # the dam. It, not Mr. Holt
 _HEADING = _Label("heading", "a short line between two paragraphs")
 _CROSSHEAD = re.compile(r"(?:\d+\. )?['‘’]?[A-Z][^\"“”«»:]+")
 _CAPITAL_LINK = _Label("boilerplate", "many words in capitals, as links are")
@@ -2382,18 +2388,71 @@ _CAPITALS = re.compile(r"(?:[^\sa-z]+ ){4,}[^\sa-z]+")  # GOAT STOPS TRAIN AT EA
 _PLACE = _Label("dateline", "place of the first paragraph")
 
 
-def _labels_by_place(lines, labels):
-    """[(index, label)] of the paragraphs above the body: the first of them is the headline."""
-    found = []
-    for i in _above_body(lines, labels):
-        if not found:
-            label = _HEADLINE
-        elif _NAMES.fullmatch(lines[i]):
-            label = _NAME_ALONE
-        else:
-            label = _STANDFIRST
-        found.append((i, label))
+def _labels_by_place(lines, labels, hints):
+    """[(index, label)] of the paragraphs above the body.
+
+    The headline is the first that is no sentence below a picture; what repeats it says nothing new.
+    """
+    top = _above_body(lines, labels)
+    twins = _openings_of_captions(lines, labels, top)
+    above = [i for i in top if i not in twins]
+    captions = _captions_on_top(lines, labels, above, hints.title)
+    found = [(i, _TWIN) for i in twins] + [(i, _ABOVE_HEADLINE) for i in captions]
+    headline, *others = above[len(captions) :] or [None]
+    if headline is not None:
+        found.append((headline, _HEADLINE))
+    for i in others:
+        found.append((i, _label_below_headline(lines[i], lines[headline])))
     return found
+
+
+def _label_below_headline(line, headline):
+    """The label of a line between headline and body."""
+    if line == headline:
+        return _HEADLINE_AGAIN
+    if _NAMES.fullmatch(line):
+        return _NAME_ALONE
+    return _STANDFIRST if " " in line else _WORD_ALONE
+
+
+def _openings_of_captions(lines, labels, top):
+    """Those of the top lines that a caption repeats and goes on from: what a picture shows."""
+    captions = [line for line, label in zip(lines, labels, strict=True) if label.role == "caption"]
+    return [i for i in top if any(caption.startswith(lines[i]) for caption in captions)]
+
+
+def _captions_on_top(lines, labels, above, title):
+    """Those of the lines above the body that are sentences, where a headline follows; or the one
+    of several sentences that nothing parts from the body.
+    """
+    if not above or lines[above[0]] == title:
+        return []
+    sentences = list(itertools.takewhile(lambda i: _is_of_sentences(lines[i]), above))
+    following = above[len(sentences) :]
+    if following:
+        return sentences if _is_like_title(lines[following[0]]) else []
+    return above if _is_right_above_body(lines, labels, above) else []
+
+
+def _is_right_above_body(lines, labels, above):
+    """Is this one line of sentences without the last stop, and the next one body?"""
+    [first, *others] = above
+    is_next = labels[first + 1 : first + 2] == [_BODY]
+    return not others and is_next and not lines[first].endswith(".")
+
+
+def _is_of_sentences(line):
+    """Is this a sentence with its stop, or a long line with the end of a sentence in it?"""
+    words = line.count(" ") + 1
+    if line.endswith("."):
+        return words >= _FEWEST_IN_SENTENCE and bool(_SENTENCE_END.search(line))
+    return words >= _FEWEST_IN_SENTENCES and bool(_STOP_INSIDE.search(line))
+
+
+def _is_like_title(line):
+    """Is this a headline rather than a sentence, a name or a single word?"""
+    is_name = _NAMES.fullmatch(line)
+    return _is_like_headline(line) and " " in line and not is_name and not _is_of_sentences(line)
 
 
 def _headings(lines, labels, _hints):
@@ -4000,13 +4059,18 @@ def _classified(words):
         known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
     asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
     for i in range(int(asks), len(known) - 1):
-        if known[i].tag == "MD" and _is_given_name(words, known, i):
+        if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
             word_class = _class_among(words, known, i)
             if word_class != known[i].word_class:
                 known[i] = known[i]._replace(word_class=word_class)
     return known
+
+
+def _helps_a_verb(word):
+    """Is it an auxiliary that may be a name, by its tag or as the list has it: will, May?"""
+    return word.tag == "MD" or (word.word_class == "aux" and word.text in _entries("given_names"))
 
 
 def _class_among(words, known, i):
@@ -6642,6 +6706,10 @@ _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _NEAR_PRONOUN = 100  # the same, where another name may stand in between
 _FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
+_WHEN = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|By|[Ss]ince|[Uu]ntil|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate)\s$"
+)
 _STATE_AFTER = re.compile(
     r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
 )  # Charlotte, N.C. · Tulsa, Okla.
@@ -6658,6 +6726,7 @@ _KINDS_OF_BODIES = (
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _POSSESSIVE = re.compile(r"['’]s?\s$")
+_TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
     r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
@@ -6670,17 +6739,6 @@ _WHO = re.compile(
 )
 _HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
 _FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)\b[^“”\"]{0,500}[”\"]")
-_BODYS = re.compile(  # shares of Quern, chief executive of Quern
-    r"\b(?:shares|employees|workers|customers|shareholders|subsidiary|unit|division|products"
-    r"|(?:chief|vice|executive|managing|senior)[\s-](?:executive|president|director|manager)"
-    r"|CEO|chairman|president|founder|co-founder)\s(?:of|at|in)\s$"
-)
-_BODY_HAS = re.compile(  # Quern’s shares, Quern spokesman, Quern, which
-    r"['’]s?\s(?:shares|shareholders|chief|CEO|chairman|chairwoman|board|headquarters|employees"
-    r"|customers|subsidiary|stock|profits?|sales|revenues?|factory|factories|plants?|stores)\b"
-    r"|\s(?:shares|stock|employees|executives|customers|spokes\w+|workers|factory|plants?|stores)\b"
-    r"|,?\swhich\b"
-)
 _IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
     r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
     r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
@@ -6883,10 +6941,22 @@ def _name_runs(article, spoken):
     for run in found:
         words = _without_opener(article.plain, run, spoken, uses)
         if words:
-            name = _name_at_end(words) or _given_and_surname(words, spoken)
-            name = _without_office(article.plain, words[0].start, name)
-            runs.append(_NameRun(words, name))
+            runs.append(_NameRun(words, _name_in_run(article.plain, words, spoken)))
     return _with_trades_as_surnames(runs, spoken)
+
+
+def _name_in_run(text, words, spoken):
+    """The words of a run that can be a person's name: none in Hurricane Maria."""
+    if _is_named_thing(words):
+        return []
+    name = _name_at_end(words) or _given_and_surname(words, spoken)
+    return _without_office(text, words[0].start, name)
+
+
+def _is_named_thing(words):
+    """Does a run open with the kind of a thing that has a person's name: Hurricane Maria?"""
+    kinds = _known("not_people", "kind")
+    return any(kinds.get(word.text.lower()) == "thing" for word in words[:-1])
 
 
 def _run_uses(text, found):
@@ -6903,12 +6973,15 @@ def _run_uses(text, found):
     )
 
 
-def _without_opener(text, words, spoken, uses):
-    """A run without its first word, if that only opens its sentence: But Ana Ruiz said."""
+def _without_opener(text, run, spoken, uses):
+    """A run without its first words, if they only open its sentence or tell when: But Ana Ruiz."""
+    words = _without_date(text, run)
     if _says_first(words, spoken):
         return words[1:]
     is_own = _opens_a_name(words, spoken, uses) or not _opens_plainly(text, words[0])
-    return words if is_own else words[1:]
+    own = words if is_own else words[1:]
+    is_described = len(own) > 1 and _is_description(own[0].text)
+    return own[1:] if is_described else own
 
 
 def _opens_a_name(words, spoken, uses):
@@ -6916,6 +6989,34 @@ def _opens_a_name(words, spoken, uses):
     if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
     return _first_pair(words) in uses.inside or _is_plain_body(words)
+
+
+def _without_date(text, words):
+    """A run without the day or season that it opens with: in May | Brandt, Last May | Brandt."""
+    for place, word in enumerate(words[:2], 1):
+        is_date = _is_calendar_word(word.text) and _WHEN.search(
+            text, max(0, word.start - 9), word.start
+        )
+        if is_date and words[place:]:
+            return words[place:]
+    return words
+
+
+def _is_calendar_word(word):
+    """Is a word with a capital a day, a month or the like?"""
+    return _known("not_people", "kind").get(word.lower()) == "time"
+
+
+def _is_month(word):
+    """Is a word a month, a season or the like that may be a name, too: May, Summer, not Monday?"""
+    return _is_calendar_word(word) and word not in calendar.day_name
+
+
+def _is_description(word):
+    """Does a word tell where somebody was born, or the like: Oslo-born, Actor-turned-politician?"""
+    last = word.rpartition("-")[2]
+    is_joined = last != word and last.islower()
+    return is_joined and (_tag([last])[0] in ("VBN", "VBD") or _is_title(last))
 
 
 def _first_pair(words):
@@ -7030,17 +7131,27 @@ def _name_at_end(words):
     plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
     if _is_addressed(plain):
         return words[1:]
-    name = _NAME_AT_END.search(_name_classes(plain)).group()
-    return words[len(plain) - len(name) :] if name else []
+    classes = _NAME_AT_END.search(_name_classes(plain)).group()
+    name = words[len(plain) - len(classes) :] if classes else []
+    return name[1:] if classes[:2] == "wg" and _is_noun_before(name) else name
+
+
+def _is_noun_before(name):
+    """Does an ordinary noun stand before a given name and a surname: Olympian Bob Tarn?"""
+    first = name[0].text
+    is_surname = first.lower() in _entries("surnames") or first.lower() in _entries("surname_first")
+    is_noun = len(first) > 1 and _is_ordinary(first)  # not: R Dale Holm
+    return len(name) > 2 and is_noun and not is_surname
 
 
 def _given_and_surname(words, spoken):
     """The two words of a source that can be a given name and a surname: Andrew White said."""
     pair = words[-2:]
-    if len(pair) < 2 or _name_class(pair[0].text.lower()) != "g":
+    if len(pair) < 2 or pair[0].text.lower() not in _entries("given_names"):
         return []
     last = pair[1].text.lower()
-    if last not in _entries("surnames") or last in _bodies_in_use("word"):
+    is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
+    if not is_surname and not _is_month(pair[1].text):  # Mark Day
         return []
     speaks = pair[0].start in spoken or pair[1].end in spoken.values()
     return pair if speaks else []
@@ -7075,6 +7186,7 @@ def _name_uses(text, runs, sources):
     """How the article uses the words of its names; `sources` are the starts of its sources."""
     single = [run.words[0] for run in runs if len(run.words) == 1]
     places = {word.text.lower() for word in single if _stands_as_a_place(text, word)}
+    places |= {run.words[-1].text.lower() for run in runs if _is_named_thing(run.words)}
     alone = collections.Counter()
     in_full = set()
     for words in map(_name_words, runs):
@@ -7146,11 +7258,11 @@ def _named_speakers(text, runs, spoken):
 
 
 def _owned_speakers(text, runs, spoken):
-    """Where names start that end a source after a possessive: NBC’s [Zazie Quern] said."""
+    """Where names start that end a source after what tells more: NBC’s [Zazie Quern] said."""
     ends = set(spoken.values())
     owned = [run for run in runs if run.name and run.name[-1].end in ends]
     starts = [run.name[0].start for run in owned]
-    return {start for start in starts if _POSSESSIVE.search(text, max(0, start - 3), start)}
+    return {start for start in starts if _TELLS_MORE.search(text, max(0, start - 30), start)}
 
 
 def _named_runs(article, runs, spoken, people):
@@ -7162,7 +7274,8 @@ def _named_runs(article, runs, spoken, people):
     shared = ""
     for run in runs:
         words = _name_words(run)
-        if not words or (len(words) == 1 and words[0] in _entries("stopwords")):
+        is_small = len(run.words) == 1 and run.words[0].text.lower() in _entries("stopwords")
+        if not words or is_small:  # He; but Mrs May
             continue
         role, shared = _roles(article.plain, run, reach, shared, sources)
         is_new = _is_new_name(run, people, headlines) and run.words[0].start not in employers
@@ -7205,9 +7318,11 @@ def _can_be_a_person(text, run, role):
 
 
 def _is_company_name(run):
-    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking?"""
-    first = run.name[0].text
-    return _has_legal_form(run.words) or (first.isupper() and bool(_listed_kind(first)))
+    """Does the form of a run tell that it is no person: Quern GmbH, NASA Viking, ABCD Quern?"""
+    first, last = run.name[0].text, run.name[-1].text
+    is_long = len(first) >= _LEAST_WORD and first.isalpha() and not last.isupper()
+    is_short_form = first.isupper() and (is_long or bool(_listed_kind(first)))
+    return is_short_form or _has_legal_form(run.words)
 
 
 def _is_code_or_body(text, run, role):
@@ -7385,8 +7500,8 @@ def _told_beside(text, word, stop):
         _FIRST_PERSON.search(_line_around(text, start)),
     ]
     body = [
-        _BODYS.search(text, before, start),
-        _BODY_HAS.match(text, end),
+        _of_a_body().search(text, before, start),
+        _body_has().match(text, end),
         _IT_SAYS.match(text, end),
         _THE_COMPANY.search(text, end, stop),
         _called_beside(text, start, end),
@@ -7394,6 +7509,23 @@ def _told_beside(text, word, stop):
     beside_mark = text[max(0, start - 12) : start]
     speaks = bool(_BEHIND_QUOTATION.search(beside_mark))
     return _NameTold(len(list(filter(None, person))), 2 * len(list(filter(None, body))), speaks)
+
+
+@functools.cache
+def _of_a_body():
+    """The pattern of what belongs to an organisation, before its name: shares of | Quern."""
+    return re.compile(rf"\b(?:{_belongings()})\s(?:of|at|in)\s$")
+
+
+@functools.cache
+def _body_has():
+    """The pattern of the same behind its name: Quern | ’s shares, Quern | employees, | which."""
+    return re.compile(rf"['’]?s?\s(?:{_belongings()})\b|,?\swhich\b")
+
+
+def _belongings():
+    """The words of data/organisations.csv for what belongs to an organisation, as alternatives."""
+    return "|".join(row["name"] for row in _bodies_in_use("belonging").values())
 
 
 def _line_around(text, place):
@@ -7484,13 +7616,37 @@ def _is_single_name(text, run):
     is_name = len(run.words) == 1 and bool(_ONE_NAME.fullmatch(word))
     if not is_name or _PREPOSITION.search(text, max(0, start - 9), start):
         return False  # Li Na, of Springfield, said
-    if _follows_words(text, start) and _is_title(word.lower()):
-        return True  # “No,” Head said
-    opens = _opens_sentence(text, run.words[0].first, start)
-    if opens and _PLURAL.search(word):
+    if _is_surname_by_place(text, run.words[0]):
+        return True
+    if _opens_sentence(text, run.words[0].first, start) and _PLURAL.search(word):
         return False  # Proponents said
     is_noun = word.lower() in _entries("speaker_nouns") or _is_ordinary(word)
     return not (is_noun or _other_class(word.lower()) or _is_people(word))
+
+
+def _is_surname_by_place(text, word):
+    """Is an ordinary word a surname by what stands beside it: “No,” [Head] said, [Mills] says?"""
+    if _follows_words(text, word.start) and _is_title(word.text.lower()):
+        return True
+    if word.text.lower() not in _entries("surnames") or _is_of_a_body(word.text):
+        return False
+    if not _opens_sentence(text, word.first, word.start):
+        return True  # But Cook says
+    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word.end)
+
+
+def _is_of_a_body(word):
+    """Is this a word of the names of organisations, places or peoples: Church, Ireland?"""
+    lower = word.lower()
+    kind = _known("not_people", "kind").get(lower, "other")
+    is_listed = kind != "other" or bool(_listed_kind(word))
+    return is_listed or _calls_a_body(lower) or lower in _bodies_in_use("word")
+
+
+def _is_told_of_one(text, end):
+    """Does a reporting verb in the singular stand right behind a name: Mills | says?"""
+    verb = _VERB_BEHIND.match(text, end)
+    return bool(verb) and verb[1] in _cue_forms() and _tag(["she", verb[1]])[1] == "VBZ"
 
 
 def _is_people(word):
@@ -7585,9 +7741,16 @@ def _post(text, source, start):
     if not post or _NO_POST.search(text, source, start):
         return ""
     words = text[source:start].lower().split()
+    if words[-1] in _entries("titles"):  # the wife of Senator Bob Tarn
+        return words[-1] if _ends_with_body(post[1]) else ""  # University of Norlund student
     has_title = not _entries("titles").isdisjoint(post[1].lower().split())
-    own_title = words[-1] in _entries("titles")  # the wife of Senator Bob Tarn
-    return text[source:start].strip() if has_title and not own_title else ""
+    return text[source:start].strip() if has_title else ""
+
+
+def _ends_with_body(words):
+    """Do words end with one that names of organisations are made of: SA Department?"""
+    last = words.split()[-1:]
+    return bool(last) and last[0].istitle() and last[0].lower() in _bodies_in_use("word")
 
 
 def _is_person(run, words, uses):
@@ -8135,7 +8298,16 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
 _SOME_OF = re.compile(
     r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
 )
-_WEBSITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}")
+_FORMS_OF_BODIES = (  # Quern.org; Holm & Quern; Meat and Fish Norlund
+    re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}"),
+    re.compile(r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"),
+    re.compile(r"[A-Z]\w+ and [A-Z]\w+ [A-Z]\w+"),
+)
+_ONE_OF = re.compile(  # one of the largest surveys
+    r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa]ll|[Mm]any|[Tt]wo|[Tt]hree)\sof\s(?:the|these|those|its|their)"
+    r"\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+s)\b"
+)
+_NOUN_BEHIND_NAME = re.compile(r"[A-Z][\w’'-]*\s(?P<noun>[a-z]+)$")  # the Fish Plan report
 _WITH_OTHERS = re.compile(
     r"\sand\s(?:(?:his|her|their|other)\s)?(?:research\s)?(?:colleagues|co-?authors|collaborators"
     r"|team|family|others|associates|friends|allies|aides)$"
@@ -10029,11 +10201,39 @@ def _speaker_type(phrase, head, label):
         return "group"  # Quern and her colleagues, a team of doctors
     if head in _entries("titles"):
         return "unnamed"
-    kind = _type_of_noun(head)
-    if not kind and phrase.named and phrase.named[-1].end >= phrase.stop:
-        kind = phrase.named[-1].type  # not: the GOP speechwriter
-    kind = kind or _type_by_capitals(label, phrase.words)
+    kind = _type_of_noun(head) or _type_of_last_name(phrase)
+    behind = _type_behind_name(phrase, kind)
+    kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _type_of_last_name(phrase):
+    """The type of the name that a phrase ends with; "" for the GOP speechwriter."""
+    ends = phrase.named and phrase.named[-1].end >= phrase.stop
+    return phrase.named[-1].type if ends else ""
+
+
+def _type_behind_name(phrase, kind):
+    """The type by the noun behind a name, where that tells more than the head of the phrase.
+
+    Document for the Options for a Fish Plan report, group for University of Quern researchers.
+    """
+    behind = _type_of_last_noun(phrase.source)
+    is_document = behind == "document" and kind != "group"
+    is_of_body = kind == "organisation" and phrase.words[0].istitle()
+    return behind if is_document or is_of_body else ""
+
+
+def _type_of_last_noun(source):
+    """The type by the noun that a source ends with behind a name, or of which it is one; or "".
+
+    Document for the Fish Plan report and for one of the surveys.
+    """
+    found = _ONE_OF.match(source) or _NOUN_BEHIND_NAME.search(source)
+    if not found:
+        return ""
+    noun = found["noun"]
+    return _type_of_noun(noun) or ("unnamed" if _is_title(noun) else "")
 
 
 def _type_of_noun(head):
@@ -10060,13 +10260,15 @@ def _is_some_people(phrase):
 
 def _type_by_capitals(label, words):
     """The type of a speaker of whom our lists know no noun; a person's name is a mention (3c)."""
-    if _WEBSITE.fullmatch(label):
-        return "organisation"  # Quern.org
+    if any(form.fullmatch(label) for form in _FORMS_OF_BODIES):
+        return "organisation"
     if not all(word[0].isupper() for word in words):
         return "unnamed"  # fishermen from the north, Zazie’s posse
     kinds = _known("not_people", "kind")
     last = words[-1].lower()
     kind = kinds.get(last) or kinds.get(last.removesuffix("s"))
+    if kinds.get(last.rpartition("-")[2]) == "organisation":
+        return "organisation"  # Sun-Times
     if kind in ("time", "other", "people"):
         return "group" if kind == "people" else "unnamed"  # Danes; Monday
     known = kind or _are_of_a_body(words)

@@ -870,6 +870,38 @@ def role_of(line, after="It rained again."):
         ("Advertisement - scroll to continue", "boilerplate"),
         ("Walkers on the new bridge (Getty Images)", "caption"),
         ("Ida Holt/The Northwire", "caption"),
+        ("With assistance from Ida Holt and Per Lie", "byline"),
+        ("Research by Ida Holt; graphics by Per Lie", "byline"),
+        ("Edited by Ida Holt", "byline"),
+        ("— Ida Holt", "byline"),
+        ("Ida Holt | Northwire", "byline"),
+        ("Ida Holt covers trains and the harbour for the Northwire.", "byline"),
+        ("Ida Holt is the Tide’s rail correspondent and the author of “Rails”.", "byline"),
+        ("Ida Holt reported from Westmoor and Per Lie from Eastmoor.", "byline"),
+        ("The writer is professor of fish at Westmoor College.", "byline"),
+        ("Follow her at @idaholt.", "boilerplate"),
+        ("You can follow Ida Holt on Bluesky at @idaholt", "boilerplate"),
+        ("Originally published March 3, 2026", "boilerplate"),
+        ("Read the original article.", "boilerplate"),
+        ("All contents © Northwire.", "boilerplate"),
+        ("Correction, March 5: This story gave the wrong day.", "boilerplate"),
+        ("A previous version of this article misstated the vote.", "boilerplate"),
+        ("Share this on Facebook", "boilerplate"),
+        ("Get the day’s headlines in your inbox each morning.", "boilerplate"),
+        ("Also on Northwire: Goat stops train", "boilerplate"),
+        ("Have a news tip? Contact us at tips@example.org.", "boilerplate"),
+        ("What do you think? Tell us in the comments.", "boilerplate"),
+        ("For more on ferries, click here.", "boilerplate"),
+        ("Watch the full interview above.", "boilerplate"),
+        ("Download the Northwire app", "boilerplate"),
+        ("(END)", "boilerplate"),
+        ("The quay in March. Ida Holt/Eastmoor Post", "caption"),
+        ("The quay in March. Ida Holt, Northwire", "caption"),
+        ("The quay in March (Ida Holt)", "caption"),
+        ("Photograph by Ida Holt for the Northwire", "caption"),
+        ("Pictured: a barge on the quay", "caption"),
+        ("A barge sinks in this undated photo.", "caption"),
+        ("Ida Holt, left, and Per Lie wait for rain. (Courtesy of Per Lie)", "caption"),
     ],
 )
 def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
@@ -895,6 +927,17 @@ def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
         "Pay to keep reading, the library told them.",
         "Sign in, he said, and they did.",
         "The firm contributed to this decline.",
+        "Ida Holt covers her ears when it rains.",
+        "Ida Holt is a writer and lives in Westmoor.",
+        "There is no villain in this picture.",
+        "The first version of this tale was longer.",
+        "The boys, left alone, went to the quay.",
+        "Ida Holt, the mayor, left, saying that it rained.",
+        "Get the boats into the harbour, the mayor said.",
+        "For more than a year the quay was shut, as people see.",
+        "The writer was a member of the council, she said.",
+        "See the dam for yourself, he told them.",
+        "The rain ends here.",
     ],
 )
 def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
@@ -1286,6 +1329,74 @@ def test_sentences_without_the_last_stop_above_the_body_are_a_caption():
     first = "The dam was built by hand. " + "It is long and " * 10 + "wide"
     assert roles(f"{first}\n\nIt rained.\n\nIt rained again.") == ["caption", "body", "body"]
     assert roles(f"{first}.\n\nIt rained.\n\nIt rained again.") == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    "inside, line, role",
+    [
+        ("<p>Ida Holt</p><p>Rail correspondent</p>", "Rail correspondent", "byline"),
+        ("<h2>Rain in May</h2>", "Rain in May", "headline"),
+        (
+            "<p>The quay at noon. Ida Holt/Tide Post</p>",
+            "The quay at noon. Ida Holt/Tide Post",
+            "caption",
+        ),
+        ("<p>Edited by Ida Holt</p>", "Edited by Ida Holt", "byline"),
+        (
+            "<p><em>Correction, May 5: It rained.</em></p>",
+            "Correction, May 5: It rained.",
+            "boilerplate",
+        ),
+    ],
+)
+def test_lines_of_pages_get_their_roles(tmp_path, inside, line, role):
+    article = page_with(tmp_path, inside)
+    found = [part.role for part in article.part_rows if part.text == line]
+    assert found == [role]
+
+
+BYLINE = "By Ida Holt"
+SHOWN = "A barge waits at dawn in Eastmoor harbour."
+TWO_SHOWN = (
+    "A barge waits at dawn in the harbour of Eastmoor. But who will ever pay for the new quay?"
+)
+IN_SHORT = "The barge that carries the town’s coal is stuck"
+RAIN = ("Rain fell on Eastmoor all day, the council said.", "Nobody was surprised by it.")
+
+
+@pytest.mark.parametrize(
+    "top, expected",
+    [
+        ((SHOWN, "Barge stops in fog", BYLINE), "caption headline byline"),
+        ((SHOWN, "Barge stops in fog", "March 4, 2026"), "caption headline date"),
+        ((SHOWN, "Barge stops in fog", "EASTMOOR (Northwire) —"), "caption headline dateline"),
+        ((TWO_SHOWN, "Barge stops in fog", BYLINE), "caption headline byline"),
+        ((TWO_SHOWN,), "caption"),
+        (
+            ("A barge at dawn", "A barge at dawn (Getty Images)", "Barge stops in fog", BYLINE),
+            "caption caption headline byline",
+        ),
+        (("Barge stops in fog", "Barge stops in fog", BYLINE), "headline boilerplate byline"),
+        (
+            ("Barge stops in fog", IN_SHORT, BYLINE, "Barge stops in fog"),
+            "headline standfirst byline boilerplate",
+        ),
+        (
+            ("Barge stops in fog", BYLINE, "Northwire", "May 4, 2026"),
+            "headline byline boilerplate date",
+        ),
+        (("Barge stops in fog", SHOWN, BYLINE), "headline standfirst byline"),  # controls
+        (("Barge stops in fog", IN_SHORT, BYLINE), "headline standfirst byline"),
+        (("He built a barge. Then it sank",), "headline"),
+        (("The barge is stuck. Who will pay?",), "headline"),
+        (("Will the barge sail again?", IN_SHORT + ".", BYLINE), "headline standfirst byline"),
+        ((TWO_SHOWN, BYLINE), "headline byline"),
+        ((SHOWN,), "body"),
+    ],
+)
+def test_a_sentence_above_the_headline_is_a_caption(top, expected):
+    article = utils.parse_article("\n\n".join(top + RAIN))
+    assert " ".join(article.parts.role) == f"{expected} body body"
 
 
 def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(tmp_path):

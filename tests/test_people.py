@@ -558,3 +558,132 @@ def test_a_state_and_a_people_are_named_without_speaking(body, name, kind):
 def test_a_role_reaches_back_to_its_comma():
     table = utils.mentions(article("The head of the Fish Board, Dr Bo Tarn, said it rained."))
     assert table.role[table.name == "Bo Tarn"].tolist() == ["Dr"]
+
+
+@pytest.mark.parametrize(
+    "body, name",
+    [
+        ("Wang Jun said it rained.", "Wang Jun"),
+        ("“It rained,” said Wang Jun.", "Wang Jun"),
+        ("Spokesman Wang Jun said it rained.", "Wang Jun"),
+        ("Wang Jun came. Wang said it rained.", "Wang Jun"),
+        ("April Ryan said it rained.", "April Ryan"),
+        ("May Chen said it rained.", "May Chen"),
+        ("May Chen came. Chen said it rained.", "May Chen"),
+        ("Jan Novak said it rained.", "Jan Novak"),
+        ("Summer Lee said it rained.", "Summer Lee"),
+        ("Rep. Summer Lee came. Lee said it rained.", "Summer Lee"),
+        ("June Park said it rained.", "June Park"),
+        ("Dawn Butler came. Butler said it rained.", "Dawn Butler"),
+        ("August Quern said it rained.", "August Quern"),
+        ("Autumn Reed said it rained.", "Autumn Reed"),
+        ("Mark Day said it rained.", "Mark Day"),
+        ("Christian Summer said it rained.", "Christian Summer"),
+        ("Theresa May said it rained.", "Theresa May"),
+        ("Mrs May said it rained.", "May"),
+        ("In May, Chen said it rained.", "Chen"),  # controls
+        ("In April Ryan said it rained.", "Ryan"),
+        ("On Friday Brandt said it rained.", "Brandt"),
+    ],
+)
+def test_a_month_or_a_season_may_be_a_name(body, name):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert (table.speaker.iloc[-1], table.speaker_type.iloc[-1]) == (name, "person")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Norlund-born", "Oslo-based", "Oxford-educated", "Actor-turned-politician", "Olympian"],
+)
+def test_what_tells_more_of_somebody_is_no_part_of_the_name(before):
+    assert speakers_of(f"It was cold. {before} Bob Tarn said it rained.") == ["Bob Tarn"]
+
+
+@pytest.mark.parametrize(
+    "source, name",
+    [
+        ("University of Norlund PhD student Zazie Quern", "Zazie Quern"),
+        ("Mills", "Mills"),
+        ("Hayes", "Hayes"),
+        ("Davies", "Davies"),
+        ("A spokesman for Dr Bob Tarn", "a spokesman for Dr Bob Tarn"),  # controls
+        ("The wife of Dr Bob Tarn", "the wife of Dr Bob Tarn"),
+        ("Head of a ward for Dr Bob Tarn", "head of a ward for Dr Bob Tarn"),
+        ("Proponents", "proponents"),
+    ],
+)
+def test_a_name_at_the_end_of_a_post(source, name):
+    verb = "say" if source == "Proponents" else "says"
+    assert speakers_of(f"It was cold. {source} {verb} it rained.") == [name]
+
+
+@pytest.mark.parametrize(
+    "body, name, kind",
+    [
+        ("But Cook says it rained.", "Cook", "person"),
+        ("“It rained all day,” says Page.", "Page", "person"),
+        ("“It rained all day,” says Page. Page says it froze.", "Page", "person"),
+        ("“It rained all day,” says Congress.", "Congress", "organisation"),  # controls
+        ("“It rained all day,” says Ireland.", "Ireland", "organisation"),
+        ("Cooks say it rained.", "cooks", "unnamed"),
+    ],
+)
+def test_an_ordinary_word_with_a_capital_inside_a_sentence_is_a_surname(body, name, kind):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert set(zip(table.speaker, table.speaker_type, strict=True)) == {(name, kind)}
+
+
+@pytest.mark.parametrize("name", ["Park Jun-ho", "Kim Jong Un", "R. Dale Tarn", "Rosa Maria Tarn"])
+def test_a_name_of_three_words_stays_whole(name):
+    assert speakers_of(f"It was cold. {name} said it rained.") == [name]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A council timeline",
+        "The port’s tally",
+        "An archived version of the council website",
+        "One of the largest surveys of fishers",
+        "The Options for a Rain Strategy report",
+    ],
+)
+def test_a_text_that_speaks_is_a_document(source):
+    table = utils.quotes(article(f"It was cold. {source} said it rained."))
+    assert table.speaker_type.tolist() == ["document"]
+
+
+@pytest.mark.parametrize(
+    "source, kind",
+    [
+        ("A critic of the Fish Plan report", "unnamed"),
+        ("One of the largest companies", "unnamed"),
+        ("Two of the doctors", "group"),
+        ("The Eastmoor Sun-Times", "organisation"),
+        ("Sun-Times", "organisation"),
+        ("KMOR-TV", "organisation"),
+        ("The campaign of nominee Ida Tarn", "organisation"),
+        ("University of Norlund researchers", "group"),
+        ("University of Norlund officials", "unnamed"),
+        ("The University of Norlund", "organisation"),
+        ("Tarn & Holm", "organisation"),
+        ("Meat and Livestock Denmark", "organisation"),
+        ("Bo Tarn and Ana Holm", "group"),
+    ],
+)
+def test_who_speaks_of_a_text_is_no_document(source, kind):
+    table = utils.quotes(article(f"It was cold. {source} said it rained."))
+    assert table.speaker_type.tolist() == [kind]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hurricane Maria hit the island. Maria left many dead.",
+        "Cyclone Bob passed. Bob left many dead.",
+        "Mount Maria is high. Maria is cold.",
+    ],
+)
+def test_a_storm_or_a_mountain_with_a_given_name_is_nobody(body):
+    table = utils.mentions(article(f"It was cold. {body}"))
+    assert "person" not in set(table.type)
