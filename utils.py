@@ -4158,6 +4158,11 @@ _SET_PHRASES = (
 _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
+_ALSO_PLURALS = frozenset(
+    "claims comments demands offers orders pledges promises reports requests rules states".split()
+)
+_RELATIVE = "<that> <adverb>* <verb|aux|be>"
+_BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -4270,7 +4275,8 @@ def _is_verb(unit, cue):
         case "past":
             return _is_past(unit, cue)
         case "ing":
-            is_form = unit.words[cue.end].text != "by" and not _is_compound(unit, cue)
+            by_itself = unit.words[cue.end].text == "by" or before.text == "that"
+            is_form = not by_itself and not _is_compound(unit, cue)
         case _:
             is_form = True
     return is_form and not modified
@@ -4292,8 +4298,14 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
+    is_noun = helped or is_place or before in _BEFORE_PLURAL or _is_described(unit, cue)
     return is_verb and not is_noun
+
+
+def _is_described(unit, cue):
+    """Is a form in -s a plural that words hang on: Fish Act | rules | that could close the pier?"""
+    may_be_noun = unit.words[cue.first].text in _ALSO_PLURALS
+    return may_be_noun and bool(_pattern(_RELATIVE).match(unit.code, cue.end))
 
 
 def _opens_object(unit, cue):
@@ -4343,7 +4355,8 @@ def _is_noun_between(unit, cue):
     before, after = unit.words[cue.first - 1], unit.class_at(cue.end)
     if before.text == "that":
         return after in ("aux", "be", "verb")
-    return before.word_class in ("verb", "participle") and after in ("noun", "adj", "of")
+    follows_verb = before.word_class in ("verb", "participle")
+    return follows_verb and after in ("noun", "adj", "of", "comma", "end")  # stresses caution
 
 
 def _is_plural(unit, last):
@@ -4434,6 +4447,9 @@ def _frame(unit, cue):
 def _sourced_frame(unit, cue, group):
     """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
     source = _source_before(unit, cue.verb, group)
+    if source and _is_only_time(unit, source):
+        group = _before_time(unit, source)
+        source = _source_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
@@ -4509,6 +4525,22 @@ def _without_time(unit, source):
         return source._replace(end=end)
     hung = opening[1] or unit.class_at(source.first - 1) in _PREPOSITIONS  # not: April Ryan
     return _WordRange(opening.end() if hung else source.first, end)
+
+
+def _is_only_time(unit, source):
+    """Does a noun phrase tell nothing but when: | this month | announced, in | July | said?"""
+    if not _is_time_noun(unit.words[source.end - 1]):
+        return False
+    hung = unit.class_at(source.first - 1) in _PREPOSITIONS
+    counted = unit.is_all("<det|quant|adjadv|num>+", source.first, source.end - 1)
+    alone = source.end == source.first + 1
+    return counted and not alone or (alone and hung)
+
+
+def _before_time(unit, source):
+    """Where a verb group starts with the time before it: Wang | just this month said"""
+    hung = unit.class_at(source.first - 1) in _PREPOSITIONS
+    return unit.before(_VERB_GROUP, source.first - hung)
 
 
 def _is_time_noun(word):
@@ -4827,6 +4859,10 @@ _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
 _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price
+    "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
+    " <and> <adverb>* <verb|participle|aux|be>"
+)
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
 _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early · …, lives near it
@@ -4854,6 +4890,7 @@ _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smi
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
+_OPENS_NAME = _OPENS_CLAUSE | _PREDICATES | {"quotation", "adverb"}
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
 _OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
 _INDEFINITE = frozenset(["a", "an"])
@@ -4907,6 +4944,8 @@ def _according_to(unit, cue):
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
+    if _goes_by_rule(unit, cue):
+        return None
     relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
     if relative:
         pieces = []
@@ -4915,6 +4954,16 @@ def _according_to(unit, cue):
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
     return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
+
+
+def _goes_by_rule(unit, cue):
+    """Is it a measure that something goes by, and no source? Boats leave according to a timetable.
+
+    After a comma it is one: Boats are safe, according to the new rules.
+    """
+    follows = cue.first > 1 and unit.class_at(cue.first - 1) not in ("comma", "quotation")
+    end = _agent_end(unit, cue.end)
+    return follows and _names_no_words(unit, cue, _WordRange(cue.end, end))
 
 
 def _said_in_front(unit, frame):
@@ -5022,6 +5071,8 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
+        if cue.end < match.end() and unit.class_at(match.end() - 1) == "det":
+            continue  # adds to a | growing body of work
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
@@ -5289,7 +5340,18 @@ def _tells_something(unit, frame, opening, words):
         return False
     if _names_no_words(unit, frame.cue, words):
         return False
-    return opening.clause or not _is_mere_object(unit, frame, words)
+    if opening.clause:
+        return not _is_object_then_act(unit, frame.cue, words)
+    return not _is_mere_object(unit, frame, words)
+
+
+def _is_object_then_act(unit, cue, words):
+    """Has a verb that needs a clause an object, and then another verb follows? In:
+    the plan added value to the nets | and raised the price
+    """
+    if "noun" in cue.verb.takes or words.first != cue.end:
+        return False
+    return bool(_pattern(_OBJECT_THEN_ACT).match(unit.code, words.first))
 
 
 def _stands_for_thing(unit, source):
@@ -5314,16 +5376,22 @@ def _is_mere_object(unit, frame, words):
     naming = "naming" in frame.cue.verb.takes
     end = unit.after("<LONG_NP>?" if naming else "<NP>?", words.first)
     ends_there = _pattern(_AFTER_OBJECT).match(unit.code, end)
-    if what_was_called or not ends_there:
+    if what_was_called or not (ends_there or naming):
         return False
     named = unit.words[words.first : end]
     if words.end - words.first == 1 and named[0].word_class == "pronoun":
         return True  # as Wang recalled it
     if naming:
-        return named[-1].word_class not in _PREDICATES  # called the plan absurd
+        return not _is_called_something(named, unit.words[end])
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
     judged = frame.cue.verb.stance == "evaluating"  # attacked a guard; but: demanded a lawyer
     return is_object and _is_somebody(named, judged) and not _has_opinion(unit, words)
+
+
+def _is_called_something(named, following):
+    """Is a thing called something? Called the plan | a joke, labelled it | as absurd, not: it of"""
+    within = bool(named) and named[-1].word_class in _PREDICATES  # called the plan absurd
+    return within or following.text == "as" or following.word_class in _OPENS_NAME
 
 
 @functools.cache
@@ -5337,7 +5405,9 @@ def _speech_objects():
 
 def _cue_lemma(unit, cue):
     """A reporting verb as the lists have it, with its particle: insist on."""
-    return " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+    verb = unit.words[cue.first].text
+    base = verb if cue.verb.form == "according" else _lemma(verb)
+    return " ".join([base, *cue.verb.rest])
 
 
 def _names_no_words(unit, cue, words):
@@ -5473,7 +5543,8 @@ def _as_passive(verb):
 def _passive_report(unit, frame, words, clause):
     """The report of a passive verb, which leaves its source open: it is hoped that it rained."""
     impersonal = unit.words[frame.group - 1].text == "it"
-    told = impersonal or frame.cue.verb.listener
+    counts = frame.cue.verb.speech or unit.has("<quotation>", *words)  # not: it is believed that
+    told = counts and (impersonal or frame.cue.verb.listener)
     return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
