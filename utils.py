@@ -4058,8 +4058,13 @@ _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
 def _is_somebody_described(known, i):
     """Does a word with hyphens stand for somebody? The 56-year-old says · the father-of-six"""
     word = known[i]
-    is_one = "-of-" in word.text or word.text.endswith("-year-old")
-    return is_one and word.word_class == "adj" and known[i + 1].word_class in _AFTER_SUBJECT
+    described = _describes_somebody(word.text) and word.word_class == "adj"
+    return described and known[i + 1].word_class in _AFTER_SUBJECT
+
+
+def _describes_somebody(word):
+    """Does a word with hyphens describe somebody: 56-year-old, father-of-six?"""
+    return "-of-" in word or word.endswith("-year-old")
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
@@ -4401,6 +4406,13 @@ _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body th
     " (?: <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>"
     " | <verb> (?=<prep>) )* $"
 )
+_FAR_SUBJECT = (  # A report | released last year found · Divers | who found the cave that it fills
+    "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
+    " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> (?!<participle|ing>) )* )"
+    " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
+    " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
+)
+_WHO_ACTS = re.compile(r"\w{2,}(?:er|or|ist|ian|ee|man|woman)s?|\w+(?:men|women)")  # by its form
 _HANGS_A_PHRASE = frozenset(["of", "prep", "about", "adverb", "verb", "participle", "ing"])
 _LONGEST_DESCRIPTION = 20  # words
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
@@ -4449,7 +4461,9 @@ def _sourced_frame(unit, cue, group):
     source = _source_before(unit, cue.verb, group)
     if source and _is_only_time(unit, source):
         group = _before_time(unit, source)
-        source = _source_before(unit, cue.verb, group)
+        source = _source_before(unit, cue.verb, group) or _far_subject(unit, group)
+    if source and cue.verb.form != "ing" and not _might_speak(unit, source):
+        source = _far_subject(unit, group) or source
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
@@ -4621,6 +4635,39 @@ def _described_subject(unit, group):
         return None
     subject = _WordRange(*found.span(1))
     return subject if _can_speak(unit, subject) else None
+
+
+def _far_subject(unit, group):
+    """The noun phrase that can speak before words that hang on it, in a clause up to a verb group.
+
+    Or None. Divers who found the cave that the sea fills | said
+    """
+    first = max(0, group - _LONGEST_DESCRIPTION)
+    found = _pattern(_FAR_SUBJECT).search(unit.code, first, group)
+    if not found:
+        return None
+    subject = _WordRange(*found.span(1))
+    return subject if _can_speak(unit, subject) else None
+
+
+def _might_speak(unit, source):
+    """Can a noun phrase name somebody, by our lists or by its form? 42%, growers; not: the soil"""
+    head = _WordRange(source.first, max(_head_end(unit, source), source.first + 1))
+    words = unit.words[head.first : head.end]
+    if words[0].text in _POINTS_AT_THINGS and len(words) == 1:
+        return False
+    hung = unit.class_at(source.first - 1) in _PREPOSITIONS  # in 2010
+    counted = any(word.word_class == "num" for word in words) and not hung
+    known = any(_is_known_noun(word.text) for word in words if word.word_class == "noun")
+    return counted or known or _can_speak(unit, source) or _is_agent(unit, head)
+
+
+def _is_agent(unit, source):
+    """Does a noun by its form name who does something? growers, a refiner; not: that water fills"""
+    last = unit.words[source.end - 1]
+    bare = source.end == source.first + 1 and last.tag != "NNS"
+    described = _describes_somebody(last.text)
+    return described or not bare and bool(_WHO_ACTS.fullmatch(last.text))
 
 
 def _agreeing_subject(unit, verb, group):
@@ -4856,6 +4903,7 @@ _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
     "(?: <comma> (?: <who> <not quotation|semicolon|end>{1,20}"
     " | <not quotation|semicolon|verb|end>{0,12} ) )? <comma|colon> (?=<quotation>)"
 )
+_ACCORDING = "“according to” names the source"
 _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
@@ -4953,7 +5001,7 @@ def _according_to(unit, cue):
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
-    return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
+    return _Report(_WordRange(cue.end, end), pieces, _ACCORDING)
 
 
 def _goes_by_rule(unit, cue):
@@ -5372,11 +5420,13 @@ def _stands_for_thing(unit, source):
 
 def _is_mere_object(unit, frame, words):
     """Does a verb name somebody and nothing said? "Wang praised Li Na", "she called the police"."""
-    what_was_called = unit.class_at(frame.first - 1) in ("what", "who")  # what he called a joke
+    before = unit.class_at(frame.first - 1)
+    what_was_called = before in ("what", "who")  # what he called a joke
     naming = "naming" in frame.cue.verb.takes
     end = unit.after("<LONG_NP>?" if naming else "<NP>?", words.first)
     ends_there = _pattern(_AFTER_OBJECT).match(unit.code, end)
-    if what_was_called or not (ends_there or naming):
+    of_thing = naming and before != "that"  # not: the boat that he called a wreck sank
+    if what_was_called or not (ends_there or of_thing):
         return False
     named = unit.words[words.first : end]
     if words.end - words.first == 1 and named[0].word_class == "pronoun":
@@ -5810,6 +5860,8 @@ _ANYBODY = frozenset(["we", "us", "you", "one"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
+_DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
+_POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -5912,7 +5964,7 @@ def _sourced_reports(text, reporting, announces):
             continue
         goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
         report = _with_source(unit, frame, report, outer if goes_on else last)
-        if _is_done_by_thing(text, unit, frame, report):
+        if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
             report = _only_quoted(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         last = None if according else report.source
@@ -6174,9 +6226,16 @@ def _with_subject(unit, frame, report):
     if fronted:
         return fronted
     subject = _governing_source(unit, frame)
-    if subject:
+    if subject and not _is_inference(unit, frame):
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
     return _only_quoted(unit, report)
+
+
+def _is_inference(unit, frame):
+    """Is it what a clause without words suggests: The reef seemed smooth | , suggesting old ice?"""
+    verb = frame.cue.verb
+    suggests = verb.stance == "doubting" and "thing" in verb.takes
+    return suggests and verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
 
 
 def _only_quoted(unit, report):
@@ -6195,6 +6254,28 @@ def _is_done_by_thing(text, unit, frame, report):
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
+
+
+def _is_definite_sayer(unit, frame, source):
+    """Does a definite noun that no list knows say something: the coastguard said?"""
+    takes = frame.cue.verb.takes
+    says = "quote" in takes and "thing" not in takes and not takes.isdisjoint(_SAYS)
+    return says and unit.words[source.first].text in _DEFINITE_ARTICLES
+
+
+def _cannot_speak(text, unit, frame, report):
+    """Is a source nobody that could speak, and has no capital? Wet soil tells us that it rained
+
+    "According to" has any source: according to the tally.
+    """
+    source = report.source
+    if source is None or report.rule == _ACCORDING:
+        return False
+    if _is_definite_sayer(unit, frame, source):
+        return False
+    first = source.first + (source.first == 1 < source.end - 1)  # not the capital of “The soil”
+    name = text[unit.words[first].start : unit.words[source.end - 1].end]
+    return name == name.lower() and not _might_speak(unit, source)
 
 
 def _head_end(unit, phrase):

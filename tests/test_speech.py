@@ -347,7 +347,7 @@ def test_less_usual_shapes(body, expected):
     "body",
     [
         "It is claimed that the fish had gone.",
-        "It was hoped that the fish had gone.",
+        "It was estimated that the fish had gone.",
         "Li Na was told that the fish had gone.",
     ],
 )

@@ -225,6 +225,9 @@ def test_by_with_a_time_or_a_means_names_nobody(when):
         "Fishers took a close look at the reef as it seemed smooth, suggesting old ice.",
         "The probe is built to characterise the sea floor.",
         "They used a process called wet casting, in which iron is cooled.",
+        "Wet soil tells us that it rained.",
+        "This has encouraged unsafe catches of eels.",
+        "Those sums predict that the price will rise.",
     ],
 )
 def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
@@ -246,6 +249,8 @@ def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
         ("It rained, according to the new rules.", ("It rained", "the new rules")),
         ("Bo Lin repeated the claim.", ("the claim", "Bo Lin")),
         ("It was announced that the pier is shut.", ("the pier is shut", None)),
+        ("The coastguard said it rained.", ("it rained", "The coastguard")),
+        ("A boat that its backers call the largest won.", ("the largest won", "its backers")),
         ("Li Na praised the crew, suggesting it would win.", ("it would win", "Li Na")),
     ],
 )
