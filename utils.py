@@ -4657,9 +4657,11 @@ def _might_speak(unit, source):
     if words[0].text in _POINTS_AT_THINGS and len(words) == 1:
         return False
     hung = unit.class_at(source.first - 1) in _PREPOSITIONS  # in 2010
-    counted = any(word.word_class == "num" for word in words) and not hung
+    some = len(words) == 1 and words[0].word_class == "quant"  # one of the millers
+    counted = some or any(word.word_class == "num" for word in words)
     known = any(_is_known_noun(word.text) for word in words if word.word_class == "noun")
-    return counted or known or _can_speak(unit, source) or _is_agent(unit, head)
+    is_number = counted and not hung
+    return is_number or known or _can_speak(unit, source) or _is_agent(unit, head)
 
 
 def _is_agent(unit, source):
@@ -4927,6 +4929,7 @@ _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is
 _NOT = frozenset(["not", "never"])
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
+_OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
     " <adverb>* (?=<verb|participle>)"
@@ -5407,7 +5410,7 @@ def _stands_for_thing(unit, source):
     if unit.words[source.first].text not in ("that", "which"):
         return False
     end = source.first - (unit.class_at(source.first - 1) == "comma")
-    phrase = unit.words[unit.before(_SOURCE_BEFORE, end) : end]
+    phrase = _after_place(unit.words[unit.before(_SOURCE_BEFORE, end) : end])
     if not phrase or phrase[-1].word_class != "noun":
         return False
     nouns = [word for word in phrase if word.word_class not in ("det", "poss")]
@@ -5416,6 +5419,12 @@ def _stands_for_thing(unit, source):
         for word in nouns
     )
     return not may_act
+
+
+def _after_place(words):
+    """The words of a phrase after a preposition of place: two guards in | an assault"""
+    places = [i for i, word in enumerate(words) if word.text in _OF_PLACE]
+    return words[places[-1] + 1 :] if places else words
 
 
 def _is_mere_object(unit, frame, words):
@@ -5965,7 +5974,7 @@ def _sourced_reports(text, reporting, announces):
         goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
         report = _with_source(unit, frame, report, outer if goes_on else last)
         if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
-            report = _only_quoted(unit, report)
+            report = _not_said_by(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
@@ -6244,6 +6253,16 @@ def _only_quoted(unit, report):
     return report._replace(pieces=quoted)
 
 
+def _not_said_by(unit, report):
+    """The quotations of a report whose source does not speak: The timing raises “some doubt.”
+
+    A single word stays: its capital may be a name's.
+    """
+    several = report.source and report.source.end > report.source.first + 1
+    source = None if several else report.source
+    return _only_quoted(unit, report)._replace(source=source)
+
+
 def _is_done_by_thing(text, unit, frame, report):
     """Is this a verb of things with a source that cannot speak? "The price suggests"."""
     source = report.source
@@ -6259,8 +6278,8 @@ def _is_done_by_thing(text, unit, frame, report):
 def _is_definite_sayer(unit, frame, source):
     """Does a definite noun that no list knows say something: the coastguard said?"""
     takes = frame.cue.verb.takes
-    says = "quote" in takes and "thing" not in takes and not takes.isdisjoint(_SAYS)
-    return says and unit.words[source.first].text in _DEFINITE_ARTICLES
+    says = frame.cue.verb.speech and "quote" in takes and not takes.isdisjoint(_SAYS)
+    return says and "thing" not in takes and unit.words[source.first].text in _DEFINITE_ARTICLES
 
 
 def _cannot_speak(text, unit, frame, report):
@@ -6342,7 +6361,15 @@ def _borders(unit, frames, unanswered):
         reports = reports or according or declines
         if frame.border is not None and reports:
             borders.add(frame.border)
+        elif reports and _goes_on_saying(unit, frame):
+            borders.add(frame.first)
     return borders
+
+
+def _goes_on_saying(unit, frame):
+    """Does whoever acted go on to speak, without a comma: defended the move | saying it helps?"""
+    by_itself = frame.source is None and frame.cue.verb.form == "ing"
+    return by_itself and unit.class_at(frame.first - 1) == "noun"
 
 
 def _is_bare(unit, report):
@@ -7985,7 +8012,9 @@ def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
     bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
-    names = {body.name: body.called for body in bodies.values()}
+    names = {}
+    for body in bodies.values():  # the carmaker Quern. … Quern: what it is called once holds
+        names[body.name] = names.get(body.name) or body.called
     speaking = [_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)]
     names = dict.fromkeys(speaking, "") | names
     reach = 0
@@ -8244,6 +8273,7 @@ _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
+_NOUN_BEFORE = re.compile(r"\s(?!(?:of|by|to|at|for|from|and|with|the)\s)[a-z][\w-]+\s$")
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -9846,7 +9876,9 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    return words[0].lower() == "the" or _head_noun(words) in _entries("titles")
+    head = _head_noun(words)
+    is_one = words[0].lower() == "one" or (_is_people_noun(_lemma(head)) and _lemma(head) == head)
+    return words[0].lower() == "the" or is_one or head in _entries("titles")
 
 
 def _without_marks_at_end(source):
@@ -10000,7 +10032,11 @@ def _after_post(scene, phrase):
 def _belongs_to_body(scene, phrase, name):
     """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
     owner = _OWNER_BEFORE.search(scene.text, phrase.start, name)
-    is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
+    head = _head_noun(phrase.words)
+    is_body = head not in _entries("titles")  # the mother of Ana’s son
+    has_role = _NOUN_BEFORE.search(scene.text, phrase.start, name)
+    if has_role and _type_of_noun(head) == "organisation":
+        return True  # University of Norlund student Bo Tarn
     return bool(owner) and (is_body or owner.start() < phrase.stop)
 
 
