@@ -4462,7 +4462,8 @@ def _sourced_frame(unit, cue, group):
     if source and _is_only_time(unit, source):
         group = _before_time(unit, source)
         source = _source_before(unit, cue.verb, group) or _far_subject(unit, group)
-    if source and cue.verb.form != "ing" and not _might_speak(unit, source):
+    misread = source and (_tells_when_made(unit, source) or not _might_speak(unit, source))
+    if misread and cue.verb.form != "ing":
         source = _far_subject(unit, group) or source
     if _names_source_after(unit, cue, group):
         source = None
@@ -4541,6 +4542,12 @@ def _without_time(unit, source):
     return _WordRange(opening.end() if hung else source.first, end)
 
 
+def _tells_when_made(unit, source):
+    """Do a participle and a time hang on the noun before: a paper published | today in the Tide?"""
+    after_participle = unit.class_at(source.first - 1) in ("participle", "verb")
+    return after_participle and unit.class_at(source.first) == "time"
+
+
 def _is_only_time(unit, source):
     """Does a noun phrase tell nothing but when: | this month | announced, in | July | said?"""
     if not _is_time_noun(unit.words[source.end - 1]):
@@ -4569,7 +4576,17 @@ def _second_joined(unit, source):
     if joint <= source.first:
         return source
     first, second = _WordRange(source.first, joint), _WordRange(joint + 1, source.end)
+    if _is_object(unit, first) and _can_speak(unit, second):
+        return second
     return second if _can_speak(unit, second) and not _can_speak(unit, first) else source
+
+
+def _is_object(unit, phrase):
+    """Does a verb that reports nothing stand right before a phrase: holds | a fair, and the mayor?"""
+    before = unit.words[phrase.first - 1]
+    acts = before.word_class in ("verb", "ing", "participle")
+    verbs = _cue_forms().get(before.text, ())
+    return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
 
 def _passed_on(unit, cue):
@@ -4618,13 +4635,23 @@ def _source_before(unit, verb, group):
     phrases = _phrases_before(unit, ends)
     if not phrases:
         return None
-    nearest = phrases[0]
+    nearest = _before_described(unit, phrases[0])
     hung = unit.class_at(nearest.first - 1) in _PREPOSITIONS  # Wang, of Port Vale, Norland, said
     before = nearest.first - 2 if hung else nearest.first - 1
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _before_described(unit, phrase):
+    """The noun phrase that one with a word in -ing hangs on, or itself: Wang of | leading firm Ost"""
+    modifier = phrase.first - 1
+    if unit.class_at(modifier) != "ing" or unit.class_at(modifier - 1) not in _PREPOSITIONS:
+        return phrase
+    first = _phrase_start(unit, modifier - 1)
+    named = unit.class_at(first) == "name" and first < modifier - 1
+    return _WordRange(first, modifier - 1) if named else phrase
 
 
 def _described_subject(unit, group):
@@ -5669,6 +5696,8 @@ def _may_follow_words(unit, frame):
     takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
+    if not (frame.quoted or verb.listener) and _is_passive(unit, frame):
+        return False  # scraping wood, a drawer being opened
     return verb.form != "ing" and takes_words and counts and not relative
 
 
