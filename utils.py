@@ -4164,7 +4164,7 @@ _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _ALSO_PLURALS = frozenset(
-    "claims comments demands offers orders pledges promises reports requests rules states".split()
+    ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
 )
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
@@ -4458,13 +4458,7 @@ def _frame(unit, cue):
 
 def _sourced_frame(unit, cue, group):
     """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
-    source = _source_before(unit, cue.verb, group)
-    if source and _is_only_time(unit, source):
-        group = _before_time(unit, source)
-        source = _source_before(unit, cue.verb, group) or _far_subject(unit, group)
-    misread = source and (_tells_when_made(unit, source) or not _might_speak(unit, source))
-    if misread and cue.verb.form != "ing":
-        source = _far_subject(unit, group) or source
+    source, group = _subject_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
@@ -4479,6 +4473,21 @@ def _sourced_frame(unit, cue, group):
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
     return _Frame(cue, source, first, group, border, quoted, chain)
+
+
+def _subject_before(unit, verb, group):
+    """The noun phrase before a verb group, or one further left; and where the group starts.
+
+    Wang | this month said · A paper | published today in the journal Tide said
+    """
+    source = _source_before(unit, verb, group)
+    if source and _is_only_time(unit, source):
+        group = _before_time(unit, source)
+        source = _source_before(unit, verb, group) or _far_subject(unit, group)
+    misread = source and (_tells_when_made(unit, source) or not _might_speak(unit, source))
+    if misread and verb.form != "ing":
+        source = _far_subject(unit, group) or source
+    return source, group
 
 
 def _names_source_after(unit, cue, group):
@@ -4582,7 +4591,7 @@ def _second_joined(unit, source):
 
 
 def _is_object(unit, phrase):
-    """Does a verb that reports nothing stand right before a phrase: holds | a fair, and the mayor?"""
+    """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
     before = unit.words[phrase.first - 1]
     acts = before.word_class in ("verb", "ing", "participle")
     verbs = _cue_forms().get(before.text, ())
@@ -4645,7 +4654,7 @@ def _source_before(unit, verb, group):
 
 
 def _before_described(unit, phrase):
-    """The noun phrase that one with a word in -ing hangs on, or itself: Wang of | leading firm Ost"""
+    """The name that a phrase with a word in -ing hangs on, or itself: Wang of | leading firm Ost"""
     modifier = phrase.first - 1
     if unit.class_at(modifier) != "ing" or unit.class_at(modifier - 1) not in _PREPOSITIONS:
         return phrase
@@ -4683,12 +4692,17 @@ def _might_speak(unit, source):
     words = unit.words[head.first : head.end]
     if words[0].text in _POINTS_AT_THINGS and len(words) == 1:
         return False
-    hung = unit.class_at(source.first - 1) in _PREPOSITIONS  # in 2010
-    some = len(words) == 1 and words[0].word_class == "quant"  # one of the millers
-    counted = some or any(word.word_class == "num" for word in words)
-    known = any(_is_known_noun(word.text) for word in words if word.word_class == "noun")
-    is_number = counted and not hung
-    return is_number or known or _can_speak(unit, source) or _is_agent(unit, head)
+    if any(_is_known_noun(word.text) for word in words if word.word_class == "noun"):
+        return True
+    return _can_speak(unit, source) or _is_agent(unit, head) or _is_counted(unit, head)
+
+
+def _is_counted(unit, head):
+    """Is a noun phrase a number of people: 42%, some of the millers; not: in 2010?"""
+    if unit.class_at(head.first - 1) in _PREPOSITIONS:
+        return False
+    classes = [word.word_class for word in unit.words[head.first : head.end]]
+    return classes == ["quant"] or "num" in classes
 
 
 def _is_agent(unit, source):

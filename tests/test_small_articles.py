@@ -80,7 +80,7 @@ WHOLE = {  # body: the statements that were made, as (words, who speaks)
         [("it would give the crew “a bit of peace”", "Ivo Lund")],
     ),
     "an act that threatens": (
-        "Two guards were hurt in a raid that threatened to end the calm. Bell knocked down a three.",
+        "Two guards were hurt in a raid that threatened to end it. Bell knocked down a three.",
         [],
     ),
     "one of several, and then the name": (
@@ -96,7 +96,8 @@ WHOLE = {  # body: the statements that were made, as (words, who speaks)
         [("the wheel is sound", "a spokesman for mill owner Ivo Lund")],
     ),
     "a line between two parts": (
-        "Guards told reporters the mill had shut.\n\nOne wheel sold, another hardly begun\n\nIt rained.",
+        "Guards told reporters the mill had shut.\n\nOne wheel sold, another hardly begun"
+        "\n\nIt rained.",
         [("the mill had shut", "Guards")],
     ),
 }
