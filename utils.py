@@ -4166,6 +4166,9 @@ _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger hold
 _ALSO_PLURALS = frozenset(
     ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
 )
+_NOUNS_OF_SAYING = frozenset(["claim", "claims", "promise", "pledge", "vow", "warning"])
+_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> ) <adj|adjadv|time|quant>? $"
+_THAT_CLAUSE = "<that> (?!<adverb>* <verb|aux|be>)"
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -4270,6 +4273,8 @@ def _is_verb(unit, cue):
         return False
     if _is_set_phrase(unit, cue):
         return False
+    if _owner_of(unit, cue):
+        return True
     match cue.verb.form:
         case "base":
             if _made_by(unit, cue):
@@ -4285,6 +4290,19 @@ def _is_verb(unit, cue):
         case _:
             is_form = True
     return is_form and not modified
+
+
+def _owner_of(unit, cue):
+    """Whose a noun of saying is, or None: rejected | Wang’s | old claim that it rained
+
+    Only behind a verb: where the noun is the subject, its words have no clear end.
+    """
+    is_noun = unit.words[cue.first].text in _NOUNS_OF_SAYING and cue.end == cue.first + 1
+    found = is_noun and _pattern(_WHOSE_NOUN).search(unit.code, 0, cue.first)
+    if not found or not _pattern(_THAT_CLAUSE).match(unit.code, cue.end):
+        return None
+    owner = _WordRange(*found.span(1))
+    return owner if unit.has("<verb|aux|be|participle>", 0, owner.first) else None
 
 
 def _is_set_phrase(unit, cue):
@@ -4412,6 +4430,7 @@ _FAR_SUBJECT = (  # A report | released last year found · Divers | who found th
     " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
 )
+_OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
 _WHO_ACTS = re.compile(r"\w{2,}(?:er|or|ist|ian|ee|man|woman)s?|\w+(?:men|women)")  # by its form
 _HANGS_A_PHRASE = frozenset(["of", "prep", "about", "adverb", "verb", "participle", "ing"])
 _LONGEST_DESCRIPTION = 20  # words
@@ -4446,7 +4465,7 @@ class _Frame(NamedTuple):
 
 def _frame(unit, cue):
     """The `_Frame` of a cue."""
-    passed_on = _passed_on(unit, cue)
+    passed_on = _passed_on(unit, cue) or _owned(unit, cue)
     if passed_on:
         return passed_on
     if _is_overheard(unit, cue):  # heard is no passive verb of saying: the verb group is none
@@ -4619,6 +4638,15 @@ def _passed_on(unit, cue):
     return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
 
 
+def _owned(unit, cue):
+    """The `_Frame` of a noun of saying with its owner before it: Wang’s | claim that; or None."""
+    owner = _owner_of(unit, cue)
+    if not owner:
+        return None
+    told = cue._replace(verb=cue.verb._replace(form="past", speech=True))
+    return _Frame(told, owner, owner.first, cue.first, None, quoted=False, chain=[])
+
+
 def _is_overheard(unit, cue):
     """Does a form in -ing tell what somebody was heard to say: Wang can be heard saying?"""
     overheard = unit.words[cue.first - 1].text in _OVERHEARD
@@ -4678,6 +4706,8 @@ def _far_subject(unit, group):
 
     Or None. Divers who found the cave that the sea fills | said
     """
+    if unit.class_at(_phrase_start(unit, group) - 1) in _OPENS_OWN_CLAUSE:
+        return None  # Wang left and the port said
     first = max(0, group - _LONGEST_DESCRIPTION)
     found = _pattern(_FAR_SUBJECT).search(unit.code, first, group)
     if not found:
@@ -5920,6 +5950,7 @@ _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
 _JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
+_POSSESSIVE_ENDING = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
 
@@ -5994,7 +6025,9 @@ def _sentence_statements(text, words, reporting):
             _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
         )  # Has he, I ask, left?
         asks = words[-1].text == "?" and not told
-        model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
+        claimed = _owner_of(unit, frame.cue)  # denied Wang’s claim that it rained: Wang claimed it
+        polarity = _AFFIRMED if claimed else _polarity(unit, frame, report.source, asks)
+        model = model._replace(polarity=polarity)
         unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
             continue
@@ -6272,19 +6305,30 @@ def _after_label(unit, report):
     return report._replace(pieces=[_WordRange(label.end(), end), *report.pieces[1:]])
 
 
+def _can_be_person(unit, phrase):
+    """Does a phrase name one person: Wang, she; not: divers?"""
+    words = unit.words[phrase.first : phrase.end]
+    return any(word.word_class == "name" or word.text in _PERSONS for word in words)
+
+
 def _with_subject(unit, frame, report):
     """The report with the subject of its clause as its source; see `_with_source`."""
     fronted = _fronted(unit, frame, report)
     if fronted:
         return fronted
     subject = _governing_source(unit, frame)
-    if subject and not _is_inference(unit, frame):
+    if subject and not _is_inference(unit, frame, subject):
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
     return _only_quoted(unit, report)
 
 
-def _is_inference(unit, frame):
-    """Is it what a clause without words suggests: The reef seemed smooth | , suggesting old ice?"""
+def _is_inference(unit, frame, subject):
+    """Is it what a clause without words suggests: Divers saw a smooth reef | , suggesting old ice?
+
+    A name may speak: Wang left, suggesting that it rained
+    """
+    if _can_be_person(unit, subject):
+        return False
     verb = frame.cue.verb
     suggests = verb.stance == "doubting" and "thing" in verb.takes
     return suggests and verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
@@ -6335,7 +6379,9 @@ def _cannot_speak(text, unit, frame, report):
         return False
     if _is_definite_sayer(unit, frame, source):
         return False
-    first = source.first + (source.first == 1 < source.end - 1)  # not the capital of “The soil”
+    several = source.end > source.first + 1 and unit.class_at(source.first) != "gen"
+    opens = several and source.first == 1  # the capital of “Wet soil” is no name's
+    first = source.first + opens
     name = text[unit.words[first].start : unit.words[source.end - 1].end]
     return name == name.lower() and not _might_speak(unit, source)
 
@@ -6441,7 +6487,7 @@ def _model_statement(text, unit, frame, report):
     )
     if report.source:
         start = words[report.source.first].start
-        source = text[start : words[report.source.end - 1].end]
+        source = _POSSESSIVE_ENDING.sub("", text[start : words[report.source.end - 1].end])
         model = model._replace(source=source, source_start=start)
     return model
 

@@ -222,7 +222,7 @@ def test_by_with_a_time_or_a_means_names_nobody(when):
         "Buyers pay according to a few simple rules about size.",
         "Boats leave according to a strict timetable.",
         "Some fish turned round, which implies that they can see.",
-        "Fishers took a close look at the reef as it seemed smooth, suggesting old ice.",
+        "Some fishers took a close look at the reef as it seemed smooth, suggesting old ice.",
         "The probe is built to characterise the sea floor.",
         "They used a process called wet casting, in which iron is cooled.",
         "Wet soil tells us that it rained.",
