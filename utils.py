@@ -4004,7 +4004,15 @@ def _class_among(words, known, i):
         return "quant"
     if _is_somebody_described(known, i):
         return "noun"
+    if _does_what_this_does(known, i):
+        return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _does_what_this_does(known, i):
+    """Is a word in -s no plural, as "this" stands before it: this changes their plan?"""
+    follows_this = i > 0 and known[i - 1].text == "this" and known[i].tag == "NNS"
+    return follows_this and known[i + 1].word_class in _OPENS_NEXT
 
 
 def _is_adverb_here(known, i):
@@ -4022,6 +4030,7 @@ def _is_adverb_here(known, i):
 
 
 _FLOATS = frozenset(["both", "all"])
+_OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
 
 
 def _is_surname_alone(known, i):
