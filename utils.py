@@ -4083,7 +4083,15 @@ def _class_among(words, known, i):
         return "quant"
     if _is_somebody_described(known, i):
         return "noun"
+    if _does_what_this_does(known, i):
+        return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _does_what_this_does(known, i):
+    """Is a word in -s no plural, as "this" stands before it: this changes their plan?"""
+    follows_this = i > 0 and known[i - 1].text == "this" and known[i].tag == "NNS"
+    return follows_this and known[i + 1].word_class in _OPENS_NEXT
 
 
 def _is_adverb_here(known, i):
@@ -4101,6 +4109,7 @@ def _is_adverb_here(known, i):
 
 
 _FLOATS = frozenset(["both", "all"])
+_OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
 
 
 def _is_surname_alone(known, i):
@@ -4137,8 +4146,13 @@ _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
 def _is_somebody_described(known, i):
     """Does a word with hyphens stand for somebody? The 56-year-old says · the father-of-six"""
     word = known[i]
-    is_one = "-of-" in word.text or word.text.endswith("-year-old")
-    return is_one and word.word_class == "adj" and known[i + 1].word_class in _AFTER_SUBJECT
+    described = _describes_somebody(word.text) and word.word_class == "adj"
+    return described and known[i + 1].word_class in _AFTER_SUBJECT
+
+
+def _describes_somebody(word):
+    """Does a word with hyphens describe somebody: 56-year-old, father-of-six?"""
+    return "-of-" in word or word.endswith("-year-old")
 
 
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
@@ -4237,6 +4251,14 @@ _SET_PHRASES = (
 _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
+_ALSO_PLURALS = frozenset(
+    ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
+)
+_NOUNS_OF_SAYING = frozenset(["claim", "claims", "promise", "pledge", "vow", "warning"])
+_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> ) <adj|adjadv|time|quant>? $"
+_THAT_CLAUSE = "<that> (?!<adverb>* <verb|aux|be>)"
+_RELATIVE = "<that> <adverb>* <verb|aux|be>"
+_BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -4339,6 +4361,8 @@ def _is_verb(unit, cue):
         return False
     if _is_set_phrase(unit, cue):
         return False
+    if _owner_of(unit, cue):
+        return True
     match cue.verb.form:
         case "base":
             if _made_by(unit, cue):
@@ -4349,10 +4373,24 @@ def _is_verb(unit, cue):
         case "past":
             return _is_past(unit, cue)
         case "ing":
-            is_form = unit.words[cue.end].text != "by" and not _is_compound(unit, cue)
+            by_itself = unit.words[cue.end].text == "by" or before.text == "that"
+            is_form = not by_itself and not _is_compound(unit, cue)
         case _:
             is_form = True
     return is_form and not modified
+
+
+def _owner_of(unit, cue):
+    """Whose a noun of saying is, or None: rejected | Wang’s | old claim that it rained
+
+    Only behind a verb: where the noun is the subject, its words have no clear end.
+    """
+    is_noun = unit.words[cue.first].text in _NOUNS_OF_SAYING and cue.end == cue.first + 1
+    found = is_noun and _pattern(_WHOSE_NOUN).search(unit.code, 0, cue.first)
+    if not found or not _pattern(_THAT_CLAUSE).match(unit.code, cue.end):
+        return None
+    owner = _WordRange(*found.span(1))
+    return owner if unit.has("<verb|aux|be|participle>", 0, owner.first) else None
 
 
 def _is_set_phrase(unit, cue):
@@ -4371,8 +4409,14 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    is_noun = helped or is_place or before in _PREPOSITIONS  # with calls for help
+    is_noun = helped or is_place or before in _BEFORE_PLURAL or _is_described(unit, cue)
     return is_verb and not is_noun
+
+
+def _is_described(unit, cue):
+    """Is a form in -s a plural that words hang on: Fish Act | rules | that could close the pier?"""
+    may_be_noun = unit.words[cue.first].text in _ALSO_PLURALS
+    return may_be_noun and bool(_pattern(_RELATIVE).match(unit.code, cue.end))
 
 
 def _opens_object(unit, cue):
@@ -4422,7 +4466,8 @@ def _is_noun_between(unit, cue):
     before, after = unit.words[cue.first - 1], unit.class_at(cue.end)
     if before.text == "that":
         return after in ("aux", "be", "verb")
-    return before.word_class in ("verb", "participle") and after in ("noun", "adj", "of")
+    follows_verb = before.word_class in ("verb", "participle")
+    return follows_verb and after in ("noun", "adj", "of", "comma", "end")  # stresses caution
 
 
 def _is_plural(unit, last):
@@ -4467,6 +4512,14 @@ _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body th
     " (?: <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>"
     " | <verb> (?=<prep>) )* $"
 )
+_FAR_SUBJECT = (  # A report | released last year found · Divers | who found the cave that it fills
+    "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
+    " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> (?!<participle|ing>) )* )"
+    " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
+    " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
+)
+_OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
+_WHO_ACTS = re.compile(r"\w{2,}(?:er|or|ist|ian|ee|man|woman)s?|\w+(?:men|women)")  # by its form
 _HANGS_A_PHRASE = frozenset(["of", "prep", "about", "adverb", "verb", "participle", "ing"])
 _LONGEST_DESCRIPTION = 20  # words
 _ASIDE_MARKS = frozenset(["comma", "dash", "open"])
@@ -4500,7 +4553,7 @@ class _Frame(NamedTuple):
 
 def _frame(unit, cue):
     """The `_Frame` of a cue."""
-    passed_on = _passed_on(unit, cue)
+    passed_on = _passed_on(unit, cue) or _owned(unit, cue)
     if passed_on:
         return passed_on
     if _is_overheard(unit, cue):  # heard is no passive verb of saying: the verb group is none
@@ -4512,7 +4565,7 @@ def _frame(unit, cue):
 
 def _sourced_frame(unit, cue, group):
     """The `_Frame` of a cue whose verb group starts at `group`, with the source before that."""
-    source = _source_before(unit, cue.verb, group)
+    source, group = _subject_before(unit, cue.verb, group)
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
@@ -4527,6 +4580,21 @@ def _sourced_frame(unit, cue, group):
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
     return _Frame(cue, source, first, group, border, quoted, chain)
+
+
+def _subject_before(unit, verb, group):
+    """The noun phrase before a verb group, or one further left; and where the group starts.
+
+    Wang | this month said · A paper | published today in the journal Tide said
+    """
+    source = _source_before(unit, verb, group)
+    if source and _is_only_time(unit, source):
+        group = _before_time(unit, source)
+        source = _source_before(unit, verb, group) or _far_subject(unit, group)
+    misread = source and (_tells_when_made(unit, source) or not _might_speak(unit, source))
+    if misread and verb.form != "ing":
+        source = _far_subject(unit, group) or source
+    return source, group
 
 
 def _names_source_after(unit, cue, group):
@@ -4590,6 +4658,28 @@ def _without_time(unit, source):
     return _WordRange(opening.end() if hung else source.first, end)
 
 
+def _tells_when_made(unit, source):
+    """Do a participle and a time hang on the noun before: a paper published | today in the Tide?"""
+    after_participle = unit.class_at(source.first - 1) in ("participle", "verb")
+    return after_participle and unit.class_at(source.first) == "time"
+
+
+def _is_only_time(unit, source):
+    """Does a noun phrase tell nothing but when: | this month | announced, in | July | said?"""
+    if not _is_time_noun(unit.words[source.end - 1]):
+        return False
+    hung = unit.class_at(source.first - 1) in _PREPOSITIONS
+    counted = unit.is_all("<det|quant|adjadv|num>+", source.first, source.end - 1)
+    alone = source.end == source.first + 1
+    return counted and not alone or (alone and hung)
+
+
+def _before_time(unit, source):
+    """Where a verb group starts with the time before it: Wang | just this month said"""
+    hung = unit.class_at(source.first - 1) in _PREPOSITIONS
+    return unit.before(_VERB_GROUP, source.first - hung)
+
+
 def _is_time_noun(word):
     """Is a word a day, a month or the like, also with a capital: Friday, September?"""
     time = _known("not_people", "kind").get(word.text) == "time"
@@ -4602,7 +4692,17 @@ def _second_joined(unit, source):
     if joint <= source.first:
         return source
     first, second = _WordRange(source.first, joint), _WordRange(joint + 1, source.end)
+    if _is_object(unit, first) and _can_speak(unit, second):
+        return second
     return second if _can_speak(unit, second) and not _can_speak(unit, first) else source
+
+
+def _is_object(unit, phrase):
+    """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
+    before = unit.words[phrase.first - 1]
+    acts = before.word_class in ("verb", "ing", "participle")
+    verbs = _cue_forms().get(before.text, ())
+    return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
 
 def _passed_on(unit, cue):
@@ -4624,6 +4724,15 @@ def _passed_on(unit, cue):
     border = _border(unit, whose, first)
     quoted = _follows_quotation(unit, told, first)
     return _Frame(told, whose, first, cue.first, border, quoted, _verb_chain(unit, told))
+
+
+def _owned(unit, cue):
+    """The `_Frame` of a noun of saying with its owner before it: Wang’s | claim that; or None."""
+    owner = _owner_of(unit, cue)
+    if not owner:
+        return None
+    told = cue._replace(verb=cue.verb._replace(form="past", speech=True))
+    return _Frame(told, owner, owner.first, cue.first, None, quoted=False, chain=[])
 
 
 def _is_overheard(unit, cue):
@@ -4651,13 +4760,23 @@ def _source_before(unit, verb, group):
     phrases = _phrases_before(unit, ends)
     if not phrases:
         return None
-    nearest = phrases[0]
+    nearest = _before_described(unit, phrases[0])
     hung = unit.class_at(nearest.first - 1) in _PREPOSITIONS  # Wang, of Port Vale, Norland, said
     before = nearest.first - 2 if hung else nearest.first - 1
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _before_described(unit, phrase):
+    """The name that a phrase with a word in -ing hangs on, or itself: Wang of | leading firm Ost"""
+    modifier = phrase.first - 1
+    if unit.class_at(modifier) != "ing" or unit.class_at(modifier - 1) not in _PREPOSITIONS:
+        return phrase
+    first = _phrase_start(unit, modifier - 1)
+    named = unit.class_at(first) == "name" and first < modifier - 1
+    return _WordRange(first, modifier - 1) if named else phrase
 
 
 def _described_subject(unit, group):
@@ -4668,6 +4787,48 @@ def _described_subject(unit, group):
         return None
     subject = _WordRange(*found.span(1))
     return subject if _can_speak(unit, subject) else None
+
+
+def _far_subject(unit, group):
+    """The noun phrase that can speak before words that hang on it, in a clause up to a verb group.
+
+    Or None. Divers who found the cave that the sea fills | said
+    """
+    if unit.class_at(_phrase_start(unit, group) - 1) in _OPENS_OWN_CLAUSE:
+        return None  # Wang left and the port said
+    first = max(0, group - _LONGEST_DESCRIPTION)
+    found = _pattern(_FAR_SUBJECT).search(unit.code, first, group)
+    if not found:
+        return None
+    subject = _WordRange(*found.span(1))
+    return subject if _can_speak(unit, subject) else None
+
+
+def _might_speak(unit, source):
+    """Can a noun phrase name somebody, by our lists or by its form? 42%, growers; not: the soil"""
+    head = _WordRange(source.first, max(_head_end(unit, source), source.first + 1))
+    words = unit.words[head.first : head.end]
+    if words[0].text in _POINTS_AT_THINGS and len(words) == 1:
+        return False
+    if any(_is_known_noun(word.text) for word in words if word.word_class == "noun"):
+        return True
+    return _can_speak(unit, source) or _is_agent(unit, head) or _is_counted(unit, head)
+
+
+def _is_counted(unit, head):
+    """Is a noun phrase a number of people: 42%, some of the millers; not: in 2010?"""
+    if unit.class_at(head.first - 1) in _PREPOSITIONS:
+        return False
+    classes = [word.word_class for word in unit.words[head.first : head.end]]
+    return classes == ["quant"] or "num" in classes
+
+
+def _is_agent(unit, source):
+    """Does a noun by its form name who does something? growers, a refiner; not: that water fills"""
+    last = unit.words[source.end - 1]
+    bare = source.end == source.first + 1 and last.tag != "NNS"
+    described = _describes_somebody(last.text)
+    return described or not bare and bool(_WHO_ACTS.fullmatch(last.text))
 
 
 def _agreeing_subject(unit, verb, group):
@@ -4903,9 +5064,14 @@ _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
     "(?: <comma> (?: <who> <not quotation|semicolon|end>{1,20}"
     " | <not quotation|semicolon|verb|end>{0,12} ) )? <comma|colon> (?=<quotation>)"
 )
+_ACCORDING = "“according to” names the source"
 _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price
+    "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
+    " <and> <adverb>* <verb|participle|aux|be>"
+)
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
 _MAIN_VERB_STOP = (  # where the sentence has no verb so far: …, left early · …, lives near it
@@ -4922,6 +5088,7 @@ _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is
 _NOT = frozenset(["not", "never"])
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
+_OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
     "(?: <comma>? <and> (?=<adverb>) | <comma> (?=<adverb>) | <comma> <and> )"
     " <adverb>* (?=<verb|participle>)"
@@ -4933,6 +5100,7 @@ _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smi
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
+_OPENS_NAME = _OPENS_CLAUSE | _PREDICATES | {"quotation", "adverb"}
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
 _OPENS_OBJECT = frozenset(["det", "poss", "num", "quant"])
 _INDEFINITE = frozenset(["a", "an"])
@@ -4986,6 +5154,8 @@ def _according_to(unit, cue):
     if end == cue.end:
         return None
     pieces = [_WordRange(1, cue.first)]
+    if _goes_by_rule(unit, cue):
+        return None
     relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
     if relative:
         pieces = []
@@ -4993,7 +5163,17 @@ def _according_to(unit, cue):
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
-    return _Report(_WordRange(cue.end, end), pieces, "“according to” names the source")
+    return _Report(_WordRange(cue.end, end), pieces, _ACCORDING)
+
+
+def _goes_by_rule(unit, cue):
+    """Is it a measure that something goes by, and no source? Boats leave according to a timetable.
+
+    After a comma it is one: Boats are safe, according to the new rules.
+    """
+    follows = cue.first > 1 and unit.class_at(cue.first - 1) not in ("comma", "quotation")
+    end = _agent_end(unit, cue.end)
+    return follows and _names_no_words(unit, cue, _WordRange(cue.end, end))
 
 
 def _said_in_front(unit, frame):
@@ -5101,6 +5281,8 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
+        if cue.end < match.end() and unit.class_at(match.end() - 1) == "det":
+            continue  # adds to a | growing body of work
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
@@ -5368,7 +5550,18 @@ def _tells_something(unit, frame, opening, words):
         return False
     if _names_no_words(unit, frame.cue, words):
         return False
-    return opening.clause or not _is_mere_object(unit, frame, words)
+    if opening.clause:
+        return not _is_object_then_act(unit, frame.cue, words)
+    return not _is_mere_object(unit, frame, words)
+
+
+def _is_object_then_act(unit, cue, words):
+    """Has a verb that needs a clause an object, and then another verb follows? In:
+    the plan added value to the nets | and raised the price
+    """
+    if "noun" in cue.verb.takes or words.first != cue.end:
+        return False
+    return bool(_pattern(_OBJECT_THEN_ACT).match(unit.code, words.first))
 
 
 def _stands_for_thing(unit, source):
@@ -5376,7 +5569,7 @@ def _stands_for_thing(unit, source):
     if unit.words[source.first].text not in ("that", "which"):
         return False
     end = source.first - (unit.class_at(source.first - 1) == "comma")
-    phrase = unit.words[unit.before(_SOURCE_BEFORE, end) : end]
+    phrase = _after_place(unit.words[unit.before(_SOURCE_BEFORE, end) : end])
     if not phrase or phrase[-1].word_class != "noun":
         return False
     nouns = [word for word in phrase if word.word_class not in ("det", "poss")]
@@ -5387,22 +5580,36 @@ def _stands_for_thing(unit, source):
     return not may_act
 
 
+def _after_place(words):
+    """The words of a phrase after a preposition of place: two guards in | an assault"""
+    places = [i for i, word in enumerate(words) if word.text in _OF_PLACE]
+    return words[places[-1] + 1 :] if places else words
+
+
 def _is_mere_object(unit, frame, words):
     """Does a verb name somebody and nothing said? "Wang praised Li Na", "she called the police"."""
-    what_was_called = unit.class_at(frame.first - 1) in ("what", "who")  # what he called a joke
+    before = unit.class_at(frame.first - 1)
+    what_was_called = before in ("what", "who")  # what he called a joke
     naming = "naming" in frame.cue.verb.takes
     end = unit.after("<LONG_NP>?" if naming else "<NP>?", words.first)
     ends_there = _pattern(_AFTER_OBJECT).match(unit.code, end)
-    if what_was_called or not ends_there:
+    of_thing = naming and before != "that"  # not: the boat that he called a wreck sank
+    if what_was_called or not (ends_there or of_thing):
         return False
     named = unit.words[words.first : end]
     if words.end - words.first == 1 and named[0].word_class == "pronoun":
         return True  # as Wang recalled it
     if naming:
-        return named[-1].word_class not in _PREDICATES  # called the plan absurd
+        return not _is_called_something(named, unit.words[end])
     is_object = unit.class_at(words.first - 1) not in _PREPOSITIONS  # not: complained about
     judged = frame.cue.verb.stance == "evaluating"  # attacked a guard; but: demanded a lawyer
     return is_object and _is_somebody(named, judged) and not _has_opinion(unit, words)
+
+
+def _is_called_something(named, following):
+    """Is a thing called something? Called the plan | a joke, labelled it | as absurd, not: it of"""
+    within = bool(named) and named[-1].word_class in _PREDICATES  # called the plan absurd
+    return within or following.text == "as" or following.word_class in _OPENS_NAME
 
 
 @functools.cache
@@ -5416,7 +5623,9 @@ def _speech_objects():
 
 def _cue_lemma(unit, cue):
     """A reporting verb as the lists have it, with its particle: insist on."""
-    return " ".join([_lemma(unit.words[cue.first].text), *cue.verb.rest])
+    verb = unit.words[cue.first].text
+    base = verb if cue.verb.form == "according" else _lemma(verb)
+    return " ".join([base, *cue.verb.rest])
 
 
 def _names_no_words(unit, cue, words):
@@ -5552,7 +5761,8 @@ def _as_passive(verb):
 def _passive_report(unit, frame, words, clause):
     """The report of a passive verb, which leaves its source open: it is hoped that it rained."""
     impersonal = unit.words[frame.group - 1].text == "it"
-    told = impersonal or frame.cue.verb.listener
+    counts = frame.cue.verb.speech or unit.has("<quotation>", *words)  # not: it is believed that
+    told = counts and (impersonal or frame.cue.verb.listener)
     return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
@@ -5618,6 +5828,8 @@ def _may_follow_words(unit, frame):
     takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
     relative = unit.class_at(frame.first) == "who"
+    if not (frame.quoted or verb.listener) and _is_passive(unit, frame):
+        return False  # scraping wood, a drawer being opened
     return verb.form != "ing" and takes_words and counts and not relative
 
 
@@ -5818,12 +6030,15 @@ _ANYBODY = frozenset(["we", "us", "you", "one"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
+_DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
+_POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
 _JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
+_POSSESSIVE_ENDING = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 _NO_WORDS = _MARKS_AT_END | {"quotation", "open", "close", "amp"}
 _START = operator.attrgetter("start")
 
@@ -5898,7 +6113,9 @@ def _sentence_statements(text, words, reporting):
             _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
         )  # Has he, I ask, left?
         asks = words[-1].text == "?" and not told
-        model = model._replace(polarity=_polarity(unit, frame, report.source, asks))
+        claimed = _owner_of(unit, frame.cue)  # denied Wang’s claim that it rained: Wang claimed it
+        polarity = _AFFIRMED if claimed else _polarity(unit, frame, report.source, asks)
+        model = model._replace(polarity=polarity)
         unlikely = not _might_say(unit, frame, report, model.polarity)
         if unlikely or _declined_as_well(model, statements):
             continue
@@ -5920,8 +6137,8 @@ def _sourced_reports(text, reporting, announces):
             continue
         goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
         report = _with_source(unit, frame, report, outer if goes_on else last)
-        if _is_done_by_thing(text, unit, frame, report):
-            report = _only_quoted(unit, report)
+        if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
+            report = _not_said_by(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
@@ -6176,21 +6393,49 @@ def _after_label(unit, report):
     return report._replace(pieces=[_WordRange(label.end(), end), *report.pieces[1:]])
 
 
+def _can_be_person(unit, phrase):
+    """Does a phrase name one person: Wang, she; not: divers?"""
+    words = unit.words[phrase.first : phrase.end]
+    return any(word.word_class == "name" or word.text in _PERSONS for word in words)
+
+
 def _with_subject(unit, frame, report):
     """The report with the subject of its clause as its source; see `_with_source`."""
     fronted = _fronted(unit, frame, report)
     if fronted:
         return fronted
     subject = _governing_source(unit, frame)
-    if subject:
+    if subject and not _is_inference(unit, frame, subject):
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
     return _only_quoted(unit, report)
+
+
+def _is_inference(unit, frame, subject):
+    """Is it what a clause without words suggests: Divers saw a smooth reef | , suggesting old ice?
+
+    A name may speak: Wang left, suggesting that it rained
+    """
+    if _can_be_person(unit, subject):
+        return False
+    verb = frame.cue.verb
+    suggests = verb.stance == "doubting" and "thing" in verb.takes
+    return suggests and verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
 
 
 def _only_quoted(unit, report):
     """The report without the pieces that hold no quotation."""
     quoted = [piece for piece in report.pieces if unit.has("<quotation>", *piece)]
     return report._replace(pieces=quoted)
+
+
+def _not_said_by(unit, report):
+    """The quotations of a report whose source does not speak: The timing raises “some doubt.”
+
+    A single word stays: its capital may be a name's.
+    """
+    several = report.source and report.source.end > report.source.first + 1
+    source = None if several else report.source
+    return _only_quoted(unit, report)._replace(source=source)
 
 
 def _is_done_by_thing(text, unit, frame, report):
@@ -6203,6 +6448,30 @@ def _is_done_by_thing(text, unit, frame, report):
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
+
+
+def _is_definite_sayer(unit, frame, source):
+    """Does a definite noun that no list knows say something: the coastguard said?"""
+    takes = frame.cue.verb.takes
+    says = frame.cue.verb.speech and "quote" in takes and not takes.isdisjoint(_SAYS)
+    return says and "thing" not in takes and unit.words[source.first].text in _DEFINITE_ARTICLES
+
+
+def _cannot_speak(text, unit, frame, report):
+    """Is a source nobody that could speak, and has no capital? Wet soil tells us that it rained
+
+    "According to" has any source: according to the tally.
+    """
+    source = report.source
+    if source is None or report.rule == _ACCORDING:
+        return False
+    if _is_definite_sayer(unit, frame, source):
+        return False
+    several = source.end > source.first + 1 and unit.class_at(source.first) != "gen"
+    opens = several and source.first == 1  # the capital of “Wet soil” is no name's
+    first = source.first + opens
+    name = text[unit.words[first].start : unit.words[source.end - 1].end]
+    return name == name.lower() and not _might_speak(unit, source)
 
 
 def _head_end(unit, phrase):
@@ -6269,7 +6538,15 @@ def _borders(unit, frames, unanswered):
         reports = reports or according or declines
         if frame.border is not None and reports:
             borders.add(frame.border)
+        elif reports and _goes_on_saying(unit, frame):
+            borders.add(frame.first)
     return borders
+
+
+def _goes_on_saying(unit, frame):
+    """Does whoever acted go on to speak, without a comma: defended the move | saying it helps?"""
+    by_itself = frame.source is None and frame.cue.verb.form == "ing"
+    return by_itself and unit.class_at(frame.first - 1) == "noun"
 
 
 def _is_bare(unit, report):
@@ -6298,7 +6575,7 @@ def _model_statement(text, unit, frame, report):
     )
     if report.source:
         start = words[report.source.first].start
-        source = text[start : words[report.source.end - 1].end]
+        source = _POSSESSIVE_ENDING.sub("", text[start : words[report.source.end - 1].end])
         model = model._replace(source=source, source_start=start)
     return model
 
@@ -8012,7 +8289,9 @@ def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
     bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
-    names = {body.name: body.called for body in bodies.values()}
+    names = {}
+    for body in bodies.values():  # the carmaker Quern. … Quern: what it is called once holds
+        names[body.name] = names.get(body.name) or body.called
     speaking = [_run_text(text, run) for run in runs if _is_speaking_body(text, run, spoken)]
     names = dict.fromkeys(speaking, "") | names
     reach = 0
@@ -8271,6 +8550,7 @@ _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
+_NOUN_BEFORE = re.compile(r"\s(?!(?:of|by|to|at|for|from|and|with|the)\s)[a-z][\w-]+\s$")
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -9883,7 +10163,9 @@ def _phrase(scene, source, start):
 
 def _opens_a_role(words):
     """Can a name after these words say who that is? The leader, Managing director"""
-    return words[0].lower() == "the" or _head_noun(words) in _entries("titles")
+    head = _head_noun(words)
+    is_one = words[0].lower() == "one" or (_is_people_noun(_lemma(head)) and _lemma(head) == head)
+    return words[0].lower() == "the" or is_one or head in _entries("titles")
 
 
 def _without_marks_at_end(source):
@@ -10037,7 +10319,11 @@ def _after_post(scene, phrase):
 def _belongs_to_body(scene, phrase, name):
     """Does a body’s possessive stand before a name: University of Norlund’s Dr Bo Tarn?"""
     owner = _OWNER_BEFORE.search(scene.text, phrase.start, name)
-    is_body = _head_noun(phrase.words) not in _entries("titles")  # the mother of Ana’s son
+    head = _head_noun(phrase.words)
+    is_body = head not in _entries("titles")  # the mother of Ana’s son
+    has_role = _NOUN_BEFORE.search(scene.text, phrase.start, name)
+    if has_role and _type_of_noun(head) == "organisation":
+        return True  # University of Norlund student Bo Tarn
     return bool(owner) and (is_body or owner.start() < phrase.stop)
 
 

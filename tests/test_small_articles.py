@@ -71,6 +71,35 @@ WHOLE = {  # body: the statements that were made, as (words, who speaks)
         "The mill will open again in May, said a statement released by the River Agency.",
         [("The mill will open again in May", "a statement released by the River Agency")],
     ),
+    "a thing within somebody’s words": (
+        "The timing of the vote raises “some doubt,” Voss said. Clara Voss runs the mill.",
+        [("The timing of the vote raises “some doubt,”", "Clara Voss")],
+    ),
+    "an act, and what was said with it": (
+        "Director Ivo Lund defended the raid saying it would give the crew “a bit of peace”.",
+        [("it would give the crew “a bit of peace”", "Ivo Lund")],
+    ),
+    "an act that threatens": (
+        "Two guards were hurt in a raid that threatened to end it. Bell knocked down a three.",
+        [],
+    ),
+    "one of several, and then the name": (
+        "One of the town’s oldest millers, Clara Voss, says the wheel is sound.",
+        [("the wheel is sound", "Clara Voss")],
+    ),
+    "a student of a university": (
+        "University of Norlund doctoral student Ivo Lund says the wheel is sound.",
+        [("the wheel is sound", "Ivo Lund")],
+    ),
+    "who speaks for somebody": (
+        "A spokesman for mill owner Ivo Lund says the wheel is sound.",
+        [("the wheel is sound", "a spokesman for mill owner Ivo Lund")],
+    ),
+    "a line between two parts": (
+        "Guards told reporters the mill had shut.\n\nOne wheel sold, another hardly begun"
+        "\n\nIt rained.",
+        [("the mill had shut", "Guards")],
+    ),
 }
 
 

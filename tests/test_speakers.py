@@ -587,3 +587,26 @@ def test_a_table_of_quotes_without_their_words_will_do():
     page = article("Li Na said it rained.")
     table = utils.quotes(page).drop(columns="text")
     assert utils.utterances(page, table).equals(utils.utterances(page))
+
+
+@pytest.mark.parametrize(
+    "body, source",
+    [
+        ("The harbour board just this month said it rained.", "The harbour board"),
+        ("A report released last year found that it “rained.”", "A report"),
+        ("The crew came in May and in July declared that it rained.", "The crew"),
+        ("Divers who found the cave that carries salt inland say it rained.", "Divers"),
+        ("On Monday Li Na said it rained.", "Li Na"),
+        ("April Moss said it rained.", "April Moss"),
+        ("Some 62 per cent of divers said it rained.", "Some 62 per cent of divers"),
+        ("Rob Brand from leading firm Hartmor says it rained.", "Rob Brand"),
+        ("A paper published today in the journal Tide says it rained.", "A paper"),
+        ("The club holds a fair this week and the mayor, Ida Moss, says it rained.", "the mayor"),
+        ("Ida Moss and the mayor say it rained.", "Ida Moss and the mayor"),
+        ("Growers near the lake say it rained.", "Growers"),
+        ("Readers of the Tide say it rained.", "Readers of the Tide"),
+        ("The country’s biggest refiner says it rained.", "The country’s biggest refiner"),
+    ],
+)
+def test_a_time_or_a_thing_beside_the_verb_is_not_its_subject(body, source):
+    assert list(utils.quotes(article(body)).source) == [source]

@@ -356,7 +356,7 @@ def test_less_usual_shapes(body, expected):
     "body",
     [
         "It is claimed that the fish had gone.",
-        "It was hoped that the fish had gone.",
+        "It was estimated that the fish had gone.",
         "Li Na was told that the fish had gone.",
     ],
 )
@@ -641,3 +641,29 @@ def test_a_quotation_that_seems_to_go_on_in_a_caption_ends_with_its_paragraph():
     page = utils.parse_article(text, rows=rows)
     assert list(utils.quotes(page).text) == ["We go", "We stay."]
     assert "".join(utils.utterances(page).text) == text[:end]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "The council rejected Ada Bell’s claim that it rained.",
+            [("it rained", "Ada Bell", "affirmed")],
+        ),
+        (
+            "Divers heeded the mayor’s old warning that the pier was weak, and left.",
+            [("the pier was weak", "the mayor", "affirmed")],
+        ),
+        (
+            "The council did not believe the crew's claims that it rained.",
+            [("it rained", "the crew", "affirmed")],
+        ),
+        ("Ada Bell’s claim that it rained was rejected.", []),
+        ("The council rejected the claim that it rained.", []),
+        ("The council met Ada Bell’s claim that was made in May.", []),
+        ("Ada Bell claims that it rained.", [("it rained", "Ada Bell", "affirmed")]),
+    ],
+)
+def test_a_noun_of_saying_reports_what_its_owner_said(body, expected):
+    table = utils.quotes(article(body))
+    assert list(zip(table.text, table.source, table.polarity, strict=True)) == expected

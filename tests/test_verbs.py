@@ -98,6 +98,13 @@ def test_who_praised_somebody_may_go_on():
         "The largest and most detailed image shows the smile.",
         "The layers hold details such as the smile and the eyes.",
         "They fitted sensors that could inform pilots where the layer lies.",
+        "It is a set of Norlund Act rules that could close the pier.",
+        "There are calls today for a new pier.",
+        "The boats are also close to the edge of the reef.",
+        "The tests have been identified as promising leads but they fail.",
+        "New food labelling laws cover shops.",
+        "The state’s early warning system failed.",
+        "Ida Bell and her crew know that adding salt to the beans makes them soft.",
     ],
 )
 def test_a_noun_or_an_act_is_no_reporting_verb(body):
@@ -118,6 +125,14 @@ def test_a_noun_or_an_act_is_no_reporting_verb(body):
         ("The man, who threatened to sue, fled.", ("to sue", "who")),
         ("Li Na has begun: “It rained.”", ("It rained.", "Li Na")),
         ("Li Na says such storms are rare.", ("such storms are rare", "Li Na")),
+        ("Li Na says that might help.", ("might help", "Li Na")),
+        ("Li Na said this changes their plan.", ("this changes their plan", "Li Na")),
+        ("Li Na said this series was short.", ("this series was short", "Li Na")),
+        ("Li Na reports that nets were torn.", ("nets were torn", "Li Na")),
+        ("Li Na stresses caution, and left.", ("caution", "Li Na")),
+        ("The council also claims the nets are torn.", ("the nets are torn", "The council")),
+        ("She left a note labelling the plan a joke.", ("the plan a joke", "a note")),
+        ("Fishers are calling for a new pier.", ("a new pier", "Fishers")),
     ],
 )
 def test_a_verb_with_its_subject_is_one(body, expected):
@@ -201,6 +216,20 @@ def test_by_with_a_time_or_a_means_names_nobody(when):
         "The probe has relayed a view of the pole.",
         "Few doubt his strength.",
         "The notion established by Bo Lin that the sky is fixed is old.",
+        "The plan has added value to the nets and raised the price.",
+        "The finds add to a growing body of evidence that salt helps.",
+        "The crew shortened the net and repeated the experiment.",
+        "It is widely believed that the fish sleep.",
+        "It had been assumed that the boats were safe.",
+        "Buyers pay according to a few simple rules about size.",
+        "Boats leave according to a strict timetable.",
+        "Some fish turned round, which implies that they can see.",
+        "Some fishers took a close look at the reef as it seemed smooth, suggesting old ice.",
+        "The probe is built to characterise the sea floor.",
+        "They used a process called wet casting, in which iron is cooled.",
+        "Wet soil tells us that it rained.",
+        "This has encouraged unsafe catches of eels.",
+        "Those sums predict that the price will rise.",
     ],
 )
 def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
@@ -218,6 +247,13 @@ def test_what_things_do_and_what_people_do_without_a_word_is_no_speech(body):
         ("Li Na wrote that the nets were torn.", ("the nets were torn", "Li Na")),
         ("Li Na recalled that it rained.", ("it rained", "Li Na")),
         ("They estimated that the nets were old.", ("the nets were old", "They")),
+        ("Li Na added the nets were torn and old.", ("the nets were torn and old", "Li Na")),
+        ("It rained, according to the new rules.", ("It rained", "the new rules")),
+        ("Bo Lin repeated the claim.", ("the claim", "Bo Lin")),
+        ("It was announced that the pier is shut.", ("the pier is shut", None)),
+        ("The coastguard said it rained.", ("it rained", "The coastguard")),
+        ("A boat that its backers call the largest won.", ("the largest won", "its backers")),
+        ("Li Na praised the crew, suggesting it would win.", ("it would win", "Li Na")),
     ],
 )
 def test_the_same_verbs_with_somebody_who_speaks_report_words(body, expected):
