@@ -4153,6 +4153,8 @@ _SET_PHRASES = (
     "suffice to say",
     "so to speak",
     "is to say",
+    "is not to say",
+    "that's not to say",
     "goes without saying",
 )
 _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
@@ -4280,7 +4282,7 @@ def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
     if unit.words[cue.first].text not in _IN_SET_PHRASES:
         return False
-    texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
+    texts = [_plain_word(unit, i) for i in range(max(0, cue.first - 3), cue.end + 1)]
     phrase = " ".join(texts)
     return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
 
@@ -4585,7 +4587,7 @@ def _described_subject(unit, group):
     """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
     first = max(0, group - _LONGEST_DESCRIPTION)
     found = _pattern(_WITH_DESCRIPTION).search(unit.code, first, group)
-    if not found:
+    if not found or unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
     subject = _WordRange(*found.span(1))
     return subject if _can_speak(unit, subject) else None
@@ -4841,6 +4843,7 @@ _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
 _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
+_OPENS_WITH = _NOT | {"too", "even", "almost", "nearly", "perhaps", "probably", "literally"}
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
@@ -5033,12 +5036,18 @@ def _opening_after(unit, cue, quoted):
 
 
 def _with_adverb(unit, opening, first):
-    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much."""
+    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much.
+
+    Or with their subject: said | that was a lie
+    """
     before = unit.words[opening - 1].text
-    of_infinitive = before in _NOT and unit.class_at(opening) == "to"
+    if before == "that":
+        return opening - 1 if unit.class_at(opening) in ("be", "aux") else opening
     of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
-    belongs = of_infinitive or of_question or before == "too"
-    return opening - 1 if belongs and opening > first else opening
+    if of_question and opening > first:
+        return opening - 1
+    own = (i for i in range(first, opening) if unit.words[i].text in _OPENS_WITH)
+    return next(own, opening)
 
 
 def _words_end(unit, opening, borders):
@@ -5575,6 +5584,13 @@ _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
 _NEED_LINK = frozenset(["instead", "rather", "short"])  # instead of saying; not: Instead he says
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
+_CONDITIONS = frozenset(["if", "unless"])
+_NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
+_NOT_SO_FAR = frozenset(["yet", "hardly"])
+_AUTHOR_SAYS = frozenset(["i", "i'd"])
+_TELLS_LATER = frozenset(["will", "shall", "to"])
+_WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
+_ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
 
 @functools.cache
@@ -5590,8 +5606,18 @@ def _polarity(unit, frame, source, asks):
         return _AFFIRMED
     if asks and _is_inverted(unit, frame):
         return _ASKED
+    if _is_conditional(unit, frame, source):
+        return _SUPPOSED
     told = _polarities_told(unit, frame, source)
     return next((each for each in _POLARITIES if each in told), _AFFIRMED)
+
+
+def _is_conditional(unit, frame, source):
+    """Does a condition open the clause of a cue: if Wang refuses to say · unless Wang denies"""
+    subject = frame.source
+    if source and source.end == _chain_start(frame):
+        subject = source
+    return subject is not None and unit.words[subject.first - 1].text in _CONDITIONS
 
 
 def _polarities_told(unit, frame, source):
@@ -5599,6 +5625,9 @@ def _polarities_told(unit, frame, source):
     cue = frame.cue
     group = frame.chain
     told = {_polarity_of("group", word) for word in group}
+    for word, before in itertools.pairwise(group):
+        if _lemma(before) == "be":  # was asked to say
+            told.add(_polarity_of("passive group", word))
     if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", _cue_lemma(unit, cue)))
@@ -5607,14 +5636,43 @@ def _polarities_told(unit, frame, source):
     told |= _polarity_at_source(unit, frame, source)
     if _told_to(unit, frame):
         told.add(_SUPPOSED)
-    for word in group:
-        told -= set(_polarity_words().get(("lifts", word), "").split())
-    if frame.quoted:  # “No,” he would say
+    told -= _polarities_lifted(group)
+    if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
         told.discard(_SUPPOSED)
     keeps_back = "not" in _ways_to_withhold(unit.words[cue.first].text)
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarities_lifted(group):
+    """What the words of a verb take away: not | only | said, never | failed to say."""
+    lifted = set()
+    beside = itertools.takewhile(lambda word: word != "to", group)  # not: later agreed to say
+    for word in [*beside, *_refusals(group)]:
+        lifted |= _polarities_at("lifts", word) or _polarities_at("lifts", _lemma(word))
+    if _refusals(group) and any(_is_negation(word) for word in group):
+        lifted |= {_DENIED, _DECLINED}
+    return lifted
+
+
+def _refusals(group):
+    """The verbs and adjectives of a verb group by which it is not said: failed to say."""
+    words = [word for word in group if not _is_negation(word) and word not in _NOT_SO_FAR]
+    return [word for word in words if _polarity_of("group", word) in (_DENIED, _DECLINED)]
+
+
+def _is_negation(word):
+    """Does a word deny a verb? not, never, didn't"""
+    return word in _NEGATIONS or word.endswith("n't")
+
+
+def _says_in_saying(unit, frame):
+    """Does the author say it in so many words: I must admit that · I would say it was good?"""
+    source = frame.source
+    is_author = source is not None and _plain_word(unit, source.first) in _AUTHOR_SAYS
+    verb = frame.cue.verb
+    return is_author and "clause" in verb.takes and _TELLS_LATER.isdisjoint(frame.chain)
 
 
 def _noun_before(unit, frame):
@@ -5646,9 +5704,13 @@ def _is_inverted(unit, frame):
 def _verb_chain(unit, cue):
     """The words before a cue that belong to its verb, from right to left: not · want to · did."""
     chain = []
+    aside = _aside_in_chain(unit, cue)
     hangs_on = cue.verb.form == "ing"  # avoided saying
     for i in range(cue.first - 1, 0, -1):
         text = _plain_word(unit, i)
+        if i in aside:
+            chain.append(text)
+            continue
         part_of_verb = unit.class_at(i) in _BESIDE_VERB or text in _JOINS_DENIED
         governs = hangs_on and unit.class_at(i) in _GOVERNS or text == "yet"
         if not (part_of_verb or governs):
@@ -5657,6 +5719,13 @@ def _verb_chain(unit, cue):
         is_adverb = unit.class_at(i) in ("adverb", "adjadv")
         hangs_on = text == "to" or (hangs_on and is_adverb)
     return chain
+
+
+def _aside_in_chain(unit, cue):
+    """The positions of an aside before an infinitive: refused | , however, | to say"""
+    to = cue.first - 1
+    found = unit.words[to].text == "to" and _pattern(_ASIDE_BEFORE).search(unit.code, 0, to)
+    return range(*found.span()) if found else range(0)
 
 
 def _plain_word(unit, i):
@@ -5735,10 +5804,16 @@ _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
+_OPENS_THING = "<det|poss|quant|adj|noun|name|num|adjadv|quotation>"
+_LONGEST_VOTE = 6  # characters, with the marks
+_NOT_SAID = frozenset([_DENIED, _DECLINED])
+_NEXT_CLAUSE = "<comma> <and|but> <adverb>? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
+_MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -5824,6 +5899,7 @@ def _sentence_statements(text, words, reporting):
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
+            piece = _without_reason(unit, frame, piece, model.polarity)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
 
@@ -5834,16 +5910,19 @@ def _sourced_reports(text, reporting, announces):
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
     unit = reporting.unit
-    last = outer = None
+    last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
         goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
-        report = _with_source(unit, frame, report, outer if goes_on else last)
+        before = last if asker is None or frame.cue.verb.form == "ing" else asker
+        report = _with_source(unit, frame, report, outer if goes_on else before)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
+        asked = report.source is not None and report.source == _told_to(unit, frame)
+        asker = before if asked else None  # Wang told Li to say it and promised to listen
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
@@ -5872,9 +5951,11 @@ def _might_say(unit, frame, report, polarity):
     """
     if polarity == _AFFIRMED:
         return True
+    if not frame.cue.verb.speech:
+        return False
     if polarity == _ASKED:
         return report.source is None or _may_be_asked(unit, report.source)
-    if not frame.cue.verb.speech or report.source is None:
+    if report.source is None:
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
@@ -5884,6 +5965,8 @@ def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
     if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
         return False
+    if _is_act(unit, frame, report, polarity) or _votes(unit, report):
+        return False
     if _noun_before(unit, frame):
         return False  # whose refusal to comment it was is not looked for
     if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
@@ -5892,6 +5975,59 @@ def _may_be_words(unit, frame, report, polarity):
         return not _keeps_from_acting(unit, frame.cue, report)
     weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
     return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+
+
+def _is_act(unit, frame, report, polarity):
+    """Is it no word that somebody may or does not do? cannot remember it · may claim | a rebate"""
+    verb = _lemma(unit.words[frame.cue.first].text)
+    acts = _polarities_at("no words", verb)
+    if _reports_only_thing(unit, frame.cue, report):
+        acts |= _polarities_at("bare act", verb)
+    for word in frame.chain:
+        acts |= _polarities_at("by oneself", word)
+    wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
+    return polarity in acts or bool(wanted and "wanted" in acts)
+
+
+def _polarities_at(place, word):
+    """The polarities that data/speech_polarity.csv lists for a word at a place."""
+    return set(_polarity_words().get((place, word), "").split())
+
+
+def _reports_only_thing(unit, cue, report):
+    """Is a thing all that a verb has behind it: claim | a rebate?"""
+    pieces = [piece for piece in report.pieces[:1] if piece.first >= cue.end]
+    return any(_opens_with_thing(unit, piece) for piece in pieces)
+
+
+def _opens_with_thing(unit, piece):
+    """Do words open with a noun phrase that is no subject? a rebate for May"""
+    if not unit.has(_OPENS_THING, piece.first, piece.first + 1):
+        return False
+    end = unit.after("<LONG_NP>?", piece.first)
+    return end >= piece.end or not unit.has("<verb|aux|be>", end, end + 1)
+
+
+def _without_reason(unit, frame, piece, polarity):
+    """A piece of words without what the reporter tells behind those that were not said.
+
+    did not say who would go | , and two have left · declined to comment | because she was ill
+    """
+    if polarity not in _NOT_SAID or piece.first < frame.cue.end:
+        return piece
+    stops = [_NEXT_CLAUSE]
+    if unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece):
+        stops += [_REASON, _VERB_STOP]
+    ends = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
+    return piece._replace(end=min([piece.end, *(found.start() for found in ends if found)]))
+
+
+def _votes(unit, report):
+    """Is a yes or no to something all that is said: will say | “no” to the plan?"""
+    first = report.pieces[0].first if report.pieces else 0
+    word = unit.words[first]
+    is_short = word.word_class == "quotation" and word.end - word.start <= _LONGEST_VOTE
+    return is_short and unit.class_at(first + 1) == "to"
 
 
 def _may_be_asked(unit, source):
@@ -5926,6 +6062,12 @@ def _is_speaker_of(unit, frame, report, polarity):
     source = report.source
     end = _head_end(unit, source)
     words = unit.words[source.first : max(end, source.first + 1)]
+    if (
+        polarity == _SUPPOSED
+        and "thing" in frame.cue.verb.takes
+        and words[0].text in _MAY_BE_THINGS
+    ):
+        return False  # they would explain why
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
     might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
@@ -5938,9 +6080,10 @@ def _is_speaker_of(unit, frame, report, polarity):
 def _keeps_from_acting(unit, cue, report):
     """Is it an act that somebody declined, and no answer? declined | to attend the dinner"""
     declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
-    if not declines or not report.pieces or unit.words[cue.end].text != "to":
+    to = report.pieces[0].first if report.pieces else 0
+    if not declines or unit.words[to].text != "to":
         return False
-    return not _is_answer(unit.words[cue.end + 1].text)
+    return not _is_answer(unit.words[unit.after("<adverb>*", to + 1)].text)
 
 
 def _names_a_pronoun(unit, report):
@@ -5967,7 +6110,8 @@ def _does_a_thing(unit, frame, report):
     if "thing" not in takes or "naming" in takes or not report.pieces:
         return False
     opening = unit.class_at(report.pieces[0].first)
-    return _is_bare(unit, report) or opening == "to"
+    is_thing = _is_bare(unit, report) or _reports_only_thing(unit, frame.cue, report)
+    return is_thing or opening == "to"
 
 
 def _reports_a_thing(unit, cue, report):
@@ -5975,10 +6119,20 @@ def _reports_a_thing(unit, cue, report):
     if "noun" in cue.verb.takes or not report.pieces:
         return False
     first, end = report.pieces[0]
-    if first != cue.end or not unit.has(_OPENS_PHRASE, first, first + 1):
+    if _has_object(unit, cue, first):
+        return True
+    hung = first != unit.after("<adverb|adjadv>*+", cue.end)  # apologise for | the loss
+    if hung or not unit.has(_OPENS_PHRASE, first, first + 1):
         return False
     phrase_end = unit.after("<not comma|colon|semicolon|who|that|quotation>*+", first)
     return not unit.has("<VERB>", first, min(phrase_end, end))
+
+
+def _has_object(unit, cue, first):
+    """Does an object stand between a verb and its words? would add | so many nets | that it"""
+    between = unit.after("<ADVP>* <but>?", cue.end)
+    named = unit.has(_OPENS_PHRASE, between, between + 1)
+    return between < first and named and not cue.verb.listener
 
 
 def _is_means(chain):
@@ -6045,9 +6199,19 @@ def _with_source(unit, frame, report, last):
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
     if _is_impersonal(unit, frame):
         return _only_quoted(unit, report)
-    if last:  # Wang said so, adding …
+    own = last and _chain_has_subject(unit, frame)
+    if last and not own:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _chain_has_subject(unit, frame):
+    """Has an infinitive a subject of its own before its verb: Wang said | the crew | hopes to say"""
+    first = _chain_start(frame)
+    if "to" not in frame.chain or not _is_finite(unit, first):
+        return False
+    subject = _WordRange(_phrase_start(unit, first), first)
+    return subject.first < first and _head_can_speak(unit, subject)
 
 
 def _chain_start(frame):
@@ -6068,9 +6232,23 @@ def _told_to(unit, frame):
     if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     whom = _WordRange(_phrase_start(unit, to), to)
-    verbs = _cue_forms().get(unit.words[whom.first - 1].text, ())
-    directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
+    directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2)
     return whom if directs and _is_somebody_there(unit, whom) else None
+
+
+def _directs(unit, i):
+    """Does a verb at position i, with its particle, ask somebody to act? urged, called on
+
+    Not one that only tells what came of it: prompted the council to act
+    """
+    verbs = _cue_forms().get(unit.words[i].text, ())
+    alone = any(not verb.rest for verb in verbs)  # not for: called Li to thank her
+    for verb in verbs:
+        directs = verb.stance == "directive" and verb.takes != {"quote"}
+        is_it = verb.rest in ([], [unit.words[i + 1].text]) or not alone
+        if is_it and (directs or "person-to" in verb.takes):
+            return True
+    return False
 
 
 def _is_somebody_there(unit, phrase):
