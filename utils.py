@@ -4361,7 +4361,8 @@ def _is_plural(unit, last):
 
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
-_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_TIME_WITHIN = "(?<= <aux> ) <quant>? <time>"  # will | this week | say
+_VERB_GROUP = f"<aux|be|adverb|adjadv>* (?: {_TIME_WITHIN} )? <adverb>* $"  # has also
 _TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
 _TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
 _TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
@@ -4399,6 +4400,8 @@ _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 
 _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
+_IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
+_HANGS_LATE = frozenset(["early", "soon"])  # too early to say
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -5589,6 +5592,11 @@ _NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
 _NOT_SO_FAR = frozenset(["yet", "hardly"])
 _AUTHOR_SAYS = frozenset(["i", "i'd"])
 _TELLS_LATER = frozenset(["will", "shall", "to"])
+_HAS_TO = frozenset(["is", "are", "was", "were", "has", "have"])  # is to announce, has to say
+_HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go and announce it
+    "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
+    "or": "<aux|to> <adverb|adjadv>* (?=<verb>|$)",
+}
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
@@ -5623,18 +5631,23 @@ def _is_conditional(unit, frame, source):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     cue = frame.cue
-    group = frame.chain
+    group = frame.chain + _joined_group(unit, frame)
     told = {_polarity_of("group", word) for word in group}
     for word, before in itertools.pairwise(group):
         if _lemma(before) == "be":  # was asked to say
             told.add(_polarity_of("passive group", word))
+        if word == "to" and before in _HAS_TO:
+            told.add(_SUPPOSED)
     if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
         told.add(_polarity_of("unanswered", unit.words[cue.first].text))
     told.add(_polarity_of("cue", _cue_lemma(unit, cue)))
     told.add(_polarity_before(unit, _chain_start(frame)))
     told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
-    if _told_to(unit, frame):
+    whom = _told_to(unit, frame)
+    if whom and _polarity_over(unit, whom) != _AFFIRMED:
+        told.add(_SUPPOSED)
+    if _hangs_on_modal(unit, frame):
         told.add(_SUPPOSED)
     told -= _polarities_lifted(group)
     if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
@@ -5643,6 +5656,32 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _joined_group(unit, frame):
+    """The words of the verb that a bare one is joined to: refused to | name it or | explain why"""
+    first = _chain_start(frame)
+    helpers = _HELPERS_BEFORE.get(unit.words[first - 1].text)
+    is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
+    if not helpers or not is_bare:
+        return []
+    last = None
+    for last in _pattern(helpers).finditer(unit.code, 0, first - 1):
+        pass
+    if not last or any(_is_finite(unit, i) for i in range(last.end() + 1, first)):
+        return []
+    return _verb_chain(unit, frame.cue._replace(first=last.end()))
+
+
+def _hangs_on_modal(unit, frame):
+    """Is it the purpose of what may be done: will spend a million | to encourage them?"""
+    first = _chain_start(frame)
+    if not unit.is_all(_TO_ACT, first, frame.cue.first):
+        return False
+    before = (i for i in range(first - 1, 0, -1) if _is_finite(unit, i))
+    finite = next(before, 0)
+    apart = unit.has("<comma|and|but|semicolon|colon|dash>", finite, first)
+    return unit.words[finite].tag == "MD" and not apart
 
 
 def _polarities_lifted(group):
@@ -5712,7 +5751,8 @@ def _verb_chain(unit, cue):
             chain.append(text)
             continue
         part_of_verb = unit.class_at(i) in _BESIDE_VERB or text in _JOINS_DENIED
-        governs = hangs_on and unit.class_at(i) in _GOVERNS or text == "yet"
+        may_govern = unit.class_at(i) in _GOVERNS or text in _HANGS_LATE
+        governs = hangs_on and may_govern or text == "yet"
         if not (part_of_verb or governs):
             break
         chain.append(text)
@@ -5722,9 +5762,13 @@ def _verb_chain(unit, cue):
 
 
 def _aside_in_chain(unit, cue):
-    """The positions of an aside before an infinitive: refused | , however, | to say"""
-    to = cue.first - 1
-    found = unit.words[to].text == "to" and _pattern(_ASIDE_BEFORE).search(unit.code, 0, to)
+    """The positions of an aside in a verb: refused | , however, | to say · will | today | say"""
+    first = cue.first - 1
+    found = None
+    if unit.words[first].text == "to":
+        found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
+    elif unit.class_at(first) == "time":
+        found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
     return range(*found.span()) if found else range(0)
 
 
@@ -5810,6 +5854,7 @@ _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = "<comma> <and|but> <adverb>? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
@@ -6068,6 +6113,8 @@ def _is_speaker_of(unit, frame, report, polarity):
         and words[0].text in _MAY_BE_THINGS
     ):
         return False  # they would explain why
+    if words[0].text == "no" and not _is_known_noun(_lemma(words[-1].text)):
+        return words[1:2] != [] and words[1].word_class == "name"  # not: no reason Wang would say
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
     might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
@@ -6110,8 +6157,10 @@ def _does_a_thing(unit, frame, report):
     if "thing" not in takes or "naming" in takes or not report.pieces:
         return False
     opening = unit.class_at(report.pieces[0].first)
-    is_thing = _is_bare(unit, report) or _reports_only_thing(unit, frame.cue, report)
-    return is_thing or opening == "to"
+    if opening == "to" or _is_bare(unit, report):
+        return True
+    directs = frame.cue.verb.stance == "directive"  # will encourage | the crew to go
+    return not directs and _reports_only_thing(unit, frame.cue, report)
 
 
 def _reports_a_thing(unit, cue, report):
@@ -6142,8 +6191,11 @@ def _is_means(chain):
 
 
 def _is_anybody(unit, source):
-    """Does a pronoun stand for people in general? We cannot blame the rain."""
-    return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
+    """Does a pronoun stand for people in general? We cannot blame the rain · anyone who asks"""
+    pronoun = unit.words[source.first]
+    if pronoun.word_class == "who":
+        return unit.words[_phrase_start(unit, source.first)].text in _WHOEVER
+    return source.end == source.first + 1 and pronoun.text in _ANYBODY
 
 
 def _is_said_by(words, verb):
@@ -6192,14 +6244,14 @@ def _with_source(unit, frame, report, last):
     if _says_nothing(unit, frame, report, last):
         return report._replace(pieces=[], source=last or report.source)
     report = _after_label(unit, report)
+    if _is_impersonal(unit, frame):
+        return _only_quoted(unit, report._replace(source=None))
     if report.source or report.rule == _PASSIVE:
         return report
     actor = _blamed(unit, frame) or _told_to(unit, frame)
     if actor:
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
-    if _is_impersonal(unit, frame):
-        return _only_quoted(unit, report)
-    own = last and _chain_has_subject(unit, frame)
+    own = last and frame.cue.verb.speech and _chain_has_subject(unit, frame)
     if last and not own:  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
@@ -6221,9 +6273,12 @@ def _chain_start(frame):
 
 def _is_impersonal(unit, frame):
     """Does an infinitive hang on what "it" is: it is not enough | to promise that?"""
+    if "to" not in frame.chain:
+        return False
     first = _chain_start(frame)
-    is_so = unit.words[first - 1].text == "it" and unit.class_at(first) in ("be", "aux")
-    return "to" in frame.chain and is_so
+    subject = _plain_word(unit, first - 1)
+    found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
+    return found_so or subject == "it's"
 
 
 def _told_to(unit, frame):
@@ -6233,7 +6288,13 @@ def _told_to(unit, frame):
         return None
     whom = _WordRange(_phrase_start(unit, to), to)
     directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2)
-    return whom if directs and _is_somebody_there(unit, whom) else None
+    moves = directs or _polarity_over(unit, whom)
+    return whom if moves and _is_somebody_there(unit, whom) else None
+
+
+def _polarity_over(unit, whom):
+    """What the verb before somebody says of what they do: wants | Wang | to say"""
+    return _polarity_of("over whom", unit.words[whom.first - 1].text)
 
 
 def _directs(unit, i):
