@@ -4444,7 +4444,7 @@ def _sourced_frame(unit, cue, group):
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _without_time(unit, _second_joined(unit, source))
+    source = source and _with_neither(unit, _without_time(unit, _second_joined(unit, source)))
     chain = _verb_chain(unit, cue)
     subject = None if source else _chain_subject(unit, cue, chain)
     if subject:
@@ -4504,6 +4504,15 @@ def _chain_subject(unit, cue, chain):
     if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
         return None
     return _WordRange(before, before + 1)
+
+
+def _with_neither(unit, source):
+    """A source with the one before "nor": neither Wang | nor Li |"""
+    if unit.words[source.first - 1].text != "nor":
+        return source
+    first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
+    neither = unit.words[first - 1].text == "neither"
+    return source._replace(first=first - 1) if neither else source
 
 
 def _without_time(unit, source):
@@ -4846,7 +4855,7 @@ _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
 _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
-_OPENS_WITH = _NOT | {"too", "even", "almost", "nearly", "perhaps", "probably", "literally"}
+_OPENS_WITH = _NOT | {"too", "all", "even", "almost", "nearly", "perhaps", "probably", "literally"}
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _NEXT_ACT = (  # what the source did next: and then left · , then left · , and left
@@ -5076,13 +5085,16 @@ def _side_clause_end(unit, opening):
 def _shaped_ends(unit, opening):
     """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
     ends = []
-    first = opening.first + 1
-    if unit.class_at(opening.first) in _OPENS_SIDE_CLAUSE:  # said | if it rained, the pier was shut
+    first = unit.after("<comma>? <adverb>*", opening.first)  # said that, even if
+    opens_aside = unit.class_at(first) in _OPENS_SIDE_CLAUSE
+    first += 1
+    if opens_aside:  # said | if it rained, the pier was shut
         first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
         for found in _pattern(pattern).finditer(unit.code, first, unit.end):
             joint = unit.words[found.end() - 1]
-            if joint.text not in _JOINS_WORDS:
+            goes_on = unit.words[found.end()].text == "not"  # it rained, but not here
+            if joint.text not in _JOINS_WORDS and not goes_on:
                 ends.append(found.start())
                 break
     return ends
@@ -5357,7 +5369,7 @@ def _names_no_words(unit, cue, words):
     nouns = _speech_objects().get(_cue_lemma(unit, cue))
     if not nouns:
         return False
-    end = unit.after("<NP>?", words.first)
+    end = unit.after("<adverb>* <NP>?", words.first)  # all the engines
     heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
     return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
@@ -5630,31 +5642,34 @@ def _is_conditional(unit, frame, source):
 
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
-    cue = frame.cue
+    verb = unit.words[frame.cue.first].text
     group = frame.chain + _joined_group(unit, frame)
+    told = _polarities_of_group(group)
+    if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
+        told.add(_polarity_of("unanswered", verb))
+    told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
+    told.add(_polarity_before(unit, _chain_start(frame)))
+    told.add(_noun_before(unit, frame))
+    told |= _polarity_at_source(unit, frame, source)
+    if _hangs_on_wish(unit, frame):
+        told.add(_SUPPOSED)
+    told -= _polarities_lifted(group)
+    if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
+        told.discard(_SUPPOSED)
+    keeps_back = "not" in _ways_to_withhold(verb)
+    if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
+        told.add(_DECLINED)  # would not say
+    return told
+
+
+def _polarities_of_group(group):
+    """What the words of a verb tell: not, wants to, was asked to, has to."""
     told = {_polarity_of("group", word) for word in group}
     for word, before in itertools.pairwise(group):
         if _lemma(before) == "be":  # was asked to say
             told.add(_polarity_of("passive group", word))
         if word == "to" and before in _HAS_TO:
             told.add(_SUPPOSED)
-    if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
-        told.add(_polarity_of("unanswered", unit.words[cue.first].text))
-    told.add(_polarity_of("cue", _cue_lemma(unit, cue)))
-    told.add(_polarity_before(unit, _chain_start(frame)))
-    told.add(_noun_before(unit, frame))
-    told |= _polarity_at_source(unit, frame, source)
-    whom = _told_to(unit, frame)
-    if whom and _polarity_over(unit, whom) != _AFFIRMED:
-        told.add(_SUPPOSED)
-    if _hangs_on_modal(unit, frame):
-        told.add(_SUPPOSED)
-    told -= _polarities_lifted(group)
-    if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
-        told.discard(_SUPPOSED)
-    keeps_back = "not" in _ways_to_withhold(unit.words[cue.first].text)
-    if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
-        told.add(_DECLINED)  # would not say
     return told
 
 
@@ -5665,19 +5680,26 @@ def _joined_group(unit, frame):
     is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
     if not helpers or not is_bare:
         return []
-    last = None
-    for last in _pattern(helpers).finditer(unit.code, 0, first - 1):
-        pass
-    if not last or any(_is_finite(unit, i) for i in range(last.end() + 1, first)):
+    verbs = [found.end() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
+    if not verbs or any(_is_finite(unit, i) for i in range(verbs[-1] + 1, first)):
         return []
-    return _verb_chain(unit, frame.cue._replace(first=last.end()))
+    return _verb_chain(unit, frame.cue._replace(first=verbs[-1]))
 
 
-def _hangs_on_modal(unit, frame):
-    """Is it the purpose of what may be done: will spend a million | to encourage them?"""
+def _hangs_on_wish(unit, frame):
+    """Is it what somebody is asked to say: told | the council | to deny it · invited by Wang to"""
     first = _chain_start(frame)
     if not unit.is_all(_TO_ACT, first, frame.cue.first):
         return False
+    whom = _told_to(unit, frame)
+    if whom:
+        return _polarity_over(unit, whom) != _AFFIRMED
+    invited = unit.words[_phrase_start(unit, first) - 1].text == "by"
+    return invited or _hangs_on_modal(unit, first)
+
+
+def _hangs_on_modal(unit, first):
+    """Is it the purpose of what may be done: will spend a million | to encourage them?"""
     before = (i for i in range(first - 1, 0, -1) if _is_finite(unit, i))
     finite = next(before, 0)
     apart = unit.has("<comma|and|but|semicolon|colon|dash>", finite, first)
@@ -5852,6 +5874,8 @@ _OPENS_THING = "<det|poss|quant|adj|noun|name|num|adjadv|quotation>"
 _LONGEST_VOTE = 6  # characters, with the marks
 _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = "<comma> <and|but> <adverb>? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+_NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
 _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
@@ -5944,7 +5968,7 @@ def _sentence_statements(text, words, reporting):
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
-            piece = _without_reason(unit, frame, piece, model.polarity)
+            piece = _without_reason(unit, frame, report.source, piece, model.polarity)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
 
@@ -5960,17 +5984,31 @@ def _sourced_reports(text, reporting, announces):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
-        goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
-        before = last if asker is None or frame.cue.verb.form == "ing" else asker
-        report = _with_source(unit, frame, report, outer if goes_on else before)
+        before = _source_so_far(unit, frame, last, outer, asker)
+        report = _with_source(unit, frame, report, before)
         if _is_done_by_thing(text, unit, frame, report):
             report = _only_quoted(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
-        asked = report.source is not None and report.source == _told_to(unit, frame)
-        asker = before if asked else None  # Wang told Li to say it and promised to listen
+        asker = before if _is_asked(unit, frame, report) else None
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _source_so_far(unit, frame, last, outer, asker):
+    """Who may go on here: the last source, the outer one, or who asked another to speak.
+
+    Wang told Li to say it and | promised to listen
+    """
+    is_ing = frame.cue.verb.form == "ing"
+    if is_ing and unit.class_at(frame.first - 1) == "comma":
+        return outer
+    return last if is_ing or asker is None else asker
+
+
+def _is_asked(unit, frame, report):
+    """Is the source somebody whom another one asked to speak?"""
+    return report.source is not None and report.source == _told_to(unit, frame)
 
 
 def _outer_source(unit, frame, source, outer):
@@ -5999,7 +6037,8 @@ def _might_say(unit, frame, report, polarity):
     if not frame.cue.verb.speech:
         return False
     if polarity == _ASKED:
-        return report.source is None or _may_be_asked(unit, report.source)
+        hung = _is_bare(unit, report) and "noun" not in frame.cue.verb.takes
+        return not hung and (report.source is None or _may_be_asked(unit, report.source))
     if report.source is None:
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
@@ -6008,30 +6047,71 @@ def _might_say(unit, frame, report, polarity):
 
 def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
-    if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
-        return False
-    if _is_act(unit, frame, report, polarity) or _votes(unit, report):
+    if _is_act(unit, frame, report, polarity) or _names_nothing(unit, frame.cue, report):
         return False
     if _noun_before(unit, frame):
         return False  # whose refusal to comment it was is not looked for
-    if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
+    if polarity in _NOT_SAID and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
-    return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+    weak = polarity == _SUPPOSED and _is_weak(unit, frame, report)
+    nobody = _is_anybody(unit, report.source) or not _has_own_source(unit, frame, report)
+    return not (weak or nobody or _is_means(frame.chain))
+
+
+def _names_nothing(unit, cue, report):
+    """Are the words only a thing, a pronoun or a vote?"""
+    thing = _reports_a_thing(unit, cue, report)
+    return thing or _names_a_pronoun(unit, report) or _votes(unit, report)
+
+
+def _is_weak(unit, frame, report):
+    """Is it perhaps no word? may explain | the rise · should tell them | if it rains"""
+    verb = frame.cue.verb
+    only_tells = verb.listener and "wh" not in verb.takes
+    tells_when = only_tells and _opens_with(unit, report, _CONDITIONS)
+    return tells_when or _does_a_thing(unit, frame, report)
 
 
 def _is_act(unit, frame, report, polarity):
     """Is it no word that somebody may or does not do? cannot remember it · may claim | a rebate"""
-    verb = _lemma(unit.words[frame.cue.first].text)
+    verb = _cue_lemma(unit, frame.cue)
     acts = _polarities_at("no words", verb)
     if _reports_only_thing(unit, frame.cue, report):
         acts |= _polarities_at("bare act", verb)
     for word in frame.chain:
         acts |= _polarities_at("by oneself", word)
     wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
+    wanted = wanted or _is_conditional(unit, frame, report.source)
     return polarity in acts or bool(wanted and "wanted" in acts)
+
+
+def _opens_with(unit, report, classes):
+    """Do the words of a report open with a word of these classes?"""
+    return bool(report.pieces) and unit.class_at(report.pieces[0].first) in classes
+
+
+def _has_own_source(unit, frame, report):
+    """Is a source the subject of its cue, and not of an earlier one? Not Wang in:
+
+    Wang says that sailors | are less likely to admit it · that the next step is to confirm it
+    """
+    source = report.source
+    start = _chain_start(frame)
+    if unit.words[source.first - 1].text == "by" and _directs(unit, source.first - 2):
+        return False  # a crew invited by Wang | to speak
+    if frame.source or frame.cue.verb.form == "ing":  # stopped short of saying
+        return True
+    if source.end >= start - 1:
+        return True
+    if unit.class_at(start - 1) in _JOINS_VERBS:
+        form = "base" if unit.words[start].tag == "VBP" else "past"
+        return _agrees(unit, frame.cue.verb._replace(form=form), source)
+    if not report.rule.endswith(_GOVERNED):
+        return False
+    between = {word.text for word in unit.words[source.end : start]}
+    return between.isdisjoint(_MAY_BE_THINGS)
 
 
 def _polarities_at(place, word):
@@ -6047,24 +6127,38 @@ def _reports_only_thing(unit, cue, report):
 
 def _opens_with_thing(unit, piece):
     """Do words open with a noun phrase that is no subject? a rebate for May"""
-    if not unit.has(_OPENS_THING, piece.first, piece.first + 1):
+    first = unit.after("<adverb>*", piece.first)  # all thefts
+    is_clause = unit.class_at(piece.first - 1) == "that"
+    if is_clause or not unit.has(_OPENS_THING, first, first + 1):
         return False
-    end = unit.after("<LONG_NP>?", piece.first)
+    end = unit.after("<LONG_NP>?", first)
     return end >= piece.end or not unit.has("<verb|aux|be>", end, end + 1)
 
 
-def _without_reason(unit, frame, piece, polarity):
+def _without_reason(unit, frame, source, piece, polarity):
     """A piece of words without what the reporter tells behind those that were not said.
 
     did not say who would go | , and two have left · declined to comment | because she was ill
     """
-    if polarity not in _NOT_SAID or piece.first < frame.cue.end:
+    if polarity == _AFFIRMED or piece.first < frame.cue.end:
         return piece
-    stops = [_NEXT_CLAUSE]
-    if unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece):
+    stops = _unsaid_stops(unit, piece, polarity)
+    if _is_conditional(unit, frame, source):
+        stops.append("<comma>")
+    found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
+    ends = [each.start() for each in found if each]
+    return piece._replace(end=min([piece.end, *ends]))
+
+
+def _unsaid_stops(unit, piece, polarity):
+    """The patterns at which words that were not said end."""
+    is_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
+    stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
+    if polarity in _NOT_SAID:
+        stops.append(_NEXT_CLAUSE)
+    if polarity in _NOT_SAID and is_phrase:
         stops += [_REASON, _VERB_STOP]
-    ends = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
-    return piece._replace(end=min([piece.end, *(found.start() for found in ends if found)]))
+    return stops
 
 
 def _votes(unit, report):
@@ -6107,21 +6201,33 @@ def _is_speaker_of(unit, frame, report, polarity):
     source = report.source
     end = _head_end(unit, source)
     words = unit.words[source.first : max(end, source.first + 1)]
-    if (
-        polarity == _SUPPOSED
-        and "thing" in frame.cue.verb.takes
-        and words[0].text in _MAY_BE_THINGS
-    ):
-        return False  # they would explain why
-    if words[0].text == "no" and not _is_known_noun(_lemma(words[-1].text)):
-        return words[1:2] != [] and words[1].word_class == "name"  # not: no reason Wang would say
+    of_things = "thing" in frame.cue.verb.takes
+    points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
+    if points or _is_no_thing(words):  # they would explain why
+        return False
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
-    if might or not _can_speak(unit, source):
+    if polarity == _DECLINED and not of_things:  # a body that will not comment
+        return True
+    return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+
+
+def _is_told_by(unit, frame, report, polarity, words):
+    """Does one who can speak say such words, or keep them back? Not: the model could explain it"""
+    if polarity == _DECLINED:
+        return True
+    if polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain):
         return False  # but: investigators could not say whether it sank
-    asked = bool(report.pieces) and unit.class_at(report.pieces[0].first) in _OPENS_QUESTION
-    return polarity == _DECLINED or asked or _is_said_by(words, frame.cue.verb)
+    may_be_thing = polarity == _SUPPOSED and "thing" in frame.cue.verb.takes
+    asked = not may_be_thing and _opens_with(unit, report, _OPENS_QUESTION)
+    return asked or _is_said_by(words, frame.cue.verb)
+
+
+def _is_no_thing(words):
+    """Does a source open with a thing that there is not: no reason | Wang would say so?"""
+    if words[0].text != "no" or words[-1] is words[0]:
+        return False
+    return words[1].word_class != "name" and not _is_known_noun(_lemma(words[-1].text))
 
 
 def _keeps_from_acting(unit, cue, report):
@@ -6134,9 +6240,11 @@ def _keeps_from_acting(unit, cue, report):
 
 
 def _names_a_pronoun(unit, report):
-    """Is a pronoun all that would be said? will observe | them"""
+    """Is what would be said no more than a pronoun? will observe | them · say about | it in May"""
     classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
-    return classes == {"pronoun"}
+    first = report.pieces[0].first if report.pieces else 0
+    hung = unit.class_at(first) == "pronoun" and unit.class_at(first - 1) in ("of", "about")
+    return classes == {"pronoun"} or (hung and not unit.has("<VERB>", first + 1, first + 2))
 
 
 def _is_answer(word):
@@ -6251,16 +6359,16 @@ def _with_source(unit, frame, report, last):
     actor = _blamed(unit, frame) or _told_to(unit, frame)
     if actor:
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
-    own = last and frame.cue.verb.speech and _chain_has_subject(unit, frame)
-    if last and not own:  # Wang said so, adding …
+    if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
 
 
 def _chain_has_subject(unit, frame):
-    """Has an infinitive a subject of its own before its verb: Wang said | the crew | hopes to say"""
+    """Has an infinitive its own subject before its verb: Wang said | the crew | hopes to say?"""
     first = _chain_start(frame)
-    if "to" not in frame.chain or not _is_finite(unit, first):
+    hangs = frame.cue.verb.speech and "to" in frame.chain
+    if not hangs or not _is_finite(unit, first):
         return False
     subject = _WordRange(_phrase_start(unit, first), first)
     return subject.first < first and _head_can_speak(unit, subject)
@@ -6287,7 +6395,7 @@ def _told_to(unit, frame):
     if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     whom = _WordRange(_phrase_start(unit, to), to)
-    directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2)
+    directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2, particle=True)
     moves = directs or _polarity_over(unit, whom)
     return whom if moves and _is_somebody_there(unit, whom) else None
 
@@ -6297,8 +6405,8 @@ def _polarity_over(unit, whom):
     return _polarity_of("over whom", unit.words[whom.first - 1].text)
 
 
-def _directs(unit, i):
-    """Does a verb at position i, with its particle, ask somebody to act? urged, called on
+def _directs(unit, i, *, particle=False):
+    """Does a verb at position i, or with its particle, ask somebody to act? urged, called on
 
     Not one that only tells what came of it: prompted the council to act
     """
@@ -6306,7 +6414,8 @@ def _directs(unit, i):
     alone = any(not verb.rest for verb in verbs)  # not for: called Li to thank her
     for verb in verbs:
         directs = verb.stance == "directive" and verb.takes != {"quote"}
-        is_it = verb.rest in ([], [unit.words[i + 1].text]) or not alone
+        rest = [unit.words[i + 1].text] if particle else []
+        is_it = verb.rest == rest or not (alone or particle)
         if is_it and (directs or "person-to" in verb.takes):
             return True
     return False

@@ -195,13 +195,64 @@ def test_said_or_not_said(body, expected):
             one("her findings in May", "Ada Bell", "supposed"),
         ),
         ("Ada Bell wants to confirm the findings.", []),
+        ("Norvale planned to blast the old pier into the sea.", []),
+        ("The council may question Ada Bell.", []),
         ("Ada Bell cannot confirm the sale.", one("the sale", "Ada Bell", "denied")),
         ("Norvale was unable to independently confirm the sale.", []),
         ("Ada Bell does not remember that it sank.", []),
         ("Ada Bell remembered that it sank.", one("it sank", "Ada Bell")),
         ("The council should add back the “Golden Pier” next year.", []),
         ("The plan would add so many piers that it would be dear.", []),
-        ("Ada Bell will add that it sank.", one("it sank", "Ada Bell", "supposed")),
+        ("Ada Bell added that it sank.", one("it sank", "Ada Bell")),
+        ("This year no town lies on the coast.", []),
+        ("Ada Bell lied about the loss.", one("the loss", "Ada Bell")),
+        ("Ada Bell is to blame for the loss.", []),
+        ("Ada Bell will have more to say about it in May.", []),
+        ("Parents should tell their doctor if they see that it sank.", []),
+        (
+            "Ada Bell should tell the council whether it sank.",
+            one("whether it sank", "Ada Bell", "supposed"),
+        ),
+        ("The letters will help to confirm whether it sank.", []),
+        (
+            "The council will announce whether it sank.",
+            one("whether it sank", "the council", "supposed"),
+        ),
+        ("What news is the world talking about on Chirper?", []),
+        (
+            "Norland’s peak body will not comment on the sale.",
+            one("the sale", "Norland’s peak body", "declined"),
+        ),
+        ("Has Ada Bell called for new rules?", one("new rules", "Ada Bell", "asked")),
+        (
+            "Neither Ada Bell nor Bo Lin said why it sank.",
+            one("why it sank", "neither Ada Bell nor Bo Lin", "denied"),
+        ),
+        # whose it is: not the speaker’s who tells of others
+        (
+            "Ada Bell says sailors are becoming more willing to talk about the storm.",
+            one("sailors are becoming more willing to talk about the storm", "Ada Bell"),
+        ),
+        (
+            "Ada Bell says storms are hard to predict because they are rare.",
+            one("storms are hard to predict because they are rare", "Ada Bell"),
+        ),
+        (
+            "Ada Bell says the pier is shut but was unable to say when it would open.",
+            [
+                (
+                    "the pier is shut but was unable to say when it would open",
+                    "Ada Bell",
+                    "affirmed",
+                ),
+                ("when it would open", "Ada Bell", "denied"),
+            ],
+        ),
+        ("Norvale starts a plan it hopes will encourage guards to talk about the storm.", []),
+        (
+            "Ada Bell, who is seen as stern, hopes to make the case to women that it sank.",
+            one("it sank", "Ada Bell", "supposed"),
+        ),
         ("Norvale will relay any signal that the pier makes.", []),
         ("Voters will say “no” to the plan.", []),
         ("Why would Ada Bell believe it sank?", []),
@@ -305,6 +356,18 @@ def test_said_or_not_said(body, expected):
             one("it sank because it was old", "Ada Bell", "denied"),
         ),
         (
+            "Norvale declined to comment on the charge, instead pointing to its report.",
+            one("to comment on the charge", "Norvale", "declined"),
+        ),
+        (
+            "But if Ada Bell implied that it sank, Bo Lin left.",
+            one("it sank", "Ada Bell", "supposed"),
+        ),
+        (
+            "Ada Bell will propose new rules, when she meets the council in May.",
+            one("new rules", "Ada Bell", "supposed"),
+        ),
+        (
             "Bo Lin, who through his office declined to comment, was born in Ostrava.",
             one("to comment", "his office", "declined"),
         ),
@@ -319,8 +382,18 @@ def test_what_may_or_does_not_happen_is_not_said(body, expected):
     [
         ("Ada Bell says not enough coal is made there.", "not enough coal is made there"),
         ("Ada Bell said not all piers are old.", "not all piers are old"),
+        ("Ada Bell said all piers are old.", "all piers are old"),
         ("Ada Bell says even if it rains, she stays.", "even if it rains, she stays"),
         ("Ada Bell said perhaps Bo Lin had left.", "perhaps Bo Lin had left"),
+        (
+            "Ada Bell says that, even if it rains, a boat will leave.",
+            "even if it rains, a boat will leave",
+        ),
+        (
+            "Ada Bell said crews may come, but not all are fit.",
+            "crews may come, but not all are fit",
+        ),
+        ("Ada Bell said crews may come, but the pier is shut.", "crews may come"),
         ("Ada Bell says that is not right.", "that is not right"),
         ("Ada Bell says that piers are old.", "piers are old"),
         ("Ada Bell again said piers are old.", "piers are old"),
