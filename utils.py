@@ -4246,6 +4246,8 @@ _SET_PHRASES = (
     "suffice to say",
     "so to speak",
     "is to say",
+    "is not to say",
+    "that's not to say",
     "goes without saying",
 )
 _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
@@ -4397,7 +4399,7 @@ def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
     if unit.words[cue.first].text not in _IN_SET_PHRASES:
         return False
-    texts = [word.text for word in unit.words[max(0, cue.first - 2) : cue.end + 2]]
+    texts = [_plain_word(unit, i) for i in range(max(0, cue.first - 3), cue.end + 1)]
     phrase = " ".join(texts)
     return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
 
@@ -4483,7 +4485,8 @@ def _is_plural(unit, last):
 
 # The $ of a pattern is the place from which we look back.
 _SOURCE_BEFORE = "(?: <LEFT_NP> (?: <of|and|to|about> <LEFT_NP> )* )? $"
-_VERB_GROUP = "<aux|be|adverb|adjadv>* $"  # has also
+_TIME_WITHIN = "(?<= <aux> ) <quant>? <time>"  # will | this week | say
+_VERB_GROUP = f"<aux|be|adverb|adjadv>* (?: {_TIME_WITHIN} )? <adverb>* $"  # has also
 _TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
 _TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
 _TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
@@ -4529,6 +4532,8 @@ _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 
 _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
+_IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
+_HANGS_LATE = frozenset(["early", "soon"])  # too early to say
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -4571,7 +4576,7 @@ def _sourced_frame(unit, cue, group):
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
     if source and participle and not _can_speak(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _without_time(unit, _second_joined(unit, source))
+    source = source and _with_neither(unit, _without_time(unit, _second_joined(unit, source)))
     chain = _verb_chain(unit, cue)
     subject = None if source else _chain_subject(unit, cue, chain)
     if subject:
@@ -4646,6 +4651,15 @@ def _chain_subject(unit, cue, chain):
     if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
         return None
     return _WordRange(before, before + 1)
+
+
+def _with_neither(unit, source):
+    """A source with the one before "nor": neither Wang | nor Li |"""
+    if unit.words[source.first - 1].text != "nor":
+        return source
+    first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
+    neither = unit.words[first - 1].text == "neither"
+    return source._replace(first=first - 1) if neither else source
 
 
 def _without_time(unit, source):
@@ -4783,7 +4797,7 @@ def _described_subject(unit, group):
     """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
     first = max(0, group - _LONGEST_DESCRIPTION)
     found = _pattern(_WITH_DESCRIPTION).search(unit.code, first, group)
-    if not found:
+    if not found or unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
     subject = _WordRange(*found.span(1))
     return subject if _can_speak(unit, subject) else None
@@ -5086,6 +5100,7 @@ _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
 _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
+_OPENS_WITH = _NOT | {"too", "all", "even", "almost", "nearly", "perhaps", "probably", "literally"}
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
@@ -5294,12 +5309,18 @@ def _opening_after(unit, cue, quoted):
 
 
 def _with_adverb(unit, opening, first):
-    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much."""
+    """Where words open with the adverb that belongs to them: vowed | not to go, said | too much.
+
+    Or with their subject: said | that was a lie
+    """
     before = unit.words[opening - 1].text
-    of_infinitive = before in _NOT and unit.class_at(opening) == "to"
+    if before == "that":
+        return opening - 1 if unit.class_at(opening) in ("be", "aux") else opening
     of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
-    belongs = of_infinitive or of_question or before == "too"
-    return opening - 1 if belongs and opening > first else opening
+    if of_question and opening > first:
+        return opening - 1
+    own = (i for i in range(first, opening) if unit.words[i].text in _OPENS_WITH)
+    return next(own, opening)
 
 
 def _words_end(unit, opening, borders):
@@ -5325,13 +5346,16 @@ def _side_clause_end(unit, opening):
 def _shaped_ends(unit, opening):
     """Where words can end by the shapes of data/speech_ends.csv that weigh enough."""
     ends = []
-    first = opening.first + 1
-    if unit.class_at(opening.first) in _OPENS_SIDE_CLAUSE:  # said | if it rained, the pier was shut
+    first = unit.after("<comma>? <adverb>*", opening.first)  # said that, even if
+    opens_aside = unit.class_at(first) in _OPENS_SIDE_CLAUSE
+    first += 1
+    if opens_aside:  # said | if it rained, the pier was shut
         first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
         for found in _pattern(pattern).finditer(unit.code, first, unit.end):
             joint = unit.words[found.end() - 1]
-            if joint.text not in _JOINS_WORDS:
+            goes_on = unit.words[found.end()].text == "not"  # it rained, but not here
+            if joint.text not in _JOINS_WORDS and not goes_on:
                 ends.append(found.start())
                 break
     return ends
@@ -5633,7 +5657,7 @@ def _names_no_words(unit, cue, words):
     nouns = _speech_objects().get(_cue_lemma(unit, cue))
     if not nouns:
         return False
-    end = unit.after("<NP>?", words.first)
+    end = unit.after("<adverb>* <NP>?", words.first)  # all the engines
     heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
     return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
@@ -5866,6 +5890,18 @@ _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
 _NEED_LINK = frozenset(["instead", "rather", "short"])  # instead of saying; not: Instead he says
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
+_CONDITIONS = frozenset(["if", "unless"])
+_NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
+_NOT_SO_FAR = frozenset(["yet", "hardly"])
+_AUTHOR_SAYS = frozenset(["i", "i'd"])
+_TELLS_LATER = frozenset(["will", "shall", "to"])
+_HAS_TO = frozenset(["is", "are", "was", "were", "has", "have"])  # is to announce, has to say
+_HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go and announce it
+    "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
+    "or": "<aux|to> <adverb|adjadv>* (?=<verb>|$)",
+}
+_WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
+_ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
 
 @functools.cache
@@ -5881,31 +5917,114 @@ def _polarity(unit, frame, source, asks):
         return _AFFIRMED
     if asks and _is_inverted(unit, frame):
         return _ASKED
+    if _is_conditional(unit, frame, source):
+        return _SUPPOSED
     told = _polarities_told(unit, frame, source)
     return next((each for each in _POLARITIES if each in told), _AFFIRMED)
 
 
+def _is_conditional(unit, frame, source):
+    """Does a condition open the clause of a cue: if Wang refuses to say · unless Wang denies"""
+    subject = frame.source
+    if source and source.end == _chain_start(frame):
+        subject = source
+    return subject is not None and unit.words[subject.first - 1].text in _CONDITIONS
+
+
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
-    cue = frame.cue
-    group = frame.chain
-    told = {_polarity_of("group", word) for word in group}
+    verb = unit.words[frame.cue.first].text
+    group = frame.chain + _joined_group(unit, frame)
+    told = _polarities_of_group(group)
     if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
-        told.add(_polarity_of("unanswered", unit.words[cue.first].text))
-    told.add(_polarity_of("cue", _cue_lemma(unit, cue)))
+        told.add(_polarity_of("unanswered", verb))
+    told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
     told.add(_polarity_before(unit, _chain_start(frame)))
     told.add(_noun_before(unit, frame))
     told |= _polarity_at_source(unit, frame, source)
-    if _told_to(unit, frame):
+    if _hangs_on_wish(unit, frame):
         told.add(_SUPPOSED)
-    for word in group:
-        told -= set(_polarity_words().get(("lifts", word), "").split())
-    if frame.quoted:  # “No,” he would say
+    told -= _polarities_lifted(group)
+    if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
         told.discard(_SUPPOSED)
-    keeps_back = "not" in _ways_to_withhold(unit.words[cue.first].text)
+    keeps_back = "not" in _ways_to_withhold(verb)
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarities_of_group(group):
+    """What the words of a verb tell: not, wants to, was asked to, has to."""
+    told = {_polarity_of("group", word) for word in group}
+    for word, before in itertools.pairwise(group):
+        if _lemma(before) == "be":  # was asked to say
+            told.add(_polarity_of("passive group", word))
+        if word == "to" and before in _HAS_TO:
+            told.add(_SUPPOSED)
+    return told
+
+
+def _joined_group(unit, frame):
+    """The words of the verb that a bare one is joined to: refused to | name it or | explain why"""
+    first = _chain_start(frame)
+    helpers = _HELPERS_BEFORE.get(unit.words[first - 1].text)
+    is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
+    if not helpers or not is_bare:
+        return []
+    verbs = [found.end() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
+    if not verbs or any(_is_finite(unit, i) for i in range(verbs[-1] + 1, first)):
+        return []
+    return _verb_chain(unit, frame.cue._replace(first=verbs[-1]))
+
+
+def _hangs_on_wish(unit, frame):
+    """Is it what somebody is asked to say: told | the council | to deny it · invited by Wang to"""
+    first = _chain_start(frame)
+    if not unit.is_all(_TO_ACT, first, frame.cue.first):
+        return False
+    whom = _told_to(unit, frame)
+    if whom:
+        return _polarity_over(unit, whom) != _AFFIRMED
+    invited = unit.words[_phrase_start(unit, first) - 1].text == "by"
+    return invited or _hangs_on_modal(unit, first)
+
+
+def _hangs_on_modal(unit, first):
+    """Is it the purpose of what may be done: will spend a million | to encourage them?"""
+    before = (i for i in range(first - 1, 0, -1) if _is_finite(unit, i))
+    finite = next(before, 0)
+    apart = unit.has("<comma|and|but|semicolon|colon|dash>", finite, first)
+    return unit.words[finite].tag == "MD" and not apart
+
+
+def _polarities_lifted(group):
+    """What the words of a verb take away: not | only | said, never | failed to say."""
+    lifted = set()
+    beside = itertools.takewhile(lambda word: word != "to", group)  # not: later agreed to say
+    for word in [*beside, *_refusals(group)]:
+        lifted |= _polarities_at("lifts", word) or _polarities_at("lifts", _lemma(word))
+    if _refusals(group) and any(_is_negation(word) for word in group):
+        lifted |= {_DENIED, _DECLINED}
+    return lifted
+
+
+def _refusals(group):
+    """The verbs and adjectives of a verb group by which it is not said: failed to say."""
+    words = [word for word in group if not _is_negation(word) and word not in _NOT_SO_FAR]
+    return [word for word in words if _polarity_of("group", word) in (_DENIED, _DECLINED)]
+
+
+def _is_negation(word):
+    """Does a word deny a verb? not, never, didn't"""
+    return word in _NEGATIONS or word.endswith("n't")
+
+
+def _says_in_saying(unit, frame):
+    """Does the author say it in so many words: I must admit that · I would say it was good?"""
+    source = frame.source
+    is_author = source is not None and _plain_word(unit, source.first) in _AUTHOR_SAYS
+    verb = frame.cue.verb
+    return is_author and "clause" in verb.takes and _TELLS_LATER.isdisjoint(frame.chain)
 
 
 def _noun_before(unit, frame):
@@ -5937,17 +6056,33 @@ def _is_inverted(unit, frame):
 def _verb_chain(unit, cue):
     """The words before a cue that belong to its verb, from right to left: not · want to · did."""
     chain = []
+    aside = _aside_in_chain(unit, cue)
     hangs_on = cue.verb.form == "ing"  # avoided saying
     for i in range(cue.first - 1, 0, -1):
         text = _plain_word(unit, i)
+        if i in aside:
+            chain.append(text)
+            continue
         part_of_verb = unit.class_at(i) in _BESIDE_VERB or text in _JOINS_DENIED
-        governs = hangs_on and unit.class_at(i) in _GOVERNS or text == "yet"
+        may_govern = unit.class_at(i) in _GOVERNS or text in _HANGS_LATE
+        governs = hangs_on and may_govern or text == "yet"
         if not (part_of_verb or governs):
             break
         chain.append(text)
         is_adverb = unit.class_at(i) in ("adverb", "adjadv")
         hangs_on = text == "to" or (hangs_on and is_adverb)
     return chain
+
+
+def _aside_in_chain(unit, cue):
+    """The positions of an aside in a verb: refused | , however, | to say · will | today | say"""
+    first = cue.first - 1
+    found = None
+    if unit.words[first].text == "to":
+        found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
+    elif unit.class_at(first) == "time":
+        found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
+    return range(*found.span()) if found else range(0)
 
 
 def _plain_word(unit, i):
@@ -6026,12 +6161,21 @@ _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
+_OPENS_THING = "<det|poss|quant|adj|noun|name|num|adjadv|quotation>"
+_LONGEST_VOTE = 6  # characters, with the marks
+_NOT_SAID = frozenset([_DENIED, _DECLINED])
+_NEXT_CLAUSE = "<comma> <and|but> <adverb>? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+_NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
+_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
+_MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -6120,6 +6264,7 @@ def _sentence_statements(text, words, reporting):
         if unlikely or _declined_as_well(model, statements):
             continue
         for piece in report.pieces:
+            piece = _without_reason(unit, frame, report.source, piece, model.polarity)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
 
@@ -6130,19 +6275,36 @@ def _sourced_reports(text, reporting, announces):
     `announces`: does the sentence end with a colon, so that its last words may be none?
     """
     unit = reporting.unit
-    last = outer = None
+    last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = _report(unit, frame, reporting.borders) or unanswered
         if report is None or (announces and _is_bare(unit, report)):
             continue
-        goes_on = frame.cue.verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
-        report = _with_source(unit, frame, report, outer if goes_on else last)
+        before = _source_so_far(unit, frame, last, outer, asker)
+        report = _with_source(unit, frame, report, before)
         if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
             report = _not_said_by(unit, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
+        asker = before if _is_asked(unit, frame, report) else None
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _source_so_far(unit, frame, last, outer, asker):
+    """Who may go on here: the last source, the outer one, or who asked another to speak.
+
+    Wang told Li to say it and | promised to listen
+    """
+    is_ing = frame.cue.verb.form == "ing"
+    if is_ing and unit.class_at(frame.first - 1) == "comma":
+        return outer
+    return last if is_ing or asker is None else asker
+
+
+def _is_asked(unit, frame, report):
+    """Is the source somebody whom another one asked to speak?"""
+    return report.source is not None and report.source == _told_to(unit, frame)
 
 
 def _outer_source(unit, frame, source, outer):
@@ -6168,9 +6330,12 @@ def _might_say(unit, frame, report, polarity):
     """
     if polarity == _AFFIRMED:
         return True
+    if not frame.cue.verb.speech:
+        return False
     if polarity == _ASKED:
-        return report.source is None or _may_be_asked(unit, report.source)
-    if not frame.cue.verb.speech or report.source is None:
+        hung = _is_bare(unit, report) and "noun" not in frame.cue.verb.takes
+        return not hung and (report.source is None or _may_be_asked(unit, report.source))
+    if report.source is None:
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
@@ -6178,16 +6343,126 @@ def _might_say(unit, frame, report, polarity):
 
 def _may_be_words(unit, frame, report, polarity):
     """Can it be words that somebody declined to say, did not say or may say?"""
-    if _reports_a_thing(unit, frame.cue, report) or _names_a_pronoun(unit, report):
+    if _is_act(unit, frame, report, polarity) or _names_nothing(unit, frame.cue, report):
         return False
     if _noun_before(unit, frame):
         return False  # whose refusal to comment it was is not looked for
-    if polarity in (_DECLINED, _DENIED) and _is_unjudged(unit, frame, report):
+    if polarity in _NOT_SAID and _is_unjudged(unit, frame, report):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    weak = polarity == _SUPPOSED and _does_a_thing(unit, frame, report)
-    return not (weak or _is_anybody(unit, report.source) or _is_means(frame.chain))
+    weak = polarity == _SUPPOSED and _is_weak(unit, frame, report)
+    nobody = _is_anybody(unit, report.source) or not _has_own_source(unit, frame, report)
+    return not (weak or nobody or _is_means(frame.chain))
+
+
+def _names_nothing(unit, cue, report):
+    """Are the words only a thing, a pronoun or a vote?"""
+    thing = _reports_a_thing(unit, cue, report)
+    return thing or _names_a_pronoun(unit, report) or _votes(unit, report)
+
+
+def _is_weak(unit, frame, report):
+    """Is it perhaps no word? may explain | the rise · should tell them | if it rains"""
+    verb = frame.cue.verb
+    only_tells = verb.listener and "wh" not in verb.takes
+    tells_when = only_tells and _opens_with(unit, report, _CONDITIONS)
+    return tells_when or _does_a_thing(unit, frame, report)
+
+
+def _is_act(unit, frame, report, polarity):
+    """Is it no word that somebody may or does not do? cannot remember it · may claim | a rebate"""
+    verb = _cue_lemma(unit, frame.cue)
+    acts = _polarities_at("no words", verb)
+    if _reports_only_thing(unit, frame.cue, report):
+        acts |= _polarities_at("bare act", verb)
+    for word in frame.chain:
+        acts |= _polarities_at("by oneself", word)
+    wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
+    wanted = wanted or _is_conditional(unit, frame, report.source)
+    return polarity in acts or bool(wanted and "wanted" in acts)
+
+
+def _opens_with(unit, report, classes):
+    """Do the words of a report open with a word of these classes?"""
+    return bool(report.pieces) and unit.class_at(report.pieces[0].first) in classes
+
+
+def _has_own_source(unit, frame, report):
+    """Is a source the subject of its cue, and not of an earlier one? Not Wang in:
+
+    Wang says that sailors | are less likely to admit it · that the next step is to confirm it
+    """
+    source = report.source
+    start = _chain_start(frame)
+    if unit.words[source.first - 1].text == "by" and _directs(unit, source.first - 2):
+        return False  # a crew invited by Wang | to speak
+    if frame.source or frame.cue.verb.form == "ing":  # stopped short of saying
+        return True
+    if source.end >= start - 1:
+        return True
+    if unit.class_at(start - 1) in _JOINS_VERBS:
+        form = "base" if unit.words[start].tag == "VBP" else "past"
+        return _agrees(unit, frame.cue.verb._replace(form=form), source)
+    if not report.rule.endswith(_GOVERNED):
+        return False
+    between = {word.text for word in unit.words[source.end : start]}
+    return between.isdisjoint(_MAY_BE_THINGS)
+
+
+def _polarities_at(place, word):
+    """The polarities that data/speech_polarity.csv lists for a word at a place."""
+    return set(_polarity_words().get((place, word), "").split())
+
+
+def _reports_only_thing(unit, cue, report):
+    """Is a thing all that a verb has behind it: claim | a rebate?"""
+    pieces = [piece for piece in report.pieces[:1] if piece.first >= cue.end]
+    return any(_opens_with_thing(unit, piece) for piece in pieces)
+
+
+def _opens_with_thing(unit, piece):
+    """Do words open with a noun phrase that is no subject? a rebate for May"""
+    first = unit.after("<adverb>*", piece.first)  # all thefts
+    is_clause = unit.class_at(piece.first - 1) == "that"
+    if is_clause or not unit.has(_OPENS_THING, first, first + 1):
+        return False
+    end = unit.after("<LONG_NP>?", first)
+    return end >= piece.end or not unit.has("<verb|aux|be>", end, end + 1)
+
+
+def _without_reason(unit, frame, source, piece, polarity):
+    """A piece of words without what the reporter tells behind those that were not said.
+
+    did not say who would go | , and two have left · declined to comment | because she was ill
+    """
+    if polarity == _AFFIRMED or piece.first < frame.cue.end:
+        return piece
+    stops = _unsaid_stops(unit, piece, polarity)
+    if _is_conditional(unit, frame, source):
+        stops.append("<comma>")
+    found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
+    ends = [each.start() for each in found if each]
+    return piece._replace(end=min([piece.end, *ends]))
+
+
+def _unsaid_stops(unit, piece, polarity):
+    """The patterns at which words that were not said end."""
+    is_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
+    stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
+    if polarity in _NOT_SAID:
+        stops.append(_NEXT_CLAUSE)
+    if polarity in _NOT_SAID and is_phrase:
+        stops += [_REASON, _VERB_STOP]
+    return stops
+
+
+def _votes(unit, report):
+    """Is a yes or no to something all that is said: will say | “no” to the plan?"""
+    first = report.pieces[0].first if report.pieces else 0
+    word = unit.words[first]
+    is_short = word.word_class == "quotation" and word.end - word.start <= _LONGEST_VOTE
+    return is_short and unit.class_at(first + 1) == "to"
 
 
 def _may_be_asked(unit, source):
@@ -6222,27 +6497,50 @@ def _is_speaker_of(unit, frame, report, polarity):
     source = report.source
     end = _head_end(unit, source)
     words = unit.words[source.first : max(end, source.first + 1)]
+    of_things = "thing" in frame.cue.verb.takes
+    points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
+    if points or _is_no_thing(words):  # they would explain why
+        return False
     if any(word.word_class == "name" or word.text in _PERSONS for word in words):
         return True
-    might = polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain)
-    if might or not _can_speak(unit, source):
+    if polarity == _DECLINED and not of_things:  # a body that will not comment
+        return True
+    return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+
+
+def _is_told_by(unit, frame, report, polarity, words):
+    """Does one who can speak say such words, or keep them back? Not: the model could explain it"""
+    if polarity == _DECLINED:
+        return True
+    if polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain):
         return False  # but: investigators could not say whether it sank
-    asked = bool(report.pieces) and unit.class_at(report.pieces[0].first) in _OPENS_QUESTION
-    return polarity == _DECLINED or asked or _is_said_by(words, frame.cue.verb)
+    may_be_thing = polarity == _SUPPOSED and "thing" in frame.cue.verb.takes
+    asked = not may_be_thing and _opens_with(unit, report, _OPENS_QUESTION)
+    return asked or _is_said_by(words, frame.cue.verb)
+
+
+def _is_no_thing(words):
+    """Does a source open with a thing that there is not: no reason | Wang would say so?"""
+    if words[0].text != "no" or words[-1] is words[0]:
+        return False
+    return words[1].word_class != "name" and not _is_known_noun(_lemma(words[-1].text))
 
 
 def _keeps_from_acting(unit, cue, report):
     """Is it an act that somebody declined, and no answer? declined | to attend the dinner"""
     declines = _polarity_of("cue", unit.words[cue.first].text) == _DECLINED
-    if not declines or not report.pieces or unit.words[cue.end].text != "to":
+    to = report.pieces[0].first if report.pieces else 0
+    if not declines or unit.words[to].text != "to":
         return False
-    return not _is_answer(unit.words[cue.end + 1].text)
+    return not _is_answer(unit.words[unit.after("<adverb>*", to + 1)].text)
 
 
 def _names_a_pronoun(unit, report):
-    """Is a pronoun all that would be said? will observe | them"""
+    """Is what would be said no more than a pronoun? will observe | them · say about | it in May"""
     classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
-    return classes == {"pronoun"}
+    first = report.pieces[0].first if report.pieces else 0
+    hung = unit.class_at(first) == "pronoun" and unit.class_at(first - 1) in ("of", "about")
+    return classes == {"pronoun"} or (hung and not unit.has("<VERB>", first + 1, first + 2))
 
 
 def _is_answer(word):
@@ -6263,7 +6561,10 @@ def _does_a_thing(unit, frame, report):
     if "thing" not in takes or "naming" in takes or not report.pieces:
         return False
     opening = unit.class_at(report.pieces[0].first)
-    return _is_bare(unit, report) or opening == "to"
+    if opening == "to" or _is_bare(unit, report):
+        return True
+    directs = frame.cue.verb.stance == "directive"  # will encourage | the crew to go
+    return not directs and _reports_only_thing(unit, frame.cue, report)
 
 
 def _reports_a_thing(unit, cue, report):
@@ -6271,10 +6572,20 @@ def _reports_a_thing(unit, cue, report):
     if "noun" in cue.verb.takes or not report.pieces:
         return False
     first, end = report.pieces[0]
-    if first != cue.end or not unit.has(_OPENS_PHRASE, first, first + 1):
+    if _has_object(unit, cue, first):
+        return True
+    hung = first != unit.after("<adverb|adjadv>*+", cue.end)  # apologise for | the loss
+    if hung or not unit.has(_OPENS_PHRASE, first, first + 1):
         return False
     phrase_end = unit.after("<not comma|colon|semicolon|who|that|quotation>*+", first)
     return not unit.has("<VERB>", first, min(phrase_end, end))
+
+
+def _has_object(unit, cue, first):
+    """Does an object stand between a verb and its words? would add | so many nets | that it"""
+    between = unit.after("<ADVP>* <but>?", cue.end)
+    named = unit.has(_OPENS_PHRASE, between, between + 1)
+    return between < first and named and not cue.verb.listener
 
 
 def _is_means(chain):
@@ -6284,8 +6595,11 @@ def _is_means(chain):
 
 
 def _is_anybody(unit, source):
-    """Does a pronoun stand for people in general? We cannot blame the rain."""
-    return source.end == source.first + 1 and unit.words[source.first].text in _ANYBODY
+    """Does a pronoun stand for people in general? We cannot blame the rain · anyone who asks"""
+    pronoun = unit.words[source.first]
+    if pronoun.word_class == "who":
+        return unit.words[_phrase_start(unit, source.first)].text in _WHOEVER
+    return source.end == source.first + 1 and pronoun.text in _ANYBODY
 
 
 def _is_said_by(words, verb):
@@ -6334,16 +6648,26 @@ def _with_source(unit, frame, report, last):
     if _says_nothing(unit, frame, report, last):
         return report._replace(pieces=[], source=last or report.source)
     report = _after_label(unit, report)
+    if _is_impersonal(unit, frame):
+        return _only_quoted(unit, report._replace(source=None))
     if report.source or report.rule == _PASSIVE:
         return report
     actor = _blamed(unit, frame) or _told_to(unit, frame)
     if actor:
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
-    if _is_impersonal(unit, frame):
-        return _only_quoted(unit, report)
-    if last:  # Wang said so, adding …
+    if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _chain_has_subject(unit, frame):
+    """Has an infinitive its own subject before its verb: Wang said | the crew | hopes to say?"""
+    first = _chain_start(frame)
+    hangs = frame.cue.verb.speech and "to" in frame.chain
+    if not hangs or not _is_finite(unit, first):
+        return False
+    subject = _WordRange(_phrase_start(unit, first), first)
+    return subject.first < first and _head_can_speak(unit, subject)
 
 
 def _chain_start(frame):
@@ -6353,9 +6677,12 @@ def _chain_start(frame):
 
 def _is_impersonal(unit, frame):
     """Does an infinitive hang on what "it" is: it is not enough | to promise that?"""
+    if "to" not in frame.chain:
+        return False
     first = _chain_start(frame)
-    is_so = unit.words[first - 1].text == "it" and unit.class_at(first) in ("be", "aux")
-    return "to" in frame.chain and is_so
+    subject = _plain_word(unit, first - 1)
+    found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
+    return found_so or subject == "it's"
 
 
 def _told_to(unit, frame):
@@ -6364,9 +6691,30 @@ def _told_to(unit, frame):
     if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     whom = _WordRange(_phrase_start(unit, to), to)
-    verbs = _cue_forms().get(unit.words[whom.first - 1].text, ())
-    directs = any("person-to" in verb.takes or verb.stance == "directive" for verb in verbs)
-    return whom if directs and _is_somebody_there(unit, whom) else None
+    directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2, particle=True)
+    moves = directs or _polarity_over(unit, whom)
+    return whom if moves and _is_somebody_there(unit, whom) else None
+
+
+def _polarity_over(unit, whom):
+    """What the verb before somebody says of what they do: wants | Wang | to say"""
+    return _polarity_of("over whom", unit.words[whom.first - 1].text)
+
+
+def _directs(unit, i, *, particle=False):
+    """Does a verb at position i, or with its particle, ask somebody to act? urged, called on
+
+    Not one that only tells what came of it: prompted the council to act
+    """
+    verbs = _cue_forms().get(unit.words[i].text, ())
+    alone = any(not verb.rest for verb in verbs)  # not for: called Li to thank her
+    for verb in verbs:
+        directs = verb.stance == "directive" and verb.takes != {"quote"}
+        rest = [unit.words[i + 1].text] if particle else []
+        is_it = verb.rest == rest or not (alone or particle)
+        if is_it and (directs or "person-to" in verb.takes):
+            return True
+    return False
 
 
 def _is_somebody_there(unit, phrase):

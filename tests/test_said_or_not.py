@@ -183,6 +183,228 @@ def test_said_or_not_said(body, expected):
 
 
 @pytest.mark.parametrize(
+    "body, expected",
+    [
+        # acts and memories that nobody says
+        ("The cooks were unable to claim the dole.", []),
+        ("Ada Bell will claim compensation for the loss.", []),
+        ("Ada Bell will claim that it sank.", one("it sank", "Ada Bell", "supposed")),
+        ("Fishers must report all thefts to the council.", []),
+        (
+            "Ada Bell will report her findings in May.",
+            one("her findings in May", "Ada Bell", "supposed"),
+        ),
+        ("Ada Bell wants to confirm the findings.", []),
+        ("Norvale planned to blast the old pier into the sea.", []),
+        ("The council may question Ada Bell.", []),
+        ("Ada Bell cannot confirm the sale.", one("the sale", "Ada Bell", "denied")),
+        ("Norvale was unable to independently confirm the sale.", []),
+        ("Ada Bell does not remember that it sank.", []),
+        ("Ada Bell remembered that it sank.", one("it sank", "Ada Bell")),
+        ("The council should add back the “Golden Pier” next year.", []),
+        ("The plan would add so many piers that it would be dear.", []),
+        ("Ada Bell added that it sank.", one("it sank", "Ada Bell")),
+        ("This year no town lies on the coast.", []),
+        ("Ada Bell lied about the loss.", one("the loss", "Ada Bell")),
+        ("Ada Bell is to blame for the loss.", []),
+        ("Ada Bell will have more to say about it in May.", []),
+        ("Parents should tell their doctor if they see that it sank.", []),
+        (
+            "Ada Bell should tell the council whether it sank.",
+            one("whether it sank", "Ada Bell", "supposed"),
+        ),
+        ("The letters will help to confirm whether it sank.", []),
+        (
+            "The council will announce whether it sank.",
+            one("whether it sank", "the council", "supposed"),
+        ),
+        ("What news is the world talking about on Chirper?", []),
+        (
+            "Norland’s peak body will not comment on the sale.",
+            one("the sale", "Norland’s peak body", "declined"),
+        ),
+        ("Has Ada Bell called for new rules?", one("new rules", "Ada Bell", "asked")),
+        (
+            "Neither Ada Bell nor Bo Lin said why it sank.",
+            one("why it sank", "neither Ada Bell nor Bo Lin", "denied"),
+        ),
+        # whose it is: not the speaker’s who tells of others
+        (
+            "Ada Bell says sailors are becoming more willing to talk about the storm.",
+            one("sailors are becoming more willing to talk about the storm", "Ada Bell"),
+        ),
+        (
+            "Ada Bell says storms are hard to predict because they are rare.",
+            one("storms are hard to predict because they are rare", "Ada Bell"),
+        ),
+        (
+            "Ada Bell says the pier is shut but was unable to say when it would open.",
+            [
+                (
+                    "the pier is shut but was unable to say when it would open",
+                    "Ada Bell",
+                    "affirmed",
+                ),
+                ("when it would open", "Ada Bell", "denied"),
+            ],
+        ),
+        ("Norvale starts a plan it hopes will encourage guards to talk about the storm.", []),
+        (
+            "Ada Bell, who is seen as stern, hopes to make the case to women that it sank.",
+            one("it sank", "Ada Bell", "supposed"),
+        ),
+        ("Norvale will relay any signal that the pier makes.", []),
+        ("Voters will say “no” to the plan.", []),
+        ("Why would Ada Bell believe it sank?", []),
+        ("Did Ada Bell deny it sank?", one("it sank", "Ada Bell", "asked")),
+        ("That’s not to say the pier is old.", []),
+        (
+            "Ada Bell would not say the pier is old.",
+            one("the pier is old", "Ada Bell", "declined"),
+        ),
+        ("The price has declined slightly in May to 55 crowns.", []),
+        (
+            "Ada Bell declined to directly answer Bo Lin.",
+            one("to directly answer Bo Lin", "Ada Bell", "declined"),
+        ),
+        ("Anyone who may say it sank is wrong.", []),
+        ("There was no reason Ada Bell would say that it sank.", []),
+        ("No Norvale cook said it sank.", one("it sank", "No Norvale cook", "denied")),
+        ("No-one else agreed that it sank.", one("it sank", "No-one", "denied")),
+        # a denial of a denial, and what the author says in saying so
+        ("Ada Bell could not resist pointing out that it sank.", one("it sank", "Ada Bell")),
+        ("Ada Bell never failed to mention that it sank.", one("it sank", "Ada Bell")),
+        ("Ada Bell did not hesitate to say that it sank.", one("it sank", "Ada Bell")),
+        ("Ada Bell resisted saying that it sank.", one("it sank", "Ada Bell", "denied")),
+        ("Ada Bell failed to mention that it sank.", one("it sank", "Ada Bell", "denied")),
+        ("I must admit that the pier is old.", one("the pier is old", "the author")),
+        ("I will announce a plan in May.", one("a plan in May", "the author", "supposed")),
+        # a condition comes first; an aside parts nothing
+        (
+            "The pier will suffer if Ada Bell refuses to say why it sank.",
+            one("why it sank", "Ada Bell", "supposed"),
+        ),
+        (
+            "Ada Bell refused, however, to concede that it sank.",
+            one("it sank", "Ada Bell", "declined"),
+        ),
+        ("The council will today announce the sale.", one("the sale", "the council", "supposed")),
+        # a bare verb joined to another
+        (
+            "Bo Lin refuses to leave Ostrava or explain how it sank.",
+            one("how it sank", "Bo Lin", "declined"),
+        ),
+        ("Bo Lin will visit Ostrava and announce a plan.", one("a plan", "Bo Lin", "supposed")),
+        ("The guards came to help and say it sank.", one("it sank", "the guards")),
+        # whom another asks, allows or forces to speak
+        ("The port wants Bo Lin to say that it sank.", one("it sank", "Bo Lin", "supposed")),
+        (
+            "The council will allow guards to say why it sank.",
+            one("why it sank", "guards", "supposed"),
+        ),
+        ("The storm forced Ada Bell to admit that it sank.", one("it sank", "Ada Bell")),
+        ("The loss led experts to call for a new pier.", one("a new pier", "experts")),
+        (
+            "The council called on Ada Bell to explain why it sank and called for a vote.",
+            [
+                ("Ada Bell to explain why it sank", "the council", "affirmed"),
+                ("why it sank", "Ada Bell", "supposed"),
+                ("a vote", "the council", "affirmed"),
+            ],
+        ),
+        (
+            "Bo Lin called Ada Bell on Friday to express his thanks.",
+            one("his thanks", "Bo Lin"),
+        ),
+        ("Ada Bell was forced to admit that it sank.", one("it sank", "Ada Bell")),
+        # an infinitive that hangs on what may be done, on an adjective, on a noun
+        (
+            "The council will spend a million to argue for the pier.",
+            one("the pier", "the council", "supposed"),
+        ),
+        ("Ada Bell held a rally to announce that it sank.", one("it sank", "Ada Bell")),
+        ("Ada Bell is keen to explain why it sank.", one("why it sank", "Ada Bell", "supposed")),
+        ("Ada Bell was quick to add that it sank.", one("it sank", "Ada Bell")),
+        ("Ada Bell has to explain why it sank.", one("why it sank", "Ada Bell", "supposed")),
+        ("Ada Bell had to admit that it sank.", one("it sank", "Ada Bell")),
+        ("The council is to announce a plan.", one("a plan", "the council", "supposed")),
+        ("Fishers have the right to say why it sank.", []),
+        (
+            "Bo Lin says it is too early to say which net it was.",
+            one("it is too early to say which net it was", "Bo Lin"),
+        ),
+        ("It’s important to remember that the pier is old.", []),
+        # where what was not said ends
+        (
+            "Two guards have not said who they would vote for, and a third has left.",
+            one("who they would vote for", "two guards", "denied"),
+        ),
+        (
+            "The guards are yet to reveal whether they will go, so it is not clear who wins.",
+            one("whether they will go", "the guards", "denied"),
+        ),
+        (
+            "Ada Bell cannot rule out the sale as there was a bid.",
+            one("the sale", "Ada Bell", "denied"),
+        ),
+        (
+            "Ada Bell declined to comment because she was ill.",
+            one("to comment", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell did not say it sank because it was old.",
+            one("it sank because it was old", "Ada Bell", "denied"),
+        ),
+        (
+            "Norvale declined to comment on the charge, instead pointing to its report.",
+            one("to comment on the charge", "Norvale", "declined"),
+        ),
+        (
+            "But if Ada Bell implied that it sank, Bo Lin left.",
+            one("it sank", "Ada Bell", "supposed"),
+        ),
+        (
+            "Ada Bell will propose new rules, when she meets the council in May.",
+            one("new rules", "Ada Bell", "supposed"),
+        ),
+        (
+            "Bo Lin, who through his office declined to comment, was born in Ostrava.",
+            one("to comment", "his office", "declined"),
+        ),
+    ],
+)
+def test_what_may_or_does_not_happen_is_not_said(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        ("Ada Bell says not enough coal is made there.", "not enough coal is made there"),
+        ("Ada Bell said not all piers are old.", "not all piers are old"),
+        ("Ada Bell said all piers are old.", "all piers are old"),
+        ("Ada Bell says even if it rains, she stays.", "even if it rains, she stays"),
+        ("Ada Bell said perhaps Bo Lin had left.", "perhaps Bo Lin had left"),
+        (
+            "Ada Bell says that, even if it rains, a boat will leave.",
+            "even if it rains, a boat will leave",
+        ),
+        (
+            "Ada Bell said crews may come, but not all are fit.",
+            "crews may come, but not all are fit",
+        ),
+        ("Ada Bell said crews may come, but the pier is shut.", "crews may come"),
+        ("Ada Bell says that is not right.", "that is not right"),
+        ("Ada Bell says that piers are old.", "piers are old"),
+        ("Ada Bell again said piers are old.", "piers are old"),
+        ("Ada Bell said on Monday the pier was old.", "the pier was old"),
+    ],
+)
+def test_words_keep_what_denies_or_weakens_them(body, words):
+    assert said(body) == one(words, "Ada Bell")
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "The storm claimed two lives in May.",

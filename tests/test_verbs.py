@@ -125,7 +125,7 @@ def test_a_noun_or_an_act_is_no_reporting_verb(body):
         ("The man, who threatened to sue, fled.", ("to sue", "who")),
         ("Li Na has begun: “It rained.”", ("It rained.", "Li Na")),
         ("Li Na says such storms are rare.", ("such storms are rare", "Li Na")),
-        ("Li Na says that might help.", ("might help", "Li Na")),
+        ("Li Na says that might help.", ("that might help", "Li Na")),
         ("Li Na said this changes their plan.", ("this changes their plan", "Li Na")),
         ("Li Na said this series was short.", ("this series was short", "Li Na")),
         ("Li Na reports that nets were torn.", ("nets were torn", "Li Na")),
