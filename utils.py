@@ -2237,6 +2237,7 @@ def _sign_pattern(pattern):
 
 
 _GROUP = re.compile(r"(?<!\\)\((?:\\.|[^()\\])*\)")  # one without another inside
+_ANY_OPENING = re.compile(r"(?:\(\?i:)?(?:\.|\[|\(\?=)")  # .{2,80} · [^.!?]* · (?=.*\d)
 _NOT_SURE = (
     re.compile(r"(?:\\.|[^\\])(?:[?*+]|\{[\d,]*\})"),  # what may be missing: of colou?r, the u
     re.compile(r"\\[wWdDsSbBAZ]|(?<!\\)[.^$]"),  # what stands for several
@@ -2288,7 +2289,7 @@ def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
         plain = words.lower()
-        for needle, pattern, longest, label in _signs():
+        for needle, pattern, longest, label in _signs_to_try(words):
             if (
                 needle in plain
                 and len(words) <= longest
@@ -2296,6 +2297,36 @@ def _label_by_words(line):
             ):
                 return label
     return _BODY
+
+
+def _signs_to_try(words):
+    """All signs, if one that begins with certain words fits; else those that begin with any."""
+    if len(words) > _longest_sign():
+        return []
+    fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
+    return _signs() if fits_one else _open_signs()
+
+
+@functools.cache
+def _longest_sign():
+    """The characters of the longest line that a sign can label."""
+    return max(sign.longest for sign in _signs())
+
+
+@functools.cache
+def _open_signs():
+    """The signs whose pattern may begin with any words: .*[(]photo by"""
+    return [sign for sign in _signs() if _ANY_OPENING.match(sign.pattern)]
+
+
+@functools.cache
+def _opening_patterns():
+    """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
+    open_signs = _open_signs()
+    patterns = [sign.pattern for sign in _signs() if sign not in open_signs]
+    of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
+    others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
+    return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
 
 
 def _without_marks(line):
