@@ -3398,24 +3398,18 @@ class _Term(NamedTuple):
     """A term of a list, cut into words."""
 
     parts: list
+    anchor: int  # the place of its longest part: few words of a text are that one
     counts: bool  # one to be left out (match "exclude") only keeps its words from other terms
     number: int  # of its row
     group: object  # terms of one group never share a word
-
-
-class _Branch(NamedTuple):
-    """Where some words of a list lead: the terms that they make, and the words that may follow."""
-
-    terms: list[_Term]
-    following: dict  # {part: its `_Branch`}
 
 
 class _TermList(NamedTuple):
     """The terms of a list, ready to be looked for."""
 
     rows: list
-    tree: _Branch
     forms: object  # function from a word to the parts of terms that it may stand for
+    anchored: object  # function from a word to the terms whose longest part it may stand for
 
 
 class _TermHit(NamedTuple):
@@ -3450,17 +3444,17 @@ def _term_index(rows, cut, group, other_forms=()):
     column that groups the terms (None: all in one). A word stands for itself and for what each
     of the functions `other_forms` makes of it: rises for rise.
     """
-    tree = _Branch([], {})
     parts = set()
+    by_anchor = collections.defaultdict(list)
     for number, row in enumerate(rows):
         words = cut(row["term"])
+        longest = max(words, key=len)
         counts = row.get("match") != "exclude"
-        branch = tree
-        for word in words:
-            branch = branch.following.setdefault(word, _Branch([], {}))
-        branch.terms.append(_Term(words, counts, number, row.get(group)))
+        term = _Term(words, words.index(longest), counts, number, row.get(group))
+        by_anchor[longest].append(term)
         parts.update(words)
-    return _TermList(rows, tree, _form_finder(parts, other_forms))
+    forms = _form_finder(parts, other_forms)
+    return _TermList(rows, forms, _anchor_finder(by_anchor, forms))
 
 
 def _form_finder(parts, other_forms):
@@ -3473,8 +3467,8 @@ def _form_finder(parts, other_forms):
 
     @functools.lru_cache(2**16)
     def forms(word):
-        found = _all_forms(word, other_forms) & parts
         plain = _plain(word)
+        found = parts.intersection(_all_forms(plain, other_forms))
         stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
         return found.union(stem + "*" for stem in stems) if stems else found
 
@@ -3482,10 +3476,22 @@ def _form_finder(parts, other_forms):
 
 
 @functools.lru_cache(2**16)
-def _all_forms(word, other_forms):
+def _all_forms(plain, other_forms):
     """A word in small letters, and what each of some functions makes of it; for all lists once."""
-    plain = _plain(word)
-    return frozenset([plain, *(form(plain) for form in other_forms)])
+    return [plain, *[form(plain) for form in other_forms]]
+
+
+def _anchor_finder(by_anchor, forms):
+    """The function from a word to the terms whose longest part it may stand for."""
+
+    @functools.lru_cache(2**16)
+    def anchored(word):
+        terms = []
+        for part in forms(word):
+            terms += by_anchor.get(part, ())
+        return tuple(terms)
+
+    return anchored
 
 
 def _match_terms(words, index):
@@ -3508,40 +3514,24 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
-    forms = list(map(index.forms, words))
-    if not any(forms):
-        return []
-    openings = index.tree.following.keys()
     found = []
-    for first, form in enumerate(forms):
-        if form and not openings.isdisjoint(form):  # most words begin no term
-            for term in _terms_from(first, forms, index.tree):
+    for place, terms in enumerate(map(index.anchored, words)):
+        for term in terms:  # most words have none
+            first = place - term.anchor
+            if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
     return found
 
 
-def _terms_from(first, forms, tree):
-    """The terms whose words those from `first` on may stand for: down the tree, word by word."""
-    terms = []
-    branches = [tree]
-    place = first
-    while branches and place < len(forms):
-        branches = _followers(branches, forms[place])
-        for branch in branches:
-            terms += branch.terms
-        branches = [branch for branch in branches if branch.following]
-        place += 1
-    return terms
-
-
-def _followers(branches, form):
-    """The branches to which a word leads that may stand for the parts `form`."""
-    followers = []
-    for branch in branches:
-        for part in form:
-            if part in branch.following:
-                followers.append(branch.following[part])
-    return followers
+def _stands_at(first, parts, words, forms):
+    """May the words from `first` on stand for these parts?"""
+    said = words[max(first, 0) : first + len(parts)]
+    if len(said) < len(parts):
+        return False
+    for part, word in zip(parts, said, strict=True):
+        if part not in forms(word):
+            return False
+    return True
 
 
 def _candidate(term, words, first):
