@@ -3528,10 +3528,7 @@ def _stands_at(first, parts, words, forms):
     said = words[max(first, 0) : first + len(parts)]
     if len(said) < len(parts):
         return False
-    for part, word in zip(parts, said, strict=True):
-        if part not in forms(word):
-            return False
-    return True
+    return all(map(operator.contains, map(forms, said), parts))
 
 
 def _candidate(term, words, first):
@@ -17241,6 +17238,14 @@ def _objects_in(value):
 # articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
 
 
+class _VaderWord(NamedTuple):
+    """A word as nltk's VADER reads it."""
+
+    text: str
+    value: float | None  # in the lexicon
+    turns: bool  # may it change the value of a word beside it?
+
+
 class _VaderWords(NamedTuple):
     """The words of a sentence as nltk's VADER wants them."""
 
@@ -17250,6 +17255,14 @@ class _VaderWords(NamedTuple):
 
 @functools.lru_cache(2**16)
 def _vader_word(token):
+    """The `_VaderWord` of a token."""
+    text = token if token.isalnum() else _without_vaders_marks(token)
+    plain = text.lower()
+    turns = plain in _vader_turners() or "n't" in plain
+    return _VaderWord(text, _vader().lexicon.get(plain), turns)
+
+
+def _without_vaders_marks(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
     word = token.strip(string.punctuation)
     marks = token.removeprefix(word).removesuffix(word)
@@ -17257,33 +17270,56 @@ def _vader_word(token):
     return word if is_one_word and marks in _vader().constants.PUNC_LIST else token
 
 
-def _vader_valence(place, read):
-    """What VADER makes of the word at a place, which its lexicon has, among those it has read."""
+@functools.cache
+def _vader_turners():
+    """The words that change others for VADER: of phrases, as "kind of", the longest word alone."""
+    constants = _vader().constants
+    listed = [*constants.BOOSTER_DICT, *constants.NEGATE, *constants.SPECIAL_CASE_IDIOMS]
+    longest = [max(phrase.split(), key=len) for phrase in listed]
+    return frozenset(["least", "never", "so", "this", *longest])
+
+
+def _vader_valence(place, read, words):
+    """What VADER makes of a word with a value: asked where a word beside it may change that."""
+    word = words[place]
+    near = words[max(place - 3, 0) : place + 3]
+    is_stressed = read.is_cap_diff and word.text.isupper()
+    if not is_stressed and not any(other.turns for other in near):
+        return word.value
     following = " ".join(read.words_and_emoticons[place : place + 2])
     if following.lower() == "kind of":
         return 0
-    word = read.words_and_emoticons[place]
-    return _vader().sentiment_valence(0, read, word, place, [])[0]
+    return _vader().sentiment_valence(0, read, word.text, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
-    vader = _vader()
     words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    plain = [word.lower() for word in words]
-    if vader.lexicon.keys().isdisjoint(plain):
+    valued = [place for place, word in enumerate(words) if word.value is not None]
+    if not valued:
         return 0.0
-    in_capitals = sum(map(str.isupper, words))
-    read = _VaderWords(words, 0 < in_capitals < len(words))
+    texts = [word.text for word in words]
+    in_capitals = sum(map(str.isupper, texts))
+    read = _VaderWords(texts, 0 < in_capitals < len(texts))
     valences = [0] * len(words)
     first_places = {}  # VADER takes each word for the first that is like it
-    for place, word in enumerate(words):
-        if plain[place] in vader.lexicon:
-            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
-    if "but" in plain:
-        valences = vader._but_check(words, valences)
-    return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
+    for place in valued:
+        first = first_places.setdefault(texts[place], place)
+        valences[place] = _vader_valence(first, read, words)
+    return _vader_compound(_vader()._but_check(texts, valences), sentence)
+
+
+def _vader_compound(valences, sentence):
+    """VADER's compound score of the values of all words."""
+    vader = _vader()
+    total = float(sum(valences))
+    emphasis = vader._punctuation_emphasis(total, sentence)
+    if total > 0:
+        total += emphasis
+    elif total < 0:
+        total -= emphasis
+    return round(vader.constants.normalize(total), 4)
 
 
 @functools.cache
@@ -17311,64 +17347,115 @@ def _parted_face():
 
 @functools.cache
 def _textblob_movers():
-    """The words that move TextBlob's score: those with a value, negations, faces and !"""
-    scorer = _textblob()
+    """The words that move TextBlob's score: those with a value, negations and faces."""
     faces = [face.lower() for face in _textblob_faces()]
-    return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
+    return _textblob_values().union(_textblob().negations, faces)
 
 
-_TEXTBLOB_TOKEN = re.compile(  # a word between marks that TextBlob always takes off
-    r"""
-    ([“(]?) ( (?:[^\W_]+-)* [^\W_]+ ) ([,;:]?) (”?)
-    | (“?) ( (?=[^\W\d_]{5}) [^\W\d_]+ [aeiou] [^\W\d_]+ ) (\.) (”?)  # not Mr.
-    """,
-    re.VERBOSE,
-)
+@functools.cache
+def _textblob_values():
+    """The words that have a value for TextBlob."""
+    return frozenset(_textblob().keys())
+
+
+@functools.cache
+def _textblob_openers():
+    """The words that change those behind them for TextBlob: not, and adverbs as very."""
+    scorer = _textblob()
+    adverbs = {word for word, senses in scorer.items() if senses.keys() & scorer.modifiers}
+    return adverbs.union(scorer.negations)
+
+
+@functools.cache
+def _textblob_token():
+    """The pattern of a token that is a word between marks, which TextBlob always takes off."""
+    from textblob._text import ABBREVIATIONS
+
+    abbreviations = "|".join(map(re.escape, sorted(ABBREVIATIONS)))
+    return re.compile(
+        rf"""
+        ([“"‘'(\[$]?)
+        (?: ( [^\W_]+ (?:[-.,][^\W_]+)* %? ) (?: (['’]) (s|d|m|ll|re|ve) )?
+            (?: (?<!8)([)\]]) )?                 # 8) is a face
+            ([,:;?!]?)
+          | (?!{abbreviations})                  # nor Mr.
+            ( [a-z]{{2,}} | \d+(?:[.,]\d+)* | (?=[^\W\d_]{{5}})[^\W\d_]+[aeiou][^\W\d_]+ )
+            (?: (?<!8)([)\]]) )?
+            (\.)
+        ) ([”"’']?)
+        """,
+        re.VERBOSE,
+    )
 
 
 @functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
-    simple = _TEXTBLOB_TOKEN.fullmatch(token)
+    simple = _textblob_token().fullmatch(token)
     if simple:
         return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
-def _moving_words(words):
-    """The words that move TextBlob's score, each with those behind it up to a long one.
+@functools.lru_cache(2**16)
+def _moves_textblob(token):
+    """Does a token hold a word that moves TextBlob's score?"""
+    return not _textblob_movers().isdisjoint(_textblob_words(token))
 
-    A long word that moves nothing ends what a negation or an adverb before it does, very in "very,
-    or so, good"; after it all is as at the start of the sentence.
+
+def _moving_runs(tokens):
+    """The words of tokens that move TextBlob's score, in runs that know nothing of each other.
+
+    A run goes on behind a negation or an adverb up to a word with a value or a long one: the runs
+    of "It was good, not so bad, very or so they said" are good · not so bad · very or so they.
     """
-    movers = _textblob_movers()
-    kept = []
+    openers = _textblob_openers()
+    runs = []
     is_open = False  # may a word before still change the next one?
-    for word in words:
-        if word in movers:
-            kept.append(word)
-            is_open = True
-        elif is_open:
-            kept.append(word)
-            is_open = len(word) < 3
-    return kept
+    for token, moves in zip(tokens, map(_moves_textblob, tokens), strict=True):
+        for word in _textblob_words(token) if moves or is_open else ():
+            if is_open:
+                runs[-1] += (word,)
+                goes_on = len(word) < 3 and word not in _textblob_values()
+                is_open = goes_on or word in openers
+            elif word in _textblob_movers():
+                runs.append((word,))
+                is_open = word in openers
+    return runs
+
+
+@functools.lru_cache(2**16)
+def _scores_of_run(run):
+    """(polarity, subjectivity) of all that TextBlob finds in these words."""
+    found = _textblob()(list(run)).assessments
+    return [(polarity, subjectivity) for _, polarity, subjectivity, _ in found]
+
+
+def _needs_textblob(sentence, tokens):
+    """Does a sentence hold what changes the words before it, or a face with a blank in it?"""
+    if "!" in sentence or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
+        return True
+    return _parted_face().search(" ".join(tokens)) is not None
 
 
 @_remembered
 def _quick_textblob_scores(sentence):
     """The same as `_textblob_scores`, quicker."""
     tokens = sentence.split()
-    has_parted_face = _parted_face().search(" ".join(tokens)) is not None
-    if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
+    if _needs_textblob(sentence, tokens):
         return _textblob_scores(sentence)
-    words = itertools.chain.from_iterable(map(_textblob_words, tokens))
-    return _moved_scores(tuple(_moving_words(words)))
+    scores = []
+    for run in _moving_runs(tokens):
+        scores += _scores_of_run(run)
+    if not scores:
+        return 0.0, 0.0
+    polarities, subjectivities = zip(*scores, strict=True)
+    return _textblob_mean(polarities), _textblob_mean(subjectivities)
 
 
-@_remembered
-def _moved_scores(words):
-    """TextBlob's polarity and subjectivity of the words that move them."""
-    return _textblob()(list(words)) if words else (0.0, 0.0)
+def _textblob_mean(values):
+    """The mean of some values as TextBlob computes it, one after the other."""
+    return functools.reduce(operator.add, values) / len(values)
 
 
 def _quick_textblob_score(sentence):
