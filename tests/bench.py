@@ -89,6 +89,16 @@ def seconds(function, *given, clock=time.process_time):
     return clock() - began
 
 
+def for_each(score):
+    """The function that scores each sentence of a list."""
+
+    def score_all(sentences):
+        for sentence in sentences:
+            score(sentence)
+
+    return score_all
+
+
 def everything(texts):
     """Everything that is computed for an article, against nltk's VADER on its sentences."""
     vader = utils._vader().polarity_scores
@@ -106,16 +116,16 @@ def everything(texts):
 
 def quick_scorers(texts):
     """The scorers of `analyze`, against the packages whose results they give."""
-    sentences = [sentence for text in texts for sentence in utils.split_sentences(text)]
-    sentences = list(dict.fromkeys(sentences))
+    articles = [list(dict.fromkeys(utils.split_sentences(text))) for text in texts]
     packages = {
         "VADER": (utils._quick_vader_score, utils._vader().polarity_scores),
         "TextBlob": (utils._quick_textblob_scores, utils._textblob()),
     }
-    for name, (remembering, theirs) in packages.items():
-        ours = remembering.__wrapped__  # remembers words, but no sentence
+    for name, (quick, package) in packages.items():
+        ours = for_each(quick.__wrapped__)  # it remembers words, but no sentence
+        theirs = for_each(package)
         for words in ("new", "known"):  # as in a run's first articles, and in all others
-            ratios = in_turn(ours, theirs, sentences)
+            ratios = in_turn(ours, theirs, articles)
             yield f"{name}'s results, its words {words}", f"{name} itself", ratios
 
 
