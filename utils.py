@@ -2950,7 +2950,9 @@ _NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, 
     r"''|`|[^\S ]|^\S*$"
 )
 _AFTER_FULL_STOP = "])}>\"'»”’ "
-_SIMPLE_TOKEN = re.compile(r"([“(]?)(\w+(?:-\w+)*)([,:;?!.]?)([”)]?)")
+_SIMPLE_TOKEN = re.compile(  # “If · $40 · year's · people), · again."
+    r"([“\"(\[$]?)(\w+(?:-\w+)*)('(?:s|d|m|ll|re|ve))?([%)\]]?)([,:;?!.]?)([”\")]?)"
+)
 _CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
 
 
@@ -12244,7 +12246,7 @@ _BUILT_IN_SCORERS = {
 
 _EDGE = re.compile(r"\b")  # where a word begins or ends
 _LETTER = re.compile(r"\w")
-_FIRST_RUN = re.compile(r"\w+|\W+")  # letters and digits, or what stands between them
+_RUN = re.compile(r"\w+|\W+")  # letters and digits, or what stands between them
 _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
     r"""
     (?!^)
@@ -12266,7 +12268,7 @@ def _by_first_run(masks):
     """{the letters that masks begin with: those masks, the longest first}."""
     index = collections.defaultdict(list)
     for mask in sorted(masks, key=len, reverse=True):
-        first = _FIRST_RUN.match(mask)[0]
+        first = _RUN.match(mask)[0]
         index[first].append(mask)
     return index
 
@@ -12298,11 +12300,13 @@ def _mask_index(masks):
     return index
 
 
-def _mask_end(sentence, start, masks, edges):
+def _mask_end(sentence, start, masks):
     """Where the first of these masks ends that stands here, or None."""
+    if not _EDGE.match(sentence, start):
+        return None
     for mask in masks:
         end = start + len(mask)
-        if end in edges and sentence.startswith(mask, start):
+        if sentence.startswith(mask, start) and _EDGE.match(sentence, end):
             return end
     return None
 
@@ -12319,17 +12323,17 @@ def _name_end(sentence, start):
 
 def _hidden_spans(sentence, index, hides_names):
     """(start, end) of all that is masked, from left to right, the longest mask at each place."""
-    edges = [edge.start() for edge in _EDGE.finditer(sentence)]
-    whole = set(edges)
     spans = []
     free = 0  # where the last one ended
-    for start, run_end in itertools.pairwise([*edges, len(sentence)]):
-        if start < free:
-            continue
-        run = sentence[start:run_end]
+    runs = _RUN.findall(sentence)
+    starts = itertools.accumulate(map(len, runs), initial=0)
+    for start, run in zip(starts, runs, strict=False):
         masks = index.get(run)  # the longest first
-        end = _mask_end(sentence, start, masks, whole) if masks else None
-        if end is None and hides_names and run[:1] in _NAME_LETTERS:
+        may_be_name = hides_names and run[0] in _NAME_LETTERS
+        if start < free or not (masks or may_be_name):  # most
+            continue
+        end = _mask_end(sentence, start, masks) if masks else None
+        if end is None and may_be_name:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
