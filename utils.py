@@ -3011,19 +3011,13 @@ def _token_rows(article, sentences, words):
     rows = []
     for sentence, spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
+        place = sentence[:2]
         for span, text, tag in zip(spans, texts, _tag(texts), strict=True):
+            lemma, is_stop_word = _lemma_in_text(text, tag)
             is_word = span[0] in word_starts
-            rows.append(_token(sentence, span, text, tag, is_word))
+            is_content = is_word and not is_stop_word
+            rows.append(_Token(*place, *span, text, tag, lemma, is_word, is_content))
     return rows
-
-
-def _token(sentence, span, text, tag, is_word):
-    """One `_Token`."""
-    start, end = span
-    lemma, is_stop_word = _lemma_in_text(text, tag)
-    is_content = is_word and not is_stop_word
-    place = (sentence.paragraph, sentence.sentence)
-    return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
 
 
 @functools.lru_cache(2**16)
@@ -12447,8 +12441,9 @@ def _tone_row(text, kind, masking, scorers):
     scored = sum(len(_contributions(sentence)) for sentence in clean)
     row = {"words": _count_words(text), "scored": scored}
     for name, score in scorers.items():
-        row[name] = _mean([score(sentence) for sentence in clean])
-        row[f"{name}_unmasked"] = _mean([score(sentence) for sentence in plain])
+        masked = _mean(list(map(score, clean)))
+        row[name] = masked
+        row[f"{name}_unmasked"] = masked if plain == clean else _mean(list(map(score, plain)))
     row["masked"] = ", ".join(dict.fromkeys(hidden))
     row.update(_dimension_columns(clean))
     return row
@@ -17476,27 +17471,39 @@ def _quick_subjectivity_score(sentence):
 
 @functools.cache
 def _afinn_compounds():
-    """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
-    compounds = collections.defaultdict(list)
-    for entry in _afinn()._dict:
-        first = _ANY_WORD.match(entry)[0]
-        if first != entry:
-            compounds[first].append(entry)
-    return compounds
+    """AFINN's entries with more behind their first word: bad luck, cover-up, can't stand."""
+    return [entry for entry in _afinn()._dict if _ANY_WORD.match(entry)[0] != entry]
+
+
+@functools.cache
+def _compound_openings():
+    """The first words of AFINN's compounds: bad, cover, can."""
+    return {_ANY_WORD.match(entry)[0] for entry in _afinn_compounds()}
+
+
+@functools.lru_cache(2**16)
+def _may_begin_compound(token):
+    """Does a token in small letters hold the first word of a compound?"""
+    return not _compound_openings().isdisjoint(_ANY_WORD.findall(token))
+
+
+@functools.lru_cache(2**16)
+def _afinn_in_token(token):
+    """The sum of AFINN's values of the words in a token in small letters."""
+    values = map(_afinn()._dict.get, _ANY_WORD.findall(token))
+    return sum(filter(None, values))
 
 
 @_remembered
 def _quick_afinn_score(sentence):
     """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
-    plain = " ".join(sentence.lower().split())
-    words = _ANY_WORD.findall(plain)
-    compounds = _afinn_compounds()
-    for first in compounds.keys() & words:
-        if any(compound in plain for compound in compounds[first]):
+    tokens = sentence.lower().split()
+    if any(map(_may_begin_compound, tokens)):
+        plain = " ".join(tokens)
+        if any(compound in plain for compound in _afinn_compounds()):
             return _afinn_score(sentence)
-    values = filter(None, map(_afinn()._dict.get, words))
     length = _count_words(sentence) or 1
-    return float(sum(values)) / length**0.5
+    return float(sum(map(_afinn_in_token, tokens))) / length**0.5
 
 
 _QUICK_SCORERS = {
