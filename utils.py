@@ -2246,6 +2246,7 @@ def _sign_pattern(pattern):
 
 
 _GROUP = re.compile(r"(?<!\\)\((?:\\.|[^()\\])*\)")  # one without another inside
+_ANY_OPENING = re.compile(r"(?:\(\?i:)?(?:\.|\[|\(\?=)")  # .{2,80} · [^.!?]* · (?=.*\d)
 _NOT_SURE = (
     re.compile(r"(?:\\.|[^\\])(?:[?*+]|\{[\d,]*\})"),  # what may be missing: of colou?r, the u
     re.compile(r"\\[wWdDsSbBAZ]|(?<!\\)[.^$]"),  # what stands for several
@@ -2297,7 +2298,7 @@ def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
         plain = words.lower()
-        for needle, pattern, longest, label in _signs():
+        for needle, pattern, longest, label in _signs_to_try(words):
             if (
                 needle in plain
                 and len(words) <= longest
@@ -2305,6 +2306,36 @@ def _label_by_words(line):
             ):
                 return label
     return _BODY
+
+
+def _signs_to_try(words):
+    """All signs, if one that begins with certain words fits; else those that begin with any."""
+    if len(words) > _longest_sign():
+        return []
+    fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
+    return _signs() if fits_one else _open_signs()
+
+
+@functools.cache
+def _longest_sign():
+    """The characters of the longest line that a sign can label."""
+    return max(sign.longest for sign in _signs())
+
+
+@functools.cache
+def _open_signs():
+    """The signs whose pattern may begin with any words: .*[(]photo by"""
+    return [sign for sign in _signs() if _ANY_OPENING.match(sign.pattern)]
+
+
+@functools.cache
+def _opening_patterns():
+    """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
+    open_signs = _open_signs()
+    patterns = [sign.pattern for sign in _signs() if sign not in open_signs]
+    of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
+    others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
+    return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
 
 
 def _without_marks(line):
@@ -2993,7 +3024,9 @@ _NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, 
     r"''|`|[^\S ]|^\S*$"
 )
 _AFTER_FULL_STOP = "])}>\"'»”’ "
-_SIMPLE_TOKEN = re.compile(r"([“(]?)(\w+(?:-\w+)*)([,:;?!.]?)([”)]?)")
+_SIMPLE_TOKEN = re.compile(  # “If · $40 · year's · people), · again."
+    r"([“\"(\[$]?)(\w+(?:-\w+)*)('(?:s|d|m|ll|re|ve))?([%)\]]?)([,:;?!.]?)([”\")]?)"
+)
 _CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
 
 
@@ -3052,19 +3085,13 @@ def _token_rows(article, sentences, words):
     rows = []
     for sentence, spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
+        place = sentence[:2]
         for span, text, tag in zip(spans, texts, _tag(texts), strict=True):
+            lemma, is_stop_word = _lemma_in_text(text, tag)
             is_word = span[0] in word_starts
-            rows.append(_token(sentence, span, text, tag, is_word))
+            is_content = is_word and not is_stop_word
+            rows.append(_Token(*place, *span, text, tag, lemma, is_word, is_content))
     return rows
-
-
-def _token(sentence, span, text, tag, is_word):
-    """One `_Token`."""
-    start, end = span
-    lemma, is_stop_word = _lemma_in_text(text, tag)
-    is_content = is_word and not is_stop_word
-    place = (sentence.paragraph, sentence.sentence)
-    return _Token(*place, start, end, text, tag, lemma, is_word, is_content)
 
 
 @functools.lru_cache(2**16)
@@ -3441,24 +3468,18 @@ class _Term(NamedTuple):
     """A term of a list, cut into words."""
 
     parts: list
+    anchor: int  # the place of its longest part: few words of a text are that one
     counts: bool  # one to be left out (match "exclude") only keeps its words from other terms
     number: int  # of its row
     group: object  # terms of one group never share a word
-
-
-class _Branch(NamedTuple):
-    """Where some words of a list lead: the terms that they make, and the words that may follow."""
-
-    terms: list[_Term]
-    following: dict  # {part: its `_Branch`}
 
 
 class _TermList(NamedTuple):
     """The terms of a list, ready to be looked for."""
 
     rows: list
-    tree: _Branch
     forms: object  # function from a word to the parts of terms that it may stand for
+    anchored: object  # function from a word to the terms whose longest part it may stand for
 
 
 class _TermHit(NamedTuple):
@@ -3493,17 +3514,17 @@ def _term_index(rows, cut, group, other_forms=()):
     column that groups the terms (None: all in one). A word stands for itself and for what each
     of the functions `other_forms` makes of it: rises for rise.
     """
-    tree = _Branch([], {})
     parts = set()
+    by_anchor = collections.defaultdict(list)
     for number, row in enumerate(rows):
         words = cut(row["term"])
+        longest = max(words, key=len)
         counts = row.get("match") != "exclude"
-        branch = tree
-        for word in words:
-            branch = branch.following.setdefault(word, _Branch([], {}))
-        branch.terms.append(_Term(words, counts, number, row.get(group)))
+        term = _Term(words, words.index(longest), counts, number, row.get(group))
+        by_anchor[longest].append(term)
         parts.update(words)
-    return _TermList(rows, tree, _form_finder(parts, other_forms))
+    forms = _form_finder(parts, other_forms)
+    return _TermList(rows, forms, _anchor_finder(by_anchor, forms))
 
 
 def _form_finder(parts, other_forms):
@@ -3516,8 +3537,8 @@ def _form_finder(parts, other_forms):
 
     @functools.lru_cache(2**16)
     def forms(word):
-        found = _all_forms(word, other_forms) & parts
         plain = _plain(word)
+        found = parts.intersection(_all_forms(plain, other_forms))
         stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
         return found.union(stem + "*" for stem in stems) if stems else found
 
@@ -3525,10 +3546,22 @@ def _form_finder(parts, other_forms):
 
 
 @functools.lru_cache(2**16)
-def _all_forms(word, other_forms):
+def _all_forms(plain, other_forms):
     """A word in small letters, and what each of some functions makes of it; for all lists once."""
-    plain = _plain(word)
-    return frozenset([plain, *(form(plain) for form in other_forms)])
+    return [plain, *[form(plain) for form in other_forms]]
+
+
+def _anchor_finder(by_anchor, forms):
+    """The function from a word to the terms whose longest part it may stand for."""
+
+    @functools.lru_cache(2**16)
+    def anchored(word):
+        terms = []
+        for part in forms(word):
+            terms += by_anchor.get(part, ())
+        return tuple(terms)
+
+    return anchored
 
 
 def _match_terms(words, index):
@@ -3551,40 +3584,21 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
-    forms = list(map(index.forms, words))
-    if not any(forms):
-        return []
-    openings = index.tree.following.keys()
     found = []
-    for first, form in enumerate(forms):
-        if form and not openings.isdisjoint(form):  # most words begin no term
-            for term in _terms_from(first, forms, index.tree):
+    for place, terms in enumerate(map(index.anchored, words)):
+        for term in terms:  # most words have none
+            first = place - term.anchor
+            if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
     return found
 
 
-def _terms_from(first, forms, tree):
-    """The terms whose words those from `first` on may stand for: down the tree, word by word."""
-    terms = []
-    branches = [tree]
-    place = first
-    while branches and place < len(forms):
-        branches = _followers(branches, forms[place])
-        for branch in branches:
-            terms += branch.terms
-        branches = [branch for branch in branches if branch.following]
-        place += 1
-    return terms
-
-
-def _followers(branches, form):
-    """The branches to which a word leads that may stand for the parts `form`."""
-    followers = []
-    for branch in branches:
-        for part in form:
-            if part in branch.following:
-                followers.append(branch.following[part])
-    return followers
+def _stands_at(first, parts, words, forms):
+    """May the words from `first` on stand for these parts?"""
+    said = words[max(first, 0) : first + len(parts)]
+    if len(said) < len(parts):
+        return False
+    return all(map(operator.contains, map(forms, said), parts))
 
 
 def _candidate(term, words, first):
@@ -13081,7 +13095,7 @@ _BUILT_IN_SCORERS = {
 
 _EDGE = re.compile(r"\b")  # where a word begins or ends
 _LETTER = re.compile(r"\w")
-_FIRST_RUN = re.compile(r"\w+|\W+")  # letters and digits, or what stands between them
+_RUN = re.compile(r"\w+|\W+")  # letters and digits, or what stands between them
 _NAME_WITHIN = re.compile(  # a capital that opens no sentence and no quotation
     r"""
     (?!^)
@@ -13103,7 +13117,7 @@ def _by_first_run(masks):
     """{the letters that masks begin with: those masks, the longest first}."""
     index = collections.defaultdict(list)
     for mask in sorted(masks, key=len, reverse=True):
-        first = _FIRST_RUN.match(mask)[0]
+        first = _RUN.match(mask)[0]
         index[first].append(mask)
     return index
 
@@ -13135,11 +13149,13 @@ def _mask_index(masks):
     return index
 
 
-def _mask_end(sentence, start, masks, edges):
+def _mask_end(sentence, start, masks):
     """Where the first of these masks ends that stands here, or None."""
+    if not _EDGE.match(sentence, start):
+        return None
     for mask in masks:
         end = start + len(mask)
-        if end in edges and sentence.startswith(mask, start):
+        if sentence.startswith(mask, start) and _EDGE.match(sentence, end):
             return end
     return None
 
@@ -13156,17 +13172,17 @@ def _name_end(sentence, start):
 
 def _hidden_spans(sentence, index, hides_names):
     """(start, end) of all that is masked, from left to right, the longest mask at each place."""
-    edges = [edge.start() for edge in _EDGE.finditer(sentence)]
-    whole = set(edges)
     spans = []
     free = 0  # where the last one ended
-    for start, run_end in itertools.pairwise([*edges, len(sentence)]):
-        if start < free:
-            continue
-        run = sentence[start:run_end]
+    runs = _RUN.findall(sentence)
+    starts = itertools.accumulate(map(len, runs), initial=0)
+    for start, run in zip(starts, runs, strict=False):
         masks = index.get(run)  # the longest first
-        end = _mask_end(sentence, start, masks, whole) if masks else None
-        if end is None and hides_names and run[:1] in _NAME_LETTERS:
+        may_be_name = hides_names and run[0] in _NAME_LETTERS
+        if start < free or not (masks or may_be_name):  # most
+            continue
+        end = _mask_end(sentence, start, masks) if masks else None
+        if end is None and may_be_name:
             end = _name_end(sentence, start)
         if end is not None:
             spans.append((start, end))
@@ -13280,8 +13296,9 @@ def _tone_row(text, kind, masking, scorers):
     scored = sum(len(_contributions(sentence)) for sentence in clean)
     row = {"words": _count_words(text), "scored": scored}
     for name, score in scorers.items():
-        row[name] = _mean([score(sentence) for sentence in clean])
-        row[f"{name}_unmasked"] = _mean([score(sentence) for sentence in plain])
+        masked = _mean(list(map(score, clean)))
+        row[name] = masked
+        row[f"{name}_unmasked"] = masked if plain == clean else _mean(list(map(score, plain)))
     row["masked"] = ", ".join(dict.fromkeys(hidden))
     row.update(_dimension_columns(clean))
     return row
@@ -18086,6 +18103,14 @@ def _objects_in(value):
 # articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
 
 
+class _VaderWord(NamedTuple):
+    """A word as nltk's VADER reads it."""
+
+    text: str
+    value: float | None  # in the lexicon
+    turns: bool  # may it change the value of a word beside it?
+
+
 class _VaderWords(NamedTuple):
     """The words of a sentence as nltk's VADER wants them."""
 
@@ -18095,6 +18120,14 @@ class _VaderWords(NamedTuple):
 
 @functools.lru_cache(2**16)
 def _vader_word(token):
+    """The `_VaderWord` of a token."""
+    text = token if token.isalnum() else _without_vaders_marks(token)
+    plain = text.lower()
+    turns = plain in _vader_turners() or "n't" in plain
+    return _VaderWord(text, _vader().lexicon.get(plain), turns)
+
+
+def _without_vaders_marks(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
     word = token.strip(string.punctuation)
     marks = token.removeprefix(word).removesuffix(word)
@@ -18102,33 +18135,56 @@ def _vader_word(token):
     return word if is_one_word and marks in _vader().constants.PUNC_LIST else token
 
 
-def _vader_valence(place, read):
-    """What VADER makes of the word at a place, which its lexicon has, among those it has read."""
+@functools.cache
+def _vader_turners():
+    """The words that change others for VADER: of phrases, as "kind of", the longest word alone."""
+    constants = _vader().constants
+    listed = [*constants.BOOSTER_DICT, *constants.NEGATE, *constants.SPECIAL_CASE_IDIOMS]
+    longest = [max(phrase.split(), key=len) for phrase in listed]
+    return frozenset(["least", "never", "so", "this", *longest])
+
+
+def _vader_valence(place, read, words):
+    """What VADER makes of a word with a value: asked where a word beside it may change that."""
+    word = words[place]
+    near = words[max(place - 3, 0) : place + 3]
+    is_stressed = read.is_cap_diff and word.text.isupper()
+    if not is_stressed and not any(other.turns for other in near):
+        return word.value
     following = " ".join(read.words_and_emoticons[place : place + 2])
     if following.lower() == "kind of":
         return 0
-    word = read.words_and_emoticons[place]
-    return _vader().sentiment_valence(0, read, word, place, [])[0]
+    return _vader().sentiment_valence(0, read, word.text, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
-    vader = _vader()
     words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    plain = [word.lower() for word in words]
-    if vader.lexicon.keys().isdisjoint(plain):
+    valued = [place for place, word in enumerate(words) if word.value is not None]
+    if not valued:
         return 0.0
-    in_capitals = sum(map(str.isupper, words))
-    read = _VaderWords(words, 0 < in_capitals < len(words))
+    texts = [word.text for word in words]
+    in_capitals = sum(map(str.isupper, texts))
+    read = _VaderWords(texts, 0 < in_capitals < len(texts))
     valences = [0] * len(words)
     first_places = {}  # VADER takes each word for the first that is like it
-    for place, word in enumerate(words):
-        if plain[place] in vader.lexicon:
-            valences[place] = _vader_valence(first_places.setdefault(word, place), read)
-    if "but" in plain:
-        valences = vader._but_check(words, valences)
-    return vader.score_valence(list(filter(None, valences)), sentence)["compound"]
+    for place in valued:
+        first = first_places.setdefault(texts[place], place)
+        valences[place] = _vader_valence(first, read, words)
+    return _vader_compound(_vader()._but_check(texts, valences), sentence)
+
+
+def _vader_compound(valences, sentence):
+    """VADER's compound score of the values of all words."""
+    vader = _vader()
+    total = float(sum(valences))
+    emphasis = vader._punctuation_emphasis(total, sentence)
+    if total > 0:
+        total += emphasis
+    elif total < 0:
+        total -= emphasis
+    return round(vader.constants.normalize(total), 4)
 
 
 @functools.cache
@@ -18156,64 +18212,115 @@ def _parted_face():
 
 @functools.cache
 def _textblob_movers():
-    """The words that move TextBlob's score: those with a value, negations, faces and !"""
-    scorer = _textblob()
+    """The words that move TextBlob's score: those with a value, negations and faces."""
     faces = [face.lower() for face in _textblob_faces()]
-    return frozenset(["!", *scorer.keys(), *scorer.negations, *faces])
+    return _textblob_values().union(_textblob().negations, faces)
 
 
-_TEXTBLOB_TOKEN = re.compile(  # a word between marks that TextBlob always takes off
-    r"""
-    ([“(]?) ( (?:[^\W_]+-)* [^\W_]+ ) ([,;:]?) (”?)
-    | (“?) ( (?=[^\W\d_]{5}) [^\W\d_]+ [aeiou] [^\W\d_]+ ) (\.) (”?)  # not Mr.
-    """,
-    re.VERBOSE,
-)
+@functools.cache
+def _textblob_values():
+    """The words that have a value for TextBlob."""
+    return frozenset(_textblob().keys())
+
+
+@functools.cache
+def _textblob_openers():
+    """The words that change those behind them for TextBlob: not, and adverbs as very."""
+    scorer = _textblob()
+    adverbs = {word for word, senses in scorer.items() if senses.keys() & scorer.modifiers}
+    return adverbs.union(scorer.negations)
+
+
+@functools.cache
+def _textblob_token():
+    """The pattern of a token that is a word between marks, which TextBlob always takes off."""
+    from textblob._text import ABBREVIATIONS
+
+    abbreviations = "|".join(map(re.escape, sorted(ABBREVIATIONS)))
+    return re.compile(
+        rf"""
+        ([“"‘'(\[$]?)
+        (?: ( [^\W_]+ (?:[-.,][^\W_]+)* %? ) (?: (['’]) (s|d|m|ll|re|ve) )?
+            (?: (?<!8)([)\]]) )?                 # 8) is a face
+            ([,:;?!]?)
+          | (?!{abbreviations})                  # nor Mr.
+            ( [a-z]{{2,}} | \d+(?:[.,]\d+)* | (?=[^\W\d_]{{5}})[^\W\d_]+[aeiou][^\W\d_]+ )
+            (?: (?<!8)([)\]]) )?
+            (\.)
+        ) ([”"’']?)
+        """,
+        re.VERBOSE,
+    )
 
 
 @functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
-    simple = _TEXTBLOB_TOKEN.fullmatch(token)
+    simple = _textblob_token().fullmatch(token)
     if simple:
         return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
-def _moving_words(words):
-    """The words that move TextBlob's score, each with those behind it up to a long one.
+@functools.lru_cache(2**16)
+def _moves_textblob(token):
+    """Does a token hold a word that moves TextBlob's score?"""
+    return not _textblob_movers().isdisjoint(_textblob_words(token))
 
-    A long word that moves nothing ends what a negation or an adverb before it does, very in "very,
-    or so, good"; after it all is as at the start of the sentence.
+
+def _moving_runs(tokens):
+    """The words of tokens that move TextBlob's score, in runs that know nothing of each other.
+
+    A run goes on behind a negation or an adverb up to a word with a value or a long one: the runs
+    of "It was good, not so bad, very or so they said" are good · not so bad · very or so they.
     """
-    movers = _textblob_movers()
-    kept = []
+    openers = _textblob_openers()
+    runs = []
     is_open = False  # may a word before still change the next one?
-    for word in words:
-        if word in movers:
-            kept.append(word)
-            is_open = True
-        elif is_open:
-            kept.append(word)
-            is_open = len(word) < 3
-    return kept
+    for token, moves in zip(tokens, map(_moves_textblob, tokens), strict=True):
+        for word in _textblob_words(token) if moves or is_open else ():
+            if is_open:
+                runs[-1] += (word,)
+                goes_on = len(word) < 3 and word not in _textblob_values()
+                is_open = goes_on or word in openers
+            elif word in _textblob_movers():
+                runs.append((word,))
+                is_open = word in openers
+    return runs
+
+
+@functools.lru_cache(2**16)
+def _scores_of_run(run):
+    """(polarity, subjectivity) of all that TextBlob finds in these words."""
+    found = _textblob()(list(run)).assessments
+    return [(polarity, subjectivity) for _, polarity, subjectivity, _ in found]
+
+
+def _needs_textblob(sentence, tokens):
+    """Does a sentence hold what changes the words before it, or a face with a blank in it?"""
+    if "!" in sentence or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
+        return True
+    return _parted_face().search(" ".join(tokens)) is not None
 
 
 @_remembered
 def _quick_textblob_scores(sentence):
     """The same as `_textblob_scores`, quicker."""
     tokens = sentence.split()
-    has_parted_face = _parted_face().search(" ".join(tokens)) is not None
-    if has_parted_face or "END-OF-SENTENCE" in sentence:  # TextBlob's own word for an empty line
+    if _needs_textblob(sentence, tokens):
         return _textblob_scores(sentence)
-    words = itertools.chain.from_iterable(map(_textblob_words, tokens))
-    return _moved_scores(tuple(_moving_words(words)))
+    scores = []
+    for run in _moving_runs(tokens):
+        scores += _scores_of_run(run)
+    if not scores:
+        return 0.0, 0.0
+    polarities, subjectivities = zip(*scores, strict=True)
+    return _textblob_mean(polarities), _textblob_mean(subjectivities)
 
 
-@_remembered
-def _moved_scores(words):
-    """TextBlob's polarity and subjectivity of the words that move them."""
-    return _textblob()(list(words)) if words else (0.0, 0.0)
+def _textblob_mean(values):
+    """The mean of some values as TextBlob computes it, one after the other."""
+    return functools.reduce(operator.add, values) / len(values)
 
 
 def _quick_textblob_score(sentence):
@@ -18230,27 +18337,39 @@ def _quick_subjectivity_score(sentence):
 
 @functools.cache
 def _afinn_compounds():
-    """{first word: AFINN's entries with more behind it}: bad luck, cover-up, can't stand."""
-    compounds = collections.defaultdict(list)
-    for entry in _afinn()._dict:
-        first = _ANY_WORD.match(entry)[0]
-        if first != entry:
-            compounds[first].append(entry)
-    return compounds
+    """AFINN's entries with more behind their first word: bad luck, cover-up, can't stand."""
+    return [entry for entry in _afinn()._dict if _ANY_WORD.match(entry)[0] != entry]
+
+
+@functools.cache
+def _compound_openings():
+    """The first words of AFINN's compounds: bad, cover, can."""
+    return {_ANY_WORD.match(entry)[0] for entry in _afinn_compounds()}
+
+
+@functools.lru_cache(2**16)
+def _may_begin_compound(token):
+    """Does a token in small letters hold the first word of a compound?"""
+    return not _compound_openings().isdisjoint(_ANY_WORD.findall(token))
+
+
+@functools.lru_cache(2**16)
+def _afinn_in_token(token):
+    """The sum of AFINN's values of the words in a token in small letters."""
+    values = map(_afinn()._dict.get, _ANY_WORD.findall(token))
+    return sum(filter(None, values))
 
 
 @_remembered
 def _quick_afinn_score(sentence):
     """The same as `_afinn_score`, quicker: each word is looked up, unless a compound is there."""
-    plain = " ".join(sentence.lower().split())
-    words = _ANY_WORD.findall(plain)
-    compounds = _afinn_compounds()
-    for first in compounds.keys() & words:
-        if any(compound in plain for compound in compounds[first]):
+    tokens = sentence.lower().split()
+    if any(map(_may_begin_compound, tokens)):
+        plain = " ".join(tokens)
+        if any(compound in plain for compound in _afinn_compounds()):
             return _afinn_score(sentence)
-    values = filter(None, map(_afinn()._dict.get, words))
     length = _count_words(sentence) or 1
-    return float(sum(values)) / length**0.5
+    return float(sum(map(_afinn_in_token, tokens))) / length**0.5
 
 
 _QUICK_SCORERS = {

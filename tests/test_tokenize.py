@@ -476,10 +476,9 @@ def test_matching_the_terms_of_a_long_sentence_takes_linear_time():
     compared = []
 
     class Forms(frozenset):
-        def __iter__(self):
-            for part in super().__iter__():
-                compared.append(part)
-                yield part
+        def __contains__(self, part):
+            compared.append(part)
+            return super().__contains__(part)
 
     rows = utils._read_list("tone_words")
     index = utils._term_index(rows, utils.WORD.findall, None, (utils._lemma,))
@@ -499,7 +498,7 @@ def test_a_word_is_taken_apart_once():
     index = utils._term_index([{"term": "war"}], str.split, None, (form,))
     for _ in range(3):
         assert utils._match_terms(["War", "and", "war"], index) == [(0, 1, 0), (2, 3, 0)]
-    assert asked == ["war", "and", "war"]  # War and war are two words as they stand
+    assert asked == ["war", "and"]  # War and war are one word in small letters
 
 
 # Users' mistakes
