@@ -12915,6 +12915,7 @@ _VERBS_TOGETHER = (
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
+_BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
 _NEW_SUBJECT = (
     f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
     " <adverb|adjadv>* <aux|be|verb>"
@@ -13104,10 +13105,12 @@ def _chunk_spans(unit):
     while position < unit.end:
         phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
         phrase = phrase or _pattern("<NP>").match(unit.code, position)
+        if spans and spans[-1][0] == "verbs":
+            phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
         verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
             kind, end = "phrase", _end_of_phrase(unit, position, min(phrase.end(), unit.end))
-        elif verbs:
+        elif verbs and not _is_preposition(unit, position):
             kind, end = "verbs", _end_of_verbs(unit, position, verbs.end())
         else:
             kind, end = unit.class_at(position), position + 1
@@ -13117,12 +13120,32 @@ def _chunk_spans(unit):
 
 
 def _end_of_verbs(unit, first, end):
-    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was"."""
+    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was".
+
+    says | improved rates mean more · says | being late is bad · has flown | to Oslo
+    """
     for position in range(first + 1, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
         if follows_verb and _needs_subject(unit, position):
             return position
+        if _reports(unit, position - 1) and unit.class_at(position) in ("participle", "ing"):
+            return position
+        if _is_preposition(unit, position):
+            return position
     return end
+
+
+def _is_preposition(unit, position):
+    """Is this "to" before a phrase: flown to Oslo? Not: to lie."""
+    is_to = unit.class_at(position) == "to"
+    return is_to and _pattern("<NP>").match(unit.code, position + 1) is not None
+
+
+def _reports(unit, position):
+    """Is it a form of a reporting verb that may open a statement: says improved rates mean?"""
+    word = unit.words[position]
+    is_finite = word.tag in ("VBZ", "VBP", "VBD")
+    return is_finite and _lemma(word.text) in _entries("reporting_verbs")
 
 
 def _needs_subject(unit, position):
@@ -13238,7 +13261,8 @@ class _Chunker:
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
         is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
-        if is_phrase and kind == "that" and number in self.hanging and self.head is not None:
+        is_set_off = kind == "that" or self._kind(1) == "comma"  # Tarn of the Union, who lied
+        if is_phrase and is_set_off and number in self.hanging and self.head is not None:
             return self.head
         return number if is_phrase else None
 
@@ -13258,8 +13282,16 @@ class _Chunker:
 
     def _hangs(self):
         """Does a word before hang the next phrase on one, or open the clause: After the visit?"""
-        is_fronted = self.head is None and self._kind(1) in _HANGING
-        return is_fronted or (self._kind(1) in _HANGING and self._kind(2) == "phrase")
+        if not self._is_link(1):
+            return False
+        return self.head is None or self._kind(2) in ("phrase", "verbs", "adverb")
+
+    def _is_link(self, back):
+        """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
+        chunk = self._last(back)
+        if chunk is None:
+            return False
+        return chunk.kind in _HANGING or self.unit.words[chunk.first].tag == "IN"
 
     def _join_hanging(self, number, group):
         """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
