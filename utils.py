@@ -12928,6 +12928,7 @@ _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
 _TARGET_PRONOUNS = frozenset(["he", "she"])
+_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 
 
 class _Chunk(NamedTuple):
@@ -13362,9 +13363,14 @@ def _chunked(unit):
         chunker.add(kind, first, end)
     chunks = chunker.chunks
     for number, (verbs, after) in enumerate(itertools.pairwise(chunks)):
-        if verbs.kind == "verbs" and after.kind == "phrase":
+        if verbs.kind == "verbs" and after.kind == "phrase" and not _is_nominative(unit, after):
             chunks[number] = verbs._replace(object=number + 1)
     return chunks
+
+
+def _is_nominative(unit, phrase):
+    """Is a phrase a pronoun that can be no object: under questioning | he left?"""
+    return unit.words[phrase.first].text in _SUBJECT_PRONOUNS
 
 
 def _placed_contributions(sentence):
@@ -13528,7 +13534,10 @@ def _sides_of(told, number, term):
 
 def _aim_of_idiom(told, term):
     """The group of the phrase that an idiom is aimed at: paid tribute to | Tarn; or None."""
-    last = told.chunk_at[term.position + term.text.count(" ")]
+    end = term.position + term.text.count(" ")
+    last = told.chunk_at[end]
+    if told.chunks[last].kind == "phrase" and end + 1 < told.chunks[last].end:
+        return told.chunks[last].group  # questioned the | plan
     after = range(last + 1, min(last + 3, len(told.chunks)))
     return next((told.chunks[i].group for i in after if told.chunks[i].kind == "phrase"), None)
 
@@ -13537,18 +13546,32 @@ def _speaks_by_side(told, term):
     """Is a word in a group of verbs one that speaks of their sides: condemned, lashed out, lied?"""
     if _has_particle(told, term):
         return False
-    is_idiom = " " in term.text and told.unit.words[term.position].tag.startswith("VB")
-    is_known = is_idiom or _verb_row(told, term) is not None
-    return is_known or _judges_somebody(told, term)
+    return _verb_row(told, term) is not None or _judges_somebody(told, term)
 
 
 def _of_doer(told, number, term):
-    """What a verb says of who does it; nothing where he does not: cannot help."""
+    """What a verb says of who does it; nothing where he does not: cannot help, must improve."""
     row = _verb_row(told, term)
+    if _is_wanted(told, number) or _leads_to_verb(told, number, term):
+        return 0.0
     if row is None:
         return term.value
     act = _with_object(told, number, term)
     return 0.0 if act.denied else _for_side(act, row["doer"])
+
+
+def _is_wanted(told, number):
+    """Do verbs tell what ought to be and is not: must improve, needs to win?"""
+    verbs = told.chunks[number]
+    words = told.unit.words[verbs.first : verbs.end]
+    return any(_does(_lemma(word.text), "wants") for word in words)
+
+
+def _leads_to_verb(told, number, term):
+    """Does a verb of help lead to another one, which alone counts: helped measure the rain?"""
+    verbs = told.chunks[number]
+    is_last = term.position + term.text.count(" ") >= verbs.verb
+    return not is_last and _does(_lemma(told.unit.words[term.position].text), "leads")
 
 
 def _of_object(told, number, term):
@@ -13606,6 +13629,10 @@ def _in_its_phrase(told, term, place):
     rule = _POSSESSES if stands_after else _IN_ITS_PHRASE
     if stands_after and not _is_possessive(told.unit, place.position):
         return None
+    if not stands_after and not _is_quality(told, term):
+        return None
+    if stands_after and _is_superlative(told, term):
+        return None
     noun = _noun_of(told, term)
     if term.by_role and (noun is None or not stands_after):
         return None
@@ -13616,6 +13643,18 @@ def _in_its_phrase(told, term, place):
     return None
 
 
+def _is_quality(told, term):
+    """Is a word an adjective or participle: the disgraced mayor? Not: task force leader."""
+    return told.unit.words[term.position].tag.startswith(("JJ", "VBN", "VBG"))
+
+
+def _is_superlative(told, term):
+    """Does a word rank things of somebody among each other: Oslo's worst fires?"""
+    words = told.unit.words
+    is_ranked = words[term.position - 1].text in ("most", "least")
+    return words[term.position].tag == "JJS" or is_ranked
+
+
 def _aimed_at(told, number, term, groups):
     """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
     if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
@@ -13624,9 +13663,16 @@ def _aimed_at(told, number, term, groups):
     if not _may_aim(told, number, term):
         return None
     for link in _links_after(told, number):
-        if told.chunks[link + 1].group in groups:
+        if told.chunks[link + 1].group in groups and not _names_agent(told, number, link):
             return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
+
+
+def _names_agent(told, number, link):
+    """Does "by" name who does what passive verbs say: Ruiz was accused of bias by Tarn?"""
+    governing = _governing_verbs(told, number)
+    is_passive = governing is not None and told.chunks[governing].passive
+    return is_passive and told.unit.words[told.chunks[link].first].text == "by"
 
 
 def _may_aim(told, number, term):
@@ -13718,21 +13764,39 @@ def _predicate_rule(told, governing, number, term, groups):
         return _rule_for_subject(told, governing, number, term)
     if _group_of(told, verbs.object) not in groups or number == verbs.object:
         return None
-    names = _names_object(told, verbs, number) or _is_judging_noun(told, governing, number, term)
-    return _COMPLEMENT if names else None
+    names = _names_object(told, verbs, number)
+    charges = _charges_object(told, verbs, number) and _is_judging_noun(
+        told, governing, number, term
+    )
+    return _COMPLEMENT if names or charges else None
+
+
+def _charges_object(told, verbs, number):
+    """Do verbs blame or praise their object for what follows: accused Tarn of fraud?"""
+    row = _listed_verb(told.unit.words[verbs.verb].text)
+    link = told.unit.words[told.chunks[verbs.object + 1].first].text
+    return row is not None and row["object"] != "0" and link in _OF_OBJECT
 
 
 def _rule_for_subject(told, governing, number, term):
     """The same for the subject: "" where the verb tells of something else, None where too far."""
     verbs = told.chunks[governing]
     rule = _subject_rule(told, verbs)
+    if rule != _COMPLEMENT and _is_wanted(told, governing):
+        return None
     if _is_first_after(told, governing, number) and _says_what(told, verbs, term):
         return rule
-    if not _is_judging_noun(told, governing, number, term):
+    if rule == _IN_PREDICATE or not _is_judging_noun(told, governing, number, term):
         return None
-    is_listed = _listed_verb(told.unit.words[verbs.verb].text) is not None
-    is_near = number - governing <= (2 if is_listed else 1)
-    return rule if is_near or rule != _IN_PREDICATE else None
+    return rule if rule != _SAID_OF_IT or _is_of_first(told, governing, number) else None
+
+
+def _is_of_first(told, governing, number):
+    """Does a phrase stand at verbs, or hang on that by "of" or "under": is a man of courage?"""
+    if number - governing > 3:
+        return False
+    links = [told.chunks[i] for i in range(governing + 1, number) if told.chunks[i].kind != "phrase"]
+    return all(told.unit.words[link.first].text in ("of", "under", "in") for link in links)
 
 
 def _is_towards_others(told, term):
@@ -13883,9 +13947,20 @@ def _place(told, position):
     """The `_Place` of a target at a position."""
     own = told.chunk_at[position]
     groups = set(_pronoun_groups(told, own))
-    if not _belongs_to_person(told, position):
+    if not _belongs_to_person(told, position) and not _names_a_kind(told, position):
         groups.add(told.chunks[own].group)
     return _Place(position, own, groups)
+
+
+def _names_a_kind(told, position):
+    """Does it only tell which kind another thing is: Oslo prices? Not: Tarn's prices, Tarn's team."""
+    unit = told.unit
+    head = told.chunks[told.chunk_at[position]].end - 1
+    if unit.class_at(head) == "dot":
+        head -= 1
+    if head <= position or _is_possessive(unit, position):
+        return False
+    return not _does(_lemma(unit.words[head].text), "acts for")
 
 
 def _shares(told, positions, by_nearness):
