@@ -12921,6 +12921,7 @@ _NEW_SUBJECT = (
     " <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
+_FAR_LINKS = frozenset(["by", "for", "from", "against"])  # the attack of May | by Tarn
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
 _ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
 _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"])
@@ -12928,6 +12929,7 @@ _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
 _TARGET_PRONOUNS = frozenset(["he", "she"])
+_BODIES = frozenset(["organisation", "group", "document"])  # the types that no "he" stands for
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 
 
@@ -13036,10 +13038,34 @@ def _judging_terms():
 
 
 @functools.lru_cache(maxsize=20_000)
+def _judges_by_object(text):
+    """Is a term one whose verbs judge what follows: shunned, raised concerns about?
+
+    Not: came under fire.
+    """
+    _, _, last = text.lower().rpartition(" ")
+    leads_on = last == text.lower() or last in _known("target_links", "role") or last == "the"
+    return leads_on and _is_one_of(text, _terms_about_object())
+
+
+@functools.cache
+def _terms_about_object():
+    """The terms of data/tone_words.csv whose verbs judge their object alone."""
+    side = _known("judging_senses", "side")
+    rows = _read_list("tone_words")
+    return frozenset(row["term"].lower() for row in rows if side.get(row["sense"]) == "object")
+
+
+@functools.lru_cache(maxsize=20_000)
 def _is_judging(text):
     """Does a term judge, or one of its words, or the dictionary form of one?"""
+    return _is_one_of(text, _judging_terms())
+
+
+def _is_one_of(text, terms):
+    """Is a term one of these, or one of its words, or the dictionary form of one?"""
     words = [text.lower(), *text.lower().split(" ")]
-    return not _judging_terms().isdisjoint([*words, *map(_lemma, words)])
+    return not terms.isdisjoint([*words, *map(_lemma, words)])
 
 
 def _stands_free(told, number, term):
@@ -13162,8 +13188,9 @@ def _end_of_phrase(unit, first, end):
         name -= 1
     is_subject = unit.class_at(end) in ("verb", "aux", "be", "adverb") and first < name < end
     if is_subject and unit.class_at(name - 1) == "noun":
-        noun = unit.words[name - 1]
-        if noun.text[-1:].islower() and not _is_people_noun(_lemma(noun.text)):
+        noun = unit.words[name - 1].text
+        is_kind = _is_people_noun(_lemma(noun)) or _does(_lemma(noun), "before name")
+        if noun[-1:].islower() and not is_kind:
             return name
     return end
 
@@ -13320,16 +13347,25 @@ class _Chunker:
     def _new_subject(self):
         """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
         before = self._kind(1)
-        if before == "verbs":
+        if before == "verbs" or (before == "comma" and self._has_finite()):
             return None  # the boat Tarn bought | was red
         if before == "phrase":
             self.subject = self.head
         return self.subject
 
+    def _has_finite(self):
+        """Does the clause have verbs that need a subject: says the dog, now old, | is red?"""
+        verbs = [c for c in self.chunks if c.kind == "verbs" and c.clause == self.clause]
+        return any(_needs_subject(self.unit, c.first) or self._is_finite(c) for c in verbs)
+
+    def _is_finite(self, verbs):
+        """Are verbs in the present or past?"""
+        return self.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD")
+
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
         opening = self.unit.class_at(first)
-        if self.unit.words[first].text == "having":
+        if self.unit.words[first].text in ("having", "being"):
             opening = "participle"  # people having lost hope
         before = (self._kind(2), self._kind(1))
         if opening == "to" and before == ("phrase", "comma"):
@@ -13507,10 +13543,10 @@ def _by_verb(told, number, term, groups):
     if not _speaks_by_side(told, term):
         return None
     doer, object_ = _sides_of(told, number, term)
-    if doer in groups:
+    if doer in groups and not _is_no_deed(told, number, term):
         value = _of_doer(told, number, term)
         return _weighed(term, value, _DOER)
-    if object_ in groups:
+    if object_ in groups and not _opens_statement(told, number):
         value = _of_object(told, number, term)
         return _weighed(term, value, _OBJECT)
     return None
@@ -13550,34 +13586,81 @@ def _speaks_by_side(told, term):
 
 
 def _of_doer(told, number, term):
-    """What a verb says of who does it; nothing where he does not: cannot help, must improve."""
+    """What a verb says of who does it; nothing where he does not: cannot help."""
     row = _verb_row(told, term)
-    if _is_wanted(told, number) or _leads_to_verb(told, number, term):
-        return 0.0
     if row is None:
-        return term.value
+        return 0.0 if _judges_by_object(term.text) else term.value
     act = _with_object(told, number, term)
     return 0.0 if act.denied else _for_side(act, row["doer"])
+
+
+def _is_no_deed(told, number, term):
+    """Is it no deed of who stands there: must improve, helped measure, lost her leg?"""
+    is_wish = _is_wanted(told, number) or _leads_to_verb(told, number, term)
+    return is_wish or _befalls(told, number, term)
+
+
+def _befalls(told, number, term):
+    """Does a verb tell what happens to somebody: suffered, lost a crop? Not: lost the vote."""
+    lemma = _lemma(told.unit.words[term.position].text)
+    object_ = told.chunks[number].object
+    if object_ is not None and _does(lemma, "alone"):
+        return True  # succeeded Tarn as mayor
+    if lemma != "lose" or object_ is None:
+        return _does(lemma, "befalls")
+    return not _does(_lemma(told.unit.words[told.chunks[object_].end - 1].text), "contest")
 
 
 def _is_wanted(told, number):
     """Do verbs tell what ought to be and is not: must improve, needs to win?"""
     verbs = told.chunks[number]
     words = told.unit.words[verbs.first : verbs.end]
-    return any(_does(_lemma(word.text), "wants") for word in words)
+    is_asked = words[0].text == "to" and verbs.subject == number - 1  # asked Tarn to help
+    return is_asked or any(_does(_lemma(word.text), "wants") for word in words)
 
 
 def _leads_to_verb(told, number, term):
     """Does a verb of help lead to another one, which alone counts: helped measure the rain?"""
     verbs = told.chunks[number]
     is_last = term.position + term.text.count(" ") >= verbs.verb
-    return not is_last and _does(_lemma(told.unit.words[term.position].text), "leads")
+    leads = _does(_lemma(told.unit.words[term.position].text), "leads")
+    return leads and not (is_last and _is_helped(told, verbs.object))
+
+
+def _is_helped(told, number):
+    """Is a phrase no verb taken for a noun: helped the town? Not: helped | fund it."""
+    if number is None:
+        return False
+    phrase = told.chunks[number]
+    word = told.unit.words[phrase.first]
+    is_bare = told.unit.class_at(phrase.first) == "noun" and word.tag != "NNS"
+    return not is_bare
 
 
 def _of_object(told, number, term):
     """What a verb says of whom it is done to."""
     row = _verb_row(told, term)
-    return term.value if row is None else _for_side(_with_object(told, number, term), row["object"])
+    if row is None:
+        return term.value
+    return _for_side(_with_object(told, number, term), row["object"])
+
+
+def _opens_statement(told, number):
+    """Is what follows verbs the subject of others: recommends | Tarn | should pay?
+
+    Of a verb of blame only what he is asked to do: challenged | Tarn | to pay, not: alleges Tarn
+    should pay.
+    """
+    verbs = told.chunks[number]
+    if verbs.passive or number + 2 >= len(told.chunks):
+        return False
+    after = told.chunks[number + 2]
+    if after.kind != "verbs" or after.subject != number + 1:
+        return False
+    row = _listed_verb(told.unit.words[verbs.verb].text)
+    if row is not None and row["object"] == "-1":
+        return told.unit.words[after.first].text == "to"
+    return _needs_subject(told.unit, after.first)
 
 
 def _has_particle(told, term):
@@ -13597,13 +13680,12 @@ def _verb_row(told, term):
 
 
 def _with_object(told, number, term):
-    """The term, denied where its object makes it so: wasted no time, lost her leg."""
+    """The term, denied where its object makes it so: wasted no time."""
     object_ = told.chunks[number].object
     if object_ is None:
         return term
     opening = told.chunks[object_].first
-    is_own = told.unit.class_at(opening) == "poss" and _lemma(term.text) == "lose"
-    is_denied = is_own or told.unit.words[opening].text == "no"
+    is_denied = told.unit.words[opening].text == "no"
     return term._replace(denied=term.denied or is_denied)
 
 
@@ -13629,7 +13711,7 @@ def _in_its_phrase(told, term, place):
     rule = _POSSESSES if stands_after else _IN_ITS_PHRASE
     if stands_after and not _is_possessive(told.unit, place.position):
         return None
-    if not stands_after and not _is_quality(told, term):
+    if not stands_after and not _is_quality(told, term, place):
         return None
     if stands_after and _is_superlative(told, term):
         return None
@@ -13643,9 +13725,15 @@ def _in_its_phrase(told, term, place):
     return None
 
 
-def _is_quality(told, term):
-    """Is a word an adjective or participle: the disgraced mayor? Not: task force leader."""
-    return told.unit.words[term.position].tag.startswith(("JJ", "VBN", "VBG"))
+def _is_quality(told, term, place):
+    """Is a word an adjective or participle: the disgraced mayor? Not: task force leader.
+
+    Not: if the plan is successful | Tarn wins.
+    """
+    opens = term.position == told.chunks[place.own].first
+    is_predicate = opens and told.unit.class_at(term.position - 1) == "be"
+    tag = told.unit.words[term.position].tag
+    return not is_predicate and tag.startswith(("JJ", "VBN", "VBG"))
 
 
 def _is_superlative(told, term):
@@ -13672,7 +13760,7 @@ def _names_agent(told, number, link):
     """Does "by" name who does what passive verbs say: Ruiz was accused of bias by Tarn?"""
     governing = _governing_verbs(told, number)
     is_passive = governing is not None and told.chunks[governing].passive
-    return is_passive and told.unit.words[told.chunks[link].first].text == "by"
+    return is_passive and _link_word(told, link) == "by"
 
 
 def _may_aim(told, number, term):
@@ -13689,12 +13777,19 @@ def _links_after(told, number):
         joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
         if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
             return
+        if link > number + 1 and _link_word(told, link) not in _FAR_LINKS:
+            return  # a complaint about the deals | with Tarn
         yield link
+
+
+def _link_word(told, link):
+    """The first word of a chunk."""
+    return told.unit.words[told.chunks[link].first].text
 
 
 def _link_role(told, link):
     """The role of a chunk's first word in data/target_links.csv, or None."""
-    return _known("target_links", "role").get(told.unit.words[told.chunks[link].first].text)
+    return _known("target_links", "role").get(_link_word(told, link))
 
 
 def _aimed_value(told, term, link):
@@ -13703,7 +13798,9 @@ def _aimed_value(told, term, link):
     if side == "of" and told.unit.words[term.position - 1].text == "in":
         side = "to"  # in support of Tarn
     row = _noun_of(told, term)
-    return _as_quality(told, term, side) if row is None else _for_side(term, row[side])
+    if row is not None:
+        return _for_side(term, row[side])
+    return 0.0 if _link_word(told, link) == "from" else _as_quality(told, term, side)
 
 
 def _qualifies(told, phrase, term):
@@ -13795,6 +13892,9 @@ def _is_of_first(told, governing, number):
     """Does a phrase stand at verbs, or hang on that by "of" or "under": is a man of courage?"""
     if number - governing > 3:
         return False
+    first = told.chunks[governing + 1]
+    if first.kind == "phrase" and told.unit.class_at(first.end - 1) != "noun":
+        return False  # unaware of lies
     links = [told.chunks[i] for i in range(governing + 1, number) if told.chunks[i].kind != "phrase"]
     return all(told.unit.words[link.first].text in ("of", "under", "in") for link in links)
 
@@ -13839,6 +13939,9 @@ def _verb_role(told, verbs):
 
 def _names_object(told, verbs, number):
     """Do any words after the object speak of it: called Tarn a fool, accused Tarn of neglect?"""
+    last = told.chunks[verbs.object].end - 1
+    if told.unit.words[last].tag.startswith(("JJ", "RB")):
+        return False  # named Oslo's best | environmentally friendly town
     return number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
@@ -13943,10 +14046,10 @@ def _signs_between(told, one, other):
     return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
 
 
-def _place(told, position):
-    """The `_Place` of a target at a position."""
+def _place(told, position, is_body):
+    """The `_Place` of a target at a position; a body is no "he"."""
     own = told.chunk_at[position]
-    groups = set(_pronoun_groups(told, own))
+    groups = set() if is_body else set(_pronoun_groups(told, own))
     if not _belongs_to_person(told, position) and not _names_a_kind(told, position):
         groups.add(told.chunks[own].group)
     return _Place(position, own, groups)
@@ -13963,12 +14066,12 @@ def _names_a_kind(told, position):
     return not _does(_lemma(unit.words[head].text), "acts for")
 
 
-def _shares(told, positions, by_nearness):
+def _shares(told, positions, by_nearness, is_body):
     """What each word of a sentence says of the target at the first of some positions.
 
     The other positions are those of its other mentions: Tarn came, and they praised him.
     """
-    places = [_place(told, position) for position in positions]
+    places = [_place(told, position, is_body) for position in positions]
     shares = []
     for term in _terms_around(told, positions[0]):
         share = _share(told, term, places, by_nearness)
@@ -14074,7 +14177,8 @@ def _toward(told, mentions, by_nearness):
     if positions[0] is None:
         return _Toward("", math.nan, "")
     known = [position for position in positions if position is not None]
-    shares = _shares(told, known, by_nearness)
+    is_body = mentions[0].type in _BODIES
+    shares = _shares(told, known, by_nearness, is_body)
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)
