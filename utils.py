@@ -13471,11 +13471,38 @@ def _added_words(unit, valued):
     terms = []
     for position in range(1, unit.end):
         word = unit.words[position]
-        if position not in valued and _speaks_of_sides(word):
+        if position in valued:
+            continue
+        phrase = _phrasal_verb(unit, position)
+        if phrase or _speaks_of_sides(word):
             denied = _is_denied(unit, position)
             value = _VERB_VALUE
-            terms.append(_ToneTerm(position, word.text, value, value, denied, by_role=True))
+            text = phrase or word.text
+            terms.append(_ToneTerm(position, text, value, value, denied, by_role=True))
     return terms
+
+
+def _phrasal_verb(unit, position):
+    """The words of a phrase of data/target_verbs.csv that begins here: voted for; "" for none."""
+    word = unit.words[position]
+    if not word.tag.startswith("VB"):
+        return ""
+    for rest in _phrasal_verbs().get(_lemma(word.text), ()):
+        after = unit.words[position + 1 : position + 1 + len(rest)]
+        if tuple(each.text for each in after) == rest:
+            return " ".join([word.text, *rest])
+    return ""
+
+
+@functools.cache
+def _phrasal_verbs():
+    """{verb: the words that follow it in data/target_verbs.csv, longest first}."""
+    found = collections.defaultdict(list)
+    for phrase in sorted(_target_verbs(), key=len, reverse=True):
+        verb, *rest = phrase.split(" ")
+        if rest:
+            found[verb].append(tuple(rest))
+    return found
 
 
 def _speaks_of_sides(word):
