@@ -12922,6 +12922,7 @@ _NEW_SUBJECT = (
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
 _FAR_LINKS = frozenset(["by", "for", "from", "against"])  # the attack of May | by Tarn
+_PAIRS = frozenset(["between"])
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
 _ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
 _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"])
@@ -13101,14 +13102,25 @@ def _unit_of_tokens(tokens):
     for number, token in enumerate(tokens):
         if token.text in _QUOTE_MARKS or number in aside:
             continue
-        word_class = _class_of(token.text, token.pos, opens=not known)
-        if word_class == "gen" and token.pos == "VBZ":  # He's accused
+        tag = _tag_after(token, known)
+        word_class = _class_of(token.text, tag, opens=not known)
+        if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
-        known.append(_Word(token.text.lower(), token.start, token.end, token.pos, word_class))
+        known.append(_Word(token.text.lower(), token.start, token.end, tag, word_class))
     end = _Word("", 0, 0, "", "end")
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
     return _Unit(padded, code, len(known) + 1)
+
+
+def _tag_after(token, known):
+    """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
+    is_plain = token.pos in ("VB", "VBP") and token.text.islower()
+    if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
+        return token.pos
+    before = known[-1]
+    is_within = before.word_class in ("poss", "gen") or before.text in ("a", "an", "the")
+    return "NN" if is_within else token.pos
 
 
 def _aside_tokens(tokens):
@@ -13155,7 +13167,7 @@ def _end_of_verbs(unit, first, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
         if follows_verb and _needs_subject(unit, position):
             return position
-        if _reports(unit, position - 1) and unit.class_at(position) in ("participle", "ing"):
+        if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG"):
             return position
         if _is_preposition(unit, position):
             return position
@@ -13263,6 +13275,8 @@ class _Chunker:
             return True
         after_verbs = kind == "phrase" and self._kind(1) == "verbs"
         may_open = kind in _BESIDE or kind == "after" or after_verbs
+        if kind == "and" and self._links(2, _PAIRS):
+            return False  # a deal between Oslo | and Bergen
         return may_open and self.has_verb and self._brings_subject(first)
 
     def _brings_subject(self, first):
@@ -13289,10 +13303,17 @@ class _Chunker:
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
         is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
-        is_set_off = kind == "that" or self._kind(1) == "comma"  # Tarn of the Union, who lied
+        is_set_off = kind == "that" or self._is_person_after_comma()
         if is_phrase and is_set_off and number in self.hanging and self.head is not None:
             return self.head
         return number if is_phrase else None
+
+    def _is_person_after_comma(self):
+        """Does "who" stand behind a comma here: Tarn of the Union, who lied?"""
+        comma = self._last(1)
+        if comma is None or comma.kind != "comma":
+            return False
+        return self.unit.words[comma.end].text == "who"
 
     def _join(self, number):
         """The group of a new phrase, which may be joined to the one before or hang on it."""
@@ -13333,6 +13354,8 @@ class _Chunker:
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
         if self._kind(1) == "and" and self._kind(2) == "verbs":
             return self.chunks[-2].subject  # lied and cheated
+        if self._kind(1) == "verbs" and self.unit.words[first].tag == "VBG":
+            return None  # says | being late is bad
         if self.has_verb:
             if _needs_subject(self.unit, first):
                 return self._new_subject()
@@ -13633,9 +13656,24 @@ def _befalls(told, number, term):
     object_ = told.chunks[number].object
     if object_ is not None and _does(lemma, "alone"):
         return True  # succeeded Tarn as mayor
-    if lemma != "lose" or object_ is None:
+    if lemma != "lose":
         return _does(lemma, "befalls")
-    return not _does(_lemma(told.unit.words[told.chunks[object_].end - 1].text), "contest")
+    lost = _first_phrase(told, number)
+    return lost is not None and not _does(_lemma(_head(told, lost)), "contest")
+
+
+def _first_phrase(told, number):
+    """The number of the phrase behind verbs, be it after about, but not after to; or None."""
+    after = range(number + 1, min(number + 3, len(told.chunks)))
+    found = next((i for i in after if told.chunks[i].kind == "phrase"), None)
+    is_aimed = found is not None and found > number + 1 and _link_role(told, found - 1) == "to"
+    return None if is_aimed else found
+
+
+def _head(told, number):
+    """The last word of a phrase."""
+    end = told.chunks[number].end - 1
+    return told.unit.words[end - 1 if told.unit.class_at(end) == "dot" else end].text
 
 
 def _is_wanted(told, number):
@@ -13687,7 +13725,8 @@ def _opens_statement(told, number):
     row = _listed_verb(told.unit.words[verbs.verb].text)
     if row is not None and row["object"] == "-1":
         return told.unit.words[after.first].text == "to"
-    return _needs_subject(told.unit, after.first)
+    is_helper = told.unit.class_at(after.first) in ("be", "aux")
+    return is_helper and told.unit.words[after.first].text != "being"
 
 
 def _has_particle(told, term):
@@ -13764,10 +13803,13 @@ def _is_quality(told, term, place):
 
 
 def _is_superlative(told, term):
-    """Does a word rank things of somebody among each other: Oslo's worst fires?"""
+    """Does a word rank things of somebody among each other: Oslo's worst fires, top prizes?"""
     words = told.unit.words
+    chunk = told.chunks[told.chunk_at[term.position]]
+    before = words[max(1, chunk.first - 2) : chunk.first]
     is_ranked = words[term.position - 1].text in ("most", "least")
-    return words[term.position].tag == "JJS" or is_ranked
+    is_part = [word.text for word in before] in (["one", "of"], ["some", "of"])
+    return words[term.position].tag == "JJS" or is_ranked or is_part
 
 
 def _aimed_at(told, number, term, groups):
@@ -13779,8 +13821,16 @@ def _aimed_at(told, number, term, groups):
         return None
     for link in _links_after(told, number):
         if told.chunks[link + 1].group in groups and not _names_agent(told, number, link):
+            if _noun_of(told, term) is None and _holds_possessive(told, link + 1):
+                return None  # a bad day for Tarn's dog
             return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
+
+
+def _holds_possessive(told, number):
+    """Is somebody's thing meant: Tarn's dog?"""
+    chunk = told.chunks[number]
+    return any(told.unit.class_at(i) in ("poss", "gen") for i in range(chunk.first, chunk.end))
 
 
 def _names_agent(told, number, link):
