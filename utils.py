@@ -12886,16 +12886,19 @@ _CLAIMS = frozenset(  # a word that belongs to somebody by one of these is nobod
 )
 _WITHHELD = 0.5  # what praise that is denied counts as blame
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
-_REACH = 60  # words: at this distance a word counts e times less
+_REACH = 40  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
 _IN_PASSING = 0.6  # what is left of it inside the phrase of another name, or of a compound
-_NO_JUDGEMENT = 0.6  # what is left of the nearness of a word that judges nobody: a storm
+_NO_JUDGEMENT = 0.4  # what is left of the nearness of a word that judges nobody: a storm
 _LEAST_NEARNESS = 0.02
 _LEAST_VALUE = 0.25  # of a word that counts by standing near alone
 _LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
 _FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
 _BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
-_BEFORE_TARGET = 0.7  # what stands before a target is less often about it
+_OWN_CLAUSE = 1.5  # where a target is the subject, what its clause says is more often about it
+_CLAUSE_OF_ANOTHER = 0.6  # where another name is, less often
+_OF_A_VICTIM = 0.3  # what is left for who suffers a deed: accused of killing Tarn
+_BEFORE_TARGET = 0.6  # what stands before a target is less often about it
 _WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
 _BESIDE = frozenset(["and", "comma"])
@@ -13958,11 +13961,17 @@ def _rule_for_subject(told, governing, number, term):
     rule = _subject_rule(told, verbs)
     if rule != _COMPLEMENT and _is_wanted(told, governing):
         return None
-    if _is_first_after(told, governing, number) and _says_what(told, verbs, term):
+    follows = _is_first_after(told, governing, number) or _begins_after(told, governing, term)
+    if follows and _says_what(told, verbs, term):
         return rule
     if rule == _IN_PREDICATE or not _is_judging_noun(told, governing, number, term):
         return None
     return rule if rule != _SAID_OF_IT or _is_of_first(told, governing, number) else None
+
+
+def _begins_after(told, governing, term):
+    """Does a phrase with a value begin behind verbs: is | under fire?"""
+    return term.position - term.text.count(" ") == told.chunks[governing].end
 
 
 def _is_of_first(told, governing, number):
@@ -14059,7 +14068,26 @@ def _nearby(told, number, term, own):
         weight *= _IN_PASSING
     if not _judges_somebody(told, term):
         weight *= _NO_JUDGEMENT
+    if _is_victim(told, own):
+        weight *= _OF_A_VICTIM
     return _Share(term.text, term.value * weight, _NEARBY) if weight > _LEAST_NEARNESS else None
+
+
+def _is_victim(told, own):
+    """Is a phrase that of somebody a deed is done to: killed Tarn, the murder of Tarn?"""
+    group = told.chunks[own].group
+    around = range(max(0, own - _FARTHEST_PRONOUN), min(own + _FARTHEST_PRONOUN, len(told.chunks)))
+    deeds = [i for i in around if told.chunks[i].kind == "verbs" and _is_deed(told, i)]
+    if any(_verb_sides(told, i)[1] == group for i in deeds):
+        return True
+    hangs = own > 1 and told.chunks[own - 1].kind == "of" and told.chunks[own - 2].kind == "phrase"
+    return hangs and _does(_lemma(_head(told, own - 2)), "has victim")
+
+
+def _is_deed(told, number):
+    """Do verbs speak ill of who does it and not of whom it is done to: killed?"""
+    row = _listed_verb(told.unit.words[told.chunks[number].verb].text)
+    return row is not None and (row["doer"], row["object"]) == ("-1", "0")
 
 
 def _rule_of_another(told, number, term, own):
@@ -14091,7 +14119,16 @@ def _nearness(told, number, term, own):
         weight *= _BESIDE_A_NAME
     if number < own:
         weight *= _BEFORE_TARGET
-    return weight * _clause_nearness(told, number, own)
+    return weight * _clause_nearness(told, number, own) * _subject_nearness(told, number, own)
+
+
+def _subject_nearness(told, number, own):
+    """How much a clause is about a target: more where it is its subject, less where another is."""
+    clause = [told.chunks[i] for i in _chunks_of_clause(told, number)]
+    subjects = {c.subject for c in clause if c.kind == "verbs" and c.subject is not None}
+    if any(told.chunks[i].group == told.chunks[own].group for i in subjects):
+        return _OWN_CLAUSE
+    return _CLAUSE_OF_ANOTHER if any(told.named[i] for i in subjects) else 1
 
 
 def _clause_nearness(told, number, own):
