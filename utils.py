@@ -13105,7 +13105,7 @@ def _unit_of_tokens(tokens):
     for number, token in enumerate(tokens):
         if token.text in _QUOTE_MARKS or number in aside:
             continue
-        tag = _tag_after(token, known)
+        tag = _tag_behind(token, known)
         word_class = _class_of(token.text, tag, opens=not known)
         if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
@@ -13116,7 +13116,7 @@ def _unit_of_tokens(tokens):
     return _Unit(padded, code, len(known) + 1)
 
 
-def _tag_after(token, known):
+def _tag_behind(token, known):
     """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
     is_plain = token.pos in ("VB", "VBP") and token.text.islower()
     if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
@@ -13981,8 +13981,9 @@ def _is_of_first(told, governing, number):
     first = told.chunks[governing + 1]
     if first.kind == "phrase" and told.unit.class_at(first.end - 1) != "noun":
         return False  # unaware of lies
-    links = [told.chunks[i] for i in range(governing + 1, number) if told.chunks[i].kind != "phrase"]
-    return all(told.unit.words[link.first].text in ("of", "under", "in") for link in links)
+    between = told.chunks[governing + 1 : number]
+    links = [told.unit.words[c.first].text for c in between if c.kind != "phrase"]
+    return all(link in ("of", "under", "in") for link in links)
 
 
 def _is_towards_others(told, term):
@@ -14170,7 +14171,7 @@ def _place(told, position, is_body):
 
 
 def _names_a_kind(told, position):
-    """Does it only tell which kind another thing is: Oslo prices? Not: Tarn's prices, Tarn's team."""
+    """Does it only tell which kind another thing is: Oslo prices? Not: the Tarn team."""
     unit = told.unit
     head = told.chunks[told.chunk_at[position]].end - 1
     if unit.class_at(head) == "dot":
