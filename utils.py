@@ -13170,7 +13170,7 @@ def _end_of_verbs(unit, first, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
         if follows_verb and _needs_subject(unit, position):
             return position
-        if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG"):
+        if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG", "VBD"):
             return position
         if _is_preposition(unit, position):
             return position
@@ -13306,6 +13306,8 @@ class _Chunker:
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
         is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
+        if is_phrase and kind == "that" and _holds_name(self.unit, self.chunks[number]):
+            return None  # told Tarn | that it is safe
         is_set_off = kind == "that" or self._is_person_after_comma()
         if is_phrase and is_set_off and number in self.hanging and self.head is not None:
             return self.head
@@ -13397,6 +13399,8 @@ class _Chunker:
         if opening == "to" and before == ("phrase", "comma"):
             return len(self.chunks) - 2  # turned to Tarn, the chemist, to help
         if before[1] == "phrase" and opening in _ABOUT_OBJECT:
+            if self._is_set_in() and self.unit.words[first].tag == "VBZ":
+                return self.subject  # the plan described in the report | helps
             tells_where = opening == "to" and self._is_set_in()
             return self.head if tells_where else len(self.chunks) - 1
         if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
@@ -13599,7 +13603,8 @@ def _by_verb(told, number, term, groups):
     if doer in groups and not _is_no_deed(told, number, term):
         value = _of_doer(told, number, term)
         return _weighed(term, value, _DOER)
-    if object_ in groups and not _opens_statement(told, number):
+    is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
+    if object_ in groups and not is_manner and not _opens_statement(told, number):
         value = _of_object(told, number, term)
         return _weighed(term, value, _OBJECT)
     return None
@@ -13669,7 +13674,7 @@ def _first_phrase(told, number):
     """The number of the phrase behind verbs, be it after about, but not after to; or None."""
     after = range(number + 1, min(number + 3, len(told.chunks)))
     found = next((i for i in after if told.chunks[i].kind == "phrase"), None)
-    is_aimed = found is not None and found > number + 1 and _link_role(told, found - 1) == "to"
+    is_aimed = found is not None and found > number + 1 and _link_word(told, found - 1) == "to"
     return None if is_aimed else found
 
 
@@ -13682,9 +13687,29 @@ def _head(told, number):
 def _is_wanted(told, number):
     """Do verbs tell what ought to be and is not: must improve, needs to win?"""
     verbs = told.chunks[number]
-    words = told.unit.words[verbs.first : verbs.end]
-    is_asked = words[0].text == "to" and verbs.subject == number - 1  # asked Tarn to help
-    return is_asked or any(_does(_lemma(word.text), "wants") for word in words)
+    is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
+    if is_asked or _wishes(told, verbs):  # asked Tarn to help
+        return True
+    return any(_wishes(told, told.chunks[before]) for before in _verbs_leading_to(told, number))
+
+
+def _verbs_leading_to(told, number):
+    """The numbers of verbs that others rest on: hopes to use it | to help; denied | Tarn | lied."""
+    verbs = told.chunks[number]
+    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD")
+    if not is_finite:
+        clause = range(_chunks_of_clause(told, number)[0], number)
+        earlier = [i for i in clause if told.chunks[i].kind == "verbs"]
+        return [i for i in earlier if told.chunks[i].subject == verbs.subject]
+    before = -1 if verbs.subject is None else verbs.subject - 1
+    return [before] if before >= 0 and told.chunks[before].kind == "verbs" else []
+
+
+def _wishes(told, verbs):
+    """Do verbs wish, ask or deny: hopes, should, has to, denied?"""
+    words = [word.text for word in told.unit.words[verbs.first : verbs.end]]
+    has_to = ("to" in words) and words[words.index("to") - 1] in ("has", "have", "had")
+    return has_to or any(_does(_lemma(word), "wants") for word in words)
 
 
 def _leads_to_verb(told, number, term):
@@ -13788,7 +13813,8 @@ def _in_its_phrase(told, term, place):
     if term.by_role and (noun is None or not stands_after):
         return None
     if noun is not None:
-        return _weighed(term, _for_side(term, noun["own"]), rule)
+        value = _for_side(term, noun["own"])
+        return _weighed(term, _turned(told, place.own, value), rule)
     if _judges_somebody(told, term) and not _is_feeling(term.text):
         return _weighed(term, term.value, rule)
     return None
@@ -13879,8 +13905,18 @@ def _aimed_value(told, term, link):
         side = "to"  # in support of Tarn
     row = _noun_of(told, term)
     if row is not None:
-        return _for_side(term, row[side])
+        return _turned(told, told.chunk_at[term.position], _for_side(term, row[side]))
     return 0.0 if _link_word(told, link) == "from" else _as_quality(told, term, side)
+
+
+def _turned(told, number, value):
+    """The value of a merit, blame where the verbs before do it down: questioned the honesty of."""
+    governing = _governing_verbs(told, number)
+    if value <= 0 or governing is None or told.chunks[governing].object != number:
+        return value
+    row = _listed_verb(told.unit.words[told.chunks[governing].verb].text)
+    does_down = row is not None and "-1" in (row["doer"], row["object"])
+    return -_WITHHELD * value if does_down else value
 
 
 def _qualifies(told, phrase, term):
@@ -13929,7 +13965,7 @@ def _in_predicate(told, number, term, groups):
     rule = _predicate_rule(told, governing, number, term, groups)
     if rule not in _WEIGHTS or not _stands_free(told, number, term):
         return None
-    is_of_others = rule == _SAID_OF_IT and _is_towards_others(told, term)
+    is_of_others = rule in (_SAID_OF_IT, _IN_PREDICATE) and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
     return _weighed(term, 0.0 if is_silent else term.value, rule)
 
@@ -14029,7 +14065,8 @@ def _names_object(told, verbs, number):
     last = told.chunks[verbs.object].end - 1
     if told.unit.words[last].tag.startswith(("JJ", "RB")):
         return False  # named Oslo's best | environmentally friendly town
-    return number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
+    is_beside = number == verbs.object + 1 or _link_word(told, number - 1) == "as"
+    return is_beside and number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -14204,6 +14241,9 @@ def _belongs_to_person(told, position):
     if not others:
         return False
     head = unit.words[end - 2 if unit.class_at(end - 1) == "dot" else end - 1].text
+    is_body = _does(_lemma(head), "others") or _does(_lemma(head), "before name")
+    if is_body and _is_possessive(unit, position):
+        return True
     return names or _is_people_noun(head) or _is_people_noun(_lemma(head))
 
 
