@@ -12871,13 +12871,13 @@ _IN_PREDICATE = "told of the doer"  # Tarn won praise
 _COMPLEMENT = "what the verb says of its object"  # accused Tarn of fraud
 _NEARBY = "near what you asked for: a guess"  # under Tarn, corruption grew
 _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
-    _SAID_OF_IT: 2.2,
+    _SAID_OF_IT: 1.5,
     _IN_ITS_PHRASE: 0.5,
     _POSSESSES: 1.4,
-    _AIMED_AT: 0.9,
+    _AIMED_AT: 1.3,
     _IN_APPOSITION: 1.0,
     _OBJECT: 2.2,
-    _DOER: 1.7,
+    _DOER: 2.2,
     _IN_PREDICATE: 0.6,
     _COMPLEMENT: 1.3,
 }
