@@ -12924,7 +12924,9 @@ _NEW_SUBJECT = (
     " <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
+_AIMING = frozenset(["at", "against", "to", "with", "toward", "towards", "about"])
 _FAR_LINKS = frozenset(["by", "for", "from", "against"])  # the attack of May | by Tarn
+_MAY_LEAD = frozenset(["phrase", "verbs", "adverb"])  # what a word such as "of" may stand behind
 _PAIRS = frozenset(["between"])
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
 _ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
@@ -13338,7 +13340,7 @@ class _Chunker:
         """Does a word before hang the next phrase on one, or open the clause: After the visit?"""
         if not self._is_link(1):
             return False
-        return self.head is None or self._kind(2) in ("phrase", "verbs", "adverb")
+        return self.head is None or self._is_link(2) or self._kind(2) in _MAY_LEAD
 
     def _is_link(self, back):
         """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
@@ -13539,7 +13541,7 @@ def _speaks_of_sides(word):
     """Is it a verb or noun of the lists that say of whom it speaks: fire, the arrest of?"""
     if word.tag.startswith("VB"):
         return _listed_verb(word.text) is not None
-    return word.tag.startswith("NN") and _lemma(word.text) in _target_words()
+    return word.tag in ("NN", "NNS") and _lemma(word.text) in _target_words()
 
 
 def _is_denied(unit, position):
@@ -13604,7 +13606,8 @@ def _by_verb(told, number, term, groups):
         value = _of_doer(told, number, term)
         return _weighed(term, value, _DOER)
     is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
-    if object_ in groups and not is_manner and not _opens_statement(told, number):
+    is_hit = is_manner or _does(_lemma(told.unit.words[term.position].text), "befalls")
+    if object_ in groups and not is_hit and not _opens_statement(told, number):
         value = _of_object(told, number, term)
         return _weighed(term, value, _OBJECT)
     return None
@@ -13688,9 +13691,22 @@ def _is_wanted(told, number):
     """Do verbs tell what ought to be and is not: must improve, needs to win?"""
     verbs = told.chunks[number]
     is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
-    if is_asked or _wishes(told, verbs):  # asked Tarn to help
+    if is_asked or _is_mere_thought(told, number) or _wishes(told, verbs):  # asked Tarn to help
         return True
     return any(_wishes(told, told.chunks[before]) for before in _verbs_leading_to(told, number))
+
+
+def _is_mere_thought(told, number):
+    """Is it no act that is told: a plan for helping? Not: accused of lying, praised for helping."""
+    is_ing = told.unit.words[told.chunks[number].first].tag == "VBG"
+    leads = number > 0 and _link_role(told, number - 1) and _link_word(told, number - 1) != "by"
+    if not is_ing or not leads:
+        return False  # by helping
+    governing = _governing_verbs(told, number)
+    if governing is None:
+        return True
+    row = _listed_verb(told.unit.words[told.chunks[governing].verb].text)
+    return row is None or row["object"] == "0"
 
 
 def _verbs_leading_to(told, number):
@@ -13751,10 +13767,11 @@ def _opens_statement(told, number):
     if after.kind != "verbs" or after.subject != number + 1:
         return False
     row = _listed_verb(told.unit.words[verbs.verb].text)
+    opening = told.unit.words[after.first]
     if row is not None and row["object"] == "-1":
-        return told.unit.words[after.first].text == "to"
-    is_helper = told.unit.class_at(after.first) in ("be", "aux")
-    return is_helper and told.unit.words[after.first].text != "being"
+        thinks = _does(_lemma(told.unit.words[verbs.verb].text), "thinks")  # suspects Tarn lied
+        return thinks or opening.text == "to"
+    return told.unit.class_at(after.first) in ("be", "aux") or opening.tag == "VBG"
 
 
 def _has_particle(told, term):
@@ -13786,7 +13803,7 @@ def _with_object(told, number, term):
 def _aim_of_verbs(told, number):
     """The group of the phrase that verbs without an object are aimed at: lashed out at Tarn."""
     for link in range(number + 1, min(number + 3, len(told.chunks) - 1)):
-        if _link_role(told, link) == "to":
+        if _link_word(told, link) in _AIMING:
             return _group_of(told, link + 1)
     return None
 
@@ -13807,6 +13824,8 @@ def _in_its_phrase(told, term, place):
         return None
     if not stands_after and not _is_quality(told, term, place):
         return None
+    if not stands_after and _names_a_kind(told, place.position):
+        return None  # a poor Oslo crop
     if stands_after and _is_superlative(told, term):
         return None
     noun = _noun_of(told, term)
@@ -13914,8 +13933,9 @@ def _turned(told, number, value):
     governing = _governing_verbs(told, number)
     if value <= 0 or governing is None or told.chunks[governing].object != number:
         return value
-    row = _listed_verb(told.unit.words[told.chunks[governing].verb].text)
-    does_down = row is not None and "-1" in (row["doer"], row["object"])
+    verbs = told.chunks[governing]
+    rows = [_listed_verb(word.text) for word in told.unit.words[verbs.first : verbs.end]]
+    does_down = any(row is not None and "-1" in (row["doer"], row["object"]) for row in rows)
     return -_WITHHELD * value if does_down else value
 
 
@@ -14048,7 +14068,8 @@ def _says_what(told, verbs, term):
     """Does a word after these verbs speak of their subject: is bad, caused pain, had a bad day?"""
     role = _verb_role(told, verbs)
     if role == "has":  # not: has an agreement
-        is_quality = told.unit.words[term.position].tag.startswith("JJ")
+        chunk = told.chunk_at[term.position]
+        is_quality = _is_attribute(told, chunk, term) and _does(_head(told, chunk), "of a life")
         return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
     is_seen = role == "names" and verbs.passive
     return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
