@@ -12930,6 +12930,7 @@ _MAY_LEAD = frozenset(["phrase", "verbs", "adverb"])  # what a word such as "of"
 _PAIRS = frozenset(["between"])
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
 _ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
+_NOUN_FOR = {"VB": "NN", "VBP": "NN", "VBZ": "NNS"}  # of the tag of a verb, that of a noun
 _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"])
 _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
@@ -13120,12 +13121,12 @@ def _unit_of_tokens(tokens):
 
 def _tag_behind(token, known):
     """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
-    is_plain = token.pos in ("VB", "VBP") and token.text.islower()
+    is_plain = token.pos in ("VB", "VBP", "VBZ") and token.text.islower()
     if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
         return token.pos
     before = known[-1]
-    is_within = before.word_class in ("poss", "gen") or before.text in ("a", "an", "the")
-    return "NN" if is_within else token.pos
+    is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
+    return _NOUN_FOR[token.pos] if is_within else token.pos
 
 
 def _aside_tokens(tokens):
@@ -13188,8 +13189,9 @@ def _is_preposition(unit, position):
 def _reports(unit, position):
     """Is it a form of a reporting verb that may open a statement: says improved rates mean?"""
     word = unit.words[position]
-    is_finite = word.tag in ("VBZ", "VBP", "VBD")
-    return is_finite and _lemma(word.text) in _entries("reporting_verbs")
+    lemma = _lemma(word.text)
+    is_finite = word.tag in ("VBZ", "VBP", "VBD") and not _does(lemma, "links")
+    return is_finite and lemma in _entries("reporting_verbs")
 
 
 def _needs_subject(unit, position):
@@ -13229,7 +13231,9 @@ def _is_done_to(unit, first, end):
     while before >= first and unit.class_at(before) in ("adverb", "adjadv"):
         before -= 1
     if before >= first:
-        return unit.class_at(before) == "be" or _does(_lemma(unit.words[before].text), "passive")
+        helper = _lemma(unit.words[before].text)
+        felt = _does(helper, "links") or _does(helper, "passive")  # felt betrayed, got sacked
+        return unit.class_at(before) == "be" or felt
     follows = unit.class_at(end)
     return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
 
@@ -13693,7 +13697,13 @@ def _is_wanted(told, number):
     is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
     if is_asked or _is_mere_thought(told, number) or _wishes(told, verbs):  # asked Tarn to help
         return True
-    return any(_wishes(told, told.chunks[before]) for before in _verbs_leading_to(told, number))
+    leading = [told.chunks[before] for before in _verbs_leading_to(told, number)]
+    return any(_wishes(told, each) or _is_negated(told, each) for each in leading)
+
+
+def _is_negated(told, verbs):
+    """Is there a negation among verbs: does not mean (that Tarn lied)?"""
+    return any(_negates(word.text) for word in told.unit.words[verbs.first : verbs.end])
 
 
 def _is_mere_thought(told, number):
@@ -14285,6 +14295,8 @@ def _terms_around(told, position):
 def _pronoun_groups(told, own):
     """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
     groups = []
+    named_by = _pronoun_of(told.unit.words[told.chunks[own].first].text)
+    pronouns = {named_by} if named_by else _TARGET_PRONOUNS  # she met him: him is no she
     for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
         chunk = told.chunks[number]
         if told.named[number]:
@@ -14294,9 +14306,15 @@ def _pronoun_groups(told, own):
         is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
             told, chunk.first
         )
-        if (is_alone or is_his) and _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
+        if (is_alone or is_his) and _pronoun_of(first) in pronouns:
             groups.append(chunk.group)
     return groups
+
+
+def _pronoun_of(word):
+    """he, for he, him and his; she, for she and her; None for another word."""
+    found = _known("speaker_nouns", "type").get(word)
+    return found if found in _TARGET_PRONOUNS else None
 
 
 def _is_faint(shares):
