@@ -12919,6 +12919,7 @@ _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
 _BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
+_BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _NEW_SUBJECT = (
     f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
     " <adverb|adjadv>* <aux|be|verb>"
@@ -13150,7 +13151,7 @@ def _chunk_spans(unit):
     while position < unit.end:
         phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
         phrase = phrase or _pattern("<NP>").match(unit.code, position)
-        if spans and spans[-1][0] == "verbs":
+        if spans and spans[-1][0] in _BEFORE_PARTICIPLE:
             phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
         verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
@@ -13190,8 +13191,9 @@ def _reports(unit, position):
     """Is it a form of a reporting verb that may open a statement: says improved rates mean?"""
     word = unit.words[position]
     lemma = _lemma(word.text)
-    is_finite = word.tag in ("VBZ", "VBP", "VBD") and not _does(lemma, "links")
-    return is_finite and lemma in _entries("reporting_verbs")
+    has_reported = word.tag == "VBN" and _lemma(unit.words[position - 1].text) == "have"
+    is_active = has_reported or word.tag in ("VBZ", "VBP", "VBD")
+    return is_active and lemma in _entries("reporting_verbs") and not _does(lemma, "links")
 
 
 def _needs_subject(unit, position):

@@ -128,6 +128,8 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("Fishers met to celebrate on Tarn.", "Bo Tarn"),
         ("It does not mean Tarn lied.", "Bo Tarn"),
         ("Tarn felt betrayed.", "Bo Tarn"),
+        ("Tarn has reported improved rates.", "Bo Tarn"),
+        ("Tarn put trees on abandoned land.", "Bo Tarn"),
         ("The plan told in Tarn’s paper helps us.", "Bo Tarn"),
     ],
 )
