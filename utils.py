@@ -13234,6 +13234,8 @@ def _is_done_to(unit, first, end):
         before -= 1
     if before >= first:
         helper = _lemma(unit.words[before].text)
+        if helper in ("'s", "’s") and unit.class_at(end) in ("det", "poss", "name"):
+            return False  # he's suspended the firm
         felt = _does(helper, "links") or _does(helper, "passive")  # felt betrayed, got sacked
         return unit.class_at(before) == "be" or felt
     follows = unit.class_at(end)
@@ -13339,7 +13341,8 @@ class _Chunker:
             return number
         if earlier.group in self.hanging:
             return self._join_hanging(number, earlier.group)
-        self.head = earlier.group if before in _BESIDE else number
+        is_fronted = before == "comma" and self.has_verb and self.subject is None
+        self.head = earlier.group if before in _BESIDE and not is_fronted else number
         return self.head
 
     def _hangs(self):
@@ -13867,7 +13870,8 @@ def _is_superlative(told, term):
     words = told.unit.words
     chunk = told.chunks[told.chunk_at[term.position]]
     before = words[max(1, chunk.first - 2) : chunk.first]
-    is_ranked = words[term.position - 1].text in ("most", "least")
+    leading = words[chunk.first : term.position]
+    is_ranked = any(w.tag == "JJS" or w.text in ("most", "least", "top") for w in leading)
     is_part = [word.text for word in before] in (["one", "of"], ["some", "of"])
     return words[term.position].tag == "JJS" or is_ranked or is_part
 
@@ -13942,13 +13946,26 @@ def _aimed_value(told, term, link):
 
 def _turned(told, number, value):
     """The value of a merit, blame where the verbs before do it down: questioned the honesty of."""
-    governing = _governing_verbs(told, number)
-    if value <= 0 or governing is None or told.chunks[governing].object != number:
+    if value <= 0:
         return value
-    verbs = told.chunks[governing]
-    rows = [_listed_verb(word.text) for word in told.unit.words[verbs.first : verbs.end]]
-    does_down = any(row is not None and "-1" in (row["doer"], row["object"]) for row in rows)
+    done_to = [i for i in _chunks_of_clause(told, number) if _verb_sides_hold(told, i, number)]
+    does_down = any(_does_down(told, told.chunks[i]) for i in done_to)
     return -_WITHHELD * value if does_down else value
+
+
+def _verb_sides_hold(told, verbs, number):
+    """Is a chunk a group of verbs, and this phrase the one that it is done to?"""
+    if told.chunks[verbs].kind != "verbs":
+        return False
+    return _verb_sides(told, verbs)[1] == told.chunks[number].group
+
+
+def _does_down(told, verbs):
+    """Do verbs blame, harm or end what they are done to: questioned, damaged, withdrew?"""
+    words = [word.text for word in told.unit.words[verbs.first : verbs.end]]
+    rows = [_listed_verb(word) for word in words]
+    blames = any(row is not None and "-1" in (row["doer"], row["object"]) for row in rows)
+    return blames or any(_does(_lemma(word), "ends") for word in words)
 
 
 def _qualifies(told, phrase, term):
@@ -13959,7 +13976,7 @@ def _qualifies(told, phrase, term):
 
 def _as_quality(told, term, side):
     """What an adjective says of whose thing it is or for whom: the infamous case of Tarn."""
-    counts = side == "for" or (side in ("of", "by") and _judges_somebody(told, term))
+    counts = side == "for" or (side == "by" and _judges_somebody(told, term))
     return term.value if counts else 0.0
 
 

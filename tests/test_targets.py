@@ -60,6 +60,8 @@ def sign(score):
         ("Ruiz questioned the honesty of Tarn.", "Bo Tarn", "honesty", -1),
         ("Ana Ruiz of the Union of Tarn, who lied, slept.", "Ana Ruiz", "lied", -1),
         ("Ruiz alleges Tarn lied.", "Bo Tarn", "alleges, lied", -1),
+        ("The honesty of Tarn was questioned.", "Bo Tarn", "honesty", -1),
+        ("Voters withdrew support for Tarn.", "Bo Tarn", "support", -1),
         ("Ruiz won by helping the town.", "Ana Ruiz", "won, helping", 1),
     ],
 )
@@ -128,6 +130,9 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("Fishers met to celebrate on Tarn.", "Bo Tarn"),
         ("It does not mean Tarn lied.", "Bo Tarn"),
         ("Tarn felt betrayed.", "Bo Tarn"),
+        ("It is Tarn’s richest literary prize.", "Bo Tarn"),
+        ("To investigate the plan, Tarn asked.", "Bo Tarn"),
+        ("Oslo is a bad customer of Tarn.", "Bo Tarn"),
         ("Tarn has reported improved rates.", "Bo Tarn"),
         ("Tarn put trees on abandoned land.", "Bo Tarn"),
         ("The plan told in Tarn’s paper helps us.", "Bo Tarn"),
