@@ -12927,6 +12927,7 @@ _NEW_SUBJECT = (
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
 _AIMING = frozenset(["at", "against", "to", "with", "toward", "towards", "about"])
 _FAR_LINKS = frozenset(["by", "for", "from", "against"])  # the attack of May | by Tarn
+_MAY_OPEN = _BESIDE | {"after"}  # what a clause may begin with, where a subject follows
 _MAY_LEAD = frozenset(["phrase", "verbs", "adverb"])  # what a word such as "of" may stand behind
 _PAIRS = frozenset(["between"])
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
@@ -13287,10 +13288,9 @@ class _Chunker:
         if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
             return True
         after_verbs = kind == "phrase" and self._kind(1) == "verbs"
-        may_open = kind in _BESIDE or kind == "after" or after_verbs
-        if kind == "and" and self._links(2, _PAIRS):
-            return False  # a deal between Oslo | and Bergen
-        return may_open and self.has_verb and self._brings_subject(first)
+        may_open = kind in _MAY_OPEN or after_verbs
+        is_pair = kind == "and" and self._links(2, _PAIRS)  # a deal between Oslo | and Bergen
+        return may_open and not is_pair and self.has_verb and self._brings_subject(first)
 
     def _brings_subject(self, first):
         """Does a subject with its verb stand here?"""
@@ -13315,13 +13315,17 @@ class _Chunker:
         number = len(self.chunks) - 1
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
-        is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
-        if is_phrase and kind == "that" and _holds_name(self.unit, self.chunks[number]):
+        if number < 0 or self.chunks[number].kind != "phrase":
+            return None
+        if kind == "that" and _holds_name(self.unit, self.chunks[number]):
             return None  # told Tarn | that it is safe
+        return self._phrase_meant(kind, number)
+
+    def _phrase_meant(self, kind, number):
+        """The number of the phrase that this one hangs on, where that is what is meant."""
         is_set_off = kind == "that" or self._is_person_after_comma()
-        if is_phrase and is_set_off and number in self.hanging and self.head is not None:
-            return self.head
-        return number if is_phrase else None
+        hangs = number in self.hanging and self.head is not None
+        return self.head if is_set_off and hangs else number
 
     def _is_person_after_comma(self):
         """Does "who" stand behind a comma here: Tarn of the Union, who lied?"""
@@ -13410,13 +13414,17 @@ class _Chunker:
         if opening == "to" and before == ("phrase", "comma"):
             return len(self.chunks) - 2  # turned to Tarn, the chemist, to help
         if before[1] == "phrase" and opening in _ABOUT_OBJECT:
-            if self._is_set_in() and self.unit.words[first].tag == "VBZ":
-                return self.subject  # the plan described in the report | helps
-            tells_where = opening == "to" and self._is_set_in()
-            return self.head if tells_where else len(self.chunks) - 1
+            return self._of_phrase_before(first, opening)
         if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
             return len(self.chunks) - 2  # accused Tarn of lying
         return None
+
+    def _of_phrase_before(self, first, opening):
+        """The number of the phrase that verbs right behind one are about."""
+        if self._is_set_in() and self.unit.words[first].tag == "VBZ":
+            return self.subject  # the plan described in the report | helps
+        tells_where = opening == "to" and self._is_set_in()
+        return self.head if tells_where else len(self.chunks) - 1
 
     def _is_set_in(self):
         """Does the last phrase only tell where: a lack of plans in the port | to mend it?"""
@@ -13835,13 +13843,8 @@ def _in_its_phrase(told, term, place):
     """What a word says of a target in the same phrase: the reckless plan, Tarn's failure."""
     stands_after = term.position > place.position
     rule = _POSSESSES if stands_after else _IN_ITS_PHRASE
-    if stands_after and not _is_possessive(told.unit, place.position):
-        return None
-    if not stands_after and not _is_quality(told, term, place):
-        return None
-    if not stands_after and _names_a_kind(told, place.position):
-        return None  # a poor Oslo crop
-    if stands_after and _is_superlative(told, term):
+    belongs = _is_of_owner if stands_after else _is_quality
+    if not belongs(told, term, place):
         return None
     noun = _noun_of(told, term)
     if term.by_role and (noun is None or not stands_after):
@@ -13854,11 +13857,18 @@ def _in_its_phrase(told, term, place):
     return None
 
 
+def _is_of_owner(told, term, place):
+    """Is a word within what somebody has: Tarn's failure? Not: one of Tarn's, Tarn's best prize."""
+    return _is_possessive(told.unit, place.position) and not _is_superlative(told, term)
+
+
 def _is_quality(told, term, place):
     """Is a word an adjective or participle: the disgraced mayor? Not: task force leader.
 
-    Not: if the plan is successful | Tarn wins.
+    Not: a poor Oslo crop · if the plan is successful | Tarn wins.
     """
+    if _names_a_kind(told, place.position):
+        return False
     opens = term.position == told.chunks[place.own].first
     is_predicate = opens and told.unit.class_at(term.position - 1) == "be"
     tag = told.unit.words[term.position].tag
