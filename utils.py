@@ -13374,7 +13374,7 @@ class _Chunker:
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
         if self._kind(1) == "and" and self._kind(2) == "verbs":
             return self.chunks[-2].subject  # lied and cheated
-        if self._kind(1) == "verbs" and self.unit.words[first].tag == "VBG":
+        if self._is_new_gerund(first):
             return None  # says | being late is bad
         if self.has_verb:
             if _needs_subject(self.unit, first):
@@ -13386,6 +13386,10 @@ class _Chunker:
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
         return self.subject
+
+    def _is_new_gerund(self, first):
+        """Do other verbs stand right before a gerund?"""
+        return self._kind(1) == "verbs" and self.unit.words[first].tag == "VBG"
 
     def _new_subject(self):
         """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
