@@ -13743,13 +13743,13 @@ _IN_PREDICATE = "told of the doer"  # Tarn won praise
 _COMPLEMENT = "what the verb says of its object"  # accused Tarn of fraud
 _NEARBY = "near what you asked for: a guess"  # under Tarn, corruption grew
 _WEIGHTS = {  # how far the words of a rule can be trusted, rounded
-    _SAID_OF_IT: 2.2,
+    _SAID_OF_IT: 1.5,
     _IN_ITS_PHRASE: 0.5,
     _POSSESSES: 1.4,
-    _AIMED_AT: 0.9,
+    _AIMED_AT: 1.3,
     _IN_APPOSITION: 1.0,
     _OBJECT: 2.2,
-    _DOER: 1.7,
+    _DOER: 2.2,
     _IN_PREDICATE: 0.6,
     _COMPLEMENT: 1.3,
 }
@@ -13758,16 +13758,19 @@ _CLAIMS = frozenset(  # a word that belongs to somebody by one of these is nobod
 )
 _WITHHELD = 0.5  # what praise that is denied counts as blame
 _VERB_VALUE = 0.5  # what a verb of the list counts, where no list of tone has a value for it
-_REACH = 60  # words: at this distance a word counts e times less
+_REACH = 40  # words: at this distance a word counts e times less
 _FARTHEST_WORD = 80  # words: what stands further from a target is not about it
 _IN_PASSING = 0.6  # what is left of it inside the phrase of another name, or of a compound
-_NO_JUDGEMENT = 0.6  # what is left of the nearness of a word that judges nobody: a storm
+_NO_JUDGEMENT = 0.4  # what is left of the nearness of a word that judges nobody: a storm
 _LEAST_NEARNESS = 0.02
 _LEAST_VALUE = 0.25  # of a word that counts by standing near alone
 _LEAST_SUM = 0.05  # of such words, where nothing else speaks of the target
 _FOR_EACH_SIGN = 0.9  # what a comma or another sign between them leaves of a word's nearness
 _BESIDE_A_NAME = 0.7  # what another name between them, or in its clause, leaves of it
-_BEFORE_TARGET = 0.7  # what stands before a target is less often about it
+_OWN_CLAUSE = 1.5  # where a target is the subject, what its clause says is more often about it
+_CLAUSE_OF_ANOTHER = 0.6  # where another name is, less often
+_OF_A_VICTIM = 0.3  # what is left for who suffers a deed: accused of killing Tarn
+_BEFORE_TARGET = 0.6  # what stands before a target is less often about it
 _WORDS_TO_ONE = 100  # the score is s / √(s² + words / 100)
 _VERB_WORDS = frozenset(["verb", "participle", "ing", "be", "aux"])
 _BESIDE = frozenset(["and", "comma"])
@@ -13787,18 +13790,28 @@ _VERBS_TOGETHER = (
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
+_BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
+_BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _NEW_SUBJECT = (
     f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
     " <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
+_AIMING = frozenset(["at", "against", "to", "with", "toward", "towards", "about"])
+_FAR_LINKS = frozenset(["by", "for", "from", "against"])  # the attack of May | by Tarn
+_MAY_OPEN = _BESIDE | {"after"}  # what a clause may begin with, where a subject follows
+_MAY_LEAD = frozenset(["phrase", "verbs", "adverb"])  # what a word such as "of" may stand behind
+_PAIRS = frozenset(["between"])
 _OF_WHOM = frozenset(["of", "for"])  # the failure of Tarn to act
 _ABOUT_OBJECT = frozenset(["to", "ing", "participle", "verb"])  # a town held by Tarn
+_NOUN_FOR = {"VB": "NN", "VBP": "NN", "VBZ": "NNS"}  # of the tag of a verb, that of a noun
 _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"])
 _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
 _TARGET_PRONOUNS = frozenset(["he", "she"])
+_BODIES = frozenset(["organisation", "group", "document"])  # the types that no "he" stands for
+_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 
 
 class _Chunk(NamedTuple):
@@ -13906,10 +13919,34 @@ def _judging_terms():
 
 
 @functools.lru_cache(maxsize=20_000)
+def _judges_by_object(text):
+    """Is a term one whose verbs judge what follows: shunned, raised concerns about?
+
+    Not: came under fire.
+    """
+    _, _, last = text.lower().rpartition(" ")
+    leads_on = last == text.lower() or last in _known("target_links", "role") or last == "the"
+    return leads_on and _is_one_of(text, _terms_about_object())
+
+
+@functools.cache
+def _terms_about_object():
+    """The terms of data/tone_words.csv whose verbs judge their object alone."""
+    side = _known("judging_senses", "side")
+    rows = _read_list("tone_words")
+    return frozenset(row["term"].lower() for row in rows if side.get(row["sense"]) == "object")
+
+
+@functools.lru_cache(maxsize=20_000)
 def _is_judging(text):
     """Does a term judge, or one of its words, or the dictionary form of one?"""
+    return _is_one_of(text, _judging_terms())
+
+
+def _is_one_of(text, terms):
+    """Is a term one of these, or one of its words, or the dictionary form of one?"""
     words = [text.lower(), *text.lower().split(" ")]
-    return not _judging_terms().isdisjoint([*words, *map(_lemma, words)])
+    return not terms.isdisjoint([*words, *map(_lemma, words)])
 
 
 def _stands_free(told, number, term):
@@ -13945,14 +13982,25 @@ def _unit_of_tokens(tokens):
     for number, token in enumerate(tokens):
         if token.text in _QUOTE_MARKS or number in aside:
             continue
-        word_class = _class_of(token.text, token.pos, opens=not known)
-        if word_class == "gen" and token.pos == "VBZ":  # He's accused
+        tag = _tag_behind(token, known)
+        word_class = _class_of(token.text, tag, opens=not known)
+        if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
-        known.append(_Word(token.text.lower(), token.start, token.end, token.pos, word_class))
+        known.append(_Word(token.text.lower(), token.start, token.end, tag, word_class))
     end = _Word("", 0, 0, "", "end")
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
     return _Unit(padded, code, len(known) + 1)
+
+
+def _tag_behind(token, known):
+    """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
+    is_plain = token.pos in ("VB", "VBP", "VBZ") and token.text.islower()
+    if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
+        return token.pos
+    before = known[-1]
+    is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
+    return _NOUN_FOR[token.pos] if is_within else token.pos
 
 
 def _aside_tokens(tokens):
@@ -13976,10 +14024,12 @@ def _chunk_spans(unit):
     while position < unit.end:
         phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
         phrase = phrase or _pattern("<NP>").match(unit.code, position)
+        if spans and spans[-1][0] in _BEFORE_PARTICIPLE:
+            phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
         verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
             kind, end = "phrase", _end_of_phrase(unit, position, min(phrase.end(), unit.end))
-        elif verbs:
+        elif verbs and not _is_preposition(unit, position):
             kind, end = "verbs", _end_of_verbs(unit, position, verbs.end())
         else:
             kind, end = unit.class_at(position), position + 1
@@ -13989,12 +14039,34 @@ def _chunk_spans(unit):
 
 
 def _end_of_verbs(unit, first, end):
-    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was"."""
+    """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was".
+
+    says | improved rates mean more · says | being late is bad · has flown | to Oslo
+    """
     for position in range(first + 1, end):
         follows_verb = unit.class_at(position - 1) in ("verb", "participle")
         if follows_verb and _needs_subject(unit, position):
             return position
+        if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG", "VBD"):
+            return position
+        if _is_preposition(unit, position):
+            return position
     return end
+
+
+def _is_preposition(unit, position):
+    """Is this "to" before a phrase: flown to Oslo? Not: to lie."""
+    is_to = unit.class_at(position) == "to"
+    return is_to and _pattern("<NP>").match(unit.code, position + 1) is not None
+
+
+def _reports(unit, position):
+    """Is it a form of a reporting verb that may open a statement: says improved rates mean?"""
+    word = unit.words[position]
+    lemma = _lemma(word.text)
+    has_reported = word.tag == "VBN" and _lemma(unit.words[position - 1].text) == "have"
+    is_active = has_reported or word.tag in ("VBZ", "VBP", "VBD")
+    return is_active and lemma in _entries("reporting_verbs") and not _does(lemma, "links")
 
 
 def _needs_subject(unit, position):
@@ -14010,8 +14082,9 @@ def _end_of_phrase(unit, first, end):
         name -= 1
     is_subject = unit.class_at(end) in ("verb", "aux", "be", "adverb") and first < name < end
     if is_subject and unit.class_at(name - 1) == "noun":
-        noun = unit.words[name - 1]
-        if noun.text[-1:].islower() and not _is_people_noun(_lemma(noun.text)):
+        noun = unit.words[name - 1].text
+        is_kind = _is_people_noun(_lemma(noun)) or _does(_lemma(noun), "before name")
+        if noun[-1:].islower() and not is_kind:
             return name
     return end
 
@@ -14033,7 +14106,11 @@ def _is_done_to(unit, first, end):
     while before >= first and unit.class_at(before) in ("adverb", "adjadv"):
         before -= 1
     if before >= first:
-        return unit.class_at(before) == "be" or _does(_lemma(unit.words[before].text), "passive")
+        helper = _lemma(unit.words[before].text)
+        if helper in ("'s", "’s") and unit.class_at(end) in ("det", "poss", "name"):
+            return False  # he's suspended the firm
+        felt = _does(helper, "links") or _does(helper, "passive")  # felt betrayed, got sacked
+        return unit.class_at(before) == "be" or felt
     follows = unit.class_at(end)
     return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
 
@@ -14083,8 +14160,9 @@ class _Chunker:
         if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
             return True
         after_verbs = kind == "phrase" and self._kind(1) == "verbs"
-        may_open = kind in _BESIDE or kind == "after" or after_verbs
-        return may_open and self.has_verb and self._brings_subject(first)
+        may_open = kind in _MAY_OPEN or after_verbs
+        is_pair = kind == "and" and self._links(2, _PAIRS)  # a deal between Oslo | and Bergen
+        return may_open and not is_pair and self.has_verb and self._brings_subject(first)
 
     def _brings_subject(self, first):
         """Does a subject with its verb stand here?"""
@@ -14109,10 +14187,24 @@ class _Chunker:
         number = len(self.chunks) - 1
         while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
             number -= 1
-        is_phrase = number >= 0 and self.chunks[number].kind == "phrase"
-        if is_phrase and kind == "that" and number in self.hanging and self.head is not None:
-            return self.head
-        return number if is_phrase else None
+        if number < 0 or self.chunks[number].kind != "phrase":
+            return None
+        if kind == "that" and _holds_name(self.unit, self.chunks[number]):
+            return None  # told Tarn | that it is safe
+        return self._phrase_meant(kind, number)
+
+    def _phrase_meant(self, kind, number):
+        """The number of the phrase that this one hangs on, where that is what is meant."""
+        is_set_off = kind == "that" or self._is_person_after_comma()
+        hangs = number in self.hanging and self.head is not None
+        return self.head if is_set_off and hangs else number
+
+    def _is_person_after_comma(self):
+        """Does "who" stand behind a comma here: Tarn of the Union, who lied?"""
+        comma = self._last(1)
+        if comma is None or comma.kind != "comma":
+            return False
+        return self.unit.words[comma.end].text == "who"
 
     def _join(self, number):
         """The group of a new phrase, which may be joined to the one before or hang on it."""
@@ -14125,13 +14217,22 @@ class _Chunker:
             return number
         if earlier.group in self.hanging:
             return self._join_hanging(number, earlier.group)
-        self.head = earlier.group if before in _BESIDE else number
+        is_fronted = before == "comma" and self.has_verb and self.subject is None
+        self.head = earlier.group if before in _BESIDE and not is_fronted else number
         return self.head
 
     def _hangs(self):
         """Does a word before hang the next phrase on one, or open the clause: After the visit?"""
-        is_fronted = self.head is None and self._kind(1) in _HANGING
-        return is_fronted or (self._kind(1) in _HANGING and self._kind(2) == "phrase")
+        if not self._is_link(1):
+            return False
+        return self.head is None or self._is_link(2) or self._kind(2) in _MAY_LEAD
+
+    def _is_link(self, back):
+        """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
+        chunk = self._last(back)
+        if chunk is None:
+            return False
+        return chunk.kind in _HANGING or self.unit.words[chunk.first].tag == "IN"
 
     def _join_hanging(self, number, group):
         """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
@@ -14145,6 +14246,8 @@ class _Chunker:
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
         if self._kind(1) == "and" and self._kind(2) == "verbs":
             return self.chunks[-2].subject  # lied and cheated
+        if self._is_new_gerund(first):
+            return None  # says | being late is bad
         if self.has_verb:
             if _needs_subject(self.unit, first):
                 return self._new_subject()
@@ -14156,29 +14259,48 @@ class _Chunker:
             self.subject = self.head
         return self.subject
 
+    def _is_new_gerund(self, first):
+        """Do other verbs stand right before a gerund?"""
+        return self._kind(1) == "verbs" and self.unit.words[first].tag == "VBG"
+
     def _new_subject(self):
         """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
         before = self._kind(1)
-        if before == "verbs":
+        if before == "verbs" or (before == "comma" and self._has_finite()):
             return None  # the boat Tarn bought | was red
         if before == "phrase":
             self.subject = self.head
         return self.subject
 
+    def _has_finite(self):
+        """Does the clause have verbs that need a subject: says the dog, now old, | is red?"""
+        verbs = [c for c in self.chunks if c.kind == "verbs" and c.clause == self.clause]
+        return any(_needs_subject(self.unit, c.first) or self._is_finite(c) for c in verbs)
+
+    def _is_finite(self, verbs):
+        """Are verbs in the present or past?"""
+        return self.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD")
+
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
         opening = self.unit.class_at(first)
-        if self.unit.words[first].text == "having":
+        if self.unit.words[first].text in ("having", "being"):
             opening = "participle"  # people having lost hope
         before = (self._kind(2), self._kind(1))
         if opening == "to" and before == ("phrase", "comma"):
             return len(self.chunks) - 2  # turned to Tarn, the chemist, to help
         if before[1] == "phrase" and opening in _ABOUT_OBJECT:
-            tells_where = opening == "to" and self._is_set_in()
-            return self.head if tells_where else len(self.chunks) - 1
+            return self._of_phrase_before(first, opening)
         if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
             return len(self.chunks) - 2  # accused Tarn of lying
         return None
+
+    def _of_phrase_before(self, first, opening):
+        """The number of the phrase that verbs right behind one are about."""
+        if self._is_set_in() and self.unit.words[first].tag == "VBZ":
+            return self.subject  # the plan described in the report | helps
+        tells_where = opening == "to" and self._is_set_in()
+        return self.head if tells_where else len(self.chunks) - 1
 
     def _is_set_in(self):
         """Does the last phrase only tell where: a lack of plans in the port | to mend it?"""
@@ -14202,9 +14324,14 @@ def _chunked(unit):
         chunker.add(kind, first, end)
     chunks = chunker.chunks
     for number, (verbs, after) in enumerate(itertools.pairwise(chunks)):
-        if verbs.kind == "verbs" and after.kind == "phrase":
+        if verbs.kind == "verbs" and after.kind == "phrase" and not _is_nominative(unit, after):
             chunks[number] = verbs._replace(object=number + 1)
     return chunks
+
+
+def _is_nominative(unit, phrase):
+    """Is a phrase a pronoun that can be no object: under questioning | he left?"""
+    return unit.words[phrase.first].text in _SUBJECT_PRONOUNS
 
 
 def _placed_contributions(sentence):
@@ -14269,18 +14396,45 @@ def _added_words(unit, valued):
     terms = []
     for position in range(1, unit.end):
         word = unit.words[position]
-        if position not in valued and _speaks_of_sides(word):
+        if position in valued:
+            continue
+        phrase = _phrasal_verb(unit, position)
+        if phrase or _speaks_of_sides(word):
             denied = _is_denied(unit, position)
             value = _VERB_VALUE
-            terms.append(_ToneTerm(position, word.text, value, value, denied, by_role=True))
+            text = phrase or word.text
+            terms.append(_ToneTerm(position, text, value, value, denied, by_role=True))
     return terms
+
+
+def _phrasal_verb(unit, position):
+    """The words of a phrase of data/target_verbs.csv that begins here: voted for; "" for none."""
+    word = unit.words[position]
+    if not word.tag.startswith("VB"):
+        return ""
+    for rest in _phrasal_verbs().get(_lemma(word.text), ()):
+        after = unit.words[position + 1 : position + 1 + len(rest)]
+        if tuple(each.text for each in after) == rest:
+            return " ".join([word.text, *rest])
+    return ""
+
+
+@functools.cache
+def _phrasal_verbs():
+    """{verb: the words that follow it in data/target_verbs.csv, longest first}."""
+    found = collections.defaultdict(list)
+    for phrase in sorted(_target_verbs(), key=len, reverse=True):
+        verb, *rest = phrase.split(" ")
+        if rest:
+            found[verb].append(tuple(rest))
+    return found
 
 
 def _speaks_of_sides(word):
     """Is it a verb or noun of the lists that say of whom it speaks: fire, the arrest of?"""
     if word.tag.startswith("VB"):
         return _listed_verb(word.text) is not None
-    return word.tag.startswith("NN") and _lemma(word.text) in _target_words()
+    return word.tag in ("NN", "NNS") and _lemma(word.text) in _target_words()
 
 
 def _is_denied(unit, position):
@@ -14341,10 +14495,12 @@ def _by_verb(told, number, term, groups):
     if not _speaks_by_side(told, term):
         return None
     doer, object_ = _sides_of(told, number, term)
-    if doer in groups:
+    if doer in groups and not _is_no_deed(told, number, term):
         value = _of_doer(told, number, term)
         return _weighed(term, value, _DOER)
-    if object_ in groups:
+    is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
+    is_hit = is_manner or _does(_lemma(told.unit.words[term.position].text), "befalls")
+    if object_ in groups and not is_hit and not _opens_statement(told, number):
         value = _of_object(told, number, term)
         return _weighed(term, value, _OBJECT)
     return None
@@ -14368,7 +14524,10 @@ def _sides_of(told, number, term):
 
 def _aim_of_idiom(told, term):
     """The group of the phrase that an idiom is aimed at: paid tribute to | Tarn; or None."""
-    last = told.chunk_at[term.position + term.text.count(" ")]
+    end = term.position + term.text.count(" ")
+    last = told.chunk_at[end]
+    if told.chunks[last].kind == "phrase" and end + 1 < told.chunks[last].end:
+        return told.chunks[last].group  # questioned the | plan
     after = range(last + 1, min(last + 3, len(told.chunks)))
     return next((told.chunks[i].group for i in after if told.chunks[i].kind == "phrase"), None)
 
@@ -14377,24 +14536,141 @@ def _speaks_by_side(told, term):
     """Is a word in a group of verbs one that speaks of their sides: condemned, lashed out, lied?"""
     if _has_particle(told, term):
         return False
-    is_idiom = " " in term.text and told.unit.words[term.position].tag.startswith("VB")
-    is_known = is_idiom or _verb_row(told, term) is not None
-    return is_known or _judges_somebody(told, term)
+    return _verb_row(told, term) is not None or _judges_somebody(told, term)
 
 
 def _of_doer(told, number, term):
     """What a verb says of who does it; nothing where he does not: cannot help."""
     row = _verb_row(told, term)
     if row is None:
-        return term.value
+        return 0.0 if _judges_by_object(term.text) else term.value
     act = _with_object(told, number, term)
     return 0.0 if act.denied else _for_side(act, row["doer"])
+
+
+def _is_no_deed(told, number, term):
+    """Is it no deed of who stands there: must improve, helped measure, lost her leg?"""
+    is_wish = _is_wanted(told, number) or _leads_to_verb(told, number, term)
+    return is_wish or _befalls(told, number, term)
+
+
+def _befalls(told, number, term):
+    """Does a verb tell what happens to somebody: suffered, lost a crop? Not: lost the vote."""
+    lemma = _lemma(told.unit.words[term.position].text)
+    object_ = told.chunks[number].object
+    if object_ is not None and _does(lemma, "alone"):
+        return True  # succeeded Tarn as mayor
+    if lemma != "lose":
+        return _does(lemma, "befalls")
+    lost = _first_phrase(told, number)
+    return lost is not None and not _does(_lemma(_head(told, lost)), "contest")
+
+
+def _first_phrase(told, number):
+    """The number of the phrase behind verbs, be it after about, but not after to; or None."""
+    after = range(number + 1, min(number + 3, len(told.chunks)))
+    found = next((i for i in after if told.chunks[i].kind == "phrase"), None)
+    is_aimed = found is not None and found > number + 1 and _link_word(told, found - 1) == "to"
+    return None if is_aimed else found
+
+
+def _head(told, number):
+    """The last word of a phrase."""
+    end = told.chunks[number].end - 1
+    return told.unit.words[end - 1 if told.unit.class_at(end) == "dot" else end].text
+
+
+def _is_wanted(told, number):
+    """Do verbs tell what ought to be and is not: must improve, needs to win?"""
+    verbs = told.chunks[number]
+    is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
+    if is_asked or _is_mere_thought(told, number) or _wishes(told, verbs):  # asked Tarn to help
+        return True
+    leading = [told.chunks[before] for before in _verbs_leading_to(told, number)]
+    return any(_wishes(told, each) or _is_negated(told, each) for each in leading)
+
+
+def _is_negated(told, verbs):
+    """Is there a negation among verbs: does not mean (that Tarn lied)?"""
+    return any(_negates(word.text) for word in told.unit.words[verbs.first : verbs.end])
+
+
+def _is_mere_thought(told, number):
+    """Is it no act that is told: a plan for helping? Not: accused of lying, praised for helping."""
+    is_ing = told.unit.words[told.chunks[number].first].tag == "VBG"
+    leads = number > 0 and _link_role(told, number - 1) and _link_word(told, number - 1) != "by"
+    if not is_ing or not leads:
+        return False  # by helping
+    governing = _governing_verbs(told, number)
+    if governing is None:
+        return True
+    row = _listed_verb(told.unit.words[told.chunks[governing].verb].text)
+    return row is None or row["object"] == "0"
+
+
+def _verbs_leading_to(told, number):
+    """The numbers of verbs that others rest on: hopes to use it | to help; denied | Tarn | lied."""
+    verbs = told.chunks[number]
+    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD")
+    if not is_finite:
+        clause = range(_chunks_of_clause(told, number)[0], number)
+        earlier = [i for i in clause if told.chunks[i].kind == "verbs"]
+        return [i for i in earlier if told.chunks[i].subject == verbs.subject]
+    before = -1 if verbs.subject is None else verbs.subject - 1
+    return [before] if before >= 0 and told.chunks[before].kind == "verbs" else []
+
+
+def _wishes(told, verbs):
+    """Do verbs wish, ask or deny: hopes, should, has to, denied?"""
+    words = [word.text for word in told.unit.words[verbs.first : verbs.end]]
+    has_to = ("to" in words) and words[words.index("to") - 1] in ("has", "have", "had")
+    return has_to or any(_does(_lemma(word), "wants") for word in words)
+
+
+def _leads_to_verb(told, number, term):
+    """Does a verb of help lead to another one, which alone counts: helped measure the rain?"""
+    verbs = told.chunks[number]
+    is_last = term.position + term.text.count(" ") >= verbs.verb
+    leads = _does(_lemma(told.unit.words[term.position].text), "leads")
+    return leads and not (is_last and _is_helped(told, verbs.object))
+
+
+def _is_helped(told, number):
+    """Is a phrase no verb taken for a noun: helped the town? Not: helped | fund it."""
+    if number is None:
+        return False
+    phrase = told.chunks[number]
+    word = told.unit.words[phrase.first]
+    is_bare = told.unit.class_at(phrase.first) == "noun" and word.tag != "NNS"
+    return not is_bare
 
 
 def _of_object(told, number, term):
     """What a verb says of whom it is done to."""
     row = _verb_row(told, term)
-    return term.value if row is None else _for_side(_with_object(told, number, term), row["object"])
+    if row is None:
+        return term.value
+    return _for_side(_with_object(told, number, term), row["object"])
+
+
+def _opens_statement(told, number):
+    """Is what follows verbs the subject of others: recommends | Tarn | should pay?
+
+    Of a verb of blame only what he is asked to do: challenged | Tarn | to pay, not: alleges Tarn
+    should pay.
+    """
+    verbs = told.chunks[number]
+    if verbs.passive or number + 2 >= len(told.chunks):
+        return False
+    after = told.chunks[number + 2]
+    if after.kind != "verbs" or after.subject != number + 1:
+        return False
+    row = _listed_verb(told.unit.words[verbs.verb].text)
+    opening = told.unit.words[after.first]
+    if row is not None and row["object"] == "-1":
+        thinks = _does(_lemma(told.unit.words[verbs.verb].text), "thinks")  # suspects Tarn lied
+        return thinks or opening.text == "to"
+    return told.unit.class_at(after.first) in ("be", "aux") or opening.tag == "VBG"
 
 
 def _has_particle(told, term):
@@ -14414,20 +14690,19 @@ def _verb_row(told, term):
 
 
 def _with_object(told, number, term):
-    """The term, denied where its object makes it so: wasted no time, lost her leg."""
+    """The term, denied where its object makes it so: wasted no time."""
     object_ = told.chunks[number].object
     if object_ is None:
         return term
     opening = told.chunks[object_].first
-    is_own = told.unit.class_at(opening) == "poss" and _lemma(term.text) == "lose"
-    is_denied = is_own or told.unit.words[opening].text == "no"
+    is_denied = told.unit.words[opening].text == "no"
     return term._replace(denied=term.denied or is_denied)
 
 
 def _aim_of_verbs(told, number):
     """The group of the phrase that verbs without an object are aimed at: lashed out at Tarn."""
     for link in range(number + 1, min(number + 3, len(told.chunks) - 1)):
-        if _link_role(told, link) == "to":
+        if _link_word(told, link) in _AIMING:
             return _group_of(told, link + 1)
     return None
 
@@ -14444,16 +14719,47 @@ def _in_its_phrase(told, term, place):
     """What a word says of a target in the same phrase: the reckless plan, Tarn's failure."""
     stands_after = term.position > place.position
     rule = _POSSESSES if stands_after else _IN_ITS_PHRASE
-    if stands_after and not _is_possessive(told.unit, place.position):
+    belongs = _is_of_owner if stands_after else _is_quality
+    if not belongs(told, term, place):
         return None
     noun = _noun_of(told, term)
     if term.by_role and (noun is None or not stands_after):
         return None
     if noun is not None:
-        return _weighed(term, _for_side(term, noun["own"]), rule)
+        value = _for_side(term, noun["own"])
+        return _weighed(term, _turned(told, place.own, value), rule)
     if _judges_somebody(told, term) and not _is_feeling(term.text):
         return _weighed(term, term.value, rule)
     return None
+
+
+def _is_of_owner(told, term, place):
+    """Is a word within what somebody has: Tarn's failure? Not: one of Tarn's, Tarn's best prize."""
+    return _is_possessive(told.unit, place.position) and not _is_superlative(told, term)
+
+
+def _is_quality(told, term, place):
+    """Is a word an adjective or participle: the disgraced mayor? Not: task force leader.
+
+    Not: a poor Oslo crop · if the plan is successful | Tarn wins.
+    """
+    if _names_a_kind(told, place.position):
+        return False
+    opens = term.position == told.chunks[place.own].first
+    is_predicate = opens and told.unit.class_at(term.position - 1) == "be"
+    tag = told.unit.words[term.position].tag
+    return not is_predicate and tag.startswith(("JJ", "VBN", "VBG"))
+
+
+def _is_superlative(told, term):
+    """Does a word rank things of somebody among each other: Oslo's worst fires, top prizes?"""
+    words = told.unit.words
+    chunk = told.chunks[told.chunk_at[term.position]]
+    before = words[max(1, chunk.first - 2) : chunk.first]
+    leading = words[chunk.first : term.position]
+    is_ranked = any(w.tag == "JJS" or w.text in ("most", "least", "top") for w in leading)
+    is_part = [word.text for word in before] in (["one", "of"], ["some", "of"])
+    return words[term.position].tag == "JJS" or is_ranked or is_part
 
 
 def _aimed_at(told, number, term, groups):
@@ -14464,9 +14770,24 @@ def _aimed_at(told, number, term, groups):
     if not _may_aim(told, number, term):
         return None
     for link in _links_after(told, number):
-        if told.chunks[link + 1].group in groups:
+        if told.chunks[link + 1].group in groups and not _names_agent(told, number, link):
+            if _noun_of(told, term) is None and _holds_possessive(told, link + 1):
+                return None  # a bad day for Tarn's dog
             return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
+
+
+def _holds_possessive(told, number):
+    """Is somebody's thing meant: Tarn's dog?"""
+    chunk = told.chunks[number]
+    return any(told.unit.class_at(i) in ("poss", "gen") for i in range(chunk.first, chunk.end))
+
+
+def _names_agent(told, number, link):
+    """Does "by" name who does what passive verbs say: Ruiz was accused of bias by Tarn?"""
+    governing = _governing_verbs(told, number)
+    is_passive = governing is not None and told.chunks[governing].passive
+    return is_passive and _link_word(told, link) == "by"
 
 
 def _may_aim(told, number, term):
@@ -14483,12 +14804,19 @@ def _links_after(told, number):
         joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
         if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
             return
+        if link > number + 1 and _link_word(told, link) not in _FAR_LINKS:
+            return  # a complaint about the deals | with Tarn
         yield link
+
+
+def _link_word(told, link):
+    """The first word of a chunk."""
+    return told.unit.words[told.chunks[link].first].text
 
 
 def _link_role(told, link):
     """The role of a chunk's first word in data/target_links.csv, or None."""
-    return _known("target_links", "role").get(told.unit.words[told.chunks[link].first].text)
+    return _known("target_links", "role").get(_link_word(told, link))
 
 
 def _aimed_value(told, term, link):
@@ -14497,7 +14825,33 @@ def _aimed_value(told, term, link):
     if side == "of" and told.unit.words[term.position - 1].text == "in":
         side = "to"  # in support of Tarn
     row = _noun_of(told, term)
-    return _as_quality(told, term, side) if row is None else _for_side(term, row[side])
+    if row is not None:
+        return _turned(told, told.chunk_at[term.position], _for_side(term, row[side]))
+    return 0.0 if _link_word(told, link) == "from" else _as_quality(told, term, side)
+
+
+def _turned(told, number, value):
+    """The value of a merit, blame where the verbs before do it down: questioned the honesty of."""
+    if value <= 0:
+        return value
+    done_to = [i for i in _chunks_of_clause(told, number) if _verb_sides_hold(told, i, number)]
+    does_down = any(_does_down(told, told.chunks[i]) for i in done_to)
+    return -_WITHHELD * value if does_down else value
+
+
+def _verb_sides_hold(told, verbs, number):
+    """Is a chunk a group of verbs, and this phrase the one that it is done to?"""
+    if told.chunks[verbs].kind != "verbs":
+        return False
+    return _verb_sides(told, verbs)[1] == told.chunks[number].group
+
+
+def _does_down(told, verbs):
+    """Do verbs blame, harm or end what they are done to: questioned, damaged, withdrew?"""
+    words = [word.text for word in told.unit.words[verbs.first : verbs.end]]
+    rows = [_listed_verb(word) for word in words]
+    blames = any(row is not None and "-1" in (row["doer"], row["object"]) for row in rows)
+    return blames or any(_does(_lemma(word), "ends") for word in words)
 
 
 def _qualifies(told, phrase, term):
@@ -14508,7 +14862,7 @@ def _qualifies(told, phrase, term):
 
 def _as_quality(told, term, side):
     """What an adjective says of whose thing it is or for whom: the infamous case of Tarn."""
-    counts = side == "for" or (side in ("of", "by") and _judges_somebody(told, term))
+    counts = side == "for" or (side == "by" and _judges_somebody(told, term))
     return term.value if counts else 0.0
 
 
@@ -14546,7 +14900,7 @@ def _in_predicate(told, number, term, groups):
     rule = _predicate_rule(told, governing, number, term, groups)
     if rule not in _WEIGHTS or not _stands_free(told, number, term):
         return None
-    is_of_others = rule == _SAID_OF_IT and _is_towards_others(told, term)
+    is_of_others = rule in (_SAID_OF_IT, _IN_PREDICATE) and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
     return _weighed(term, 0.0 if is_silent else term.value, rule)
 
@@ -14558,21 +14912,49 @@ def _predicate_rule(told, governing, number, term, groups):
         return _rule_for_subject(told, governing, number, term)
     if _group_of(told, verbs.object) not in groups or number == verbs.object:
         return None
-    names = _names_object(told, verbs, number) or _is_judging_noun(told, governing, number, term)
-    return _COMPLEMENT if names else None
+    names = _names_object(told, verbs, number)
+    charges = _charges_object(told, verbs, number) and _is_judging_noun(
+        told, governing, number, term
+    )
+    return _COMPLEMENT if names or charges else None
+
+
+def _charges_object(told, verbs, number):
+    """Do verbs blame or praise their object for what follows: accused Tarn of fraud?"""
+    row = _listed_verb(told.unit.words[verbs.verb].text)
+    link = told.unit.words[told.chunks[verbs.object + 1].first].text
+    return row is not None and row["object"] != "0" and link in _OF_OBJECT
 
 
 def _rule_for_subject(told, governing, number, term):
     """The same for the subject: "" where the verb tells of something else, None where too far."""
     verbs = told.chunks[governing]
     rule = _subject_rule(told, verbs)
-    if _is_first_after(told, governing, number) and _says_what(told, verbs, term):
-        return rule
-    if not _is_judging_noun(told, governing, number, term):
+    if rule != _COMPLEMENT and _is_wanted(told, governing):
         return None
-    is_listed = _listed_verb(told.unit.words[verbs.verb].text) is not None
-    is_near = number - governing <= (2 if is_listed else 1)
-    return rule if is_near or rule != _IN_PREDICATE else None
+    follows = _is_first_after(told, governing, number) or _begins_after(told, governing, term)
+    if follows and _says_what(told, verbs, term):
+        return rule
+    if rule == _IN_PREDICATE or not _is_judging_noun(told, governing, number, term):
+        return None
+    return rule if rule != _SAID_OF_IT or _is_of_first(told, governing, number) else None
+
+
+def _begins_after(told, governing, term):
+    """Does a phrase with a value begin behind verbs: is | under fire?"""
+    return term.position - term.text.count(" ") == told.chunks[governing].end
+
+
+def _is_of_first(told, governing, number):
+    """Does a phrase stand at verbs, or hang on that by "of" or "under": is a man of courage?"""
+    if number - governing > 3:
+        return False
+    first = told.chunks[governing + 1]
+    if first.kind == "phrase" and told.unit.class_at(first.end - 1) != "noun":
+        return False  # unaware of lies
+    between = told.chunks[governing + 1 : number]
+    links = [told.unit.words[c.first].text for c in between if c.kind != "phrase"]
+    return all(link in ("of", "under", "in") for link in links)
 
 
 def _is_towards_others(told, term):
@@ -14601,7 +14983,8 @@ def _says_what(told, verbs, term):
     """Does a word after these verbs speak of their subject: is bad, caused pain, had a bad day?"""
     role = _verb_role(told, verbs)
     if role == "has":  # not: has an agreement
-        is_quality = told.unit.words[term.position].tag.startswith("JJ")
+        chunk = told.chunk_at[term.position]
+        is_quality = _is_attribute(told, chunk, term) and _does(_head(told, chunk), "of a life")
         return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
     is_seen = role == "names" and verbs.passive
     return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
@@ -14615,7 +14998,11 @@ def _verb_role(told, verbs):
 
 def _names_object(told, verbs, number):
     """Do any words after the object speak of it: called Tarn a fool, accused Tarn of neglect?"""
-    return number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
+    last = told.chunks[verbs.object].end - 1
+    if told.unit.words[last].tag.startswith(("JJ", "RB")):
+        return False  # named Oslo's best | environmentally friendly town
+    is_beside = number == verbs.object + 1 or _link_word(told, number - 1) == "as"
+    return is_beside and number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -14655,7 +15042,26 @@ def _nearby(told, number, term, own):
         weight *= _IN_PASSING
     if not _judges_somebody(told, term):
         weight *= _NO_JUDGEMENT
+    if _is_victim(told, own):
+        weight *= _OF_A_VICTIM
     return _Share(term.text, term.value * weight, _NEARBY) if weight > _LEAST_NEARNESS else None
+
+
+def _is_victim(told, own):
+    """Is a phrase that of somebody a deed is done to: killed Tarn, the murder of Tarn?"""
+    group = told.chunks[own].group
+    around = range(max(0, own - _FARTHEST_PRONOUN), min(own + _FARTHEST_PRONOUN, len(told.chunks)))
+    deeds = [i for i in around if told.chunks[i].kind == "verbs" and _is_deed(told, i)]
+    if any(_verb_sides(told, i)[1] == group for i in deeds):
+        return True
+    hangs = own > 1 and told.chunks[own - 1].kind == "of" and told.chunks[own - 2].kind == "phrase"
+    return hangs and _does(_lemma(_head(told, own - 2)), "has victim")
+
+
+def _is_deed(told, number):
+    """Do verbs speak ill of who does it and not of whom it is done to: killed?"""
+    row = _listed_verb(told.unit.words[told.chunks[number].verb].text)
+    return row is not None and (row["doer"], row["object"]) == ("-1", "0")
 
 
 def _rule_of_another(told, number, term, own):
@@ -14687,7 +15093,16 @@ def _nearness(told, number, term, own):
         weight *= _BESIDE_A_NAME
     if number < own:
         weight *= _BEFORE_TARGET
-    return weight * _clause_nearness(told, number, own)
+    return weight * _clause_nearness(told, number, own) * _subject_nearness(told, number, own)
+
+
+def _subject_nearness(told, number, own):
+    """How much a clause is about a target: more where it is its subject, less where another is."""
+    clause = [told.chunks[i] for i in _chunks_of_clause(told, number)]
+    subjects = {c.subject for c in clause if c.kind == "verbs" and c.subject is not None}
+    if any(told.chunks[i].group == told.chunks[own].group for i in subjects):
+        return _OWN_CLAUSE
+    return _CLAUSE_OF_ANOTHER if any(told.named[i] for i in subjects) else 1
 
 
 def _clause_nearness(told, number, own):
@@ -14719,21 +15134,32 @@ def _signs_between(told, one, other):
     return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
 
 
-def _place(told, position):
-    """The `_Place` of a target at a position."""
+def _place(told, position, is_body):
+    """The `_Place` of a target at a position; a body is no "he"."""
     own = told.chunk_at[position]
-    groups = set(_pronoun_groups(told, own))
-    if not _belongs_to_person(told, position):
+    groups = set() if is_body else set(_pronoun_groups(told, own))
+    if not _belongs_to_person(told, position) and not _names_a_kind(told, position):
         groups.add(told.chunks[own].group)
     return _Place(position, own, groups)
 
 
-def _shares(told, positions, by_nearness):
+def _names_a_kind(told, position):
+    """Does it only tell which kind another thing is: Oslo prices? Not: the Tarn team."""
+    unit = told.unit
+    head = told.chunks[told.chunk_at[position]].end - 1
+    if unit.class_at(head) == "dot":
+        head -= 1
+    if head <= position or _is_possessive(unit, position):
+        return False
+    return not _does(_lemma(unit.words[head].text), "acts for")
+
+
+def _shares(told, positions, by_nearness, is_body):
     """What each word of a sentence says of the target at the first of some positions.
 
     The other positions are those of its other mentions: Tarn came, and they praised him.
     """
-    places = [_place(told, position) for position in positions]
+    places = [_place(told, position, is_body) for position in positions]
     shares = []
     for term in _terms_around(told, positions[0]):
         share = _share(told, term, places, by_nearness)
@@ -14751,6 +15177,9 @@ def _belongs_to_person(told, position):
     if not others:
         return False
     head = unit.words[end - 2 if unit.class_at(end - 1) == "dot" else end - 1].text
+    is_body = _does(_lemma(head), "others") or _does(_lemma(head), "before name")
+    if is_body and _is_possessive(unit, position):
+        return True
     return names or _is_people_noun(head) or _is_people_noun(_lemma(head))
 
 
@@ -14771,6 +15200,8 @@ def _terms_around(told, position):
 def _pronoun_groups(told, own):
     """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
     groups = []
+    named_by = _pronoun_of(told.unit.words[told.chunks[own].first].text)
+    pronouns = {named_by} if named_by else _TARGET_PRONOUNS  # she met him: him is no she
     for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
         chunk = told.chunks[number]
         if told.named[number]:
@@ -14780,9 +15211,15 @@ def _pronoun_groups(told, own):
         is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
             told, chunk.first
         )
-        if (is_alone or is_his) and _known("speaker_nouns", "type").get(first) in _TARGET_PRONOUNS:
+        if (is_alone or is_his) and _pronoun_of(first) in pronouns:
             groups.append(chunk.group)
     return groups
+
+
+def _pronoun_of(word):
+    """he, for he, him and his; she, for she and her; None for another word."""
+    found = _known("speaker_nouns", "type").get(word)
+    return found if found in _TARGET_PRONOUNS else None
 
 
 def _is_faint(shares):
@@ -14839,7 +15276,8 @@ def _toward(told, mentions, by_nearness):
     if positions[0] is None:
         return _Toward("", math.nan, "")
     known = [position for position in positions if position is not None]
-    shares = _shares(told, known, by_nearness)
+    is_body = mentions[0].type in _BODIES
+    shares = _shares(told, known, by_nearness, is_body)
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)

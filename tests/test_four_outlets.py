@@ -74,8 +74,8 @@ def test_most_of_those_who_were_given_words_are_found(heard):
 
 def test_one_outlet_is_warm_on_the_water_company_and_one_is_cold(out):
     towards = rates(out, "towards")
-    assert towards[LEDGER, "Merrow Water"]["low"] > 0.2
     said = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
+    assert said.score[said.outlet == LEDGER].median() > 0.2
     assert (said.score[said.outlet == POST] < 0).all()
     assert (GAZETTE, "Merrow Water") not in towards and (LANTERN, "Merrow Water") not in towards
 

@@ -299,8 +299,8 @@ CLAIMED = [
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
-    ("04", "Of the US, only Wang Junsheng says something that a rule can tie to it, and it is warm",
-     lambda: min(said_of(JUNSHENG, "US")) > 0 and not said_of(LYU, "US") + said_of(WANG, "US")),
+    ("04", "No speaker says anything of the US that a rule can tie to it",
+     lambda: not any(said_of(voice, "US") for voice in (JUNSHENG, LYU, WANG))),
     ("04", "The bill from the hospital comes out warmest, but with AFINN it is *so very grateful*",
      lambda: "the bill from the hospital" in warmest("whose_words")
      and "so very grateful" in warmest("afinn")),

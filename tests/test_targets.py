@@ -50,6 +50,19 @@ def sign(score):
         ("Ruiz said the plan Tarn made is brilliant.", "the plan", "brilliant", 1),
         ("Tarn paid tribute to Ruiz.", "Ana Ruiz", "paid tribute", 1),
         ("Ruiz has no faith in Tarn.", "Bo Tarn", "faith in", -1),
+        ("Voters broke with Tarn.", "Bo Tarn", "broke", -1),
+        ("Many stood by Ruiz.", "Ana Ruiz", "stood by", 1),
+        ("Tarn is under fire.", "Bo Tarn", "under fire", -1),
+        ("The Tarn campaign lied.", "Bo Tarn", "lied", -1),
+        ("Ruiz helped the town.", "Ana Ruiz", "helped", 1),
+        ("Tarn lost the election.", "Bo Tarn", "lost", -1),
+        ("Tarn’s lie was read.", "Bo Tarn", "lie", -1),
+        ("Ruiz questioned the honesty of Tarn.", "Bo Tarn", "honesty", -1),
+        ("Ana Ruiz of the Union of Tarn, who lied, slept.", "Ana Ruiz", "lied", -1),
+        ("Ruiz alleges Tarn lied.", "Bo Tarn", "alleges, lied", -1),
+        ("The honesty of Tarn was questioned.", "Bo Tarn", "honesty", -1),
+        ("Voters withdrew support for Tarn.", "Bo Tarn", "support", -1),
+        ("Ruiz won by helping the town.", "Ana Ruiz", "won, helping", 1),
     ],
 )
 def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expected):
@@ -80,11 +93,54 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("There is a lack of courage in Tarn to slip.", "Bo Tarn"),
         ("Tarn has outstanding debts.", "Bo Tarn"),
         ("Under Tarn, a storm came.", "Bo Tarn"),
+        ("Tarn prices may soar.", "Bo Tarn"),
+        ("The poor Tarn crop is in.", "Bo Tarn"),
+        ("A deal between Tarn and Ruiz is shaky.", "Ana Ruiz"),
+        ("A team has flown to Tarn to help the town.", "Bo Tarn"),
+        ("Buyers from across Tarn are braving the cold.", "Bo Tarn"),
+        ("Tarn says improved rates mean more.", "Bo Tarn"),
+        ("Tarn says being rude is common.", "Bo Tarn"),
+        ("Tarn must improve.", "Bo Tarn"),
+        ("Tarn hopes to use the money to help the poor.", "Bo Tarn"),
+        ("We hope Tarn wins.", "Bo Tarn"),
+        ("Ruiz denied Tarn lied.", "Bo Tarn"),
+        ("Ruiz asked Tarn to help the poor.", "Bo Tarn"),
+        ("Ruiz has ideas for helping the poor.", "Ana Ruiz"),
+        ("Ruiz helped measure rain.", "Ana Ruiz"),
+        ("Tarn lost about half of his crop.", "Bo Tarn"),
+        ("Tarn suffered.", "Bo Tarn"),
+        ("Ruiz succeeded Tarn.", "Ana Ruiz"),
+        ("Ruiz recommends Tarn should leave.", "Bo Tarn"),
+        ("Ruiz challenged Tarn to leave.", "Bo Tarn"),
+        ("Ruiz suspects Tarn left.", "Bo Tarn"),
+        ("Ruiz raised concerns about the rain.", "Ana Ruiz"),
+        ("Ruiz is opposed to the rain.", "Ana Ruiz"),
+        ("Tarn was accused of bias by Ruiz.", "Ana Ruiz"),
+        ("A complaint about the rain in Tarn was read.", "Bo Tarn"),
+        ("It was one of Tarn’s worst fires.", "Bo Tarn"),
+        ("Ruiz ruined his client.", "Bo Tarn"),
+        ("Ruiz told Tarn that the fish is bad.", "Bo Tarn"),
+        ("Tarn is unaware of lies.", "Bo Tarn"),
+        ("Under questioning he left.", "Bo Tarn"),
+        ("If the plan is brilliant Tarn leaves.", "Bo Tarn"),
+        ("Tarn’s house was badly built.", "Bo Tarn"),
+        ("The drought worsened Tarn’s harvest.", "Bo Tarn"),
+        ("Tarn has a big clean job.", "Bo Tarn"),
+        ("The deal with the giant Tarn has collapsed.", "Bo Tarn"),
+        ("Fishers met to celebrate on Tarn.", "Bo Tarn"),
+        ("It does not mean Tarn lied.", "Bo Tarn"),
+        ("Tarn felt betrayed.", "Bo Tarn"),
+        ("It is Tarn’s richest literary prize.", "Bo Tarn"),
+        ("To investigate the plan, Tarn asked.", "Bo Tarn"),
+        ("Oslo is a bad customer of Tarn.", "Bo Tarn"),
+        ("Tarn has reported improved rates.", "Bo Tarn"),
+        ("Tarn put trees on abandoned land.", "Bo Tarn"),
+        ("The plan told in Tarn’s paper helps us.", "Bo Tarn"),
     ],
 )
 def test_where_nothing_is_about_the_target_there_is_no_score(text, target):
-    found = towards(text)
-    assert found.get(target, ("narrator", "", 0)) == ("narrator", "", 0)
+    _, words, score = towards(text).get(target, ("narrator", "", 0))
+    assert (words, score) == ("", 0)
 
 
 def test_who_rescues_is_praised_and_nobody_else():
@@ -190,6 +246,27 @@ def test_a_guess_from_nearby_is_made_for_what_is_asked_for_alone_and_says_so():
     assert utils.towards_by_voice(asked.reset_index()).n.sum() == 0
 
 
+def test_no_he_stands_for_a_body():
+    text = "The Tarn Union met Mr. Bo Olsen, and it is said he lied."
+    article = utils.parse_article("Fish\n\n" + text)
+    table = utils.tone_towards(article)
+    assert table[table.type == "organisation"].score.isna().all()
+
+
+def test_a_guess_counts_less_for_a_victim_and_in_the_clause_of_another():
+    def guess(text):
+        article = utils.parse_article("Fish\n\nMr. Bo Tarn met Ms. Ana Ruiz. " + text)
+        table = utils.tone_towards(article, targets=["the hall"]).set_index("target")
+        return abs(table.score["the hall"])
+
+    assert guess("A mob left the hall in a corrupt town.") > guess(
+        "A mob destroyed the hall in a corrupt town."
+    )
+    assert guess("Near the hall the crowd met a corrupt man.") > guess(
+        "Near the hall Ruiz met a corrupt man."
+    )
+
+
 def test_what_is_said_of_another_is_no_guess():
     article = utils.parse_article(
         "Fish\n\nMr. Bo Tarn met Ms. Ana Ruiz. Ruiz is weak and Tarn slept."
@@ -260,6 +337,6 @@ def test_what_the_remark_of_notebook_04_says_of_the_bundled_article(bundled):
     assert (of_pelosi.score < 0).all()
     of_us = scored[(scored.text == "US") & (scored.voice != "narrator")]
     tied = of_us[of_us.rule != utils._NEARBY]
-    assert [(row.voice, row.score > 0) for row in tied.itertuples()] == [("Wang Junsheng", True)]
+    assert tied.empty
     assert set(of_us.voice) == {"Wang Wenbin", "Lyu Xiang", "Wang Junsheng"}
     assert not utils.towards_by_voice(table).enough.any()
