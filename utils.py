@@ -19881,8 +19881,12 @@ def _fitted(label):
         return label
     name, colon, numbers = label.rpartition(": ")
     room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
-    cut = name[: room - 1].rstrip() + "…" if len(name) > room else name
-    return textwrap.shorten(cut + colon + numbers, _LONGEST_LABEL, placeholder="…")
+    return textwrap.shorten(_cut(name, room) + colon + numbers, _LONGEST_LABEL, placeholder="…")
+
+
+def _cut(name, room):
+    """A name in so many characters: a longer one ends in three dots."""
+    return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
 
 def _label_rows(axes, labels):
@@ -21286,11 +21290,14 @@ def _tone_label(row, signs):
 
 
 def _draw_utterances(picture, said, voices, colours):
-    """Draw a dot for each utterance, which leads to its sentence; equal ones stand apart."""
+    """Draw a dot for each utterance, which leads to its sentence; equal ones stand apart.
+
+    All stand below the label of their row, which would hide them.
+    """
     number = said.groupby("voice").cumcount()
     golden = number * 0.618 % 1  # steps of the golden ratio fill a row evenly
     row_of = dict(zip(voices.voice, voices.index, strict=True))
-    heights = said.voice.map(row_of) + 0.3 * (golden - 0.5)
+    heights = said.voice.map(row_of) + 0.32 * golden - 0.08
     style = {"color": said.voice.map(colours), "edgecolor": "#222222"}
     picture.draw("scatter", said.whose_words, heights, urls=_links_to(said), **style)
 
@@ -21302,18 +21309,20 @@ def _links_to(table):
     return [f"#sentence-{sentence}" for sentence in table.sentence]
 
 
-def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
+def plot_towards(table: pd.DataFrame, most: int = 6, voices: Iterable | None = None) -> Html:
     """Who speaks how about whom: voices in rows, targets in columns, a dot for each utterance.
 
     A dot stands between bad (left) and good (right), and in a report it is a link to its sentence.
-    Under the dots: n, the utterances that say something of the target; and their mean from MIN_N
-    on.
+    Under the dots: how often the target is named, in how many utterances it is judged, and their
+    mean from MIN_N on.
 
     Parameters
-        table   what is said of whom: tone_towards(article)
-        most    how many voices and how many targets are drawn, those with most mentions
+        table    what is said of whom: tone_towards(article)
+        most     how many voices and how many targets are drawn, those with most mentions
+        voices   utterances(article).voice: with it, each voice has the colour of the other charts
     Raises
-        InputError   if the table lacks a column, or `most` is not a number from 1 on
+        InputError   if the table lacks a column, `most` is not a number from 1 on, or `voices` no
+                     list
     Example
         >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
         >>> "brave" in plot_towards(tone_towards(article))
@@ -21321,16 +21330,17 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
     """
     _require_targets(table)
     _require_count("most", most)
+    known = voice_colours(table.voice.dropna() if voices is None else voices)
     counts, said = _counted_towards(table)
-    voices = _most_named(counts, "voice", most)
+    rows = _most_named(counts, "voice", most)
     targets = _most_named(counts, "target", most)
     cells = {(row.voice, row.target): row for row in counts.itertuples()}
     page = _template("towards").render(
-        voices=voices,
+        voices=rows,
         targets=targets,
         cells=cells,
         said=said,
-        colours=voice_colours(table.voice.dropna()),
+        colours={voice: known.get(voice, GREY) for voice in rows},
     )
     return Html(page)
 
@@ -21425,17 +21435,29 @@ def _rates_by_voice(terms, utterances):
     return table
 
 
+_HEAD_LINE = 0.19  # inches that a line above the columns takes
+
+
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
     room = max(48 // max(len(names), 1), 6)  # letters that fit above a column
-    heads = [textwrap.fill(name, room, break_long_words=False) for name in names]
+    heads = [_head_of_column(name, room) for name in names]
     lines = max([head.count("\n") + 1 for head in heads], default=0)
-    _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
+    width, height = picture.figure.get_size_inches()
+    picture.figure.set_size_inches(width, height + _HEAD_LINE * max(lines - 1, 0))
+    _set_margins(picture.figure, top=0.1 + _HEAD_LINE * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
     picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
     picture.axes.tick_params(top=False)
     for line in range(1, len(names)):
         picture.draw("axvline", line, color=GREY, linewidth=0.4)
+
+
+def _head_of_column(name, room):
+    """A name in lines of so many letters, three at most; a word far longer than a line is cut."""
+    words = " ".join(_cut(word, room + 2) for word in name.split())
+    lines = textwrap.TextWrapper(room, break_long_words=False, max_lines=3, placeholder=" …")
+    return lines.fill(words)
 
 
 _DOTS_A_LINE = 8

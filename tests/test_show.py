@@ -227,6 +227,19 @@ def test_a_dot_leads_to_its_sentence_by_a_link_with_a_name():
         assert drawing.startswith('<svg role="group"')
 
 
+@pytest.mark.parametrize("voices", [1, 12])
+def test_no_label_hides_a_dot_of_tone(voices):
+    lines = ["“The good plan failed. It rained,” said Speaker {n}. “We are glad. It snowed,” he said."]
+    text = "\n\n".join(lines[0].replace("{n}", "ABCDEFGHIJKL"[n]) for n in range(voices))
+    picture = utils.plot_tone(utils.tone(utils.utterances(utils.parse_article(f"Rain\n\n{text}"))))
+    picture.figure.draw_without_rendering()
+    labels = [each.get_bbox_patch().get_window_extent() for each in picture.axes.texts]
+    dots = picture.axes.collections[0]
+    size = (np.sqrt(dots.get_sizes()[0]) + 1) * picture.figure.dpi / 72  # with its rim
+    for _, height in picture.axes.transData.transform(dots.get_offsets()):
+        assert not any(box.y0 < height + size / 2 and height - size / 2 < box.y1 for box in labels)
+
+
 def test_drawing_a_picture_leaves_the_users_matplotlib_settings_alone():
     import matplotlib
 
