@@ -1111,7 +1111,7 @@ def _read_pdf(source):
     note = f"Read from a PDF (pages: {len(pages)}), its lines joined into paragraphs"
     if dropped:
         note += f"; {dropped} page numbers and lines at the edge of a page were left out"
-    note += ". Where it has columns, see whether the lines follow each other rightly."
+    note += ". Where it has columns, check that the lines follow in the right order."
     if empty:
         note += f" {empty} of its pages have no text layer."
     return "\n\n".join(_paragraphs_of_lines(kept)), [note]
@@ -6687,6 +6687,8 @@ _CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
 )
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
+_POST_NOMINALS = ("QC", "KC", "MP", "MEP", "MSP", "MLA", "PhD", "MD", "OBE", "MBE", "CBE")
+_AFTER_NAMES = (*_NAME_SUFFIXES, *_POST_NOMINALS)  # Bob Tarn Jr., Ada Bell QC
 _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$(?<!\bof\s)(?<!\bfor\s)(?<!\bon\s)(?<!\bthe\s)"
@@ -7011,7 +7013,7 @@ def _is_plain(word):
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
-    plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    plain = words[:-1] if len(words) > 1 and words[-1].text in _AFTER_NAMES else words
     if _is_addressed(plain):
         return words[1:]
     name = _NAME_AT_END.search(_name_classes(plain)).group()
@@ -7049,8 +7051,8 @@ def _name_words(run):
 
 
 def _plain_words(words):
-    """The words of a name in lower case, without Jr., al- and the Van of Van der Quern."""
-    plain = [word.lower().removeprefix("al-") for word in words if word not in _NAME_SUFFIXES]
+    """The words of a name in lower case, without Jr., QC, al- and the Van of Van der Quern."""
+    plain = [word.lower().removeprefix("al-") for word in words if word not in _AFTER_NAMES]
     opens = len(plain) > 1 and plain[0] in _PARTICLES and _name_class(plain[0]) != "g"
     return plain[1:] if opens else plain
 
@@ -20163,7 +20165,8 @@ def _how_warm_it_is(tone):
             f"The only scored utterance, {_words_of(scored.voice.iloc[0])}, is {classes.iloc[0]}."
         )
     if len(counts) == 1:
-        return f"All {len(scored)} scored utterances are {classes.iloc[0]}{_two_ends(scored)}."
+        every = "Both" if len(scored) == 2 else f"All {len(scored)}"
+        return f"{every} scored utterances are {classes.iloc[0]}{_two_ends(scored)}."
     first, *others = [f"{n} {warmth}" for warmth, n in counts.items()]
     first = first.replace(" ", f" {_is_or_are(counts.iloc[0])} ")
     return f"Of {len(scored)} scored utterances, {_listed([first, *others])}{_two_ends(scored)}."
@@ -20182,6 +20185,8 @@ def _two_ends(scored):
     if len(lowest) > 1 or len(highest) > 1 or scores.min() == scores.max():
         return ""
     low, high = _signed(scores.min()), _signed(scores.max())
+    if lowest[0] == highest[0]:
+        return f"; both the lowest ({low}) and the highest ({high}) are {_words_of(*lowest)}"
     return (
         f"; the lowest ({low}) is {_words_of(*lowest)}, the highest ({high}) {_words_of(*highest)}"
     )

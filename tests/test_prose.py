@@ -188,7 +188,7 @@ STATED = [
      lambda: [utils.MIN_N, len(heard())]),
     ("04", "Of the <19> dots, <11> lie above zero and <0> below",
      lambda: [len(dots()), (dots() > utils.THRESHOLD).sum(), (dots() < -utils.THRESHOLD).sum()]),
-    ("04", "has <128> words in notebook 03 and <87> here; the other <41> stand in cues",
+    ("04", "has <128> words in notebook 03 and <87> here; the other <41> announce who speaks",
      lambda: [words_of("narrator", kinds) for kinds in (None, ["narration"], ["cue"])]),
     ("04", "No pair reaches <ten> utterances", lambda: utils.MIN_N),
     ("04", "There are <six> more dimensions", lambda: len(utils.DIMENSIONS)),

@@ -229,9 +229,10 @@ def test_a_dot_leads_to_its_sentence_by_a_link_with_a_name():
 
 @pytest.mark.parametrize("voices", [1, 12])
 def test_no_label_hides_a_dot_of_tone(voices):
-    lines = ["“The good plan failed. It rained,” said Speaker {n}. “We are glad. It snowed,” he said."]
-    text = "\n\n".join(lines[0].replace("{n}", "ABCDEFGHIJKL"[n]) for n in range(voices))
-    picture = utils.plot_tone(utils.tone(utils.utterances(utils.parse_article(f"Rain\n\n{text}"))))
+    said = "“The good plan failed. It rained,” said Speaker {}. “We are glad. It snowed,” he said."
+    text = "\n\n".join(map(said.format, "ABCDEFGHIJKL"[:voices]))
+    article = utils.parse_article(f"Rain\n\n{text}")
+    picture = utils.plot_tone(utils.tone(utils.utterances(article)))
     picture.figure.draw_without_rendering()
     labels = [each.get_bbox_patch().get_window_extent() for each in picture.axes.texts]
     dots = picture.axes.collections[0]
@@ -635,7 +636,7 @@ def scored(voice, tone, kind="direct"):
         ),
         (
             [scored("Li Na", 0.4), scored("narrator", 0.2)],
-            "All 2 scored utterances are warm; the lowest (+0.20) is in words of the journalist, "
+            "Both scored utterances are warm; the lowest (+0.20) is in words of the journalist, "
             "the highest (+0.40) in words of Li Na.",
         ),
         (
@@ -643,13 +644,18 @@ def scored(voice, tone, kind="direct"):
             "Of 2 scored utterances, 1 is warm and 1 cold; the lowest (−0.20) is in words of "
             "the journalist, the highest (+0.40) in words of Li Na.",
         ),
+        (  # one voice has both ends
+            [scored("narrator", 0.4), scored("narrator", 0.3), scored("narrator", 0.2)],
+            "All 3 scored utterances are warm; both the lowest (+0.20) and the highest (+0.40) are "
+            "in words of the journalist.",
+        ),
         (  # two voices share an end: nobody is singled out
             [scored("A", 0.4), scored("B", 0.4), scored("C", -0.4), scored("C", 0.0)],
             "Of 4 scored utterances, 2 are warm, 1 cold and 1 neutral.",
         ),
         (
             [scored("A", 0.4), scored("B", 0.4)],
-            "All 2 scored utterances are warm.",
+            "Both scored utterances are warm.",
         ),
         (
             [scored("ambiguous", -0.4), scored("A", 0.0)],

@@ -241,7 +241,8 @@ def test_each_dot_of_the_picture_leads_to_its_sentence():
 
 def test_a_voice_has_the_colour_that_it_has_in_the_other_charts():
     article = utils.parse_article(
-        "Fish\n\n“It rained,” said Li Na.\n\n“The reckless Tarn came,” said Ana Ruiz.\n\nBo Tarn slept."
+        "Fish\n\n“It rained,” said Li Na.\n\n“The reckless Tarn came,” said Ana Ruiz.\n\n"
+        "Bo Tarn slept."
     )
     said = utils.utterances(article).voice
     table = utils.tone_towards(article, targets=["Bo Tarn"])
