@@ -20321,6 +20321,7 @@ _LONGEST_NOTE = 300  # characters of a stretch that its note shows
 _HATCHED = ("indirect", _UNSAID)  # the kinds of words that stand outside quotation marks
 
 
+_WAYS = ("↑ warmer, ↓ colder", "", "")  # the labels of the rows that the strip takes
 _MOST_LINKS = 1_500  # stretches that a strip has links for; of more it is a picture alone
 
 
@@ -20347,7 +20348,8 @@ class Ribbon(Picture):
     @functools.cached_property
     def _drawn(self):
         """The strip as a picture, which is drawn only where no links can be shown."""
-        picture = Picture(self.title, self.xlabel, None, self.labels, xlim=(0, 100))
+        labels = [*_WAYS, *self.labels[len(_WAYS) :]]
+        picture = Picture(self.title, self.xlabel, None, labels, xlim=(0, 100))
         with _chart_style():
             _draw_strip(picture.axes, self.bars)
             _draw_letters(picture.axes, self.bars)
@@ -20492,6 +20494,9 @@ def _silent_lanes(silent):
     return lanes
 
 
+_REACH = 0.75  # rows by which the warmest bar rises, and the coldest hangs
+
+
 def _draw_strip(axes, bars):
     """Draw the bars over three rows: up into the first if warm, down into the third if cold."""
     for hatched in (False, True):
@@ -20502,9 +20507,9 @@ def _draw_strip(axes, bars):
             style = {"color": "white", "edgecolor": colours, "hatch": "///"}
         axes.bar(
             [bar.at for bar in own],
-            [0.8 + abs(bar.tone) for bar in own],
+            [0.8 + _REACH * abs(bar.tone) for bar in own],
             [bar.width for bar in own],
-            [0.6 - max(bar.tone, 0) for bar in own],
+            [0.6 - _REACH * max(bar.tone, 0) for bar in own],
             align="edge",
             linewidth=0.6,
             **style,
