@@ -19883,10 +19883,10 @@ def _fitted(label):
         return label
     name, colon, numbers = label.rpartition(": ")
     room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
-    return textwrap.shorten(_cut(name, room) + colon + numbers, _LONGEST_LABEL, placeholder="…")
+    return textwrap.shorten(_clipped(name, room) + colon + numbers, _LONGEST_LABEL, placeholder="…")
 
 
-def _cut(name, room):
+def _clipped(name, room):
     """A name in so many characters: a longer one ends in three dots."""
     return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
@@ -20494,7 +20494,7 @@ def _silent_lanes(silent):
     return lanes
 
 
-_REACH = 0.75  # rows by which the warmest bar rises, and the coldest hangs
+_FARTHEST = 0.75  # rows by which the warmest bar rises, and the coldest hangs
 
 
 def _draw_strip(axes, bars):
@@ -20507,9 +20507,9 @@ def _draw_strip(axes, bars):
             style = {"color": "white", "edgecolor": colours, "hatch": "///"}
         axes.bar(
             [bar.at for bar in own],
-            [0.8 + _REACH * abs(bar.tone) for bar in own],
+            [0.8 + _FARTHEST * abs(bar.tone) for bar in own],
             [bar.width for bar in own],
-            [0.6 - _REACH * max(bar.tone, 0) for bar in own],
+            [0.6 - _FARTHEST * max(bar.tone, 0) for bar in own],
             align="edge",
             linewidth=0.6,
             **style,
@@ -21250,9 +21250,9 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
         >>> article = parse_article("Rain\\n\\n“We are glad,” said Li Na. “It rained.”")
         >>> picture = plot_tone(tone(utterances(article)))
         >>> picture.title
-        'Tone of 2 utterances: 1 above zero, 0 below'
+        'Tone of 2 utterances: 1 warm, 0 cold'
         >>> picture.labels
-        ['Li Na: 2 utterances, 1 above zero, 0 below']
+        ['Li Na: 2 utterances, 1 warm, 0 cold']
     """
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
@@ -21267,7 +21267,7 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     if len(drawn) < len(voices):
         xlabel += f"; {len(drawn)} of {len(voices)} voices, those with most utterances"
     picture = Picture(
-        f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
+        f"Tone of {_counted(len(said), 'utterance')}: {_warm_and_cold(signs.sum())}",
         xlabel,
         drawn.loc[:, :"high"],
         [_tone_label(row, signs.loc[row.voice]) for row in drawn.itertuples()],
@@ -21282,18 +21282,18 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
 def _signs_by_voice(said):
     """For each voice its utterances above and below zero, by more than THRESHOLD."""
     score = said.whose_words
-    signs = pd.DataFrame({"above": score > THRESHOLD, "below": score < -THRESHOLD})
+    signs = pd.DataFrame({"warm": score > THRESHOLD, "cold": score < -THRESHOLD})
     return signs.groupby(said.voice).sum()
 
 
-def _above_and_below(signs):
-    """How many utterances have a score above zero and below, in words."""
-    return f"{signs.above} above zero, {signs.below} below"
+def _warm_and_cold(signs):
+    """How many utterances are warm and how many cold, in words."""
+    return f"{signs.warm} warm, {signs.cold} cold"
 
 
 def _tone_label(row, signs):
     """A voice with its utterances; with their mean if they are enough."""
-    label = f"{row.voice}: {_counted(row.n, 'utterance')}, {_above_and_below(signs)}"
+    label = f"{row.voice}: {_counted(row.n, 'utterance')}, {_warm_and_cold(signs)}"
     if row.enough:
         label += f", mean {row.mean:+.2f}"
     return label
@@ -21465,7 +21465,7 @@ def _head_columns(picture, names):
 
 def _head_of_column(name, room):
     """A name in lines of so many letters, three at most; a word far longer than a line is cut."""
-    words = " ".join(_cut(word, room + 2) for word in name.split())
+    words = " ".join(_clipped(word, room + 2) for word in name.split())
     lines = textwrap.TextWrapper(room, break_long_words=False, max_lines=3, placeholder=" …")
     return lines.fill(words)
 
@@ -21511,9 +21511,10 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     _require_count("top", top)
     terms = hits.dropna(subset="voice")  # those of the body
     counts = terms.frame.astype(str).value_counts(sort=False)
+    places = "its place" if len(terms) == 1 else "their places"
     rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
-        f"{_counted(len(terms), 'frame term')} in their places, and in whose words",
+        f"{_counted(len(terms), 'frame term')} in {places}, and in whose words",
         "percent of the body (×: negated)",
         terms[["frame", "text", "voice", "negated", "sentence"]],
         [*voices, *_count_labels(counts)],

@@ -186,7 +186,7 @@ STATED = [
      lambda: pd.read_csv(CODES / "speech.csv").article.nunique() - 1),
     ("04", "no voice has <ten> utterances. That is the finding: <three> named speakers",
      lambda: [utils.MIN_N, len(heard())]),
-    ("04", "Of the <19> dots, <11> lie above zero and <0> below",
+    ("04", "Of the <19> dots, <11> are warm and <0> cold",
      lambda: [len(dots()), (dots() > utils.THRESHOLD).sum(), (dots() < -utils.THRESHOLD).sum()]),
     ("04", "has <128> words in notebook 03 and <87> here; the other <41> announce who speaks",
      lambda: [words_of("narrator", kinds) for kinds in (None, ["narration"], ["cue"])]),
@@ -242,8 +242,10 @@ CLAIMED = [
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
-    ("04", "Of the US, only Wang Junsheng says something that a rule can tie to it, and it is warm",
-     lambda: min(said_of(JUNSHENG, "US")) > 0 and not said_of(LYU, "US") + said_of(WANG, "US")),
+    ("04", "Of the US, only Wang Junsheng and the narrator say something that a rule can tie to it,"
+     " and it is warm",
+     lambda: min(said_of(JUNSHENG, "US") + said_of("narrator", "US")) > 0
+     and said_of("narrator", "US") and not said_of(LYU, "US") + said_of(WANG, "US")),
     ("04", "there are dots and no means",
      lambda: not utils.towards_by_voice(towards()).enough.any()),
     ("05", "dialogue leads in the words of",
