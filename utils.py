@@ -1121,7 +1121,7 @@ def _read_pdf(source):
     note = f"Read from a PDF (pages: {len(pages)}), its lines joined into paragraphs"
     if dropped:
         note += f"; {dropped} page numbers and lines at the edge of a page were left out"
-    note += ". Where it has columns, see whether the lines follow each other rightly."
+    note += ". Where it has columns, check that the lines follow in the right order."
     if empty:
         note += f" {empty} of its pages have no text layer."
     return "\n\n".join(_paragraphs_of_lines(kept)), [note]
@@ -7400,6 +7400,8 @@ _CALLED_AFTER = re.compile(  # Quern, a Norlund carmaker based in
 )
 _SENTENCE_OPENERS = '*.!?:”"“«'  # what stands before the first word of a sentence
 _NAME_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
+_POST_NOMINALS = ("QC", "KC", "MP", "MEP", "MSP", "MLA", "PhD", "MD", "OBE", "MBE", "CBE")
+_AFTER_NAMES = (*_NAME_SUFFIXES, *_POST_NOMINALS)  # Bob Tarn Jr., Ada Bell QC
 _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$(?<!\bof\s)(?<!\bfor\s)(?<!\bon\s)(?<!\bthe\s)"
@@ -7767,7 +7769,7 @@ def _is_plain(word):
 
 def _name_at_end(words):
     """The words at the end of a run that can be a person's name."""
-    plain = words[:-1] if len(words) > 1 and words[-1].text in _NAME_SUFFIXES else words
+    plain = words[:-1] if len(words) > 1 and words[-1].text in _AFTER_NAMES else words
     if _is_addressed(plain):
         return words[1:]
     classes = _NAME_AT_END.search(_name_classes(plain)).group()
@@ -7815,8 +7817,8 @@ def _name_words(run):
 
 
 def _plain_words(words):
-    """The words of a name in lower case, without Jr., al- and the Van of Van der Quern."""
-    plain = [word.lower().removeprefix("al-") for word in words if word not in _NAME_SUFFIXES]
+    """The words of a name in lower case, without Jr., QC, al- and the Van of Van der Quern."""
+    plain = [word.lower().removeprefix("al-") for word in words if word not in _AFTER_NAMES]
     opens = len(plain) > 1 and plain[0] in _PARTICLES and _name_class(plain[0]) != "g"
     return plain[1:] if opens else plain
 
@@ -21313,8 +21315,12 @@ def _fitted(label):
         return label
     name, colon, numbers = label.rpartition(": ")
     room = max(_LONGEST_LABEL - len(colon + numbers), _SHORTEST_NAME)
-    cut = name[: room - 1].rstrip() + "…" if len(name) > room else name
-    return textwrap.shorten(cut + colon + numbers, _LONGEST_LABEL, placeholder="…")
+    return textwrap.shorten(_clipped(name, room) + colon + numbers, _LONGEST_LABEL, placeholder="…")
+
+
+def _clipped(name, room):
+    """A name in so many characters: a longer one ends in three dots."""
+    return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
 
 def _label_rows(axes, labels):
@@ -21591,7 +21597,8 @@ def _how_warm_it_is(tone):
             f"The only scored utterance, {_words_of(scored.voice.iloc[0])}, is {classes.iloc[0]}."
         )
     if len(counts) == 1:
-        return f"All {len(scored)} scored utterances are {classes.iloc[0]}{_two_ends(scored)}."
+        every = "Both" if len(scored) == 2 else f"All {len(scored)}"
+        return f"{every} scored utterances are {classes.iloc[0]}{_two_ends(scored)}."
     first, *others = [f"{n} {warmth}" for warmth, n in counts.items()]
     first = first.replace(" ", f" {_is_or_are(counts.iloc[0])} ")
     return f"Of {len(scored)} scored utterances, {_listed([first, *others])}{_two_ends(scored)}."
@@ -21610,6 +21617,8 @@ def _two_ends(scored):
     if len(lowest) > 1 or len(highest) > 1 or scores.min() == scores.max():
         return ""
     low, high = _signed(scores.min()), _signed(scores.max())
+    if lowest[0] == highest[0]:
+        return f"; both the lowest ({low}) and the highest ({high}) are {_words_of(*lowest)}"
     return (
         f"; the lowest ({low}) is {_words_of(*lowest)}, the highest ({high}) {_words_of(*highest)}"
     )
@@ -21744,6 +21753,7 @@ _LONGEST_NOTE = 300  # characters of a stretch that its note shows
 _HATCHED = ("indirect", _UNSAID)  # the kinds of words that stand outside quotation marks
 
 
+_WAYS = ("↑ warmer, ↓ colder", "", "")  # the labels of the rows that the strip takes
 _MOST_LINKS = 1_500  # stretches that a strip has links for; of more it is a picture alone
 
 
@@ -21770,7 +21780,8 @@ class Ribbon(Picture):
     @functools.cached_property
     def _drawn(self):
         """The strip as a picture, which is drawn only where no links can be shown."""
-        picture = Picture(self.title, self.xlabel, None, self.labels, xlim=(0, 100))
+        labels = [*_WAYS, *self.labels[len(_WAYS) :]]
+        picture = Picture(self.title, self.xlabel, None, labels, xlim=(0, 100))
         with _chart_style():
             _draw_strip(picture.axes, self.bars)
             _draw_letters(picture.axes, self.bars)
@@ -21915,6 +21926,9 @@ def _silent_lanes(silent):
     return lanes
 
 
+_FARTHEST = 0.75  # rows by which the warmest bar rises, and the coldest hangs
+
+
 def _draw_strip(axes, bars):
     """Draw the bars over three rows: up into the first if warm, down into the third if cold."""
     for hatched in (False, True):
@@ -21925,9 +21939,9 @@ def _draw_strip(axes, bars):
             style = {"color": "white", "edgecolor": colours, "hatch": "///"}
         axes.bar(
             [bar.at for bar in own],
-            [0.8 + abs(bar.tone) for bar in own],
+            [0.8 + _FARTHEST * abs(bar.tone) for bar in own],
             [bar.width for bar in own],
-            [0.6 - max(bar.tone, 0) for bar in own],
+            [0.6 - _FARTHEST * max(bar.tone, 0) for bar in own],
             align="edge",
             linewidth=0.6,
             **style,
@@ -22668,9 +22682,9 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
         >>> article = parse_article("Rain\\n\\n“We are glad,” said Li Na. “It rained.”")
         >>> picture = plot_tone(tone(utterances(article)))
         >>> picture.title
-        'Tone of 2 utterances: 1 above zero, 0 below'
+        'Tone of 2 utterances: 1 warm, 0 cold'
         >>> picture.labels
-        ['Li Na: 2 utterances, 1 above zero, 0 below']
+        ['Li Na: 2 utterances, 1 warm, 0 cold']
     """
     needed = ("voice", "kind", "words", "scored", "whose_words", *SCORERS, *DIMENSIONS)
     _require(table, needed, "tone(utterances)")
@@ -22685,7 +22699,7 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
     if len(drawn) < len(voices):
         xlabel += f"; {len(drawn)} of {len(voices)} voices, those with most utterances"
     picture = Picture(
-        f"Tone of {_counted(len(said), 'utterance')}: {_above_and_below(signs.sum())}",
+        f"Tone of {_counted(len(said), 'utterance')}: {_warm_and_cold(signs.sum())}",
         xlabel,
         drawn.loc[:, :"high"],
         [_tone_label(row, signs.loc[row.voice]) for row in drawn.itertuples()],
@@ -22700,29 +22714,32 @@ def plot_tone(table: pd.DataFrame, most: int = 12) -> Picture:
 def _signs_by_voice(said):
     """For each voice its utterances above and below zero, by more than THRESHOLD."""
     score = said.whose_words
-    signs = pd.DataFrame({"above": score > THRESHOLD, "below": score < -THRESHOLD})
+    signs = pd.DataFrame({"warm": score > THRESHOLD, "cold": score < -THRESHOLD})
     return signs.groupby(said.voice).sum()
 
 
-def _above_and_below(signs):
-    """How many utterances have a score above zero and below, in words."""
-    return f"{signs.above} above zero, {signs.below} below"
+def _warm_and_cold(signs):
+    """How many utterances are warm and how many cold, in words."""
+    return f"{signs.warm} warm, {signs.cold} cold"
 
 
 def _tone_label(row, signs):
     """A voice with its utterances; with their mean if they are enough."""
-    label = f"{row.voice}: {_counted(row.n, 'utterance')}, {_above_and_below(signs)}"
+    label = f"{row.voice}: {_counted(row.n, 'utterance')}, {_warm_and_cold(signs)}"
     if row.enough:
         label += f", mean {row.mean:+.2f}"
     return label
 
 
 def _draw_utterances(picture, said, voices, colours):
-    """Draw a dot for each utterance, which leads to its sentence; equal ones stand apart."""
+    """Draw a dot for each utterance, which leads to its sentence; equal ones stand apart.
+
+    All stand below the label of their row, which would hide them.
+    """
     number = said.groupby("voice").cumcount()
     golden = number * 0.618 % 1  # steps of the golden ratio fill a row evenly
     row_of = dict(zip(voices.voice, voices.index, strict=True))
-    heights = said.voice.map(row_of) + 0.3 * (golden - 0.5)
+    heights = said.voice.map(row_of) + 0.32 * golden - 0.08
     style = {"color": said.voice.map(colours), "edgecolor": "#222222"}
     picture.draw("scatter", said.whose_words, heights, urls=_links_to(said), **style)
 
@@ -22734,18 +22751,20 @@ def _links_to(table):
     return [f"#sentence-{sentence}" for sentence in table.sentence]
 
 
-def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
+def plot_towards(table: pd.DataFrame, most: int = 6, voices: Iterable | None = None) -> Html:
     """Who speaks how about whom: voices in rows, targets in columns, a dot for each utterance.
 
     A dot stands between bad (left) and good (right), and in a report it is a link to its sentence.
-    Under the dots: n, the utterances that say something of the target; and their mean from MIN_N
-    on.
+    Under the dots: how often the target is named, in how many utterances it is judged, and their
+    mean from MIN_N on.
 
     Parameters
-        table   what is said of whom: tone_towards(article)
-        most    how many voices and how many targets are drawn, those with most mentions
+        table    what is said of whom: tone_towards(article)
+        most     how many voices and how many targets are drawn, those with most mentions
+        voices   utterances(article).voice: with it, each voice has the colour of the other charts
     Raises
-        InputError   if the table lacks a column, or `most` is not a number from 1 on
+        InputError   if the table lacks a column, `most` is not a number from 1 on, or `voices` no
+                     list
     Example
         >>> article = parse_article("Rain\\n\\nAna Ruiz is brave. Ruiz met Bo Tarn.")
         >>> "brave" in plot_towards(tone_towards(article))
@@ -22753,16 +22772,17 @@ def plot_towards(table: pd.DataFrame, most: int = 6) -> Html:
     """
     _require_targets(table)
     _require_count("most", most)
+    known = voice_colours(table.voice.dropna() if voices is None else voices)
     counts, said = _counted_towards(table)
-    voices = _most_named(counts, "voice", most)
+    rows = _most_named(counts, "voice", most)
     targets = _most_named(counts, "target", most)
     cells = {(row.voice, row.target): row for row in counts.itertuples()}
     page = _template("towards").render(
-        voices=voices,
+        voices=rows,
         targets=targets,
         cells=cells,
         said=said,
-        colours=voice_colours(table.voice.dropna()),
+        colours={voice: known.get(voice, GREY) for voice in rows},
     )
     return Html(page)
 
@@ -22857,17 +22877,29 @@ def _rates_by_voice(terms, utterances):
     return table
 
 
+_HEAD_LINE = 0.19  # inches that a line above the columns takes
+
+
 def _head_columns(picture, names):
     """Write a name above each column of a picture, and draw the lines between them."""
     room = max(48 // max(len(names), 1), 6)  # letters that fit above a column
-    heads = [textwrap.fill(name, room, break_long_words=False) for name in names]
+    heads = [_head_of_column(name, room) for name in names]
     lines = max([head.count("\n") + 1 for head in heads], default=0)
-    _set_margins(picture.figure, top=0.1 + 0.19 * lines, bottom=0.05)
+    width, height = picture.figure.get_size_inches()
+    picture.figure.set_size_inches(width, height + _HEAD_LINE * max(lines - 1, 0))
+    _set_margins(picture.figure, top=0.1 + _HEAD_LINE * lines, bottom=0.05)
     picture.axes.xaxis.tick_top()
     picture.axes.set_xticks(np.arange(len(names)) + 0.5, heads)
     picture.axes.tick_params(top=False)
     for line in range(1, len(names)):
         picture.draw("axvline", line, color=GREY, linewidth=0.4)
+
+
+def _head_of_column(name, room):
+    """A name in lines of so many letters, three at most; a word far longer than a line is cut."""
+    words = " ".join(_clipped(word, room + 2) for word in name.split())
+    lines = textwrap.TextWrapper(room, break_long_words=False, max_lines=3, placeholder=" …")
+    return lines.fill(words)
 
 
 _DOTS_A_LINE = 8
@@ -22911,9 +22943,10 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     _require_count("top", top)
     terms = hits.dropna(subset="voice")  # those of the body
     counts = terms.frame.astype(str).value_counts(sort=False)
+    places = "its place" if len(terms) == 1 else "their places"
     rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
-        f"{_counted(len(terms), 'frame term')} in their places, and in whose words",
+        f"{_counted(len(terms), 'frame term')} in {places}, and in whose words",
         "percent of the body (×: negated)",
         terms[["frame", "text", "voice", "negated", "sentence"]],
         [*voices, *_count_labels(counts)],

@@ -209,6 +209,70 @@ def test_the_first_key_leads_past_the_contents(reports, open_page):
     assert page.evaluate("document.activeElement.id") == "text"
 
 
+KINDS = {
+    "code": "#code-switch",
+    "ribbon": ".ww-bar",
+    "frames": ".ww-switches input",
+    "letter": ".ww-tag",
+    "sort": "main th button",
+    "table": ".ww-table",
+}
+FOCUSED = """kinds => Object.entries(kinds)
+    .filter(([, selector]) => document.activeElement.matches(selector)).map(([kind]) => kind)"""
+
+
+def test_tab_reaches_everything_that_can_be_used_and_the_ribbon_is_one_stop(reports, open_page):
+    page = open_page(chapter(reports, "ww-strip"))
+    stops = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stops += page.evaluate(FOCUSED, KINDS)
+        if page.evaluate("document.activeElement.rel") == "next":
+            break
+    assert set(stops) == set(KINDS) and stops.count("ribbon") == 1
+
+
+def test_arrows_lead_along_the_ribbon_and_enter_to_the_sentence(reports, open_page):
+    page = open_page(chapter(reports, "ww-strip"))
+    bars = page.locator(".ww-bar")
+    bars.first.focus()
+    for keys, place in ((["ArrowRight"], 1), (["End", "ArrowLeft"], -2)):
+        press(page, *keys)
+        label = bars.nth(place).get_attribute("aria-label")
+        assert page.evaluate("document.activeElement.ariaLabel") == label
+    press(page, "Enter")
+    assert page.evaluate("location.hash") == bars.nth(-2).get_attribute("href")
+
+
+CARDS = """() => [...document.querySelectorAll(".ww-cards")]
+    .filter(table => table.checkVisibility())
+    .map(table => [
+        table.tHead.checkVisibility(),
+        table.parentElement.scrollWidth > table.parentElement.clientWidth + 1,
+        [...table.querySelectorAll('td[data-head]:not([data-head=""])')]
+            .every(cell => getComputedStyle(cell, '::before').content.includes(cell.dataset.head)),
+    ])"""
+
+
+def test_on_a_phone_a_table_with_sentences_is_a_list_of_cards(reports, open_page):
+    found = 0
+    for path in sorted((reports / report.BUNDLED.stem).glob("0*.html")):
+        page = open_page(path, viewport={"width": 400, "height": 800})
+        cards = page.evaluate(CARDS)
+        assert all(card == [False, False, True] for card in cards), path.name
+        found += len(cards)
+        page.context.close()
+    assert found > 5
+
+
+def test_remarks_about_code_are_hidden_with_it(reports, open_page):
+    page = open_page(chapter(reports, 'class="prose talk"'))
+    remark = page.locator(".talk").first
+    assert not remark.is_visible()
+    page.check("#code-switch")
+    assert remark.is_visible()
+
+
 SORTED = """() => {
     const th = document.querySelector('main th.n:has(button)');
     const rows = [...th.closest('table').tBodies[0].rows];

@@ -642,6 +642,24 @@ def test_pictures_of_frames_hold_any_number_of_voices(plot, speakers, expected):
     assert (" one: " in picture.alt) == (speakers > 0) and picture.png().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    "voice",
+    [
+        "an inspector from the ministry of the harbours and lakes of the north of Eastmoor",
+        "Anneliese Vandenbroeckhoven-Featherstonehaugh",
+    ],
+)
+def test_a_long_name_has_three_lines_at_most_above_its_column_and_is_drawn(voice):
+    article = utils.parse_article("Talks\n\n" + "Trade goes on.\n\n" * 6)
+    said = article.body.assign(voice=[voice, *"BCDEF"], kind="direct")
+    hits = utils.frame_hits(article, frames_of("trade"), said).head(1)
+    picture = utils.plot_frames(hits, said)
+    heads = [label.get_text() for label in picture.axes.get_xticklabels()]
+    assert max(len(line) for head in heads for line in head.split("\n")) <= 10
+    assert heads[0].count("\n") < 3 and heads[0].endswith("…") and voice in picture.alt
+    assert picture.png().startswith(b"\x89PNG")
+
+
 def test_the_picture_of_frames_says_what_it_shows_and_draws_a_negated_term_hollow():
     article = utils.parse_article(
         "Talks\n\n“Cooperation is good,” said Li Na. “No cooperation failed.” It rained on trade."

@@ -134,7 +134,12 @@ WRONG = {
     "plot_sources": [(None,), (NOTHING,), (QUOTES,)],
     "plot_voices": [(NOTHING,), (None,)],
     "plot_tone": [(SAID,), (None,)],
-    "plot_towards": [(None,), (SAID,), (utils.tone_towards(ARTICLE), 0)],
+    "plot_towards": [
+        (None,),
+        (SAID,),
+        (utils.tone_towards(ARTICLE), 0),
+        (utils.tone_towards(ARTICLE), 3, "Li Na"),
+    ],
     "plot_frames": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_frame_strip": [(NOTHING, SAID), (HITS, NOTHING), (None, None)],
     "plot_rates": [(None, "tone"), (NOTHING, "tone"), (RATES, "tone")],

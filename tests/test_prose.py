@@ -237,9 +237,9 @@ STATED = [
      lambda: pd.read_csv(CODES / "speech.csv").article.nunique() - 1),
     ("04", "no voice has <ten> utterances. That is the finding: <three> named speakers",
      lambda: [utils.MIN_N, len(heard())]),
-    ("04", "Of the <19> dots, <11> lie above zero and <0> below",
+    ("04", "Of the <19> dots, <11> are warm and <0> cold",
      lambda: [len(dots()), (dots() > utils.THRESHOLD).sum(), (dots() < -utils.THRESHOLD).sum()]),
-    ("04", "has <128> words in notebook 03 and <87> here; the other <41> stand in cues",
+    ("04", "has <128> words in notebook 03 and <87> here; the other <41> announce who speaks",
      lambda: [words_of("narrator", kinds) for kinds in (None, ["narration"], ["cue"])]),
     ("04", "No pair reaches <ten> utterances", lambda: utils.MIN_N),
     ("04", "There are <six> more dimensions", lambda: len(utils.DIMENSIONS)),
@@ -299,8 +299,9 @@ CLAIMED = [
     ("04", "Wang Wenbin calls the talks *candid, in-depth and constructive*",
      lambda: "candid, in-depth, constructive" in towards().query(
          "voice == @WANG and target == 'the talks'").words.iloc[0]),
-    ("04", "No speaker says anything of the US that a rule can tie to it",
-     lambda: not any(said_of(voice, "US") for voice in (JUNSHENG, LYU, WANG))),
+    ("04", "Of the US, only the narrator says something that a rule can tie to it, and it is warm",
+     lambda: min(said_of("narrator", "US")) > 0
+     and not any(said_of(voice, "US") for voice in (JUNSHENG, LYU, WANG))),
     ("04", "The bill from the hospital comes out warmest, but with AFINN it is *so very grateful*",
      lambda: "the bill from the hospital" in warmest("whose_words")
      and "so very grateful" in warmest("afinn")),

@@ -229,6 +229,20 @@ def test_a_dot_leads_to_its_sentence_by_a_link_with_a_name():
         assert drawing.startswith('<svg role="group"')
 
 
+@pytest.mark.parametrize("voices", [1, 12])
+def test_no_label_hides_a_dot_of_tone(voices):
+    said = "“The good plan failed. It rained,” said Speaker {}. “We are glad. It snowed,” he said."
+    text = "\n\n".join(map(said.format, "ABCDEFGHIJKL"[:voices]))
+    article = utils.parse_article(f"Rain\n\n{text}")
+    picture = utils.plot_tone(utils.tone(utils.utterances(article)))
+    picture.figure.draw_without_rendering()
+    labels = [each.get_bbox_patch().get_window_extent() for each in picture.axes.texts]
+    dots = picture.axes.collections[0]
+    size = (np.sqrt(dots.get_sizes()[0]) + 1) * picture.figure.dpi / 72  # with its rim
+    for _, height in picture.axes.transData.transform(dots.get_offsets()):
+        assert not any(box.y0 < height + size / 2 and height - size / 2 < box.y1 for box in labels)
+
+
 def test_drawing_a_picture_leaves_the_users_matplotlib_settings_alone():
     import matplotlib
 
@@ -624,7 +638,7 @@ def scored(voice, tone, kind="direct"):
         ),
         (
             [scored("Li Na", 0.4), scored("narrator", 0.2)],
-            "All 2 scored utterances are warm; the lowest (+0.20) is in words of the journalist, "
+            "Both scored utterances are warm; the lowest (+0.20) is in words of the journalist, "
             "the highest (+0.40) in words of Li Na.",
         ),
         (
@@ -632,13 +646,18 @@ def scored(voice, tone, kind="direct"):
             "Of 2 scored utterances, 1 is warm and 1 cold; the lowest (−0.20) is in words of "
             "the journalist, the highest (+0.40) in words of Li Na.",
         ),
+        (  # one voice has both ends
+            [scored("narrator", 0.4), scored("narrator", 0.3), scored("narrator", 0.2)],
+            "All 3 scored utterances are warm; both the lowest (+0.20) and the highest (+0.40) are "
+            "in words of the journalist.",
+        ),
         (  # two voices share an end: nobody is singled out
             [scored("A", 0.4), scored("B", 0.4), scored("C", -0.4), scored("C", 0.0)],
             "Of 4 scored utterances, 2 are warm, 1 cold and 1 neutral.",
         ),
         (
             [scored("A", 0.4), scored("B", 0.4)],
-            "All 2 scored utterances are warm.",
+            "Both scored utterances are warm.",
         ),
         (
             [scored("ambiguous", -0.4), scored("A", 0.0)],

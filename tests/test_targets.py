@@ -316,6 +316,17 @@ def test_each_dot_of_the_picture_leads_to_its_sentence():
     assert "mean +0." in utils.plot_towards(utils.tone_towards(many(utils.MIN_N)))
 
 
+def test_a_voice_has_the_colour_that_it_has_in_the_other_charts():
+    article = utils.parse_article(
+        "Fish\n\n“It rained,” said Li Na.\n\n“The reckless Tarn came,” said Ana Ruiz.\n\n"
+        "Bo Tarn slept."
+    )
+    said = utils.utterances(article).voice
+    table = utils.tone_towards(article, targets=["Bo Tarn"])
+    page = utils.plot_towards(table, voices=said)
+    assert f'fill="{utils.voice_colours(said)["Ana Ruiz"]}"' in page
+
+
 def test_a_name_in_the_picture_is_text_and_no_html():
     page = utils.plot_towards(utils.tone_towards(many(1)).assign(target="<b>Tarn"))
     assert "<b>" not in page

@@ -930,5 +930,5 @@ def test_a_picture_of_few_voices_counts_the_utterances_of_all_and_says_so():
     )
     picture = utils.plot_tone(utils.tone(utils.utterances(article)), most=1)
     assert len(picture.labels) == 1
-    assert picture.title == "Tone of 4 utterances: 2 above zero, 2 below"
+    assert picture.title == "Tone of 4 utterances: 2 warm, 2 cold"
     assert "1 of 3 voices" in picture.alt

@@ -40,6 +40,12 @@
     rows.sort(([a], [b]) => a.missing - b.missing || (down ? -1 : 1) * compare(a, b));
     table.tBodies[0].append(...rows.map(([, row]) => row));
   };
+  // On a narrow screen a table with sentences in it becomes cards, in which each cell tells its column; an empty one is left out.
+  all("main .ww-table table").filter((t) => t.tHead && t.tHead.rows[0].cells.length > 2 && t.querySelector("td.long")).forEach((table) => {
+    table.classList.add("ww-cards");
+    const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    all("tbody tr", table).forEach((row) => [...row.cells].forEach((cell, i) => { cell.dataset.head = cell.textContent.trim() && names[i]; }));
+  });
   all("main table").filter((t) => t.tHead && t.tHead.rows.length === 1 && t.tBodies[0] && t.tBodies[0].rows.length > 1).forEach((table) => {
     all("th", table.tHead).filter((th) => th.textContent.trim()).forEach((th) => {
       const button = document.createElement("button");
@@ -93,5 +99,5 @@
   };
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
-  addEventListener("beforeprint", () => all("main details").forEach((box) => { box.open = true; }));
+  addEventListener("beforeprint", () => all("main details, footer details").forEach((box) => { box.open = true; }));
 })();
