@@ -144,10 +144,12 @@ def first_words(out):
     return [apart.word.iloc[0], apart.word.iloc[-1]]
 
 
-def judged_by_the_post(out):
-    """How often the Tideway Post judges the water company."""
-    said = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
-    return (said.outlet == POST).sum()
+def too_few_for_a_mean(out):
+    """The utterances that a mean needs, if neither of the two outlets judges the company in them."""
+    judged = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
+    counts = judged.outlet.value_counts()
+    assert set(counts.index) == {LEDGER, POST}
+    return utils.MIN_N if counts.max() < utils.MIN_N else 0
 
 
 SAID = [
@@ -159,7 +161,7 @@ SAID = [
     ("<two> outlets write of one water company as if there were <two> of them",
      lambda out: [len({group for group, item in rates(out, "towards") if item == "Merrow Water"}),
                   2]),
-    ("Tideway Post judges it <eight> times", judged_by_the_post),
+    ("Neither does so in <ten> utterances, too few for a mean", too_few_for_a_mean),
     ("it comes with November, in all <four> outlets",
      lambda out: utils.corpus_rows(out, "frame_hits", frame="conflict").outlet.nunique()),
     ("the judge Martin Hale and the baker Martin Hale are <two> people",
