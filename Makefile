@@ -17,11 +17,15 @@ report: .venv/ready ## read the article (ARTICLE=path, address or -) and write r
 corpus: .venv/ready ## analyse many articles: CORPUS=folder, table or address, OUT=folder for the tables
 	@$(BIN)/python share/corpus.py "$(CORPUS)" "$(OUT)"
 
-test: .venv/ready ## run the tests, on all cores, each file of tests on one: its reports are made once
-	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
+# Two processes a core, as many tests wait for a browser or a worker; each file of tests in one of them.
+WORKERS := $(shell $(PYTHON) -c 'import os; print(2 * os.cpu_count())')
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+test: .venv/ready ## run the tests, on all cores: each file's reports are made once
+	@$(PYTEST)
 
 cov: .venv/ready ## the lines of the code that no test runs
-	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder --cov --cov-config tests/coverage.ini
+	@$(PYTEST) --cov --cov-config tests/coverage.ini
 
 lint: .venv/ready ## how the code is printed, and what a linter sees in it, notebooks included
 	@$(BIN)/ruff format --check

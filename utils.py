@@ -7381,7 +7381,8 @@ _FIRST_PERSON = re.compile(r"[“\"][^“”\"]{0,500}?\b(?:I|I['’]\w{1,2}|my)
 _IT_SAYS = re.compile(  # Quern said it would close, Quern announced that its
     r"\s(?:also\s|now\s)?\w+(?:\s(?:on\s)?\w+day)?,?\s(?:that\s)?(?:its\s|it\s(?:will|would|has|had"
     r"|can|cannot|could|plans?|planned|expects?|expected|aims?|intends?|intended|wants?|wanted"
-    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s(?!be\b|take))"
+    r"|hopes?|needs?|owns?|does|did|sold|bought|lost|closed|opened)\s"
+    r"(?!be\b|have\sbeen\b|take|make\ssense|matter|seem|appear|depend))"  # it may be hard to
 )
 _THE_COMPANY = re.compile(  # Quern said so. The company
     r"[.!?”\"]\s{1,4}The\s(?:[a-z][\w-]*\s){0,2}?(?:company|firm|corporation|business|group"
@@ -8914,7 +8915,11 @@ _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
     r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
-_NOUN_BEFORE = re.compile(r"\s(?!(?:of|by|to|at|for|from|and|with|the)\s)[a-z][\w-]+\s$")
+_NOUN_BEFORE = (
+    re.compile(  # University of Norlund student | Bo Tarn; not: team of nominee | Bo Tarn
+        r"(?<!\bof)\s(?!(?:of|by|to|at|for|from|and|with|the)\s)[a-z][\w-]+\s$"
+    )
+)
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
