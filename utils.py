@@ -7364,7 +7364,6 @@ _KINDS_OF_BODIES = (
     "outlet",
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
-_POSSESSIVE = re.compile(r"['’]s?\s$")
 _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"

@@ -1,6 +1,7 @@
 """What pytest gives to every test: the project on the path, the bundled article, notebooks."""
 
 import compileall
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -50,6 +51,18 @@ def _is_here(host):
 def _is_number(host):
     """Is this a number (IP), which nobody needs to be asked for: 10.0.0.1, [::1], 2130706433?"""
     return all(sign in "0123456789abcdefx.:%" for sign in str(host).lower())
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser, where there is one."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, report.BROWSERS)), None)
+    if path is None:
+        pytest.skip("Chromium is not installed: apt install chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
 
 
 @pytest.fixture(scope="session")

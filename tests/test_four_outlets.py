@@ -145,7 +145,7 @@ def first_words(out):
 
 
 def too_few_for_a_mean(out):
-    """The utterances that a mean needs, if neither of the two outlets judges the company in them."""
+    """The utterances that a mean needs, if neither outlet judges the company in as many."""
     judged = utils.corpus_rows(out, "targets", target="Merrow Water").dropna(subset=["score"])
     counts = judged.outlet.value_counts()
     assert set(counts.index) == {LEDGER, POST}
