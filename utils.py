@@ -979,7 +979,7 @@ def _check_body(body, name):
 def _language_notes(body):
     """[note] if the body does not look like English; none on a text too short to tell."""
     sample = " ".join(body)[:4000]
-    if len(sample) <= 100:
+    if len(sample) <= 100 or _is_plainly_english(sample):
         return []
     import py3langid
 
@@ -989,6 +989,15 @@ def _language_notes(body):
     return [
         f"The language looks like “{guess}”, but the word lists and the rules know English alone."
     ]
+
+
+_COMMONEST_WORDS = frozenset(["the", "of", "and", "to"])  # one word in eight of English news
+
+
+def _is_plainly_english(text):
+    """Are its commonest words those of English? Then no model of languages needs to be loaded."""
+    words = WORD.findall(text.lower())
+    return sum(word in _COMMONEST_WORDS for word in words) > 0.08 * len(words)
 
 
 # Word files
