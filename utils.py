@@ -17399,7 +17399,7 @@ def _form_of(sheet):
         told=ipywidgets.HTML(),
         sentence=_sentence_field(sheet, ipywidgets),
         answer=_answer_field(sheet, ipywidgets),
-        remark=ipywidgets.Text(placeholder="remark, if you hesitated"),
+        remark=ipywidgets.Text(placeholder="remark, if you hesitated", **_SENT_WHOLE),
     )
     back = ipywidgets.Button(description="Back")
     forward = ipywidgets.Button(description="Save and go on", button_style="primary")
@@ -17454,7 +17454,10 @@ def _answer_field(sheet, ipywidgets):
         frames = sheet._state.head["frames"]
         return ipywidgets.SelectMultiple(options=frames, rows=len(frames))
     wide = ipywidgets.Layout(width="95%", height="6em")
-    return ipywidgets.Textarea(placeholder="It rained = Li Na", layout=wide)
+    return ipywidgets.Textarea(placeholder="It rained = Li Na", layout=wide, **_SENT_WHOLE)
+
+
+_SENT_WHOLE = {"continuous_update": False}  # letter by letter, a slow kernel would miss the last
 
 
 class _Filling:

@@ -78,8 +78,8 @@ def lab(project):
         wait_for(lambda: urllib.request.urlopen(status, timeout=5).status == 200, 90)
         yield place
     finally:
-        server.terminate()
-        server.wait(20)
+        server.terminate()  # it ends its kernels first
+        server.wait(120)
 
 
 def run_all(page):
