@@ -18,7 +18,7 @@ corpus: .venv/ready ## analyse many articles: CORPUS=folder, table or address, O
 	@$(BIN)/python share/corpus.py "$(CORPUS)" "$(OUT)"
 
 # Two processes a core, as many tests wait for a browser or a worker; each file of tests in one of them.
-WORKERS := $(shell $(PYTHON) -c 'import os; print(2 * os.cpu_count())')
+WORKERS = $(shell $(PYTHON) -c 'import os; print(2 * os.cpu_count())')
 PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: .venv/ready ## run the tests, on all cores: each file's reports are made once

@@ -10188,11 +10188,11 @@ _DONE = "done"
 _OVERRULED = "a later correction holds"
 
 
-def _outcomes(article, reading=None):
+def _outcomes(article):
     """What became of each correction by hand of an article, in its reading."""
     if not article.by_hand:
         return []
-    reading = _reading(article) if reading is None else reading
+    reading = _reading(article)
     return [_outcome(article, correction, reading) for correction in article.by_hand]
 
 
@@ -14937,7 +14937,7 @@ def _predicate_rule(told, governing, number, term, groups):
 def _charges_object(told, verbs, number):
     """Do verbs blame or praise their object for what follows: accused Tarn of fraud?"""
     row = _listed_verb(told.unit.words[verbs.verb].text)
-    link = told.unit.words[told.chunks[verbs.object + 1].first].text
+    link = _link_word(told, verbs.object + 1)
     return row is not None and row["object"] != "0" and link in _OF_OBJECT
 
 
@@ -22198,9 +22198,9 @@ def _unsaid_statements(first_parts):
     return told
 
 
-def _counted_outcomes(article, reading=None):
-    """{outcome: how many corrections by hand have it} of an article, in its reading."""
-    return dict(collections.Counter(_outcomes(article, reading)))
+def _counted_outcomes(article):
+    """{outcome: how many corrections by hand have it} of an article."""
+    return dict(collections.Counter(_outcomes(article)))
 
 
 def _quotes_given(article, table):
@@ -22247,14 +22247,10 @@ def highlight(
     return _reading_view(article, _quotes_given(article, quotes), _frames_given(frames), limit)
 
 
-def _reading_view(article, spoken, hits, limit, reading=None):
-    """The reading view of an article; with its `_Reading`, it tells a script where words stand."""
+def _reading_view(article, spoken, hits, limit, places=False):
+    """The reading view of an article; with its places, a script can mark words in it."""
     first_parts = spoken.drop_duplicates("quote")
-    if reading is None:
-        stretches = utterances(article, spoken)
-    else:
-        rows = _utterance_rows(article, reading, reading.quotes)
-        stretches = pd.DataFrame(rows, columns=_Utterance._fields)
+    stretches = utterances(article, spoken)
     # Counted as text: a frame without a term, still a category of the column, has no switch.
     counts = dict(collections.Counter(map(str, hits.frame)).most_common())
     numbers = {frame: number for number, frame in enumerate(counts, 1)}
@@ -22268,9 +22264,9 @@ def _reading_view(article, spoken, hits, limit, reading=None):
         rules=dict(zip(first_parts.quote, first_parts.rule, strict=True)),
         unsaid=_unsaid_statements(first_parts),
         by_hand=set(spoken.quote[spoken.rule.str.contains(_SAID_BY_HAND)]),
-        outcomes=_counted_outcomes(article, reading),
+        outcomes=_counted_outcomes(article),
         limit=limit if len(article.text) > limit else None,
-        places=reading is not None,
+        places=places,
     )
     return Html(page)
 
@@ -22411,8 +22407,8 @@ class Pencil:
         Without the package that connects it with the kernel, it is alone: the rows can be edited.
         """
         reading = _reading(self.article)
-        spoken = pd.DataFrame(reading.quotes, columns=_Quote._fields)
-        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, reading)
+        spoken = quotes(self.article)
+        view = _reading_view(self.article, spoken, _frames_given(None), _LONGEST_SHOWN, places=True)
         counts = _counts_by_hand(self._as_found, reading)
         name = self.file.name if self.file else f"{Path(self.article.name).stem}.corrections.csv"
         return _template("pencil").render(
@@ -22501,7 +22497,7 @@ def _pencil_data(held, reading, file):
         "statements": statements,
         "voices": list(dict.fromkeys(filter(None, named))),
         "polarities": _POLARITY_VALUES,
-        "rows": _rows_told(held, reading),
+        "rows": _rows_told(held),
     }
 
 
@@ -22518,10 +22514,10 @@ def _statement_told(quote):
     }
 
 
-def _rows_told(held, reading):
+def _rows_told(held):
     """The rows of the file, each with what became of it."""
     read = _read_corrections(held.rows)
-    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article, reading), strict=True))
+    outcomes = dict(zip(held.article.by_hand, _outcomes(held.article), strict=True))
     return [
         _filled(row) | {"outcome": outcomes[each]}
         for row, each in zip(held.rows, read, strict=True)

@@ -53,16 +53,19 @@ def _is_number(host):
     return all(sign in "0123456789abcdefx.:%" for sign in str(host).lower())
 
 
+CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
+)
+
+
 @pytest.fixture(scope="module")
 def browser():
     """A real browser, where there is one."""
     from playwright.sync_api import sync_playwright
 
-    path = next(filter(None, map(shutil.which, report.BROWSERS)), None)
-    if path is None:
-        pytest.skip("Chromium is not installed: apt install chromium")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
+from conftest import needs_chromium  # noqa: E402
 
-CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: apt install chromium"
-)
+pytestmark = needs_chromium
 WHAT_FAILS = {"resultTypes": ["violations"]}  # what passes is not described, which saves minutes
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": LEVELS} | WHAT_FAILS

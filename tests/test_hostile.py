@@ -3,13 +3,13 @@
 import csv
 import itertools
 import re
-import shutil
 
 import lxml.html
 import pytest
 
 import report
 import utils
+from conftest import needs_chromium
 
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
@@ -62,7 +62,6 @@ LONG = "A long story\n\n" + 3575 * (
     "“We have waited long enough,” she said. Critics were not so sure.\n\n"
 )
 SMALL = [name for name in HOSTILE if name != "5,000 speakers"]
-CHROMIUM = next(filter(None, map(shutil.which, report.BROWSERS)), None)
 
 
 def load(tmp_path, text):
@@ -183,32 +182,25 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
     assert "Li Na" in heard if name == "all at once" else heard == []
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt install chromium")
-def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports):
-    from playwright.sync_api import sync_playwright
-
+@needs_chromium
+def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports, browser):
     trouble, pages = [], sorted(reports.rglob("*.html"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_context(offline=True).new_page()
-        page.on("dialog", lambda dialog: trouble.append(dialog.message) or dialog.dismiss())
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                trouble.append(request.url)
-                if not request.url.startswith(("file:", "data:"))
-                else None
-            ),
-        )
-        for path in pages:
-            page.goto(path.as_uri())
-            assert (
-                page.locator("h1").count()
-                and not page.locator("main script, main [onerror]").count()
-            ), path
-        browser.close()
+    page = browser.new_context(offline=True).new_page()
+    page.on("dialog", lambda dialog: trouble.append(dialog.message) or dialog.dismiss())
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None
+        ),
+    )
+    for path in pages:
+        page.goto(path.as_uri())
+        assert (
+            page.locator("h1").count() and not page.locator("main script, main [onerror]").count()
+        ), path
+    page.context.close()
     assert len(pages) > 15 and trouble == []
 
 

@@ -15,8 +15,10 @@ import pytest
 
 import report
 import utils
-from conftest import ROOT
+from conftest import ROOT, needs_chromium
 from test_browser import HOSTILE, press
+
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
