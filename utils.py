@@ -4557,6 +4557,7 @@ _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
 _HANGS_LATE = frozenset(["early", "soon"])  # too early to say
+_TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -4838,7 +4839,15 @@ def _far_subject(unit, group):
     if not found:
         return None
     subject = _WordRange(*found.span(1))
+    if _is_another_clause(unit, subject.end, group):
+        return None
     return subject if _can_speak(unit, subject) else None
+
+
+def _is_another_clause(unit, first, group):
+    """Does a verb stand between, which opens the clause of others? Wang of Ost | says the talks"""
+    hangs = unit.has("<who|that|what|participle>", first, group)
+    return not hangs and _has_finite(unit, first, group)
 
 
 def _might_speak(unit, source):
@@ -5034,6 +5043,11 @@ def _is_finite(unit, i):
     """Is the word at position i a verb that has a subject?"""
     word = unit.words[i]
     return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
+
+
+def _has_finite(unit, first, end):
+    """Is there a verb with a subject between two positions?"""
+    return any(_is_finite(unit, i) for i in range(first, end))
 
 
 def _subject_of(unit, verb, i):
@@ -5923,6 +5937,9 @@ _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go
     "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
     "or": "<aux|to> <adverb|adjadv>* (?=<verb>|$)",
 }
+_CHOSEN = frozenset(["will", "would", "can", "could"])  # could not comment; not: should not
+_THINKS = frozenset(["would", "might"])  # critics would say
+_NEED = frozenset(["need", "needed", "have", "required", "obliged"])
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
@@ -5957,9 +5974,9 @@ def _is_conditional(unit, frame, source):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     verb = unit.words[frame.cue.first].text
-    group = frame.chain + _joined_group(unit, frame)
+    group = frame.chain + _joined_group(unit, frame, source)
     told = _polarities_of_group(group)
-    if _DENIED in told and _SUPPOSED not in told:  # not: should not have commented
+    if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told.add(_polarity_of("unanswered", verb))
     told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
     told.add(_polarity_before(unit, _chain_start(frame)))
@@ -5967,8 +5984,8 @@ def _polarities_told(unit, frame, source):
     told |= _polarity_at_source(unit, frame, source)
     if _hangs_on_wish(unit, frame):
         told.add(_SUPPOSED)
-    told -= _polarities_lifted(group)
-    if frame.quoted or _says_in_saying(unit, frame):  # “No,” he would say
+    told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
+    if frame.quoted or _says_in_saying(unit, frame, group):  # “No,” he would say
         told.discard(_SUPPOSED)
     keeps_back = "not" in _ways_to_withhold(verb)
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
@@ -5987,15 +6004,26 @@ def _polarities_of_group(group):
     return told
 
 
-def _joined_group(unit, frame):
-    """The words of the verb that a bare one is joined to: refused to | name it or | explain why"""
+def _supposing(group):
+    """The words of a verb by which it is not yet said: will, wants."""
+    return {word for word in group if _polarity_of("group", word) == _SUPPOSED}
+
+
+def _joined_group(unit, frame, source):
+    """The words of the verb that a bare one is joined to: refused to | name it or | explain why
+
+    Not one in what the source reports: Crews say nets | could tear | and argue that
+    """
     first = _chain_start(frame)
     helpers = _HELPERS_BEFORE.get(unit.words[first - 1].text)
     is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
     if not helpers or not is_bare:
         return []
     verbs = [found.end() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
-    if not verbs or any(_is_finite(unit, i) for i in range(verbs[-1] + 1, first)):
+    if not verbs or _has_finite(unit, verbs[-1] + 1, first):
+        return []
+    own = unit.words[first - 1].text == "or" or source is None
+    if not own and _has_finite(unit, source.end, verbs[-1] - 1):
         return []
     return _verb_chain(unit, frame.cue._replace(first=verbs[-1]))
 
@@ -6042,12 +6070,29 @@ def _is_negation(word):
     return word in _NEGATIONS or word.endswith("n't")
 
 
-def _says_in_saying(unit, frame):
+def _says_in_saying(unit, frame, group):
+    """Is it said in so many words: I must admit that · keen to stress that · some would say?"""
+    stresses = _polarity_of("stressed", _cue_lemma(unit, frame.cue)) is not None
+    if stresses and all(_polarity_of("wish", word) for word in _supposing(group)):
+        return True
+    return _has_opinion_in(unit, frame, group) or _is_said_by_author(unit, frame)
+
+
+def _is_said_by_author(unit, frame):
     """Does the author say it in so many words: I must admit that · I would say it was good?"""
     source = frame.source
     is_author = source is not None and _plain_word(unit, source.first) in _AUTHOR_SAYS
     verb = frame.cue.verb
     return is_author and "clause" in verb.takes and _TELLS_LATER.isdisjoint(frame.chain)
+
+
+def _has_opinion_in(unit, frame, group):
+    """Is it what some think: some would say · critics might argue?"""
+    source = frame.source
+    if source is None or source.end > source.first + 1:
+        return False
+    told = _polarity_of("opinion", unit.words[source.first].text) is not None
+    return told and _supposing(group) <= _THINKS
 
 
 def _noun_before(unit, frame):
@@ -6062,7 +6107,7 @@ def _unanswered(unit, frame):
     cue = frame.cue
     if _polarity_of("unanswered", unit.words[cue.first].text) is None:
         return None
-    denied = any(_polarity_of("group", word) == _DENIED for word in frame.chain)
+    denied = any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
     end = unit.after(_REQUEST, cue.end)
     asked = any(_polarity_of("request", word.text) for word in unit.words[cue.end : end])
     if not (denied and asked):
@@ -6142,6 +6187,8 @@ def _polarity_at_source(unit, frame, source):
         if unit.class_at(first) != "name":  # not: NOS said
             told.add(_polarity_of("source", unit.words[first].text))
         told |= _polarity_of_quantity(unit, first)
+        if unit.class_at(first) in ("who", "that"):  # there is | no law | that says
+            told.add(_polarity_of("source", unit.words[_phrase_start(unit, first)].text))
         contracted = _plain_word(unit, phrase.end - 1)
         base = frame.cue.verb.form == "base"
         if contracted.endswith("'ll") or (base and contracted.endswith("'d")):
@@ -6300,7 +6347,7 @@ def _sourced_reports(text, reporting, announces):
     unit = reporting.unit
     last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
-        report = _report(unit, frame, reporting.borders) or unanswered
+        report = unanswered or _report(unit, frame, reporting.borders)
         if report is None or (announces and _is_bare(unit, report)):
             continue
         before = _source_so_far(unit, frame, last, outer, asker)
@@ -6357,8 +6404,8 @@ def _might_say(unit, frame, report, polarity):
         return False
     if polarity == _ASKED:
         hung = _is_bare(unit, report) and "noun" not in frame.cue.verb.takes
-        return not hung and (report.source is None or _may_be_asked(unit, report.source))
-    if report.source is None:
+        return not hung and report.source is not None and _may_be_asked(unit, report.source)
+    if report.source is None or _is_whoever(unit, report.source):
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
@@ -6386,8 +6433,10 @@ def _names_nothing(unit, cue, report):
 
 
 def _is_weak(unit, frame, report):
-    """Is it perhaps no word? may explain | the rise · should tell them | if it rains"""
+    """Is it perhaps no word? may explain | the rise · should tell them | if it rains · can order"""
     verb = frame.cue.verb
+    if verb.stance == "directive" and not _POSSIBLY.isdisjoint(frame.chain):
+        return True
     only_tells = verb.listener and "wh" not in verb.takes
     tells_when = only_tells and _opens_with(unit, report, _CONDITIONS)
     return tells_when or _does_a_thing(unit, frame, report)
@@ -6401,9 +6450,20 @@ def _is_act(unit, frame, report, polarity):
         acts |= _polarities_at("bare act", verb)
     for word in frame.chain:
         acts |= _polarities_at("by oneself", word)
+    if _need_not(frame.chain):
+        return True
+    if unit.class_at(_chain_start(frame)) == "adj":
+        acts |= _polarities_at("compared", unit.words[_chain_start(frame) - 1].text)
     wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
     wanted = wanted or _is_conditional(unit, frame, report.source)
     return polarity in acts or bool(wanted and "wanted" in acts)
+
+
+def _need_not(chain):
+    """Does a verb tell what nobody has to say: firms | do not have to | disclose it?"""
+    pairs = itertools.pairwise(chain)
+    needs = any(word == "to" and before in _NEED for word, before in pairs)
+    return needs and any(_is_negation(word) for word in chain)
 
 
 def _opens_with(unit, report, classes):
@@ -6471,7 +6531,9 @@ def _without_reason(unit, frame, source, piece, polarity):
 
 def _unsaid_stops(unit, piece, polarity):
     """The patterns at which words that were not said end."""
-    is_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
+    hung = unit.class_at(piece.first - 1) in _PREPOSITIONS  # asked for | a bail out
+    opens_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
+    is_phrase = hung or opens_phrase
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
@@ -6517,18 +6579,37 @@ def _judges(word):
 
 def _is_speaker_of(unit, frame, report, polarity):
     """Can a source say what it did not say, or may say? Not: the model could explain it"""
-    source = report.source
-    end = _head_end(unit, source)
-    words = unit.words[source.first : max(end, source.first + 1)]
+    source = _without_owner(unit, report.source)
+    head = source._replace(end=max(_head_end(unit, source), source.first + 1))
+    words = unit.words[head.first : head.end]
     of_things = "thing" in frame.cue.verb.takes
     points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
     if points or _is_no_thing(words):  # they would explain why
         return False
-    if any(word.word_class == "name" or word.text in _PERSONS for word in words):
+    if _can_be_person(unit, head):
         return True
-    if polarity == _DECLINED and not of_things:  # a body that will not comment
-        return True
-    return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+    if polarity == _DECLINED and not of_things:  # a body that will not comment, but no film
+        return not _is_document(words)
+    told = _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+    return told and not _is_beyond(unit, frame, polarity)
+
+
+def _without_owner(unit, phrase):
+    """A phrase without the one whose it is: Ada Bell’s | first reaction"""
+    owners = [i for i in range(phrase.first, phrase.end - 1) if unit.class_at(i) == "gen"]
+    return phrase._replace(first=owners[-1] + 1) if owners else phrase
+
+
+def _is_document(words):
+    """Is the head of a phrase a text and nobody?"""
+    head = _head_noun([word.text for word in words])
+    return _known("speaker_nouns", "type").get(head) == "document"
+
+
+def _is_beyond(unit, frame, polarity):
+    """Does it tell what people do not know, and no words? Scientists cannot explain why it sank"""
+    verb = _cue_lemma(unit, frame.cue)
+    return polarity in _polarities_at("known", verb)
 
 
 def _is_told_by(unit, frame, report, polarity, words):
@@ -6618,11 +6699,15 @@ def _is_means(chain):
 
 
 def _is_anybody(unit, source):
-    """Does a pronoun stand for people in general? We cannot blame the rain · anyone who asks"""
+    """Does a pronoun stand for people in general? We cannot blame the rain"""
     pronoun = unit.words[source.first]
-    if pronoun.word_class == "who":
-        return unit.words[_phrase_start(unit, source.first)].text in _WHOEVER
     return source.end == source.first + 1 and pronoun.text in _ANYBODY
+
+
+def _is_whoever(unit, source):
+    """Is it anybody of whom something is true? anyone | who asks"""
+    is_who = unit.class_at(source.first) == "who"
+    return is_who and unit.words[_phrase_start(unit, source.first)].text in _WHOEVER
 
 
 def _is_said_by(words, verb):
@@ -6751,8 +6836,20 @@ def _blamed(unit, frame):
     if unit.words[preposition].text not in _HANGS_AN_ACT:
         return None
     whom = _WordRange(_phrase_start(unit, preposition), preposition)
-    is_object = unit.class_at(whom.first - 1) in ("verb", "participle", "ing")
-    return whom if is_object and _is_somebody_there(unit, whom) else None
+    is_object = unit.class_at(whom.first - 1) in _TAKES_OBJECT
+    if is_object and _is_somebody_there(unit, whom):
+        return whom
+    return _far_blamed(unit, preposition)
+
+
+def _far_blamed(unit, preposition):
+    """Whom a verb further left blames, or None: fined | Wang | 50 crowns for not saying"""
+    verbs = [i for i in range(preposition) if unit.class_at(i) in _TAKES_OBJECT]
+    if not verbs or unit.words[preposition].text != "for":
+        return None
+    first = verbs[-1] + 1
+    whom = _WordRange(first, unit.after("(?: <name>+ | <LEFT_NP> )?", first))
+    return whom if _is_somebody_there(unit, whom) else None
 
 
 def _after_label(unit, report):
@@ -8936,7 +9033,7 @@ _NARRATOR = "narrator"
 _UNSAID = "unsaid"  # the kind of words of a statement that is not affirmed
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _JOINT = re.compile(
-    rf"(?:,?\sand\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
+    rf"(?:,?\s(?:and|nor)\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
 _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
@@ -10678,7 +10775,8 @@ def _listed_before(scene, phrase, last):
     joint = scene.text[listed[-2].end : last.start] if len(listed) > 1 else ""
     before = scene.text[scene.sentence_start(first.start) : first.start].strip()
     opens = first.start >= phrase.start or before in ("", first.role, f"{first.role}s")
-    return listed if opens and " and " in joint else [last]
+    joined = " and " in joint or " nor " in joint
+    return listed if opens and joined else [last]
 
 
 def _after_post(scene, phrase):

@@ -377,6 +377,118 @@ def test_what_may_or_does_not_happen_is_not_said(body, expected):
     assert said(body) == expected
 
 
+def by(speaker, polarity, words):
+    return [(words, speaker, polarity)]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # what cannot speak
+        ("The research could not answer why the nets sank.", []),
+        ("The film does not answer whether it sank.", []),
+        ("Bo Lin’s speech did not clarify the matter.", []),
+        ("Ada Bell’s gut reaction is to tell the crews that it sank.", []),
+        ("The report did not say whether it sank.", by("the report", "denied", "whether it sank")),
+        ("Ada Bell’s aide did not say why.", by("Ada Bell’s aide", "denied", "why")),
+        (
+            "Ada Bell of Norvale says the trade talks did not detail single nets.",
+            by("Ada Bell", "affirmed", "the trade talks did not detail single nets"),
+        ),
+        # what people do, and none of them says
+        ("Older people were more likely to ask about the pier.", []),
+        ("Crews were less likely to admit that it sank.", []),
+        ("Ada Bell was more eager to talk about the pier.", []),
+        ("Ada Bell is likely to say it sank.", by("Ada Bell", "supposed", "it sank")),
+        ("Scientists cannot yet explain why nets tear.", []),
+        ("No one can explain why nets tear.", []),
+        (
+            "Ada Bell could not explain why nets tear.",
+            by("Ada Bell", "denied", "why nets tear"),
+        ),
+        ("Ada Bell wants to encourage all crews to wear hats.", []),
+        ("Ada Bell does not question the rise of the sea.", []),
+        ("Ada Bell hardly clarified the matter.", []),
+        ("Ada Bell can order crews to leave.", []),
+        ("Ada Bell ordered crews to leave.", by("Ada Bell", "affirmed", "to leave")),
+        ("Firms do not have to disclose how much they earn.", []),
+        ("The panel was not required to disclose why it sank.", []),
+        ("Firms must disclose why it sank.", by("firms", "supposed", "why it sank")),
+        ("Ada Bell has not agreed to say why.", by("Ada Bell", "denied", "why")),
+        # said in so many words
+        (
+            "Ada Bell is keen to stress the pier is old.",
+            by("Ada Bell", "affirmed", "the pier is old"),
+        ),
+        ("Ada Bell wants to point out that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell is keen to talk about the pier.", by("Ada Bell", "supposed", "the pier")),
+        ("Ada Bell will stress that it sank.", by("Ada Bell", "supposed", "it sank")),
+        ("Some would argue that the pier is old.", by("some", "affirmed", "the pier is old")),
+        ("Critics would say that the pier is old.", by("critics", "affirmed", "the pier is old")),
+        ("Critics will say that the pier is old.", by("critics", "supposed", "the pier is old")),
+        ("Bo Lin would say that the pier is old.", by("Bo Lin", "supposed", "the pier is old")),
+        ("Ada Bell did not say only that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell did not say that it sank.", by("Ada Bell", "denied", "it sank")),
+        # a question
+        ("Did Ada Bell say that it sank?", by("Ada Bell", "asked", "it sank")),
+        ("Why not just say: “They will go home”?", by(None, "affirmed", "They will go home")),
+        # what another verb governs
+        (
+            "Crews say nets could tear and argue that the pier is old.",
+            [
+                ("nets could tear", "Crews", "affirmed"),
+                ("the pier is old", "Crews", "affirmed"),
+            ],
+        ),
+        # an answer that was not given
+        (
+            "Ada Bell has yet to respond to complaints that the pier is old.",
+            by("Ada Bell", "declined", "to complaints that the pier is old"),
+        ),
+        (
+            "Bo Lin is choosing not to respond to charges that his crew is rude.",
+            by("Bo Lin", "declined", "to charges that his crew is rude"),
+        ),
+        (
+            "Ada Bell refused to respond to news that it sank.",
+            by("Ada Bell", "declined", "to news that it sank"),
+        ),
+        ("Ada Bell responded that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell could not comment on the loss.", by("Ada Bell", "declined", "the loss")),
+        # whose it is
+        (
+            "Ada Bell suggested that someone who does not answer questions must go.",
+            by("Ada Bell", "affirmed", "someone who does not answer questions must go"),
+        ),
+        ("The crews met to discuss Ada Bell’s decision not to recommend a new pier.", None),
+        (
+            "The court fined Ada Bell 50 crowns for failing to report the loss.",
+            by("Ada Bell", "denied", "the loss"),
+        ),
+        (
+            "Ada Bell was fined for failing to report that it sank.",
+            by("Ada Bell", "denied", "it sank"),
+        ),
+        (
+            "A panel held Tom Tarn, a former aide, in contempt for refusing to say why it sank.",
+            by("Tom Tarn", "declined", "why it sank"),
+        ),
+        ("Nothing in the letter says it sank.", by("Nothing in the letter", "denied", "it sank")),
+        ("There is no law that says it sank.", by("no law", "denied", "it sank")),
+    ],
+)
+def test_whose_words_were_not_said_and_how(body, expected):
+    if expected is None:
+        assert all(polarity == "affirmed" for _, _, polarity in said(body))
+    else:
+        assert said(body) == expected
+
+
+def test_neither_of_two_people_said_it():
+    body = "Bo Lin met Ada Bell. Ada Bell left. Neither Lin nor Bell has said why it sank."
+    assert said(body) == one("why it sank", "Bo Lin and Ada Bell", "denied")
+
+
 @pytest.mark.parametrize(
     "body, words",
     [
