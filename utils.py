@@ -5921,7 +5921,9 @@ _POLARITIES = (_DECLINED, _ASKED, _DENIED, _SUPPOSED)  # the first that holds de
 _BESIDE_VERB = frozenset(["aux", "be", "adverb", "adjadv", "to"])
 _GOVERNS = frozenset(["verb", "participle", "ing", "adj"])  # wanted to say, unable to say
 _REQUEST = (
-    "(?: <to> <not comma|semicolon|dash|open|and|but|end>+ )?"  # to a request for comment on Monday
+    "(?: <to> (?: <not comma|semicolon|dash|open|and|but|end>"  # to a request for comment on Monday
+    " | <and> (?! (?: <LONG_NP> <participle> | <LONG_NP>? <adverb|adjadv>* <verb|aux|be> ) )"
+    " )+ )?"  # to calls | and letters
 )
 _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
@@ -6246,6 +6248,8 @@ _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
+_NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
+_ABLE = frozenset(["can", "could", "cannot", "can't", "couldn't", "unable", "able"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -6435,7 +6439,7 @@ def _names_nothing(unit, cue, report):
 def _is_weak(unit, frame, report):
     """Is it perhaps no word? may explain | the rise · should tell them | if it rains · can order"""
     verb = frame.cue.verb
-    if verb.stance == "directive" and not _POSSIBLY.isdisjoint(frame.chain):
+    if verb.stance == "directive" and not _ABLE.isdisjoint(frame.chain):
         return True
     only_tells = verb.listener and "wh" not in verb.takes
     tells_when = only_tells and _opens_with(unit, report, _CONDITIONS)
@@ -6586,12 +6590,13 @@ def _is_speaker_of(unit, frame, report, polarity):
     points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
     if points or _is_no_thing(words):  # they would explain why
         return False
+    if _is_beyond(unit, frame, report, words):
+        return False
     if _can_be_person(unit, head):
         return True
     if polarity == _DECLINED and not of_things:  # a body that will not comment, but no film
         return not _is_document(words)
-    told = _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
-    return told and not _is_beyond(unit, frame, polarity)
+    return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
 
 
 def _without_owner(unit, phrase):
@@ -6606,10 +6611,14 @@ def _is_document(words):
     return _known("speaker_nouns", "type").get(head) == "document"
 
 
-def _is_beyond(unit, frame, polarity):
-    """Does it tell what people do not know, and no words? Scientists cannot explain why it sank"""
-    verb = _cue_lemma(unit, frame.cue)
-    return polarity in _polarities_at("known", verb)
+def _is_beyond(unit, frame, report, words):
+    """Does it tell what people do not know, and no words? Scientists cannot explain | why"""
+    reveals = _polarity_of("known", _cue_lemma(unit, frame.cue)) is not None
+    able = not _ABLE.isdisjoint(frame.chain)
+    head = _head_noun([word.text for word in words])
+    people = _lemma(head) != head and _is_people_noun(_lemma(head))
+    asked = _opens_with(unit, report, _OPENS_QUESTION)
+    return reveals and able and asked and (people or head in _NOBODY_AT_ALL)
 
 
 def _is_told_by(unit, frame, report, polarity, words):

@@ -401,7 +401,15 @@ def by(speaker, polarity, words):
         ("Ada Bell was more eager to talk about the pier.", []),
         ("Ada Bell is likely to say it sank.", by("Ada Bell", "supposed", "it sank")),
         ("Scientists cannot yet explain why nets tear.", []),
-        ("No one can explain why nets tear.", []),
+        ("Nobody could explain why nets tear.", []),
+        (
+            "The team failed to explain that nets tear.",
+            by("the team", "denied", "nets tear"),
+        ),
+        (
+            "The firm must now explain why nets tear.",
+            by("the firm", "supposed", "why nets tear"),
+        ),
         (
             "Ada Bell could not explain why nets tear.",
             by("Ada Bell", "denied", "why nets tear"),
@@ -452,6 +460,14 @@ def by(speaker, polarity, words):
         (
             "Ada Bell refused to respond to news that it sank.",
             by("Ada Bell", "declined", "to news that it sank"),
+        ),
+        (
+            "Ada Bell did not respond to calls that her crew make “rude” and “old” jokes.",
+            by("Ada Bell", "declined", "to calls that her crew make “rude” and “old” jokes"),
+        ),
+        (
+            "Ada Bell did not reply to calls and letters and has left.",
+            by("Ada Bell", "declined", "to calls and letters"),
         ),
         ("Ada Bell responded that it sank.", by("Ada Bell", "affirmed", "it sank")),
         ("Ada Bell could not comment on the loss.", by("Ada Bell", "declined", "the loss")),
