@@ -4127,6 +4127,8 @@ def _is_adverb_here(known, i):
             return before in _BESIDE_VERB
         case "there":
             return before == "noun"
+        case "likely":  # Wang likely will say so
+            return after == "MD"
         case _:
             return known[i].text in _FLOATS and after in _FINITE_TAGS
 
@@ -4556,7 +4558,7 @@ _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
-_HANGS_LATE = frozenset(["early", "soon"])  # too early to say
+_HANGS_LATE = frozenset(["early", "soon", "like"])  # too early to say, would like to say
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
@@ -4951,8 +4953,8 @@ def _border(unit, source, first):
         return comma
     if unit.class_at(left) not in _JOINS_VERBS:
         return None
-    if source is None:  # he left and said
-        return left
+    if source is None:  # he left and said; not: declined to confirm or deny
+        return None if unit.words[left].text == "or" else left
     parted = unit.words[left].text in ("and", "but") and _head_can_speak(unit, source)
     return left if parted else None
 
@@ -5929,11 +5931,14 @@ _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
 _NEED_LINK = frozenset(["instead", "rather", "short"])  # instead of saying; not: Instead he says
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
+_INVERTS = frozenset(["had", "should"])
 _CONDITIONS = frozenset(["if", "unless"])
 _NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
+_NONE_OF_THEM = frozenset(["no", "nobody", "no-one", "nothing", "little"])
+_NEAR_DOUBT = 4  # words
 _NOT_SO_FAR = frozenset(["yet", "hardly"])
 _AUTHOR_SAYS = frozenset(["i", "i'd"])
-_TELLS_LATER = frozenset(["will", "shall", "to"])
+_TELLS_LATER = frozenset(["will", "shall"])
 _HAS_TO = frozenset(["is", "are", "was", "were", "has", "have"])  # is to announce, has to say
 _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go and announce it
     "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
@@ -5970,7 +5975,17 @@ def _is_conditional(unit, frame, source):
     subject = frame.source
     if source and source.end == _chain_start(frame):
         subject = source
-    return subject is not None and unit.words[subject.first - 1].text in _CONDITIONS
+    if subject is None:
+        return False
+    after_word = unit.words[subject.first - 1].text in _CONDITIONS
+    return after_word or _opens_with_condition(unit, subject)
+
+
+def _opens_with_condition(unit, subject):
+    """Is a sentence's first clause a condition without if? Should Wang say so, · Whether or not"""
+    opening = unit.words[1].text
+    inverted = opening in _INVERTS and subject.first <= 2
+    return inverted or (opening == "whether" and subject.first <= 4)
 
 
 def _polarities_told(unit, frame, source):
@@ -6021,13 +6036,14 @@ def _joined_group(unit, frame, source):
     is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
     if not helpers or not is_bare:
         return []
-    verbs = [found.end() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
-    if not verbs or _has_finite(unit, verbs[-1] + 1, first):
+    verbs = [found.span() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
+    helper, verb = verbs[-1] if verbs else (0, 0)
+    if not verbs or _has_finite(unit, verb + 1, first):
         return []
     own = unit.words[first - 1].text == "or" or source is None
-    if not own and _has_finite(unit, source.end, verbs[-1] - 1):
+    if not own and _has_finite(unit, source.end, helper):
         return []
-    return _verb_chain(unit, frame.cue._replace(first=verbs[-1]))
+    return _verb_chain(unit, frame.cue._replace(first=verb))
 
 
 def _hangs_on_wish(unit, frame):
@@ -6037,7 +6053,8 @@ def _hangs_on_wish(unit, frame):
         return False
     whom = _told_to(unit, frame)
     if whom:
-        return _polarity_over(unit, whom) != _AFFIRMED
+        moved = _polarity_over(unit, whom) == _AFFIRMED
+        return not moved or _hangs_on_modal(unit, whom.first)
     invited = unit.words[_phrase_start(unit, first) - 1].text == "by"
     return invited or _hangs_on_modal(unit, first)
 
@@ -6075,17 +6092,27 @@ def _is_negation(word):
 def _says_in_saying(unit, frame, group):
     """Is it said in so many words: I must admit that · keen to stress that · some would say?"""
     stresses = _polarity_of("stressed", _cue_lemma(unit, frame.cue)) is not None
-    if stresses and all(_polarity_of("wish", word) for word in _supposing(group)):
+    if stresses and _only_wishes(group):
         return True
     return _has_opinion_in(unit, frame, group) or _is_said_by_author(unit, frame)
+
+
+def _only_wishes(group):
+    """Does a verb tell of a wish and nothing else: wants to, would like to; not: plans to?"""
+    supposing = _supposing(group)
+    if "like" in group:
+        supposing -= _THINKS
+    return all(_polarity_of("wish", word) for word in supposing)
 
 
 def _is_said_by_author(unit, frame):
     """Does the author say it in so many words: I must admit that · I would say it was good?"""
     source = frame.source
-    is_author = source is not None and _plain_word(unit, source.first) in _AUTHOR_SAYS
-    verb = frame.cue.verb
-    return is_author and "clause" in verb.takes and _TELLS_LATER.isdisjoint(frame.chain)
+    if source is None or _plain_word(unit, source.first) not in _AUTHOR_SAYS:
+        return False
+    if "to" in frame.chain:  # I would like to say
+        return _only_wishes(frame.chain)
+    return "clause" in frame.cue.verb.takes and _TELLS_LATER.isdisjoint(frame.chain)
 
 
 def _has_opinion_in(unit, frame, group):
@@ -6198,9 +6225,19 @@ def _polarity_at_source(unit, frame, source):
     if frame.source:
         first = frame.source.first
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
+        told.add(_polarity_of_doubt(unit, first))
         if frame.cue.verb.form in ("base", "s"):
             told.add(_polarity_of("before present", unit.words[first - 1].text))
     return told
+
+
+def _polarity_of_doubt(unit, first):
+    """What is thought of a clause: it is unlikely | that Wang said so · there is no proof | that"""
+    last = first - 1 - (unit.words[first - 1].text == "that")
+    word = unit.words[last].text
+    before = [each.text for each in unit.words[max(0, last - _NEAR_DOUBT) : last]]
+    negated = any(_is_negation(each) or each in _NONE_OF_THEM for each in before)
+    return _polarity_of("not so" if negated else "doubt", word)
 
 
 def _polarity_of_quantity(unit, first):
@@ -6236,7 +6273,9 @@ _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
 _OPENS_THING = "<det|poss|quant|adj|noun|name|num|adjadv|quotation>"
 _LONGEST_VOTE = 6  # characters, with the marks
 _NOT_SAID = frozenset([_DENIED, _DECLINED])
-_NEXT_CLAUSE = "<comma> <and|but> <adverb>? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+_NEXT_CLAUSE = (
+    "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+)
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
@@ -6463,10 +6502,15 @@ def _is_act(unit, frame, report, polarity):
     return polarity in acts or bool(wanted and "wanted" in acts)
 
 
+def _is_need(word):
+    """Does a verb tell what somebody has, or is told, to do? have to, was asked to"""
+    return word in _NEED or _polarity_of("passive group", word) is not None
+
+
 def _need_not(chain):
     """Does a verb tell what nobody has to say: firms | do not have to | disclose it?"""
     pairs = itertools.pairwise(chain)
-    needs = any(word == "to" and before in _NEED for word, before in pairs)
+    needs = any(word == "to" and _is_need(before) for word, before in pairs)
     return needs and any(_is_negation(word) for word in chain)
 
 
@@ -6729,10 +6773,13 @@ def _is_said_by(words, verb):
 
 
 def _declined_as_well(model, statements):
-    """Do its words stand in those that somebody declined to say: declined | to say where | ?"""
+    """Do its words stand in those that somebody did not say: declined | to say where | ?"""
     last = statements[-1] if statements else None
-    both = last and last.polarity == model.polarity == _DECLINED
-    return bool(both) and last.start <= model.cue_start < last.end
+    if not last or not last.start <= model.cue_start < last.end:
+        return False
+    both = last.polarity == model.polarity == _DECLINED
+    same = model.source_start == last.source_start  # cannot undertake | to reply
+    return both or (same and last.polarity in _NOT_SAID)
 
 
 def _uncrossed(text, rows):
@@ -6772,6 +6819,8 @@ def _with_source(unit, frame, report, last):
     actor = _blamed(unit, frame) or _told_to(unit, frame)
     if actor:
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
+    if _moved_by(unit, frame):  # ordered the port to say so
+        return _only_quoted(unit, report)
     if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
@@ -6804,13 +6853,19 @@ def _is_impersonal(unit, frame):
 
 def _told_to(unit, frame):
     """Who is asked or wanted to say it, or None: told | the council | to deny the claim"""
+    whom = _moved_by(unit, frame)
+    return whom if whom and _is_somebody_there(unit, whom) else None
+
+
+def _moved_by(unit, frame):
+    """Whom or what another is to move to say it, or None: ordered | the port | to say so"""
     to = _chain_start(frame)
     if not unit.is_all(_TO_ACT, to, frame.cue.first):
         return None
     whom = _WordRange(_phrase_start(unit, to), to)
     directs = _directs(unit, whom.first - 1) or _directs(unit, whom.first - 2, particle=True)
     moves = directs or _polarity_over(unit, whom)
-    return whom if moves and _is_somebody_there(unit, whom) else None
+    return whom if moves and whom.first < whom.end else None
 
 
 def _polarity_over(unit, whom):

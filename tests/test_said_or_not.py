@@ -471,6 +471,75 @@ def by(speaker, polarity, words):
         ),
         ("Ada Bell responded that it sank.", by("Ada Bell", "affirmed", "it sank")),
         ("Ada Bell could not comment on the loss.", by("Ada Bell", "declined", "the loss")),
+        # a condition without if
+        (
+            "Had Ada Bell said that it sank, Bo Lin would have left.",
+            by("Ada Bell", "supposed", "it sank"),
+        ),
+        (
+            "Should Ada Bell say that it sank, Bo Lin will leave.",
+            by("Ada Bell", "supposed", "it sank"),
+        ),
+        (
+            "Whether or not Ada Bell says that it sank, Bo Lin will leave.",
+            by("Ada Bell", "supposed", "it sank"),
+        ),
+        ("Suppose Ada Bell says that it sank.", by("Ada Bell", "supposed", "it sank")),
+        ("Ada Bell had said that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        # what is thought of it
+        (
+            "There is no evidence that Ada Bell said that it sank.",
+            by("Ada Bell", "denied", "it sank"),
+        ),
+        ("It is not true that Ada Bell said that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("It is doubtful that Ada Bell said it sank.", by("Ada Bell", "supposed", "it sank")),
+        ("No one believes that Ada Bell said it sank.", by("Ada Bell", "denied", "it sank")),
+        ("It is true that Ada Bell said it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("There is no doubt that Ada Bell said it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Hardly anyone said that it sank.", by("anyone", "denied", "it sank")),
+        ("Not a single cook said that it sank.", by("a single cook", "denied", "it sank")),
+        ("A single cook said that it sank.", by("a single cook", "affirmed", "it sank")),
+        # who does not stop goes on
+        ("Ada Bell never ceased to say that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell has not stopped saying that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell ceased to say that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell did not come out and say that it sank.", []),
+        # the author's wish
+        ("I would like to suggest that it sank.", by("the author", "affirmed", "it sank")),
+        ("I want to propose a new pier.", by("the author", "affirmed", "a new pier")),
+        ("I’d say the pier is old.", by("the author", "affirmed", "the pier is old")),
+        ("I’ll announce a plan in May.", by("the author", "supposed", "a plan in May")),
+        (
+            "Ada Bell would like to announce a plan.",
+            by("Ada Bell", "supposed", "a plan"),
+        ),
+        # whom another moves
+        (
+            "A judge ordered the port to disclose how it sank.",
+            by("a judge", "affirmed", "to disclose how it sank"),
+        ),
+        ("The rules would force Bo Lin to say why.", by("Bo Lin", "supposed", "why")),
+        ("The rules forced Bo Lin to say why.", by("Bo Lin", "affirmed", "why")),
+        ("Ada Bell was not asked to speak about the loss.", []),
+        # words that hold others
+        (
+            "Ada Bell declined to confirm or deny the reports that it sank.",
+            by("Ada Bell", "declined", "to confirm or deny the reports that it sank"),
+        ),
+        (
+            "Ada Bell declined in two talks to confirm or deny that it sank.",
+            by("Ada Bell", "declined", "to confirm or deny that it sank"),
+        ),
+        ("Ada Bell cannot undertake to reply.", by("Ada Bell", "denied", "to reply")),
+        (
+            "Ada Bell has not mentioned the pier, and in May the council of Ostrava will meet.",
+            by("Ada Bell", "denied", "the pier"),
+        ),
+        ("Ada Bell likely will mention the loss.", by("Ada Bell", "supposed", "the loss")),
+        ("The likely winner, Ada Bell, said it sank.", by("Ada Bell", "affirmed", "it sank")),
+        # no words
+        ("It can’t remind one of the storm.", []),
+        ("Ada Bell would bet that it sank.", []),
         # whose it is
         (
             "Ada Bell suggested that someone who does not answer questions must go.",
