@@ -4558,7 +4558,7 @@ _JOINS_CLAUSES = _JOINS_VERBS | {"though", "if"}
 
 _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
-_HANGS_LATE = frozenset(["early", "soon", "like"])  # too early to say, would like to say
+_HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say, about to say
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
@@ -5929,13 +5929,16 @@ _REQUEST = (
 )
 _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
-_NEED_LINK = frozenset(["instead", "rather", "short"])  # instead of saying; not: Instead he says
+_NEED_LINK = frozenset(  # instead of saying, kept from saying; not: Instead he says, kept saying
+    ["instead", "rather", "short", "keep", "kept", "stop", "stopped", "afraid", "wary"]
+)
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
 _INVERTS = frozenset(["had", "should"])
 _CONDITIONS = frozenset(["if", "unless"])
 _NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
 _NONE_OF_THEM = frozenset(["no", "nobody", "no-one", "nothing", "little"])
 _NEAR_DOUBT = 4  # words
+_NEAR_LIMIT = 7
 _NOT_SO_FAR = frozenset(["yet", "hardly"])
 _AUTHOR_SAYS = frozenset(["i", "i'd"])
 _TELLS_LATER = frozenset(["will", "shall"])
@@ -5946,7 +5949,10 @@ _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go
 }
 _CHOSEN = frozenset(["will", "would", "can", "could"])  # could not comment; not: should not
 _THINKS = frozenset(["would", "might"])  # critics would say
-_NEED = frozenset(["need", "needed", "have", "required", "obliged"])
+_NEED = frozenset(  # who need not or may not: did not have to, was not allowed to
+    ["need", "needed", "have", "required", "obliged", "allowed", "permitted", "authorised"]
+    + ["authorized", "entitled", "supposed", "meant"]
+)
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
@@ -5998,6 +6004,10 @@ def _polarities_told(unit, frame, source):
     told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
     told.add(_polarity_before(unit, _chain_start(frame)))
     told.add(_noun_before(unit, frame))
+    told.add(_polarity_of_limit(unit, _chain_start(frame)))
+    kept = _blamed(unit, frame)
+    if kept:  # prevented | Wang | from saying
+        told.add(_polarity_of("before", unit.words[kept.first - 1].text))
     told |= _polarity_at_source(unit, frame, source)
     if _hangs_on_wish(unit, frame):
         told.add(_SUPPOSED)
@@ -6073,8 +6083,10 @@ def _polarities_lifted(group):
     beside = itertools.takewhile(lambda word: word != "to", group)  # not: later agreed to say
     for word in [*beside, *_refusals(group)]:
         lifted |= _polarities_at("lifts", word) or _polarities_at("lifts", _lemma(word))
-    if _refusals(group) and any(_is_negation(word) for word in group):
+    denials = [word for word in group if _is_negation(word) or word == "hardly"]
+    if _refusals(group) and denials:  # never failed to, could hardly avoid
         lifted |= {_DENIED, _DECLINED}
+        lifted |= set() if _ABLE.isdisjoint(group) else {_SUPPOSED}
     return lifted
 
 
@@ -6231,6 +6243,14 @@ def _polarity_at_source(unit, frame, source):
     return told
 
 
+def _polarity_of_limit(unit, i):
+    """What it says that nobody went so far: would not go as far as | to say"""
+    if [word.text for word in unit.words[i - 2 : i]] != ["far", "as"]:
+        return None
+    before = [each.text for each in unit.words[max(0, i - _NEAR_LIMIT) : i]]
+    return _DENIED if any(_is_negation(each) for each in before) else None
+
+
 def _polarity_of_doubt(unit, first):
     """What is thought of a clause: it is unlikely | that Wang said so · there is no proof | that"""
     last = first - 1 - (unit.words[first - 1].text == "that")
@@ -6270,7 +6290,7 @@ _JOINED_QUOTATION = re.compile(r",\s(?:(?:and|but|or|so|then|because)\s)?$")
 _SAYS = frozenset(["that", "clause", "person-that", "person-to"])  # say, tell; not praise
 _PERSONS = frozenset(["he", "she", "i", "we", "who", "nobody"])
 _OPENS_PHRASE = "<det|poss|quant|adj|noun|name|num>"
-_OPENS_THING = "<det|poss|quant|adj|noun|name|num|adjadv|quotation>"
+_OPENS_THING = "<det|poss|quant|adj|noun|name|num|gen|adjadv|quotation>"
 _LONGEST_VOTE = 6  # characters, with the marks
 _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = (
@@ -6487,19 +6507,32 @@ def _is_weak(unit, frame, report):
 
 def _is_act(unit, frame, report, polarity):
     """Is it no word that somebody may or does not do? cannot remember it · may claim | a rebate"""
+    no_wish = "to" in frame.chain and unit.words[_chain_start(frame) - 1].text == "no"
+    if no_wish or _need_not(frame.chain):  # had no | wish to say · do not have to say
+        return True
+    acts = _acts_of_verb(unit, frame, report) | _acts_by_group(unit, frame)
+    wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
+    wanted = wanted or _is_conditional(unit, frame, report.source)
+    return polarity in acts or bool(wanted and "wanted" in acts)
+
+
+def _acts_of_verb(unit, frame, report):
+    """The polarities in which a verb is none of saying: cannot | remember it"""
     verb = _cue_lemma(unit, frame.cue)
     acts = _polarities_at("no words", verb)
     if _reports_only_thing(unit, frame.cue, report):
         acts |= _polarities_at("bare act", verb)
+    return acts if _ABLE.isdisjoint(frame.chain) else acts | _polarities_at("able", verb)
+
+
+def _acts_by_group(unit, frame):
+    """The polarities in which the words by a verb make it no word: more likely | to report"""
+    acts = set()
     for word in frame.chain:
         acts |= _polarities_at("by oneself", word)
-    if _need_not(frame.chain):
-        return True
     if unit.class_at(_chain_start(frame)) == "adj":
         acts |= _polarities_at("compared", unit.words[_chain_start(frame) - 1].text)
-    wanted = _told_to(unit, frame) or not _WANTED.isdisjoint(frame.chain)
-    wanted = wanted or _is_conditional(unit, frame, report.source)
-    return polarity in acts or bool(wanted and "wanted" in acts)
+    return acts
 
 
 def _is_need(word):
@@ -6509,9 +6542,9 @@ def _is_need(word):
 
 def _need_not(chain):
     """Does a verb tell what nobody has to say: firms | do not have to | disclose it?"""
-    pairs = itertools.pairwise(chain)
-    needs = any(word == "to" and _is_need(before) for word, before in pairs)
-    return needs and any(_is_negation(word) for word in chain)
+    verbs = [word for word in chain if not _is_negation(word)]
+    needs = any(word == "to" and _is_need(before) for word, before in itertools.pairwise(verbs))
+    return needs and len(verbs) < len(chain)
 
 
 def _opens_with(unit, report, classes):

@@ -540,6 +540,60 @@ def by(speaker, polarity, words):
         # no words
         ("It can’t remind one of the storm.", []),
         ("Ada Bell would bet that it sank.", []),
+        # not yet, not allowed, not dared
+        ("Ada Bell is about to announce a plan.", by("Ada Bell", "supposed", "a plan")),
+        ("Ada Bell is going to announce a plan.", by("Ada Bell", "supposed", "a plan")),
+        ("Ada Bell went on to say that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell considered telling Bo Lin why.", by("Ada Bell", "supposed", "why")),
+        ("Ada Bell was afraid to say that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell was afraid of saying that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell omitted to say that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell was barred from talking about it all.", by("Ada Bell", "denied", "it all")),
+        ("Ada Bell was kept from saying that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell kept saying that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        (
+            "Bo Lin stopped Ada Bell from saying that it sank.",
+            by("Ada Bell", "denied", "it sank"),
+        ),
+        ("Ada Bell stopped saying that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        (
+            "Ada Bell would not go so far as to say that it sank.",
+            by("Ada Bell", "denied", "it sank"),
+        ),
+        ("Ada Bell went so far as to say that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell could not avoid saying that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell avoided saying that it sank.", by("Ada Bell", "denied", "it sank")),
+        ("Ada Bell is not allowed to say that it sank.", []),
+        ("Ada Bell was told not to talk about the loss.", []),
+        (
+            "A guard who was not authorised to speak about the loss said it sank.",
+            by("a guard", "affirmed", "it sank"),
+        ),
+        ("Ada Bell had nothing to say about the loss.", []),
+        ("Ada Bell had no wish to talk about the loss.", []),
+        ("Ada Bell was in no mood to say that it sank.", []),
+        ("Ada Bell would be the last to say that it sank.", []),
+        ("Ada Bell was the first to say that it sank.", by("Ada Bell", "affirmed", "it sank")),
+        ("Ada Bell could not deny that it sank.", []),
+        ("Ada Bell did not deny that it sank.", by("Ada Bell", "denied", "it sank")),
+        (
+            "Ada Bell wishes to thank the crew for its work.",
+            by("Ada Bell", "affirmed", "the crew for its work"),
+        ),
+        # what somebody is to do, and no words
+        ("Readers should note that the pier is old.", []),
+        ("Ada Bell noted that the pier is old.", by("Ada Bell", "affirmed", "the pier is old")),
+        ("Owners must declare their boats.", []),
+        ("Norvale planned to blast Bo Lin’s boat into the sea.", []),
+        ("Ada Bell did not order the sale.", []),
+        (
+            "The group will advise the council on the steps it should take.",
+            by("the group", "supposed", "the steps it should take"),
+        ),
+        (
+            "The group advised the council that it sank.",
+            by("the group", "affirmed", "it sank"),
+        ),
         # whose it is
         (
             "Ada Bell suggested that someone who does not answer questions must go.",
