@@ -548,7 +548,7 @@ def by(speaker, polarity, words):
         ("Ada Bell was afraid to say that it sank.", by("Ada Bell", "denied", "it sank")),
         ("Ada Bell was afraid of saying that it sank.", by("Ada Bell", "denied", "it sank")),
         ("Ada Bell omitted to say that it sank.", by("Ada Bell", "denied", "it sank")),
-        ("Ada Bell was barred from talking about it all.", by("Ada Bell", "denied", "it all")),
+        ("Bo Lin was barred from talking about nets.", by("Bo Lin", "denied", "nets")),
         ("Ada Bell was kept from saying that it sank.", by("Ada Bell", "denied", "it sank")),
         ("Ada Bell kept saying that it sank.", by("Ada Bell", "affirmed", "it sank")),
         (
