@@ -5999,24 +5999,31 @@ def _polarities_told(unit, frame, source):
     verb = unit.words[frame.cue.first].text
     group = frame.chain + _joined_group(unit, frame, source)
     told = _polarities_of_group(group)
+    if _is_lead_to_words(unit, frame):
+        told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told.add(_polarity_of("unanswered", verb))
     told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
-    told.add(_polarity_before(unit, _chain_start(frame)))
-    told.add(_noun_before(unit, frame))
-    told.add(_polarity_of_limit(unit, _chain_start(frame)))
-    kept = _blamed(unit, frame)
-    if kept:  # prevented | Wang | from saying
-        told.add(_polarity_of("before", unit.words[kept.first - 1].text))
-    told |= _polarity_at_source(unit, frame, source)
-    if _hangs_on_wish(unit, frame):
-        told.add(_SUPPOSED)
+    told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
-    if frame.quoted or _says_in_saying(unit, frame, group):  # “No,” he would say
-        told.discard(_SUPPOSED)
+    if frame.quoted or _says_in_saying(unit, frame, group) or _surprises(unit, frame):
+        told.discard(_SUPPOSED)  # “No,” he would say
     keeps_back = "not" in _ways_to_withhold(verb)
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
+    return told
+
+
+def _polarities_before(unit, frame):
+    """What the words before a verb tell: without | saying, her refusal | to say, told Wang | to"""
+    start = _chain_start(frame)
+    told = {_polarity_before(unit, start), _polarity_of_limit(unit, start)}
+    told.add(_noun_before(unit, frame))
+    kept = _blamed(unit, frame)
+    if kept:  # prevented | Wang | from saying
+        told.add(_polarity_of("before", unit.words[kept.first - 1].text))
+    if _hangs_on_wish(unit, frame):
+        told.add(_SUPPOSED)
     return told
 
 
@@ -6107,6 +6114,13 @@ def _says_in_saying(unit, frame, group):
     if stresses and _only_wishes(group):
         return True
     return _has_opinion_in(unit, frame, group) or _is_said_by_author(unit, frame)
+
+
+def _surprises(unit, frame):
+    """Does it surprise that it was said: it is odd that | Wang should say so?"""
+    first = frame.source.first if frame.source else 0
+    after_that = first > 1 and unit.words[first - 1].text == "that"
+    return after_that and _polarity_of("surprise", unit.words[first - 2].text) is not None
 
 
 def _only_wishes(group):
@@ -6243,6 +6257,13 @@ def _polarity_at_source(unit, frame, source):
     return told
 
 
+def _is_lead_to_words(unit, frame):
+    """Are the words announced: hear what Wang has to | say: “No fish.”?"""
+    subject = _phrase_start(unit, _chain_start(frame))
+    announces = unit.class_at(frame.cue.end) == "colon"
+    return announces and unit.class_at(subject - 1) == "what" and "has" in frame.chain
+
+
 def _polarity_of_limit(unit, i):
     """What it says that nobody went so far: would not go as far as | to say"""
     if [word.text for word in unit.words[i - 2 : i]] != ["far", "as"]:
@@ -6309,6 +6330,7 @@ _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
 _ABLE = frozenset(["can", "could", "cannot", "can't", "couldn't", "unable", "able"])
+_ONLY_WORDS = frozenset(["quote", "that"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
@@ -6489,10 +6511,20 @@ def _may_be_words(unit, frame, report, polarity):
     return not (weak or nobody or _is_means(frame.chain))
 
 
+def _says_otherwise(unit, cue, report):
+    """Is there no word, but a laugh or a gesture? will weep | if it rains · respond with | boos"""
+    if any(unit.has("<quotation>", *piece) for piece in report.pieces):
+        return False
+    first = report.pieces[0].first if report.pieces else 1
+    weeps_if = cue.verb.takes <= _ONLY_WORDS and unit.class_at(first) == "if"
+    return weeps_if or unit.words[first - 1].text == "with"
+
+
 def _names_nothing(unit, cue, report):
     """Are the words only a thing, a pronoun or a vote?"""
     thing = _reports_a_thing(unit, cue, report)
-    return thing or _names_a_pronoun(unit, report) or _votes(unit, report)
+    cries = _says_otherwise(unit, cue, report)
+    return thing or cries or _names_a_pronoun(unit, report) or _votes(unit, report)
 
 
 def _is_weak(unit, frame, report):
@@ -6563,6 +6595,8 @@ def _has_own_source(unit, frame, report):
         return False  # a crew invited by Wang | to speak
     if frame.source or frame.cue.verb.form == "ing":  # stopped short of saying
         return True
+    if _has_another_subject(unit, source, start):
+        return False
     if source.end >= start - 1:
         return True
     if unit.class_at(start - 1) in _JOINS_VERBS:
@@ -6572,6 +6606,14 @@ def _has_own_source(unit, frame, report):
         return False
     between = {word.text for word in unit.words[source.end : start]}
     return between.isdisjoint(_MAY_BE_THINGS)
+
+
+def _has_another_subject(unit, source, start):
+    """Has the verb at a position a subject of its own? When Wang came, | his plan | was to say"""
+    subject = _WordRange(_phrase_start(unit, start), start)
+    opens = unit.class_at(subject.first - 1) in _OPENS_OWN_CLAUSE
+    behind = source.end <= subject.first < subject.end
+    return behind and opens and _is_finite(unit, start)
 
 
 def _polarities_at(place, word):
@@ -6844,7 +6886,7 @@ def _with_source(unit, frame, report, last):
     """
     if _says_nothing(unit, frame, report, last):
         return report._replace(pieces=[], source=last or report.source)
-    report = _after_label(unit, report)
+    report = _from_whom_is_asked(unit, frame, _after_label(unit, report))
     if _is_impersonal(unit, frame):
         return _only_quoted(unit, report._replace(source=None))
     if report.source or report.rule == _PASSIVE:
@@ -6882,6 +6924,20 @@ def _is_impersonal(unit, frame):
     subject = _plain_word(unit, first - 1)
     found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
     return found_so or subject == "it's"
+
+
+def _from_whom_is_asked(unit, frame, report):
+    """The report with whom its pronoun stands for: asked | Wang | whether he would say so"""
+    source = frame.source
+    if source is None or unit.words[source.first].text not in ("he", "she"):
+        return report
+    link = source.first - 1
+    whom = _WordRange(_phrase_start(unit, link), link)
+    asks = _lemma(unit.words[whom.first - 1].text) == "ask"
+    if not asks or unit.words[link].text not in ("if", "whether"):
+        return report
+    named = unit.class_at(whom.first) != "pronoun" and _is_somebody_there(unit, whom)
+    return report._replace(source=whom) if named else report
 
 
 def _told_to(unit, frame):

@@ -594,6 +594,27 @@ def by(speaker, polarity, words):
             "The group advised the council that it sank.",
             by("the group", "affirmed", "it sank"),
         ),
+        # it was said after all
+        ("Hear what Bo Lin has to say: “It is old.”", by("Bo Lin", "affirmed", "It is old.")),
+        ("Bo Lin has to say why it sank.", by("Bo Lin", "supposed", "why it sank")),
+        ("It is odd that Bo Lin would say it sank.", by("Bo Lin", "affirmed", "it sank")),
+        ("It is right that Bo Lin should say why.", by("Bo Lin", "supposed", "why")),
+        # a laugh or a tear, and no words
+        ("The crowd did not respond with boos or cheers to the news.", []),
+        (
+            "Ada Bell said she will weep if the pier is sold, but left.",
+            by("Ada Bell", "affirmed", "she will weep if the pier is sold"),
+        ),
+        # who is asked, and who has the verb
+        (
+            "Tom Tarn asked Bob Vale whether he would say why it sank.",
+            [
+                ("whether he would say why it sank", "Tom Tarn", "affirmed"),
+                ("why it sank", "Bob Vale", "supposed"),
+            ],
+        ),
+        ("When Bo Lin came, the first step was to tell the crews that it sank.", []),
+        ("Bo Lin, a cook, hopes to say why it sank.", by("Bo Lin", "supposed", "why it sank")),
         # whose it is
         (
             "Ada Bell suggested that someone who does not answer questions must go.",
