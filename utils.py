@@ -5999,7 +5999,7 @@ def _polarities_told(unit, frame, source):
     verb = unit.words[frame.cue.first].text
     group = frame.chain + _joined_group(unit, frame, source)
     told = _polarities_of_group(group)
-    if _is_lead_to_words(unit, frame):
+    if _is_lead_to_words(unit, frame) or _is_own_answer(unit, frame):
         told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told.add(_polarity_of("unanswered", verb))
@@ -6262,6 +6262,13 @@ def _is_lead_to_words(unit, frame):
     subject = _phrase_start(unit, _chain_start(frame))
     announces = unit.class_at(frame.cue.end) == "colon"
     return announces and unit.class_at(subject - 1) == "what" and "has" in frame.chain
+
+
+def _is_own_answer(unit, frame):
+    """Did somebody answer so: his first reaction was to | say that it rained?"""
+    start = _chain_start(frame)
+    answers = _polarity_of("answer of", unit.words[start - 1].text) is not None
+    return answers and unit.class_at(_phrase_start(unit, start)) == "poss"
 
 
 def _polarity_of_limit(unit, i):

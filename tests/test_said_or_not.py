@@ -387,7 +387,6 @@ def by(speaker, polarity, words):
         # what cannot speak
         ("The research could not answer why the nets sank.", []),
         ("The film does not answer whether it sank.", []),
-        ("Bo Lin’s speech did not clarify the matter.", []),
         ("Ada Bell’s gut reaction is to tell the crews that it sank.", []),
         ("The report did not say whether it sank.", by("the report", "denied", "whether it sank")),
         ("Ada Bell’s aide did not say why.", by("Ada Bell’s aide", "denied", "why")),
@@ -415,8 +414,6 @@ def by(speaker, polarity, words):
             by("Ada Bell", "denied", "why nets tear"),
         ),
         ("Ada Bell wants to encourage all crews to wear hats.", []),
-        ("Ada Bell does not question the rise of the sea.", []),
-        ("Ada Bell hardly clarified the matter.", []),
         ("Ada Bell can order crews to leave.", []),
         ("Ada Bell ordered crews to leave.", by("Ada Bell", "affirmed", "to leave")),
         ("Firms do not have to disclose how much they earn.", []),
@@ -597,13 +594,21 @@ def by(speaker, polarity, words):
         # it was said after all
         ("Hear what Bo Lin has to say: “It is old.”", by("Bo Lin", "affirmed", "It is old.")),
         ("Bo Lin has to say why it sank.", by("Bo Lin", "supposed", "why it sank")),
+        (
+            "When Bo Lin met the crew, his first answer was to say that it sank.",
+            by("Bo Lin", "affirmed", "it sank"),
+        ),
+        ("When Bo Lin met the crew, his plan was to say that it sank.", []),
         ("It is odd that Bo Lin would say it sank.", by("Bo Lin", "affirmed", "it sank")),
         ("It is right that Bo Lin should say why.", by("Bo Lin", "supposed", "why")),
         # a laugh or a tear, and no words
         ("The crowd did not respond with boos or cheers to the news.", []),
         (
-            "Ada Bell said she will weep if the pier is sold, but left.",
-            by("Ada Bell", "affirmed", "she will weep if the pier is sold"),
+            "Ada Bell said she will weep if it is sold, but added that it may last.",
+            [
+                ("she will weep if it is sold", "Ada Bell", "affirmed"),
+                ("it may last", "Ada Bell", "affirmed"),
+            ],
         ),
         # who is asked, and who has the verb
         (
