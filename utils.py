@@ -5949,6 +5949,7 @@ _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go
 }
 _CHOSEN = frozenset(["will", "would", "can", "could"])  # could not comment; not: should not
 _THINKS = frozenset(["would", "might"])  # critics would say
+_TOLD_OF_PAST = frozenset(["would", "could"])
 _NEED = frozenset(  # who need not or may not: did not have to, was not allowed to
     ["need", "needed", "have", "required", "obliged", "allowed", "permitted", "authorised"]
     + ["authorized", "entitled", "supposed", "meant"]
@@ -6006,8 +6007,8 @@ def _polarities_told(unit, frame, source):
     told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
-    if frame.quoted or _says_in_saying(unit, frame, group) or _surprises(unit, frame):
-        told.discard(_SUPPOSED)  # “No,” he would say
+    if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
+        told.discard(_SUPPOSED)
     keeps_back = "not" in _ways_to_withhold(verb)
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
@@ -6108,12 +6109,20 @@ def _is_negation(word):
     return word in _NEGATIONS or word.endswith("n't")
 
 
+def _is_quoted(unit, frame, group):
+    """Are the words quoted that were said then: “No,” he would say · he could write: “No.”?"""
+    follows = _pattern("<LONG_NP>? <comma|colon> <quotation>").match(unit.code, frame.cue.end)
+    in_the_past = _supposing(group) <= _TOLD_OF_PAST
+    return frame.quoted or bool(follows and in_the_past)
+
+
 def _says_in_saying(unit, frame, group):
     """Is it said in so many words: I must admit that · keen to stress that · some would say?"""
     stresses = _polarity_of("stressed", _cue_lemma(unit, frame.cue)) is not None
     if stresses and _only_wishes(group):
         return True
-    return _has_opinion_in(unit, frame, group) or _is_said_by_author(unit, frame)
+    thought = _has_opinion_in(unit, frame, group) or _surprises(unit, frame)
+    return thought or _is_said_by_author(unit, frame)
 
 
 def _surprises(unit, frame):
@@ -6714,15 +6723,26 @@ def _is_speaker_of(unit, frame, report, polarity):
     words = unit.words[head.first : head.end]
     of_things = "thing" in frame.cue.verb.takes
     points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
-    if points or _is_no_thing(words):  # they would explain why
-        return False
-    if _is_beyond(unit, frame, report, words):
+    of_thing = polarity != _DENIED and _is_of_thing(unit, source)
+    unknown = _is_no_thing(words) or _is_beyond(unit, frame, report, words)
+    if points or of_thing or unknown:  # they would explain why
         return False
     if _can_be_person(unit, head):
         return True
     if polarity == _DECLINED and not of_things:  # a body that will not comment, but no film
         return not _is_document(words)
     return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+
+
+def _is_of_thing(unit, source):
+    """Does a relative pronoun stand for a text or a thing: a bill | which would order it?"""
+    if unit.words[source.first].text not in ("which", "that"):
+        return False
+    end = source.first - (unit.class_at(source.first - 1) == "comma")
+    noun = _WordRange(_phrase_start(unit, end), end)
+    head = unit.words[noun.first : _head_end(unit, noun)]
+    known = noun.first < end and _head_can_speak(unit, noun)
+    return not known or _is_document(head)
 
 
 def _without_owner(unit, phrase):

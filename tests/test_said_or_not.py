@@ -610,6 +610,14 @@ def by(speaker, polarity, words):
                 ("it may last", "Ada Bell", "affirmed"),
             ],
         ),
+        # quoted as it was said then, or as it may be
+        ("Bo Lin would tell the crew, “It will sink.”", by("Bo Lin", "affirmed", "It will sink.")),
+        ("Bo Lin will say: “It will sink.”", by("Bo Lin", "supposed", "It will sink.")),
+        # a text or a song
+        ("The council blocked a bill which would order a vote.", []),
+        ("The panel, which will recommend a vote, met.", by("the panel", "supposed", "a vote")),
+        ("Ada Bell will sing “Old Boats” with the crew.", []),
+        ("Readers will note that the pier is old.", []),
         # who is asked, and who has the verb
         (
             "Tom Tarn asked Bob Vale whether he would say why it sank.",
