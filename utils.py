@@ -6722,16 +6722,22 @@ def _is_speaker_of(unit, frame, report, polarity):
     head = source._replace(end=max(_head_end(unit, source), source.first + 1))
     words = unit.words[head.first : head.end]
     of_things = "thing" in frame.cue.verb.takes
-    points = polarity == _SUPPOSED and of_things and words[0].text in _MAY_BE_THINGS
+    points = _points_at_thing(frame, words, polarity)
     of_thing = polarity != _DENIED and _is_of_thing(unit, source)
     unknown = _is_no_thing(words) or _is_beyond(unit, frame, report, words)
-    if points or of_thing or unknown:  # they would explain why
+    if points or of_thing or unknown:
         return False
     if _can_be_person(unit, head):
         return True
     if polarity == _DECLINED and not of_things:  # a body that will not comment, but no film
         return not _is_document(words)
     return _can_speak(unit, source) and _is_told_by(unit, frame, report, polarity, words)
+
+
+def _points_at_thing(frame, words, polarity):
+    """May "they" or "this" be things, with a verb of things? they would explain why"""
+    may_be = polarity == _SUPPOSED and words[0].text in _MAY_BE_THINGS
+    return may_be and "thing" in frame.cue.verb.takes
 
 
 def _is_of_thing(unit, source):
