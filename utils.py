@@ -21084,7 +21084,7 @@ def show(
     if table.isna().all(axis=None):  # or there is no row
         return say("{caption}: nothing to show.", caption=caption) if caption else _NOTHING
     known = table.notna().any().to_numpy()
-    without = [_column_name(column) for column in table.columns[~known]]
+    without = [_headed_as(_column_name(column)) for column in table.columns[~known]]
     table = table.loc[:, known]
     names = [_column_name(column) for column in table.columns]
     shown = table.iloc[:rows].set_axis(range(len(names)), axis=1)
@@ -21092,7 +21092,7 @@ def show(
     cells = shown.astype(object).where(shown.notna(), None)
     page = _template("table").render(
         names=names,
-        heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
+        heads=[_headed_as(name) for name in names],
         written=_as_cell,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
@@ -21146,9 +21146,18 @@ _HEADS = {
     "pearson": "Pearson’s r",
     "textblob": "TextBlob",
     "vader": "VADER",
+    "vader_unmasked": "VADER unmasked",
     "whose_words": "tone (ours)",
 }
+
+
+def _headed_as(name):
+    """How the column `name` is headed."""
+    return _HEADS.get(name, name.replace("_", " "))
+
+
 _SMALLEST_P = 0.001
+_DECIMALS = {"alpha": 2, "log_ratio": 1, "reference": 1}  # where all rows have the same number
 
 
 def _as_cell(value, name=""):
@@ -21172,6 +21181,8 @@ def _rounded(value, name):
         return f"< {_SMALLEST_P}" if value < _SMALLEST_P else f"{value:.3f}"
     if math.isinf(value):  # a ratio to nothing
         return "∞" if value > 0 else "−∞"
+    if name in _DECIMALS and abs(value) < 100:
+        return f"{value:.{_DECIMALS[name]}f}"
     if value == round(value):
         return f"{value:.0f}"
     if abs(value) >= 100:
@@ -22955,10 +22966,10 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     _require_count("top", top)
     terms = hits.dropna(subset="voice")  # those of the body
     counts = terms.frame.astype(str).value_counts(sort=False)
-    places = "its place" if len(terms) == 1 else "their places"
+    at = _percent_of_body(terms.start, utterances)
     rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
-        f"{_counted(len(terms), 'frame term')} in {places}, and in whose words",
+        _strip_title(at),
         "percent of the body (×: negated)",
         terms[["frame", "text", "voice", "negated", "sentence"]],
         [*voices, *_count_labels(counts)],
@@ -22967,9 +22978,18 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     picture.draw("axhline", len(voices) - 0.65, color=GREY, linewidth=0.8)
     colours = voice_colours(utterances.voice)
     _draw_turns(picture, utterances, rows, colours)
-    at = _percent_of_body(terms.start, utterances)
     height = len(voices) + counts.index.get_indexer(terms.frame.astype(str))
     return _draw_terms(picture, terms, at, height, colours)
+
+
+def _strip_title(at):
+    """Which half of the body has more frame terms; `at` is the place of each in percent."""
+    if not len(at):
+        return "No frame term in the body"
+    early = int((at < 50).sum())
+    half, most = ("first", early) if 2 * early >= len(at) else ("second", len(at) - early)
+    terms = _counted(len(at), "frame term")
+    return f"Of {terms}, {most} in the {half} half of the body"
 
 
 def _count_labels(counts):
