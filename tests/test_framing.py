@@ -627,9 +627,6 @@ def test_a_frame_file_without_its_columns_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "speakers, expected", [(0, []), (1, ["Speaker 0"]), (40, ["36 others", "Speaker 3"])]
-)
-@pytest.mark.parametrize(
     "places, title",
     [
         ([], "No frame term in the body"),
@@ -642,6 +639,9 @@ def test_the_strip_says_which_half_has_more_terms(places, title):
     assert utils._strip_title(pd.Series(places, dtype=float)) == title
 
 
+@pytest.mark.parametrize(
+    "speakers, expected", [(0, []), (1, ["Speaker 0"]), (40, ["36 others", "Speaker 3"])]
+)
 @pytest.mark.parametrize("plot", [utils.plot_frames, utils.plot_frame_strip])
 def test_pictures_of_frames_hold_any_number_of_voices(plot, speakers, expected):
     names = [f"Speaker {n}" for n in range(speakers)]
