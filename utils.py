@@ -21166,7 +21166,7 @@ def _as_cell(value, name=""):
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
+    if isinstance(value, float) or name in _DECIMALS:
         return _with_minus(_rounded(value + 0, name))
     if isinstance(value, int):
         return str(value).replace("-", "−")
