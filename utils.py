@@ -4102,7 +4102,7 @@ def _class_among(words, known, i):
         return "name"
     if _is_in_post(known, i):
         return "adj"
-    if _is_roughly(known, i):
+    if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
     if _is_somebody_described(known, i):
         return "noun"
@@ -4161,6 +4161,28 @@ def _is_roughly(known, i):
     if i == 0 or known[i].text != "about" or known[i + 1].word_class != "num":
         return False
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
+
+
+_BOUNDS = frozenset(
+    [
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    ]
+)
+_COUNTS = frozenset(["num", "quant"])
+
+
+def _bounds_a_number(known, i):
+    """Is it one of two words that bound a number and belong to it: at least ten, up to 20?"""
+    text, after = known[i].text, known[i + 1]
+    if i > 0 and (known[i - 1].text, text) in _BOUNDS:
+        return after.word_class in _COUNTS
+    opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
+    return opens and known[i + 2].word_class in _COUNTS
 
 
 _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
@@ -4544,6 +4566,13 @@ _FAR_SUBJECT = (  # A report | released last year found · Divers | who found th
     " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
 )
+_BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Wang, a farmer near Tarrow, says
+    "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
+    " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle> )? <adverb|adjadv>*"
+    " <of|prep|after|about>"
+    " (?: <LEFT_NP> (?: <of> <LEFT_NP> )* )? )+ $"
+)
 _OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
 _WHO_ACTS = re.compile(r"\w{2,}(?:er|or|ist|ian|ee|man|woman)s?|\w+(?:men|women)")  # by its form
 _HANGS_A_PHRASE = frozenset(["of", "prep", "about", "adverb", "verb", "participle", "ing"])
@@ -4803,7 +4832,17 @@ def _source_before(unit, verb, group):
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
-    return nearest
+    return (_bearing(unit, nearest) if hung else None) or nearest
+
+
+def _bearing(unit, hung):
+    """Who a phrase after a preposition hangs on, or None: | A farmer | near Tarrow said."""
+    first = max(0, hung.first - _LONGEST_DESCRIPTION)
+    found = _pattern(_BEARER).search(unit.code, first, hung.first)
+    if not found:
+        return None
+    bearer = _WordRange(*found.span(1))
+    return bearer if _can_speak(unit, bearer) else None
 
 
 def _before_described(unit, phrase):
