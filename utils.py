@@ -4492,7 +4492,19 @@ def _is_compound(unit, cue):
     opens = cue.first <= 2  # New reporting mandates
     degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
     before = unit.words[cue.first - 1].word_class
-    return noun_follows and (opens or degree or before in _BEFORE_COMPOUND)
+    beside = opens or degree or before in _BEFORE_COMPOUND
+    return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
+
+
+_COUNTED_NAME = "<det|quant|num> <name>+ <noun>* $"  # one Napa County weather
+_BEFORE_PREDICATE = "(?: <noun> <adverb>* <verb|aux|be> )?"
+
+
+def _is_in_noun_phrase(unit, cue):
+    """Does a form in -ing stand within a noun phrase: one Ost County | reporting | station has?"""
+    one_thing = unit.words[cue.end].tag == "NN"
+    predicate_follows = unit.after(_BEFORE_PREDICATE, cue.end) > cue.end
+    return one_thing and predicate_follows and unit.has(_COUNTED_NAME, 0, cue.first)
 
 
 def _is_base_form(unit, cue):
@@ -4569,7 +4581,7 @@ _FAR_SUBJECT = (  # A report | released last year found · Divers | who found th
 _BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Wang, a farmer near Tarrow, says
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
-    " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle> )? <adverb|adjadv>*"
+    " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle|ing> )? <adverb|adjadv>*"
     " <of|prep|after|about>"
     " (?: <LEFT_NP> (?: <of> <LEFT_NP> )* )? )+ $"
 )

@@ -538,6 +538,8 @@ def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
         ("Ann Cole of Ost Dairy, north of Tarrow said it rained.", "Ann Cole of Ost Dairy"),
         ("Ann Cole, a farmer near Tarrow said it rained.", "Ann Cole"),
         ("Ann Cole, based in Tarrow said it rained.", "Ann Cole"),
+        ("Ann Cole reporting from Tarrow said it rained.", "Ann Cole"),
+        ("The Ost Times is reporting rain will fall.", "The Ost Times"),
         ("A farmer near Tarrow said it rained.", "A farmer"),
         ("Ann Cole left, and farmers near Tarrow said it rained.", "farmers"),
         ("Near Tarrow, Ann Cole said it rained.", "Ann Cole"),
