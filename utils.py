@@ -4104,6 +4104,8 @@ def _class_among(words, known, i):
         return "adj"
     if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
+    if _opens_condition(known, i):
+        return "though"
     if _is_somebody_described(known, i):
         return "noun"
     if _does_what_this_does(known, i):
@@ -4183,6 +4185,16 @@ def _bounds_a_number(known, i):
         return after.word_class in _COUNTS
     opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
     return opens and known[i + 2].word_class in _COUNTS
+
+
+_OPENS_SUBJECT = frozenset(["det", "poss", "quant", "pronoun", "name", "noun", "adj"])
+
+
+def _opens_condition(known, i):
+    """Does "once" open a clause: says once the rain is over? Not: once said, was once a pier."""
+    if known[i].text != "once" or i == 0:
+        return False
+    return known[i - 1].text in _cue_forms() and known[i + 1].word_class in _OPENS_SUBJECT
 
 
 _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
@@ -4406,7 +4418,7 @@ def _is_verb(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
-    if _is_set_phrase(unit, cue):
+    if _is_set_phrase(unit, cue) or _has_own_verb(unit, cue):
         return False
     if _owner_of(unit, cue):
         return True
@@ -4425,6 +4437,16 @@ def _is_verb(unit, cue):
         case _:
             is_form = True
     return is_form and not modified
+
+
+_VERBS_OF_NOUN = {"NN": "VBZ", "NNS": "VB VBP"}  # tags: the report says, reports say
+
+
+def _has_own_verb(unit, cue):
+    """Is a form a noun with its own verb: the Ost | report | says, eastern | states | begin?"""
+    noun, after = unit.words[cue.end - 1], unit.words[cue.end]
+    fitting = _VERBS_OF_NOUN.get(noun.tag, "").split()
+    return after.word_class == "verb" and after.tag in fitting
 
 
 def _owner_of(unit, cue):

@@ -135,6 +135,7 @@ def test_words_end_where_the_article_tells_what_else_the_source_did(verb_phrase)
     "words",
     [
         "the firm would close and sell its land",
+        "once a rule was there the tax would fall",
         "it rained but was warm",
         "the boat was old but had no holes",
         "the mayor knew but did not act",
@@ -540,6 +541,11 @@ def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
         ("Ann Cole, based in Tarrow said it rained.", "Ann Cole"),
         ("Ann Cole reporting from Tarrow said it rained.", "Ann Cole"),
         ("The Ost Times is reporting rain will fall.", "The Ost Times"),
+        # a noun with a verb of its own is none
+        ("A new Ost Brothers report says it rained.", "A new Ost Brothers report"),
+        ("Northern reports suggest rain.", "Northern reports"),
+        ("A number of residents report rain.", "A number of residents"),
+        ("Ruiz states that it rained.", "Ruiz"),
         ("A farmer near Tarrow said it rained.", "A farmer"),
         ("Ann Cole left, and farmers near Tarrow said it rained.", "farmers"),
         ("Near Tarrow, Ann Cole said it rained.", "Ann Cole"),
