@@ -378,7 +378,7 @@ class Article:
     Attributes
         text        str             the text as it was read, never altered
         part_rows   tuple           the rows of `parts`, in the order of the text
-        title       str             the headline
+        title       str             the headline, or the sentence that stands in its place
         standfirst  str             the summary between headline and body
         caption     str             the first picture's caption
         date        datetime.date   the day of publication
@@ -2295,12 +2295,25 @@ def _labels_by_words(lines, hints):
     """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
-        is_title = not labels and line == hints.title  # whatever it resembles
+        is_title = not labels and _opens_with_title(lines, hints)
         label = _BODY if is_title else _label_by_words(line)
         if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
     return labels
+
+
+def _opens_with_title(lines, hints):
+    """Is the first line the page's title, whatever it resembles; or, right above prose, Poll: …?"""
+    first, second = [*lines, ""][:2]
+    is_kind = _KIND_BEFORE_TITLE.match(first) and not _SENTENCE_END.search(first)
+    return first == hints.title or bool(is_kind and second and not _is_like_headline(second))
+
+
+_KIND_BEFORE_TITLE = re.compile(
+    r"(?i)(?:explainer|factbox|gallery|in pictures|interactive|live|map|photos|podcast|poll|profile"
+    r"|quiz|timeline|video|watch): ?\S+ \S+"
+)
 
 
 def _label_by_words(line):
@@ -2412,11 +2425,22 @@ _NAMES = re.compile(
     r"(?<!\.)"
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
+_HEADLINE_OR_CAPTION = _Label("headline", "stands first, above the body; may be a caption")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
 _WORD_ALONE = _Label("boilerplate", "a word alone above the body")
 _HEADLINE_AGAIN = _Label("boilerplate", "repeats the headline")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
 _ABOVE_HEADLINE = _Label("caption", "a sentence above the headline")
+_WITHOUT_HEADLINE = _Label("caption", "reads as a caption; no headline stands above the body")
+_POINTING = re.compile(
+    r", as seen "  # The comet, as seen in May
+    r"|\((?:in )?(?:red|blue|green|yellow|white|black|purple|orange|pink|grey|gray|brown)\)"
+    r"|\b[Aa]rtist['’]?s['’]? (?:impression|rendering|illustration|conception)\b"
+)
+_HEADLINE_MARK = re.compile(r"""[:;?!“”"‘]|(?<!\w)'""")  # Poll: Rain “likely”
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the|this|these|those|my|our|your|his|her|its|their)\b")
+_FEWEST_IN_PROSE = 12  # words: few headlines with an article in them have as many
+_FEWEST_IN_CAPTION = 18  # words: hardly a headline has as many
 _TWIN = _Label("caption", "repeats the words of a caption")
 _FEWEST_IN_SENTENCE = 6  # words: It rained in May all day.
 _FEWEST_IN_SENTENCES = 16  # words: a headline of two sentences is shorter
@@ -2436,8 +2460,13 @@ def _labels_by_place(lines, labels, hints):
     top = _above_body(lines, labels)
     twins = _openings_of_captions(lines, labels, top)
     above = [i for i in top if i not in twins]
-    captions = _captions_on_top(lines, labels, above, hints.title)
-    found = [(i, _TWIN) for i in twins] + [(i, _ABOVE_HEADLINE) for i in captions]
+    found = [(i, _TWIN) for i in twins]
+    if _is_one_above_body(lines, labels, above) and lines[above[0]] != hints.title:
+        [first] = above
+        below = " ".join(lines[first + 1 :])
+        return [*found, (first, _label_alone(lines[first], below))]
+    captions = _captions_on_top(lines, above, hints.title)
+    found += [(i, _ABOVE_HEADLINE) for i in captions]
     headline, *others = above[len(captions) :] or [None]
     if headline is not None:
         found.append((headline, _HEADLINE))
@@ -2461,24 +2490,44 @@ def _openings_of_captions(lines, labels, top):
     return [i for i in top if any(caption.startswith(lines[i]) for caption in captions)]
 
 
-def _captions_on_top(lines, labels, above, title):
-    """Those of the lines above the body that are sentences, where a headline follows; or the one
-    of several sentences that nothing parts from the body.
-    """
+def _captions_on_top(lines, above, title):
+    """Those of the lines above the body that are sentences, where a headline follows."""
     if not above or lines[above[0]] == title:
         return []
     sentences = list(itertools.takewhile(lambda i: _is_of_sentences(lines[i]), above))
     following = above[len(sentences) :]
-    if following:
-        return sentences if _is_like_title(lines[following[0]]) else []
-    return above if _is_right_above_body(lines, labels, above) else []
+    return sentences if following and _is_like_title(lines[following[0]]) else []
 
 
-def _is_right_above_body(lines, labels, above):
-    """Is this one line of sentences without the last stop, and the next one body?"""
-    [first, *others] = above
-    is_next = labels[first + 1 : first + 2] == [_BODY]
-    return not others and is_next and not lines[first].endswith(".")
+def _is_one_above_body(lines, labels, above):
+    """Is this one line without the last stop, and the next one body without a dateline?"""
+    if len(above) != 1 or lines[above[0]].endswith("."):
+        return False
+    following = above[0] + 1
+    is_body = labels[following : following + 1] == [_BODY]
+    return is_body and not _DATELINE.match(lines[following])
+
+
+def _label_alone(line, below):
+    """The label of a line that nothing parts from the body: the headline, or what a picture shows.
+
+    A headline is shorter than prose, and its words return below it.
+    """
+    if _is_of_sentences(line) or _POINTING.search(line):
+        return _WITHOUT_HEADLINE
+    words = WORD.findall(line)
+    is_marked = _HEADLINE_MARK.search(line) or _in_title_case(words)
+    if is_marked or len(words) < _FEWEST_IN_PROSE or not _ARTICLE.search(line):
+        return _HEADLINE
+    own = _content_lemmas(words)
+    returning = own & _content_lemmas(WORD.findall(below))
+    is_apart = len(words) >= _FEWEST_IN_CAPTION and len(returning) < len(own) / 2
+    return _WITHOUT_HEADLINE if is_apart else _HEADLINE_OR_CAPTION
+
+
+def _content_lemmas(words):
+    """The words that tell something, as they stand in a dictionary."""
+    return {_lemma(word.lower()) for word in words if word.lower() not in _entries("stopwords")}
 
 
 def _is_of_sentences(line):

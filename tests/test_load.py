@@ -1399,6 +1399,73 @@ def test_a_sentence_above_the_headline_is_a_caption(top, expected):
     assert " ".join(article.parts.role) == f"{expected} body body"
 
 
+STUCK = (
+    "The barge lies across the canal, and boats wait on both sides of it.",
+    "It will take a week to move it, the council said.",
+)
+
+
+@pytest.mark.parametrize(
+    "first, role, hedged",
+    [
+        ("The swans that nest below the old mill have learned to wait for the bell of the "
+         "baker’s cart on its way up the hill", "caption", False),
+        ("Children from the school on the hill with the paper boats that they made for the "
+         "fair at the end of their term", "caption", False),
+        ("An artist’s impression of the new lock", "caption", False),
+        ("The lock, as seen from the hill", "caption", False),
+        ("A cell (red) meets another", "caption", False),
+        # what may be both stays a headline, and its reason says so
+        ("Swans that nest below the old mill have learned to wait for the baker", "headline", True),
+        ("The barge that lies across the canal will take a week to move, the council says, and "
+         "boats have to wait for it", "headline", True),
+        ("Barge lies across canal as council says it will take week to move", "headline", False),
+        ("The Barge That Lay Across the Canal and the Week It Took to Move It", "headline", False),
+        ("Council: the barge that lies across the canal will be moved by a tug", "headline", False),
+        ("The council ‘will move the barge’ across the canal as soon as a tug is there to help, "
+         "and it may be there on Friday of next week", "headline", False),
+        ("Is the barge that lies across the canal a danger to the boats that wait for it?",
+         "headline", False),
+        ("The barge is stuck", "headline", False),
+    ],
+)  # fmt: skip
+def test_prose_above_the_body_is_a_caption_where_its_words_do_not_return(first, role, hedged):
+    part = utils.parse_article("\n\n".join((first, *STUCK))).part_rows[0]
+    assert (part.role, "may be a caption" in part.reason) == (role, hedged)
+
+
+def test_a_byline_or_a_dateline_below_a_long_line_makes_it_the_headline():
+    first = (
+        "The swans that nest below the old mill have learned to wait for the bell of the "
+        "baker’s cart on its way up the hill"
+    )
+    for between in ("By Ida Holt\n\n", "EASTMOOR (Northwire) – "):
+        article = utils.parse_article(f"{first}\n\n{between}" + "\n\n".join(STUCK))
+        assert article.title == first
+
+
+def test_the_title_of_a_page_is_one_however_long_it_is(tmp_path):
+    title = "The swans that nest below the old mill have learned to wait for the baker " * 2
+    assert page_with(tmp_path, "", title=title.strip()).title == title.strip()
+
+
+@pytest.mark.parametrize(
+    "lines, role",
+    [
+        (("Poll: Barge most hated in county", *STUCK), "headline"),
+        (("Explainer: How a barge is moved", *STUCK), "headline"),
+        (("WATCH: Barge blocks canal", *STUCK), "headline"),
+        (("Watch: Barge blocks canal", "Barge stops in fog", *STUCK), "boilerplate"),  # controls
+        (("Video: 40 seconds", "Barge stops in fog", *STUCK), "boilerplate"),
+        (("Barge stops in fog", STUCK[0], "Poll: Barge most hated"), "headline"),
+    ],
+)
+def test_a_headline_may_begin_with_its_kind(lines, role):
+    article = utils.parse_article("\n\n".join(lines))
+    assert article.part_rows[0].role == role
+    assert article.part_rows[-1].role == ("boilerplate" if "Poll" in lines[-1] else "body")
+
+
 def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(tmp_path):
     page = web_page(tmp_path, body='<p class="date">04/05/2023</p>')
     text = utils.parse_article(f"Rain in May\n\n04/05/2023\n\n{STORY}")
