@@ -923,13 +923,27 @@ def _page_classes():
 def _page_head(found, title, page):
     """The lines that a page's own data give: title, author, outlet, date."""
     lines = [title]
-    authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
+    authors = _authors_of_page(found.author or "", page)
     if authors:
-        lines.append(f"By {' and '.join(authors)}")
+        lines.append(f"By {_listed(authors)}")
     if found.sitename and found.sitename != title:
         lines.append(f"Source: {found.sitename}")
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
+
+
+def _authors_of_page(written, page):
+    """The names in a page's data, without a month, a post or a place that was taken for one.
+
+    A name of one word must stand alone, and somewhere on the page with its capital: no jdoe.
+    """
+    names = [_MONTH_BEHIND.sub(r"\g<name>", name) for name in written.split("; ")]
+    names = [name for name in names if _is_author(name)]
+    full = [name for name in names if " " in name]
+    return full or [name for name in names if name in page]
+
+
+_MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abbr[1:])})\.?")
 
 
 def _is_author(name):
@@ -1883,14 +1897,20 @@ _DATELINE = re.compile(
       | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4}             # London,
         (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
     )
-    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
-    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                 # (AFP)
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: ,\ \d{4} )?  # , Md., Jan. 9, 2026
+    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \)                    # (AFP)
+      | \ /(?P<sender>[A-Z][^()/\n]{1,40})/ )?                        #   or /Releasewire/
     \s{0,4} (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*  # the dash, or “(AFP):”
+    | \( (?P<filed>[A-Z][\w.'’ -]{1,30}), [^()\n]{1,20} \d{4} \)        # (London, 4 May 2026)
+      \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
       \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
       \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
+    | (?P<spot>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})      # West Palm, Florida CNX —
+      (?: ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )? )?
+      (?<=[a-z.])\ ? (?P<channel>[A-Z]{2,6}) \ — \s* (?: (?=[A-Z“"]) | $ )
     """,
     re.VERBOSE,
 )
@@ -1901,7 +1921,7 @@ def _find_place(dateline):
     if dateline is None:
         return None
     later_letter = r"(?<=[\w'’])\w"
-    place = dateline["place"] or dateline["town"]
+    place = dateline["place"] or dateline["town"] or dateline["spot"] or dateline["filed"]
     if place is None:  # (AFP) –
         return None
     return re.sub(later_letter, lambda letter: letter[0].lower(), place)
@@ -1931,9 +1951,8 @@ def _find_source(parts, dateline):
     outlet = _OUTLET.search(bylines) or _OUTLET_AND_DATE.search(bylines)
     if outlet:
         return outlet["source"]
-    if dateline:
-        return dateline["source"] or dateline["agency"] or dateline["station"]
-    return None
+    named = ("source", "sender", "agency", "station", "channel")
+    return next((dateline[name] for name in named if dateline and dateline[name]), None)
 
 
 # By hand
@@ -2605,6 +2624,15 @@ def _clause_words():
 
 
 _ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_BOX_END = "ends a newsletter's box"
+_BOX_START = "asks to subscribe or follow"
+_IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
+_LONGEST_BOX = 4  # lines
+_SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
+_ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
+_HEADS_CONTACTS = "heads the contacts of a press release"
+_CONTACT = _Label("boilerplate", "stands below the contacts of a press release")
+_MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
 _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
@@ -2619,6 +2647,9 @@ def _labels_beside_body(lines, labels, _hints):
     found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
     found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
     found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
+    found += [(i, _IN_BOX) for i in _in_newsletter_boxes(labels)]
+    found += [(i, _ABOUT_SENDER) for i in _about_sender(lines, labels)]
+    found += [(i, _CONTACT) for i in _contacts(lines, labels)]
     return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
 
 
@@ -2627,6 +2658,44 @@ def _is_unended(lines, body):
     first, *others = [lines[i] for i in body[:2]]
     is_ended = _SENTENCE_END.search(first)
     return bool(others and not is_ended and re.search(r"[.!?] [A-Z]", first))
+
+
+def _in_newsletter_boxes(labels):
+    """The body's lines between one that asks to subscribe and the end of its box close below."""
+    found = []
+    for end, label in enumerate(labels):
+        if label.reason == _BOX_END:
+            reach = range(max(0, end - _LONGEST_BOX), end)
+            inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
+            found += [i for i in inside if labels[i] == _BODY]
+    return found
+
+
+def _about_sender(lines, labels):
+    """About Norcoal, and the paragraph below that begins with the name."""
+    shown = [i for i, label in enumerate(labels) if label in (_BODY, _PAGE_HEADING)]
+    found = []
+    for i, below in itertools.pairwise(shown):
+        sender = _SENDER.fullmatch(lines[i])
+        if sender and lines[below].removeprefix("The ").startswith(sender["name"]):
+            found += [i, below]
+    return found
+
+
+def _contacts(lines, labels):
+    """The names and numbers below the line that heads the contacts of a press release."""
+    found = []
+    for head, label in enumerate(labels):
+        if label.reason == _HEADS_CONTACTS:
+            reach = range(head + 1, min(head + 1 + _MOST_CONTACTS, len(lines)))
+            below = itertools.takewhile(lambda i: _is_like_contact(lines[i]), reach)
+            found += [i for i in below if labels[i] == _BODY]
+    return found
+
+
+def _is_like_contact(line):
+    """Is this a name, a post or an address, and no sentence?"""
+    return line.count(" ") < 5 and not _SENTENCE_END.search(line)
 
 
 def _pull_quotes(lines, body):

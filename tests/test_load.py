@@ -945,6 +945,172 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
 
 
 @pytest.mark.parametrize(
+    "line, role",
+    [
+        ("Heard on Morning Tide", "boilerplate"),
+        ("7-minute listen", "boilerplate"),
+        ("5-min read", "boilerplate"),
+        ("Listen to the story", "boilerplate"),
+        ("Previous | Next", "boilerplate"),
+        ("Purchase photos", "boilerplate"),
+        ("Free weekly newsletter", "boilerplate"),
+        ("After newsletter promotion", "boilerplate"),
+        ("Privacy notice: Letters may hold advertisements.", "boilerplate"),
+        ("In Norland, the crisis helpline can be reached on 116 555.", "boilerplate"),
+        ("In the US, call or text the Westmoor Lifeline on 555.", "boilerplate"),
+        (
+            "Would you like to reply to this piece? Submit a letter of up to 200 words here.",
+            "boilerplate",
+        ),
+        ("If you buy through our links, we may earn a commission.", "boilerplate"),
+        ("The Tide may receive commission for links on this page.", "boilerplate"),
+        ("NEWS RELEASE", "boilerplate"),
+        ("Embargoed until 6am on May 4", "boilerplate"),
+        ("News provided by", "boilerplate"),
+        ("Cautionary Note on Forward-Looking Statements", "boilerplate"),
+        ("This news release contains forward-looking statements.", "boilerplate"),
+        ("Press contacts: Ida Holt, ida@example.org", "boilerplate"),
+        ("Media Contact:", "boilerplate"),
+        ("Notes to editors", "boilerplate"),
+        ("Ida Holt, Westmoor, +47 22 55 01 01, ida@example.org", "boilerplate"),
+        ("Ida Holt, press officer, 555-0142", "boilerplate"),
+        ("The Tide welcomes letters from its readers. Send them to letters@example.org.",
+         "boilerplate"),
+        ("(This report has been taken from an agency feed without any change.)", "boilerplate"),
+        ("Get the latest news from Westmoor along with top headlines from Norland.", "boilerplate"),
+        ("Stay updated with all the breaking news on the flood.", "boilerplate"),
+        ("Journal reference: Fish Letters", "boilerplate"),
+        ("This text is protected by copyright. It may not be copied.", "boilerplate"),
+        ("Guest column", "boilerplate"),
+        ("The Northwire receives support from three foundations. It is solely responsible for "
+         "its content.", "boilerplate"),
+        ("($1 = 0.92 euros)", "boilerplate"),
+        ("(1 euro = 11.4 crowns)", "boilerplate"),
+        ("Credit... Ida Holt for the Tide", "caption"),
+        ("Provided by the University of Westmoor", "byline"),
+        ("The radio version of this piece was edited by Ida Holt.", "byline"),
+        ("The audio for this report was produced by Ida Holt and mixed by Per Lie.", "byline"),
+        ("Ida Holt (now) and Per Lie (earlier)", "byline"),
+        ("Interview: Ida Holt", "byline"),
+    ],
+)  # fmt: skip
+def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
+    assert role_of(line) == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heard on the quay, the bell sounded like a pot.",
+        "Previous owners let the barge rot.",
+        "The weekly newsletter told the town of the flood.",
+        "In Norland, the crisis cost 116 lives.",
+        "Would you like to live here? She said that she would not.",
+        "The broker earns a commission on each ship, the court heard.",
+        "The release of the film was put off, the maker said.",
+        "He read forward-looking statements aloud.",
+        "Call the office at 555-0142 if you saw the barge, the police said.",
+        "The mayor welcomes letters from children.",
+        "Get the latest boats out first, the captain said.",
+        "The report was taken from her desk.",
+        "The chapel receives support from the county.",
+        "Provided by the town, the boats were free.",
+        "The radio was edited out, said the director.",
+        "(One euro is all they paid.)",
+    ],
+)
+def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
+    assert role_of(line) == "body"
+
+
+@pytest.mark.parametrize(
+    "author, byline",
+    [
+        ("Ida Holt", "By Ida Holt"),
+        ("Ida Holt; Per Lie; Ann Bell", "By Ida Holt, Per Lie and Ann Bell"),
+        ("Ida Holt; University", "By Ida Holt"),
+        ("Ida Holt Mar", "By Ida Holt"),
+        ("Jan Coe", "By Jan Coe"),
+        ("Ida Jan", "By Ida Jan"),
+    ],
+)
+def test_the_authors_of_a_page_are_whole_names(tmp_path, author, byline):
+    head = f'<meta name="author" content="{author}">'
+    assert byline in [part.text for part in web_page(tmp_path, head=head).part_rows]
+
+
+def test_a_user_name_is_no_author(tmp_path):
+    byline = '<div class="byline"><a rel="author">slowgardener</a></div>'
+    assert not web_page(tmp_path, body=byline).spans("byline")
+
+
+LETTER = ("Sign up to Low Tide", "The news of the harbour, told each Monday by our writers")
+
+
+@pytest.mark.parametrize(
+    "lines, roles_below",
+    [
+        ((*LETTER, "after newsletter promotion"), "boilerplate boilerplate boilerplate"),
+        ((*LETTER, "Privacy notice: Letters may hold advertisements."), "boilerplate " * 3),
+        (("It rained a second day.", "after newsletter promotion"), "body boilerplate"),
+        ((LETTER[0], "It rained a second day.", "It rained a third."), "boilerplate body body"),
+    ],
+)
+def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
+    top = ("Rain in May", "It rained in Eastmoor.")
+    article = utils.parse_article("\n\n".join((*top, *lines, "It rained again.")))
+    assert list(article.parts.role)[2:-1] == roles_below.split()
+
+
+ABOUT = "Norcoal digs coal in Eastmoor. More at its own address."
+
+
+@pytest.mark.parametrize(
+    "lines, roles_below",
+    [
+        (("About Norcoal", f"{ABOUT}"), "boilerplate boilerplate"),
+        (("About The Norcoal Fund", f"The {ABOUT}", "It is old."), "boilerplate boilerplate body"),
+        (("About Norcoal ASA", ABOUT, "It is old."), "boilerplate boilerplate body"),
+        (("Media contact:", "Ida Holt", "+47 555 0133"), "boilerplate boilerplate boilerplate"),
+        (("Contact", "Ida Holt", "Norcoal", "ida@example.org"), "boilerplate " * 4),
+        (("About Norcoal", "The mayor has nothing good to say."), "heading body"),  # controls
+        (("About time", f"{ABOUT}"), "heading body"),
+    ],
+)
+def test_what_a_release_says_of_its_sender_is_not_the_body(lines, roles_below):
+    top = ("Rain in May", "It rained in Eastmoor.")
+    article = utils.parse_article("\n\n".join(top + lines))
+    assert list(article.parts.role)[2:] == roles_below.split()
+
+
+@pytest.mark.parametrize(
+    "opening, place, source",
+    [
+        ("Eastmoor, Norland NCN —", "Eastmoor", "NCN"),
+        ("West PalmNCN —", "West Palm", "NCN"),
+        ("EASTMOOR, N.L., May 4, 2026 /Releasewire/ --", "Eastmoor", "Releasewire"),
+        ("EASTMOOR, May 4, 2026 (RELEASE WIRE) --", "Eastmoor", "RELEASE WIRE"),
+        ("(Eastmoor, 4 May 2026) –", "Eastmoor", None),
+        ("(Northwire) –", None, "Northwire"),
+    ],
+)
+def test_datelines_of_broadcasters_and_releases(opening, place, source):
+    for gap in (" ", "\n\n"):
+        article = utils.parse_article(f"Rain in May\n\n{opening}{gap}It rained.\n\nIt rained.")
+        assert (article.place, article.source) == (place, source)
+        assert [row.role for row in article.part_rows][:2] == ["headline", "dateline"]
+        assert list(article.body.text) == ["It rained."] * 2
+
+
+@pytest.mark.parametrize(
+    "line", ["Former FBI — and MI5 — men came.", "“Rain in NCN — no.”", "It rained NCN — hard."]
+)
+def test_a_dash_behind_capitals_alone_makes_no_dateline(line):
+    article = utils.parse_article(f"Rain in May\n\n{line}\n\nIt rained.")
+    assert article.place is None
+
+
+@pytest.mark.parametrize(
     "line",
     ["A long wait", "Twelve years in the making", "1. What comes next", "Sunk or stranded?"],
 )
