@@ -1932,6 +1932,7 @@ _OUTLET = re.compile(
     ^ (?: source:\ *+ | by\ .*\|\ *+ )  # Source: Northwire, By Jane Doe | Northwire
     (?! [\W\d]* (?: $ | \| ) )         #   but no date: | 13/12/2022
     (?! [a-z]{3,9}\.?\ \d\d?,?\ \d{4} | \d+\ [a-z]{3,9}\.?\ \d{4} | updated | published )
+    (?! (?: [a-z-]+\ ){0,2} (?:columnist|contributor|correspondent|editor|reporter|writer) \b )
     (?P<source> [^|\n]+? ) \ *
     (?: \| | $ )
     """,
@@ -2628,6 +2629,8 @@ _BOX_END = "ends a newsletter's box"
 _BOX_START = "asks to subscribe or follow"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
+_MARKS_END = "marks the end"
+_BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
 _HEADS_CONTACTS = "heads the contacts of a press release"
@@ -2648,6 +2651,7 @@ def _labels_beside_body(lines, labels, _hints):
     found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
     found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
     found += [(i, _IN_BOX) for i in _in_newsletter_boxes(labels)]
+    found += [(i, _BELOW_END) for i in _below_end(lines, labels)]
     found += [(i, _ABOUT_SENDER) for i in _about_sender(lines, labels)]
     found += [(i, _CONTACT) for i in _contacts(lines, labels)]
     return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
@@ -2669,6 +2673,17 @@ def _in_newsletter_boxes(labels):
             inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
             found += [i for i in inside if labels[i] == _BODY]
     return found
+
+
+def _below_end(lines, labels):
+    """The body's lines below a mark of the end, if most of the body stands above it."""
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    for end, label in enumerate(labels):
+        if label.reason == _MARKS_END:
+            below = [i for i in body if i > end]
+            is_tail = sum(len(lines[i]) for i in below) < sum(len(lines[i]) for i in body) / 2
+            return below if is_tail else []
+    return []
 
 
 def _about_sender(lines, labels):

@@ -992,6 +992,28 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("The audio for this report was produced by Ida Holt and mixed by Per Lie.", "byline"),
         ("Ida Holt (now) and Per Lie (earlier)", "byline"),
         ("Interview: Ida Holt", "byline"),
+        ("Westmoor Watch is an independent, non-profit news site. Donate to support it.",
+         "boilerplate"),
+        ("The authors have disclosed no conflicts of interest.", "boilerplate"),
+        ("Ida Holt, Westmoor Institute of Fish", "byline"),
+        ("Ida Holt with AP, NCN", "byline"),
+        ("While you’re here, see what else happened in Norland this week.", "boilerplate"),
+        ("Our best stories, sent right to your mailbox.", "boilerplate"),
+        ("You can now listen to Northwire articles!", "boilerplate"),
+        ("Case number: W-4711", "boilerplate"),
+        ("Issued on behalf of Westmoor Council", "byline"),
+        ("Media release: 4 March 2026", "date"),
+        ("doi:10.1234/fish.77", "boilerplate"),
+        ("Article Publication Date", "boilerplate"),
+        ("Ida Holt | Northwire | Updated March 4, 2026 at 5 p.m.", "byline"),
+        ("If you enjoyed reading this, tell a friend.", "boilerplate"),
+        ("3,400 subscribers", "boilerplate"),
+        ("This is a rush transcript of a talk with the mayor. It may have mistakes.",
+         "boilerplate"),
+        ("(BEGIN VIDEO CLIP)", "boilerplate"),
+        ("Email your dilemma to ida@example.org or write to P.O. Box 4.", "boilerplate"),
+        ("(c)2026 The Northwire", "boilerplate"),
+        ("Terms | Privacy | Send us a tip", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1016,6 +1038,16 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "The chapel receives support from the county.",
         "Provided by the town, the boats were free.",
         "The radio was edited out, said the director.",
+        "The Northwire is a news site that few people read.",
+        "The court found that the two firms had no interests in common.",
+        "Ida Holt has no financial interests in the firm, but her brother does.",
+        "Ida Holt, a teacher at Westmoor College, was first.",
+        "While you’re asleep, the swans come.",
+        "The paper was delivered to his door, he said.",
+        "You can now walk to the island.",
+        "If you like fish, you will like the harbour.",
+        "The following is what she saw: rain.",
+        "Send your children to school, the mayor told them.",
         "(One euro is all they paid.)",
     ],
 )
@@ -1081,6 +1113,33 @@ def test_what_a_release_says_of_its_sender_is_not_the_body(lines, roles_below):
     top = ("Rain in May", "It rained in Eastmoor.")
     article = utils.parse_article("\n\n".join(top + lines))
     assert list(article.parts.role)[2:] == roles_below.split()
+
+
+@pytest.mark.parametrize(
+    "end, roles_below",
+    [
+        ("- ENDS -", "boilerplate boilerplate"),
+        ("ENDS", "boilerplate boilerplate"),
+        ("Notes to editors:", "boilerplate boilerplate"),
+        ("It ends.", "body body"),
+    ],
+)
+def test_what_stands_below_the_end_is_not_the_body(end, roles_below):
+    paragraphs = [f"It rained in Eastmoor on day {n}." for n in range(3)]
+    tail = (end, "1. Eastmoor has 310 people.", "2. Rain falls there from May to May.")
+    article = utils.parse_article("\n\n".join(("Rain in May", *paragraphs, *tail)))
+    assert list(article.parts.role)[-2:] == roles_below.split()
+
+
+def test_an_end_above_most_of_the_words_ends_nothing():
+    paragraphs = [f"It rained in Eastmoor on day {n}." for n in range(3)]
+    lines = ("Rain in May", "It rained.", "ENDS", *paragraphs)
+    assert roles("\n\n".join(lines))[-3:] == ["body"] * 3
+
+
+def test_a_post_behind_a_name_is_no_outlet():
+    lines = ("Rain in May", "By Ida Holt | Columnist", "It rained.", "It rained again.")
+    assert utils.parse_article("\n\n".join(lines)).source is None
 
 
 @pytest.mark.parametrize(
