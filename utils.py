@@ -2647,14 +2647,18 @@ _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
 def _labels_beside_body(lines, labels, _hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
-    found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
-    found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
-    found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
-    found += [(i, _IN_BOX) for i in _in_newsletter_boxes(labels)]
-    found += [(i, _BELOW_END) for i in _below_end(lines, labels)]
-    found += [(i, _ABOUT_SENDER) for i in _about_sender(lines, labels)]
-    found += [(i, _CONTACT) for i in _contacts(lines, labels)]
-    return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+    unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
+    given_away = (
+        (_PULL_QUOTE, _pull_quotes(lines, body)),
+        (_UNDER_PICTURE, unended),
+        (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_IN_BOX, _in_newsletter_boxes(labels)),
+        (_BELOW_END, _below_end(lines, labels)),
+        (_ABOUT_SENDER, _about_sender(lines, labels)),
+        (_CONTACT, _contacts(lines, labels)),
+        (_LISTED, _last_headlines(lines, body)),
+    )
+    return [(i, label) for label, places in given_away for i in places]
 
 
 def _is_unended(lines, body):
@@ -8012,9 +8016,17 @@ def _is_a_persons(text, run, role, uses, told):
         return True
     words = _name_words(run)
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
+    if is_called and _opens_with_month(words):
+        return True  # wholesaler Jan Quern
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
     return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _opens_with_month(words):
+    """Does a name open with a given name that is a month, too: Jan Quern?"""
+    is_given = words[0] in _entries("given_names")
+    return len(words) > 1 and is_given and _is_month(words[0])
 
 
 def _is_who(text, run):
@@ -9086,8 +9098,12 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "nation": ("country",),
 }
 _SOME_OF = re.compile(
-    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
+    r"(?:(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+"  # a team of doctors
+    r"|(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:\w+\s)?(?:group|team|band|crowd|pair|bunch)"
+    r"|(?:\w+\s)?(?:[Gg]roups|[Tt]eams|[Bb]ands|[Cc]rowds))"
+    r"\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people|children|men|women)\b"
 )
+_LARGEST = re.compile(r"['’]s?\s(?:[\w-]+[\s-])?(?:largest|biggest)\s")
 _FORMS_OF_BODIES = (  # Quern.org; Holm & Quern; Meat and Fish Norlund
     re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}"),
     re.compile(r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"),
@@ -10995,12 +11011,19 @@ def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
     if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
         return "group"  # Quern and her colleagues, a team of doctors
+    if _LARGEST.search(phrase.source) and _is_of_business(head):
+        return "organisation"  # the country’s largest exporter
     if head in _entries("titles"):
         return "unnamed"
     kind = _type_of_noun(head) or _type_of_last_name(phrase)
     behind = _type_behind_name(phrase, kind)
     kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _is_of_business(noun):
+    """Does a noun stand for one who trades or makes something, or for a firm: exporter, maker?"""
+    return _known("titles", "source").get(noun) == "business" or _calls_a_body(noun)
 
 
 def _type_of_last_name(phrase):

@@ -991,7 +991,7 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("The radio version of this piece was edited by Ida Holt.", "byline"),
         ("The audio for this report was produced by Ida Holt and mixed by Per Lie.", "byline"),
         ("Ida Holt (now) and Per Lie (earlier)", "byline"),
-        ("Interview: Ida Holt", "byline"),
+        ("Words: Ida Holt", "byline"),
         ("Westmoor Watch is an independent, non-profit news site. Donate to support it.",
          "boilerplate"),
         ("The authors have disclosed no conflicts of interest.", "boilerplate"),
