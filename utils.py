@@ -2389,7 +2389,7 @@ def _without_marks(line):
     return words[: len(words) - len(closing[0])]
 
 
-_MARKS_IN_FRONT = re.compile(r"(?:[-–—*•▪●>+»] +)?[*_]{0,3}")
+_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +)?[*_]{0,3}")
 _MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
 _DASHES = ("-", "–", "—")
 

@@ -947,6 +947,8 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
 @pytest.mark.parametrize(
     "line, role",
     [
+        (">> Read more: Goat stops train", "boilerplate"),
+        ("»» See also: Goat stops train", "boilerplate"),
         ("Heard on Morning Tide", "boilerplate"),
         ("7-minute listen", "boilerplate"),
         ("5-min read", "boilerplate"),
@@ -1023,6 +1025,7 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
 @pytest.mark.parametrize(
     "line",
     [
+        ">> It rained in the harbour, too.",
         "Heard on the quay, the bell sounded like a pot.",
         "Previous owners let the barge rot.",
         "The weekly newsletter told the town of the flood.",
