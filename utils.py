@@ -5003,17 +5003,17 @@ def _source_before(unit, verb, group):
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
-    return (_bearing(unit, nearest) if hung else None) or nearest
+    return _bearing(unit, nearest)
 
 
-def _bearing(unit, hung):
-    """Who a phrase after a preposition hangs on, or None: | A farmer | near Tarrow said."""
-    first = max(0, hung.first - _LONGEST_DESCRIPTION)
-    found = _pattern(_BEARER).search(unit.code, first, hung.first)
-    if not found:
-        return None
-    bearer = _WordRange(*found.span(1))
-    return bearer if _can_speak(unit, bearer) else None
+def _bearing(unit, phrase):
+    """Who a phrase after a preposition hangs on, or itself: | A farmer | near Tarrow said."""
+    if unit.class_at(phrase.first - 1) not in _PREPOSITIONS:
+        return phrase
+    first = max(0, phrase.first - _LONGEST_DESCRIPTION)
+    found = _pattern(_BEARER).search(unit.code, first, phrase.first)
+    bearer = _WordRange(*found.span(1)) if found else phrase
+    return bearer if _can_speak(unit, bearer) else phrase
 
 
 def _before_described(unit, phrase):
@@ -21405,13 +21405,18 @@ def _as_cell(value, name=""):
 
 
 def _rounded(value, name):
-    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
+    """A number in digits, those that its column `name` asks for."""
     if name == "p" or name.startswith("p_"):
         return f"< {_SMALLEST_P}" if value < _SMALLEST_P else f"{value:.3f}"
     if math.isinf(value):  # a ratio to nothing
         return "∞" if value > 0 else "−∞"
-    if name in _DECIMALS and abs(value) < 100:
+    if abs(value) < 100 and name in _DECIMALS:
         return f"{value:.{_DECIMALS[name]}f}"
+    return _in_digits(value)
+
+
+def _in_digits(value):
+    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
     if value == round(value):
         return f"{value:.0f}"
     if abs(value) >= 100:
