@@ -378,7 +378,7 @@ class Article:
     Attributes
         text        str             the text as it was read, never altered
         part_rows   tuple           the rows of `parts`, in the order of the text
-        title       str             the headline
+        title       str             the headline, or the sentence that stands in its place
         standfirst  str             the summary between headline and body
         caption     str             the first picture's caption
         date        datetime.date   the day of publication
@@ -923,13 +923,27 @@ def _page_classes():
 def _page_head(found, title, page):
     """The lines that a page's own data give: title, author, outlet, date."""
     lines = [title]
-    authors = [author for author in (found.author or "").split("; ") if _is_author(author)]
+    authors = _authors_of_page(found.author or "", page)
     if authors:
-        lines.append(f"By {' and '.join(authors)}")
+        lines.append(f"By {_listed(authors)}")
     if found.sitename and found.sitename != title:
         lines.append(f"Source: {found.sitename}")
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
+
+
+def _authors_of_page(written, page):
+    """The names in a page's data, without a month, a post or a place that was taken for one.
+
+    A name of one word must stand alone, and somewhere on the page with its capital: no jdoe.
+    """
+    names = [_MONTH_BEHIND.sub(r"\g<name>", name) for name in written.split("; ")]
+    names = [name for name in names if _is_author(name)]
+    full = [name for name in names if " " in name]
+    return full or [name for name in names if name in page]
+
+
+_MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abbr[1:])})\.?")
 
 
 def _is_author(name):
@@ -1883,14 +1897,20 @@ _DATELINE = re.compile(
       | [A-ZÀ-Þ][\w.'’-]+ (?: [ /][A-ZÀ-Þ][\w.'’-]* ){0,4}             # London,
         (?= [^()\n–—]{0,40} \([A-Z] )                                  #   only before (AFP)
     )
-    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2}                   # , Md., Jan. 9
-    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \) )?                 # (AFP)
+    (?: ,\ [^\W\d_][\w.]* (?: \ [\w.]+ ){0,2} ){0,2} (?: ,\ \d{4} )?  # , Md., Jan. 9, 2026
+    (?: \ {0,4}\( (?P<source>[A-Z][^()\n]{1,40}) \)                    # (AFP)
+      | \ /(?P<sender>[A-Z][^()/\n]{1,40})/ )?                        #   or /Releasewire/
     \s{0,4} (?: [–—―] | -- | (?<=\s)-(?=\s|$) | (?<=\)):(?=\s|$) ) \s*  # the dash, or “(AFP):”
+    | \( (?P<filed>[A-Z][\w.'’ -]{1,30}), [^()\n]{1,20} \d{4} \)        # (London, 4 May 2026)
+      \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*
     | \( (?P<agency>[A-Z][^()\n]{1,40}) \)                            # (AFP), without a place,
       \s? (?: [–—―] | -- | (?<=\s)-(?=\s|$) ) \s*                        #   then the dash
     | (?P<town>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})       # West Palm,
       ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )?                             #   Florida
       \ \( (?P<station>[A-Z]{2,6}) \) (?: \s+ (?=[A-Z“"]) | $ )  # (CNX)
+    | (?P<spot>[A-ZÀ-Þ][\w.'’-]+ (?: \ [A-ZÀ-Þ][\w.'’-]+ ){0,3})      # West Palm, Florida CNX —
+      (?: ,\ [A-Z][\w.]+ (?: \ [A-Z][\w.]+ )? )?
+      (?<=[a-z.])\ ? (?P<channel>[A-Z]{2,6}) \ — \s* (?: (?=[A-Z“"]) | $ )
     """,
     re.VERBOSE,
 )
@@ -1901,7 +1921,7 @@ def _find_place(dateline):
     if dateline is None:
         return None
     later_letter = r"(?<=[\w'’])\w"
-    place = dateline["place"] or dateline["town"]
+    place = dateline["place"] or dateline["town"] or dateline["spot"] or dateline["filed"]
     if place is None:  # (AFP) –
         return None
     return re.sub(later_letter, lambda letter: letter[0].lower(), place)
@@ -1912,6 +1932,7 @@ _OUTLET = re.compile(
     ^ (?: source:\ *+ | by\ .*\|\ *+ )  # Source: Northwire, By Jane Doe | Northwire
     (?! [\W\d]* (?: $ | \| ) )         #   but no date: | 13/12/2022
     (?! [a-z]{3,9}\.?\ \d\d?,?\ \d{4} | \d+\ [a-z]{3,9}\.?\ \d{4} | updated | published )
+    (?! (?: [a-z-]+\ ){0,2} (?:columnist|contributor|correspondent|editor|reporter|writer) \b )
     (?P<source> [^|\n]+? ) \ *
     (?: \| | $ )
     """,
@@ -1931,9 +1952,8 @@ def _find_source(parts, dateline):
     outlet = _OUTLET.search(bylines) or _OUTLET_AND_DATE.search(bylines)
     if outlet:
         return outlet["source"]
-    if dateline:
-        return dateline["source"] or dateline["agency"] or dateline["station"]
-    return None
+    named = ("source", "sender", "agency", "station", "channel")
+    return next((dateline[name] for name in named if dateline and dateline[name]), None)
 
 
 # By hand
@@ -2295,12 +2315,25 @@ def _labels_by_words(lines, hints):
     """What each line says about itself, or that it is in a list of other articles; else body."""
     labels = []
     for line in lines:
-        is_title = not labels and line == hints.title  # whatever it resembles
+        is_title = not labels and _opens_with_title(lines, hints)
         label = _BODY if is_title else _label_by_words(line)
         if label == _BODY and _is_listed(line, labels[-3:]):
             label = _LISTED
         labels.append(label)
     return labels
+
+
+def _opens_with_title(lines, hints):
+    """Is the first line the page's title, whatever it resembles; or, right above prose, Poll: …?"""
+    first, second = [*lines, ""][:2]
+    is_kind = _KIND_BEFORE_TITLE.match(first) and not _SENTENCE_END.search(first)
+    return first == hints.title or bool(is_kind and second and not _is_like_headline(second))
+
+
+_KIND_BEFORE_TITLE = re.compile(
+    r"(?i)(?:explainer|factbox|gallery|in pictures|interactive|live|map|photos|podcast|poll|profile"
+    r"|quiz|timeline|video|watch): ?\S+ \S+"
+)
 
 
 def _label_by_words(line):
@@ -2356,7 +2389,7 @@ def _without_marks(line):
     return words[: len(words) - len(closing[0])]
 
 
-_MARKS_IN_FRONT = re.compile(r"(?:[-–—*•▪●>+»] +)?[*_]{0,3}")
+_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +)?[*_]{0,3}")
 _MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
 _DASHES = ("-", "–", "—")
 
@@ -2412,11 +2445,22 @@ _NAMES = re.compile(
     r"(?<!\.)"
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
+_HEADLINE_OR_CAPTION = _Label("headline", "stands first, above the body; may be a caption")
 _NAME_ALONE = _Label("byline", "a name alone above the body")
 _WORD_ALONE = _Label("boilerplate", "a word alone above the body")
 _HEADLINE_AGAIN = _Label("boilerplate", "repeats the headline")
 _STANDFIRST = _Label("standfirst", "stands between headline and body")
 _ABOVE_HEADLINE = _Label("caption", "a sentence above the headline")
+_WITHOUT_HEADLINE = _Label("caption", "reads as a caption; no headline stands above the body")
+_POINTING = re.compile(
+    r", as seen "  # The comet, as seen in May
+    r"|\((?:in )?(?:red|blue|green|yellow|white|black|purple|orange|pink|grey|gray|brown)\)"
+    r"|\b[Aa]rtist['’]?s['’]? (?:impression|rendering|illustration|conception)\b"
+)
+_HEADLINE_MARK = re.compile(r"""[:;?!“”"‘]|(?<!\w)'""")  # Poll: Rain “likely”
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the|this|these|those|my|our|your|his|her|its|their)\b")
+_FEWEST_IN_PROSE = 12  # words: few headlines with an article in them have as many
+_FEWEST_IN_CAPTION = 18  # words: hardly a headline has as many
 _TWIN = _Label("caption", "repeats the words of a caption")
 _FEWEST_IN_SENTENCE = 6  # words: It rained in May all day.
 _FEWEST_IN_SENTENCES = 16  # words: a headline of two sentences is shorter
@@ -2436,8 +2480,13 @@ def _labels_by_place(lines, labels, hints):
     top = _above_body(lines, labels)
     twins = _openings_of_captions(lines, labels, top)
     above = [i for i in top if i not in twins]
-    captions = _captions_on_top(lines, labels, above, hints.title)
-    found = [(i, _TWIN) for i in twins] + [(i, _ABOVE_HEADLINE) for i in captions]
+    found = [(i, _TWIN) for i in twins]
+    if _is_one_above_body(lines, labels, above) and lines[above[0]] != hints.title:
+        [first] = above
+        below = " ".join(lines[first + 1 :])
+        return [*found, (first, _label_alone(lines[first], below))]
+    captions = _captions_on_top(lines, above, hints.title)
+    found += [(i, _ABOVE_HEADLINE) for i in captions]
     headline, *others = above[len(captions) :] or [None]
     if headline is not None:
         found.append((headline, _HEADLINE))
@@ -2461,24 +2510,44 @@ def _openings_of_captions(lines, labels, top):
     return [i for i in top if any(caption.startswith(lines[i]) for caption in captions)]
 
 
-def _captions_on_top(lines, labels, above, title):
-    """Those of the lines above the body that are sentences, where a headline follows; or the one
-    of several sentences that nothing parts from the body.
-    """
+def _captions_on_top(lines, above, title):
+    """Those of the lines above the body that are sentences, where a headline follows."""
     if not above or lines[above[0]] == title:
         return []
     sentences = list(itertools.takewhile(lambda i: _is_of_sentences(lines[i]), above))
     following = above[len(sentences) :]
-    if following:
-        return sentences if _is_like_title(lines[following[0]]) else []
-    return above if _is_right_above_body(lines, labels, above) else []
+    return sentences if following and _is_like_title(lines[following[0]]) else []
 
 
-def _is_right_above_body(lines, labels, above):
-    """Is this one line of sentences without the last stop, and the next one body?"""
-    [first, *others] = above
-    is_next = labels[first + 1 : first + 2] == [_BODY]
-    return not others and is_next and not lines[first].endswith(".")
+def _is_one_above_body(lines, labels, above):
+    """Is this one line without the last stop, and the next one body without a dateline?"""
+    if len(above) != 1 or lines[above[0]].endswith("."):
+        return False
+    following = above[0] + 1
+    is_body = labels[following : following + 1] == [_BODY]
+    return is_body and not _DATELINE.match(lines[following])
+
+
+def _label_alone(line, below):
+    """The label of a line that nothing parts from the body: the headline, or what a picture shows.
+
+    A headline is shorter than prose, and its words return below it.
+    """
+    if _is_of_sentences(line) or _POINTING.search(line):
+        return _WITHOUT_HEADLINE
+    words = WORD.findall(line)
+    is_marked = _HEADLINE_MARK.search(line) or _in_title_case(words)
+    if is_marked or len(words) < _FEWEST_IN_PROSE or not _ARTICLE.search(line):
+        return _HEADLINE
+    own = _content_lemmas(words)
+    returning = own & _content_lemmas(WORD.findall(below))
+    is_apart = len(words) >= _FEWEST_IN_CAPTION and len(returning) < len(own) / 2
+    return _WITHOUT_HEADLINE if is_apart else _HEADLINE_OR_CAPTION
+
+
+def _content_lemmas(words):
+    """The words that tell something, as they stand in a dictionary."""
+    return {_lemma(word.lower()) for word in words if word.lower() not in _entries("stopwords")}
 
 
 def _is_of_sentences(line):
@@ -2556,6 +2625,17 @@ def _clause_words():
 
 
 _ABOUT_AUTHOR = _Label("byline", "tells who the author is")
+_BOX_END = "ends a newsletter's box"
+_BOX_START = "asks to subscribe or follow"
+_IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
+_LONGEST_BOX = 4  # lines
+_MARKS_END = "marks the end"
+_BELOW_END = _Label("boilerplate", "stands below the end")
+_SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
+_ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
+_HEADS_CONTACTS = "heads the contacts of a press release"
+_CONTACT = _Label("boilerplate", "stands below the contacts of a press release")
+_MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
 _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
@@ -2567,10 +2647,18 @@ _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
 def _labels_beside_body(lines, labels, _hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
-    found = [(i, _PULL_QUOTE) for i in _pull_quotes(lines, body)]
-    found += [(i, _UNDER_PICTURE) for i in body[:1] if i == 0 and _is_unended(lines, body)]
-    found += [(i, _ABOUT_AUTHOR) for i in _about_author(lines, labels, body[1:][-3:])]
-    return found + [(i, _LISTED) for i in _last_headlines(lines, body)]
+    unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
+    given_away = (
+        (_PULL_QUOTE, _pull_quotes(lines, body)),
+        (_UNDER_PICTURE, unended),
+        (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_IN_BOX, _in_newsletter_boxes(labels)),
+        (_BELOW_END, _below_end(lines, labels)),
+        (_ABOUT_SENDER, _about_sender(lines, labels)),
+        (_CONTACT, _contacts(lines, labels)),
+        (_LISTED, _last_headlines(lines, body)),
+    )
+    return [(i, label) for label, places in given_away for i in places]
 
 
 def _is_unended(lines, body):
@@ -2578,6 +2666,55 @@ def _is_unended(lines, body):
     first, *others = [lines[i] for i in body[:2]]
     is_ended = _SENTENCE_END.search(first)
     return bool(others and not is_ended and re.search(r"[.!?] [A-Z]", first))
+
+
+def _in_newsletter_boxes(labels):
+    """The body's lines between one that asks to subscribe and the end of its box close below."""
+    found = []
+    for end, label in enumerate(labels):
+        if label.reason == _BOX_END:
+            reach = range(max(0, end - _LONGEST_BOX), end)
+            inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
+            found += [i for i in inside if labels[i] == _BODY]
+    return found
+
+
+def _below_end(lines, labels):
+    """The body's lines below a mark of the end, if most of the body stands above it."""
+    body = [i for i, label in enumerate(labels) if label == _BODY]
+    for end, label in enumerate(labels):
+        if label.reason == _MARKS_END:
+            below = [i for i in body if i > end]
+            is_tail = sum(len(lines[i]) for i in below) < sum(len(lines[i]) for i in body) / 2
+            return below if is_tail else []
+    return []
+
+
+def _about_sender(lines, labels):
+    """About Norcoal, and the paragraph below that begins with the name."""
+    shown = [i for i, label in enumerate(labels) if label in (_BODY, _PAGE_HEADING)]
+    found = []
+    for i, below in itertools.pairwise(shown):
+        sender = _SENDER.fullmatch(lines[i])
+        if sender and lines[below].removeprefix("The ").startswith(sender["name"]):
+            found += [i, below]
+    return found
+
+
+def _contacts(lines, labels):
+    """The names and numbers below the line that heads the contacts of a press release."""
+    found = []
+    for head, label in enumerate(labels):
+        if label.reason == _HEADS_CONTACTS:
+            reach = range(head + 1, min(head + 1 + _MOST_CONTACTS, len(lines)))
+            below = itertools.takewhile(lambda i: _is_like_contact(lines[i]), reach)
+            found += [i for i in below if labels[i] == _BODY]
+    return found
+
+
+def _is_like_contact(line):
+    """Is this a name, a post or an address, and no sentence?"""
+    return line.count(" ") < 5 and not _SENTENCE_END.search(line)
 
 
 def _pull_quotes(lines, body):
@@ -4102,8 +4239,10 @@ def _class_among(words, known, i):
         return "name"
     if _is_in_post(known, i):
         return "adj"
-    if _is_roughly(known, i):
+    if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
+    if _opens_condition(known, i):
+        return "though"
     if _is_somebody_described(known, i):
         return "noun"
     if _does_what_this_does(known, i):
@@ -4163,6 +4302,38 @@ def _is_roughly(known, i):
     if i == 0 or known[i].text != "about" or known[i + 1].word_class != "num":
         return False
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
+
+
+_BOUNDS = frozenset(
+    [
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    ]
+)
+_COUNTS = frozenset(["num", "quant"])
+
+
+def _bounds_a_number(known, i):
+    """Is it one of two words that bound a number and belong to it: at least ten, up to 20?"""
+    text, after = known[i].text, known[i + 1]
+    if i > 0 and (known[i - 1].text, text) in _BOUNDS:
+        return after.word_class in _COUNTS
+    opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
+    return opens and known[i + 2].word_class in _COUNTS
+
+
+_OPENS_SUBJECT = frozenset(["det", "poss", "quant", "pronoun", "name", "noun", "adj"])
+
+
+def _opens_condition(known, i):
+    """Does "once" open a clause: says once the rain is over? Not: once said, was once a pier."""
+    if known[i].text != "once" or i == 0:
+        return False
+    return known[i - 1].text in _cue_forms() and known[i + 1].word_class in _OPENS_SUBJECT
 
 
 _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
@@ -4386,7 +4557,7 @@ def _is_verb(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
-    if _is_set_phrase(unit, cue):
+    if _is_set_phrase(unit, cue) or _has_own_verb(unit, cue):
         return False
     if _owner_of(unit, cue):
         return True
@@ -4405,6 +4576,16 @@ def _is_verb(unit, cue):
         case _:
             is_form = True
     return is_form and not modified
+
+
+_VERBS_OF_NOUN = {"NN": "VBZ", "NNS": "VB VBP"}  # tags: the report says, reports say
+
+
+def _has_own_verb(unit, cue):
+    """Is a form a noun with its own verb: the Ost | report | says, eastern | states | begin?"""
+    noun, after = unit.words[cue.end - 1], unit.words[cue.end]
+    fitting = _VERBS_OF_NOUN.get(noun.tag, "").split()
+    return after.word_class == "verb" and after.tag in fitting
 
 
 def _owner_of(unit, cue):
@@ -4472,7 +4653,19 @@ def _is_compound(unit, cue):
     opens = cue.first <= 2  # New reporting mandates
     degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
     before = unit.words[cue.first - 1].word_class
-    return noun_follows and (opens or degree or before in _BEFORE_COMPOUND)
+    beside = opens or degree or before in _BEFORE_COMPOUND
+    return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
+
+
+_COUNTED_NAME = "<det|quant|num> <name>+ <noun>* $"  # one Napa County weather
+_BEFORE_PREDICATE = "(?: <noun> <adverb>* <verb|aux|be> )?"
+
+
+def _is_in_noun_phrase(unit, cue):
+    """Does a form in -ing stand within a noun phrase: one Ost County | reporting | station has?"""
+    one_thing = unit.words[cue.end].tag == "NN"
+    predicate_follows = unit.after(_BEFORE_PREDICATE, cue.end) > cue.end
+    return one_thing and predicate_follows and unit.has(_COUNTED_NAME, 0, cue.first)
 
 
 def _is_base_form(unit, cue):
@@ -4545,6 +4738,13 @@ _FAR_SUBJECT = (  # A report | released last year found · Divers | who found th
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> (?!<participle|ing>) )* )"
     " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
+)
+_BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Wang, a farmer near Tarrow, says
+    "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
+    " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle|ing> )? <adverb|adjadv>*"
+    " <of|prep|after|about>"
+    " (?: <LEFT_NP> (?: <of> <LEFT_NP> )* )? )+ $"
 )
 _OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
 _WHO_ACTS = re.compile(r"\w{2,}(?:er|or|ist|ian|ee|man|woman)s?|\w+(?:men|women)")  # by its form
@@ -4806,7 +5006,17 @@ def _source_before(unit, verb, group):
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
-    return nearest
+    return _bearing(unit, nearest)
+
+
+def _bearing(unit, phrase):
+    """Who a phrase after a preposition hangs on, or itself: | A farmer | near Tarrow said."""
+    if unit.class_at(phrase.first - 1) not in _PREPOSITIONS:
+        return phrase
+    first = max(0, phrase.first - _LONGEST_DESCRIPTION)
+    found = _pattern(_BEARER).search(unit.code, first, phrase.first)
+    bearer = _WordRange(*found.span(1)) if found else phrase
+    return bearer if _can_speak(unit, bearer) else phrase
 
 
 def _before_described(unit, phrase):
@@ -8162,9 +8372,17 @@ def _is_a_persons(text, run, role, uses, told):
         return True
     words = _name_words(run)
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
+    if is_called and _opens_with_month(words):
+        return True  # wholesaler Jan Quern
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
     return _is_person(run, words, uses) or _is_who(text, run)
+
+
+def _opens_with_month(words):
+    """Does a name open with a given name that is a month, too: Jan Quern?"""
+    is_given = words[0] in _entries("given_names")
+    return len(words) > 1 and is_given and _is_month(words[0])
 
 
 def _is_who(text, run):
@@ -9236,8 +9454,12 @@ _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisat
     "nation": ("country",),
 }
 _SOME_OF = re.compile(
-    r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people)\b"
+    r"(?:(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w+\s)?\w+"  # a team of doctors
+    r"|(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:\w+\s)?(?:group|team|band|crowd|pair|bunch)"
+    r"|(?:\w+\s)?(?:[Gg]roups|[Tt]eams|[Bb]ands|[Cc]rowds))"
+    r"\sof\s(?:[a-z-]+\s){0,2}?(\w+s|people|children|men|women)\b"
 )
+_LARGEST = re.compile(r"['’]s?\s(?:[\w-]+[\s-])?(?:largest|biggest)\s")
 _FORMS_OF_BODIES = (  # Quern.org; Holm & Quern; Meat and Fish Norlund
     re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,3}"),
     re.compile(r"[A-Z][\w’'.-]+(?:,? [A-Z][\w’'.-]+){0,3} & [A-Z][\w’'.-]+(?: [A-Z][\w.]+)?"),
@@ -11146,12 +11368,19 @@ def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
     if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
         return "group"  # Quern and her colleagues, a team of doctors
+    if _LARGEST.search(phrase.source) and _is_of_business(head):
+        return "organisation"  # the country’s largest exporter
     if head in _entries("titles"):
         return "unnamed"
     kind = _type_of_noun(head) or _type_of_last_name(phrase)
     behind = _type_behind_name(phrase, kind)
     kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _is_of_business(noun):
+    """Does a noun stand for one who trades or makes something, or for a firm: exporter, maker?"""
+    return _known("titles", "source").get(noun) == "business" or _calls_a_body(noun)
 
 
 def _type_of_last_name(phrase):
@@ -21368,7 +21597,7 @@ def show(
     if table.isna().all(axis=None):  # or there is no row
         return say("{caption}: nothing to show.", caption=caption) if caption else _NOTHING
     known = table.notna().any().to_numpy()
-    without = [_column_name(column) for column in table.columns[~known]]
+    without = [_headed_as(_column_name(column)) for column in table.columns[~known]]
     table = table.loc[:, known]
     names = [_column_name(column) for column in table.columns]
     shown = table.iloc[:rows].set_axis(range(len(names)), axis=1)
@@ -21376,7 +21605,7 @@ def show(
     cells = shown.astype(object).where(shown.notna(), None)
     page = _template("table").render(
         names=names,
-        heads=[_HEADS.get(name, name.replace("_", " ")) for name in names],
+        heads=[_headed_as(name) for name in names],
         written=_as_cell,
         numeric=[_is_numeric(kind) for kind in shown.dtypes],
         rows=cells.to_numpy().tolist(),
@@ -21430,9 +21659,18 @@ _HEADS = {
     "pearson": "Pearson’s r",
     "textblob": "TextBlob",
     "vader": "VADER",
+    "vader_unmasked": "VADER unmasked",
     "whose_words": "tone (ours)",
 }
+
+
+def _headed_as(name):
+    """How the column `name` is headed."""
+    return _HEADS.get(name, name.replace("_", " "))
+
+
 _SMALLEST_P = 0.001
+_DECIMALS = {"alpha": 2, "log_ratio": 1, "reference": 1}  # where all rows have the same number
 
 
 def _as_cell(value, name=""):
@@ -21441,7 +21679,7 @@ def _as_cell(value, name=""):
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
+    if isinstance(value, float) or name in _DECIMALS:
         return _with_minus(_rounded(value + 0, name))
     if isinstance(value, int):
         return str(value).replace("-", "−")
@@ -21451,11 +21689,18 @@ def _as_cell(value, name=""):
 
 
 def _rounded(value, name):
-    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
+    """A number in digits, those that its column `name` asks for."""
     if name == "p" or name.startswith("p_"):
         return f"< {_SMALLEST_P}" if value < _SMALLEST_P else f"{value:.3f}"
     if math.isinf(value):  # a ratio to nothing
         return "∞" if value > 0 else "−∞"
+    if abs(value) < 100 and name in _DECIMALS:
+        return f"{value:.{_DECIMALS[name]}f}"
+    return _in_digits(value)
+
+
+def _in_digits(value):
+    """A number in digits: all of a whole one, three of a large one, two decimals of another."""
     if value == round(value):
         return f"{value:.0f}"
     if abs(value) >= 100:
@@ -23239,10 +23484,10 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     _require_count("top", top)
     terms = hits.dropna(subset="voice")  # those of the body
     counts = terms.frame.astype(str).value_counts(sort=False)
-    places = "its place" if len(terms) == 1 else "their places"
+    at = _percent_of_body(terms.start, utterances)
     rows, voices = pd.factorize(utterances.voice.map(_few_voices(utterances, top)))
     picture = Picture(
-        f"{_counted(len(terms), 'frame term')} in {places}, and in whose words",
+        _strip_title(at),
         "percent of the body (×: negated)",
         terms[["frame", "text", "voice", "negated", "sentence"]],
         [*voices, *_count_labels(counts)],
@@ -23251,9 +23496,18 @@ def plot_frame_strip(hits: pd.DataFrame, utterances: pd.DataFrame, top: int = 6)
     picture.draw("axhline", len(voices) - 0.65, color=GREY, linewidth=0.8)
     colours = voice_colours(utterances.voice)
     _draw_turns(picture, utterances, rows, colours)
-    at = _percent_of_body(terms.start, utterances)
     height = len(voices) + counts.index.get_indexer(terms.frame.astype(str))
     return _draw_terms(picture, terms, at, height, colours)
+
+
+def _strip_title(at):
+    """Which half of the body has more frame terms; `at` is the place of each in percent."""
+    if not len(at):
+        return "No frame term in the body"
+    early = int((at < 50).sum())
+    half, most = ("first", early) if 2 * early >= len(at) else ("second", len(at) - early)
+    terms = _counted(len(at), "frame term")
+    return f"Of {terms}, {most} in the {half} half of the body"
 
 
 def _count_labels(counts):

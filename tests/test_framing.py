@@ -627,6 +627,19 @@ def test_a_frame_file_without_its_columns_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "places, title",
+    [
+        ([], "No frame term in the body"),
+        ([10.0], "Of 1 frame term, 1 in the first half of the body"),
+        ([10.0, 90.0], "Of 2 frame terms, 1 in the first half of the body"),
+        ([10.0, 50.0, 90.0], "Of 3 frame terms, 2 in the second half of the body"),
+    ],
+)
+def test_the_strip_says_which_half_has_more_terms(places, title):
+    assert utils._strip_title(pd.Series(places, dtype=float)) == title
+
+
+@pytest.mark.parametrize(
     "speakers, expected", [(0, []), (1, ["Speaker 0"]), (40, ["36 others", "Speaker 3"])]
 )
 @pytest.mark.parametrize("plot", [utils.plot_frames, utils.plot_frame_strip])

@@ -945,6 +945,234 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
 
 
 @pytest.mark.parametrize(
+    "line, role",
+    [
+        (">> Read more: Goat stops train", "boilerplate"),
+        ("»» See also: Goat stops train", "boilerplate"),
+        ("Heard on Morning Tide", "boilerplate"),
+        ("7-minute listen", "boilerplate"),
+        ("5-min read", "boilerplate"),
+        ("Listen to the story", "boilerplate"),
+        ("Previous | Next", "boilerplate"),
+        ("Purchase photos", "boilerplate"),
+        ("Free weekly newsletter", "boilerplate"),
+        ("After newsletter promotion", "boilerplate"),
+        ("Privacy notice: Letters may hold advertisements.", "boilerplate"),
+        ("In Norland, the crisis helpline can be reached on 116 555.", "boilerplate"),
+        ("In the US, call or text the Westmoor Lifeline on 555.", "boilerplate"),
+        (
+            "Would you like to reply to this piece? Submit a letter of up to 200 words here.",
+            "boilerplate",
+        ),
+        ("If you buy through our links, we may earn a commission.", "boilerplate"),
+        ("The Tide may receive commission for links on this page.", "boilerplate"),
+        ("NEWS RELEASE", "boilerplate"),
+        ("Embargoed until 6am on May 4", "boilerplate"),
+        ("News provided by", "boilerplate"),
+        ("Cautionary Note on Forward-Looking Statements", "boilerplate"),
+        ("This news release contains forward-looking statements.", "boilerplate"),
+        ("Press contacts: Ida Holt, ida@example.org", "boilerplate"),
+        ("Media Contact:", "boilerplate"),
+        ("Notes to editors", "boilerplate"),
+        ("Ida Holt, Westmoor, +47 22 55 01 01, ida@example.org", "boilerplate"),
+        ("Ida Holt, press officer, 555-0142", "boilerplate"),
+        ("The Tide welcomes letters from its readers. Send them to letters@example.org.",
+         "boilerplate"),
+        ("(This report has been taken from an agency feed without any change.)", "boilerplate"),
+        ("Get the latest news from Westmoor along with top headlines from Norland.", "boilerplate"),
+        ("Stay updated with all the breaking news on the flood.", "boilerplate"),
+        ("Journal reference: Fish Letters", "boilerplate"),
+        ("This text is protected by copyright. It may not be copied.", "boilerplate"),
+        ("Guest column", "boilerplate"),
+        ("The Northwire receives support from three foundations. It is solely responsible for "
+         "its content.", "boilerplate"),
+        ("($1 = 0.92 euros)", "boilerplate"),
+        ("(1 euro = 11.4 crowns)", "boilerplate"),
+        ("Credit... Ida Holt for the Tide", "caption"),
+        ("Provided by the University of Westmoor", "byline"),
+        ("The radio version of this piece was edited by Ida Holt.", "byline"),
+        ("The audio for this report was produced by Ida Holt and mixed by Per Lie.", "byline"),
+        ("Ida Holt (now) and Per Lie (earlier)", "byline"),
+        ("Words: Ida Holt", "byline"),
+        ("Westmoor Watch is an independent, non-profit news site. Donate to support it.",
+         "boilerplate"),
+        ("The authors have disclosed no conflicts of interest.", "boilerplate"),
+        ("Ida Holt, Westmoor Institute of Fish", "byline"),
+        ("Ida Holt with AP, NCN", "byline"),
+        ("While you’re here, see what else happened in Norland this week.", "boilerplate"),
+        ("Our best stories, sent right to your mailbox.", "boilerplate"),
+        ("You can now listen to Northwire articles!", "boilerplate"),
+        ("Case number: W-4711", "boilerplate"),
+        ("Issued on behalf of Westmoor Council", "byline"),
+        ("Media release: 4 March 2026", "date"),
+        ("doi:10.1234/fish.77", "boilerplate"),
+        ("Article Publication Date", "boilerplate"),
+        ("Ida Holt | Northwire | Updated March 4, 2026 at 5 p.m.", "byline"),
+        ("If you enjoyed reading this, tell a friend.", "boilerplate"),
+        ("3,400 subscribers", "boilerplate"),
+        ("This is a rush transcript of a talk with the mayor. It may have mistakes.",
+         "boilerplate"),
+        ("(BEGIN VIDEO CLIP)", "boilerplate"),
+        ("Email your dilemma to ida@example.org or write to P.O. Box 4.", "boilerplate"),
+        ("(c)2026 The Northwire", "boilerplate"),
+        ("Terms | Privacy | Send us a tip", "boilerplate"),
+    ],
+)  # fmt: skip
+def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
+    assert role_of(line) == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ">> It rained in the harbour, too.",
+        "Heard on the quay, the bell sounded like a pot.",
+        "Previous owners let the barge rot.",
+        "The weekly newsletter told the town of the flood.",
+        "In Norland, the crisis cost 116 lives.",
+        "Would you like to live here? She said that she would not.",
+        "The broker earns a commission on each ship, the court heard.",
+        "The release of the film was put off, the maker said.",
+        "He read forward-looking statements aloud.",
+        "Call the office at 555-0142 if you saw the barge, the police said.",
+        "The mayor welcomes letters from children.",
+        "Get the latest boats out first, the captain said.",
+        "The report was taken from her desk.",
+        "The chapel receives support from the county.",
+        "Provided by the town, the boats were free.",
+        "The radio was edited out, said the director.",
+        "The Northwire is a news site that few people read.",
+        "The court found that the two firms had no interests in common.",
+        "Ida Holt has no financial interests in the firm, but her brother does.",
+        "Ida Holt, a teacher at Westmoor College, was first.",
+        "While you’re asleep, the swans come.",
+        "The paper was delivered to his door, he said.",
+        "You can now walk to the island.",
+        "If you like fish, you will like the harbour.",
+        "The following is what she saw: rain.",
+        "Send your children to school, the mayor told them.",
+        "(One euro is all they paid.)",
+    ],
+)
+def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
+    assert role_of(line) == "body"
+
+
+@pytest.mark.parametrize(
+    "author, byline",
+    [
+        ("Ida Holt", "By Ida Holt"),
+        ("Ida Holt; Per Lie; Ann Bell", "By Ida Holt, Per Lie and Ann Bell"),
+        ("Ida Holt; University", "By Ida Holt"),
+        ("Ida Holt Mar", "By Ida Holt"),
+        ("Jan Coe", "By Jan Coe"),
+        ("Ida Jan", "By Ida Jan"),
+    ],
+)
+def test_the_authors_of_a_page_are_whole_names(tmp_path, author, byline):
+    head = f'<meta name="author" content="{author}">'
+    assert byline in [part.text for part in web_page(tmp_path, head=head).part_rows]
+
+
+def test_a_user_name_is_no_author(tmp_path):
+    byline = '<div class="byline"><a rel="author">slowgardener</a></div>'
+    assert not web_page(tmp_path, body=byline).spans("byline")
+
+
+LETTER = ("Sign up to Low Tide", "The news of the harbour, told each Monday by our writers")
+
+
+@pytest.mark.parametrize(
+    "lines, roles_below",
+    [
+        ((*LETTER, "after newsletter promotion"), "boilerplate boilerplate boilerplate"),
+        ((*LETTER, "Privacy notice: Letters may hold advertisements."), "boilerplate " * 3),
+        (("It rained a second day.", "after newsletter promotion"), "body boilerplate"),
+        ((LETTER[0], "It rained a second day.", "It rained a third."), "boilerplate body body"),
+    ],
+)
+def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
+    top = ("Rain in May", "It rained in Eastmoor.")
+    article = utils.parse_article("\n\n".join((*top, *lines, "It rained again.")))
+    assert list(article.parts.role)[2:-1] == roles_below.split()
+
+
+ABOUT = "Norcoal digs coal in Eastmoor. More at its own address."
+
+
+@pytest.mark.parametrize(
+    "lines, roles_below",
+    [
+        (("About Norcoal", f"{ABOUT}"), "boilerplate boilerplate"),
+        (("About The Norcoal Fund", f"The {ABOUT}", "It is old."), "boilerplate boilerplate body"),
+        (("About Norcoal ASA", ABOUT, "It is old."), "boilerplate boilerplate body"),
+        (("Media contact:", "Ida Holt", "+47 555 0133"), "boilerplate boilerplate boilerplate"),
+        (("Contact", "Ida Holt", "Norcoal", "ida@example.org"), "boilerplate " * 4),
+        (("About Norcoal", "The mayor has nothing good to say."), "heading body"),  # controls
+        (("About time", f"{ABOUT}"), "heading body"),
+    ],
+)
+def test_what_a_release_says_of_its_sender_is_not_the_body(lines, roles_below):
+    top = ("Rain in May", "It rained in Eastmoor.")
+    article = utils.parse_article("\n\n".join(top + lines))
+    assert list(article.parts.role)[2:] == roles_below.split()
+
+
+@pytest.mark.parametrize(
+    "end, roles_below",
+    [
+        ("- ENDS -", "boilerplate boilerplate"),
+        ("ENDS", "boilerplate boilerplate"),
+        ("Notes to editors:", "boilerplate boilerplate"),
+        ("It ends.", "body body"),
+    ],
+)
+def test_what_stands_below_the_end_is_not_the_body(end, roles_below):
+    paragraphs = [f"It rained in Eastmoor on day {n}." for n in range(3)]
+    tail = (end, "1. Eastmoor has 310 people.", "2. Rain falls there from May to May.")
+    article = utils.parse_article("\n\n".join(("Rain in May", *paragraphs, *tail)))
+    assert list(article.parts.role)[-2:] == roles_below.split()
+
+
+def test_an_end_above_most_of_the_words_ends_nothing():
+    paragraphs = [f"It rained in Eastmoor on day {n}." for n in range(3)]
+    lines = ("Rain in May", "It rained.", "ENDS", *paragraphs)
+    assert roles("\n\n".join(lines))[-3:] == ["body"] * 3
+
+
+def test_a_post_behind_a_name_is_no_outlet():
+    lines = ("Rain in May", "By Ida Holt | Columnist", "It rained.", "It rained again.")
+    assert utils.parse_article("\n\n".join(lines)).source is None
+
+
+@pytest.mark.parametrize(
+    "opening, place, source",
+    [
+        ("Eastmoor, Norland NCN —", "Eastmoor", "NCN"),
+        ("West PalmNCN —", "West Palm", "NCN"),
+        ("EASTMOOR, N.L., May 4, 2026 /Releasewire/ --", "Eastmoor", "Releasewire"),
+        ("EASTMOOR, May 4, 2026 (RELEASE WIRE) --", "Eastmoor", "RELEASE WIRE"),
+        ("(Eastmoor, 4 May 2026) –", "Eastmoor", None),
+        ("(Northwire) –", None, "Northwire"),
+    ],
+)
+def test_datelines_of_broadcasters_and_releases(opening, place, source):
+    for gap in (" ", "\n\n"):
+        article = utils.parse_article(f"Rain in May\n\n{opening}{gap}It rained.\n\nIt rained.")
+        assert (article.place, article.source) == (place, source)
+        assert [row.role for row in article.part_rows][:2] == ["headline", "dateline"]
+        assert list(article.body.text) == ["It rained."] * 2
+
+
+@pytest.mark.parametrize(
+    "line", ["Former FBI — and MI5 — men came.", "“Rain in NCN — no.”", "It rained NCN — hard."]
+)
+def test_a_dash_behind_capitals_alone_makes_no_dateline(line):
+    article = utils.parse_article(f"Rain in May\n\n{line}\n\nIt rained.")
+    assert article.place is None
+
+
+@pytest.mark.parametrize(
     "line",
     ["A long wait", "Twelve years in the making", "1. What comes next", "Sunk or stranded?"],
 )
@@ -1397,6 +1625,73 @@ RAIN = ("Rain fell on Eastmoor all day, the council said.", "Nobody was surprise
 def test_a_sentence_above_the_headline_is_a_caption(top, expected):
     article = utils.parse_article("\n\n".join(top + RAIN))
     assert " ".join(article.parts.role) == f"{expected} body body"
+
+
+STUCK = (
+    "The barge lies across the canal, and boats wait on both sides of it.",
+    "It will take a week to move it, the council said.",
+)
+
+
+@pytest.mark.parametrize(
+    "first, role, hedged",
+    [
+        ("The swans that nest below the old mill have learned to wait for the bell of the "
+         "baker’s cart on its way up the hill", "caption", False),
+        ("Children from the school on the hill with the paper boats that they made for the "
+         "fair at the end of their term", "caption", False),
+        ("An artist’s impression of the new lock", "caption", False),
+        ("The lock, as seen from the hill", "caption", False),
+        ("A cell (red) meets another", "caption", False),
+        # what may be both stays a headline, and its reason says so
+        ("Swans that nest below the old mill have learned to wait for the baker", "headline", True),
+        ("The barge that lies across the canal will take a week to move, the council says, and "
+         "boats have to wait for it", "headline", True),
+        ("Barge lies across canal as council says it will take week to move", "headline", False),
+        ("The Barge That Lay Across the Canal and the Week It Took to Move It", "headline", False),
+        ("Council: the barge that lies across the canal will be moved by a tug", "headline", False),
+        ("The council ‘will move the barge’ across the canal as soon as a tug is there to help, "
+         "and it may be there on Friday of next week", "headline", False),
+        ("Is the barge that lies across the canal a danger to the boats that wait for it?",
+         "headline", False),
+        ("The barge is stuck", "headline", False),
+    ],
+)  # fmt: skip
+def test_prose_above_the_body_is_a_caption_where_its_words_do_not_return(first, role, hedged):
+    part = utils.parse_article("\n\n".join((first, *STUCK))).part_rows[0]
+    assert (part.role, "may be a caption" in part.reason) == (role, hedged)
+
+
+def test_a_byline_or_a_dateline_below_a_long_line_makes_it_the_headline():
+    first = (
+        "The swans that nest below the old mill have learned to wait for the bell of the "
+        "baker’s cart on its way up the hill"
+    )
+    for between in ("By Ida Holt\n\n", "EASTMOOR (Northwire) – "):
+        article = utils.parse_article(f"{first}\n\n{between}" + "\n\n".join(STUCK))
+        assert article.title == first
+
+
+def test_the_title_of_a_page_is_one_however_long_it_is(tmp_path):
+    title = "The swans that nest below the old mill have learned to wait for the baker " * 2
+    assert page_with(tmp_path, "", title=title.strip()).title == title.strip()
+
+
+@pytest.mark.parametrize(
+    "lines, role",
+    [
+        (("Poll: Barge most hated in county", *STUCK), "headline"),
+        (("Explainer: How a barge is moved", *STUCK), "headline"),
+        (("WATCH: Barge blocks canal", *STUCK), "headline"),
+        (("Watch: Barge blocks canal", "Barge stops in fog", *STUCK), "boilerplate"),  # controls
+        (("Video: 40 seconds", "Barge stops in fog", *STUCK), "boilerplate"),
+        (("Barge stops in fog", STUCK[0], "Poll: Barge most hated"), "headline"),
+    ],
+)
+def test_a_headline_may_begin_with_its_kind(lines, role):
+    article = utils.parse_article("\n\n".join(lines))
+    assert article.part_rows[0].role == role
+    assert article.part_rows[-1].role == ("boilerplate" if "Poll" in lines[-1] else "body")
 
 
 def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(tmp_path):

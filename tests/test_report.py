@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import nbformat
 import openpyxl
 import pandas as pd
+import pypdf
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -655,6 +656,24 @@ def test_a_pdf_has_neither_its_date_nor_the_numbers_that_a_browser_gave():
     same = report._same_each_time(monday)
     assert same == report._same_each_time(friday) and len(same) == len(monday)
     assert same.count(b"(node00000000)") == 2 and same.count(b"(node00000001)") == 1
+
+
+def test_a_packed_pdf_is_smaller_and_keeps_its_pages_and_what_tells_a_screen_reader(tmp_path):
+    pages = pypdf.PdfWriter()
+    for number in range(40):
+        page = pages.add_blank_page(200, 200)
+        note = pypdf.generic.TextStringObject(f"page {number}")
+        page[pypdf.generic.NameObject("/Note")] = note
+    pages.root_object[pypdf.generic.NameObject("/Lang")] = pypdf.generic.TextStringObject("en")
+    pdf = tmp_path / "whole.pdf"
+    pages.write(pdf)
+    before = pdf.stat().st_size
+    report._pack(pdf)
+    packed = pypdf.PdfReader(pdf)
+    assert [page["/Note"] for page in packed.pages] == [f"page {n}" for n in range(40)]
+    assert packed.root_object["/Lang"] == "en" and pdf.stat().st_size < before / 2
+    report._pack(pdf)
+    assert len(pypdf.PdfReader(pdf).pages) == 40
 
 
 def test_what_made_a_report_names_the_command_the_lists_and_the_versions():

@@ -87,6 +87,10 @@ def test_whole_numbers_stay_whole_beside_a_missing_one():
     "column, value, text",
     [
         ("p_corrected", 0.00004, "p, corrected\n< 0.001"),
+        ("alpha", 0.0082, "alpha\n0.01"),
+        ("log_ratio", 10.0, "log ratio\n10.0"),
+        ("log_ratio", 8.8123, "log ratio\n8.8"),
+        ("reference", 1100.4, "reference\n1,100"),
         ("p", 0.04, "p\n0.040"),
         ("direct_words", 3, "direct words\n3"),
         ("dp", 0.5, "DP\n0.50"),
@@ -116,6 +120,14 @@ def test_the_words_before_a_match_stand_close_to_it_with_and_without_style():
 )
 def test_of_a_long_label_the_name_is_cut_and_the_numbers_stay(label, fitted):
     assert utils._fitted(label) == fitted and len(fitted) <= 52
+
+
+def test_texts_stand_on_the_left_and_numbers_on_the_right_without_a_style_sheet():
+    page = utils.show(pd.DataFrame({"voice": ["Li Na"], "why": ["named"], "n": [3]}), "Voices")
+    left = 'style="text-align:left"'
+    assert f"<caption {left}>" in page and f'<th scope="col" class="who" {left}>' in page
+    assert f'<td class="who" {left}><a' in page and f"<td {left}>named</td>" in page
+    assert '<td class="n" align="right">3</td>' in page
 
 
 def test_an_article_shows_itself_as_a_card():
@@ -158,7 +170,7 @@ def test_a_long_table_says_how_much_is_shown():
         (
             pd.DataFrame({"n": [1, 2], "mean": None, "low": np.nan}),
             None,
-            "n\n1\n2\nNo row has a value for mean, low.",
+            "n\n1\n2\nNo row has a value for mean, from.",
         ),
     ],
 )

@@ -135,6 +135,7 @@ def test_words_end_where_the_article_tells_what_else_the_source_did(verb_phrase)
     "words",
     [
         "the firm would close and sell its land",
+        "once a rule was there the tax would fall",
         "it rained but was warm",
         "the boat was old but had no holes",
         "the mayor knew but did not act",
@@ -534,6 +535,29 @@ def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
         ("Wang, a fisher from the north, said it rained.", "Wang"),
         ("Wang and Li Na said it rained.", "Wang and Li Na"),
         ("Wang, 56, who has fished for years, said it rained.", "Wang"),
+        # the second comma of an aside may be missing, and a place is not who speaks
+        ("Ann Cole of Ost Dairy, north of Tarrow said it rained.", "Ann Cole of Ost Dairy"),
+        ("Ann Cole, a farmer near Tarrow said it rained.", "Ann Cole"),
+        ("Ann Cole, based in Tarrow said it rained.", "Ann Cole"),
+        ("Ann Cole reporting from Tarrow said it rained.", "Ann Cole"),
+        ("The Ost Times is reporting rain will fall.", "The Ost Times"),
+        # a noun with a verb of its own is none
+        ("A new Ost Brothers report says it rained.", "A new Ost Brothers report"),
+        ("Northern reports suggest rain.", "Northern reports"),
+        ("A number of residents report rain.", "A number of residents"),
+        ("Ruiz states that it rained.", "Ruiz"),
+        ("A farmer near Tarrow said it rained.", "A farmer"),
+        ("Ann Cole left, and farmers near Tarrow said it rained.", "farmers"),
+        ("Near Tarrow, Ann Cole said it rained.", "Ann Cole"),
+        ("A spokesman for Ost in Tarrow said it rained.", "A spokesman for Ost in Tarrow"),
+        # what bounds a number belongs to it
+        ("At least one expert said it rained.", "At least one expert"),
+        ("But at most ten guards say it rained.", "at most ten guards"),
+        ("More than 20 residents said it rained.", "More than 20 residents"),
+        ("It rained, at least two guards said.", "at least two guards"),
+        ("According to up to ten guards, it rained.", "up to ten guards"),
+        ("The least popular mayor said it rained.", "The least popular mayor"),
+        ("Not least the union says it rained.", "the union"),
     ],
 )
 def test_the_source_before_a_verb_is_the_whole_noun_phrase(sentence, source):
