@@ -4243,7 +4243,7 @@ def _class_among(words, known, i):
         return "quant"
     if _opens_condition(known, i):
         return "though"
-    if _is_somebody_described(known, i):
+    if _is_somebody_described(known, i) or _is_region(known, i):
         return "noun"
     if _does_what_this_does(known, i):
         return "verb"
@@ -4324,6 +4324,16 @@ def _bounds_a_number(known, i):
         return after.word_class in _COUNTS
     opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
     return opens and known[i + 2].word_class in _COUNTS
+
+
+_AFTER_REGION = frozenset(["verb", "aux", "be", "comma", "of", "prep", "and"])
+
+
+def _is_region(known, i):
+    """Is an adverb a place, as "the" stands before it: in the north? Not: the hotly contested."""
+    if known[i].word_class != "adverb" or i == 0 or known[i - 1].text != "the":
+        return False
+    return known[i + 1].word_class in _AFTER_REGION
 
 
 _OPENS_SUBJECT = frozenset(["det", "poss", "quant", "pronoun", "name", "noun", "adj"])

@@ -547,6 +547,7 @@ def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
         ("A number of residents report rain.", "A number of residents"),
         ("Ruiz states that it rained.", "Ruiz"),
         ("A farmer near Tarrow said it rained.", "A farmer"),
+        ("Beef producers in the north said it rained.", "Beef producers in the north"),
         ("Ann Cole left, and farmers near Tarrow said it rained.", "farmers"),
         ("Near Tarrow, Ann Cole said it rained.", "Ann Cole"),
         ("A spokesman for Ost in Tarrow said it rained.", "A spokesman for Ost in Tarrow"),

@@ -23,6 +23,7 @@ ONLY_POSIX = {"fcntl", "grp", "pwd", "resource", "termios", "pty", "tty", "syslo
 ONLY_POSIX_CALLS = {"fork", "getuid", "geteuid", "getpgid", "setsid", "killpg", "mkfifo", "uname"}
 ONLY_POSIX_CALLS |= {"chown", "chroot", "nice", "sysconf", "sched_getaffinity", "strptime_l"}
 TEXTUAL = {"open", "read_text", "write_text"}
+BINARY = {"pikepdf"}  # opens nothing but PDF
 each_file = pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)
 
 
@@ -51,9 +52,11 @@ def without_encoding(code):
     lines = []
     for call in nodes(code, ast.Call):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        whose = getattr(getattr(call.func, "value", None), "id", "")
         told = {word.arg for word in call.keywords}
         values = [node.value for node in call.args if isinstance(node, ast.Constant)]
         is_binary = any(re.fullmatch(r"[rwax]\+?b|utf-8.*", str(value)) for value in values)
+        is_binary = is_binary or whose in BINARY
         if name in TEXTUAL and not is_binary and "encoding" not in told:
             lines.append(call.lineno)
     return lines
@@ -66,6 +69,7 @@ def without_encoding(code):
         ("open(path, 'w')", [1]),
         ("open(path, 'rb')", []),
         ("x\npath.read_text()", [2]),
+        ("pikepdf.open(path)", []),
         ("path.read_text('utf-8')", []),
         ("path.write_text(x, encoding='utf-8')", []),
     ],
