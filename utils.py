@@ -7374,6 +7374,13 @@ _KINDS_OF_BODIES = (
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
+_NOUN_BESIDE = re.compile(r"\b([a-z]+)\s$")  # the land holder | Rema Quern
+_TRADE = re.compile(r"[a-z]{3,}(?:ist|ician|eer|man|woman)")  # by its form: orchardist, ploughman
+_AGENT_NOUN = re.compile(rf"{_TRADE.pattern}|[a-z]{{2,}}[eo]r")  # holder, too
+_THEN_PRONOUN = re.compile(  # Rema Quern has left for Port Vale. | “It rained,” | she
+    r"\s(?P<told>[a-z][^.!?“”\"\n]{0,200})[.!?]\s{1,4}"
+    r"(?:But\s|However,?\s|[“\"][^“”\"\n]{1,400}[”\"]\s)?(?:[Hh]e|[Ss]he)\b"
+)
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
     r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
@@ -7439,7 +7446,9 @@ _POST = re.compile(
 _NO_POST = re.compile(
     r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
 )  # Head of Erik Holm
-_OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
+_OFFICE_OF = re.compile(  # Director of Public Prosecution, economist at Quern
+    r"\b([\w-]+)\s(?:of|for|at|with)\s(?:the\s)?$"
+)
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
 _LEAST_WORD = 4  # letters: shorter initials keep their capitals
@@ -7790,7 +7799,8 @@ def _is_noun_before(name):
     """Does an ordinary noun stand before a given name and a surname: Olympian Bob Tarn?"""
     first = name[0].text
     is_surname = first.lower() in _entries("surnames") or first.lower() in _entries("surname_first")
-    is_noun = len(first) > 1 and _is_ordinary(first)  # not: R Dale Holm
+    is_word = _is_ordinary(first) or bool(_TRADE.fullmatch(first.lower()))
+    is_noun = len(first) > 1 and is_word  # not: R Dale Holm
     return len(name) > 2 and is_noun and not is_surname
 
 
@@ -7803,8 +7813,15 @@ def _given_and_surname(words, spoken):
     is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
     if not is_surname and not _is_month(pair[1].text):  # Mark Day
         return []
-    speaks = pair[0].start in spoken or pair[1].end in spoken.values()
-    return pair if speaks else []
+    is_titled = len(words) > 2 and _is_title(words[-3].text.lower())  # Professor Bob White
+    return pair if is_titled or _is_heard_of(pair, spoken) else []
+
+
+def _is_heard_of(pair, spoken):
+    """Does a name open a source, end one, or stand behind it: the manager, [Ana Page], said?"""
+    start, end = pair[0].start, pair[-1].end
+    ends = set(spoken.values())
+    return start in spoken or not ends.isdisjoint((end, start - len(", ")))
 
 
 def _is_addressed(words):
@@ -7881,7 +7898,30 @@ def _is_a_persons(text, run, role, uses, told):
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
-    return _is_person(run, words, uses) or _is_who(text, run)
+    return _is_person(run, words, uses) or _is_who(text, run) or _goes_on_as_one(text, run)
+
+
+def _goes_on_as_one(text, run):
+    """Does the sentence after one that two unknown words open go on with he or she?
+
+    Rema Quern has left for Port Vale. She said it rained. Nobody else may be named in between.
+    """
+    opens = _opens_sentence(text, run.words[0].first, run.words[0].start)
+    following = _THEN_PRONOUN.match(text, run.words[-1].end)
+    last = run.words[-1].text
+    is_plural = _PLURAL.search(last) and last.lower() not in _entries("surnames")
+    is_name = len(run.name) == len(run.words) == 2 and not is_plural
+    if not (is_name and opens and following) or _is_organisation(text, run):
+        return False
+    told = WORD.findall(following["told"])
+    named = [word for word in told if word[0].isupper()]
+    others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
+    return not (others or "its" in told or "their" in told)
+
+
+def _is_given(word):
+    """Is a word with a capital a given name?"""
+    return word.lower() in _entries("given_names")
 
 
 def _is_who(text, run):
@@ -7911,8 +7951,16 @@ def _owned_speakers(text, runs, spoken):
     """Where names start that end a source after what tells more: NBC’s [Zazie Quern] said."""
     ends = set(spoken.values())
     owned = [run for run in runs if run.name and run.name[-1].end in ends]
-    starts = [run.name[0].start for run in owned]
-    return {start for start in starts if _TELLS_MORE.search(text, max(0, start - 30), start)}
+    return {run.name[0].start for run in owned if _tells_of_somebody(text, run.name[0].start)}
+
+
+def _tells_of_somebody(text, start):
+    """Do the words before a name tell that it is somebody’s: NBC’s, Oslo-born, the land holder?"""
+    before = max(0, start - 30)
+    noun = _NOUN_BESIDE.search(text, before, start)
+    if noun and _AGENT_NOUN.fullmatch(noun[1]):
+        return not (_calls_a_body(noun[1]) or _is_body_noun(noun[1]))
+    return bool(_TELLS_MORE.search(text, before, start))
 
 
 def _named_runs(article, runs, spoken, people):
