@@ -7353,6 +7353,7 @@ _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _NEAR_PRONOUN = 100  # the same, where another name may stand in between
 _FAR_PRONOUN = 400  # characters between a name and what may stand for it
+_GIVEN_NAME = "the given name"  # how the evidence of a gender begins that it tells
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
 _VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
 _WHEN = re.compile(
@@ -7916,7 +7917,8 @@ def _goes_on_as_one(text, run):
     told = WORD.findall(following["told"])
     named = [word for word in told if word[0].isupper()]
     others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
-    return not (others or "its" in told or "their" in told)
+    acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD")
+    return acts and not (others or "its" in told or "their" in told)
 
 
 def _is_given(word):
@@ -8581,7 +8583,7 @@ def _learn(person, name, role, title):
         person.evidence = f"“{title}”"
     elif gender and not person.gender:
         person.gender = gender
-        person.evidence = f"the given name {given_name.title()} (weak)"
+        person.evidence = f"{_GIVEN_NAME} {given_name.title()} (weak)"
 
 
 def _tells_more(role, known):
@@ -9119,7 +9121,8 @@ class _Answer(NamedTuple):
     type: str
     rule: str
     unclear: str = ""  # the words of an ambiguous name
-    one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
+    genders: str = ""  # those that a speaker without a full name may have: Brandt, a spokesman
+    place: int = -1  # where the source of such a speaker stands
 
 
 _UNKNOWN = "unknown"
@@ -10510,6 +10513,7 @@ def _named(mention, rule, source):
 
 
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+_NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody named so far
 
 
 def _referent(scene, position, gender, previous):
@@ -10517,13 +10521,50 @@ def _referent(scene, position, gender, previous):
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
     people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
     fitting = [each for each in people if each.gender in gender]
-    if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
-        rule = "the speaker before it, known by one name"
-        return _Answer(previous.speaker, "person", rule, one_name=gender)
+    if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
+        return _speaker_again(previous, gender, position)
     if not fitting:
-        return _Answer(None, "unknown", "nobody named before fits")
+        return _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _speaks_again(scene, previous, position, fitting):
+    """Does a pronoun stand for the speaker before it who has no full name: Brandt, a spokesman?
+
+    Anybody named comes before Brandt and the spokesman, who may be somebody named; but before a
+    spokesman only who is named after him or in his sentence, not whom he speaks for.
+    """
+    is_new = previous.type == "unnamed" and _NEW_SPEAKER.match(previous.speaker)
+    if not is_new or scene.is_reported(position):  # A spokesman said that he
+        return not fitting
+    first = scene.sentence_start(previous.place)
+    source = range(previous.place, previous.place + len(previous.speaker) + 1)
+    since = [each.start for each in fitting if each.start >= first and each.start not in source]
+    return all(map(scene.is_reported, since))
+
+
+def _speaker_again(previous, gender, position):
+    """The answer for a pronoun that stands for the speaker before it who has no full name."""
+    unnamed = previous.type == "unnamed"
+    how = "who has no name" if unnamed else "known by one name"
+    rule = f"the speaker before it, {how}"
+    return previous._replace(rule=rule, genders=gender, place=position)
+
+
+def _despite_given_name(scene, people, position, previous):
+    """The speaker before a pronoun that nobody fits, if no more than a given name speaks against.
+
+    Fran Quern said it was big. “It rained,” he said.
+    """
+    last = people[-1] if people else None
+    unfit = _Answer(None, "unknown", "nobody named before fits")
+    if not last or last.name != previous.speaker or not last.evidence.startswith(_GIVEN_NAME):
+        return unfit
+    following = scene.next_sentence(last.end)
+    if _opens_with_somebody(scene, following, position, last.text):
+        return unfit  # Her husband was late. “It rained,” he said.
+    return _Answer(last.name, "person", "the person named before who fits best")
 
 
 def _weight(scene, mention, previous):
@@ -10668,7 +10709,7 @@ def _described(scene, source, start):
     label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
-    return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+    return _Answer(label, kind, rule, genders=_genders(label, kind, head), place=start)
 
 
 def _member(scene, start):
@@ -10677,6 +10718,14 @@ def _member(scene, start):
     is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
     is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
     return before[0] if is_of else None
+
+
+def _genders(label, kind, head):
+    """The genders that a speaker without a full name may have: m for a spokesman, mf for Brandt."""
+    if _is_one_name(label, kind):
+        return "mf"
+    is_somebody = kind == "unnamed" and head in _entries("titles")
+    return (_known("titles", "gender")[head] or "mf") if is_somebody else ""
 
 
 def _is_one_name(label, kind):
