@@ -7917,7 +7917,7 @@ def _goes_on_as_one(text, run):
     told = WORD.findall(following["told"])
     named = [word for word in told if word[0].isupper()]
     others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
-    acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD")
+    acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD") or told[0] in ("from", "of", "at")
     return acts and not (others or "its" in told or "their" in told)
 
 
@@ -10514,6 +10514,7 @@ def _named(mention, rule, source):
 
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
 _NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody named so far
+_OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
 
 
 def _referent(scene, position, gender, previous):
@@ -10535,8 +10536,10 @@ def _speaks_again(scene, previous, position, fitting):
     Anybody named comes before Brandt and the spokesman, who may be somebody named; but before a
     spokesman only who is named after him or in his sentence, not whom he speaks for.
     """
-    is_new = previous.type == "unnamed" and _NEW_SPEAKER.match(previous.speaker)
-    if not is_new or scene.is_reported(position):  # A spokesman said that he
+    unnamed = previous.type == "unnamed"
+    if unnamed and (scene.is_reported(position) or _OWNED_SPEAKER.match(previous.speaker)):
+        return False  # A spokesman said that he …, according to his lawyer. He
+    if not (unnamed and _NEW_SPEAKER.match(previous.speaker)):
         return not fitting
     first = scene.sentence_start(previous.place)
     source = range(previous.place, previous.place + len(previous.speaker) + 1)
@@ -10564,7 +10567,25 @@ def _despite_given_name(scene, people, position, previous):
     following = scene.next_sentence(last.end)
     if _opens_with_somebody(scene, following, position, last.text):
         return unfit  # Her husband was late. “It rained,” he said.
+    if _opens_with_unknown(scene, following, position):
+        return unfit  # Zorb was late. “It rained,” he said.
     return _Answer(last.name, "person", "the person named before who fits best")
+
+
+def _opens_with_unknown(scene, first, end):
+    """Does a sentence between two offsets open with a word that may be somebody's name: Zorb?"""
+    while first < end:
+        word = WORD.search(scene.text, first, end)
+        is_name = bool(word) and word[0].istitle() and _is_unknown(word[0])
+        if is_name and not scene.is_reported(word.start()):
+            return True
+        first = scene.next_sentence(first)
+    return False
+
+
+def _is_unknown(word):
+    """Is a word with a capital neither an ordinary one nor a small one: Zorb?"""
+    return not (_is_ordinary(word) or word.lower() in _entries("stopwords"))
 
 
 def _weight(scene, mention, previous):

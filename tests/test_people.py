@@ -731,6 +731,7 @@ def test_a_name_behind_another_noun_is_nobodys(source):
     [
         "Zazie Dobson has won a prize. However she says it rained.",
         "Zazie Quern has opened a bridge. She says it rained.",
+        "Zazie Quern from the port is late. She says it rained.",
         "Zazie Quern is on the crew. “It rained,” she said.",
     ],
 )

@@ -618,7 +618,10 @@ def test_a_time_or_a_thing_beside_the_verb_is_not_its_subject(body, source):
         ("A spokeswoman for the port said it rained. “It was wet,” she said.", "a spokeswoman for"),
         ("The spokesperson said it rained. “It was wet,” he said.", "the spokesperson"),
         ("One fisher in the bay said it rained. “It was wet,” he said.", "one fi"),
-        ("Ben Vale left. A spokesman for the port said it rained. He said it was wet.", "a spokesm"),
+        (
+            "Ben Vale left. A spokesman for the port said it rained. He said it was wet.",
+            "a spokesm",
+        ),
         ("Ann Vale left. A teacher said it rained. But she said it was wet.", "a teacher"),
         ("Ann Vale left. A judge for Ben Vale said it rained. He said it was wet.", "a judge for"),
         ("Ben Vale left. A spokeswoman for the port said it rained. He said it was wet.", "Ben V"),
@@ -639,6 +642,8 @@ def test_a_pronoun_may_stand_for_a_speaker_without_a_name(body, speaker):
         "Officials said it rained. “It was wet,” he said.",
         "The board said it rained. “It was wet,” he said.",
         "A spokeswoman said it rained. “It was wet,” he said.",
+        "His lawyer said it rained. “It was wet,” he said.",
+        "According to a lawyer, he said it rained.",
     ],
 )
 def test_a_pronoun_stands_for_nobody_that_it_does_not_fit(body):
@@ -652,7 +657,10 @@ def test_a_pronoun_stands_for_nobody_that_it_does_not_fit(body):
         ("Laurie Quern said it was big. He said it rained.", "Laurie Quern"),
         ("Darcy Quern said it was big. It was late. “It rained,” he said.", "Darcy Quern"),
         ("Senator Rose said it was big. “It rained,” he said.", "Rose"),
-        ("Senator Zorb Joyce said it was big. Senator Joyce left. He said it rained.", "Zorb Joyce"),
+        (
+            "Senator Zorb Joyce said it was big. Senator Joyce left. He said it rained.",
+            "Zorb Joyce",
+        ),
     ],
 )
 def test_a_given_name_tells_less_than_the_pronoun_of_its_speaker(body, speaker):
@@ -665,6 +673,7 @@ def test_a_given_name_tells_less_than_the_pronoun_of_its_speaker(body, speaker):
         "Mrs. Fran Quern said it was big. “It rained,” he said.",
         "Fran Quern said it was big. Her husband was late. “It rained,” he said.",
         "Fran Quern left. “It rained,” he said.",
+        "Fran Quern said it was big. Zorb was late. “It rained,” he said.",
     ],
 )
 def test_a_pronoun_that_does_not_fit_is_nobodys_without_such_a_speaker(body):
