@@ -4527,7 +4527,7 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
-    " | <ing> (?=<det|poss|quant|adj|noun|name|num>)"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
@@ -4792,7 +4792,8 @@ def _source_before(unit, verb, group):
         return agreeing
     mark = "open" if before == "close" else before
     ends = [group]
-    if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
+    is_finite = verb.form not in ("ing", "according") or unit.class_at(group) == "be"
+    if mark in _ASIDE_MARKS and is_finite:
         ends += _aside_starts(unit, mark, group)
     phrases = _phrases_before(unit, ends)
     if not phrases:
@@ -4980,7 +4981,8 @@ def _asked_before(unit, cue, quotation):
 
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
-_NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_POINT_AT_THINGS = frozenset(["there", "that", "this", "what", "which"])
+_NEVER_SPEAK = _POINT_AT_THINGS | {"it"}
 _THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
 _FURTHEST_SUBJECT = 60  # words
 _NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
@@ -5036,13 +5038,13 @@ def _is_finite(unit, i):
     return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
 
 
-def _subject_of(unit, verb, i):
+def _subject_of(unit, verb, i, never=_NEVER_SPEAK):
     """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
     group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
     subject = _source_before(unit, verb._replace(form="past"), group)
     if not subject or unit.class_at(subject.first - 1) in _NO_SUBJECT_AFTER:
         return None
-    return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
+    return None if unit.words[subject.first].text in never else subject
 
 
 def _opening_phrase(unit, frame):
@@ -6306,7 +6308,8 @@ def _sourced_reports(text, reporting, announces):
         before = _source_so_far(unit, frame, last, outer, asker)
         report = _with_source(unit, frame, report, before)
         if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
-            report = _not_said_by(unit, report)
+            report = _not_said_by(unit, frame, report)
+        report = _without_scare_quotes(frame, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         asker = before if _is_asked(unit, frame, report) else None
         last = None if according else report.source
@@ -6778,7 +6781,26 @@ def _with_subject(unit, frame, report):
     subject = _governing_source(unit, frame)
     if subject and not _is_inference(unit, frame, subject):
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
-    return _only_quoted(unit, report)
+    quoted = _only_quoted(unit, report)
+    anybody = _quoted_source(unit, frame) if quoted.pieces else None
+    rule = report.rule + _GOVERNED if anybody else report.rule
+    return quoted._replace(source=anybody, rule=rule)
+
+
+def _quoted_source(unit, frame):
+    """The subject of the clause that governs a cue, whoever it is, as marks prove its words.
+
+    Several heavyweights sent the port a letter, saying it was “out of touch”.
+    """
+    verb = frame.cue.verb
+    hangs = verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
+    if not (hangs and verb.speech and "quote" in verb.takes):
+        return None
+    positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
+    finite = [i for i in positions if _is_finite(unit, i)]
+    participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: sent
+    subjects = [_subject_of(unit, verb, i, _POINT_AT_THINGS) for i in finite or participles]
+    return next(filter(None, subjects), None)
 
 
 def _is_inference(unit, frame, subject):
@@ -6799,14 +6821,31 @@ def _only_quoted(unit, report):
     return report._replace(pieces=quoted)
 
 
-def _not_said_by(unit, report):
+def _not_said_by(unit, frame, report):
     """The quotations of a report whose source does not speak: The timing raises “some doubt.”
 
-    A single word stays: its capital may be a name's.
+    A single word stays: its capital may be a name's; and so does who says what stands behind a
+    comma or a colon: The zorb reads: “No fish.”
     """
     several = report.source and report.source.end > report.source.first + 1
-    source = None if several else report.source
+    behind = unit.class_at(frame.cue.end) in ("comma", "colon")
+    hung = several and unit.class_at(report.source.first - 1) in _PREPOSITIONS
+    told = behind or report.rule.endswith(_GOVERNED)
+    proved = told and not hung and "quote" in frame.cue.verb.takes
+    source = None if several and not proved else report.source
     return _only_quoted(unit, report)._replace(source=source)
+
+
+def _without_scare_quotes(frame, report):
+    """The report; none is left of nobody’s words after a verb that is none of saying, or names.
+
+    The soil contains oxygen “of old.” · The crew, dubbed “the old ones” by many, left.
+    """
+    verb = frame.cue.verb
+    says = verb.speech and not ("naming" in verb.takes and verb.form == "past")
+    if report.source or says or report.rule == _PASSIVE:
+        return report
+    return report._replace(pieces=[])
 
 
 def _is_done_by_thing(text, unit, frame, report):
@@ -9036,6 +9075,7 @@ _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [An
     r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
+_OWNS = re.compile(r"['’]s?\s")  # Ana Ruiz | ’s boat
 _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
@@ -10500,7 +10540,8 @@ def _subject(scene, cue, previous):
     if pronoun:
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
-    if named and named.end <= cue:
+    opens = named and _BEFORE_SUBJECT.fullmatch(scene.text, first, named.start)
+    if opens and named.end <= cue and not _OWNS.match(scene.text, named.end):
         return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")
 

@@ -678,3 +678,37 @@ def test_a_given_name_tells_less_than_the_pronoun_of_its_speaker(body, speaker):
 )
 def test_a_pronoun_that_does_not_fit_is_nobodys_without_such_a_speaker(body):
     assert speakers_of(body)[-1] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "sentence, source",
+    [
+        ("Several heavyweights sent a letter to the Fish Board, saying it was “old”.", "Several h"),
+        ("The plan was old. It faults Ana Ruiz, saying the port was “closed”.", "It"),
+        ("Divers working in the port chanted “What rain?”", "Divers"),
+        ("Divers standing outside the port said it rained.", "Divers"),
+        ("Mr Quern, for his part, is calling the plan “an abuse”.", "Mr Quern"),
+    ],
+)
+def test_who_speaks_is_the_subject_of_the_sentence(sentence, source):
+    assert utils.quotes(article(sentence)).source[0].startswith(source)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The soil contains oxygen “implanted” by winds.",
+        "The crew, dubbed “the old ones” by many, left.",
+        "The storm used the “old” road.",
+    ],
+)
+def test_words_in_marks_that_nobody_says_are_no_row(sentence):
+    assert utils.quotes(article(sentence)).empty
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The reform of Ana Ruiz’s plan was late, calling it “an abuse”.", "With Ana Ruiz, calling “no”."],
+)
+def test_a_name_that_opens_no_sentence_is_not_its_speaker(sentence):
+    assert "Ana Ruiz" not in speakers_of(sentence)
