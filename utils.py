@@ -6204,6 +6204,10 @@ _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
+_LISTED = "the list after a paragraph that ends with a verb and a colon"
+_LIST_ITEM = re.compile(
+    r"\s*(?:[-–—*•·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=[^\W_]|[“\"‘])"
+)  # - · 1. · (a)
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
 _JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
@@ -6825,7 +6829,7 @@ def _not_said_by(unit, frame, report):
     """The quotations of a report whose source does not speak: The timing raises “some doubt.”
 
     A single word stays: its capital may be a name's; and so does who says what stands behind a
-    comma or a colon: The zorb reads: “No fish.”
+    comma or a colon: Wet soil adds: “No fish.”
     """
     several = report.source and report.source.end > report.source.first + 1
     behind = unit.class_at(frame.cue.end) in ("comma", "colon")
@@ -7038,7 +7042,8 @@ def _is_joint(unit, first):
 def _read_paragraph(text, block, n, headline, announced):
     """The `_Speech` of paragraph n of a block; `announced`: what the one before announces."""
     paragraph = block[n]
-    labelled = _labelled_statements(text, paragraph, headline)
+    item = _listed_statement(text, paragraph, announced)
+    labelled = [item] if item else _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
     reporting = None
@@ -7057,7 +7062,8 @@ def _read_paragraph(text, block, n, headline, announced):
             else:
                 lone.append(_lone_mark(text, block, n, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Speech(finished, lone, _announcement(text, paragraph, reporting))
+    announces = announced if item else _announcement(text, paragraph, reporting)
+    return _Speech(finished, lone, announces)
 
 
 def _runs_into(block, n, mark):
@@ -7111,6 +7117,18 @@ def _announcement(text, paragraph, reporting):
 def _announced_statement(model, mark):
     """The statement of a quotation that the paragraph before announces."""
     return model._replace(start=mark.start, end=mark.end)
+
+
+def _listed_statement(text, paragraph, announced):
+    """The statement of an item of the list that the paragraph before announces, or None.
+
+    Nora Vale also said: · - The port must stay open
+    """
+    if not announced:
+        return None
+    line = text.rfind("\n", 0, paragraph.start) + 1  # a bullet may stand before the paragraph
+    item = _LIST_ITEM.match(text, line, paragraph.end)
+    return announced._replace(start=item.end(), end=paragraph.end, rule=_LISTED) if item else None
 
 
 def _unclaimed_marks(marks, words, rows):
@@ -9075,7 +9093,20 @@ _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [An
     r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
-_OWNS = re.compile(r"['’]s?\s")  # Ana Ruiz | ’s boat
+_ABOVE_OTHERS = frozenset(  # what people of note are called, and numbers are not
+    [
+        "senior",
+        "leading",
+        "prominent",
+        "top",
+        "key",
+        "party",
+        "opposition",
+        "religious",
+        "political",
+    ]
+)
+_OWNER_ENDING = re.compile(r"['’]s?\s")  # Ana Ruiz | ’s boat
 _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
@@ -10340,7 +10371,19 @@ def _speaker(scene, statement, previous):
         return _referent(scene, start, _GENDER_OF[pronoun], previous)
     if pronoun in _FITS_PRONOUN:
         return _antecedent(scene, source, start, pronoun, previous)
-    return _described(scene, source, start)
+    answer = _described(scene, source, start)
+    return _as_people(answer, statement.cue) if statement.cue else answer
+
+
+def _as_people(answer, cue):
+    """The answer; figures are people where they do what no numbers do: senior figures, who warn."""
+    if answer.type != "document" or "“figures”" not in answer.rule:
+        return answer
+    addresses = any(verb.listener for verb in _cue_forms().get(cue.split()[0].lower(), ()))
+    ranked = not _ABOVE_OTHERS.isdisjoint(answer.speaker.lower().split())
+    if not (addresses or ranked):
+        return answer
+    return answer._replace(type="unnamed", rule=answer.rule.replace("document", "unnamed"))
 
 
 def _antecedent(scene, source, start, pronoun, previous):
@@ -10541,7 +10584,7 @@ def _subject(scene, cue, previous):
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
     opens = named and _BEFORE_SUBJECT.fullmatch(scene.text, first, named.start)
-    if opens and named.end <= cue and not _OWNS.match(scene.text, named.end):
+    if opens and named.end <= cue and not _OWNER_ENDING.match(scene.text, named.end):
         return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")
 

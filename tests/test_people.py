@@ -749,3 +749,17 @@ def test_a_pronoun_right_after_two_unknown_words_tells_that_they_are_a_name(body
 )
 def test_a_pronoun_further_on_tells_nothing(body):
     assert not [name for name in speakers_of(body) if name.startswith("Zorbla")]
+
+
+@pytest.mark.parametrize(
+    "sentence, kind",
+    [
+        ("Harbour Hill figures have warned that it rained.", "unnamed"),
+        ("Senior figures in the fleet said it rained.", "unnamed"),
+        ("Opposition figures told her that it rained.", "unnamed"),
+        ("Official figures say that it rained.", "document"),  # controls
+        ("Figures released on Monday said it rained.", "document"),
+    ],
+)
+def test_figures_are_people_where_they_do_what_numbers_cannot(sentence, kind):
+    assert utils.quotes(article(sentence)).speaker_type[0] == kind

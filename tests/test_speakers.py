@@ -708,7 +708,10 @@ def test_words_in_marks_that_nobody_says_are_no_row(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The reform of Ana Ruiz’s plan was late, calling it “an abuse”.", "With Ana Ruiz, calling “no”."],
+    [
+        "The reform of Ana Ruiz’s plan was late, calling it “an abuse”.",
+        "With Ana Ruiz, calling “no”.",
+    ],
 )
 def test_a_name_that_opens_no_sentence_is_not_its_speaker(sentence):
     assert "Ana Ruiz" not in speakers_of(sentence)
