@@ -6204,7 +6204,7 @@ _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
-_LISTED = "the list after a paragraph that ends with a verb and a colon"
+_ANNOUNCED_LIST = "the list after a paragraph that ends with a verb and a colon"
 _LIST_ITEM = re.compile(
     r"\s*(?:[-–—*•·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=[^\W_]|[“\"‘])"
 )  # - · 1. · (a)
@@ -7128,7 +7128,11 @@ def _listed_statement(text, paragraph, announced):
         return None
     line = text.rfind("\n", 0, paragraph.start) + 1  # a bullet may stand before the paragraph
     item = _LIST_ITEM.match(text, line, paragraph.end)
-    return announced._replace(start=item.end(), end=paragraph.end, rule=_LISTED) if item else None
+    return (
+        announced._replace(start=item.end(), end=paragraph.end, rule=_ANNOUNCED_LIST)
+        if item
+        else None
+    )
 
 
 def _unclaimed_marks(marks, words, rows):
@@ -9093,6 +9097,7 @@ _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [An
     r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
+_NEAR_MENTIONS = 60  # on each side of a source
 _ABOVE_OTHERS = frozenset(  # what people of note are called, and numbers are not
     [
         "senior",
@@ -10609,7 +10614,8 @@ def _referent(scene, position, gender, previous):
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
     if not fitting:
-        return _despite_given_name(scene, people, position, previous)
+        heading = _in_heading(scene, position, gender)
+        return heading or _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
 
@@ -10637,6 +10643,31 @@ def _speaker_again(previous, gender, position):
     how = "who has no name" if unnamed else "known by one name"
     rule = f"the speaker before it, {how}"
     return previous._replace(rule=rule, genders=gender, place=position)
+
+
+_WHO_ABOVE = re.compile(  # From: Mom · From Aunt: · The driver
+    r"\n\s*(?:From:?\s)?(?P<who>(?:(?:an?|the|my|our)\s)?[A-Za-z][\w’'-]*(?:\s[\w’'-]+){0,3}):?\s*\n+"
+    r"[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _in_heading(scene, position, gender):
+    """The answer for a pronoun in the paragraph under a short line that names somebody, or None.
+
+    From: Mom | What she said: “It rained.”
+    """
+    heading = _WHO_ABOVE.search(scene.text, max(0, position - 120), position)
+    if not heading:
+        return None
+    noun = next((word for word in heading["who"].lower().split() if _is_title(word)), "")
+    fits = _known("titles", "gender").get(noun)
+    if not noun or gender not in (fits or "mf"):
+        return None
+    who = heading["who"].strip()
+    kind = "person" if who.istitle() or _is_kin_by_name(who) else "unnamed"
+    rule = f"“{noun}” stands for a speaker of the type {kind}"
+    return _Answer(who, kind, rule, genders=gender, place=position)
 
 
 def _despite_given_name(scene, people, position, previous):
@@ -10811,6 +10842,12 @@ def _described(scene, source, start):
     by_title = _by_title(scene, phrase, head)
     if by_title:
         return by_title
+    named_so = _named_so_elsewhere(scene, phrase, head)
+    if named_so:
+        return named_so
+    if _is_kin_by_name(source):
+        rule = f"“{head}” stands for a speaker of the type person"
+        return _Answer(source, "person", rule, genders=_genders("", "unnamed", head), place=start)
     label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
@@ -10823,6 +10860,38 @@ def _member(scene, start):
     is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
     is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
     return before[0] if is_of else None
+
+
+def _named_so_elsewhere(scene, phrase, head):
+    """The person whose name stands right behind the same words elsewhere, or None.
+
+    Norlund’s envoy to Zorbia said it rained. Norlund’s envoy to Zorbia, Ana Ruiz, left.
+    """
+    words = phrase.source.lower()
+    is_one = phrase.words[0].lower() == "the" or "’s " in words.replace("'", "’")
+    if not is_one or head not in _entries("titles"):
+        return None
+    n = bisect.bisect_left(scene.mention_starts, phrase.start)
+    for mention in scene.mentions[max(0, n - _NEAR_MENTIONS) : n + _NEAR_MENTIONS]:
+        before = scene.text[max(0, mention.start - len(phrase.source) - 2) : mention.start]
+        called = before.lower().rstrip(" ,").endswith(words)
+        elsewhere = not 0 <= mention.start - phrase.start <= len(phrase.source) + 2
+        if called and elsewhere and _is_somebody_named(scene, mention):
+            return _Answer(mention.name, "person", f"the last person called {head}")
+    return None
+
+
+def _is_somebody_named(scene, mention):
+    """Does a mention name a person, and nothing that belongs to one: not Bo Tarn’s boat?"""
+    owns = _OWNER_ENDING.match(scene.text, mention.end)
+    return mention.type == "person" and bool(mention.name) and not owns
+
+
+def _is_kin_by_name(source):
+    """Does a word for kin stand for a name: Mom said; not: her mom said?"""
+    word = source.lower()
+    is_kin = _known("titles", "note").get(word) == "kin" and _known("titles", "gender")[word]
+    return source.istitle() and bool(is_kin)
 
 
 def _genders(label, kind, head):

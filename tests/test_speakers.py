@@ -715,3 +715,32 @@ def test_words_in_marks_that_nobody_says_are_no_row(sentence):
 )
 def test_a_name_that_opens_no_sentence_is_not_its_speaker(sentence):
     assert "Ana Ruiz" not in speakers_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Mom said it rained. “It was wet,” she said.", ["Mom", "Mom"]),
+        ("Grandpa said: “It rained.”", ["Grandpa"]),
+        ("Her mom said it rained.", ["her mom"]),  # a control
+        ("From: Mom\n\nWhat she said: “It rained.”", ["Mom"]),
+        ("From Grandma:\n\nWhat she said: “It rained all day.”", ["Grandma"]),
+        ("My brother\n\nWhat he said: “It rained all day.”", ["My brother"]),
+        ("My brother\n\nWhat she said: “It rained all day.”", ["unknown"]),
+        ("It was late here.\n\nWhat she said: “It rained all day.”", ["unknown"]),
+        (
+            "Norlund’s envoy to Ostland said it rained. Norlund’s envoy to Ostland, Ana Ruiz, left.",
+            ["Ana Ruiz"],
+        ),
+        (
+            "The head of the board said it rained. The head of the board Ana Ruiz left.",
+            ["Ana Ruiz"],
+        ),
+        (
+            "The head of the port said it rained. The head of the board Ana Ruiz left.",
+            ["the head of the port"],
+        ),
+    ],
+)
+def test_kin_and_headings_and_what_somebody_is_called_elsewhere(body, expected):
+    assert speakers_of(body) == expected
