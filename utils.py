@@ -9098,6 +9098,7 @@ _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [An
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
 _NEAR_MENTIONS = 60  # on each side of a source
+_NEAR_SPEAKER = 3000  # characters, which keeps the time linear
 _ABOVE_OTHERS = frozenset(  # what people of note are called, and numbers are not
     [
         "senior",
@@ -10680,7 +10681,8 @@ def _despite_given_name(scene, people, position, previous):
     if not last or last.name != previous.speaker or not last.evidence.startswith(_GIVEN_NAME):
         return unfit
     following = scene.next_sentence(last.end)
-    if _opens_with_somebody(scene, following, position, last.text):
+    is_far = position - last.end > _NEAR_SPEAKER
+    if is_far or _opens_with_somebody(scene, following, position, last.text):
         return unfit  # Her husband was late. “It rained,” he said.
     if _opens_with_unknown(scene, following, position):
         return unfit  # Zorb was late. “It rained,” he said.

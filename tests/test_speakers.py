@@ -729,7 +729,7 @@ def test_a_name_that_opens_no_sentence_is_not_its_speaker(sentence):
         ("My brother\n\nWhat she said: “It rained all day.”", ["unknown"]),
         ("It was late here.\n\nWhat she said: “It rained all day.”", ["unknown"]),
         (
-            "Norlund’s envoy to Ostland said it rained. Norlund’s envoy to Ostland, Ana Ruiz, left.",
+            "Norlund’s envoy to Ost said it rained. Norlund’s envoy to Ost, Ana Ruiz, left.",
             ["Ana Ruiz"],
         ),
         (
