@@ -4792,8 +4792,7 @@ def _source_before(unit, verb, group):
         return agreeing
     mark = "open" if before == "close" else before
     ends = [group]
-    is_finite = verb.form not in ("ing", "according") or unit.class_at(group) == "be"
-    if mark in _ASIDE_MARKS and is_finite:
+    if mark in _ASIDE_MARKS and _may_follow_aside(unit, verb, group):
         ends += _aside_starts(unit, mark, group)
     phrases = _phrases_before(unit, ends)
     if not phrases:
@@ -4805,6 +4804,11 @@ def _source_before(unit, verb, group):
     if is_aside:
         return _first_named(unit, phrases) or nearest
     return nearest
+
+
+def _may_follow_aside(unit, verb, group):
+    """Can an aside stand before a verb: Wang, a fisher, says, is saying; not: Wang left, saying?"""
+    return verb.form not in ("ing", "according") or unit.class_at(group) == "be"
 
 
 def _before_described(unit, phrase):
@@ -6802,8 +6806,8 @@ def _quoted_source(unit, frame):
         return None
     positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
     finite = [i for i in positions if _is_finite(unit, i)]
-    participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: sent
-    subjects = [_subject_of(unit, verb, i, _POINT_AT_THINGS) for i in finite or participles]
+    verbs = finite or [i for i in positions if unit.class_at(i) == "participle"]  # or past: sent
+    subjects = [_subject_of(unit, verb, i, _POINT_AT_THINGS) for i in verbs]
     return next(filter(None, subjects), None)
 
 
@@ -7970,16 +7974,24 @@ def _goes_on_as_one(text, run):
     """
     opens = _opens_sentence(text, run.words[0].first, run.words[0].start)
     following = _THEN_PRONOUN.match(text, run.words[-1].end)
+    is_name = opens and _may_be_unlisted(run) and not _is_organisation(text, run)
+    return bool(is_name and following) and _tells_of_one(WORD.findall(following["told"]))
+
+
+def _may_be_unlisted(run):
+    """Can two words be a name that no list knows: Rema Quern, but not Zorbla Rapids?"""
     last = run.words[-1].text
     is_plural = _PLURAL.search(last) and last.lower() not in _entries("surnames")
-    is_name = len(run.name) == len(run.words) == 2 and not is_plural
-    if not (is_name and opens and following) or _is_organisation(text, run):
-        return False
-    told = WORD.findall(following["told"])
+    return len(run.name) == len(run.words) == 2 and not is_plural
+
+
+def _tells_of_one(told):
+    """Do words tell what somebody does, and name nobody else: has left for Port Vale?"""
     named = [word for word in told if word[0].isupper()]
     others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
     acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD") or told[0] in ("from", "of", "at")
-    return acts and not (others or "its" in told or "their" in told)
+    owned = "its" in told or "their" in told
+    return acts and not (others or owned)
 
 
 def _is_given(word):
@@ -10609,8 +10621,7 @@ _OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to s
 
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+    people = _people_before(scene, position)
     fitting = [each for each in people if each.gender in gender]
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
@@ -10619,6 +10630,12 @@ def _referent(scene, position, gender, previous):
         return heading or _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _people_before(scene, position):
+    """The last mentions of people before a position that a pronoun may stand for."""
+    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
+    return [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
 
 
 def _speaks_again(scene, previous, position, fitting):
@@ -10842,14 +10859,18 @@ def _described(scene, source, start):
         return _Answer(None, "unknown", "no word names the source")
     head = _head_noun(phrase.words)
     by_title = _by_title(scene, phrase, head)
-    if by_title:
-        return by_title
-    named_so = _named_so_elsewhere(scene, phrase, head)
-    if named_so:
-        return named_so
-    if _is_kin_by_name(source):
+    return (
+        by_title or _named_so_elsewhere(scene, phrase, head) or _without_name(scene, phrase, head)
+    )
+
+
+def _without_name(scene, phrase, head):
+    """The answer for a source that names nobody, but for Mom."""
+    start = phrase.start
+    if _is_kin_by_name(phrase.source):
+        gender = _known("titles", "gender")[head]
         rule = f"“{head}” stands for a speaker of the type person"
-        return _Answer(source, "person", rule, genders=_genders("", "unnamed", head), place=start)
+        return _Answer(phrase.source, "person", rule, genders=gender, place=start)
     label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
