@@ -4732,7 +4732,7 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
-    " | <ing> (?=<det|poss|quant|adj|noun|name|num>)"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
@@ -5005,7 +5005,7 @@ def _source_before(unit, verb, group):
         return agreeing
     mark = "open" if before == "close" else before
     ends = [group]
-    if mark in _ASIDE_MARKS and verb.form not in ("ing", "according"):
+    if mark in _ASIDE_MARKS and _may_follow_aside(unit, verb, group):
         ends += _aside_starts(unit, mark, group)
     phrases = _phrases_before(unit, ends)
     if not phrases:
@@ -5027,6 +5027,11 @@ def _bearing(unit, phrase):
     found = _pattern(_BEARER).search(unit.code, first, phrase.first)
     bearer = _WordRange(*found.span(1)) if found else phrase
     return bearer if _can_speak(unit, bearer) else phrase
+
+
+def _may_follow_aside(unit, verb, group):
+    """Can an aside stand before a verb: Wang, a fisher, says, is saying; not: Wang left, saying?"""
+    return verb.form not in ("ing", "according") or unit.class_at(group) == "be"
 
 
 def _before_described(unit, phrase):
@@ -5211,7 +5216,8 @@ def _asked_before(unit, cue, quotation):
 
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
-_NEVER_SPEAK = frozenset(["it", "there", "that", "this", "what", "which"])
+_POINT_AT_THINGS = frozenset(["there", "that", "this", "what", "which"])
+_NEVER_SPEAK = _POINT_AT_THINGS | {"it"}
 _THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
 _FURTHEST_SUBJECT = 60  # words
 _NO_SUBJECT_AFTER = _PREPOSITIONS - {"after"} | {"to", "word"}  # before the captain came and said
@@ -5272,13 +5278,13 @@ def _has_finite(unit, first, end):
     return any(_is_finite(unit, i) for i in range(first, end))
 
 
-def _subject_of(unit, verb, i):
+def _subject_of(unit, verb, i, never=_NEVER_SPEAK):
     """The noun phrase before the verb at position i, if it can speak: not on Monday, nor it."""
     group = unit.before(_VERB_GROUP, i, first=max(0, i - _LONGEST_ASIDE))
     subject = _source_before(unit, verb._replace(form="past"), group)
     if not subject or unit.class_at(subject.first - 1) in _NO_SUBJECT_AFTER:
         return None
-    return None if unit.words[subject.first].text in _NEVER_SPEAK else subject
+    return None if unit.words[subject.first].text in never else subject
 
 
 def _opening_phrase(unit, frame):
@@ -6570,6 +6576,10 @@ _ONLY_WORDS = frozenset(["quote", "that"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
 _UNCLOSED = "; a quotation mark is never closed"
 _ANNOUNCED = "the quotation after a paragraph that ends with a verb and a colon"
+_ANNOUNCED_LIST = "the list after a paragraph that ends with a verb and a colon"
+_LIST_ITEM = re.compile(
+    r"\s*(?:[-–—*•·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=[^\W_]|[“\"‘])"
+)  # - · 1. · (a)
 _JOINTS_IN_FRONT = frozenset(["and", "but"])
 _JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
@@ -6674,7 +6684,8 @@ def _sourced_reports(text, reporting, announces):
         before = _source_so_far(unit, frame, last, outer, asker)
         report = _with_source(unit, frame, report, before)
         if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
-            report = _not_said_by(unit, report)
+            report = _not_said_by(unit, frame, report)
+        report = _without_scare_quotes(frame, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         asker = before if _is_asked(unit, frame, report) else None
         last = None if according else report.source
@@ -7281,7 +7292,26 @@ def _with_subject(unit, frame, report):
     subject = _governing_source(unit, frame)
     if subject and not _is_inference(unit, frame, subject):
         return report._replace(source=subject, rule=report.rule + _GOVERNED)
-    return _only_quoted(unit, report)
+    quoted = _only_quoted(unit, report)
+    anybody = _quoted_source(unit, frame) if quoted.pieces else None
+    rule = report.rule + _GOVERNED if anybody else report.rule
+    return quoted._replace(source=anybody, rule=rule)
+
+
+def _quoted_source(unit, frame):
+    """The subject of the clause that governs a cue, whoever it is, as marks prove its words.
+
+    Several heavyweights sent the port a letter, saying it was “out of touch”.
+    """
+    verb = frame.cue.verb
+    hangs = verb.form == "ing" and unit.class_at(frame.first - 1) == "comma"
+    if not (hangs and verb.speech and "quote" in verb.takes):
+        return None
+    positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
+    finite = [i for i in positions if _is_finite(unit, i)]
+    verbs = finite or [i for i in positions if unit.class_at(i) == "participle"]  # or past: sent
+    subjects = [_subject_of(unit, verb, i, _POINT_AT_THINGS) for i in verbs]
+    return next(filter(None, subjects), None)
 
 
 def _is_inference(unit, frame, subject):
@@ -7302,14 +7332,31 @@ def _only_quoted(unit, report):
     return report._replace(pieces=quoted)
 
 
-def _not_said_by(unit, report):
+def _not_said_by(unit, frame, report):
     """The quotations of a report whose source does not speak: The timing raises “some doubt.”
 
-    A single word stays: its capital may be a name's.
+    A single word stays: its capital may be a name's; and so does who says what stands behind a
+    comma or a colon: Wet soil adds: “No fish.”
     """
     several = report.source and report.source.end > report.source.first + 1
-    source = None if several else report.source
+    behind = unit.class_at(frame.cue.end) in ("comma", "colon")
+    hung = several and unit.class_at(report.source.first - 1) in _PREPOSITIONS
+    told = behind or report.rule.endswith(_GOVERNED)
+    proved = told and not hung and "quote" in frame.cue.verb.takes
+    source = None if several and not proved else report.source
     return _only_quoted(unit, report)._replace(source=source)
+
+
+def _without_scare_quotes(frame, report):
+    """The report; none is left of nobody’s words after a verb that is none of saying, or names.
+
+    The soil contains oxygen “of old.” · The crew, dubbed “the old ones” by many, left.
+    """
+    verb = frame.cue.verb
+    says = verb.speech and not ("naming" in verb.takes and verb.form == "past")
+    if report.source or says or report.rule == _PASSIVE:
+        return report
+    return report._replace(pieces=[])
 
 
 def _is_done_by_thing(text, unit, frame, report):
@@ -7502,7 +7549,8 @@ def _is_joint(unit, first):
 def _read_paragraph(text, block, n, headline, announced):
     """The `_Speech` of paragraph n of a block; `announced`: what the one before announces."""
     paragraph = block[n]
-    labelled = _labelled_statements(text, paragraph, headline)
+    item = _listed_statement(text, paragraph, announced)
+    labelled = [item] if item else _labelled_statements(text, paragraph, headline)
     statements = list(labelled)
     lone = []
     reporting = None
@@ -7521,7 +7569,8 @@ def _read_paragraph(text, block, n, headline, announced):
             else:
                 lone.append(_lone_mark(text, block, n, words, mark, found))
     finished = [_finished(row, text, folded, paragraph) for row in statements]
-    return _Speech(finished, lone, _announcement(text, paragraph, reporting))
+    announces = announced if item else _announcement(text, paragraph, reporting)
+    return _Speech(finished, lone, announces)
 
 
 def _runs_into(block, n, mark):
@@ -7575,6 +7624,22 @@ def _announcement(text, paragraph, reporting):
 def _announced_statement(model, mark):
     """The statement of a quotation that the paragraph before announces."""
     return model._replace(start=mark.start, end=mark.end)
+
+
+def _listed_statement(text, paragraph, announced):
+    """The statement of an item of the list that the paragraph before announces, or None.
+
+    Nora Vale also said: · - The port must stay open
+    """
+    if not announced:
+        return None
+    line = text.rfind("\n", 0, paragraph.start) + 1  # a bullet may stand before the paragraph
+    item = _LIST_ITEM.match(text, line, paragraph.end)
+    return (
+        announced._replace(start=item.end(), end=paragraph.end, rule=_ANNOUNCED_LIST)
+        if item
+        else None
+    )
 
 
 def _unclaimed_marks(marks, words, rows):
@@ -7856,6 +7921,7 @@ _PLURAL = re.compile(r"[^siu]s$")
 _TRADE_AT_END = re.compile("[gsw]+t$|^t$")  # Xochitl Hunter; Hunter
 _NEAR_PRONOUN = 100  # the same, where another name may stand in between
 _FAR_PRONOUN = 400  # characters between a name and what may stand for it
+_GIVEN_NAME = "the given name"  # how the evidence of a gender begins that it tells
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
 _VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
 _WHEN = re.compile(
@@ -7877,6 +7943,13 @@ _KINDS_OF_BODIES = (
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
+_NOUN_BESIDE = re.compile(r"\b([a-z]+)\s$")  # the land holder | Rema Quern
+_TRADE = re.compile(r"[a-z]{3,}(?:ist|ician|eer|man|woman)")  # by its form: orchardist, ploughman
+_AGENT_NOUN = re.compile(rf"{_TRADE.pattern}|[a-z]{{2,}}[eo]r")  # holder, too
+_THEN_PRONOUN = re.compile(  # Rema Quern has left for Port Vale. | “It rained,” | she
+    r"\s(?P<told>[a-z][^.!?“”\"\n]{0,200})[.!?]\s{1,4}"
+    r"(?:But\s|However,?\s|[“\"][^“”\"\n]{1,400}[”\"]\s)?(?:[Hh]e|[Ss]he)\b"
+)
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
     r"|insky|vić|ović|ovic|mann|stein|opoulos|shvili|guez|[áa]ndez|zadeh|[ğg]lu)"
@@ -7942,7 +8015,9 @@ _POST = re.compile(
 _NO_POST = re.compile(
     r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
 )  # Head of Erik Holm
-_OFFICE_OF = re.compile(r"\b([\w-]+)\s(?:of|for)\s(?:the\s)?$")  # Director of Public Prosecution
+_OFFICE_OF = re.compile(  # Director of Public Prosecution, economist at Quern
+    r"\b([\w-]+)\s(?:of|for|at|with)\s(?:the\s)?$"
+)
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
 _LEAST_WORD = 4  # letters: shorter initials keep their capitals
@@ -8293,7 +8368,8 @@ def _is_noun_before(name):
     """Does an ordinary noun stand before a given name and a surname: Olympian Bob Tarn?"""
     first = name[0].text
     is_surname = first.lower() in _entries("surnames") or first.lower() in _entries("surname_first")
-    is_noun = len(first) > 1 and _is_ordinary(first)  # not: R Dale Holm
+    is_word = _is_ordinary(first) or bool(_TRADE.fullmatch(first.lower()))
+    is_noun = len(first) > 1 and is_word  # not: R Dale Holm
     return len(name) > 2 and is_noun and not is_surname
 
 
@@ -8306,8 +8382,15 @@ def _given_and_surname(words, spoken):
     is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
     if not is_surname and not _is_month(pair[1].text):  # Mark Day
         return []
-    speaks = pair[0].start in spoken or pair[1].end in spoken.values()
-    return pair if speaks else []
+    is_titled = len(words) > 2 and _is_title(words[-3].text.lower())  # Professor Bob White
+    return pair if is_titled or _is_heard_of(pair, spoken) else []
+
+
+def _is_heard_of(pair, spoken):
+    """Does a name open a source, end one, or stand behind it: the manager, [Ana Page], said?"""
+    start, end = pair[0].start, pair[-1].end
+    ends = set(spoken.values())
+    return start in spoken or not ends.isdisjoint((end, start - len(", ")))
 
 
 def _is_addressed(words):
@@ -8386,7 +8469,39 @@ def _is_a_persons(text, run, role, uses, told):
         return True  # wholesaler Jan Quern
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
         return False
-    return _is_person(run, words, uses) or _is_who(text, run)
+    return _is_person(run, words, uses) or _is_who(text, run) or _goes_on_as_one(text, run)
+
+
+def _goes_on_as_one(text, run):
+    """Does the sentence after one that two unknown words open go on with he or she?
+
+    Rema Quern has left for Port Vale. She said it rained. Nobody else may be named in between.
+    """
+    opens = _opens_sentence(text, run.words[0].first, run.words[0].start)
+    following = _THEN_PRONOUN.match(text, run.words[-1].end)
+    is_name = opens and _may_be_unlisted(run) and not _is_organisation(text, run)
+    return bool(is_name and following) and _tells_of_one(WORD.findall(following["told"]))
+
+
+def _may_be_unlisted(run):
+    """Can two words be a name that no list knows: Rema Quern, but not Zorbla Rapids?"""
+    last = run.words[-1].text
+    is_plural = _PLURAL.search(last) and last.lower() not in _entries("surnames")
+    return len(run.name) == len(run.words) == 2 and not is_plural
+
+
+def _tells_of_one(told):
+    """Do words tell what somebody does, and name nobody else: has left for Port Vale?"""
+    named = [word for word in told if word[0].isupper()]
+    others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
+    acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD") or told[0] in ("from", "of", "at")
+    owned = "its" in told or "their" in told
+    return acts and not (others or owned)
+
+
+def _is_given(word):
+    """Is a word with a capital a given name?"""
+    return word.lower() in _entries("given_names")
 
 
 def _opens_with_month(words):
@@ -8422,8 +8537,16 @@ def _owned_speakers(text, runs, spoken):
     """Where names start that end a source after what tells more: NBC’s [Zazie Quern] said."""
     ends = set(spoken.values())
     owned = [run for run in runs if run.name and run.name[-1].end in ends]
-    starts = [run.name[0].start for run in owned]
-    return {start for start in starts if _TELLS_MORE.search(text, max(0, start - 30), start)}
+    return {run.name[0].start for run in owned if _tells_of_somebody(text, run.name[0].start)}
+
+
+def _tells_of_somebody(text, start):
+    """Do the words before a name tell that it is somebody’s: NBC’s, Oslo-born, the land holder?"""
+    before = max(0, start - 30)
+    noun = _NOUN_BESIDE.search(text, before, start)
+    if noun and _AGENT_NOUN.fullmatch(noun[1]):
+        return not (_calls_a_body(noun[1]) or _is_body_noun(noun[1]))
+    return bool(_TELLS_MORE.search(text, before, start))
 
 
 def _named_runs(article, runs, spoken, people):
@@ -9044,7 +9167,7 @@ def _learn(person, name, role, title):
         person.evidence = f"“{title}”"
     elif gender and not person.gender:
         person.gender = gender
-        person.evidence = f"the given name {given_name.title()} (weak)"
+        person.evidence = f"{_GIVEN_NAME} {given_name.title()} (weak)"
 
 
 def _tells_more(role, known):
@@ -9501,6 +9624,22 @@ _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [An
     r"(?:(?!(?:Like|Unlike|With|After|Before|For|From|To|By|Against|At|In|On|Of)\s)"
     r"(?:[A-Z][\w.’'-]*|of|the|for)\s)*"
 )
+_NEAR_MENTIONS = 60  # on each side of a source
+_NEAR_SPEAKER = 3000  # characters, which keeps the time linear
+_ABOVE_OTHERS = frozenset(  # what people of note are called, and numbers are not
+    [
+        "senior",
+        "leading",
+        "prominent",
+        "top",
+        "key",
+        "party",
+        "opposition",
+        "religious",
+        "political",
+    ]
+)
+_OWNER_ENDING = re.compile(r"['’]s?\s")  # Ana Ruiz | ’s boat
 _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
@@ -9586,7 +9725,8 @@ class _Answer(NamedTuple):
     type: str
     rule: str
     unclear: str = ""  # the words of an ambiguous name
-    one_name: str = ""  # the genders that a speaker known by one name may have: Brandt
+    genders: str = ""  # those that a speaker without a full name may have: Brandt, a spokesman
+    place: int = -1  # where the source of such a speaker stands
 
 
 _UNKNOWN = "unknown"
@@ -10764,7 +10904,19 @@ def _speaker(scene, statement, previous):
         return _referent(scene, start, _GENDER_OF[pronoun], previous)
     if pronoun in _FITS_PRONOUN:
         return _antecedent(scene, source, start, pronoun, previous)
-    return _described(scene, source, start)
+    answer = _described(scene, source, start)
+    return _as_people(answer, statement.cue) if statement.cue else answer
+
+
+def _as_people(answer, cue):
+    """The answer; figures are people where they do what no numbers do: senior figures, who warn."""
+    if answer.type != "document" or "“figures”" not in answer.rule:
+        return answer
+    addresses = any(verb.listener for verb in _cue_forms().get(cue.split()[0].lower(), ()))
+    ranked = not _ABOVE_OTHERS.isdisjoint(answer.speaker.lower().split())
+    if not (addresses or ranked):
+        return answer
+    return answer._replace(type="unnamed", rule=answer.rule.replace("document", "unnamed"))
 
 
 def _antecedent(scene, source, start, pronoun, previous):
@@ -10964,7 +11116,8 @@ def _subject(scene, cue, previous):
     if pronoun:
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
-    if named and named.end <= cue:
+    opens = named and _BEFORE_SUBJECT.fullmatch(scene.text, first, named.start)
+    if opens and named.end <= cue and not _OWNER_ENDING.match(scene.text, named.end):
         return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")
 
@@ -10977,20 +11130,111 @@ def _named(mention, rule, source):
 
 
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
+_NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody named so far
+_OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
 
 
 def _referent(scene, position, gender, previous):
     """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+    people = _people_before(scene, position)
     fitting = [each for each in people if each.gender in gender]
-    if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
-        rule = "the speaker before it, known by one name"
-        return _Answer(previous.speaker, "person", rule, one_name=gender)
+    if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
+        return _speaker_again(previous, gender, position)
     if not fitting:
-        return _Answer(None, "unknown", "nobody named before fits")
+        heading = _in_heading(scene, position, gender)
+        return heading or _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _people_before(scene, position):
+    """The last mentions of people before a position that a pronoun may stand for."""
+    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
+    return [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+
+
+def _speaks_again(scene, previous, position, fitting):
+    """Does a pronoun stand for the speaker before it who has no full name: Brandt, a spokesman?
+
+    Anybody named comes before Brandt and the spokesman, who may be somebody named; but before a
+    spokesman only who is named after him or in his sentence, not whom he speaks for.
+    """
+    unnamed = previous.type == "unnamed"
+    if unnamed and (scene.is_reported(position) or _OWNED_SPEAKER.match(previous.speaker)):
+        return False  # A spokesman said that he …, according to his lawyer. He
+    if not (unnamed and _NEW_SPEAKER.match(previous.speaker)):
+        return not fitting
+    first = scene.sentence_start(previous.place)
+    source = range(previous.place, previous.place + len(previous.speaker) + 1)
+    since = [each.start for each in fitting if each.start >= first and each.start not in source]
+    return all(map(scene.is_reported, since))
+
+
+def _speaker_again(previous, gender, position):
+    """The answer for a pronoun that stands for the speaker before it who has no full name."""
+    unnamed = previous.type == "unnamed"
+    how = "who has no name" if unnamed else "known by one name"
+    rule = f"the speaker before it, {how}"
+    return previous._replace(rule=rule, genders=gender, place=position)
+
+
+_WHO_ABOVE = re.compile(  # From: Mom · From Aunt: · The driver
+    r"\n\s*(?:From:?\s)?(?P<who>(?:(?:an?|the|my|our)\s)?[A-Za-z][\w’'-]*(?:\s[\w’'-]+){0,3}):?\s*\n+"
+    r"[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _in_heading(scene, position, gender):
+    """The answer for a pronoun in the paragraph under a short line that names somebody, or None.
+
+    From: Mom | What she said: “It rained.”
+    """
+    heading = _WHO_ABOVE.search(scene.text, max(0, position - 120), position)
+    if not heading:
+        return None
+    noun = next((word for word in heading["who"].lower().split() if _is_title(word)), "")
+    fits = _known("titles", "gender").get(noun)
+    if not noun or gender not in (fits or "mf"):
+        return None
+    who = heading["who"].strip()
+    kind = "person" if who.istitle() or _is_kin_by_name(who) else "unnamed"
+    rule = f"“{noun}” stands for a speaker of the type {kind}"
+    return _Answer(who, kind, rule, genders=gender, place=position)
+
+
+def _despite_given_name(scene, people, position, previous):
+    """The speaker before a pronoun that nobody fits, if no more than a given name speaks against.
+
+    Fran Quern said it was big. “It rained,” he said.
+    """
+    last = people[-1] if people else None
+    unfit = _Answer(None, "unknown", "nobody named before fits")
+    if not last or last.name != previous.speaker or not last.evidence.startswith(_GIVEN_NAME):
+        return unfit
+    following = scene.next_sentence(last.end)
+    is_far = position - last.end > _NEAR_SPEAKER
+    if is_far or _opens_with_somebody(scene, following, position, last.text):
+        return unfit  # Her husband was late. “It rained,” he said.
+    if _opens_with_unknown(scene, following, position):
+        return unfit  # Zorb was late. “It rained,” he said.
+    return _Answer(last.name, "person", "the person named before who fits best")
+
+
+def _opens_with_unknown(scene, first, end):
+    """Does a sentence between two offsets open with a word that may be somebody's name: Zorb?"""
+    while first < end:
+        word = WORD.search(scene.text, first, end)
+        is_name = bool(word) and word[0].istitle() and _is_unknown(word[0])
+        if is_name and not scene.is_reported(word.start()):
+            return True
+        first = scene.next_sentence(first)
+    return False
+
+
+def _is_unknown(word):
+    """Is a word with a capital neither an ordinary one nor a small one: Zorb?"""
+    return not (_is_ordinary(word) or word.lower() in _entries("stopwords"))
 
 
 def _weight(scene, mention, previous):
@@ -11130,12 +11374,22 @@ def _described(scene, source, start):
         return _Answer(None, "unknown", "no word names the source")
     head = _head_noun(phrase.words)
     by_title = _by_title(scene, phrase, head)
-    if by_title:
-        return by_title
+    return (
+        by_title or _named_so_elsewhere(scene, phrase, head) or _without_name(scene, phrase, head)
+    )
+
+
+def _without_name(scene, phrase, head):
+    """The answer for a source that names nobody, but for Mom."""
+    start = phrase.start
+    if _is_kin_by_name(phrase.source):
+        gender = _known("titles", "gender")[head]
+        rule = f"“{head}” stands for a speaker of the type person"
+        return _Answer(phrase.source, "person", rule, genders=gender, place=start)
     label = _label(scene, phrase)
     kind = _speaker_type(phrase, head, label)
     rule = f"“{head}” stands for a speaker of the type {kind}"
-    return _Answer(label, kind, rule, one_name="mf" if _is_one_name(label, kind) else "")
+    return _Answer(label, kind, rule, genders=_genders(label, kind, head), place=start)
 
 
 def _member(scene, start):
@@ -11144,6 +11398,46 @@ def _member(scene, start):
     is_person = bool(before) and before[0].type == "person" and bool(before[0].name)
     is_of = is_person and _OF_EMPLOYER.fullmatch(scene.text, before[0].end, start)
     return before[0] if is_of else None
+
+
+def _named_so_elsewhere(scene, phrase, head):
+    """The person whose name stands right behind the same words elsewhere, or None.
+
+    Norlund’s envoy to Zorbia said it rained. Norlund’s envoy to Zorbia, Ana Ruiz, left.
+    """
+    words = phrase.source.lower()
+    is_one = phrase.words[0].lower() == "the" or "’s " in words.replace("'", "’")
+    if not is_one or head not in _entries("titles"):
+        return None
+    n = bisect.bisect_left(scene.mention_starts, phrase.start)
+    for mention in scene.mentions[max(0, n - _NEAR_MENTIONS) : n + _NEAR_MENTIONS]:
+        before = scene.text[max(0, mention.start - len(phrase.source) - 2) : mention.start]
+        called = before.lower().rstrip(" ,").endswith(words)
+        elsewhere = not 0 <= mention.start - phrase.start <= len(phrase.source) + 2
+        if called and elsewhere and _is_somebody_named(scene, mention):
+            return _Answer(mention.name, "person", f"the last person called {head}")
+    return None
+
+
+def _is_somebody_named(scene, mention):
+    """Does a mention name a person, and nothing that belongs to one: not Bo Tarn’s boat?"""
+    owns = _OWNER_ENDING.match(scene.text, mention.end)
+    return mention.type == "person" and bool(mention.name) and not owns
+
+
+def _is_kin_by_name(source):
+    """Does a word for kin stand for a name: Mom said; not: her mom said?"""
+    word = source.lower()
+    is_kin = _known("titles", "note").get(word) == "kin" and _known("titles", "gender")[word]
+    return source.istitle() and bool(is_kin)
+
+
+def _genders(label, kind, head):
+    """The genders that a speaker without a full name may have: m for a spokesman, mf for Brandt."""
+    if _is_one_name(label, kind):
+        return "mf"
+    is_somebody = kind == "unnamed" and head in _entries("titles")
+    return (_known("titles", "gender")[head] or "mf") if is_somebody else ""
 
 
 def _is_one_name(label, kind):

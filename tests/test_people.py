@@ -719,3 +719,73 @@ def test_who_speaks_of_a_text_is_no_document(source, kind):
 def test_a_storm_or_a_mountain_with_a_given_name_is_nobody(body):
     table = utils.mentions(article(f"It was cold. {body}"))
     assert "person" not in set(table.type)
+
+
+@pytest.mark.parametrize(
+    "before, name",
+    [
+        ("Its harbour manager, {},", "Ana Page"),  # a surname that is another list’s word
+        ("The fleet’s spokesman, {},", "Bob White"),
+        ("Professor {} of Port Vale", "Bob White"),
+        ("The chief fisher, {},", "Ana Bishop"),  # … or a title
+        ("Fleet chief executive {}", "Ben King"),
+        ("Harbour master {}", "Callum Justice"),
+        ("The land holder {}", "Zazie Quern"),  # a role by its form, and a name of no list
+        ("Proud local orchardist {}", "Zazie Quern"),
+        ("The proud Norlund ploughman {}", "Zazie Quern"),
+        ("Orchardist {}", "Ana Quern"),
+        ("Chief economist at Zorbmark {}", "Ana Quern"),
+        ("A senior adviser at Zorbmark {}", "Ana Quern"),
+    ],
+)
+def test_a_role_tells_that_a_name_is_a_persons(before, name):
+    body = f"It was hot.\n\n{before.format(name)} said it rained."
+    assert speakers_of(body) == [name]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["The lender Zorbla Quintex", "The local newspaper Zorbla Quintex", "A plan for Bishop White"],
+)
+def test_a_name_behind_another_noun_is_nobodys(source):
+    table = utils.quotes(article(f"It was hot.\n\n{source} said it rained."))
+    assert "person" not in set(table.speaker_type)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Zazie Dobson has won a prize. However she says it rained.",
+        "Zazie Quern has opened a bridge. She says it rained.",
+        "Zazie Quern from the port is late. She says it rained.",
+        "Zazie Quern is on the crew. “It rained,” she said.",
+    ],
+)
+def test_a_pronoun_right_after_two_unknown_words_tells_that_they_are_a_name(body):
+    assert set(speakers_of(body)) <= {"Zazie Quern", "Zazie Dobson"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Zorbla Rapids has flooded. She says it rained.",  # controls
+        "The man met the crew of Zorbla Quintex. He says it rained.",
+        "Zorbla Quintex has sold its boats. The man left. He says it rained.",
+    ],
+)
+def test_a_pronoun_further_on_tells_nothing(body):
+    assert not [name for name in speakers_of(body) if name.startswith("Zorbla")]
+
+
+@pytest.mark.parametrize(
+    "sentence, kind",
+    [
+        ("Harbour Hill figures have warned that it rained.", "unnamed"),
+        ("Senior figures in the fleet said it rained.", "unnamed"),
+        ("Opposition figures told her that it rained.", "unnamed"),
+        ("Official figures say that it rained.", "document"),  # controls
+        ("Figures released on Monday said it rained.", "document"),
+    ],
+)
+def test_figures_are_people_where_they_do_what_numbers_cannot(sentence, kind):
+    assert utils.quotes(article(sentence)).speaker_type[0] == kind

@@ -692,3 +692,29 @@ def test_a_quotation_that_seems_to_go_on_in_a_caption_ends_with_its_paragraph():
 def test_a_noun_of_saying_reports_what_its_owner_said(body, expected):
     table = utils.quotes(article(body))
     assert list(zip(table.text, table.source, table.polarity, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    "mark", ["- {}", "• {}", "– {}", "1. {}", "(a) {}"], ids=["hyphen", "bullet", "dash", "1", "a"]
+)
+def test_the_items_of_a_list_that_somebody_announces_are_their_words(mark):
+    items = [mark.format(words) for words in ("The port must stay open.", "“Tolls must fall.”")]
+    body = "\n\n".join(["Ana Ruiz also said:", *items])
+    table = utils.quotes(utils.parse_article(f"A headline\n\n{body}\n\nBen Cole left.\n"))
+    assert [words.rstrip(".") for words in table.text] == [
+        "The port must stay open",
+        "Tolls must fall",
+    ]
+    assert table.kind.tolist() == ["indirect", "direct"]
+    assert set(table.speaker) == {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Ana Ruiz left:", "The plan has two parts:", "Ana Ruiz bought two boats:"],
+)
+def test_a_list_that_nobody_says_is_nobodys(opening):
+    page = utils.parse_article(
+        f"A headline\n\n{opening}\n\n- The port must stay open\n\nIt rained.\n"
+    )
+    assert "The port must stay open" not in set(utils.quotes(page).text)
