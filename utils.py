@@ -3119,20 +3119,19 @@ def _is_stop_word(text, is_name):
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
-    plain = [word.replace("’", "'") for word in words]
-    listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
+    listed = list(map(_listed_tag, words, itertools.chain([True], itertools.repeat(False))))
     in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    by_form = map(_tag_by_form, words, listed, itertools.repeat(in_capitals))
     rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
-        tag = _tag_by_form(word, tag, in_capitals)
+    for word, tag, after in zip(words, by_form, [*listed[1:], ""], strict=False):
         if tag in rules:
-            tag = _corrected_tag(before, before_tag, tag, after)
+            tag = _corrected_tag(rules[tag], before, before_tag, after) or tag
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = form
+            before = word
             before_tag = tag
     return tags
 
@@ -3142,6 +3141,7 @@ def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
+    word = word.replace("’", "'")
     known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
     if known or word.istitle():  # what the tagger does first, without its preparations
         return known or "NNP"
@@ -3160,21 +3160,22 @@ def _tag_by_form(word, listed, in_capitals):
 
 @functools.cache
 def _tag_rules():
-    """{tag: {(word or tag before, tag after or ""): tag it becomes}} from data/tags.csv."""
+    """{tag: {word or tag before: {tag after or "": tag it becomes}}} from data/tags.csv."""
     rules = collections.defaultdict(dict)
     for row in _read_list("tags"):
-        rules[row["tag"]][row["before"], row["after"]] = row["becomes"]
+        by_after = rules[row["tag"]].setdefault(row["before"], {})
+        by_after[row["after"]] = row["becomes"]
     return dict(rules)
 
 
-def _corrected_tag(before, before_tag, tag, after):
-    """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules()[tag]
-    before = before.lower()
-    for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
-        if key in rules:
-            return rules[key]
-    return tag
+def _corrected_tag(rules, before, before_tag, after):
+    """The tag by the first of its rules that fits, for the word before or its tag; else None."""
+    for key in (_plain(before), before_tag):
+        if key in rules:  # few are
+            becomes = rules[key].get("") or rules[key].get(after)
+            if becomes:
+                return becomes
+    return None
 
 
 @functools.lru_cache(2**16)
@@ -4077,11 +4078,13 @@ def _classified(words):
     """The words in small letters, with their tags and classes."""
     tags = _tag(["it" if word.text[0] == _FOLD else word.text for word in words])
     known = []
-    for word, tag in zip(words, tags, strict=True):
-        word_class = _class_of(word.text, tag, opens=not known)
-        known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
+    for (text, start, end, _, _), tag in zip(words, tags, strict=True):
+        word_class = _class_of(text, tag, not known)
+        known.append(_Word(text.lower(), start, end, tag, word_class))
     asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
     for i in range(int(asks), len(known) - 1):
+        if not _may_change(known[i]):
+            continue
         if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
@@ -4089,6 +4092,17 @@ def _classified(words):
             if word_class != known[i].word_class:
                 known[i] = known[i]._replace(word_class=word_class)
     return known
+
+
+_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux"])
+_TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
+_WORDS_THAT_CHANGE = frozenset(["about", "yet", "there", "both", "all"])
+
+
+def _may_change(word):
+    """May the words beside this one give it another class? This only saves time."""
+    by_kind = word.word_class in _CLASSES_THAT_CHANGE or word.tag in _TAGS_THAT_CHANGE
+    return by_kind or word.text in _WORDS_THAT_CHANGE or "-" in word.text
 
 
 def _helps_a_verb(word):
@@ -13995,13 +14009,15 @@ def _unit_of_tokens(tokens):
     known = []
     aside = _aside_tokens(tokens)
     for number, token in enumerate(tokens):
-        if token.text in _QUOTE_MARKS or number in aside:
+        text, tag = token.text, token.pos
+        if text in _QUOTE_MARKS or number in aside:
             continue
-        tag = _tag_behind(token, known)
-        word_class = _class_of(token.text, tag, opens=not known)
+        if known and tag in _NOUN_FOR:
+            tag = _tag_behind(token, known)
+        word_class = _class_of(text, tag, not known)
         if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
-        known.append(_Word(token.text.lower(), token.start, token.end, tag, word_class))
+        known.append(_Word(text.lower(), token.start, token.end, tag, word_class))
     end = _Word("", 0, 0, "", "end")
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
@@ -14009,9 +14025,8 @@ def _unit_of_tokens(tokens):
 
 
 def _tag_behind(token, known):
-    """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
-    is_plain = token.pos in ("VB", "VBP", "VBZ") and token.text.islower()
-    if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
+    """The tag of a verb after the words known; what a verb's tag hides is a noun: Tarn's push."""
+    if not token.text.islower() or _lemma(token.text) in ("be", "have", "do"):
         return token.pos
     before = known[-1]
     is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
@@ -14393,13 +14408,12 @@ def _head_of_term(unit, position, text):
 
 def _spent_negators(unit):
     """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
-    spent = set()
-    for position in range(1, unit.end):
-        if _listed_verb(unit.words[position].text) is not None:
-            spent.update(range(position - 3, position))
-    return {i for i in spent if i > 0 and _negates(unit.words[i].text)}
+    texts = [word.text for word in unit.words[: unit.end]]
+    negators = [i for i in range(1, unit.end) if _negates(texts[i])]
+    return {i for i in negators if any(map(_listed_verb, texts[i + 1 : i + 4]))}
 
 
+@functools.lru_cache(2**16)
 def _negates(word):
     """Is this word a negation?"""
     modifier = _modifier(word)
