@@ -3059,11 +3059,11 @@ def _spans_in_token(token, is_last):
     simple = _SIMPLE_TOKEN.fullmatch(token)
     is_cut_so = is_last or "." not in token  # a stop is apart at the end alone: Mr. Moe slept.
     if simple and is_cut_so and not _CONTRACTED.search(token):
-        return [(start, end) for start, end in simple.regs[1:] if start < end]
+        return tuple([(start, end) for start, end in simple.regs[1:] if start < end])
     before, after = "x ", "" if is_last else " x"
     spans = _spans_in_whole(before + token + after)
     inner = spans[1:] if is_last else spans[1:-1]
-    return [(start - len(before), end - len(before)) for start, end in inner]
+    return tuple([(start - len(before), end - len(before)) for start, end in inner])
 
 
 @functools.cache
@@ -3489,7 +3489,7 @@ class _TermList(NamedTuple):
 
     rows: list
     forms: object  # function from a word to the parts of terms that it may stand for
-    anchored: object  # function from a word to the terms whose longest part it may stand for
+    by_anchor: dict  # {part: the terms whose longest part it is}
 
 
 class _TermHit(NamedTuple):
@@ -3530,11 +3530,10 @@ def _term_index(rows, cut, group, other_forms=()):
         words = cut(row["term"])
         longest = max(words, key=len)
         counts = row.get("match") != "exclude"
-        term = _Term(words, words.index(longest), counts, number, row.get(group))
+        term = _Term(tuple(words), words.index(longest), counts, number, row.get(group))
         by_anchor[longest].append(term)
         parts.update(words)
-    forms = _form_finder(parts, other_forms)
-    return _TermList(rows, forms, _anchor_finder(by_anchor, forms))
+    return _TermList(rows, _form_finder(parts, other_forms), dict(by_anchor))
 
 
 def _form_finder(parts, other_forms):
@@ -3548,30 +3547,13 @@ def _form_finder(parts, other_forms):
     @functools.lru_cache(2**16)
     def forms(word):
         plain = _plain(word)
-        found = parts.intersection(_all_forms(plain, other_forms))
-        stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
-        return found.union(stem + "*" for stem in stems) if stems else found
+        found = {plain, *[form(plain) for form in other_forms]} & parts
+        for stem in alike.get(plain[:shortest], ()):
+            if plain.startswith(stem):
+                found.add(stem + "*")
+        return tuple(found)
 
     return forms
-
-
-@functools.lru_cache(2**16)
-def _all_forms(plain, other_forms):
-    """A word in small letters, and what each of some functions makes of it; for all lists once."""
-    return [plain, *[form(plain) for form in other_forms]]
-
-
-def _anchor_finder(by_anchor, forms):
-    """The function from a word to the terms whose longest part it may stand for."""
-
-    @functools.lru_cache(2**16)
-    def anchored(word):
-        terms = []
-        for part in forms(word):
-            terms += by_anchor.get(part, ())
-        return tuple(terms)
-
-    return anchored
 
 
 def _match_terms(words, index):
@@ -3580,9 +3562,12 @@ def _match_terms(words, index):
     Of overlapping terms of one group the longest counts, then the earliest, then one to be left
     out, then one that stands in the list as in the text.
     """
+    candidates = _candidates(words, index)
+    if not candidates:
+        return []
     hits = []
     taken = set()
-    for found in sorted(_candidates(words, index)):
+    for found in sorted(candidates):
         end = found.first - found.minus_length
         places = {(found.group, place) for place in range(found.first, end)}
         if taken.isdisjoint(places):
@@ -3595,11 +3580,12 @@ def _match_terms(words, index):
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     found = []
-    for place, terms in enumerate(map(index.anchored, words)):
-        for term in terms:  # most words have none
-            first = place - term.anchor
-            if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
-                found.append(_candidate(term, words, first))
+    for place, parts in enumerate(map(index.forms, words)):
+        for part in parts:  # most words have none
+            for term in index.by_anchor.get(part, ()):
+                first = place - term.anchor
+                if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
+                    found.append(_candidate(term, words, first))
     return found
 
 
@@ -3614,7 +3600,7 @@ def _stands_at(first, parts, words, forms):
 def _candidate(term, words, first):
     """The `_Candidate` of a term that fits from the word `first` on."""
     length = len(term.parts)
-    said = [_plain(word) for word in words[first : first + length]]
+    said = tuple(map(_plain, words[first : first + length]))
     return _Candidate(-length, first, term.counts, said != term.parts, term.number, term.group)
 
 
@@ -12783,7 +12769,6 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
-@_remembered
 def _is_adverb_in_ly(word):
     """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
     return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
