@@ -3478,7 +3478,7 @@ class _Term(NamedTuple):
     """A term of a list, cut into words."""
 
     parts: list
-    anchor: int  # the place of its longest part: few words of a text are that one
+    anchor: int  # the place of its rarest part: few words of a text are that one
     counts: bool  # one to be left out (match "exclude") only keeps its words from other terms
     number: int  # of its row
     group: object  # terms of one group never share a word
@@ -3489,7 +3489,7 @@ class _TermList(NamedTuple):
 
     rows: list
     forms: object  # function from a word to the parts of terms that it may stand for
-    by_anchor: dict  # {part: the terms whose longest part it is}
+    by_anchor: dict  # {part: the terms whose rarest part it is}
 
 
 class _TermHit(NamedTuple):
@@ -3528,12 +3528,17 @@ def _term_index(rows, cut, group, other_forms=()):
     by_anchor = collections.defaultdict(list)
     for number, row in enumerate(rows):
         words = cut(row["term"])
-        longest = max(words, key=len)
+        rarest = max(words, key=_rarity)
         counts = row.get("match") != "exclude"
-        term = _Term(tuple(words), words.index(longest), counts, number, row.get(group))
-        by_anchor[longest].append(term)
+        term = _Term(tuple(words), words.index(rarest), counts, number, row.get(group))
+        by_anchor[rarest].append(term)
         parts.update(words)
     return _TermList(rows, _form_finder(parts, other_forms), dict(by_anchor))
+
+
+def _rarity(word):
+    """The rarer a word is likely to be, the higher: (not on the stop list, its letters)."""
+    return word not in _entries("stopwords"), len(word)
 
 
 def _form_finder(parts, other_forms):
@@ -18558,14 +18563,6 @@ def _objects_in(value):
 # articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
 
 
-class _VaderWord(NamedTuple):
-    """A word as nltk's VADER reads it."""
-
-    text: str
-    value: float | None  # in the lexicon
-    turns: bool  # may it change the value of a word beside it?
-
-
 class _VaderWords(NamedTuple):
     """The words of a sentence as nltk's VADER wants them."""
 
@@ -18574,16 +18571,22 @@ class _VaderWords(NamedTuple):
 
 
 @functools.lru_cache(2**16)
+def _vader_value(token):
+    """The value of a token in VADER's lexicon, or None."""
+    return _vader().lexicon.get(_vader_word(token).lower())
+
+
+def _turns_in_vader(word):
+    """May a word change the value of one beside it?"""
+    plain = word.lower()
+    return plain in _vader_turners() or "n't" in plain
+
+
+@functools.lru_cache(2**16)
 def _vader_word(token):
-    """The `_VaderWord` of a token."""
-    text = token if token.isalnum() else _without_vaders_marks(token)
-    plain = text.lower()
-    turns = plain in _vader_turners() or "n't" in plain
-    return _VaderWord(text, _vader().lexicon.get(plain), turns)
-
-
-def _without_vaders_marks(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
+    if token.isalnum():
+        return token
     word = token.strip(string.punctuation)
     marks = token.removeprefix(word).removesuffix(word)
     is_one_word = len(word) > 1 and set(word).isdisjoint(string.punctuation)
@@ -18599,35 +18602,36 @@ def _vader_turners():
     return frozenset(["least", "never", "so", "this", *longest])
 
 
-def _vader_valence(place, read, words):
+def _vader_valence(place, read):
     """What VADER makes of a word with a value: asked where a word beside it may change that."""
+    words = read.words_and_emoticons
     word = words[place]
     near = words[max(place - 3, 0) : place + 3]
-    is_stressed = read.is_cap_diff and word.text.isupper()
-    if not is_stressed and not any(other.turns for other in near):
-        return word.value
-    following = " ".join(read.words_and_emoticons[place : place + 2])
-    if following.lower() == "kind of":
+    is_stressed = read.is_cap_diff and word.isupper()
+    if not is_stressed and not any(map(_turns_in_vader, near)):
+        return _vader_value(word)
+    if " ".join(words[place : place + 2]).lower() == "kind of":
         return 0
-    return _vader().sentiment_valence(0, read, word.text, place, [])[0]
+    return _vader().sentiment_valence(0, read, word, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
-    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    valued = [place for place, word in enumerate(words) if word.value is not None]
-    if not valued:
+    tokens = [token for token in sentence.split() if len(token) > 1]
+    values = list(map(_vader_value, tokens))
+    if not any(values):
         return 0.0
-    texts = [word.text for word in words]
-    in_capitals = sum(map(str.isupper, texts))
-    read = _VaderWords(texts, 0 < in_capitals < len(texts))
+    words = list(map(_vader_word, tokens))
+    in_capitals = sum(map(str.isupper, words))
+    read = _VaderWords(words, 0 < in_capitals < len(words))
     valences = [0] * len(words)
     first_places = {}  # VADER takes each word for the first that is like it
-    for place in valued:
-        first = first_places.setdefault(texts[place], place)
-        valences[place] = _vader_valence(first, read, words)
-    return _vader_compound(_vader()._but_check(texts, valences), sentence)
+    for place, value in enumerate(values):
+        if value:
+            first = first_places.setdefault(words[place], place)
+            valences[place] = _vader_valence(first, read)
+    return _vader_compound(_vader()._but_check(words, valences), sentence)
 
 
 def _vader_compound(valences, sentence):
@@ -18654,14 +18658,16 @@ def _textblob_faces():
 def _parted_face():
     """The pattern of a face with a blank in it, which TextBlob closes: in 1998 ) has the face 8)"""
     befores = set()
+    afters = set()
     parts = set()
     for face in _textblob_faces():
         for place in range(1, len(face)):
             before = re.escape(face[place - 1])
             after = " ?".join(map(re.escape, face[place:]))
             befores.add(before)
+            afters.add(re.escape(face[place]))
             parts.add(f"(?<={before} ){after}")
-    begins = f" (?<=[{''.join(sorted(befores))}] )"  # only saves time
+    begins = f"[{''.join(sorted(befores))}] (?=[{''.join(sorted(afters))}])"  # only saves time
     return re.compile(f"{begins}(?:{'|'.join(sorted(parts))})")
 
 
@@ -18669,13 +18675,13 @@ def _parted_face():
 def _textblob_movers():
     """The words that move TextBlob's score: those with a value, negations and faces."""
     faces = [face.lower() for face in _textblob_faces()]
-    return _textblob_values().union(_textblob().negations, faces)
+    return frozenset([*_textblob_values(), *_textblob().negations, *faces])
 
 
 @functools.cache
 def _textblob_values():
-    """The words that have a value for TextBlob."""
-    return frozenset(_textblob().keys())
+    """{word: (polarity, subjectivity)} of the words that have a value for TextBlob."""
+    return {word: tuple(senses[None][:2]) for word, senses in _textblob().items()}
 
 
 @functools.cache
@@ -18708,18 +18714,30 @@ def _textblob_token():
     )
 
 
-@functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
+    if token.isalpha():
+        return (token.lower(),)
+    if token[:-1].isalpha() and token[-1] in ",:;?":
+        return token[:-1].lower(), token[-1]
     simple = _textblob_token().fullmatch(token)
     if simple:
         return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
+@functools.cache
+def _runs_in_movers():
+    """The runs of letters and digits in the words that move TextBlob's score."""
+    return frozenset(_ANY_WORD.findall(" ".join(_textblob_movers())))
+
+
 @functools.lru_cache(2**16)
 def _moves_textblob(token):
     """Does a token hold a word that moves TextBlob's score?"""
+    word = token.strip('",.;?“”')  # no face is made of these marks alone
+    if word.isalpha() and word.lower() not in _runs_in_movers():  # most
+        return False
     return not _textblob_movers().isdisjoint(_textblob_words(token))
 
 
@@ -18729,16 +18747,23 @@ def _moving_runs(tokens):
     A run goes on behind a negation or an adverb up to a word with a value or a long one: the runs
     of "It was good, not so bad, very or so they said" are good · not so bad · very or so they.
     """
+    movers = _textblob_movers()
     openers = _textblob_openers()
+    plain = list(map(str.lower, tokens))
+    odd = {token for token in tokens if not token.isalpha() and _moves_textblob(token)}
+    if not odd and movers.isdisjoint(plain):
+        return []
     runs = []
     is_open = False  # may a word before still change the next one?
-    for token, moves in zip(tokens, map(_moves_textblob, tokens), strict=True):
-        for word in _textblob_words(token) if moves or is_open else ():
+    for token, small in zip(tokens, plain, strict=True):
+        if not is_open and small not in movers and token not in odd:  # most
+            continue
+        for word in _textblob_words(token):
             if is_open:
                 runs[-1] += (word,)
                 goes_on = len(word) < 3 and word not in _textblob_values()
                 is_open = goes_on or word in openers
-            elif word in _textblob_movers():
+            elif word in movers:
                 runs.append((word,))
                 is_open = word in openers
     return runs
@@ -18747,7 +18772,9 @@ def _moving_runs(tokens):
 @functools.lru_cache(2**16)
 def _scores_of_run(run):
     """(polarity, subjectivity) of all that TextBlob finds in these words."""
-    found = _textblob()(list(run)).assessments
+    if len(run) == 1 and run[0] in _textblob_values():  # most
+        return [_textblob_values()[run[0]]]
+    found = _textblob().assessments([(word, None) for word in run])
     return [(polarity, subjectivity) for _, polarity, subjectivity, _ in found]
 
 
@@ -18767,6 +18794,8 @@ def _quick_textblob_scores(sentence):
     scores = []
     for run in _moving_runs(tokens):
         scores += _scores_of_run(run)
+    if len(scores) == 1:
+        return scores[0]
     if not scores:
         return 0.0, 0.0
     polarities, subjectivities = zip(*scores, strict=True)
@@ -18802,16 +18831,21 @@ def _compound_openings():
     return {_ANY_WORD.match(entry)[0] for entry in _afinn_compounds()}
 
 
+def _afinn_words(token):
+    """The words in a token."""
+    return [token] if token.isalnum() else _ANY_WORD.findall(token)
+
+
 @functools.lru_cache(2**16)
 def _may_begin_compound(token):
     """Does a token in small letters hold the first word of a compound?"""
-    return not _compound_openings().isdisjoint(_ANY_WORD.findall(token))
+    return not _compound_openings().isdisjoint(_afinn_words(token))
 
 
 @functools.lru_cache(2**16)
 def _afinn_in_token(token):
     """The sum of AFINN's values of the words in a token in small letters."""
-    values = map(_afinn()._dict.get, _ANY_WORD.findall(token))
+    values = map(_afinn()._dict.get, _afinn_words(token))
     return sum(filter(None, values))
 
 
