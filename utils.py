@@ -486,6 +486,8 @@ _MARKUP = re.compile(
 @functools.lru_cache(maxsize=2)  # the layout, the parts and the reading of one article ask for it
 def _plain_reading(text):
     """A text with blanks for the marks of Markdown: nothing moves."""
+    if not any(sign in text for sign in "[*_>"):
+        return text
     return _MARKUP.sub(_blanks_for_marks, text)
 
 
@@ -3036,7 +3038,8 @@ _AFTER_FULL_STOP = "])}>\"'»”’ "
 _SIMPLE_TOKEN = re.compile(  # “If · $40 · year's · people), · again."
     r"([“\"(\[$]?)(\w+(?:-\w+)*)('(?:s|d|m|ll|re|ve))?([%)\]]?)([,:;?!.]?)([”\")]?)"
 )
-_CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
+_CONTRACTED_WORDS = frozenset(["cannot", "gimme", "gonna", "gotta", "lemme", "wanna"])
+_CONTRACTED = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_CONTRACTED_WORDS))})\b")
 
 
 def _spans_by_token(sentence):
@@ -3045,8 +3048,11 @@ def _spans_by_token(sentence):
     spans = []
     place = 0
     for token in sentence[:tail].split(" "):
-        for start, end in _spans_in_token(token, is_last=False):
-            spans.append((place + start, place + end))
+        if token.isalpha() and token.lower() not in _CONTRACTED_WORDS:  # most
+            spans.append((place, place + len(token)))
+        else:
+            for start, end in _spans_in_token(token, is_last=False):
+                spans.append((place + start, place + end))
         place += len(token) + 1
     for start, end in _spans_in_token(sentence[tail:], is_last=True):
         spans.append((tail + start, tail + end))
@@ -3898,7 +3904,8 @@ def _folded(text, paragraph):
         position = mark.end
     pieces.append(text[position : paragraph.end])
     folded = "".join(pieces).replace("\xa0", " ")
-    return _MARKDOWN.sub(_blanks, folded)
+    is_plain = not any(sign in folded for sign in "*_>")
+    return folded if is_plain else _MARKDOWN.sub(_blanks, folded)
 
 
 def _blanks(match):
@@ -3927,10 +3934,10 @@ def _word_lists(folded, paragraph, small):
 def _words(folded, spans, offset):
     """The `_Word`s at these spans of a folded paragraph, which starts at an offset."""
     words = []
-    following = [*spans[1:], (0, 0)]
+    following = [*spans[1:], (len(folded), len(folded))]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
         text = folded[start:end].rstrip("”") or "”"
-        if folded[next_start:next_end].startswith(",”"):  # a comma and the mark after a quotation
+        if folded.startswith(",”", next_start):  # a comma and the mark after a quotation
             end = next_end
         words.append(_Word(text, offset + start, offset + end))
     return words
@@ -7420,6 +7427,9 @@ _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$(?<!\bof\s)(?<!\bfor\s)(?<!\bon\s)(?<!\bthe\s)"
 )  # Deputy Trade Minister Maria Olsen
+_SMALL_WORD_BEFORE_ROLE = re.compile(  # from left to right, the last: he met | the Mayor
+    r"(?s:.*)[ ](?!(?:of|for|and|on|former)[ ])([a-z]+)[ ](?=\S)"
+)
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
@@ -7574,6 +7584,7 @@ def _listed_kind(name):
     return row["kind"] if fits else ""
 
 
+@functools.lru_cache(2**14)
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -8207,12 +8218,13 @@ def _called_run(text, run):
     return _called_beside(text, run.words[0].start, run.words[-1].end)
 
 
+@functools.lru_cache(2**9)  # several rules ask for it at the same name
 def _called_beside(text, start, end):
     """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
     hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
     found = [
-        _CALLED_BEFORE.search(text, max(0, start - 30), start),
-        _CALLED_TOGETHER.search(text, max(0, start - 80), start),
+        _CALLED_BEFORE.search(text, _two_words_before(text, start), start),
+        _called_together(text, start),
         None if hung else _CALLED_AFTER.match(text, end, end + 120),
     ]
     nouns = [match[1].lower() for match in found if match]
@@ -8220,6 +8232,21 @@ def _called_beside(text, start, end):
         if _calls_a_body(noun):
             return noun
     return ""
+
+
+def _two_words_before(text, start):
+    """Where the last two words before a place begin, no further than 30 characters from it."""
+    first = max(0, start - 30)
+    last_word = text.rfind(" ", first, start - 1)
+    return max(first, text.rfind(" ", first, max(last_word, first)) + 1)
+
+
+def _called_together(text, start):
+    """The match of what a list calls a name and others: companies like Zorbla and Quern."""
+    before = text[max(0, start - 80) : start]
+    if not any(link in before for link in ("like", "such", "including")):  # only saves time
+        return None
+    return _CALLED_TOGETHER.search(text, max(0, start - 80), start)
 
 
 def _listed_speakers(text, runs, spoken):
@@ -8313,7 +8340,7 @@ def _is_people(word):
 
 def _role(text, start, end, reach):
     """The role beside a name ("Deputy Trade Minister", "a baker from Port Vale"), or ""."""
-    before = _ROLE_BEFORE.search(text, max(reach, start - 120), start)
+    before = _ROLE_BEFORE.search(text, _role_reach(text, max(reach, start - 120), start), start)
     after = _ROLE_AFTER.match(text, end, end + 170)
     long = (
         _ROLE_OF.search(text, max(reach, start - 160), start)
@@ -8329,6 +8356,12 @@ def _role(text, start, end, reach):
             if is_plural or is_post:
                 return role
     return ""
+
+
+def _role_reach(text, first, start):
+    """Where a role before a name can begin: no earlier than the last small word but its own."""
+    small = _SMALL_WORD_BEFORE_ROLE.match(text, first, start)
+    return small.start(1) if small else first
 
 
 def _nearest_role(role):
@@ -13193,12 +13226,10 @@ def _hidden_spans(sentence, index, hides_names):
     """(start, end) of all that is masked, from left to right, the longest mask at each place."""
     spans = []
     free = 0  # where the last one ended
-    runs = _RUN.findall(sentence)
-    starts = itertools.accumulate(map(len, runs), initial=0)
-    for start, run in zip(starts, runs, strict=False):
+    for start, run in _runs_to_mask(sentence, index):
         masks = index.get(run)  # the longest first
         may_be_name = hides_names and run[0] in _NAME_LETTERS
-        if start < free or not (masks or may_be_name):  # most
+        if start < free:
             continue
         end = _mask_end(sentence, start, masks) if masks else None
         if end is None and may_be_name:
@@ -13207,6 +13238,17 @@ def _hidden_spans(sentence, index, hides_names):
             spans.append((start, end))
             free = end
     return spans
+
+
+def _runs_to_mask(sentence, index):
+    """(start, run) of the runs of a sentence that begin a mask, or have a capital as a name has."""
+    runs = _RUN.findall(sentence)
+    starts = itertools.accumulate(map(len, runs), initial=0)
+    return [
+        (start, run)
+        for start, run in zip(starts, runs, strict=False)
+        if run in index or run[0] in _NAME_LETTERS
+    ]
 
 
 def _crossed_out(sentence, spans):
@@ -13223,6 +13265,8 @@ def _crossed_out(sentence, spans):
 
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
+    if 2 * sum(map(str.isupper, sentence)) <= _count_words(sentence):  # only saves time
+        return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
     return 2 * len(capitals) > len(words)
@@ -13809,10 +13853,11 @@ _VERBS_TOGETHER = (
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
+_PHRASE = f"(?: {_WITH_PARTICIPLE} | <NP> )"
 _BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _NEW_SUBJECT = (
-    f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
+    f"<and|comma|after|though>* {_PHRASE} (?: <of|prep> <NP> )*"
     " <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
@@ -14042,11 +14087,10 @@ def _chunk_spans(unit):
     spans = []
     position = 1
     while position < unit.end:
-        phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
-        phrase = phrase or _pattern("<NP>").match(unit.code, position)
-        if spans and spans[-1][0] in _BEFORE_PARTICIPLE:
-            phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
-        verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
+        phrase = _pattern(_PHRASE).match(unit.code, position)
+        if not phrase and spans and spans[-1][0] in _BEFORE_PARTICIPLE:
+            phrase = _pattern(_BARE_PARTICIPLE).match(unit.code, position)
+        verbs = None if phrase else _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
             kind, end = "phrase", _end_of_phrase(unit, position, min(phrase.end(), unit.end))
         elif verbs and not _is_preposition(unit, position):
@@ -14477,7 +14521,7 @@ def _told(tokens, clean):
 
 def _holds_name(unit, chunk):
     """Is there a name in a phrase?"""
-    return any(unit.class_at(i) == "name" for i in range(chunk.first, chunk.end))
+    return _letters("name") in unit.code[chunk.first : chunk.end]
 
 
 def _verb_sides(told, number):
@@ -15237,8 +15281,14 @@ def _pronoun_groups(told, own):
 
 def _pronoun_of(word):
     """he, for he, him and his; she, for she and her; None for another word."""
-    found = _known("speaker_nouns", "type").get(word)
-    return found if found in _TARGET_PRONOUNS else None
+    return _pronouns().get(word)
+
+
+@functools.cache
+def _pronouns():
+    """{pronoun: he or she}, of those that stand for one person."""
+    kinds = _known("speaker_nouns", "type")
+    return {word: kind for word, kind in kinds.items() if kind in _TARGET_PRONOUNS}
 
 
 def _is_faint(shares):
@@ -15337,13 +15387,12 @@ class _Target(NamedTuple):
 def _named_in(mentions, scene, tokens):
     """The `_Named` of the mentions and of each "he" and "she" that stands for one of them."""
     named = [_Named(each.start, each.end, each.name, each.type) for each in mentions]
-    kinds = _known("speaker_nouns", "type")
-    for token in tokens:
-        pronoun = kinds.get(token.text.lower())
-        if pronoun in _TARGET_PRONOUNS:
-            answer = _referent(scene, token.start, _GENDER_OF[pronoun], _NOBODY)
-            if answer.speaker is not None:
-                named.append(_Named(token.start, token.end, answer.speaker, answer.type))
+    pronouns = _pronouns()
+    for token in [token for token in tokens if token.text.lower() in pronouns]:
+        gender = _GENDER_OF[pronouns[token.text.lower()]]
+        answer = _referent(scene, token.start, gender, _NOBODY)
+        if answer.speaker is not None:
+            named.append(_Named(token.start, token.end, answer.speaker, answer.type))
     return named
 
 
