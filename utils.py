@@ -3495,7 +3495,7 @@ class _TermList(NamedTuple):
 
     rows: list
     forms: object  # function from a word to the parts of terms that it may stand for
-    by_anchor: dict  # {part: the terms whose rarest part it is}
+    anchored: object  # function from a word to the terms whose rarest part it may stand for
 
 
 class _TermHit(NamedTuple):
@@ -3539,7 +3539,8 @@ def _term_index(rows, cut, group, other_forms=()):
         term = _Term(tuple(words), words.index(rarest), counts, number, row.get(group))
         by_anchor[rarest].append(term)
         parts.update(words)
-    return _TermList(rows, _form_finder(parts, other_forms), dict(by_anchor))
+    forms = _form_finder(parts, other_forms)
+    return _TermList(rows, functools.lru_cache(2**16)(forms), _anchor_finder(by_anchor, forms))
 
 
 def _rarity(word):
@@ -3548,14 +3549,13 @@ def _rarity(word):
 
 
 def _form_finder(parts, other_forms):
-    """The function from a word to the parts of terms that it may stand for; it remembers words."""
+    """The function from a word to the parts of terms that it may stand for."""
     stems = [part.removesuffix("*") for part in parts if part.endswith("*")]
     shortest = min(map(len, stems), default=0)
     alike = collections.defaultdict(list)  # by their first letters: most words begin like none
     for stem in stems:
         alike[stem[:shortest]].append(stem)
 
-    @functools.lru_cache(2**16)
     def forms(word):
         plain = _plain(word)
         found = {plain, *[form(plain) for form in other_forms]} & parts
@@ -3565,6 +3565,19 @@ def _form_finder(parts, other_forms):
         return tuple(found)
 
     return forms
+
+
+def _anchor_finder(by_anchor, forms):
+    """The function from a word to the terms whose rarest part it may stand for; it remembers."""
+
+    @functools.lru_cache(2**16)
+    def anchored(word):
+        terms = []
+        for part in forms(word):
+            terms += by_anchor.get(part, ())
+        return tuple(terms)
+
+    return anchored
 
 
 def _match_terms(words, index):
@@ -3591,12 +3604,11 @@ def _match_terms(words, index):
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     found = []
-    for place, parts in enumerate(map(index.forms, words)):
-        for part in parts:  # most words have none
-            for term in index.by_anchor.get(part, ()):
-                first = place - term.anchor
-                if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
-                    found.append(_candidate(term, words, first))
+    for place, terms in enumerate(map(index.anchored, words)):
+        for term in terms:  # most words have none
+            first = place - term.anchor
+            if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
+                found.append(_candidate(term, words, first))
     return found
 
 
@@ -3933,6 +3945,11 @@ def _word_lists(folded, paragraph, small):
 
 def _words(folded, spans, offset):
     """The `_Word`s at these spans of a folded paragraph, which starts at an offset."""
+    if ",”" not in folded:  # most
+        return [
+            _Word(folded[start:end].rstrip("”") or "”", offset + start, offset + end)
+            for start, end in spans
+        ]
     words = []
     following = [*spans[1:], (len(folded), len(folded))]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
@@ -15865,7 +15882,7 @@ def _our_frame_terms():
 
 def _frame_names(terms):
     """The frames of some `_FrameTerm`s, in the order of the list."""
-    return list(dict.fromkeys(term.frame for term in terms))
+    return list(dict.fromkeys(map(operator.attrgetter("frame"), terms)))
 
 
 def _values_or_none(table, column):
@@ -18680,7 +18697,9 @@ def _quick_vader_score(sentence):
         if value:
             first = first_places.setdefault(words[place], place)
             valences[place] = _vader_valence(first, read)
-    return _vader_compound(_vader()._but_check(words, valences), sentence)
+    if "but" in sentence.lower():
+        valences = _vader()._but_check(words, valences)
+    return _vader_compound(valences, sentence)
 
 
 def _vader_compound(valences, sentence):
