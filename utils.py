@@ -14476,7 +14476,7 @@ def _added_words(unit, valued):
     terms = []
     for position in range(1, unit.end):
         word = unit.words[position]
-        if position in valued:
+        if position in valued or not _may_speak_of_sides(word.text):
             continue
         phrase = _phrasal_verb(unit, position)
         if phrase or _speaks_of_sides(word):
@@ -14510,6 +14510,14 @@ def _phrasal_verbs():
     return found
 
 
+@functools.lru_cache(2**16)
+def _may_speak_of_sides(text):
+    """May a word be one of data/target_verbs.csv or target_words.csv, or begin a phrase of one?"""
+    lemma = _lemma(text)
+    is_listed = lemma in _target_words() or lemma in _phrasal_verbs()
+    return is_listed or _listed_verb(text) is not None
+
+
 def _speaks_of_sides(word):
     """Is it a verb or noun of the lists that say of whom it speaks: fire, the arrest of?"""
     if word.tag.startswith("VB"):
@@ -14525,6 +14533,8 @@ def _is_denied(unit, position):
 
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
+    if not _contributions(clean) and not any(_may_speak_of_sides(word.text) for word in tokens):
+        return _NOTHING_TOLD
     unit = _unit_of_tokens(tokens)
     terms = _tone_terms(unit, clean, tokens[0].start)
     chunks = _chunked(unit) if terms else []  # where nothing is said of anybody, none is asked for
@@ -14534,6 +14544,9 @@ def _told(tokens, clean):
     chunk_at += [len(chunks) - 1] * 2
     named = [_holds_name(unit, chunk) for chunk in chunks]
     return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
+
+
+_NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], [], 0)  # where no word has a value
 
 
 def _holds_name(unit, chunk):
