@@ -3098,14 +3098,14 @@ def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
     word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
-    for sentence, spans in zip(sentences, words, strict=True):
+    for (paragraph, number, _, _), spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
-        place = sentence[:2]
-        for span, text, tag in zip(spans, texts, _tag(texts), strict=True):
+        place = (paragraph, number)
+        for (start, end), text, tag in zip(spans, texts, _tag(texts), strict=True):
             lemma, is_stop_word = _lemma_in_text(text, tag)
-            is_word = span[0] in word_starts
+            is_word = start in word_starts
             is_content = is_word and not is_stop_word
-            rows.append(_Token(*place, *span, text, tag, lemma, is_word, is_content))
+            rows.append(_Token(*place, start, end, text, tag, lemma, is_word, is_content))
     return rows
 
 
@@ -3187,14 +3187,19 @@ def _corrected_tag(rules, before, before_tag, after):
 @functools.lru_cache(2**16)
 def _lemma(word):
     """The form of a word in a dictionary, in small letters."""
-    from simplemma import lemmatize
-
     plain = word.rstrip(".") or word
     if not plain:
         return ""
     is_simple = plain.isascii() and plain.isalpha()  # then simplemma tries its dictionary first
     known = _lemma_dictionary().get(plain) if is_simple else None
-    return (known or lemmatize(plain, lang="en")).lower()
+    return (known or _simplemma_lemma(plain)).lower()
+
+
+def _simplemma_lemma(word):
+    """What simplemma makes of a word, by its dictionary or by its rules."""
+    from simplemma import lemmatize
+
+    return lemmatize(word, lang="en")
 
 
 @functools.cache
@@ -13103,6 +13108,8 @@ def _contributions_without(sentence, without):
     The score is s / √(s² + words / 10), where s is the sum of value × factor.
     """
     terms = _valued_words(sentence, _valued_terms(without))
+    if not terms:
+        return []
     total = sum(term.contribution for term in terms)
     root = (total**2 + _count_words(sentence) / 10) ** 0.5
     shares = []
@@ -18938,8 +18945,11 @@ def _quick_afinn_score(sentence):
         plain = " ".join(tokens)
         if any(compound in plain for compound in _afinn_compounds()):
             return _afinn_score(sentence)
+    total = float(sum(map(_afinn_in_token, tokens)))
+    if not total:  # then the words need not be counted
+        return total
     length = _count_words(sentence) or 1
-    return float(sum(map(_afinn_in_token, tokens))) / length**0.5
+    return total / length**0.5
 
 
 _QUICK_SCORERS = {
