@@ -13881,8 +13881,7 @@ _PHRASE = f"(?: {_WITH_PARTICIPLE} | <NP> )"
 _BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _NEW_SUBJECT = (
-    f"<and|comma|after|though>* {_PHRASE} (?: <of|prep> <NP> )*"
-    " <adverb|adjadv>* <aux|be|verb>"
+    f"<and|comma|after|though>* {_PHRASE} (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
 _AIMING = frozenset(["at", "against", "to", "with", "toward", "towards", "about"])
@@ -18829,6 +18828,14 @@ def _moves_textblob(token):
     return not _textblob_movers().isdisjoint(_textblob_words(token))
 
 
+def _moving_tokens(tokens):
+    """Those of some tokens that hold a word that moves TextBlob's score."""
+    movers = _textblob_movers()
+    moving = {token for token in tokens if token.lower() in movers}
+    moving.update(token for token in tokens if not token.isalpha() and _moves_textblob(token))
+    return moving
+
+
 def _moving_runs(tokens):
     """The words of tokens that move TextBlob's score, in runs that know nothing of each other.
 
@@ -18837,14 +18844,11 @@ def _moving_runs(tokens):
     """
     movers = _textblob_movers()
     openers = _textblob_openers()
-    plain = list(map(str.lower, tokens))
-    odd = {token for token in tokens if not token.isalpha() and _moves_textblob(token)}
-    if not odd and movers.isdisjoint(plain):
-        return []
+    moving = _moving_tokens(tokens)
     runs = []
     is_open = False  # may a word before still change the next one?
-    for token, small in zip(tokens, plain, strict=True):
-        if not is_open and small not in movers and token not in odd:  # most
+    for token in tokens if moving else ():
+        if not is_open and token not in moving:  # most
             continue
         for word in _textblob_words(token):
             if is_open:
