@@ -18839,8 +18839,9 @@ def _moving_tokens(tokens):
 def _moving_runs(tokens):
     """The words of tokens that move TextBlob's score, in runs that know nothing of each other.
 
-    A run goes on behind a negation or an adverb up to a word with a value or a long one: the runs
-    of "It was good, not so bad, very or so they said" are good · not so bad · very or so they.
+    A run goes on behind a negation or an adverb up to a word with a value or a long one, which
+    does not belong to it if it moves nothing: the runs of "It was good, not so bad, very or so they
+    said" are good · not so bad · very.
     """
     movers = _textblob_movers()
     openers = _textblob_openers()
@@ -18858,7 +18859,16 @@ def _moving_runs(tokens):
             elif word in movers:
                 runs.append((word,))
                 is_open = word in openers
-    return runs
+    return [_without_idle_end(run) for run in runs]
+
+
+def _without_idle_end(run):
+    """A run up to its last word that moves TextBlob's score."""
+    movers = _textblob_movers()
+    end = len(run)
+    while run[end - 1] not in movers:  # its first word moves it
+        end -= 1
+    return run[:end]
 
 
 @functools.lru_cache(2**16)
