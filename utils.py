@@ -18813,6 +18813,9 @@ def _textblob_words(token):
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
 
 
+_NO_FACE = '",.;?“”'  # no face is made of these marks alone
+
+
 @functools.cache
 def _runs_in_movers():
     """The runs of letters and digits in the words that move TextBlob's score."""
@@ -18822,17 +18825,21 @@ def _runs_in_movers():
 @functools.lru_cache(2**16)
 def _moves_textblob(token):
     """Does a token hold a word that moves TextBlob's score?"""
-    word = token.strip('",.;?“”')  # no face is made of these marks alone
-    if word.isalpha() and word.lower() not in _runs_in_movers():  # most
-        return False
     return not _textblob_movers().isdisjoint(_textblob_words(token))
 
 
 def _moving_tokens(tokens):
-    """Those of some tokens that hold a word that moves TextBlob's score."""
-    movers = _textblob_movers()
-    moving = {token for token in tokens if token.lower() in movers}
-    moving.update(token for token in tokens if not token.isalpha() and _moves_textblob(token))
+    """Those of some tokens that hold a word that moves TextBlob's score; some more only may."""
+    runs = _runs_in_movers()
+    moving = set()
+    for token in tokens:
+        word = token.strip(_NO_FACE)
+        if word.isalpha():  # most
+            moves = word.lower() in runs
+        else:
+            moves = _moves_textblob(token)
+        if moves:
+            moving.add(token)
     return moving
 
 
