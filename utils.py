@@ -18834,10 +18834,7 @@ def _moving_tokens(tokens):
     moving = set()
     for token in tokens:
         word = token.strip(_NO_FACE)
-        if word.isalpha():  # most
-            moves = word.lower() in runs
-        else:
-            moves = _moves_textblob(token)
+        moves = word.lower() in runs if word.isalpha() else _moves_textblob(token)
         if moves:
             moving.add(token)
     return moving
