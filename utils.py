@@ -486,6 +486,8 @@ _MARKUP = re.compile(
 @functools.lru_cache(maxsize=2)  # the layout, the parts and the reading of one article ask for it
 def _plain_reading(text):
     """A text with blanks for the marks of Markdown: nothing moves."""
+    if not any(sign in text for sign in "[*_>"):
+        return text
     return _MARKUP.sub(_blanks_for_marks, text)
 
 
@@ -3173,7 +3175,8 @@ _AFTER_FULL_STOP = "])}>\"'»”’ "
 _SIMPLE_TOKEN = re.compile(  # “If · $40 · year's · people), · again."
     r"([“\"(\[$]?)(\w+(?:-\w+)*)('(?:s|d|m|ll|re|ve))?([%)\]]?)([,:;?!.]?)([”\")]?)"
 )
-_CONTRACTED = re.compile(r"(?i)\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b")
+_CONTRACTED_WORDS = frozenset(["cannot", "gimme", "gonna", "gotta", "lemme", "wanna"])
+_CONTRACTED = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_CONTRACTED_WORDS))})\b")
 
 
 def _spans_by_token(sentence):
@@ -3182,8 +3185,11 @@ def _spans_by_token(sentence):
     spans = []
     place = 0
     for token in sentence[:tail].split(" "):
-        for start, end in _spans_in_token(token, is_last=False):
-            spans.append((place + start, place + end))
+        if token.isalpha() and token.lower() not in _CONTRACTED_WORDS:  # most
+            spans.append((place, place + len(token)))
+        else:
+            for start, end in _spans_in_token(token, is_last=False):
+                spans.append((place + start, place + end))
         place += len(token) + 1
     for start, end in _spans_in_token(sentence[tail:], is_last=True):
         spans.append((tail + start, tail + end))
@@ -3196,11 +3202,11 @@ def _spans_in_token(token, is_last):
     simple = _SIMPLE_TOKEN.fullmatch(token)
     is_cut_so = is_last or "." not in token  # a stop is apart at the end alone: Mr. Moe slept.
     if simple and is_cut_so and not _CONTRACTED.search(token):
-        return [(start, end) for start, end in simple.regs[1:] if start < end]
+        return tuple([(start, end) for start, end in simple.regs[1:] if start < end])
     before, after = "x ", "" if is_last else " x"
     spans = _spans_in_whole(before + token + after)
     inner = spans[1:] if is_last else spans[1:-1]
-    return [(start - len(before), end - len(before)) for start, end in inner]
+    return tuple([(start - len(before), end - len(before)) for start, end in inner])
 
 
 @functools.cache
@@ -3229,14 +3235,14 @@ def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
     word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
-    for sentence, spans in zip(sentences, words, strict=True):
+    for (paragraph, number, _, _), spans in zip(sentences, words, strict=True):
         texts = [article.text[start:end] for start, end in spans]
-        place = sentence[:2]
-        for span, text, tag in zip(spans, texts, _tag(texts), strict=True):
+        place = (paragraph, number)
+        for (start, end), text, tag in zip(spans, texts, _tag(texts), strict=True):
             lemma, is_stop_word = _lemma_in_text(text, tag)
-            is_word = span[0] in word_starts
+            is_word = start in word_starts
             is_content = is_word and not is_stop_word
-            rows.append(_Token(*place, *span, text, tag, lemma, is_word, is_content))
+            rows.append(_Token(*place, start, end, text, tag, lemma, is_word, is_content))
     return rows
 
 
@@ -3256,20 +3262,19 @@ def _is_stop_word(text, is_name):
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
-    plain = [word.replace("’", "'") for word in words]
-    listed = [_listed_tag(word, place == 0) for place, word in enumerate(plain)]
+    listed = list(map(_listed_tag, words, itertools.chain([True], itertools.repeat(False))))
     in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
+    by_form = map(_tag_by_form, words, listed, itertools.repeat(in_capitals))
     rules = _tag_rules()
     tags = []
     before = ""
     before_tag = ""
-    for word, form, tag, after in zip(words, plain, listed, [*listed[1:], ""], strict=False):
-        tag = _tag_by_form(word, tag, in_capitals)
+    for word, tag, after in zip(words, by_form, [*listed[1:], ""], strict=False):
         if tag in rules:
-            tag = _corrected_tag(before, before_tag, tag, after)
+            tag = _corrected_tag(rules[tag], before, before_tag, after) or tag
         tags.append(tag)
         if tag != "RB":  # an adverb is looked through: have also moved
-            before = form
+            before = word
             before_tag = tag
     return tags
 
@@ -3279,6 +3284,7 @@ def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
 
+    word = word.replace("’", "'")
     known = parser.lexicon.get(word) or (is_first and parser.lexicon.get(word.lower()))
     if known or word.istitle():  # what the tagger does first, without its preparations
         return known or "NNP"
@@ -3297,34 +3303,40 @@ def _tag_by_form(word, listed, in_capitals):
 
 @functools.cache
 def _tag_rules():
-    """{tag: {(word or tag before, tag after or ""): tag it becomes}} from data/tags.csv."""
+    """{tag: {word or tag before: {tag after or "": tag it becomes}}} from data/tags.csv."""
     rules = collections.defaultdict(dict)
     for row in _read_list("tags"):
-        rules[row["tag"]][row["before"], row["after"]] = row["becomes"]
+        by_after = rules[row["tag"]].setdefault(row["before"], {})
+        by_after[row["after"]] = row["becomes"]
     return dict(rules)
 
 
-def _corrected_tag(before, before_tag, tag, after):
-    """The tag by the first rule that fits: one for the word before, then one for its tag."""
-    rules = _tag_rules()[tag]
-    before = before.lower()
-    for key in ((before, ""), (before, after), (before_tag, ""), (before_tag, after)):
-        if key in rules:
-            return rules[key]
-    return tag
+def _corrected_tag(rules, before, before_tag, after):
+    """The tag by the first of its rules that fits, for the word before or its tag; else None."""
+    for key in (_plain(before), before_tag):
+        if key in rules:  # few are
+            becomes = rules[key].get("") or rules[key].get(after)
+            if becomes:
+                return becomes
+    return None
 
 
 @functools.lru_cache(2**16)
 def _lemma(word):
     """The form of a word in a dictionary, in small letters."""
-    from simplemma import lemmatize
-
     plain = word.rstrip(".") or word
     if not plain:
         return ""
     is_simple = plain.isascii() and plain.isalpha()  # then simplemma tries its dictionary first
     known = _lemma_dictionary().get(plain) if is_simple else None
-    return (known or lemmatize(plain, lang="en")).lower()
+    return (known or _simplemma_lemma(plain)).lower()
+
+
+def _simplemma_lemma(word):
+    """What simplemma makes of a word, by its dictionary or by its rules."""
+    from simplemma import lemmatize
+
+    return lemmatize(word, lang="en")
 
 
 @functools.cache
@@ -3614,7 +3626,7 @@ class _Term(NamedTuple):
     """A term of a list, cut into words."""
 
     parts: list
-    anchor: int  # the place of its longest part: few words of a text are that one
+    anchor: int  # the place of its rarest part: few words of a text are that one
     counts: bool  # one to be left out (match "exclude") only keeps its words from other terms
     number: int  # of its row
     group: object  # terms of one group never share a word
@@ -3625,7 +3637,7 @@ class _TermList(NamedTuple):
 
     rows: list
     forms: object  # function from a word to the parts of terms that it may stand for
-    anchored: object  # function from a word to the terms whose longest part it may stand for
+    anchored: object  # function from a word to the terms whose rarest part it may stand for
 
 
 class _TermHit(NamedTuple):
@@ -3664,41 +3676,41 @@ def _term_index(rows, cut, group, other_forms=()):
     by_anchor = collections.defaultdict(list)
     for number, row in enumerate(rows):
         words = cut(row["term"])
-        longest = max(words, key=len)
+        rarest = max(words, key=_rarity)
         counts = row.get("match") != "exclude"
-        term = _Term(words, words.index(longest), counts, number, row.get(group))
-        by_anchor[longest].append(term)
+        term = _Term(tuple(words), words.index(rarest), counts, number, row.get(group))
+        by_anchor[rarest].append(term)
         parts.update(words)
     forms = _form_finder(parts, other_forms)
-    return _TermList(rows, forms, _anchor_finder(by_anchor, forms))
+    return _TermList(rows, functools.lru_cache(2**16)(forms), _anchor_finder(by_anchor, forms))
+
+
+def _rarity(word):
+    """The rarer a word is likely to be, the higher: (not on the stop list, its letters)."""
+    return word not in _entries("stopwords"), len(word)
 
 
 def _form_finder(parts, other_forms):
-    """The function from a word to the parts of terms that it may stand for; it remembers words."""
+    """The function from a word to the parts of terms that it may stand for."""
     stems = [part.removesuffix("*") for part in parts if part.endswith("*")]
     shortest = min(map(len, stems), default=0)
     alike = collections.defaultdict(list)  # by their first letters: most words begin like none
     for stem in stems:
         alike[stem[:shortest]].append(stem)
 
-    @functools.lru_cache(2**16)
     def forms(word):
         plain = _plain(word)
-        found = parts.intersection(_all_forms(plain, other_forms))
-        stems = [stem for stem in alike.get(plain[:shortest], ()) if plain.startswith(stem)]
-        return found.union(stem + "*" for stem in stems) if stems else found
+        found = {plain, *[form(plain) for form in other_forms]} & parts
+        for stem in alike.get(plain[:shortest], ()):
+            if plain.startswith(stem):
+                found.add(stem + "*")
+        return tuple(found)
 
     return forms
 
 
-@functools.lru_cache(2**16)
-def _all_forms(plain, other_forms):
-    """A word in small letters, and what each of some functions makes of it; for all lists once."""
-    return [plain, *[form(plain) for form in other_forms]]
-
-
 def _anchor_finder(by_anchor, forms):
-    """The function from a word to the terms whose longest part it may stand for."""
+    """The function from a word to the terms whose rarest part it may stand for; it remembers."""
 
     @functools.lru_cache(2**16)
     def anchored(word):
@@ -3716,9 +3728,12 @@ def _match_terms(words, index):
     Of overlapping terms of one group the longest counts, then the earliest, then one to be left
     out, then one that stands in the list as in the text.
     """
+    candidates = _candidates(words, index)
+    if not candidates:
+        return []
     hits = []
     taken = set()
-    for found in sorted(_candidates(words, index)):
+    for found in sorted(candidates):
         end = found.first - found.minus_length
         places = {(found.group, place) for place in range(found.first, end)}
         if taken.isdisjoint(places):
@@ -3750,7 +3765,7 @@ def _stands_at(first, parts, words, forms):
 def _candidate(term, words, first):
     """The `_Candidate` of a term that fits from the word `first` on."""
     length = len(term.parts)
-    said = [_plain(word) for word in words[first : first + length]]
+    said = tuple(map(_plain, words[first : first + length]))
     return _Candidate(-length, first, term.counts, said != term.parts, term.number, term.group)
 
 
@@ -4043,7 +4058,8 @@ def _folded(text, paragraph):
         position = mark.end
     pieces.append(text[position : paragraph.end])
     folded = "".join(pieces).replace("\xa0", " ")
-    return _MARKDOWN.sub(_blanks, folded)
+    is_plain = not any(sign in folded for sign in "*_>")
+    return folded if is_plain else _MARKDOWN.sub(_blanks, folded)
 
 
 def _blanks(match):
@@ -4071,11 +4087,16 @@ def _word_lists(folded, paragraph, small):
 
 def _words(folded, spans, offset):
     """The `_Word`s at these spans of a folded paragraph, which starts at an offset."""
+    if ",”" not in folded:  # most
+        return [
+            _Word(folded[start:end].rstrip("”") or "”", offset + start, offset + end)
+            for start, end in spans
+        ]
     words = []
-    following = [*spans[1:], (0, 0)]
+    following = [*spans[1:], (len(folded), len(folded))]
     for (start, end), (next_start, next_end) in zip(spans, following, strict=True):
         text = folded[start:end].rstrip("”") or "”"
-        if folded[next_start:next_end].startswith(",”"):  # a comma and the mark after a quotation
+        if folded.startswith(",”", next_start):  # a comma and the mark after a quotation
             end = next_end
         words.append(_Word(text, offset + start, offset + end))
     return words
@@ -4214,11 +4235,13 @@ def _classified(words):
     """The words in small letters, with their tags and classes."""
     tags = _tag(["it" if word.text[0] == _FOLD else word.text for word in words])
     known = []
-    for word, tag in zip(words, tags, strict=True):
-        word_class = _class_of(word.text, tag, opens=not known)
-        known.append(_Word(word.text.lower(), word.start, word.end, tag, word_class))
+    for (text, start, end, _, _), tag in zip(words, tags, strict=True):
+        word_class = _class_of(text, tag, not known)
+        known.append(_Word(text.lower(), start, end, tag, word_class))
     asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
     for i in range(int(asks), len(known) - 1):
+        if not _may_change(known[i]):
+            continue
         if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
         else:
@@ -4226,6 +4249,17 @@ def _classified(words):
             if word_class != known[i].word_class:
                 known[i] = known[i]._replace(word_class=word_class)
     return known
+
+
+_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux"])
+_TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
+_WORDS_THAT_CHANGE = frozenset(["about", "yet", "there", "both", "all"])
+
+
+def _may_change(word):
+    """May the words beside this one give it another class? This only saves time."""
+    by_kind = word.word_class in _CLASSES_THAT_CHANGE or word.tag in _TAGS_THAT_CHANGE
+    return by_kind or word.text in _WORDS_THAT_CHANGE or "-" in word.text
 
 
 def _helps_a_verb(word):
@@ -7991,6 +8025,9 @@ _ROLE_BEFORE = re.compile(
     rf"(?:(?:of|for|and|on)\s)*((?:(?:{_TITLE}|{_CAPITAL_LETTER}[\w’'-]*|of|for|and|on|former|"
     r"[a-z-]+(?=,?\s$))[,\s]\s?)+)$(?<!\bof\s)(?<!\bfor\s)(?<!\bon\s)(?<!\bthe\s)"
 )  # Deputy Trade Minister Maria Olsen
+_SMALL_WORD_BEFORE_ROLE = re.compile(  # from left to right, the last: he met | the Mayor
+    r"(?s:.*)[ ](?!(?:of|for|and|on|former)[ ])([a-z]+)[ ](?=\S)"
+)
 _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
@@ -8147,6 +8184,7 @@ def _listed_kind(name):
     return row["kind"] if fits else ""
 
 
+@functools.lru_cache(2**14)
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -8836,12 +8874,13 @@ def _called_run(text, run):
     return _called_beside(text, run.words[0].start, run.words[-1].end)
 
 
+@functools.lru_cache(2**9)  # several rules ask for it at the same name
 def _called_beside(text, start, end):
     """What the words beside a name call it: carmaker for Quern, a Norlund carmaker; or ""."""
     hung = _PREPOSITION.search(text, max(0, start - 9), start)  # In Port Vale, the company, …
     found = [
-        _CALLED_BEFORE.search(text, max(0, start - 30), start),
-        _CALLED_TOGETHER.search(text, max(0, start - 80), start),
+        _CALLED_BEFORE.search(text, _two_words_before(text, start), start),
+        _called_together(text, start),
         None if hung else _CALLED_AFTER.match(text, end, end + 120),
     ]
     nouns = [match[1].lower() for match in found if match]
@@ -8849,6 +8888,21 @@ def _called_beside(text, start, end):
         if _calls_a_body(noun):
             return noun
     return ""
+
+
+def _two_words_before(text, start):
+    """Where the last two words before a place begin, no further than 30 characters from it."""
+    first = max(0, start - 30)
+    last_word = text.rfind(" ", first, start - 1)
+    return max(first, text.rfind(" ", first, max(last_word, first)) + 1)
+
+
+def _called_together(text, start):
+    """The match of what a list calls a name and others: companies like Zorbla and Quern."""
+    before = text[max(0, start - 80) : start]
+    if not any(link in before for link in ("like", "such", "including")):  # only saves time
+        return None
+    return _CALLED_TOGETHER.search(text, max(0, start - 80), start)
 
 
 def _listed_speakers(text, runs, spoken):
@@ -8942,7 +8996,7 @@ def _is_people(word):
 
 def _role(text, start, end, reach):
     """The role beside a name ("Deputy Trade Minister", "a baker from Port Vale"), or ""."""
-    before = _ROLE_BEFORE.search(text, max(reach, start - 120), start)
+    before = _ROLE_BEFORE.search(text, _role_reach(text, max(reach, start - 120), start), start)
     after = _ROLE_AFTER.match(text, end, end + 170)
     long = (
         _ROLE_OF.search(text, max(reach, start - 160), start)
@@ -8958,6 +9012,12 @@ def _role(text, start, end, reach):
             if is_plural or is_post:
                 return role
     return ""
+
+
+def _role_reach(text, first, start):
+    """Where a role before a name can begin: no earlier than the last small word but its own."""
+    small = _SMALL_WORD_BEFORE_ROLE.match(text, first, start)
+    return small.start(1) if small else first
 
 
 def _nearest_role(role):
@@ -13586,7 +13646,6 @@ def _afinn_score(sentence):
 # Our score joins their lists with our own, data/tone_words.csv.
 
 
-@_remembered
 def _is_adverb_in_ly(word):
     """Is this an adverb that ends in -ly? sharply; not family, July, supply, friendly"""
     return word.endswith("ly") and _listed_tag(word, is_first=False) == "RB"
@@ -13866,6 +13925,8 @@ def _contributions_without(sentence, without):
     The score is s / √(s² + words / 10), where s is the sum of value × factor.
     """
     terms = _valued_words(sentence, _valued_terms(without))
+    if not terms:
+        return []
     total = sum(term.contribution for term in terms)
     root = (total**2 + _count_words(sentence) / 10) ** 0.5
     shares = []
@@ -14006,12 +14067,10 @@ def _hidden_spans(sentence, index, hides_names):
     """(start, end) of all that is masked, from left to right, the longest mask at each place."""
     spans = []
     free = 0  # where the last one ended
-    runs = _RUN.findall(sentence)
-    starts = itertools.accumulate(map(len, runs), initial=0)
-    for start, run in zip(starts, runs, strict=False):
+    for start, run in _runs_to_mask(sentence, index):
         masks = index.get(run)  # the longest first
         may_be_name = hides_names and run[0] in _NAME_LETTERS
-        if start < free or not (masks or may_be_name):  # most
+        if start < free:
             continue
         end = _mask_end(sentence, start, masks) if masks else None
         if end is None and may_be_name:
@@ -14020,6 +14079,17 @@ def _hidden_spans(sentence, index, hides_names):
             spans.append((start, end))
             free = end
     return spans
+
+
+def _runs_to_mask(sentence, index):
+    """(start, run) of the runs of a sentence that begin a mask, or have a capital as a name has."""
+    runs = _RUN.findall(sentence)
+    starts = itertools.accumulate(map(len, runs), initial=0)
+    return [
+        (start, run)
+        for start, run in zip(starts, runs, strict=False)
+        if run in index or run[0] in _NAME_LETTERS
+    ]
 
 
 def _crossed_out(sentence, spans):
@@ -14036,6 +14106,8 @@ def _crossed_out(sentence, spans):
 
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
+    if 2 * sum(map(str.isupper, sentence)) <= _count_words(sentence):  # only saves time
+        return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
     return 2 * len(capitals) > len(words)
@@ -14622,11 +14694,11 @@ _VERBS_TOGETHER = (
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
+_PHRASE = f"(?: {_WITH_PARTICIPLE} | <NP> )"
 _BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _NEW_SUBJECT = (
-    f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
-    " <adverb|adjadv>* <aux|be|verb>"
+    f"<and|comma|after|though>* {_PHRASE} (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
 )
 _OF_OBJECT = frozenset(["of", "for", "from", "into", "as"])  # accused Tarn of lying
 _AIMING = frozenset(["at", "against", "to", "with", "toward", "towards", "about"])
@@ -14812,13 +14884,15 @@ def _unit_of_tokens(tokens):
     known = []
     aside = _aside_tokens(tokens)
     for number, token in enumerate(tokens):
-        if token.text in _QUOTE_MARKS or number in aside:
+        text, tag = token.text, token.pos
+        if text in _QUOTE_MARKS or number in aside:
             continue
-        tag = _tag_behind(token, known)
-        word_class = _class_of(token.text, tag, opens=not known)
+        if known and tag in _NOUN_FOR:
+            tag = _tag_behind(token, known)
+        word_class = _class_of(text, tag, not known)
         if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
-        known.append(_Word(token.text.lower(), token.start, token.end, tag, word_class))
+        known.append(_Word(text.lower(), token.start, token.end, tag, word_class))
     end = _Word("", 0, 0, "", "end")
     padded = [_Word("", 0, 0, "", "start"), *known, end, end]
     code = "".join([_letters(word.word_class) for word in padded])
@@ -14826,9 +14900,8 @@ def _unit_of_tokens(tokens):
 
 
 def _tag_behind(token, known):
-    """The tag of a token after the words known; what a verb's tag hides is a noun: Tarn's push."""
-    is_plain = token.pos in ("VB", "VBP", "VBZ") and token.text.islower()
-    if not is_plain or not known or _lemma(token.text) in ("be", "have", "do"):
+    """The tag of a verb after the words known; what a verb's tag hides is a noun: Tarn's push."""
+    if not token.text.islower() or _lemma(token.text) in ("be", "have", "do"):
         return token.pos
     before = known[-1]
     is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
@@ -14854,11 +14927,10 @@ def _chunk_spans(unit):
     spans = []
     position = 1
     while position < unit.end:
-        phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
-        phrase = phrase or _pattern("<NP>").match(unit.code, position)
-        if spans and spans[-1][0] in _BEFORE_PARTICIPLE:
-            phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
-        verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
+        phrase = _pattern(_PHRASE).match(unit.code, position)
+        if not phrase and spans and spans[-1][0] in _BEFORE_PARTICIPLE:
+            phrase = _pattern(_BARE_PARTICIPLE).match(unit.code, position)
+        verbs = None if phrase else _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
             kind, end = "phrase", _end_of_phrase(unit, position, min(phrase.end(), unit.end))
         elif verbs and not _is_preposition(unit, position):
@@ -15210,13 +15282,12 @@ def _head_of_term(unit, position, text):
 
 def _spent_negators(unit):
     """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
-    spent = set()
-    for position in range(1, unit.end):
-        if _listed_verb(unit.words[position].text) is not None:
-            spent.update(range(position - 3, position))
-    return {i for i in spent if i > 0 and _negates(unit.words[i].text)}
+    texts = [word.text for word in unit.words[: unit.end]]
+    negators = [i for i in range(1, unit.end) if _negates(texts[i])]
+    return {i for i in negators if any(map(_listed_verb, texts[i + 1 : i + 4]))}
 
 
+@functools.lru_cache(2**16)
 def _negates(word):
     """Is this word a negation?"""
     modifier = _modifier(word)
@@ -15228,7 +15299,7 @@ def _added_words(unit, valued):
     terms = []
     for position in range(1, unit.end):
         word = unit.words[position]
-        if position in valued:
+        if position in valued or not _may_speak_of_sides(word.text):
             continue
         phrase = _phrasal_verb(unit, position)
         if phrase or _speaks_of_sides(word):
@@ -15262,6 +15333,14 @@ def _phrasal_verbs():
     return found
 
 
+@functools.lru_cache(2**16)
+def _may_speak_of_sides(text):
+    """May a word be one of data/target_verbs.csv or target_words.csv, or begin a phrase of one?"""
+    lemma = _lemma(text)
+    is_listed = lemma in _target_words() or lemma in _phrasal_verbs()
+    return is_listed or _listed_verb(text) is not None
+
+
 def _speaks_of_sides(word):
     """Is it a verb or noun of the lists that say of whom it speaks: fire, the arrest of?"""
     if word.tag.startswith("VB"):
@@ -15277,6 +15356,8 @@ def _is_denied(unit, position):
 
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
+    if not _contributions(clean) and not any(_may_speak_of_sides(word.text) for word in tokens):
+        return _NOTHING_TOLD
     unit = _unit_of_tokens(tokens)
     terms = _tone_terms(unit, clean, tokens[0].start)
     chunks = _chunked(unit) if terms else []  # where nothing is said of anybody, none is asked for
@@ -15288,9 +15369,12 @@ def _told(tokens, clean):
     return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
 
 
+_NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], [], 0)  # where no word has a value
+
+
 def _holds_name(unit, chunk):
     """Is there a name in a phrase?"""
-    return any(unit.class_at(i) == "name" for i in range(chunk.first, chunk.end))
+    return _letters("name") in unit.code[chunk.first : chunk.end]
 
 
 def _verb_sides(told, number):
@@ -16050,8 +16134,14 @@ def _pronoun_groups(told, own):
 
 def _pronoun_of(word):
     """he, for he, him and his; she, for she and her; None for another word."""
-    found = _known("speaker_nouns", "type").get(word)
-    return found if found in _TARGET_PRONOUNS else None
+    return _pronouns().get(word)
+
+
+@functools.cache
+def _pronouns():
+    """{pronoun: he or she}, of those that stand for one person."""
+    kinds = _known("speaker_nouns", "type")
+    return {word: kind for word, kind in kinds.items() if kind in _TARGET_PRONOUNS}
 
 
 def _is_faint(shares):
@@ -16150,13 +16240,12 @@ class _Target(NamedTuple):
 def _named_in(mentions, scene, tokens):
     """The `_Named` of the mentions and of each "he" and "she" that stands for one of them."""
     named = [_Named(each.start, each.end, each.name, each.type) for each in mentions]
-    kinds = _known("speaker_nouns", "type")
-    for token in tokens:
-        pronoun = kinds.get(token.text.lower())
-        if pronoun in _TARGET_PRONOUNS:
-            answer = _referent(scene, token.start, _GENDER_OF[pronoun], _NOBODY)
-            if answer.speaker is not None:
-                named.append(_Named(token.start, token.end, answer.speaker, answer.type))
+    pronouns = _pronouns()
+    for token in [token for token in tokens if token.text.lower() in pronouns]:
+        gender = _GENDER_OF[pronouns[token.text.lower()]]
+        answer = _referent(scene, token.start, gender, _NOBODY)
+        if answer.speaker is not None:
+            named.append(_Named(token.start, token.end, answer.speaker, answer.type))
     return named
 
 
@@ -16629,7 +16718,7 @@ def _our_frame_terms():
 
 def _frame_names(terms):
     """The frames of some `_FrameTerm`s, in the order of the list."""
-    return list(dict.fromkeys(term.frame for term in terms))
+    return list(dict.fromkeys(map(operator.attrgetter("frame"), terms)))
 
 
 def _values_or_none(table, column):
@@ -19376,14 +19465,6 @@ def _objects_in(value):
 # articles needs it. `tone` and `explain_tone` call the packages; tests compare both.
 
 
-class _VaderWord(NamedTuple):
-    """A word as nltk's VADER reads it."""
-
-    text: str
-    value: float | None  # in the lexicon
-    turns: bool  # may it change the value of a word beside it?
-
-
 class _VaderWords(NamedTuple):
     """The words of a sentence as nltk's VADER wants them."""
 
@@ -19392,16 +19473,22 @@ class _VaderWords(NamedTuple):
 
 
 @functools.lru_cache(2**16)
+def _vader_value(token):
+    """The value of a token in VADER's lexicon, or None."""
+    return _vader().lexicon.get(_vader_word(token).lower())
+
+
+def _turns_in_vader(word):
+    """May a word change the value of one beside it?"""
+    plain = word.lower()
+    return plain in _vader_turners() or "n't" in plain
+
+
+@functools.lru_cache(2**16)
 def _vader_word(token):
-    """The `_VaderWord` of a token."""
-    text = token if token.isalnum() else _without_vaders_marks(token)
-    plain = text.lower()
-    turns = plain in _vader_turners() or "n't" in plain
-    return _VaderWord(text, _vader().lexicon.get(plain), turns)
-
-
-def _without_vaders_marks(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
+    if token.isalnum():
+        return token
     word = token.strip(string.punctuation)
     marks = token.removeprefix(word).removesuffix(word)
     is_one_word = len(word) > 1 and set(word).isdisjoint(string.punctuation)
@@ -19417,35 +19504,38 @@ def _vader_turners():
     return frozenset(["least", "never", "so", "this", *longest])
 
 
-def _vader_valence(place, read, words):
+def _vader_valence(place, read):
     """What VADER makes of a word with a value: asked where a word beside it may change that."""
+    words = read.words_and_emoticons
     word = words[place]
     near = words[max(place - 3, 0) : place + 3]
-    is_stressed = read.is_cap_diff and word.text.isupper()
-    if not is_stressed and not any(other.turns for other in near):
-        return word.value
-    following = " ".join(read.words_and_emoticons[place : place + 2])
-    if following.lower() == "kind of":
+    is_stressed = read.is_cap_diff and word.isupper()
+    if not is_stressed and not any(map(_turns_in_vader, near)):
+        return _vader_value(word)
+    if " ".join(words[place : place + 2]).lower() == "kind of":
         return 0
-    return _vader().sentiment_valence(0, read, word.text, place, [])[0]
+    return _vader().sentiment_valence(0, read, word, place, [])[0]
 
 
 @_remembered
 def _quick_vader_score(sentence):
     """The same as `_vader_score`, quicker."""
-    words = [_vader_word(token) for token in sentence.split() if len(token) > 1]
-    valued = [place for place, word in enumerate(words) if word.value is not None]
-    if not valued:
+    tokens = [token for token in sentence.split() if len(token) > 1]
+    values = list(map(_vader_value, tokens))
+    if not any(values):
         return 0.0
-    texts = [word.text for word in words]
-    in_capitals = sum(map(str.isupper, texts))
-    read = _VaderWords(texts, 0 < in_capitals < len(texts))
+    words = list(map(_vader_word, tokens))
+    in_capitals = sum(map(str.isupper, words))
+    read = _VaderWords(words, 0 < in_capitals < len(words))
     valences = [0] * len(words)
     first_places = {}  # VADER takes each word for the first that is like it
-    for place in valued:
-        first = first_places.setdefault(texts[place], place)
-        valences[place] = _vader_valence(first, read, words)
-    return _vader_compound(_vader()._but_check(texts, valences), sentence)
+    for place, value in enumerate(values):
+        if value:
+            first = first_places.setdefault(words[place], place)
+            valences[place] = _vader_valence(first, read)
+    if "but" in sentence.lower():
+        valences = _vader()._but_check(words, valences)
+    return _vader_compound(valences, sentence)
 
 
 def _vader_compound(valences, sentence):
@@ -19472,14 +19562,16 @@ def _textblob_faces():
 def _parted_face():
     """The pattern of a face with a blank in it, which TextBlob closes: in 1998 ) has the face 8)"""
     befores = set()
+    afters = set()
     parts = set()
     for face in _textblob_faces():
         for place in range(1, len(face)):
             before = re.escape(face[place - 1])
             after = " ?".join(map(re.escape, face[place:]))
             befores.add(before)
+            afters.add(re.escape(face[place]))
             parts.add(f"(?<={before} ){after}")
-    begins = f" (?<=[{''.join(sorted(befores))}] )"  # only saves time
+    begins = f"[{''.join(sorted(befores))}] (?=[{''.join(sorted(afters))}])"  # only saves time
     return re.compile(f"{begins}(?:{'|'.join(sorted(parts))})")
 
 
@@ -19487,13 +19579,13 @@ def _parted_face():
 def _textblob_movers():
     """The words that move TextBlob's score: those with a value, negations and faces."""
     faces = [face.lower() for face in _textblob_faces()]
-    return _textblob_values().union(_textblob().negations, faces)
+    return frozenset([*_textblob_values(), *_textblob().negations, *faces])
 
 
 @functools.cache
 def _textblob_values():
-    """The words that have a value for TextBlob."""
-    return frozenset(_textblob().keys())
+    """{word: (polarity, subjectivity)} of the words that have a value for TextBlob."""
+    return {word: tuple(senses[None][:2]) for word, senses in _textblob().items()}
 
 
 @functools.cache
@@ -19526,13 +19618,25 @@ def _textblob_token():
     )
 
 
-@functools.lru_cache(2**16)
 def _textblob_words(token):
     """The words that TextBlob makes of what stands between two blanks: don't is do, n and t."""
+    if token.isalpha():
+        return (token.lower(),)
+    if token[:-1].isalpha() and token[-1] in ",:;?":
+        return token[:-1].lower(), token[-1]
     simple = _textblob_token().fullmatch(token)
     if simple:
         return tuple(map(str.lower, filter(None, simple.groups())))
     return tuple(" ".join(_textblob().tokenizer(token)).lower().split())
+
+
+_NO_FACE = '",.;?“”'  # no face is made of these marks alone
+
+
+@functools.cache
+def _runs_in_movers():
+    """The runs of letters and digits in the words that move TextBlob's score."""
+    return frozenset(_ANY_WORD.findall(" ".join(_textblob_movers())))
 
 
 @functools.lru_cache(2**16)
@@ -19541,31 +19645,59 @@ def _moves_textblob(token):
     return not _textblob_movers().isdisjoint(_textblob_words(token))
 
 
+def _moving_tokens(tokens):
+    """Those of some tokens that hold a word that moves TextBlob's score; some more only may."""
+    runs = _runs_in_movers()
+    moving = set()
+    for token in tokens:
+        word = token.strip(_NO_FACE)
+        moves = word.lower() in runs if word.isalpha() else _moves_textblob(token)
+        if moves:
+            moving.add(token)
+    return moving
+
+
 def _moving_runs(tokens):
     """The words of tokens that move TextBlob's score, in runs that know nothing of each other.
 
-    A run goes on behind a negation or an adverb up to a word with a value or a long one: the runs
-    of "It was good, not so bad, very or so they said" are good · not so bad · very or so they.
+    A run goes on behind a negation or an adverb up to a word with a value or a long one, which
+    does not belong to it if it moves nothing: the runs of "It was good, not so bad, very or so they
+    said" are good · not so bad · very.
     """
+    movers = _textblob_movers()
     openers = _textblob_openers()
+    moving = _moving_tokens(tokens)
     runs = []
     is_open = False  # may a word before still change the next one?
-    for token, moves in zip(tokens, map(_moves_textblob, tokens), strict=True):
-        for word in _textblob_words(token) if moves or is_open else ():
+    for token in tokens if moving else ():
+        if not is_open and token not in moving:  # most
+            continue
+        for word in _textblob_words(token):
             if is_open:
                 runs[-1] += (word,)
                 goes_on = len(word) < 3 and word not in _textblob_values()
                 is_open = goes_on or word in openers
-            elif word in _textblob_movers():
+            elif word in movers:
                 runs.append((word,))
                 is_open = word in openers
-    return runs
+    return [_without_idle_end(run) for run in runs]
+
+
+def _without_idle_end(run):
+    """A run up to its last word that moves TextBlob's score."""
+    movers = _textblob_movers()
+    end = len(run)
+    while run[end - 1] not in movers:  # its first word moves it
+        end -= 1
+    return run[:end]
 
 
 @functools.lru_cache(2**16)
 def _scores_of_run(run):
     """(polarity, subjectivity) of all that TextBlob finds in these words."""
-    found = _textblob()(list(run)).assessments
+    if len(run) == 1 and run[0] in _textblob_values():  # most
+        return [_textblob_values()[run[0]]]
+    found = _textblob().assessments([(word, None) for word in run])
     return [(polarity, subjectivity) for _, polarity, subjectivity, _ in found]
 
 
@@ -19585,6 +19717,8 @@ def _quick_textblob_scores(sentence):
     scores = []
     for run in _moving_runs(tokens):
         scores += _scores_of_run(run)
+    if len(scores) == 1:
+        return scores[0]
     if not scores:
         return 0.0, 0.0
     polarities, subjectivities = zip(*scores, strict=True)
@@ -19620,16 +19754,21 @@ def _compound_openings():
     return {_ANY_WORD.match(entry)[0] for entry in _afinn_compounds()}
 
 
+def _afinn_words(token):
+    """The words in a token."""
+    return [token] if token.isalnum() else _ANY_WORD.findall(token)
+
+
 @functools.lru_cache(2**16)
 def _may_begin_compound(token):
     """Does a token in small letters hold the first word of a compound?"""
-    return not _compound_openings().isdisjoint(_ANY_WORD.findall(token))
+    return not _compound_openings().isdisjoint(_afinn_words(token))
 
 
 @functools.lru_cache(2**16)
 def _afinn_in_token(token):
     """The sum of AFINN's values of the words in a token in small letters."""
-    values = map(_afinn()._dict.get, _ANY_WORD.findall(token))
+    values = map(_afinn()._dict.get, _afinn_words(token))
     return sum(filter(None, values))
 
 
@@ -19641,8 +19780,11 @@ def _quick_afinn_score(sentence):
         plain = " ".join(tokens)
         if any(compound in plain for compound in _afinn_compounds()):
             return _afinn_score(sentence)
+    total = float(sum(map(_afinn_in_token, tokens)))
+    if not total:  # then the words need not be counted
+        return total
     length = _count_words(sentence) or 1
-    return float(sum(map(_afinn_in_token, tokens))) / length**0.5
+    return total / length**0.5
 
 
 _QUICK_SCORERS = {
