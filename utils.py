@@ -14245,9 +14245,15 @@ class _Chunker:
     def _is_link(self, back):
         """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
         chunk = self._last(back)
-        if chunk is None:
+        if chunk is None or self._brings_clause(chunk):
             return False
         return chunk.kind in _HANGING or self.unit.words[chunk.first].tag == "IN"
+
+    def _brings_clause(self, chunk):
+        """Does a word bring a clause of its own: that, because, after (Tarn lied)?"""
+        if chunk.kind in _CLAUSE_OPENERS or chunk.kind in _MAY_OPEN:
+            return self._brings_subject(chunk.first)
+        return chunk.kind in _REFERS_BACK
 
     def _join_hanging(self, number, group):
         """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
