@@ -10464,10 +10464,9 @@ def _named(mention, rule, source):
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
 
 
-def _referent(scene, position, gender, previous):
-    """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    people = [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+def _referent(scene, position, gender, previous, not_this=None):
+    """Whom “he” or “she” stands for: the person named before for whom most speaks, but not one."""
+    people = _people_before(scene, position, not_this)
     fitting = [each for each in people if each.gender in gender]
     if not fitting and gender in previous.one_name:  # Brandt said so. “We did it,” he said.
         rule = "the speaker before it, known by one name"
@@ -10476,6 +10475,13 @@ def _referent(scene, position, gender, previous):
         return _Answer(None, "unknown", "nobody named before fits")
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _people_before(scene, position, not_this):
+    """The mentions of people among the last thirty before a position, but for one name."""
+    named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
+    known = [each for each in named if each.name and each.name != not_this]
+    return [each for each in known if not _CAPITALS_ONLY.fullmatch(each.name)]
 
 
 def _weight(scene, mention, previous):
@@ -13798,15 +13804,19 @@ _CLAUSE_OPENERS = frozenset(
 _INTERRUPTS = frozenset(["open", "close", "dash"])  # Ana Ruiz (Oslo) lied
 _REFERS_BACK = frozenset(["who", "that"])
 _CLAUSE_SIGNS = _CLAUSE_OPENERS | _REFERS_BACK | _BESIDE
-_VERBS_TOGETHER = (
+_VERBS_TOGETHER = (  # have lied, have each openly lied
     "<adverb|adjadv>* <aux|be|verb|participle|ing|to>"
-    " (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> )*"
+    " (?: (?: <quant>? <adverb|adjadv>* <participle> )"
+    " | (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> ) )*"
 )
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
-_BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
+_BARE_PARTICIPLE = (  # (says) improved rates, (on odd and) poorly known animals
+    "<adverb|adjadv>* <participle> <adj|noun>+"
+)
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
+_LEADS_TO_LIST = _BEFORE_PARTICIPLE | {"comma"}  # what stands before the first thing of a list
 _NEW_SUBJECT = (
     f"<and|comma|after|though>* (?: {_WITH_PARTICIPLE} | <NP> ) (?: <of|prep> <NP> )*"
     " <adverb|adjadv>* <aux|be|verb>"
@@ -13824,6 +13834,7 @@ _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«"
 _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
+_CURRENCIES = frozenset("$€£¥")  # US$40: no country is spoken of
 _TARGET_PRONOUNS = frozenset(["he", "she"])
 _BODIES = frozenset(["organisation", "group", "document"])  # the types that no "he" stands for
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
@@ -13861,6 +13872,7 @@ class _Told(NamedTuple):
     chunks: list[_Chunk]
     chunk_at: list[int]  # the number of the chunk at each position
     named: list[bool]  # for each chunk: does it hold a name?
+    referents: dict[int, str]  # whom "he" and "she" stand for, by where they stand in the text
     terms: list[_ToneTerm]
     words: int
 
@@ -13871,6 +13883,7 @@ class _Place(NamedTuple):
     position: int  # of its last word
     own: int  # the number of its chunk
     groups: set  # the groups of phrases that stand for it: its own, and "he" after it
+    all_groups: set  # those of all its mentions in the sentence
 
 
 class _Share(NamedTuple):
@@ -14039,7 +14052,7 @@ def _chunk_spans(unit):
     while position < unit.end:
         phrase = _pattern(_WITH_PARTICIPLE).match(unit.code, position)
         phrase = phrase or _pattern("<NP>").match(unit.code, position)
-        if spans and spans[-1][0] in _BEFORE_PARTICIPLE:
+        if _may_open_phrase(unit, spans):
             phrase = phrase or _pattern(_BARE_PARTICIPLE).match(unit.code, position)
         verbs = _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
@@ -14051,6 +14064,20 @@ def _chunk_spans(unit):
         spans.append((kind, position, end))
         position = end
     return spans
+
+
+def _may_open_phrase(unit, spans):
+    """Can a participle that comes next belong to a noun: says | improved rates, pools and | …?
+
+    Not: (took) the money and | betrayed friends.
+    """
+    kinds = [kind for kind, _, _ in spans[-3:]]
+    if kinds[-1:] and kinds[-1] in _BEFORE_PARTICIPLE:
+        return True
+    if kinds[-2:] != ["phrase", "and"] or kinds[0] not in _LEADS_TO_LIST:
+        return False
+    _, first_of_list, _ = spans[-2]
+    return unit.class_at(first_of_list) in ("noun", "adj")
 
 
 def _end_of_verbs(unit, first, end):
@@ -14245,15 +14272,17 @@ class _Chunker:
     def _is_link(self, back):
         """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
         chunk = self._last(back)
-        if chunk is None or self._brings_clause(chunk):
+        if chunk is None or self._brings_clause(back, chunk):
             return False
         return chunk.kind in _HANGING or self.unit.words[chunk.first].tag == "IN"
 
-    def _brings_clause(self, chunk):
-        """Does a word bring a clause of its own: that, because, after (Tarn lied)?"""
-        if chunk.kind in _CLAUSE_OPENERS or chunk.kind in _MAY_OPEN:
-            return self._brings_subject(chunk.first)
-        return chunk.kind in _REFERS_BACK
+    def _brings_clause(self, back, chunk):
+        """Does a word begin a clause that has a subject: that, because, after (Tarn lied)?"""
+        if chunk.kind in _REFERS_BACK:
+            return True
+        is_first = self._last(back + 1) is None
+        may_bring = is_first and chunk.kind in _CLAUSE_OPENERS | _MAY_OPEN
+        return may_bring and self._brings_subject(chunk.first)
 
     def _join_hanging(self, number, group):
         """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
@@ -14304,7 +14333,7 @@ class _Chunker:
 
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
-        opening = self.unit.class_at(first)
+        opening = self.unit.class_at(self._past_adverbs(first))  # suspects Tarn | once left
         if self.unit.words[first].text in ("having", "being"):
             opening = "participle"  # people having lost hope
         before = (self._kind(2), self._kind(1))
@@ -14315,6 +14344,12 @@ class _Chunker:
         if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
             return len(self.chunks) - 2  # accused Tarn of lying
         return None
+
+    def _past_adverbs(self, first):
+        """The position behind the adverbs that verbs open with."""
+        while self.unit.class_at(first) in ("adverb", "adjadv"):
+            first += 1
+        return first
 
     def _of_phrase_before(self, first, opening):
         """The number of the phrase that verbs right behind one are about."""
@@ -14474,7 +14509,7 @@ def _told(tokens, clean):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
     named = [_holds_name(unit, chunk) for chunk in chunks]
-    return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
+    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_words(clean))
 
 
 def _holds_name(unit, chunk):
@@ -14517,8 +14552,9 @@ def _by_verb(told, number, term, groups):
         return None
     doer, object_ = _sides_of(told, number, term)
     if doer in groups and not _is_no_deed(told, number, term):
-        value = _of_doer(told, number, term)
-        return _weighed(term, value, _DOER)
+        value = _if_denied(told, number, _of_doer(told, number, term))
+        only_tried = value > 0 and _tries(told, number)
+        return _weighed(term, 0.0 if only_tried else value, _DOER)
     is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
     is_hit = is_manner or _does(_lemma(told.unit.words[term.position].text), "befalls")
     if object_ in groups and not is_hit and not _opens_statement(told, number):
@@ -14604,11 +14640,35 @@ def _head(told, number):
 def _is_wanted(told, number):
     """Do verbs tell what ought to be and is not: must improve, needs to win?"""
     verbs = told.chunks[number]
-    is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
-    if is_asked or _is_mere_thought(told, number) or _wishes(told, verbs):  # asked Tarn to help
+    is_mere = _is_asked_for(told, number) or _is_mere_thought(told, number)
+    if is_mere or _wishes(told, verbs):
         return True
     leading = [told.chunks[before] for before in _verbs_leading_to(told, number)]
     return any(_wishes(told, each) or _is_negated(told, each) for each in leading)
+
+
+def _is_asked_for(told, number):
+    """Do verbs tell what somebody is to do, or does it to reach: asked Tarn | to help?"""
+    verbs = told.chunks[number]
+    if told.unit.words[verbs.first].text != "to":
+        return False
+    return verbs.subject == number - 1 or _is_attempt(told, number - 1)
+
+
+def _is_attempt(told, number):
+    """Does a phrase name what may fail: in a bid (to improve)?"""
+    if number < 1 or told.chunks[number].kind != "phrase":
+        return False
+    is_new = told.unit.words[told.chunks[number].first].text in ("a", "an")
+    is_way = is_new and _link_word(told, number - 1) == "in"
+    return is_way or _does(_lemma(_head(told, number)), "wants")
+
+
+def _tries(told, number):
+    """Do verbs tell of no more than an attempt: tried to help?"""
+    verbs = told.chunks[number]
+    words = told.unit.words[verbs.first : verbs.verb]
+    return any(_does(_lemma(word.text), "tries") for word in words)
 
 
 def _is_negated(told, verbs):
@@ -14755,8 +14815,13 @@ def _in_its_phrase(told, term, place):
 
 
 def _is_of_owner(told, term, place):
-    """Is a word within what somebody has: Tarn's failure? Not: one of Tarn's, Tarn's best prize."""
-    return _is_possessive(told.unit, place.position) and not _is_superlative(told, term)
+    """Is a word within what somebody has: Tarn's failure?
+
+    Not: one of Tarn's, Tarn's best prize, Tarn's popular wife.
+    """
+    if not _is_possessive(told.unit, place.position) or _is_superlative(told, term):
+        return False
+    return not _ends_in_person(told, place.position)
 
 
 def _is_quality(told, term, place):
@@ -14783,19 +14848,29 @@ def _is_superlative(told, term):
     return words[term.position].tag == "JJS" or is_ranked or is_part
 
 
-def _aimed_at(told, number, term, groups):
+def _aimed_at(told, number, term, place):
     """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
     if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
-        is_aim = _group_of(told, number + 1) in groups
+        is_aim = _group_of(told, number + 1) in place.groups
         return _weighed(term, term.value, _AIMED_AT) if is_aim else None
     if not _may_aim(told, number, term):
         return None
+    if _is_of_target(told, number, place.all_groups):
+        return None  # Ruiz is confident about her findings
     for link in _links_after(told, number):
-        if told.chunks[link + 1].group in groups and not _names_agent(told, number, link):
+        if told.chunks[link + 1].group in place.groups and not _names_agent(told, number, link):
             if _noun_of(told, term) is None and _holds_possessive(told, link + 1):
                 return None  # a bad day for Tarn's dog
             return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
+
+
+def _is_of_target(told, number, groups):
+    """Is a phrase told of the target itself, as what it is?"""
+    governing = _governing_verbs(told, number)
+    if governing is None or _subject_rule(told, told.chunks[governing]) != _SAID_OF_IT:
+        return False
+    return _group_of(told, told.chunks[governing].subject) in groups
 
 
 def _holds_possessive(told, number):
@@ -14815,8 +14890,11 @@ def _may_aim(told, number, term):
     """Can phrases that hang on this word's one be what it speaks of?"""
     if not _stands_free(told, number, term):
         return False
+    chunk = told.chunks[number]
+    if _is_attribute(told, number, term) and _is_people_noun(_lemma(_head(told, number))):
+        return False  # a loyal customer of Tarn
     is_listed = _noun_of(told, term) is not None
-    return is_listed or _qualifies(told, told.chunks[number], term)
+    return is_listed or _qualifies(told, chunk, term)
 
 
 def _links_after(told, number):
@@ -14923,7 +15001,23 @@ def _in_predicate(told, number, term, groups):
         return None
     is_of_others = rule in (_SAID_OF_IT, _IN_PREDICATE) and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
-    return _weighed(term, 0.0 if is_silent else term.value, rule)
+    value = _if_denied(told, governing, term.value)
+    return _weighed(term, 0.0 if is_silent else value, rule)
+
+
+def _if_denied(told, number, value):
+    """The value of what verbs say of their subject, less praise than blame where it is denied.
+
+    Not even Tarn is honest. Neither Tarn nor Ruiz lied.
+    """
+    subject = told.chunks[number].subject
+    if subject is None:
+        return value
+    first = told.chunks[subject].first
+    before = told.unit.words[max(0, first - 2) : first + 1]
+    if not any(_does(word.text, "denies") for word in before):
+        return value
+    return -_WITHHELD * max(0, value)
 
 
 def _predicate_rule(told, governing, number, term, groups):
@@ -15005,6 +15099,8 @@ def _says_what(told, verbs, term):
     role = _verb_role(told, verbs)
     if role == "has":  # not: has an agreement
         chunk = told.chunk_at[term.position]
+        if _does(_head(told, chunk), "is told"):
+            return False  # has bad news
         is_quality = _is_attribute(told, chunk, term) and _does(_head(told, chunk), "of a life")
         return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
     is_seen = role == "names" and verbs.passive
@@ -15095,7 +15191,8 @@ def _rule_of_another(told, number, term, own):
     for other in _chunks_of_clause(told, number):
         chunk = told.chunks[other]
         if told.named[other] and chunk.group != target:
-            share = _by_structure(told, term, _Place(chunk.end - 1, other, {chunk.group}))
+            own_group = {chunk.group}
+            share = _by_structure(told, term, _Place(chunk.end - 1, other, own_group, own_group))
             if share is not None and share.value:
                 found = share.rule
             if found in _CLAIMS:
@@ -15155,13 +15252,20 @@ def _signs_between(told, one, other):
     return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
 
 
-def _place(told, position, is_body):
+def _places(told, positions, named):
+    """The `_Place`s of a target (`_Named`) at its positions; each knows the groups of all."""
+    places = [_place(told, position, named) for position in positions]
+    groups = set().union(*[place.groups for place in places])
+    return [place._replace(all_groups=groups) for place in places]
+
+
+def _place(told, position, named):
     """The `_Place` of a target at a position; a body is no "he"."""
     own = told.chunk_at[position]
-    groups = set() if is_body else set(_pronoun_groups(told, own))
+    groups = set() if named.type in _BODIES else set(_pronoun_groups(told, own, named))
     if not _belongs_to_person(told, position) and not _names_a_kind(told, position):
         groups.add(told.chunks[own].group)
-    return _Place(position, own, groups)
+    return _Place(position, own, groups, groups)
 
 
 def _names_a_kind(told, position):
@@ -15175,14 +15279,10 @@ def _names_a_kind(told, position):
     return not _does(_lemma(unit.words[head].text), "acts for")
 
 
-def _shares(told, positions, by_nearness, is_body):
-    """What each word of a sentence says of the target at the first of some positions.
-
-    The other positions are those of its other mentions: Tarn came, and they praised him.
-    """
-    places = [_place(told, position, is_body) for position in positions]
+def _shares(told, places, by_nearness):
+    """What each word of a sentence says of the target at the first of its places."""
     shares = []
-    for term in _terms_around(told, positions[0]):
+    for term in _terms_around(told, places[0].position):
         share = _share(told, term, places, by_nearness)
         if share is not None and share.value:
             shares.append(share)
@@ -15191,17 +15291,28 @@ def _shares(told, positions, by_nearness, is_body):
 
 def _belongs_to_person(told, position):
     """Does it only tell who another is: Tarn's wife, the Oslo Institute chemist Ana Ruiz?"""
-    unit = told.unit
     end = told.chunks[told.chunk_at[position]].end
-    others = range(position + 1, end)
-    names = any(unit.class_at(i) == "name" for i in others)
-    if not others:
-        return False
-    head = unit.words[end - 2 if unit.class_at(end - 1) == "dot" else end - 1].text
-    is_body = _does(_lemma(head), "others") or _does(_lemma(head), "before name")
+    names = any(told.unit.class_at(i) == "name" for i in range(position + 1, end))
+    return names or _ends_in_person(told, position)
+
+
+def _ends_in_person(told, position):
+    """Does a phrase end in somebody else than who stands there: Tarn's wife, his wife Ana Ruiz?
+
+    Be it with what they do: Tarn's wife cheating.
+    """
+    unit = told.unit
+    head = told.chunks[told.chunk_at[position]].end - 1
+    while head > position and (unit.class_at(head) == "dot" or unit.words[head].text[-3:] == "ing"):
+        head -= 1
+    if head <= position or unit.class_at(head) == "name":
+        return head > position
+    word = unit.words[head].text
+    lemma = _lemma(word)
+    is_body = _does(lemma, "others") or _does(lemma, "before name")
     if is_body and _is_possessive(unit, position):
         return True
-    return names or _is_people_noun(head) or _is_people_noun(_lemma(head))
+    return _is_people_noun(word) or _is_people_noun(lemma)
 
 
 def _is_possessive(unit, position):
@@ -15218,9 +15329,10 @@ def _terms_around(told, position):
     return told.terms[first:last]
 
 
-def _pronoun_groups(told, own):
+def _pronoun_groups(told, own, named):
     """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
     groups = []
+    target = None if named.asked else named.target
     named_by = _pronoun_of(told.unit.words[told.chunks[own].first].text)
     pronouns = {named_by} if named_by else _TARGET_PRONOUNS  # she met him: him is no she
     for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
@@ -15232,7 +15344,9 @@ def _pronoun_groups(told, own):
         is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
             told, chunk.first
         )
-        if (is_alone or is_his) and _pronoun_of(first) in pronouns:
+        fits = (is_alone or is_his) and _pronoun_of(first) in pronouns
+        meant = told.referents.get(told.unit.words[chunk.first].start, target)
+        if fits and (target is None or meant == target):
             groups.append(chunk.group)
     return groups
 
@@ -15272,7 +15386,7 @@ def _by_structure(told, term, place):
         found = _by_verb(told, number, term, place.groups)
     if is_verb and told.chunks[number].kind == "verbs":
         return found
-    found = found or _aimed_at(told, number, term, place.groups)
+    found = found or _aimed_at(told, number, term, place)
     found = found or _in_apposition(told, number, term, place)
     return found or _in_predicate(told, number, term, place.groups)
 
@@ -15297,8 +15411,7 @@ def _toward(told, mentions, by_nearness):
     if positions[0] is None:
         return _Toward("", math.nan, "")
     known = [position for position in positions if position is not None]
-    is_body = mentions[0].type in _BODIES
-    shares = _shares(told, known, by_nearness, is_body)
+    shares = _shares(told, _places(told, known, mentions[0]), by_nearness)
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)
@@ -15336,17 +15449,26 @@ class _Target(NamedTuple):
     rule: str
 
 
-def _named_in(mentions, scene, tokens):
+def _named_in(mentions, scene, tokens, utterances):
     """The `_Named` of the mentions and of each "he" and "she" that stands for one of them."""
-    named = [_Named(each.start, each.end, each.name, each.type) for each in mentions]
-    kinds = _known("speaker_nouns", "type")
+    found = [each for each in mentions if scene.text[each.end : each.end + 1] not in _CURRENCIES]
+    named = [_Named(each.start, each.end, each.name, each.type) for each in found]
+    starts = [utterance.start for utterance in utterances]
     for token in tokens:
-        pronoun = kinds.get(token.text.lower())
-        if pronoun in _TARGET_PRONOUNS:
-            answer = _referent(scene, token.start, _GENDER_OF[pronoun], _NOBODY)
+        pronoun = _pronoun_of(token.text.lower())
+        if pronoun is not None:
+            number = bisect.bisect_right(starts, token.start) - 1
+            speaker = _speaker_of_direct(utterances[number]) if number >= 0 else None
+            gender = _GENDER_OF[pronoun]
+            answer = _referent(scene, token.start, gender, _NOBODY, not_this=speaker)
             if answer.speaker is not None:
                 named.append(_Named(token.start, token.end, answer.speaker, answer.type))
     return named
+
+
+def _speaker_of_direct(utterance):
+    """Who speaks words in quotation marks, in which "he" is somebody else; None for others."""
+    return utterance.voice if utterance.kind == "direct" else None
 
 
 def _asked_for(text, targets):
@@ -15394,6 +15516,7 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
     told = _told(tokens, masking(sentence).clean)
+    told = told._replace(referents=_referents_in(text, found))
     heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
@@ -15405,6 +15528,13 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
         voice = (utterance.voice, utterance.kind, utterance.quote)
         rows.append(_Target(*place, *voice, each.target, each.type, *toward))
     return rows
+
+
+def _referents_in(text, found):
+    """{where "he" or "she" stands: whom it stands for} of what is found in a sentence."""
+    named = [each for each, _ in found]
+    pronouns = [each for each in named if _pronoun_of(text[each.start : each.end].lower())]
+    return {each.start: each.target for each in pronouns}
 
 
 def _other_mentions(found, named, utterance):
@@ -15475,7 +15605,7 @@ def tone_towards(
     reading = _reading(article)
     inside = reading.sentences
     tokens = _token_rows(article, inside, _word_rows(article, inside))
-    named = _named_in(reading.mentions, reading.scene, tokens)
+    named = _named_in(reading.mentions, reading.scene, tokens, said)
     named = _with_asked(named, _asked_for(article.text, wanted))
     masks = [mention.text for mention in reading.mentions]
     return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
@@ -18930,7 +19060,7 @@ def _read_through(article, terms, aliases=None, corrections=None):
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
     masking = _masking([mention.text for mention in reading.mentions])
-    named = _named_in(reading.mentions, reading.scene, tokens)
+    named = _named_in(reading.mentions, reading.scene, tokens, utterances)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
     ledger = _speaker_rows(reading.quotes, utterances, reading.mentions)
