@@ -13803,6 +13803,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _INTERRUPTS = frozenset(["open", "close", "dash"])  # Ana Ruiz (Oslo) lied
 _REFERS_BACK = frozenset(["who", "that"])
+_WHAT = frozenset(["what", "how"])
 _CLAUSE_SIGNS = _CLAUSE_OPENERS | _REFERS_BACK | _BESIDE
 _VERBS_TOGETHER = (  # have lied, have each openly lied
     "<adverb|adjadv>* <aux|be|verb|participle|ing|to>"
@@ -14010,7 +14011,7 @@ def _unit_of_tokens(tokens):
     for number, token in enumerate(tokens):
         if token.text in _QUOTE_MARKS or number in aside:
             continue
-        tag = _tag_behind(token, known)
+        tag = "VB" if _is_base_verb(token, known) else _tag_behind(token, known)
         word_class = _class_of(token.text, tag, opens=not known)
         if word_class == "gen" and tag == "VBZ":  # He's accused
             word_class = "be"
@@ -14029,6 +14030,13 @@ def _tag_behind(token, known):
     before = known[-1]
     is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
     return _NOUN_FOR[token.pos] if is_within else token.pos
+
+
+def _is_base_verb(token, known):
+    """Does a word stand behind "does not", where a verb is what must follow: doesn't trust?"""
+    if token.pos not in ("NN", "VBP") or len(known) < 2 or not _negates(known[-1].text):
+        return False
+    return known[-2].text in ("do", "does", "did")
 
 
 def _aside_tokens(tokens):
@@ -14118,7 +14126,15 @@ def _needs_subject(unit, position):
 
 
 def _end_of_phrase(unit, first, end):
-    """Where a phrase ends: before the name that begins a clause in a race | Tarn won."""
+    """Where a phrase ends: before what is said of a name, or a name that begins a clause."""
+    last = end - 2 if unit.class_at(end - 1) == "dot" else end - 1
+    if unit.class_at(last) == "adj" and unit.class_at(last - 1) == "name" and first < last:
+        return last  # found Tarn | guilty
+    return _end_before_name(unit, first, end)
+
+
+def _end_before_name(unit, first, end):
+    """Where a phrase ends before a name: in a race | Tarn won; else its end."""
     name = end
     while name > first and unit.class_at(name - 1) == "name":
         name -= 1
@@ -14154,7 +14170,16 @@ def _is_done_to(unit, first, end):
         felt = _does(helper, "links") or _does(helper, "passive")  # felt betrayed, got sacked
         return unit.class_at(before) == "be" or felt
     follows = unit.class_at(end)
-    return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
+    is_participle = unit.words[verb].tag == "VBN"
+    return _is_set_off(unit, first, end) or (
+        is_participle and follows in ("of", "prep", "comma", "to")
+    )
+
+
+def _is_set_off(unit, first, end):
+    """Are verbs without a helper those of an aside with "by": (Ruiz,) once praised by Tarn?"""
+    begins = unit.class_at(first - 1) in ("comma", "start") or unit.class_at(first) == "adverb"
+    return begins and unit.words[end].text == "by" and unit.class_at(end + 1) != "ing"
 
 
 class _Chunker:
@@ -14167,12 +14192,16 @@ class _Chunker:
         self.subject = None  # of the clause
         self.head = None  # the phrase that the last ones hang on: the plan of the port
         self.hanging = set()  # the numbers of the phrases that hang on one
+        self.waiting = None  # the phrase whose verbs come behind a second comma: Tarn, they say, is
+        self.waits_from = None  # the number of the first comma
         self.has_verb = False
+        self.has_finite = False  # verbs that need a subject: says the dog, now old, | is red
 
     def add(self, kind, first, end):
         """Add the next chunk."""
         if self._opens(kind, first):
             self._open(kind)
+        self._wait(kind)
         number = len(self.chunks)
         group = number
         subject = None
@@ -14181,12 +14210,21 @@ class _Chunker:
         elif kind == "verbs":
             subject = self._subject(first)
             self.has_verb = True
+            self.has_finite = self.has_finite or self._is_finite(self._past_adverbs(first))
         verb, passive = first, False
         if kind == "verbs":
             verb = _main_verb(self.unit, first, end)
             passive = _is_done_to(self.unit, first, end)
         chunk = _Chunk(kind, first, end, self.clause, group, subject, None, verb, passive)
         self.chunks.append(chunk)
+
+    def _wait(self, kind):
+        """Remember a phrase that a comma parts from its verbs, until another begins a clause."""
+        if kind in ("semicolon", "but", "colon") or (kind == "verbs" and self._ends_aside()):
+            self.waiting = None
+        if kind == "comma" and self._kind(1) == "phrase" and not self.has_verb:
+            self.waits_from = len(self.chunks) if self.waiting is None else self.waits_from
+            self.waiting = self.head if self.waiting is None else self.waiting
 
     def _last(self, back):
         """The chunk so far back, 1 is the last; None where there is none in this clause."""
@@ -14201,10 +14239,14 @@ class _Chunker:
             return self._brings_subject(first)  # not: described Tarn as a liar
         if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
             return True
-        after_verbs = kind == "phrase" and self._kind(1) == "verbs"
-        may_open = kind in _MAY_OPEN or after_verbs
+        return self.has_verb and self._may_open(kind) and self._brings_subject(first)
+
+    def _may_open(self, kind):
+        """May a clause with its subject begin here? Not: efforts to save | Tarn failed."""
+        if kind == "phrase" and self._kind(1) == "verbs":
+            return self.subject is None or self.has_finite
         is_pair = kind == "and" and self._links(2, _PAIRS)  # a deal between Oslo | and Bergen
-        return may_open and not is_pair and self.has_verb and self._brings_subject(first)
+        return kind in _MAY_OPEN and not is_pair
 
     def _brings_subject(self, first):
         """Does a subject with its verb stand here?"""
@@ -14223,11 +14265,12 @@ class _Chunker:
         self.subject = kept
         self.head = None
         self.has_verb = False
+        self.has_finite = False
 
     def _phrase_before(self, kind):
         """The number of the phrase that "who" refers back to, or None: rays from Tarn that kill."""
         number = len(self.chunks) - 1
-        while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
+        while number >= 0 and self.chunks[number].kind in _HANGING | {"comma", "dash"}:
             number -= 1
         if number < 0 or self.chunks[number].kind != "phrase":
             return None
@@ -14298,12 +14341,11 @@ class _Chunker:
             return self.chunks[-2].subject  # lied and cheated
         if self._is_new_gerund(first):
             return None  # says | being late is bad
-        if self.has_verb:
-            if _needs_subject(self.unit, first):
-                return self._new_subject()
-            of_object = self._object_before(first)
-            if of_object is not None:
-                return of_object
+        if self.has_verb and _needs_subject(self.unit, first):
+            return self._new_subject()
+        of_object = self._object_told_of(first)
+        if of_object is not None:
+            return of_object
         stands_before = not self.has_verb and self._kind(1) == "phrase"
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
@@ -14316,20 +14358,39 @@ class _Chunker:
     def _new_subject(self):
         """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
         before = self._kind(1)
-        if before == "verbs" or (before == "comma" and self._has_finite()):
+        if before == "verbs":
             return None  # the boat Tarn bought | was red
+        if before == "comma" and self.has_finite:
+            return self._waited_for()
         if before == "phrase":
             self.subject = self.head
         return self.subject
 
-    def _has_finite(self):
-        """Does the clause have verbs that need a subject: says the dog, now old, | is red?"""
-        verbs = [c for c in self.chunks if c.kind == "verbs" and c.clause == self.clause]
-        return any(_needs_subject(self.unit, c.first) or self._is_finite(c) for c in verbs)
+    def _ends_aside(self):
+        """Does the second comma part a phrase from its verbs: Tarn, the mayor, | said?"""
+        if self.waiting is None or self.has_verb or self._kind(1) != "comma":
+            return False
+        return self.waits_from < len(self.chunks) - 1
 
-    def _is_finite(self, verbs):
-        """Are verbs in the present or past?"""
-        return self.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD")
+    def _waited_for(self):
+        """The phrase that waited for its verbs, which are there now: Tarn, they say, | is rude."""
+        self.subject, self.waiting = self.waiting, None
+        return self.subject
+
+    def _is_first_finite(self, first):
+        """Are verbs those of a subject that others only tell of: efforts to save Tarn | failed?"""
+        return self.unit.words[first].tag in ("VBZ", "VBP", "VBD") and not self.has_finite
+
+    def _is_finite(self, first):
+        """Is a form in the present or past, or a helper: lies, lied, could?"""
+        is_form = self.unit.words[first].tag in ("VBZ", "VBP", "VBD")
+        return is_form or _needs_subject(self.unit, first)
+
+    def _object_told_of(self, first):
+        """The number of the object of other verbs that the next verbs are about; or None."""
+        if not self.has_verb or self._is_first_finite(first):
+            return None
+        return self._object_before(first)
 
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
@@ -14379,10 +14440,31 @@ def _chunked(unit):
     for kind, first, end in _chunk_spans(unit):
         chunker.add(kind, first, end)
     chunks = chunker.chunks
+    if chunks and chunks[0].kind == "verbs" and chunks[0].subject is None:
+        chunks[0] = chunks[0]._replace(subject=_subject_behind(unit, chunks))
     for number, (verbs, after) in enumerate(itertools.pairwise(chunks)):
         if verbs.kind == "verbs" and after.kind == "phrase" and not _is_nominative(unit, after):
             chunks[number] = verbs._replace(object=number + 1)
+        elif verbs.kind == "verbs" and _tells_what_is_done(unit, chunks[number + 1 :]):
+            chunks[number] = verbs._replace(object=number + 2)
     return chunks
+
+
+def _subject_behind(unit, chunks):
+    """The number of the subject behind a comma: Accused of fraud, | Tarn left; None for none."""
+    if unit.words[chunks[0].first].tag not in ("VBN", "VBG"):
+        return None
+    comma = next((i for i, chunk in enumerate(chunks) if chunk.kind == "comma"), len(chunks))
+    if any(chunk.kind == "verbs" for chunk in chunks[1:comma]):
+        return None
+    kinds = [chunk.kind for chunk in chunks[comma + 1 : comma + 3]]
+    return comma + 1 if kinds == ["phrase", "verbs"] else None
+
+
+def _tells_what_is_done(unit, chunks):
+    """Do chunks begin with a clause for what somebody does: (condemned) what Tarn did?"""
+    kinds = [chunk.kind for chunk in chunks[:3]]
+    return kinds == ["what", "phrase", "verbs"] and unit.words[chunks[0].first].text in _WHAT
 
 
 def _is_nominative(unit, phrase):
@@ -14413,8 +14495,9 @@ def _tone_terms(unit, clean, offset):
     covered = set()  # the positions of all words of these terms
     for _, end, row in _placed_contributions(clean):
         position = 1 + bisect.bisect_left(ends, offset + end)
-        covered.update(range(position - row.word.count(" "), position + 1))
         value = row.value * row.factor
+        if not _negates(row.word):  # failed to act
+            covered.update(range(position - row.word.count(" "), position + 1))
         is_name = position >= unit.end or unit.class_at(position) == "name"
         if value and not is_name and position not in negators and not _negates(row.word):
             is_denied = row.factor <= 0
@@ -14429,7 +14512,8 @@ def _head_of_term(unit, position, text):
     """The position of the word that leads a phrase: charged, in charged with; else its last."""
     first = max(1, position - text.count(" "))
     is_verb = unit.words[first].tag.startswith("VB")
-    return first if is_verb else position
+    is_quality = unit.words[first].tag.startswith("JJ") and unit.class_at(first + 1) == "to"
+    return first if is_verb or is_quality else position  # unfit to lead
 
 
 def _spent_negators(unit):
@@ -14552,9 +14636,7 @@ def _by_verb(told, number, term, groups):
         return None
     doer, object_ = _sides_of(told, number, term)
     if doer in groups and not _is_no_deed(told, number, term):
-        value = _if_denied(told, number, _of_doer(told, number, term))
-        only_tried = value > 0 and _tries(told, number)
-        return _weighed(term, 0.0 if only_tried else value, _DOER)
+        return _weighed(term, _of_deed(told, number, term), _DOER)
     is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
     is_hit = is_manner or _does(_lemma(told.unit.words[term.position].text), "befalls")
     if object_ in groups and not is_hit and not _opens_statement(told, number):
@@ -14572,11 +14654,24 @@ def _sides_of(told, number, term):
     """The groups of phrases that do what a verb says, and to whom it is done or aimed at."""
     verbs = told.chunks[number]
     doer, object_ = _verb_sides(told, number)
+    if term.position == verbs.verb and _does(_lemma(term.text), "blames on"):
+        object_ = _blamed_for_it(told, number, object_)
     if " " in term.text and not verbs.passive:
         object_ = _aim_of_idiom(told, term)
     elif object_ is None and term.position == verbs.verb:
         object_ = _aim_of_verbs(told, number)
     return doer, object_
+
+
+def _blamed_for_it(told, number, object_):
+    """The group of who is blamed for an ill: blamed the loss on | Tarn; else of the object."""
+    verbs = told.chunks[number]
+    last = number if verbs.object is None else verbs.object
+    links = range(last + 1, min(last + 2, len(told.chunks) - 1))
+    on = next((i for i in links if _link_word(told, i) == "on"), None)
+    if on is None or told.unit.class_at(told.chunks[on + 1].first) == "time":
+        return object_
+    return told.chunks[on + 1].group
 
 
 def _aim_of_idiom(told, term):
@@ -14596,6 +14691,14 @@ def _speaks_by_side(told, term):
     return _verb_row(told, term) is not None or _judges_somebody(told, term)
 
 
+def _of_deed(told, number, term):
+    """What a verb says of who does it, is asked for it, or is said not to."""
+    if _is_owed(told, number, term):
+        return -term.force
+    value = _if_denied(told, number, _of_doer(told, number, term))
+    return 0.0 if value > 0 and _tries(told, number) else value
+
+
 def _of_doer(told, number, term):
     """What a verb says of who does it; nothing where he does not: cannot help."""
     row = _verb_row(told, term)
@@ -14605,10 +14708,17 @@ def _of_doer(told, number, term):
     return 0.0 if act.denied else _for_side(act, row["doer"])
 
 
+def _is_owed(told, number, term):
+    """Is it a deed that only who did wrong is asked for: should resign, must apologise?"""
+    if not _does(_lemma(told.unit.words[term.position].text), "owed"):
+        return False
+    return not term.denied and _is_wanted(told, number)
+
+
 def _is_no_deed(told, number, term):
     """Is it no deed of who stands there: must improve, helped measure, lost her leg?"""
-    is_wish = _is_wanted(told, number) or _leads_to_verb(told, number, term)
-    return is_wish or _befalls(told, number, term)
+    is_wish = _is_wanted(told, number) and not _is_owed(told, number, term)
+    return is_wish or _leads_to_verb(told, number, term) or _befalls(told, number, term)
 
 
 def _befalls(told, number, term):
@@ -14692,12 +14802,14 @@ def _is_mere_thought(told, number):
 def _verbs_leading_to(told, number):
     """The numbers of verbs that others rest on: hopes to use it | to help; denied | Tarn | lied."""
     verbs = told.chunks[number]
-    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD")
+    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD", "VB")
     if not is_finite:
         clause = range(_chunks_of_clause(told, number)[0], number)
         earlier = [i for i in clause if told.chunks[i].kind == "verbs"]
         return [i for i in earlier if told.chunks[i].subject == verbs.subject]
     before = -1 if verbs.subject is None else verbs.subject - 1
+    if before > 0 and told.chunks[before].kind == "that":
+        before -= 1  # demanded | that | Tarn leave
     return [before] if before >= 0 and told.chunks[before].kind == "verbs" else []
 
 
@@ -15074,8 +15186,11 @@ def _is_of_first(told, governing, number):
 
 def _is_towards_others(told, term):
     """Does a noun speak of somebody else than who has it: in favour of, critical of?"""
-    row = _noun_of(told, term)
-    return row is not None and row["own"] == "0"
+    first, *others = term.text.lower().split(" ")
+    if first in ("under", "in"):
+        return False  # under investigation
+    rows = [_noun_of(told, term), *map(_target_words().get, others)]  # no confidence in
+    return any(row is not None and row["own"] == "0" for row in rows)
 
 
 def _is_judging_noun(told, governing, number, term):
@@ -15091,6 +15206,9 @@ def _is_first_after(told, governing, number):
     first = next((c for c in told.chunks[governing + 1 :] if c.kind == "phrase"), None)
     is_joined = first is not None and told.chunks[number].group == first.group  # brave and kind
     between = told.chunks[governing + 1 : number]
+    words = told.unit.words[told.chunks[governing].end : told.chunks[number].first]
+    if _negates(" ".join(word.text for word in words)):
+        return True  # is far from honest
     return all(c.kind in beside or (is_joined and c.group == first.group) for c in between)
 
 
@@ -15103,6 +15221,9 @@ def _says_what(told, verbs, term):
             return False  # has bad news
         is_quality = _is_attribute(told, chunk, term) and _does(_head(told, chunk), "of a life")
         return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
+    if role == "shows":  # showed courage
+        row = _noun_of(told, term)
+        return row is not None and row["own"] != "0"
     is_seen = role == "names" and verbs.passive
     return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
 
@@ -15129,6 +15250,11 @@ def _is_feeling(text):
     return any(row is not None and row["doer"] == row["object"] == "0" for row in rows)
 
 
+def _only_reports(lemma, role):
+    """Is it a reporting verb that tells nothing of its subject? Not: poses a danger."""
+    return role is None and lemma in _entries("reporting_verbs")
+
+
 def _subject_rule(told, verbs):
     """The rule for words after verbs whose subject is the target; "" where they are not of it."""
     role = _verb_role(told, verbs)
@@ -15140,7 +15266,7 @@ def _subject_rule(told, verbs):
     lemma = _lemma(told.unit.words[verbs.verb].text)
     listed = _listed_verb(lemma)
     if listed is None:
-        return "" if lemma in _entries("reporting_verbs") else _IN_PREDICATE
+        return "" if _only_reports(lemma, role) else _IN_PREDICATE
     if verbs.passive and listed["object"] != "0":
         return _COMPLEMENT  # Tarn was accused of fraud
     return "" if listed["doer"] == "0" else _IN_PREDICATE  # who condemns an attack is not bad
