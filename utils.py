@@ -14099,9 +14099,19 @@ def _end_of_verbs(unit, first, end):
             return position
         if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG", "VBD"):
             return position
-        if _is_preposition(unit, position):
+        if _is_preposition(unit, position) or _is_of_noun(unit, position):
             return position
     return end
+
+
+def _is_of_noun(unit, position):
+    """Does a participle behind a verb belong to the noun after it: brought | improved roads?"""
+    is_participle = unit.words[position].tag == "VBN"
+    if not is_participle or unit.class_at(position + 1) not in ("noun", "adj"):
+        return False
+    lemma = _lemma(unit.words[position - 1].text)
+    helps = _does(lemma, "links") or _does(lemma, "passive")  # got sacked
+    return unit.class_at(position - 1) in ("verb", "ing") and not helps and lemma != "be"
 
 
 def _is_preposition(unit, position):
@@ -14341,6 +14351,8 @@ class _Chunker:
             return self.chunks[-2].subject  # lied and cheated
         if self._is_new_gerund(first):
             return None  # says | being late is bad
+        if self.unit.words[first].tag == "VB" and self._kind(1) == "and":
+            return self._of_infinitive()
         if self.has_verb and _needs_subject(self.unit, first):
             return self._new_subject()
         of_object = self._object_told_of(first)
@@ -14349,6 +14361,15 @@ class _Chunker:
         stands_before = not self.has_verb and self._kind(1) == "phrase"
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
+        return self.subject
+
+    def _of_infinitive(self):
+        """The subject of the last "to" in the clause: used tools to find it and | help Tarn."""
+        for chunk in reversed(self.chunks):
+            if chunk.clause != self.clause:
+                break
+            if chunk.kind == "verbs" and self.unit.words[chunk.first].text == "to":
+                return chunk.subject
         return self.subject
 
     def _is_new_gerund(self, first):
@@ -14362,8 +14383,8 @@ class _Chunker:
             return None  # the boat Tarn bought | was red
         if before == "comma" and self.has_finite:
             return self._waited_for()
-        if before == "phrase":
-            self.subject = self.head
+        if before == "phrase" and (self.has_finite or self.subject is None):
+            self.subject = self.head  # not: those keen to support Tarn | can pay
         return self.subject
 
     def _ends_aside(self):
@@ -15510,7 +15531,8 @@ def _by_structure(told, term, place):
     found = None
     if told.chunks[number].kind == "verbs":
         found = _by_verb(told, number, term, place.groups)
-    if is_verb and told.chunks[number].kind == "verbs":
+    is_manner = told.unit.words[term.position].tag.startswith("RB")  # was successfully tried
+    if (is_verb or is_manner) and told.chunks[number].kind == "verbs":
         return found
     found = found or _aimed_at(told, number, term, place)
     found = found or _in_apposition(told, number, term, place)

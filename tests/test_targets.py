@@ -100,6 +100,9 @@ def sign(score):
         ("Tarn showed courage.", "Bo Tarn", "courage", 1),
         ("Tarn is far from honest.", "Bo Tarn", "honest", -1),
         ("Tarn poses a danger to Oslo.", "Bo Tarn", "danger", -1),
+        ("Tarn broke the law.", "Bo Tarn", "broke", -1),
+        ("Tarn will come and help the poor.", "Bo Tarn", "help", 1),
+        ("Tarn got sacked.", "Bo Tarn", "sacked", -1),
     ],
 )
 def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expected):
@@ -201,6 +204,11 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("Ruiz has no confidence in the plan.", "Ana Ruiz"),
         ("Efforts to save Tarn failed.", "Bo Tarn"),
         ("Ruiz demanded that Tarn win.", "Bo Tarn"),
+        ("Tarn broke the record.", "Bo Tarn"),
+        ("Tarn was to be successfully treated.", "Bo Tarn"),
+        ("Tarn is delivering improved roads.", "Bo Tarn"),
+        ("Those keen to meet Tarn can still donate.", "Bo Tarn"),
+        ("Tarn used the tools to find it and help robots.", "Bo Tarn"),
     ],
 )
 def test_where_nothing_is_about_the_target_there_is_no_score(text, target):
