@@ -14347,12 +14347,10 @@ class _Chunker:
 
     def _subject(self, first):
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
-        if self._kind(1) == "and" and self._kind(2) == "verbs":
-            return self.chunks[-2].subject  # lied and cheated
+        if self._kind(1) == "and" and self._continues(first):
+            return self._subject_so_far()
         if self._is_new_gerund(first):
             return None  # says | being late is bad
-        if self.unit.words[first].tag == "VB" and self._kind(1) == "and":
-            return self._of_infinitive()
         if self.has_verb and _needs_subject(self.unit, first):
             return self._new_subject()
         of_object = self._object_told_of(first)
@@ -14363,8 +14361,14 @@ class _Chunker:
             self.subject = self.head
         return self.subject
 
-    def _of_infinitive(self):
-        """The subject of the last "to" in the clause: used tools to find it and | help Tarn."""
+    def _continues(self, first):
+        """Do verbs behind "and" go on with others: lied and | cheated, to find it and | help?"""
+        return self._kind(2) == "verbs" or self.unit.words[first].tag == "VB"
+
+    def _subject_so_far(self):
+        """The subject of the verbs before "and", or of the last "to": used tools to find it."""
+        if self._kind(2) == "verbs":
+            return self.chunks[-2].subject
         for chunk in reversed(self.chunks):
             if chunk.clause != self.clause:
                 break
@@ -14404,7 +14408,7 @@ class _Chunker:
 
     def _is_finite(self, first):
         """Is a form in the present or past, or a helper: lies, lied, could?"""
-        is_form = self.unit.words[first].tag in ("VBZ", "VBP", "VBD")
+        is_form = self.unit.words[first].tag in ("VBZ", "VBP", "VBD", "VB")
         return is_form or _needs_subject(self.unit, first)
 
     def _object_told_of(self, first):
@@ -14724,7 +14728,8 @@ def _of_doer(told, number, term):
     """What a verb says of who does it; nothing where he does not: cannot help."""
     row = _verb_row(told, term)
     if row is None:
-        return 0.0 if _judges_by_object(term.text) else term.value
+        is_silent = _judges_by_object(term.text) or _praises_other(told, number, term)
+        return 0.0 if is_silent else term.value
     act = _with_object(told, number, term)
     return 0.0 if act.denied else _for_side(act, row["doer"])
 
@@ -14734,6 +14739,12 @@ def _is_owed(told, number, term):
     if not _does(_lemma(told.unit.words[term.position].text), "owed"):
         return False
     return not term.denied and _is_wanted(told, number)
+
+
+def _praises_other(told, number, term):
+    """Does a passive verb of praise speak of its subject: well liked by Tarn? Not: worsened by."""
+    is_verb = told.unit.words[term.position].tag.startswith("VB")
+    return is_verb and told.chunks[number].passive and term.value > 0
 
 
 def _is_no_deed(told, number, term):
@@ -14897,10 +14908,12 @@ def _verb_row(told, term):
     word = told.unit.words[term.position].text
     _, _, rest = term.text.lower().partition(" ")
     after = told.unit.words[term.position + 1].text
-    for phrase in (f"{_lemma(word)} {rest}", f"{_lemma(word)} {after}"):
-        if phrase in _target_verbs():
-            return _target_verbs()[phrase]
-    return _listed_verb(word)
+    endings = [rest, after]
+    if not rest:
+        endings.append(_phrasal_verb(told.unit, term.position).partition(" ")[2])  # broke the law
+    phrases = [f"{_lemma(word)} {ending}" for ending in endings]
+    found = next((phrase for phrase in phrases if phrase in _target_verbs()), None)
+    return _listed_verb(word) if found is None else _target_verbs()[found]
 
 
 def _with_object(told, number, term):
@@ -14940,11 +14953,19 @@ def _in_its_phrase(told, term, place):
     if term.by_role and (noun is None or not stands_after):
         return None
     if noun is not None:
-        value = _for_side(term, noun["own"])
+        is_denied = term.denied or _follows_denial(told, place.own)  # not Tarn's fault
+        value = _for_side(term._replace(denied=is_denied), noun["own"])
         return _weighed(term, _turned(told, place.own, value), rule)
     if _judges_somebody(told, term) and not _is_feeling(term.text):
         return _weighed(term, term.value, rule)
     return None
+
+
+def _follows_denial(told, number):
+    """Does a negation stand up to two words before a phrase: not entirely (Tarn's fault)?"""
+    first = told.chunks[number].first
+    before = told.unit.words[max(1, first - 2) : first]
+    return any(_does(word.text, "denies") for word in before)
 
 
 def _is_of_owner(told, term, place):
@@ -15036,6 +15057,8 @@ def _links_after(told, number):
         joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
         if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
             return
+        if told.unit.class_at(told.chunks[link + 1].first) == "time":
+            return  # a vote on Monday
         if link > number + 1 and _link_word(told, link) not in _FAR_LINKS:
             return  # a complaint about the deals | with Tarn
         yield link
