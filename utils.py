@@ -14389,7 +14389,14 @@ class _Chunker:
             return self._waited_for()
         if before == "phrase" and (self.has_finite or self.subject is None):
             self.subject = self.head  # not: those keen to support Tarn | can pay
+        elif before == "phrase" and not self._has_infinitive():
+            return None  # Tarn picking Ruiz | is a joke
         return self.subject
+
+    def _has_infinitive(self):
+        """Do the last verbs begin with "to"?"""
+        last = next(chunk for chunk in reversed(self.chunks) if chunk.kind == "verbs")
+        return self.unit.words[last.first].text == "to"
 
     def _ends_aside(self):
         """Does the second comma part a phrase from its verbs: Tarn, the mayor, | said?"""
@@ -14489,7 +14496,9 @@ def _subject_behind(unit, chunks):
 def _tells_what_is_done(unit, chunks):
     """Do chunks begin with a clause for what somebody does: (condemned) what Tarn did?"""
     kinds = [chunk.kind for chunk in chunks[:3]]
-    return kinds == ["what", "phrase", "verbs"] and unit.words[chunks[0].first].text in _WHAT
+    if kinds != ["what", "phrase", "verbs"] or unit.words[chunks[0].first].text not in _WHAT:
+        return False
+    return not _does(_lemma(unit.words[chunks[2].verb].text), "names")  # what Tarn called a lie
 
 
 def _is_nominative(unit, phrase):
@@ -14720,7 +14729,7 @@ def _of_deed(told, number, term):
     """What a verb says of who does it, is asked for it, or is said not to."""
     if _is_owed(told, number, term):
         return -term.force
-    value = _if_denied(told, number, _of_doer(told, number, term))
+    value = _if_denied(told, number, term, _of_doer(told, number, term))
     return 0.0 if value > 0 and _tries(told, number) else value
 
 
@@ -15157,18 +15166,18 @@ def _in_predicate(told, number, term, groups):
         return None
     is_of_others = rule in (_SAID_OF_IT, _IN_PREDICATE) and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
-    value = _if_denied(told, governing, term.value)
+    value = _if_denied(told, governing, term, term.value)
     return _weighed(term, 0.0 if is_silent else value, rule)
 
 
-def _if_denied(told, number, value):
+def _if_denied(told, number, term, value):
     """The value of what verbs say of their subject, less praise than blame where it is denied.
 
     Not even Tarn is honest. Neither Tarn nor Ruiz lied.
     """
     subject = told.chunks[number].subject
-    if subject is None:
-        return value
+    if subject is None or term.denied:
+        return value  # its value is turned already
     first = told.chunks[subject].first
     before = told.unit.words[max(0, first - 2) : first + 1]
     if not any(_does(word.text, "denies") for word in before):
