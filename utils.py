@@ -13814,7 +13814,7 @@ _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
 _BARE_PARTICIPLE = (  # (says) improved rates, (on odd and) poorly known animals
-    "<adverb|adjadv>* <participle> <adj|noun>+"
+    "<adverb|adjadv>* <participle> <ing>? <adj|noun>+"
 )
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
 _LEADS_TO_LIST = _BEFORE_PARTICIPLE | {"comma"}  # what stands before the first thing of a list
@@ -14495,10 +14495,13 @@ def _subject_behind(unit, chunks):
 
 def _tells_what_is_done(unit, chunks):
     """Do chunks begin with a clause for what somebody does: (condemned) what Tarn did?"""
-    kinds = [chunk.kind for chunk in chunks[:3]]
-    if kinds != ["what", "phrase", "verbs"] or unit.words[chunks[0].first].text not in _WHAT:
-        return False
-    return not _does(_lemma(unit.words[chunks[2].verb].text), "names")  # what Tarn called a lie
+    kinds = [chunk.kind for chunk in chunks[:4]]
+    if kinds[:3] != ["what", "phrase", "verbs"] or kinds[3:] == ["verbs"]:
+        return False  # what Tarn says | are lies
+    is_what = unit.words[chunks[0].first].text in _WHAT
+    return is_what and not _does(
+        _lemma(unit.words[chunks[2].verb].text), "names"
+    )  # what Tarn called a lie
 
 
 def _is_nominative(unit, phrase):
