@@ -8503,10 +8503,8 @@ def _is_a_persons(text, run, role, uses, told):
         return True
     words = _name_words(run)
     is_called = _name_class(words[0]) != "g" and _called_run(text, run)
-    if is_called and _opens_with_month(words):
-        return True  # wholesaler Jan Quern
     if is_called or (not uses.alone[words[-1]] and _ends_like_a_thing(text, run)):
-        return False
+        return is_called and _opens_with_month(words)  # wholesaler Jan Quern
     return _is_person(run, words, uses) or _is_who(text, run) or _goes_on_as_one(text, run)
 
 
@@ -11194,9 +11192,9 @@ _NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody nam
 _OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
 
 
-def _referent(scene, position, gender, previous):
-    """Whom “he” or “she” stands for: the person named before for whom most speaks."""
-    people = _people_before(scene, position)
+def _referent(scene, position, gender, previous, not_this=None):
+    """Whom “he” or “she” stands for: the person named before for whom most speaks, but not one."""
+    people = _people_before(scene, position, not_this)
     fitting = [each for each in people if each.gender in gender]
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
@@ -11207,10 +11205,11 @@ def _referent(scene, position, gender, previous):
     return _Answer(best.name, "person", "the person named before who fits best")
 
 
-def _people_before(scene, position):
-    """The last mentions of people before a position that a pronoun may stand for."""
+def _people_before(scene, position, not_this):
+    """The mentions of people among the last thirty before a position, but for one name."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    return [each for each in named if each.name and not _CAPITALS_ONLY.fullmatch(each.name)]
+    known = [each for each in named if each.name and each.name != not_this]
+    return [each for each in known if not _CAPITALS_ONLY.fullmatch(each.name)]
 
 
 def _speaks_again(scene, previous, position, fitting):
@@ -14686,17 +14685,22 @@ _CLAUSE_OPENERS = frozenset(
 )
 _INTERRUPTS = frozenset(["open", "close", "dash"])  # Ana Ruiz (Oslo) lied
 _REFERS_BACK = frozenset(["who", "that"])
+_WHAT = frozenset(["what", "how"])
 _CLAUSE_SIGNS = _CLAUSE_OPENERS | _REFERS_BACK | _BESIDE
-_VERBS_TOGETHER = (
+_VERBS_TOGETHER = (  # have lied, have each openly lied
     "<adverb|adjadv>* <aux|be|verb|participle|ing|to>"
-    " (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> )*"
+    " (?: (?: <quant>? <adverb|adjadv>* <participle> )"
+    " | (?: <adverb|adjadv>* <aux|be|verb|participle|ing|to> ) )*"
 )
 _WITH_PARTICIPLE = (  # a threatened plant, her highly praised book
     "<det|poss|gen>+ <adverb|adjadv>* <adj>* <participle|ing> <adj|noun|name> <INSIDE>*"
 )
 _PHRASE = f"(?: {_WITH_PARTICIPLE} | <NP> )"
-_BARE_PARTICIPLE = "<participle> <adj|noun>+"  # (says) improved rates
+_BARE_PARTICIPLE = (  # (says) improved rates, (on odd and) poorly known animals
+    "<adverb|adjadv>* <participle> <ing>? <adj|noun>+"
+)
 _BEFORE_PARTICIPLE = frozenset(["verbs", "of", "prep", "to", "about"])
+_LEADS_TO_LIST = _BEFORE_PARTICIPLE | {"comma"}  # what stands before the first thing of a list
 _NEW_SUBJECT = (
     f"<and|comma|after|though>* {_PHRASE} (?: <of|prep> <NP> )* <adverb|adjadv>* <aux|be|verb>"
 )
@@ -14713,6 +14717,7 @@ _QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "''", "``", "«"
 _LONGEST_BRACKET = 4  # tokens: (R-Ohio), (the port)
 _MENTIONS_AROUND = 4  # mentions on either side that may be of the same target
 _FARTHEST_PRONOUN = 30  # chunks
+_CURRENCIES = frozenset("$€£¥")  # US$40: no country is spoken of
 _TARGET_PRONOUNS = frozenset(["he", "she"])
 _BODIES = frozenset(["organisation", "group", "document"])  # the types that no "he" stands for
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
@@ -14750,6 +14755,7 @@ class _Told(NamedTuple):
     chunks: list[_Chunk]
     chunk_at: list[int]  # the number of the chunk at each position
     named: list[bool]  # for each chunk: does it hold a name?
+    referents: dict[int, str]  # whom "he" and "she" stand for, by where they stand in the text
     terms: list[_ToneTerm]
     words: int
 
@@ -14760,6 +14766,7 @@ class _Place(NamedTuple):
     position: int  # of its last word
     own: int  # the number of its chunk
     groups: set  # the groups of phrases that stand for it: its own, and "he" after it
+    all_groups: set  # those of all its mentions in the sentence
 
 
 class _Share(NamedTuple):
@@ -14887,7 +14894,9 @@ def _unit_of_tokens(tokens):
         text, tag = token.text, token.pos
         if text in _QUOTE_MARKS or number in aside:
             continue
-        if known and tag in _NOUN_FOR:
+        if _is_base_verb(token, known):
+            tag = "VB"
+        elif known and tag in _NOUN_FOR:
             tag = _tag_behind(token, known)
         word_class = _class_of(text, tag, not known)
         if word_class == "gen" and tag == "VBZ":  # He's accused
@@ -14906,6 +14915,13 @@ def _tag_behind(token, known):
     before = known[-1]
     is_within = before.word_class in ("poss", "gen", "of") or before.text in ("a", "an", "the")
     return _NOUN_FOR[token.pos] if is_within else token.pos
+
+
+def _is_base_verb(token, known):
+    """Does a word stand behind "does not", where a verb is what must follow: doesn't trust?"""
+    if token.pos not in ("NN", "VBP") or len(known) < 2 or not _negates(known[-1].text):
+        return False
+    return known[-2].text in ("do", "does", "did")
 
 
 def _aside_tokens(tokens):
@@ -14928,7 +14944,7 @@ def _chunk_spans(unit):
     position = 1
     while position < unit.end:
         phrase = _pattern(_PHRASE).match(unit.code, position)
-        if not phrase and spans and spans[-1][0] in _BEFORE_PARTICIPLE:
+        if not phrase and _may_open_phrase(unit, spans):
             phrase = _pattern(_BARE_PARTICIPLE).match(unit.code, position)
         verbs = None if phrase else _pattern(_VERBS_TOGETHER).match(unit.code, position)
         if phrase:
@@ -14942,6 +14958,20 @@ def _chunk_spans(unit):
     return spans
 
 
+def _may_open_phrase(unit, spans):
+    """Can a participle that comes next belong to a noun: says | improved rates, pools and | …?
+
+    Not: (took) the money and | betrayed friends.
+    """
+    kinds = [kind for kind, _, _ in spans[-3:]]
+    if kinds[-1:] and kinds[-1] in _BEFORE_PARTICIPLE:
+        return True
+    if kinds[-2:] != ["phrase", "and"] or kinds[0] not in _LEADS_TO_LIST:
+        return False
+    _, first_of_list, _ = spans[-2]
+    return unit.class_at(first_of_list) in ("noun", "adj")
+
+
 def _end_of_verbs(unit, first, end):
     """Where a group of verbs ends: in (the boat Tarn) bought | was (red), before "was".
 
@@ -14953,9 +14983,19 @@ def _end_of_verbs(unit, first, end):
             return position
         if _reports(unit, position - 1) and unit.words[position].tag in ("VBN", "VBG", "VBD"):
             return position
-        if _is_preposition(unit, position):
+        if _is_preposition(unit, position) or _is_of_noun(unit, position):
             return position
     return end
+
+
+def _is_of_noun(unit, position):
+    """Does a participle behind a verb belong to the noun after it: brought | improved roads?"""
+    is_participle = unit.words[position].tag == "VBN"
+    if not is_participle or unit.class_at(position + 1) not in ("noun", "adj"):
+        return False
+    lemma = _lemma(unit.words[position - 1].text)
+    helps = _does(lemma, "links") or _does(lemma, "passive")  # got sacked
+    return unit.class_at(position - 1) in ("verb", "ing") and not helps and lemma != "be"
 
 
 def _is_preposition(unit, position):
@@ -14980,7 +15020,15 @@ def _needs_subject(unit, position):
 
 
 def _end_of_phrase(unit, first, end):
-    """Where a phrase ends: before the name that begins a clause in a race | Tarn won."""
+    """Where a phrase ends: before what is said of a name, or a name that begins a clause."""
+    last = end - 2 if unit.class_at(end - 1) == "dot" else end - 1
+    if unit.class_at(last) == "adj" and unit.class_at(last - 1) == "name" and first < last:
+        return last  # found Tarn | guilty
+    return _end_before_name(unit, first, end)
+
+
+def _end_before_name(unit, first, end):
+    """Where a phrase ends before a name: in a race | Tarn won; else its end."""
     name = end
     while name > first and unit.class_at(name - 1) == "name":
         name -= 1
@@ -15016,7 +15064,16 @@ def _is_done_to(unit, first, end):
         felt = _does(helper, "links") or _does(helper, "passive")  # felt betrayed, got sacked
         return unit.class_at(before) == "be" or felt
     follows = unit.class_at(end)
-    return unit.words[verb].tag == "VBN" and follows in ("of", "prep", "comma", "to")
+    is_participle = unit.words[verb].tag == "VBN"
+    return _is_set_off(unit, first, end) or (
+        is_participle and follows in ("of", "prep", "comma", "to")
+    )
+
+
+def _is_set_off(unit, first, end):
+    """Are verbs without a helper those of an aside with "by": (Ruiz,) once praised by Tarn?"""
+    begins = unit.class_at(first - 1) in ("comma", "start") or unit.class_at(first) == "adverb"
+    return begins and unit.words[end].text == "by" and unit.class_at(end + 1) != "ing"
 
 
 class _Chunker:
@@ -15029,12 +15086,16 @@ class _Chunker:
         self.subject = None  # of the clause
         self.head = None  # the phrase that the last ones hang on: the plan of the port
         self.hanging = set()  # the numbers of the phrases that hang on one
+        self.waiting = None  # the phrase whose verbs come behind a second comma: Tarn, they say, is
+        self.waits_from = None  # the number of the first comma
         self.has_verb = False
+        self.has_finite = False  # verbs that need a subject: says the dog, now old, | is red
 
     def add(self, kind, first, end):
         """Add the next chunk."""
         if self._opens(kind, first):
             self._open(kind)
+        self._wait(kind)
         number = len(self.chunks)
         group = number
         subject = None
@@ -15043,12 +15104,21 @@ class _Chunker:
         elif kind == "verbs":
             subject = self._subject(first)
             self.has_verb = True
+            self.has_finite = self.has_finite or self._is_finite(self._past_adverbs(first))
         verb, passive = first, False
         if kind == "verbs":
             verb = _main_verb(self.unit, first, end)
             passive = _is_done_to(self.unit, first, end)
         chunk = _Chunk(kind, first, end, self.clause, group, subject, None, verb, passive)
         self.chunks.append(chunk)
+
+    def _wait(self, kind):
+        """Remember a phrase that a comma parts from its verbs, until another begins a clause."""
+        if kind in ("semicolon", "but", "colon") or (kind == "verbs" and self._ends_aside()):
+            self.waiting = None
+        if kind == "comma" and self._kind(1) == "phrase" and not self.has_verb:
+            self.waits_from = len(self.chunks) if self.waiting is None else self.waits_from
+            self.waiting = self.head if self.waiting is None else self.waiting
 
     def _last(self, back):
         """The chunk so far back, 1 is the last; None where there is none in this clause."""
@@ -15063,10 +15133,14 @@ class _Chunker:
             return self._brings_subject(first)  # not: described Tarn as a liar
         if kind in _CLAUSE_OPENERS or kind in _REFERS_BACK:
             return True
-        after_verbs = kind == "phrase" and self._kind(1) == "verbs"
-        may_open = kind in _MAY_OPEN or after_verbs
+        return self.has_verb and self._may_open(kind) and self._brings_subject(first)
+
+    def _may_open(self, kind):
+        """May a clause with its subject begin here? Not: efforts to save | Tarn failed."""
+        if kind == "phrase" and self._kind(1) == "verbs":
+            return self.subject is None or self.has_finite
         is_pair = kind == "and" and self._links(2, _PAIRS)  # a deal between Oslo | and Bergen
-        return may_open and not is_pair and self.has_verb and self._brings_subject(first)
+        return kind in _MAY_OPEN and not is_pair
 
     def _brings_subject(self, first):
         """Does a subject with its verb stand here?"""
@@ -15085,11 +15159,12 @@ class _Chunker:
         self.subject = kept
         self.head = None
         self.has_verb = False
+        self.has_finite = False
 
     def _phrase_before(self, kind):
         """The number of the phrase that "who" refers back to, or None: rays from Tarn that kill."""
         number = len(self.chunks) - 1
-        while number >= 0 and self.chunks[number].kind in _HANGING | {"comma"}:
+        while number >= 0 and self.chunks[number].kind in _HANGING | {"comma", "dash"}:
             number -= 1
         if number < 0 or self.chunks[number].kind != "phrase":
             return None
@@ -15134,9 +15209,17 @@ class _Chunker:
     def _is_link(self, back):
         """Is the chunk so far back a word that hangs a phrase on another: of, between?"""
         chunk = self._last(back)
-        if chunk is None:
+        if chunk is None or self._brings_clause(back, chunk):
             return False
         return chunk.kind in _HANGING or self.unit.words[chunk.first].tag == "IN"
+
+    def _brings_clause(self, back, chunk):
+        """Does a word begin a clause that has a subject: that, because, after (Tarn lied)?"""
+        if chunk.kind in _REFERS_BACK:
+            return True
+        is_first = self._last(back + 1) is None
+        may_bring = is_first and chunk.kind in _CLAUSE_OPENERS | _MAY_OPEN
+        return may_bring and self._brings_subject(chunk.first)
 
     def _join_hanging(self, number, group):
         """The group of a phrase after one that hangs: of the Sleep | and Health Centre."""
@@ -15148,19 +15231,33 @@ class _Chunker:
 
     def _subject(self, first):
         """The number of the subject of verbs, of the clause or one of their own; None: unknown."""
-        if self._kind(1) == "and" and self._kind(2) == "verbs":
-            return self.chunks[-2].subject  # lied and cheated
+        if self._kind(1) == "and" and self._continues(first):
+            return self._subject_so_far()
         if self._is_new_gerund(first):
             return None  # says | being late is bad
-        if self.has_verb:
-            if _needs_subject(self.unit, first):
-                return self._new_subject()
-            of_object = self._object_before(first)
-            if of_object is not None:
-                return of_object
+        if self.has_verb and _needs_subject(self.unit, first):
+            return self._new_subject()
+        of_object = self._object_told_of(first)
+        if of_object is not None:
+            return of_object
         stands_before = not self.has_verb and self._kind(1) == "phrase"
         if self.head is not None and (self.subject is None or stands_before):
             self.subject = self.head
+        return self.subject
+
+    def _continues(self, first):
+        """Do verbs behind "and" go on with others: lied and | cheated, to find it and | help?"""
+        return self._kind(2) == "verbs" or self.unit.words[first].tag == "VB"
+
+    def _subject_so_far(self):
+        """The subject of the verbs before "and", or of the last "to": used tools to find it."""
+        if self._kind(2) == "verbs":
+            return self.chunks[-2].subject
+        for chunk in reversed(self.chunks):
+            if chunk.clause != self.clause:
+                break
+            if chunk.kind == "verbs" and self.unit.words[chunk.first].text == "to":
+                return chunk.subject
         return self.subject
 
     def _is_new_gerund(self, first):
@@ -15170,24 +15267,50 @@ class _Chunker:
     def _new_subject(self):
         """The subject of finite verbs that follow others: said the plan | is bad; None: unknown."""
         before = self._kind(1)
-        if before == "verbs" or (before == "comma" and self._has_finite()):
+        if before == "verbs":
             return None  # the boat Tarn bought | was red
-        if before == "phrase":
-            self.subject = self.head
+        if before == "comma" and self.has_finite:
+            return self._waited_for()
+        if before == "phrase" and (self.has_finite or self.subject is None):
+            self.subject = self.head  # not: those keen to support Tarn | can pay
+        elif before == "phrase" and not self._has_infinitive():
+            return None  # Tarn picking Ruiz | is a joke
         return self.subject
 
-    def _has_finite(self):
-        """Does the clause have verbs that need a subject: says the dog, now old, | is red?"""
-        verbs = [c for c in self.chunks if c.kind == "verbs" and c.clause == self.clause]
-        return any(_needs_subject(self.unit, c.first) or self._is_finite(c) for c in verbs)
+    def _has_infinitive(self):
+        """Do the last verbs begin with "to"?"""
+        last = next(chunk for chunk in reversed(self.chunks) if chunk.kind == "verbs")
+        return self.unit.words[last.first].text == "to"
 
-    def _is_finite(self, verbs):
-        """Are verbs in the present or past?"""
-        return self.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD")
+    def _ends_aside(self):
+        """Does the second comma part a phrase from its verbs: Tarn, the mayor, | said?"""
+        if self.waiting is None or self.has_verb or self._kind(1) != "comma":
+            return False
+        return self.waits_from < len(self.chunks) - 1
+
+    def _waited_for(self):
+        """The phrase that waited for its verbs, which are there now: Tarn, they say, | is rude."""
+        self.subject, self.waiting = self.waiting, None
+        return self.subject
+
+    def _is_first_finite(self, first):
+        """Are verbs those of a subject that others only tell of: efforts to save Tarn | failed?"""
+        return self.unit.words[first].tag in ("VBZ", "VBP", "VBD") and not self.has_finite
+
+    def _is_finite(self, first):
+        """Is a form in the present or past, or a helper: lies, lied, could?"""
+        is_form = self.unit.words[first].tag in ("VBZ", "VBP", "VBD", "VB")
+        return is_form or _needs_subject(self.unit, first)
+
+    def _object_told_of(self, first):
+        """The number of the object of other verbs that the next verbs are about; or None."""
+        if not self.has_verb or self._is_first_finite(first):
+            return None
+        return self._object_before(first)
 
     def _object_before(self, first):
         """The number of the object that the next verbs are about: urged Tarn to lie; or None."""
-        opening = self.unit.class_at(first)
+        opening = self.unit.class_at(self._past_adverbs(first))  # suspects Tarn | once left
         if self.unit.words[first].text in ("having", "being"):
             opening = "participle"  # people having lost hope
         before = (self._kind(2), self._kind(1))
@@ -15198,6 +15321,12 @@ class _Chunker:
         if opening == "ing" and before[0] == "phrase" and self._links(1, _OF_OBJECT):
             return len(self.chunks) - 2  # accused Tarn of lying
         return None
+
+    def _past_adverbs(self, first):
+        """The position behind the adverbs that verbs open with."""
+        while self.unit.class_at(first) in ("adverb", "adjadv"):
+            first += 1
+        return first
 
     def _of_phrase_before(self, first, opening):
         """The number of the phrase that verbs right behind one are about."""
@@ -15227,10 +15356,36 @@ def _chunked(unit):
     for kind, first, end in _chunk_spans(unit):
         chunker.add(kind, first, end)
     chunks = chunker.chunks
+    if chunks and chunks[0].kind == "verbs" and chunks[0].subject is None:
+        chunks[0] = chunks[0]._replace(subject=_subject_behind(unit, chunks))
     for number, (verbs, after) in enumerate(itertools.pairwise(chunks)):
         if verbs.kind == "verbs" and after.kind == "phrase" and not _is_nominative(unit, after):
             chunks[number] = verbs._replace(object=number + 1)
+        elif verbs.kind == "verbs" and _tells_what_is_done(unit, chunks[number + 1 :]):
+            chunks[number] = verbs._replace(object=number + 2)
     return chunks
+
+
+def _subject_behind(unit, chunks):
+    """The number of the subject behind a comma: Accused of fraud, | Tarn left; None for none."""
+    if unit.words[chunks[0].first].tag not in ("VBN", "VBG"):
+        return None
+    comma = next((i for i, chunk in enumerate(chunks) if chunk.kind == "comma"), len(chunks))
+    if any(chunk.kind == "verbs" for chunk in chunks[1:comma]):
+        return None
+    kinds = [chunk.kind for chunk in chunks[comma + 1 : comma + 3]]
+    return comma + 1 if kinds == ["phrase", "verbs"] else None
+
+
+def _tells_what_is_done(unit, chunks):
+    """Do chunks begin with a clause for what somebody does: (condemned) what Tarn did?"""
+    kinds = [chunk.kind for chunk in chunks[:4]]
+    if kinds[:3] != ["what", "phrase", "verbs"] or kinds[3:] == ["verbs"]:
+        return False  # what Tarn says | are lies
+    is_what = unit.words[chunks[0].first].text in _WHAT
+    return is_what and not _does(
+        _lemma(unit.words[chunks[2].verb].text), "names"
+    )  # what Tarn called a lie
 
 
 def _is_nominative(unit, phrase):
@@ -15261,8 +15416,9 @@ def _tone_terms(unit, clean, offset):
     covered = set()  # the positions of all words of these terms
     for _, end, row in _placed_contributions(clean):
         position = 1 + bisect.bisect_left(ends, offset + end)
-        covered.update(range(position - row.word.count(" "), position + 1))
         value = row.value * row.factor
+        if not _negates(row.word):  # failed to act
+            covered.update(range(position - row.word.count(" "), position + 1))
         is_name = position >= unit.end or unit.class_at(position) == "name"
         if value and not is_name and position not in negators and not _negates(row.word):
             is_denied = row.factor <= 0
@@ -15277,7 +15433,8 @@ def _head_of_term(unit, position, text):
     """The position of the word that leads a phrase: charged, in charged with; else its last."""
     first = max(1, position - text.count(" "))
     is_verb = unit.words[first].tag.startswith("VB")
-    return first if is_verb else position
+    is_quality = unit.words[first].tag.startswith("JJ") and unit.class_at(first + 1) == "to"
+    return first if is_verb or is_quality else position  # unfit to lead
 
 
 def _spent_negators(unit):
@@ -15366,10 +15523,10 @@ def _told(tokens, clean):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
     named = [_holds_name(unit, chunk) for chunk in chunks]
-    return _Told(unit, chunks, chunk_at, named, terms, _count_words(clean))
+    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_words(clean))
 
 
-_NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], [], 0)  # where no word has a value
+_NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], {}, [], 0)  # where no word has a value
 
 
 def _holds_name(unit, chunk):
@@ -15412,8 +15569,7 @@ def _by_verb(told, number, term, groups):
         return None
     doer, object_ = _sides_of(told, number, term)
     if doer in groups and not _is_no_deed(told, number, term):
-        value = _of_doer(told, number, term)
-        return _weighed(term, value, _DOER)
+        return _weighed(term, _of_deed(told, number, term), _DOER)
     is_manner = told.unit.words[term.position].tag.startswith("RB")  # was badly hit
     is_hit = is_manner or _does(_lemma(told.unit.words[term.position].text), "befalls")
     if object_ in groups and not is_hit and not _opens_statement(told, number):
@@ -15431,11 +15587,24 @@ def _sides_of(told, number, term):
     """The groups of phrases that do what a verb says, and to whom it is done or aimed at."""
     verbs = told.chunks[number]
     doer, object_ = _verb_sides(told, number)
+    if term.position == verbs.verb and _does(_lemma(term.text), "blames on"):
+        object_ = _blamed_for_it(told, number, object_)
     if " " in term.text and not verbs.passive:
         object_ = _aim_of_idiom(told, term)
     elif object_ is None and term.position == verbs.verb:
         object_ = _aim_of_verbs(told, number)
     return doer, object_
+
+
+def _blamed_for_it(told, number, object_):
+    """The group of who is blamed for an ill: blamed the loss on | Tarn; else of the object."""
+    verbs = told.chunks[number]
+    last = number if verbs.object is None else verbs.object
+    links = range(last + 1, min(last + 2, len(told.chunks) - 1))
+    on = next((i for i in links if _link_word(told, i) == "on"), None)
+    if on is None or told.unit.class_at(told.chunks[on + 1].first) == "time":
+        return object_
+    return told.chunks[on + 1].group
 
 
 def _aim_of_idiom(told, term):
@@ -15455,19 +15624,41 @@ def _speaks_by_side(told, term):
     return _verb_row(told, term) is not None or _judges_somebody(told, term)
 
 
+def _of_deed(told, number, term):
+    """What a verb says of who does it, is asked for it, or is said not to."""
+    if _is_owed(told, number, term):
+        return -term.force
+    value = _if_denied(told, number, term, _of_doer(told, number, term))
+    return 0.0 if value > 0 and _tries(told, number) else value
+
+
 def _of_doer(told, number, term):
     """What a verb says of who does it; nothing where he does not: cannot help."""
     row = _verb_row(told, term)
     if row is None:
-        return 0.0 if _judges_by_object(term.text) else term.value
+        is_silent = _judges_by_object(term.text) or _praises_other(told, number, term)
+        return 0.0 if is_silent else term.value
     act = _with_object(told, number, term)
     return 0.0 if act.denied else _for_side(act, row["doer"])
 
 
+def _is_owed(told, number, term):
+    """Is it a deed that only who did wrong is asked for: should resign, must apologise?"""
+    if not _does(_lemma(told.unit.words[term.position].text), "owed"):
+        return False
+    return not term.denied and _is_wanted(told, number)
+
+
+def _praises_other(told, number, term):
+    """Does a passive verb of praise speak of its subject: well liked by Tarn? Not: worsened by."""
+    is_verb = told.unit.words[term.position].tag.startswith("VB")
+    return is_verb and told.chunks[number].passive and term.value > 0
+
+
 def _is_no_deed(told, number, term):
     """Is it no deed of who stands there: must improve, helped measure, lost her leg?"""
-    is_wish = _is_wanted(told, number) or _leads_to_verb(told, number, term)
-    return is_wish or _befalls(told, number, term)
+    is_wish = _is_wanted(told, number) and not _is_owed(told, number, term)
+    return is_wish or _leads_to_verb(told, number, term) or _befalls(told, number, term)
 
 
 def _befalls(told, number, term):
@@ -15499,11 +15690,35 @@ def _head(told, number):
 def _is_wanted(told, number):
     """Do verbs tell what ought to be and is not: must improve, needs to win?"""
     verbs = told.chunks[number]
-    is_asked = told.unit.words[verbs.first].text == "to" and verbs.subject == number - 1
-    if is_asked or _is_mere_thought(told, number) or _wishes(told, verbs):  # asked Tarn to help
+    is_mere = _is_asked_for(told, number) or _is_mere_thought(told, number)
+    if is_mere or _wishes(told, verbs):
         return True
     leading = [told.chunks[before] for before in _verbs_leading_to(told, number)]
     return any(_wishes(told, each) or _is_negated(told, each) for each in leading)
+
+
+def _is_asked_for(told, number):
+    """Do verbs tell what somebody is to do, or does it to reach: asked Tarn | to help?"""
+    verbs = told.chunks[number]
+    if told.unit.words[verbs.first].text != "to":
+        return False
+    return verbs.subject == number - 1 or _is_attempt(told, number - 1)
+
+
+def _is_attempt(told, number):
+    """Does a phrase name what may fail: in a bid (to improve)?"""
+    if number < 1 or told.chunks[number].kind != "phrase":
+        return False
+    is_new = told.unit.words[told.chunks[number].first].text in ("a", "an")
+    is_way = is_new and _link_word(told, number - 1) == "in"
+    return is_way or _does(_lemma(_head(told, number)), "wants")
+
+
+def _tries(told, number):
+    """Do verbs tell of no more than an attempt: tried to help?"""
+    verbs = told.chunks[number]
+    words = told.unit.words[verbs.first : verbs.verb]
+    return any(_does(_lemma(word.text), "tries") for word in words)
 
 
 def _is_negated(told, verbs):
@@ -15527,12 +15742,14 @@ def _is_mere_thought(told, number):
 def _verbs_leading_to(told, number):
     """The numbers of verbs that others rest on: hopes to use it | to help; denied | Tarn | lied."""
     verbs = told.chunks[number]
-    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD")
+    is_finite = told.unit.words[verbs.first].tag in ("VBZ", "VBP", "VBD", "MD", "VB")
     if not is_finite:
         clause = range(_chunks_of_clause(told, number)[0], number)
         earlier = [i for i in clause if told.chunks[i].kind == "verbs"]
         return [i for i in earlier if told.chunks[i].subject == verbs.subject]
     before = -1 if verbs.subject is None else verbs.subject - 1
+    if before > 0 and told.chunks[before].kind == "that":
+        before -= 1  # demanded | that | Tarn leave
     return [before] if before >= 0 and told.chunks[before].kind == "verbs" else []
 
 
@@ -15599,10 +15816,12 @@ def _verb_row(told, term):
     word = told.unit.words[term.position].text
     _, _, rest = term.text.lower().partition(" ")
     after = told.unit.words[term.position + 1].text
-    for phrase in (f"{_lemma(word)} {rest}", f"{_lemma(word)} {after}"):
-        if phrase in _target_verbs():
-            return _target_verbs()[phrase]
-    return _listed_verb(word)
+    endings = [rest, after]
+    if not rest:
+        endings.append(_phrasal_verb(told.unit, term.position).partition(" ")[2])  # broke the law
+    phrases = [f"{_lemma(word)} {ending}" for ending in endings]
+    found = next((phrase for phrase in phrases if phrase in _target_verbs()), None)
+    return _listed_verb(word) if found is None else _target_verbs()[found]
 
 
 def _with_object(told, number, term):
@@ -15642,16 +15861,29 @@ def _in_its_phrase(told, term, place):
     if term.by_role and (noun is None or not stands_after):
         return None
     if noun is not None:
-        value = _for_side(term, noun["own"])
+        is_denied = term.denied or _follows_denial(told, place.own)  # not Tarn's fault
+        value = _for_side(term._replace(denied=is_denied), noun["own"])
         return _weighed(term, _turned(told, place.own, value), rule)
     if _judges_somebody(told, term) and not _is_feeling(term.text):
         return _weighed(term, term.value, rule)
     return None
 
 
+def _follows_denial(told, number):
+    """Does a negation stand up to two words before a phrase: not entirely (Tarn's fault)?"""
+    first = told.chunks[number].first
+    before = told.unit.words[max(1, first - 2) : first]
+    return any(_does(word.text, "denies") for word in before)
+
+
 def _is_of_owner(told, term, place):
-    """Is a word within what somebody has: Tarn's failure? Not: one of Tarn's, Tarn's best prize."""
-    return _is_possessive(told.unit, place.position) and not _is_superlative(told, term)
+    """Is a word within what somebody has: Tarn's failure?
+
+    Not: one of Tarn's, Tarn's best prize, Tarn's popular wife.
+    """
+    if not _is_possessive(told.unit, place.position) or _is_superlative(told, term):
+        return False
+    return not _ends_in_person(told, place.position)
 
 
 def _is_quality(told, term, place):
@@ -15678,19 +15910,29 @@ def _is_superlative(told, term):
     return words[term.position].tag == "JJS" or is_ranked or is_part
 
 
-def _aimed_at(told, number, term, groups):
+def _aimed_at(told, number, term, place):
     """What a word says of a target in the phrases that hang on it: criticism of Tarn."""
     if " " in term.text and told.chunks[number].kind != "phrase":  # a lawsuit against | Tarn
-        is_aim = _group_of(told, number + 1) in groups
+        is_aim = _group_of(told, number + 1) in place.groups
         return _weighed(term, term.value, _AIMED_AT) if is_aim else None
     if not _may_aim(told, number, term):
         return None
+    if _is_of_target(told, number, place.all_groups):
+        return None  # Ruiz is confident about her findings
     for link in _links_after(told, number):
-        if told.chunks[link + 1].group in groups and not _names_agent(told, number, link):
+        if told.chunks[link + 1].group in place.groups and not _names_agent(told, number, link):
             if _noun_of(told, term) is None and _holds_possessive(told, link + 1):
                 return None  # a bad day for Tarn's dog
             return _weighed(term, _aimed_value(told, term, link), _AIMED_AT)
     return None
+
+
+def _is_of_target(told, number, groups):
+    """Is a phrase told of the target itself, as what it is?"""
+    governing = _governing_verbs(told, number)
+    if governing is None or _subject_rule(told, told.chunks[governing]) != _SAID_OF_IT:
+        return False
+    return _group_of(told, told.chunks[governing].subject) in groups
 
 
 def _holds_possessive(told, number):
@@ -15710,8 +15952,11 @@ def _may_aim(told, number, term):
     """Can phrases that hang on this word's one be what it speaks of?"""
     if not _stands_free(told, number, term):
         return False
+    chunk = told.chunks[number]
+    if _is_attribute(told, number, term) and _is_people_noun(_lemma(_head(told, number))):
+        return False  # a loyal customer of Tarn
     is_listed = _noun_of(told, term) is not None
-    return is_listed or _qualifies(told, told.chunks[number], term)
+    return is_listed or _qualifies(told, chunk, term)
 
 
 def _links_after(told, number):
@@ -15720,6 +15965,8 @@ def _links_after(told, number):
         joins = told.chunks[link].kind != "verbs" and told.chunks[link + 1].kind == "phrase"
         if not joins or _link_role(told, link) not in ("of", "by", "to", "for"):
             return
+        if told.unit.class_at(told.chunks[link + 1].first) == "time":
+            return  # a vote on Monday
         if link > number + 1 and _link_word(told, link) not in _FAR_LINKS:
             return  # a complaint about the deals | with Tarn
         yield link
@@ -15818,7 +16065,23 @@ def _in_predicate(told, number, term, groups):
         return None
     is_of_others = rule in (_SAID_OF_IT, _IN_PREDICATE) and _is_towards_others(told, term)
     is_silent = is_of_others or _is_feeling(term.text)
-    return _weighed(term, 0.0 if is_silent else term.value, rule)
+    value = _if_denied(told, governing, term, term.value)
+    return _weighed(term, 0.0 if is_silent else value, rule)
+
+
+def _if_denied(told, number, term, value):
+    """The value of what verbs say of their subject, less praise than blame where it is denied.
+
+    Not even Tarn is honest. Neither Tarn nor Ruiz lied.
+    """
+    subject = told.chunks[number].subject
+    if subject is None or term.denied:
+        return value  # its value is turned already
+    first = told.chunks[subject].first
+    before = told.unit.words[max(0, first - 2) : first + 1]
+    if not any(_does(word.text, "denies") for word in before):
+        return value
+    return -_WITHHELD * max(0, value)
 
 
 def _predicate_rule(told, governing, number, term, groups):
@@ -15875,8 +16138,11 @@ def _is_of_first(told, governing, number):
 
 def _is_towards_others(told, term):
     """Does a noun speak of somebody else than who has it: in favour of, critical of?"""
-    row = _noun_of(told, term)
-    return row is not None and row["own"] == "0"
+    first, *others = term.text.lower().split(" ")
+    if first in ("under", "in"):
+        return False  # under investigation
+    rows = [_noun_of(told, term), *map(_target_words().get, others)]  # no confidence in
+    return any(row is not None and row["own"] == "0" for row in rows)
 
 
 def _is_judging_noun(told, governing, number, term):
@@ -15892,6 +16158,9 @@ def _is_first_after(told, governing, number):
     first = next((c for c in told.chunks[governing + 1 :] if c.kind == "phrase"), None)
     is_joined = first is not None and told.chunks[number].group == first.group  # brave and kind
     between = told.chunks[governing + 1 : number]
+    words = told.unit.words[told.chunks[governing].end : told.chunks[number].first]
+    if _negates(" ".join(word.text for word in words)):
+        return True  # is far from honest
     return all(c.kind in beside or (is_joined and c.group == first.group) for c in between)
 
 
@@ -15900,8 +16169,13 @@ def _says_what(told, verbs, term):
     role = _verb_role(told, verbs)
     if role == "has":  # not: has an agreement
         chunk = told.chunk_at[term.position]
+        if _does(_head(told, chunk), "is told"):
+            return False  # has bad news
         is_quality = _is_attribute(told, chunk, term) and _does(_head(told, chunk), "of a life")
         return is_quality or _judges_somebody(told, term) or _noun_of(told, term) is not None
+    if role == "shows":  # showed courage
+        row = _noun_of(told, term)
+        return row is not None and row["own"] != "0"
     is_seen = role == "names" and verbs.passive
     return told.unit.class_at(verbs.verb) == "be" or is_seen or role in ("links", "brings")
 
@@ -15928,6 +16202,11 @@ def _is_feeling(text):
     return any(row is not None and row["doer"] == row["object"] == "0" for row in rows)
 
 
+def _only_reports(lemma, role):
+    """Is it a reporting verb that tells nothing of its subject? Not: poses a danger."""
+    return role is None and lemma in _entries("reporting_verbs")
+
+
 def _subject_rule(told, verbs):
     """The rule for words after verbs whose subject is the target; "" where they are not of it."""
     role = _verb_role(told, verbs)
@@ -15939,7 +16218,7 @@ def _subject_rule(told, verbs):
     lemma = _lemma(told.unit.words[verbs.verb].text)
     listed = _listed_verb(lemma)
     if listed is None:
-        return "" if lemma in _entries("reporting_verbs") else _IN_PREDICATE
+        return "" if _only_reports(lemma, role) else _IN_PREDICATE
     if verbs.passive and listed["object"] != "0":
         return _COMPLEMENT  # Tarn was accused of fraud
     return "" if listed["doer"] == "0" else _IN_PREDICATE  # who condemns an attack is not bad
@@ -15990,7 +16269,8 @@ def _rule_of_another(told, number, term, own):
     for other in _chunks_of_clause(told, number):
         chunk = told.chunks[other]
         if told.named[other] and chunk.group != target:
-            share = _by_structure(told, term, _Place(chunk.end - 1, other, {chunk.group}))
+            own_group = {chunk.group}
+            share = _by_structure(told, term, _Place(chunk.end - 1, other, own_group, own_group))
             if share is not None and share.value:
                 found = share.rule
             if found in _CLAIMS:
@@ -16050,13 +16330,20 @@ def _signs_between(told, one, other):
     return sum(told.unit.class_at(i) in _CLAUSE_SIGNS for i in range(low, high))
 
 
-def _place(told, position, is_body):
+def _places(told, positions, named):
+    """The `_Place`s of a target (`_Named`) at its positions; each knows the groups of all."""
+    places = [_place(told, position, named) for position in positions]
+    groups = set().union(*[place.groups for place in places])
+    return [place._replace(all_groups=groups) for place in places]
+
+
+def _place(told, position, named):
     """The `_Place` of a target at a position; a body is no "he"."""
     own = told.chunk_at[position]
-    groups = set() if is_body else set(_pronoun_groups(told, own))
+    groups = set() if named.type in _BODIES else set(_pronoun_groups(told, own, named))
     if not _belongs_to_person(told, position) and not _names_a_kind(told, position):
         groups.add(told.chunks[own].group)
-    return _Place(position, own, groups)
+    return _Place(position, own, groups, groups)
 
 
 def _names_a_kind(told, position):
@@ -16070,14 +16357,10 @@ def _names_a_kind(told, position):
     return not _does(_lemma(unit.words[head].text), "acts for")
 
 
-def _shares(told, positions, by_nearness, is_body):
-    """What each word of a sentence says of the target at the first of some positions.
-
-    The other positions are those of its other mentions: Tarn came, and they praised him.
-    """
-    places = [_place(told, position, is_body) for position in positions]
+def _shares(told, places, by_nearness):
+    """What each word of a sentence says of the target at the first of its places."""
     shares = []
-    for term in _terms_around(told, positions[0]):
+    for term in _terms_around(told, places[0].position):
         share = _share(told, term, places, by_nearness)
         if share is not None and share.value:
             shares.append(share)
@@ -16086,17 +16369,28 @@ def _shares(told, positions, by_nearness, is_body):
 
 def _belongs_to_person(told, position):
     """Does it only tell who another is: Tarn's wife, the Oslo Institute chemist Ana Ruiz?"""
-    unit = told.unit
     end = told.chunks[told.chunk_at[position]].end
-    others = range(position + 1, end)
-    names = any(unit.class_at(i) == "name" for i in others)
-    if not others:
-        return False
-    head = unit.words[end - 2 if unit.class_at(end - 1) == "dot" else end - 1].text
-    is_body = _does(_lemma(head), "others") or _does(_lemma(head), "before name")
+    names = any(told.unit.class_at(i) == "name" for i in range(position + 1, end))
+    return names or _ends_in_person(told, position)
+
+
+def _ends_in_person(told, position):
+    """Does a phrase end in somebody else than who stands there: Tarn's wife, his wife Ana Ruiz?
+
+    Be it with what they do: Tarn's wife cheating.
+    """
+    unit = told.unit
+    head = told.chunks[told.chunk_at[position]].end - 1
+    while head > position and (unit.class_at(head) == "dot" or unit.words[head].text[-3:] == "ing"):
+        head -= 1
+    if head <= position or unit.class_at(head) == "name":
+        return head > position
+    word = unit.words[head].text
+    lemma = _lemma(word)
+    is_body = _does(lemma, "others") or _does(lemma, "before name")
     if is_body and _is_possessive(unit, position):
         return True
-    return names or _is_people_noun(head) or _is_people_noun(_lemma(head))
+    return _is_people_noun(word) or _is_people_noun(lemma)
 
 
 def _is_possessive(unit, position):
@@ -16113,9 +16407,10 @@ def _terms_around(told, position):
     return told.terms[first:last]
 
 
-def _pronoun_groups(told, own):
+def _pronoun_groups(told, own, named):
     """The groups of the pronouns after a target with no other name between: Tarn said he lied."""
     groups = []
+    target = None if named.asked else named.target
     named_by = _pronoun_of(told.unit.words[told.chunks[own].first].text)
     pronouns = {named_by} if named_by else _TARGET_PRONOUNS  # she met him: him is no she
     for number in range(own + 1, min(own + _FARTHEST_PRONOUN, len(told.chunks))):
@@ -16127,7 +16422,9 @@ def _pronoun_groups(told, own):
         is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
             told, chunk.first
         )
-        if (is_alone or is_his) and _pronoun_of(first) in pronouns:
+        fits = (is_alone or is_his) and _pronoun_of(first) in pronouns
+        meant = told.referents.get(told.unit.words[chunk.first].start, target)
+        if fits and (target is None or meant == target):
             groups.append(chunk.group)
     return groups
 
@@ -16171,9 +16468,10 @@ def _by_structure(told, term, place):
     found = None
     if told.chunks[number].kind == "verbs":
         found = _by_verb(told, number, term, place.groups)
-    if is_verb and told.chunks[number].kind == "verbs":
+    is_manner = told.unit.words[term.position].tag.startswith("RB")  # was successfully tried
+    if (is_verb or is_manner) and told.chunks[number].kind == "verbs":
         return found
-    found = found or _aimed_at(told, number, term, place.groups)
+    found = found or _aimed_at(told, number, term, place)
     found = found or _in_apposition(told, number, term, place)
     return found or _in_predicate(told, number, term, place.groups)
 
@@ -16198,8 +16496,7 @@ def _toward(told, mentions, by_nearness):
     if positions[0] is None:
         return _Toward("", math.nan, "")
     known = [position for position in positions if position is not None]
-    is_body = mentions[0].type in _BODIES
-    shares = _shares(told, known, by_nearness, is_body)
+    shares = _shares(told, _places(told, known, mentions[0]), by_nearness)
     if not shares:
         return _Toward("", math.nan, "")
     total = sum(share.value for share in shares)
@@ -16237,16 +16534,25 @@ class _Target(NamedTuple):
     rule: str
 
 
-def _named_in(mentions, scene, tokens):
+def _named_in(mentions, scene, tokens, utterances):
     """The `_Named` of the mentions and of each "he" and "she" that stands for one of them."""
-    named = [_Named(each.start, each.end, each.name, each.type) for each in mentions]
+    found = [each for each in mentions if scene.text[each.end : each.end + 1] not in _CURRENCIES]
+    named = [_Named(each.start, each.end, each.name, each.type) for each in found]
+    starts = [utterance.start for utterance in utterances]
     pronouns = _pronouns()
     for token in [token for token in tokens if token.text.lower() in pronouns]:
+        number = bisect.bisect_right(starts, token.start) - 1
+        speaker = _speaker_of_direct(utterances[number]) if number >= 0 else None
         gender = _GENDER_OF[pronouns[token.text.lower()]]
-        answer = _referent(scene, token.start, gender, _NOBODY)
+        answer = _referent(scene, token.start, gender, _NOBODY, not_this=speaker)
         if answer.speaker is not None:
             named.append(_Named(token.start, token.end, answer.speaker, answer.type))
     return named
+
+
+def _speaker_of_direct(utterance):
+    """Who speaks words in quotation marks, in which "he" is somebody else; None for others."""
+    return utterance.voice if utterance.kind == "direct" else None
 
 
 def _asked_for(text, targets):
@@ -16294,6 +16600,7 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
         return []
     sentence = text[tokens[0].start : tokens[-1].end]
     told = _told(tokens, masking(sentence).clean)
+    told = told._replace(referents=_referents_in(text, found))
     heard_in = {each.start: _in_voice(told, utterances, each) for each in utterances}
     rows = []
     for each, utterance in found:
@@ -16305,6 +16612,13 @@ def _rows_of_sentence(text, tokens, utterances, found, masking):
         voice = (utterance.voice, utterance.kind, utterance.quote)
         rows.append(_Target(*place, *voice, each.target, each.type, *toward))
     return rows
+
+
+def _referents_in(text, found):
+    """{where "he" or "she" stands: whom it stands for} of what is found in a sentence."""
+    named = [each for each, _ in found]
+    pronouns = [each for each in named if _pronoun_of(text[each.start : each.end].lower())]
+    return {each.start: each.target for each in pronouns}
 
 
 def _other_mentions(found, named, utterance):
@@ -16375,7 +16689,7 @@ def tone_towards(
     reading = _reading(article)
     inside = reading.sentences
     tokens = _token_rows(article, inside, _word_rows(article, inside))
-    named = _named_in(reading.mentions, reading.scene, tokens)
+    named = _named_in(reading.mentions, reading.scene, tokens, said)
     named = _with_asked(named, _asked_for(article.text, wanted))
     masks = [mention.text for mention in reading.mentions]
     return _target_table(_target_rows(article, tokens, said, named, _masking(masks)))
@@ -19883,7 +20197,7 @@ def _read_through(article, terms, aliases=None, corrections=None):
     utterances = _utterance_rows(article, reading, reading.quotes)
     tokens = _token_rows(article, reading.sentences, _in_roles(placed, words, ("body",)).words)
     masking = _masking([mention.text for mention in reading.mentions])
-    named = _named_in(reading.mentions, reading.scene, tokens)
+    named = _named_in(reading.mentions, reading.scene, tokens, utterances)
     texts = [utterance.text for utterance in utterances]
     kinds = [utterance.kind for utterance in utterances]
     ledger = _speaker_rows(reading.quotes, utterances, reading.mentions)

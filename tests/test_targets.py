@@ -63,6 +63,48 @@ def sign(score):
         ("The honesty of Tarn was questioned.", "Bo Tarn", "honesty", -1),
         ("Voters withdrew support for Tarn.", "Bo Tarn", "support", -1),
         ("Ruiz won by helping the town.", "Ana Ruiz", "won, helping", 1),
+        ("Many think that Tarn is rude.", "Bo Tarn", "rude", -1),
+        ("Many left because Tarn is rude.", "Bo Tarn", "rude", -1),
+        ("Many stayed although Tarn is rude.", "Bo Tarn", "rude", -1),
+        ("Many slept while Tarn lied.", "Bo Tarn", "lied", -1),
+        ("Many left after Tarn lied.", "Bo Tarn", "lied", -1),
+        ("Many left as Tarn lied.", "Bo Tarn", "lied", -1),
+        ("Before Ruiz won, they slept.", "Ana Ruiz", "won", 1),
+        ("Tarn took the money and betrayed friends.", "Bo Tarn", "betrayed", -1),
+        ("Ruiz and Tarn have each openly betrayed us.", "Bo Tarn", "betrayed", -1),
+        ("Tarn tried to bribe the town.", "Bo Tarn", "bribe", -1),
+        ("An angry letter to Tarn was read.", "Bo Tarn", "angry", -1),
+        ("Tarn’s clever proposal was read.", "Bo Tarn", "clever", 1),
+        ("Tarn has a terrible reputation.", "Bo Tarn", "terrible", -1),
+        ("Ruiz’s friends are expected to support her.", "Ana Ruiz", "support", 1),
+        ("Not even Tarn is honest.", "Bo Tarn", "honest", -1),
+        ("Tarn — who is rude — left.", "Bo Tarn", "rude", -1),
+        ("Tarn, many say, is corrupt.", "Bo Tarn", "corrupt", -1),
+        ("Tarn, who served under Ruiz, lied.", "Bo Tarn", "lied", -1),
+        ("Calling Ruiz a liar, Tarn left.", "Ana Ruiz", "liar", -1),
+        ("Having lied, Tarn left.", "Bo Tarn", "lied", -1),
+        ("Ruiz, once praised by Tarn, left.", "Ana Ruiz", "praised", 1),
+        ("Ruiz condemned what Tarn did.", "Bo Tarn", "condemned", -1),
+        ("Many blamed the loss on Tarn.", "Bo Tarn", "blamed", -1),
+        ("The loss was blamed on Tarn.", "Bo Tarn", "blamed", -1),
+        ("Tarn blamed Ruiz on Monday.", "Ana Ruiz", "blamed", -1),
+        ("Tarn should resign.", "Bo Tarn", "resign", -1),
+        ("Many demanded that Tarn apologise.", "Bo Tarn", "apologise", -1),
+        ("Tarn is unfit to lead.", "Bo Tarn", "unfit to lead", -1),
+        ("Tarn failed to act.", "Bo Tarn", "failed", -1),
+        ("Tarn lacks courage.", "Bo Tarn", "lacks", -1),
+        ("Tarn is under investigation.", "Bo Tarn", "under investigation", -1),
+        ("The court found Tarn guilty.", "Bo Tarn", "guilty", -1),
+        ("Ruiz doesn’t trust Tarn.", "Bo Tarn", "trust", -1),
+        ("Tarn told a lie.", "Bo Tarn", "told a lie", -1),
+        ("Tarn showed courage.", "Bo Tarn", "courage", 1),
+        ("Tarn is far from honest.", "Bo Tarn", "honest", -1),
+        ("Tarn poses a danger to Oslo.", "Bo Tarn", "danger", -1),
+        ("Tarn broke the law.", "Bo Tarn", "broke", -1),
+        ("Ruiz is well liked by Tarn.", "Ana Ruiz", "well liked", 1),
+        ("It is Tarn’s fault.", "Bo Tarn", "fault", -1),
+        ("Tarn will come and help the poor.", "Bo Tarn", "help", 1),
+        ("Tarn got sacked.", "Bo Tarn", "sacked", -1),
     ],
 )
 def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expected):
@@ -136,6 +178,50 @@ def test_words_belong_to_a_target_by_clause_and_role(text, target, words, expect
         ("Tarn has reported improved rates.", "Bo Tarn"),
         ("Tarn put trees on abandoned land.", "Bo Tarn"),
         ("The plan told in Tarn’s paper helps us.", "Bo Tarn"),
+        ("Some papers before Tarn were bad.", "Bo Tarn"),
+        ("Ruiz found pottery and polished axes.", "Ana Ruiz"),
+        ("Ruiz wants more pools, parks and improved menus.", "Ana Ruiz"),
+        ("Ruiz presented the work on odd and poorly understood animals.", "Ana Ruiz"),
+        ("Ruiz and Tarn have each openly denied it.", "Bo Tarn"),
+        ("Some suspect Tarn once left.", "Bo Tarn"),
+        ("Tarn will leave in a bid to improve the plan.", "Bo Tarn"),
+        ("Tarn came to Oslo in an attempt to help the poor.", "Bo Tarn"),
+        ("Tarn promised to help the poor.", "Bo Tarn"),
+        ("Tarn tried to help the poor.", "Bo Tarn"),
+        ("Tarn’s popular wife slept.", "Bo Tarn"),
+        ("Ruiz’s fiance cheating made news.", "Ana Ruiz"),
+        ("Oslo is a loyal customer of Tarn.", "Bo Tarn"),
+        ("Ruiz is confident about her findings.", "Ana Ruiz"),
+        ("Ruiz has only bad news.", "Ana Ruiz"),
+        ("Tarn is upbeat.", "Bo Tarn"),
+        ("Tarn’s friends are expected to support her.", "Bo Tarn"),
+        ("Not even Tarn is cruel.", "Bo Tarn"),
+        ("Tarn’s celebration was long.", "Bo Tarn"),
+        ("Tarn, the mayor, said the plan, now old, is bad.", "Bo Tarn"),
+        ("In Oslo, Tarn said the plan, now old, is bad.", "Bo Tarn"),
+        ("Ruiz knows what Tarn did.", "Bo Tarn"),
+        ("Tarn showed disdain.", "Bo Tarn"),
+        ("The loss was blamed on rain by Tarn.", "Bo Tarn"),
+        ("Tarn did not fail.", "Bo Tarn"),
+        ("Ruiz has no confidence in the plan.", "Ana Ruiz"),
+        ("Efforts to save Tarn failed.", "Bo Tarn"),
+        ("Ruiz demanded that Tarn win.", "Bo Tarn"),
+        ("Tarn broke the record.", "Bo Tarn"),
+        ("Ruiz questioned what Tarn says are facts.", "Bo Tarn"),
+        ("Tarn says improved growing rates mean more.", "Bo Tarn"),
+        ("Tarn lies in the hills.", "Bo Tarn"),
+        ("Ruiz denounced what Tarn called a trap.", "Bo Tarn"),
+        ("Tarn picking Ruiz would be a joke.", "Bo Tarn"),
+        ("Many hold Tarn accountable.", "Bo Tarn"),
+        ("Ruiz is well liked by Tarn.", "Bo Tarn"),
+        ("Ruiz and Tarn agree it will be terrible.", "Bo Tarn"),
+        ("The storm is a threat to Tarn.", "Bo Tarn"),
+        ("It is not entirely Tarn’s fault.", "Bo Tarn"),
+        ("Towns began voting on Monday and Tarn slept.", "Bo Tarn"),
+        ("Tarn was to be successfully treated.", "Bo Tarn"),
+        ("Tarn is delivering improved roads.", "Bo Tarn"),
+        ("Those keen to meet Tarn can still donate.", "Bo Tarn"),
+        ("Tarn used the tools to find it and help robots.", "Bo Tarn"),
     ],
 )
 def test_where_nothing_is_about_the_target_there_is_no_score(text, target):
@@ -169,6 +255,17 @@ def test_quoted_praise_stays_with_its_speaker():
 def test_a_pronoun_is_a_mention_of_whom_it_stands_for():
     found = towards("Ruiz left. She lied.")
     assert found["Ana Ruiz"] == ("narrator", "lied", -1)
+
+
+def test_nobody_is_he_in_their_own_quotation():
+    text = "Mr. Bo Tarn left. Mr. Al Dahl spoke. “He lied,” Dahl said."
+    table = utils.tone_towards(utils.parse_article("Fish\n\n" + text))
+    assert table[table.text == "He"].target.tolist() == ["Bo Tarn"]
+
+
+def test_the_sign_of_a_currency_names_no_country():
+    article = utils.parse_article("Fish\n\nIt cost a modest US$40 in the US.")
+    assert utils.tone_towards(article).start.tolist() == [article.text.rindex("US")]
 
 
 def test_targets_of_ones_own_are_found_in_any_case_and_as_whole_words():
