@@ -4251,9 +4251,21 @@ def _classified(words):
     return known
 
 
-_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux"])
+_BOUNDS = frozenset(  # of a number
+    [
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    ]
+)
+_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux", "adverb"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
-_WORDS_THAT_CHANGE = frozenset(["about", "yet", "there", "both", "all"])
+_WORDS_THAT_CHANGE = frozenset(
+    ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
+)
 
 
 def _may_change(word):
@@ -4338,16 +4350,6 @@ def _is_roughly(known, i):
     return any("clause" in verb.takes for verb in _cue_forms().get(known[i - 1].text, ()))
 
 
-_BOUNDS = frozenset(
-    [
-        ("at", "least"),
-        ("at", "most"),
-        ("more", "than"),
-        ("fewer", "than"),
-        ("less", "than"),
-        ("up", "to"),
-    ]
-)
 _COUNTS = frozenset(["num", "quant"])
 
 
@@ -4622,6 +4624,7 @@ def _is_verb(unit, cue):
     return is_form and not modified
 
 
+_HELPS_BASE = frozenset(["aux", "adverb", "to"])
 _VERBS_OF_NOUN = {"NN": "VBZ", "NNS": "VB VBP"}  # tags: the report says, reports say
 
 
@@ -4629,7 +4632,8 @@ def _has_own_verb(unit, cue):
     """Is a form a noun with its own verb: the Ost | report | says, eastern | states | begin?"""
     noun, after = unit.words[cue.end - 1], unit.words[cue.end]
     fitting = _VERBS_OF_NOUN.get(noun.tag, "").split()
-    return after.word_class == "verb" and after.tag in fitting
+    helped = unit.class_at(cue.first - 1) in _HELPS_BASE  # did not answer questions
+    return after.word_class == "verb" and after.tag in fitting and not helped
 
 
 def _owner_of(unit, cue):
@@ -6182,11 +6186,17 @@ def _words_resume(unit, frame, start, resume):
 _POLARITIES = (_DECLINED, _ASKED, _DENIED, _SUPPOSED)  # the first that holds decides
 _BESIDE_VERB = frozenset(["aux", "be", "adverb", "adjadv", "to"])
 _GOVERNS = frozenset(["verb", "participle", "ing", "adj"])  # wanted to say, unable to say
-_REQUEST = (
+_TO_WHOM = (
     "(?: <to> (?: <not comma|semicolon|dash|open|and|but|end>"  # to a request for comment on Monday
     " | <and> (?! (?: <LONG_NP> <participle> | <LONG_NP>? <adverb|adjadv>* <verb|aux|be> ) )"
     " )+ )?"  # to calls | and letters
 )
+_UP_TO_VERB = "<not comma|semicolon|dash|open|and|but|aux|be|who|that|quotation|end>"
+_REQUESTS = {  # what is not answered, by the place of the verb in the list
+    "unanswered": _TO_WHOM,
+    "unreturned": f"(?: (?=<det|poss|quant|num|adj|noun|verb>) {_UP_TO_VERB}+ )?",  # calls
+    "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
+}
 _JOINS_DENIED = frozenset(["neither", "nor"])
 _LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
 _NEED_LINK = frozenset(  # instead of saying, kept from saying; not: Instead he says, kept saying
@@ -6263,7 +6273,7 @@ def _polarities_told(unit, frame, source):
     if _is_lead_to_words(unit, frame) or _is_own_answer(unit, frame):
         told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
-        told.add(_polarity_of("unanswered", verb))
+        told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
@@ -6426,17 +6436,30 @@ def _noun_before(unit, frame):
     return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
 
 
+_NOT_ANSWERED = "an answer that was not given"
+
+
 def _unanswered(unit, frame):
-    """The report of an answer that was not given, or None: did not respond | to a request."""
-    cue = frame.cue
-    if _polarity_of("unanswered", unit.words[cue.first].text) is None:
-        return None
+    """The report of an answer that was not given, or None.
+
+    Did not respond | to a request · did not return | calls · could not be reached | for comment
+    """
+    verb = unit.words[frame.cue.first].text
+    for place, request in _REQUESTS.items():
+        if _polarity_of(place, verb) is not None:
+            return _missing_answer(unit, frame, request)
+    return None
+
+
+def _missing_answer(unit, frame, request):
+    """The report of an answer to a request of this shape, if it is denied; else None."""
+    after = frame.cue.end
     denied = any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
-    end = unit.after(_REQUEST, cue.end)
-    asked = any(_polarity_of("request", word.text) for word in unit.words[cue.end : end])
+    end = unit.after(request, after)
+    asked = any(_polarity_of("request", word.text) for word in unit.words[after:end])
     if not (denied and asked):
         return None
-    return _Report(frame.source, [_WordRange(cue.end, end)], "an answer that was not given")
+    return _Report(frame.source, [_WordRange(after, end)], _NOT_ANSWERED)
 
 
 def _is_inverted(unit, frame):
@@ -6764,7 +6787,7 @@ def _might_say(unit, frame, report, polarity):
 
     What was said needs no such question: there the rules of reports decide.
     """
-    if polarity == _AFFIRMED:
+    if polarity == _AFFIRMED or report.rule == _NOT_ANSWERED:
         return True
     if not frame.cue.verb.speech:
         return False

@@ -85,6 +85,8 @@ def measured(rules, data, found):
 
 
 def main():
+    if not sys.argv[1:]:
+        sys.exit("give at least one 'name of the data=path': without data no rule has a figure")
     rules = {row["rule"]: row["note"] for row in csv.DictReader(RULES.open(encoding="utf-8"))}
     by_data = {}
     for argument in sys.argv[1:]:

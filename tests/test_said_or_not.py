@@ -18,6 +18,35 @@ def one(words, speaker, polarity="affirmed"):
 
 
 @pytest.mark.parametrize(
+    "sentence, source, words",
+    [
+        ("Ana Ruiz could not be reached for comment.", "Ana Ruiz", "for comment"),
+        ("Ost could not immediately be reached for comment.", "Ost", "for comment"),
+        ("The firm did not return calls.", "The firm", "calls"),
+        ("Officials have not returned a call.", "Officials", "a call"),
+        ("Bo Lin, who could not be reached for comment, left.", "who", "for comment"),
+    ],
+)
+def test_who_did_not_answer_declined(sentence, source, words):
+    (row,) = utils.quotes(utils.parse_article(f"Rain\n\n{sentence}")).itertuples()
+    assert (row.source, row.text, row.polarity) == (source, words, "declined")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Tide could not reach Ana Ruiz for comment.",
+        "A deal could not be reached on Monday.",
+        "Ana Ruiz did not return to Tarrow.",
+        "Ana Ruiz did not return the book.",
+        "The island was reached by boat.",
+    ],
+)
+def test_what_is_not_reached_or_returned_may_be_no_answer_at_all(sentence):
+    assert utils.quotes(utils.parse_article(f"Rain\n\n{sentence}")).empty
+
+
+@pytest.mark.parametrize(
     "body, expected",
     [
         (
