@@ -4791,7 +4791,7 @@ _BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Wang, a farmer nea
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle|ing> )? <adverb|adjadv>*"
-    " <of|prep|after|about>"
+    " <of|prep>"
     " (?: <LEFT_NP> (?: <of> <LEFT_NP> )* )? )+ $"
 )
 _OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
