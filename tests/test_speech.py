@@ -151,6 +151,21 @@ def test_a_second_verb_that_fits_the_words_stays_in_them(words):
     assert words_said(f"She said {words}.")[0] == words
 
 
+@pytest.mark.parametrize(
+    "who, speaker",
+    [
+        ("Ana Ruiz, a fisher, shouted", "Ana Ruiz"),
+        ("Ana Ruiz, 45, asked from the crowd", "Ana Ruiz"),
+        ("Bo Lin’s niece, Ana Ruiz, said", "Ana Ruiz"),
+        ("Mayor Ana Ruiz, who had come late, asked", "Ana Ruiz"),
+    ],
+)
+@pytest.mark.parametrize("words", ["Is it dry?", "Go!"])
+def test_a_question_or_cry_has_its_speaker_across_an_aside(words, who, speaker):
+    found = utils.quotes(utils.parse_article(f"Rain\n\n“{words}” {who}."))
+    assert found[["text", "speaker"]].values.tolist() == [[words, speaker]]
+
+
 @pytest.mark.parametrize("before", ["", "It rained. ", "Bo Lin came.\n\n", "it rained. "])
 @pytest.mark.parametrize("words", ["Is it dry?", "Enough!", "It is dry,", "is it dry?", "ENOUGH!"])
 @pytest.mark.parametrize("cue", ["he said", "she asks", "he said, and left", "they told the crowd"])
