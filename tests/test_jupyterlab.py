@@ -194,6 +194,8 @@ def test_words_marked_in_a_sentence_of_the_form_become_a_line_of_the_answer(
     answer = page.get_by_placeholder("It rained = Li Na")
     wait_for(lambda: answer.input_value() == f"{words} = ", 60)
     answer.press_sequentially("Kari")
+    wait_for(lambda: answer.input_value() == f"{words} = Kari", 60)
+    answer.press("Tab")
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_text("1 of 3 answered").wait_for(timeout=60_000)
     assert sheet_of(first_notebook, "speech").codes.answer[0].endswith(" = Kari")
