@@ -4625,13 +4625,13 @@ def _is_verb(unit, cue):
 
 
 _HELPS_BASE = frozenset(["aux", "adverb", "to"])
-_VERBS_OF_NOUN = {"NN": "VBZ", "NNS": "VB VBP"}  # tags: the report says, reports say
+_VERBS_OF_NOUN = {"NN": ("VBZ",), "NNS": ("VB", "VBP")}  # tags: the report says, reports say
 
 
 def _has_own_verb(unit, cue):
     """Is a form a noun with its own verb: the Ost | report | says, eastern | states | begin?"""
     noun, after = unit.words[cue.end - 1], unit.words[cue.end]
-    fitting = _VERBS_OF_NOUN.get(noun.tag, "").split()
+    fitting = _VERBS_OF_NOUN.get(noun.tag, ())
     helped = unit.class_at(cue.first - 1) in _HELPS_BASE  # did not answer questions
     return after.word_class == "verb" and after.tag in fitting and not helped
 
@@ -4678,7 +4678,7 @@ def _is_described(unit, cue):
 def _opens_object(unit, cue):
     """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
     verb = unit.words[cue.first - 3]
-    return verb.word_class in ("verb", "participle", "ing") and verb.text not in _cue_forms()
+    return verb.word_class in _TAKES_OBJECT and verb.text not in _cue_forms()
 
 
 def _is_past(unit, cue):
@@ -4988,7 +4988,7 @@ def _second_joined(unit, source):
 def _is_object(unit, phrase):
     """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
     before = unit.words[phrase.first - 1]
-    acts = before.word_class in ("verb", "ing", "participle")
+    acts = before.word_class in _TAKES_OBJECT
     verbs = _cue_forms().get(before.text, ())
     return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
@@ -5061,10 +5061,7 @@ def _bearing(unit, phrase):
     """Who a phrase after a preposition hangs on, or itself: | A farmer | near Tarrow said."""
     if unit.class_at(phrase.first - 1) not in _PREPOSITIONS:
         return phrase
-    first = max(0, phrase.first - _LONGEST_DESCRIPTION)
-    found = _pattern(_BEARER).search(unit.code, first, phrase.first)
-    bearer = _WordRange(*found.span(1)) if found else phrase
-    return bearer if _can_speak(unit, bearer) else phrase
+    return _speaker_before(unit, _BEARER, phrase.first) or phrase
 
 
 def _may_follow_aside(unit, verb, group):
@@ -5084,12 +5081,17 @@ def _before_described(unit, phrase):
 
 def _described_subject(unit, group):
     """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
-    first = max(0, group - _LONGEST_DESCRIPTION)
-    found = _pattern(_WITH_DESCRIPTION).search(unit.code, first, group)
-    if not found or unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
+    if unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
-    subject = _WordRange(*found.span(1))
-    return subject if _can_speak(unit, subject) else None
+    return _speaker_before(unit, _WITH_DESCRIPTION, group)
+
+
+def _speaker_before(unit, shape, end):
+    """The noun phrase, the first group of a pattern that ends here, if it can speak; or None."""
+    first = max(0, end - _LONGEST_DESCRIPTION)
+    found = _pattern(shape).search(unit.code, first, end)
+    speaker = _WordRange(*found.span(1)) if found else None
+    return speaker if speaker and _can_speak(unit, speaker) else None
 
 
 def _far_subject(unit, group):
@@ -5099,14 +5101,10 @@ def _far_subject(unit, group):
     """
     if unit.class_at(_phrase_start(unit, group) - 1) in _OPENS_OWN_CLAUSE:
         return None  # Wang left and the port said
-    first = max(0, group - _LONGEST_DESCRIPTION)
-    found = _pattern(_FAR_SUBJECT).search(unit.code, first, group)
-    if not found:
+    subject = _speaker_before(unit, _FAR_SUBJECT, group)
+    if subject and _is_another_clause(unit, subject.end, group):
         return None
-    subject = _WordRange(*found.span(1))
-    if _is_another_clause(unit, subject.end, group):
-        return None
-    return subject if _can_speak(unit, subject) else None
+    return subject
 
 
 def _is_another_clause(unit, first, group):
@@ -6637,7 +6635,6 @@ _ANNOUNCED_LIST = "the list after a paragraph that ends with a verb and a colon"
 _LIST_ITEM = re.compile(
     r"\s*(?:[-–—*•·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=[^\W_]|[“\"‘])"
 )  # - · 1. · (a)
-_JOINTS_IN_FRONT = frozenset(["and", "but"])
 _JOINING_ADVERBS = frozenset(["however", "meanwhile", "moreover", "furthermore"])
 _MARKS_AROUND = "comma|colon|dash|semicolon"
 _POSSESSIVE_ENDING = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
@@ -7600,7 +7597,7 @@ def _is_joint(unit, first):
     """Does a word only join a sentence to the one before it: And it rained · However, it rained?"""
     of_degree = unit.class_at(first + 1) in ("adj", "adjadv", "adverb")  # However good it was,
     adverb = unit.words[first].text in _JOINING_ADVERBS and not of_degree
-    return adverb or unit.words[first].text in _JOINTS_IN_FRONT
+    return adverb or unit.words[first].text in _JOINS_VERBS
 
 
 def _read_paragraph(text, block, n, headline, announced):
