@@ -4067,8 +4067,27 @@ def _blanks(match):
     return " " * len(match.group())
 
 
+_GIVEN_BEFORE = re.compile(r"([^\W\d_]{2,20})(?:\s[^\W\d_]\.)?$")  # Maria T.
+_NICKNAME = re.compile(  # Maria | “Mia” | Olsen
+    r"\s[“\"‘'](?:The\s)?[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[”\"’']\s(?=[A-Z])"
+)
+_LONGEST_GIVEN = 24  # characters, with an initial
+
+
+def _behind_nickname(text, end):
+    """Where a surname starts behind a given name that ends here and a nickname, or None."""
+    nickname = _NICKNAME.match(text, end)
+    if nickname is None:
+        return None
+    given = _GIVEN_BEFORE.search(text, max(0, end - _LONGEST_GIVEN), end)
+    is_given = given and given[1].lower() in _entries("given_names")
+    return nickname.end() if is_given else None
+
+
 def _folded_quotation(text, mark):
     """One word, its last full stop or comma left in sight: “No fish.” is ˮˮˮˮˮˮˮˮ.”"""
+    if _behind_nickname(text, mark.start - 1):
+        return "N".ljust(mark.end - mark.start, "n")  # a part of a name
     last = mark.inner_end
     if mark.closed and text[last - 1] in ".,?!…":
         last -= 1
@@ -6808,17 +6827,23 @@ def _may_be_words(unit, frame, report, polarity):
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
     weak = polarity == _SUPPOSED and _is_weak(unit, frame, report)
-    nobody = _is_anybody(unit, report.source) or not _has_own_source(unit, frame, report)
+    anybody = _is_anybody(unit, report.source) and not _holds_quotation(unit, report)
+    nobody = anybody or not _has_own_source(unit, frame, report)
     return not (weak or nobody or _is_means(frame.chain))
 
 
 def _says_otherwise(unit, cue, report):
     """Is there no word, but a laugh or a gesture? will weep | if it rains · respond with | boos"""
-    if any(unit.has("<quotation>", *piece) for piece in report.pieces):
+    if _holds_quotation(unit, report):
         return False
     first = report.pieces[0].first if report.pieces else 1
     weeps_if = cue.verb.takes <= _ONLY_WORDS and unit.class_at(first) == "if"
     return weeps_if or unit.words[first - 1].text == "with"
+
+
+def _holds_quotation(unit, report):
+    """Is a part of the words in quotation marks? What we wanted to say: | “No.”"""
+    return any(unit.has("<quotation>", *piece) for piece in report.pieces)
 
 
 def _names_nothing(unit, cue, report):
@@ -6985,7 +7010,7 @@ def _is_unjudged(unit, frame, report):
 
     No words were kept back there: it is the journalist who tells what Wang did not do.
     """
-    if any(unit.has("<quotation>", *piece) for piece in report.pieces):
+    if _holds_quotation(unit, report):
         return False
     if frame.cue.verb.stance == "evaluating":
         opening = unit.class_at(report.pieces[0].first) if report.pieces else "end"
@@ -8359,7 +8384,26 @@ def _capitalised_runs(article):
             run = [_NameWord(word.group(), *word.span(), first) for word in words]
             has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
             runs.append(run[1:] if has_article else run)
-    return list(filter(None, runs))
+    return _over_nicknames(text, list(filter(None, runs)))
+
+
+def _over_nicknames(text, runs):
+    """The runs; one that a nickname parts is one: Maria | “Mia” | Olsen."""
+    joined = []
+    reach = 0  # the runs before it stand in a nickname
+    for n, run in enumerate(runs):
+        if run[0].start < reach:
+            continue
+        behind = _behind_nickname(text, run[-1].end)
+        rest = _run_at(runs, n, behind) if behind else []
+        reach = rest[-1].end if rest else run[-1].end
+        joined.append(run + rest)
+    return joined
+
+
+def _run_at(runs, n, start):
+    """That of the next runs that starts at an offset, or an empty list."""
+    return next((run for run in runs[n + 1 : n + 4] if run[0].start == start), [])
 
 
 def _with_trades_as_surnames(runs, spoken):
@@ -9696,6 +9740,20 @@ _SPEAKER_TYPES = ("document", "organisation", "group", "person")
 _UNRESOLVED = ("unknown", "ambiguous")
 _NO_VERB = "no verb reports it"
 _ABOUT = "no verb reports it: the words before it are about its speaker"
+_LONGEST_ANNOUNCEMENT = 120  # characters
+_NO_ARTICLE = r"(?!(?:the|an?|this|my|our|his|her|its|their)\s)"
+_OWN_WORDS = re.compile(  # [My] [answer]: · Ana Ruiz[’s] short [reply] to the port was blunt:
+    r"(?:\b(?P<own>[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?<=\w)(?P<gen>['’]s?))\s"
+    rf"(?:{_NO_ARTICLE}[\w-]+\s){{0,2}}?(?P<noun>[\w-]+)"
+    r"(?:\s(?:to|for|on|at|in|from|about)(?:\s[\w’'-]+){1,4}?)?"
+    r"(?::|\s(?:was|is|were|are)(?:(?:\s[\w-]+){0,2}:)?)\s*\Z"
+)
+_OWNER_PHRASE = re.compile(  # [the port company] ’s answer
+    rf"\b(?:[Tt]he|An?|an?)\s(?:{_NO_ARTICLE}[\w-]+\s){{0,3}}[\w-]+\Z"
+)
+_PAPER_AND_COLON = re.compile(  # in [this short note]:
+    rf"\b(?P<source>(?:[Tt]h(?:is|e)|[Aa]n?)\s(?:{_NO_ARTICLE}[\w-]+\s){{0,2}}(?P<noun>[\w-]+)):\s*\Z"
+)
 _BEFORE_SUBJECT = re.compile(  # Her husband, [Ivo Tarr] · On Monday, Mayor [Ana Ruiz]
     r"\W*(?:[A-Z][\w’'-]*\s[^,\n]{1,60},[\"”’]?\s)?"
     r"(?:(?:The|the|Her|her|His|his|Their|their)\s(?:[\w-]+\s){0,3}[\w-]+,\s)?"
@@ -10170,6 +10228,9 @@ def _lone_speech(scene, rows, lone):
     tagged = _tagged(scene, rows, lone)
     if tagged:
         return tagged
+    answered = _answered(scene, lone, _answer_before(rows, lone))
+    if answered:
+        return answered
     model = _model_of(rows, lone) if lone.alone else None
     if model and _goes_on_with(scene, model, lone):
         rule = "a quotation of several paragraphs" if lone.several else "the quotation goes on"
@@ -10379,9 +10440,55 @@ def _about(scene, lone, model):
         return _told_about(scene, lone, start, pronoun.end() - 1, answer)
     mention = _told_of(scene, start, end)
     if mention is None:
-        return None
+        return _on_paper(scene, lone, start)
     answer = _named(mention, mention.rule, mention.text)
     return _told_about(scene, lone, mention.start, mention.end, answer)
+
+
+def _answered(scene, lone, previous):
+    """The `_Resolved` of a lone quotation that is called somebody's answer, or None.
+
+    Her short answer: “No.” · Ana Ruiz’s reply to the port was blunt: “No.” · my advice was “No.”
+    """
+    end = lone.mark.start
+    first = max(scene.sentence_start(end - 1), end - _LONGEST_ANNOUNCEMENT)
+    found = _OWN_WORDS.search(scene.text, first, end)
+    if not found or _polarity_of("answer of", found["noun"].lower()) is None:
+        return None
+    source = found.span("own") if found["own"] else _owner_before(scene, first, found.start("gen"))
+    return _announced_by(scene, lone, source, previous) if source else None
+
+
+def _answer_before(rows, lone):
+    """Who says the last words before a lone quotation."""
+    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
+    return rows[n - 1].answer if n > 0 else _NOBODY
+
+
+def _owner_before(scene, first, end):
+    """(start, end) of the words before ’s: a name, or else a phrase: the company | ’s; or None."""
+    named = scene.mentions_between(first, end)
+    if named and named[-1].end == end:
+        return named[-1].start, end
+    phrase = _OWNER_PHRASE.search(scene.text, first, end)
+    return phrase.span() if phrase else None
+
+
+def _on_paper(scene, lone, start):
+    """The `_Resolved` of a lone quotation that a text announces, or None: with this note: “No.”"""
+    found = _PAPER_AND_COLON.search(scene.text, start, lone.mark.start)
+    if not found or _known("speaker_nouns", "type").get(found["noun"]) != "document":
+        return None
+    return _announced_by(scene, lone, found.span("source"), _NOBODY)
+
+
+def _announced_by(scene, lone, source, previous):
+    """The `_Resolved` of a lone quotation of whoever the words between two offsets stand for."""
+    start, end = source
+    statement = _unclaimed_statement(scene.text, lone, _ABOUT)
+    statement = statement._replace(source=scene.text[start:end], source_start=start)
+    answer = _speaker(scene, statement, previous)
+    return _Resolved(statement, answer) if answer.speaker else None
 
 
 def _told_of(scene, start, end):
