@@ -7972,7 +7972,7 @@ def _reading_order(row):
 _CAPITAL_LETTER = f"[{''.join(filter(str.isupper, map(chr, range(0x250))))}]"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St"
-    r"|Atty|Supt)\."
+    r"|Atty|Supt|Del|Ald|Cllr|Brig|Cpl|Pvt|Det|Insp|Msgr|Amb)\."
 )
 _CAPITAL_WORD = rf"""(?:
     {_TITLE}                                               # Mr.
@@ -8150,6 +8150,7 @@ class _Person:
     gender: str = ""
     evidence: str = ""
     suffix: str = ""  # Jr, Sr, III
+    nickname: str = ""  # mia for Maria “Mia” Olsen
 
 
 class _Body(NamedTuple):
@@ -9191,9 +9192,10 @@ def _person(people, words, text, role):
     None where two people could be meant.
     """
     name = _name_parts(words)
+    nickname = _nickname(text)
     title = _title_with_gender(role)
     suffix = _suffix(text)
-    bearers = _of_generation(_find(people, name, title), suffix, role)
+    bearers = _of_generation(_find(people, name, title, nickname), suffix, role)
     if len(bearers) > 1 and not name.given:
         return None
     person = bearers[0] if bearers else _Person(suffix=suffix)
@@ -9202,6 +9204,9 @@ def _person(people, words, text, role):
         person.words = words
         person.given = name.given
         _enter(people, person, name)
+    if nickname:
+        person.nickname = nickname
+        _enter_word(people, person, nickname)
     _learn(person, name, role, title)
     return person
 
@@ -9241,19 +9246,30 @@ def _title_with_gender(role):
     return next((word for word in role.lower().split() if genders.get(word)), "")
 
 
-def _find(people, name, title):
+def _nickname(name):
+    """The nickname in a name, in small letters: mia for Maria “Mia” Olsen; or ""."""
+    found = _NICKNAME.search(name)
+    return found.group().strip(" “”\"‘’'").lower() if found else ""
+
+
+def _find(people, name, title, nickname=""):
     """Who may bear a name: the people of its surname whose given name or gender fits."""
     gender = _known("titles", "gender").get(title)
     bearers = people.get(name.surname, ())[-_MOST_BEARERS:]
     if name.given:
-        return [
-            each for each in bearers if each.given in ("", name.given) and _may_be(each, gender)
-        ]
+        named = [each for each in bearers if _has_given_name(each, name, nickname)]
+        return [each for each in named if _may_be(each, gender)]
     fitting = [each for each in bearers if _may_be(each, gender)]
     alone = len(bearers) == 1 and title.rstrip(".") in ("ms", "mr")
     if alone and not _is_address(bearers[0].evidence.strip("“”")):
         return bearers  # Jan Tarn … Ms. Tarn, whatever else told a gender
     return fitting
+
+
+def _has_given_name(person, name, nickname):
+    """May a given name, or a nickname beside it, be this person's?"""
+    given = ("", name.given, nickname)
+    return person.given in given or person.nickname == name.short
 
 
 def _may_be(person, gender):
@@ -9269,9 +9285,14 @@ def _is_address(title):
 def _enter(people, person, name):
     """Enter a person into `people` under each word of their name."""
     for word in {name.surname, name.short, name.given} - {""}:
-        bearers = people.setdefault(word, [])
-        if person not in bearers[-_MOST_BEARERS:]:
-            bearers.append(person)
+        _enter_word(people, person, word)
+
+
+def _enter_word(people, person, word):
+    """Enter a person into `people` under one word."""
+    bearers = people.setdefault(word, [])
+    if person not in bearers[-_MOST_BEARERS:]:
+        bearers.append(person)
 
 
 def _learn(person, name, role, title):
@@ -9675,8 +9696,8 @@ _TIME_AT_END = re.compile(  # the council last week
     rf"|afternoon|evening|spring|summer|autumn|fall|winter|{'|'.join(calendar.day_name)})"
     r"|today|yesterday|tonight)$"
 )
-_APPOSITION = re.compile(  # what joins a description and its name: , · , Dr
-    r"[,\s(—–]{0,2}(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
+_APPOSITION = re.compile(  # what joins a description and its name: , · , Dr · , state
+    r"[,\s(—–]{0,2}(?:(?:state|former|then|retired)\s)?(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
 _NOUN_BEFORE = (

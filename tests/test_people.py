@@ -789,3 +789,28 @@ def test_a_pronoun_further_on_tells_nothing(body):
 )
 def test_figures_are_people_where_they_do_what_numbers_cannot(sentence, kind):
     assert utils.quotes(article(sentence)).speaker_type[0] == kind
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("William “Bill” Torp said it rained. Torp said it froze.", ["William “Bill” Torp"] * 2),
+        ('Ada R. "Addie" Bell Jr. said it rained.', ['Ada R. "Addie" Bell Jr.']),
+        ("Robert ‘Bob’ Holm, the mayor, said it rained.", ["Robert ‘Bob’ Holm"]),
+        ("“It rained,” said Maria “The Fish” Price.", ["Maria “The Fish” Price"]),
+        ("“It rained!” Maria “Mia” Price said on Monday.", ["Maria “Mia” Price"]),
+        ("“It rained!” Lin’s niece, state Del. Maria Price (D-Vale), cried.", ["Maria Price"]),
+        ("Maria “Mia” Price left. Mia Price said it rained.", ["Maria “Mia” Price"]),
+        ("Mia Price left. Maria “Mia” Price said it rained.", ["Mia Price"]),
+        ("Maria “Mia” Price left. “It rained,” Mia said.", ["Maria “Mia” Price"]),
+        ("Maria Price left. Ada “Addie” Price said it rained.", ["Ada “Addie” Price"]),  # controls
+        ("Ada Bell steered “Hope” Vale and said it rained.", ["Ada Bell"]),
+    ],
+)
+def test_a_nickname_in_marks_is_a_part_of_its_name(body, expected):
+    assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize("title", ["Insp.", "Cpl.", "Det.", "Del.", "Msgr.", "Cllr."])
+def test_a_title_with_a_stop_is_no_part_of_a_name(title):
+    assert speakers_of(f"“It rained,” {title} Tom Holm told the port.") == ["Tom Holm"]

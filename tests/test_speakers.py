@@ -744,3 +744,29 @@ def test_a_name_that_opens_no_sentence_is_not_its_speaker(sentence):
 )
 def test_kin_and_headings_and_what_somebody_is_called_elsewhere(body, expected):
     assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ada Bell left. Her answer was simple: “The town will pay.”", ["Ada Bell"]),
+        ("Ada Bell left. Her only answer was “The town will pay.”", ["Ada Bell"]),
+        ("Ada Bell wrote to Tom Holm. His reply: “The town will pay.”", ["Tom Holm"]),
+        ("Ada Bell left.\n\nHer message to voters:\n\n“The town will pay.”", ["Ada Bell"]),
+        ("It rained. Ada Bell’s advice to the town: “Stay in tonight.”", ["Ada Bell"]),
+        ("The port company’s answer to the town: “We will pay.”", ["the port company"]),
+        ("The hail was such that I had to change my answer: “I was joking.”", ["the author"]),
+        ("It all ends with this note: “We will pay.”", ["this note"]),
+        ("Ada Bell ended with this note: “We will pay.”", ["Ada Bell"]),  # controls
+        ("Ada Bell left. Her boat has a name: “We will go on.”", ["unknown"]),
+        ("The port broke its word. “We will pay.”", ["unknown"]),
+    ],
+)
+def test_whose_answer_a_noun_before_a_quotation_names(body, expected):
+    assert speakers_of(body) == expected
+
+
+def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
+    table = utils.quotes(article("What we wanted to say: “Leave us alone.”"))
+    assert list(zip(table.speaker, table.polarity, strict=True)) == [("we", "supposed")]
+    assert utils.quotes(article("We should say that we can see the bridge.")).empty
