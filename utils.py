@@ -4263,6 +4263,8 @@ def _classified(words):
             continue
         if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
+        elif _says_now(known, i):
+            known[i] = known[i]._replace(tag="VBZ", word_class="verb")
         else:
             word_class = _class_among(words, known, i)
             if word_class != known[i].word_class:
@@ -4321,6 +4323,85 @@ def _does_what_this_does(known, i):
     return follows_this and known[i + 1].word_class in _OPENS_NEXT
 
 
+def _says_now(known, i):
+    """Is a plural by its form the verb of a speaker: the mayor | claims that, a report | notes “…”?
+
+    Not behind a bare noun: denied grower claims that
+    """
+    before, word = known[i - 1], known[i]
+    behind_noun = i > 0 and before.word_class == "noun" and before.tag == "NN"
+    if word.tag != "NNS" or not behind_noun or not _may_say_now(word.text):
+        return False
+    if before.text in _BEFORE_ANY_NOUN or not (_ends_one(known, i) and _has_speaker(known, i)):
+        return False
+    return _opens_what_is_said(known, i + 1) or _closes_what_is_said(known, i)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _may_say_now(word):
+    """Is a word the form in -s of a verb that reports, by itself: claims, notes?"""
+    return any(verb.form == "s" and not verb.rest for verb in _cue_forms().get(word, ()))
+
+
+def _ends_one(known, i):
+    """Does a phrase for one thing end before position i? Not: grower claims · a paper backs Bo’s"""
+    first = _subject_start(known, i)
+    has_verb = any(word.tag == "NNS" and _may_say_now(word.text) for word in known[first : i - 1])
+    return known[first].word_class in _NO_BARE_NOUN and not has_verb
+
+
+def _has_speaker(known, i):
+    """Can the noun before position i speak, or the one that it hangs on: a report | on the port?"""
+    if _is_known_noun(known[i - 1].text):
+        return True
+    first = _subject_start(known, i)
+    opens = first == 0 or known[first - 1].word_class in ("comma", "quotation", "that", "and")
+    hung_on = [
+        noun
+        for noun, following in itertools.pairwise(known[first:i])
+        if following.word_class in _PREPOSITIONS and noun.word_class == "noun"
+    ]
+    return opens and any(_is_known_noun(noun.text) for noun in hung_on)
+
+
+def _subject_start(known, i):
+    """Where the noun phrases start that end before position i."""
+    first = i
+    while first > 0 and known[first - 1].word_class in _IN_SUBJECT:
+        first -= 1
+    return first
+
+
+def _opens_what_is_said(known, i):
+    """Do the words from here open what is said: that it rained · “it rained” · it rained?"""
+    word, after = known[i], known[min(i + 1, len(known) - 1)]
+    match word.word_class:
+        case "that":
+            return after.word_class not in _FINITE and after is not word
+        case "quotation":
+            return True
+        case "colon":
+            return after.word_class == "quotation"
+        case "pronoun" | "det" | "poss":
+            return _has_verb_behind(known, i)
+    return False
+
+
+def _has_verb_behind(known, i):
+    """Does a finite verb stand behind the noun phrase that starts here: the bridge | is?"""
+    phrase = itertools.takewhile(lambda word: word.word_class in _IN_NOUN_PHRASE, known[i:])
+    end = i + len(list(phrase))
+    return end < len(known) and known[end].word_class in _FINITE
+
+
+def _closes_what_is_said(known, i):
+    """Does a sentence end here, and is what is said before it: “It rained,” the mayor | claims.?"""
+    ends = i + 1 == len(known) or known[i + 1].word_class in _MARKS_AT_END
+    first = _subject_start(known, i)
+    told = [word.word_class for word in known[max(0, first - 1) : first]]
+    return ends and told[-1:] in (["comma"], ["quotation"])
+
+
 def _is_adverb_here(known, i):
     """Is it an adverb by its place? Has not yet said · a guard there said · Wang and Li both say"""
     if i == 0:
@@ -4338,6 +4419,11 @@ def _is_adverb_here(known, i):
 
 
 _FLOATS = frozenset(["both", "all"])
+_BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
+_NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
+_FINITE = frozenset(["verb", "aux", "be"])
+_IN_NOUN_PHRASE = frozenset(["pronoun", "det", "poss", "adj", "noun", "name", "num", "gen"])
+_IN_SUBJECT = (_IN_NOUN_PHRASE | {"of", "prep"}) - {"pronoun"}
 _OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
 
 
@@ -6826,10 +6912,15 @@ def _may_be_words(unit, frame, report, polarity):
         return False
     if polarity == _DECLINED:
         return not _keeps_from_acting(unit, frame.cue, report)
-    weak = polarity == _SUPPOSED and _is_weak(unit, frame, report)
-    anybody = _is_anybody(unit, report.source) and not _holds_quotation(unit, report)
-    nobody = anybody or not _has_own_source(unit, frame, report)
-    return not (weak or nobody or _is_means(frame.chain))
+    if polarity == _SUPPOSED and _is_weak(unit, frame, report):
+        return False
+    nobody = _speaks_for_all(unit, report) or not _has_own_source(unit, frame, report)
+    return not (nobody or _is_means(frame.chain))
+
+
+def _speaks_for_all(unit, report):
+    """Are they nobody's words? We cannot blame | the rain; not: What we wanted to say: | “No.”"""
+    return _is_anybody(unit, report.source) and not _holds_quotation(unit, report)
 
 
 def _says_otherwise(unit, cue, report):
@@ -9706,6 +9797,7 @@ _NOUN_BEFORE = (
     )
 )
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
+_GOES_ON_SAYING = re.compile(r"[A-Z][a-z]+ing[,:]?\s[“\"‘']")  # Adding, “It rained.”
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
@@ -9800,7 +9892,7 @@ _OWNER_ENDING = re.compile(r"['’]s?\s")  # Ana Ruiz | ’s boat
 _SOMEBODY = re.compile(
     r"\W*(?:Then\s|But\s)?(A|An|Another|One|His|Her|Their|The)\s((?:[\w-]+\s){1,3})"
 )
-_SUBJECT_HE = re.compile(r"\W*(?:([Hh]e)|[Ss]he)\s")
+_SUBJECT_HE = re.compile(r"\W*(?:(?:And|But|Then|So|Now|Yet)\s)?(?P<who>(?P<he>[Hh]e)|[Ss]he)\s")
 _BORDER_WORDS = (  # what no source runs through
     "of|from|at|in|on|who|which|that|to|into|during|after|before|with|as|for|about|by|while|when"
 )
@@ -10456,9 +10548,9 @@ def _about(scene, lone, model):
     end = lone.mark.start
     pronoun = _SUBJECT_HE.match(scene.text, start, end)
     if pronoun:
-        gender = "m" if pronoun[1] else "f"
+        gender = "m" if pronoun["he"] else "f"
         answer = _referent(scene, start, gender, model.answer if model else _NOBODY)
-        return _told_about(scene, lone, start, pronoun.end() - 1, answer)
+        return _told_about(scene, lone, *pronoun.span("who"), answer)
     mention = _told_of(scene, start, end)
     if mention is None:
         return _on_paper(scene, lone, start)
@@ -10474,10 +10566,16 @@ def _answered(scene, lone, previous):
     end = lone.mark.start
     first = max(scene.sentence_start(end - 1), end - _LONGEST_ANNOUNCEMENT)
     found = _OWN_WORDS.search(scene.text, first, end)
-    if not found or _polarity_of("answer of", found["noun"].lower()) is None:
+    if not found or not _holds_words(found["noun"].lower()):
         return None
     source = found.span("own") if found["own"] else _owner_before(scene, first, found.start("gen"))
     return _announced_by(scene, lone, source, previous) if source else None
+
+
+def _holds_words(noun):
+    """Is a noun an answer, or a text: reply, post, letter?"""
+    is_text = _known("speaker_nouns", "type").get(noun) == "document"
+    return is_text or _polarity_of("answer of", noun) is not None
 
 
 def _answer_before(rows, lone):
@@ -11322,10 +11420,17 @@ def _subject(scene, cue, previous):
     if pronoun:
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
-    opens = named and _BEFORE_SUBJECT.fullmatch(scene.text, first, named.start)
-    if opens and named.end <= cue and not _OWNER_ENDING.match(scene.text, named.end):
+    if first == cue and previous.speaker and _GOES_ON_SAYING.match(scene.text, cue):
+        return previous._replace(rule="a sentence without a subject after a speaker's words")
+    if named and _is_first_subject(scene, named, first, cue):
         return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")
+
+
+def _is_first_subject(scene, named, first, cue):
+    """Does a sentence open with this name, before its cue: Bo Tarn | left, saying so?"""
+    opens = _BEFORE_SUBJECT.fullmatch(scene.text, first, named.start)
+    return opens and named.end <= cue and not _OWNER_ENDING.match(scene.text, named.end)
 
 
 def _named(mention, rule, source):

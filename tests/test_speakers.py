@@ -757,6 +757,11 @@ def test_kin_and_headings_and_what_somebody_is_called_elsewhere(body, expected):
         ("The port company’s answer to the town: “We will pay.”", ["the port company"]),
         ("The hail was such that I had to change my answer: “I was joking.”", ["the author"]),
         ("It all ends with this note: “We will pay.”", ["this note"]),
+        ("It comes from Ada Bell’s web post: “We must go on.”", ["Ada Bell"]),
+        ("Ada Bell left. Her letter to the mayor was short: “I am leaving.”", ["Ada Bell"]),
+        ("Ada Bell was cold. And she is sure of it: “It will rain.”", ["Ada Bell"]),
+        ("Ada Bell said it rained. Adding, “It froze.”", ["Ada Bell", "Ada Bell"]),
+        ("Adding, “It rained,” Tom Holm left.", ["Tom Holm"]),
         ("Ada Bell ended with this note: “We will pay.”", ["Ada Bell"]),  # controls
         ("Ada Bell left. Her boat has a name: “We will go on.”", ["unknown"]),
         ("The port broke its word. “We will pay.”", ["unknown"]),
