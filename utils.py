@@ -4604,8 +4604,8 @@ _ALSO_PLURALS = frozenset(
     ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
 )
 _NOUNS_OF_SAYING = frozenset(["claim", "claims", "promise", "pledge", "vow", "warning"])
-_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> ) <adj|adjadv|time|quant>? $"
-_THAT_CLAUSE = "<that> (?!<adverb>* <verb|aux|be>)"
+_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> | <poss> ) <adj|adjadv|time|quant>? $"
+_THAT_CLAUSE = "(?: <ADVP> | <of|prep> <NP> )* <that> (?!<adverb>* <verb|aux|be>)"
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
