@@ -4397,12 +4397,15 @@ def _describes_somebody(word):
     return "-of-" in word or word.endswith("-year-old")
 
 
+_TOLD_TAGS = frozenset(["VBD", "VBZ"])
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
 
 
 def _is_given_name(words, known, i):
     """Does a word that else helps a verb begin a name: “No,” Will Moyle said · not: They will"""
-    capital = words[i].text[0].isupper() and known[i + 1].word_class == "name"
+    after = known[i + 1]
+    says = after.tag in _TOLD_TAGS and after.text in _cue_forms()  # May said
+    capital = words[i].text[0].isupper() and (says or after.word_class == "name")
     return capital and (i == 0 or known[i - 1].word_class in _BEFORE_NAME)
 
 
@@ -7978,6 +7981,7 @@ _FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _GIVEN_NAME = "the given name"  # how the evidence of a gender begins that it tells
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
 _VERB_OR_AGE = re.compile(r"\s(?:said|says|told|asked|added)\b|,\s\d\d,")  # Joe Friday | said
+_CAPITAL_BEHIND = re.compile(r"""\s["“'‘]?[A-Z]""")  # of a headline: Bill Slow | Rain
 _VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
 _WHEN = re.compile(
     r"\b(?:[Ii]n|[Oo]n|By|[Ss]ince|[Uu]ntil|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate)\s$"
@@ -7985,6 +7989,10 @@ _WHEN = re.compile(
 _STATE_AFTER = re.compile(
     r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
 )  # Charlotte, N.C. · Tulsa, Okla.
+_OFFICE_OF_PLACE = re.compile(  # Victoria | ’s Water Minister
+    r"['’]s\s(?:[A-Z]\w+\s){0,4}(?:Minister|Premier|Governor|Government|Parliament|Treasurer"
+    r"|President|Supreme|Police)\b"
+)
 _KINDS_OF_PLACES = ("capital", "state", "team")  # organisations only where they speak
 _KINDS_OF_BODIES = (
     "country",
@@ -8255,7 +8263,7 @@ def _name_runs(article, spoken):
         words = _without_opener(article.plain, run, spoken, uses)
         if words:
             runs.append(_NameRun(words, _name_in_run(article.plain, words, spoken)))
-    return _with_trades_as_surnames(runs, spoken)
+    return _with_trades_as_surnames(article.plain, runs, spoken)
 
 
 def _name_in_run(text, words, spoken):
@@ -8389,23 +8397,30 @@ def _capitalised_runs(article):
     return list(filter(None, runs))
 
 
-def _with_trades_as_surnames(runs, spoken):
+def _with_trades_as_surnames(text, runs, spoken):
     """The runs; a trade that a verb names by itself is a surname: Xochitl Hunter … Hunter said."""
     titles = _entries("titles")
     alone = [run.words[0] for run in runs if len(run.words) == 1]
     trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
-    return [_with_trade_as_surname(run, trades, spoken) for run in runs]
+    return [_with_trade_as_surname(text, run, trades, spoken) for run in runs]
 
 
-def _with_trade_as_surname(run, trades, spoken):
+def _with_trade_as_surname(text, run, trades, spoken):
     """A run; its name ends with a trade where that is a surname: [Maria Baker] said."""
     first, *_, last = [run.words[0], *run.words]
     classes = _name_classes(run.words)
     name = _TRADE_AT_END.search(classes)
     is_person = classes == "gt" and spoken.get(first.start) == last.end
+    is_person = is_person or _follows_role(text, first.start, last.end, spoken)
     if name and (is_person or last.text in trades):
         return run._replace(name=run.words[len(run.words) - len(name.group()) :])
     return run
+
+
+def _follows_role(text, start, end, spoken):
+    """Does a source end with a name behind a role: study author | Boyd Hunter said?"""
+    role = _NOUN_BESIDE.search(text, max(0, start - 30), start)
+    return bool(role) and _is_title(role[1]) and end in spoken.values()
 
 
 def _without_office(text, start, name):
@@ -8486,9 +8501,11 @@ def _may_end_a_name(text, pair, spoken):
         return True
     if last.text in calendar.day_name:
         return bool(_VERB_OR_AGE.match(text, last.end))
-    is_end = last.end in spoken.values() or pair[0].start in spoken
-    is_small = last.text.lower() in _entries("stopwords")
-    return is_end and not is_small and _name_class(last.text.lower()) == "s"
+    is_source = last.end in spoken.values() or pair[0].start in spoken
+    word = last.text.lower()
+    is_plain = _name_class(word) == "s" and word not in _entries("stopwords")
+    is_verb = _tag(["she", word])[1] == "VBZ"  # Bill Sees Rain
+    return is_source and is_plain and not is_verb and not _CAPITAL_BEHIND.match(text, last.end)
 
 
 def _is_heard_of(pair, spoken):
@@ -8551,7 +8568,8 @@ def _name_uses(text, runs, sources):
 def _stands_as_a_place(text, word):
     """Does a word stand where a place does: in Charlotte, Charlotte, N.C.?"""
     before = _IN.search(text, max(0, word.start - 9), word.start)
-    return bool(before or _STATE_AFTER.match(text, word.end))
+    has_office = _OFFICE_OF_PLACE.match(text, word.end)
+    return bool(before or has_office or _STATE_AFTER.match(text, word.end))
 
 
 def _people(article, runs, spoken):
@@ -8818,7 +8836,7 @@ def _plain_bodies(text, runs):
 
 def _is_likely(word, told):
     """Do quotation marks beside a word or its form make it likely a person’s name?"""
-    return told[word].speaks or _is_surname_by_itself(word)
+    return told[word].speaks or _is_month(word) or _is_surname_by_itself(word)
 
 
 def _is_new_speaker(text, run, people, spoken, listed):
@@ -9039,9 +9057,16 @@ def _is_single_name(text, run):
     return not (is_noun or _other_class(word.lower()) or _is_people(word))
 
 
+def _is_month_that_speaks(text, word):
+    """Is a month that is a given name, too, somebody by what stands behind it: May | said?"""
+    is_name = _is_month(word.text) and _is_given(word.text)
+    return is_name and bool(_VERB_OR_AGE.match(text, word.end))
+
+
 def _is_surname_by_place(text, word):
     """Is an ordinary word a surname by what stands beside it: “No,” [Head] said, [Mills] says?"""
-    if _follows_words(text, word.start) and _is_title(word.text.lower()):
+    is_title = _follows_words(text, word.start) and _is_title(word.text.lower())
+    if is_title or _is_month_that_speaks(text, word):
         return True
     if word.text.lower() not in _entries("surnames") or _is_of_a_body(word.text):
         return False
@@ -11699,9 +11724,14 @@ def _is_whole(phrase, mention):
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
-    lower = [word.lower() for word in words if not _listed_kind(word) or word.islower()]
+    lower = [word.lower() for word in words if not _is_short_for_body(word)]
     known = [word for word in lower if _is_known_noun(word)]
     return known[-1] if known and not _is_other_noun(words[-1]) else words[-1].lower()
+
+
+def _is_short_for_body(word):
+    """Is a word in capitals a country or a body: the US of US television, but not the us of us?"""
+    return word.isupper() and bool(_listed_kind(word))
 
 
 def _is_other_noun(word):
@@ -11848,8 +11878,8 @@ def _opens_as_usual(words):
 
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
-    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
-        return "group"  # Quern and her colleagues, a team of doctors
+    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase) or _are_two_kinds(phrase):
+        return "group"  # Quern and her colleagues, a team of doctors, police and witnesses
     if _LARGEST.search(phrase.source) and _is_of_business(head):
         return "organisation"  # the country’s largest exporter
     if head in _entries("titles"):
@@ -11858,6 +11888,18 @@ def _speaker_type(phrase, head, label):
     behind = _type_behind_name(phrase, kind)
     kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _are_two_kinds(phrase):
+    """Does a source join two speakers of different types: Bob Tarn and the White House?"""
+    first, joint, second = phrase.source.partition(" and ")
+    if not joint or _PHRASE_END.search(phrase.source):
+        return False
+    ends = [each.end for each in phrase.named if each.type == "person"]
+    nouns = [part.split()[-1] for part in (first, second)]
+    one, other = map(_type_of_noun, nouns)
+    are_nouns = bool(one and other) and nouns[0].islower()  # not: Meat and Livestock Denmark
+    return phrase.start + len(first) in ends or (are_nouns and one != other)
 
 
 def _is_of_business(noun):

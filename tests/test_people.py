@@ -613,7 +613,13 @@ def test_a_role_reaches_back_to_its_comma():
         ("Christian Summer said it rained.", "Christian Summer"),
         ("Theresa May said it rained.", "Theresa May"),
         ("Mrs May said it rained.", "May"),
+        ("May said it rained.", "May"),
+        ("“It rained,” May said.", "May"),
+        ("Theresa May left. May said it rained.", "Theresa May"),
+        ("June says it rained.", "June"),
         ("In May, Chen said it rained.", "Chen"),  # controls
+        ("May was cold, Chen said.", "Chen"),
+        ("The rain may have stopped, Chen said.", "Chen"),
         ("In April Ryan said it rained.", "Ryan"),
         ("On Friday Brandt said it rained.", "Brandt"),
     ],
@@ -839,6 +845,12 @@ def test_a_title_tells_that_the_word_of_a_place_is_a_surname(body, expected):
         ("An army paddler", "an army paddler", "unnamed"),
         ("The council printer", "the council printer", "unnamed"),
         ("Details of the plan", "details of the plan", "document"),
+        ("The experts and police", "the experts and police", "group"),
+        ("Ana Ruiz and the White House", "Ana Ruiz and the White House", "group"),
+        ("Mayor Ana Ruiz and the council", "mayor Ana Ruiz and the council", "group"),
+        ("The council and the port", "the council and the port", "organisation"),
+        ("Study author Zorbin Hunter", "Zorbin Hunter", "person"),
+        ("The club’s secretary Zorbin Baker", "Zorbin Baker", "person"),
     ],
 )
 def test_what_the_last_noun_of_a_source_tells(source, speaker, kind):
@@ -868,6 +880,7 @@ def test_a_small_word_may_be_written_with_its_name(name):
         ("Bob Shorten of the Fish Board said it rained.", [("Bob Shorten", "person")]),
         ("Bill Shorten of the Fish Board said it rained.", [("Bill Shorten", "person")]),
         ("Mark Slow said it rained.", [("Mark Slow", "person")]),
+        ("Mark Sees Fish, the mayor said.", [("the mayor", "unnamed")]),  # controls
         ("Bill supporters said it rained.", [("bill supporters", "unnamed")]),  # a control
     ],
 )
@@ -947,3 +960,9 @@ def test_the_name_of_a_body_may_hold_an_and(body, names):
 def test_a_given_name_before_the_word_of_a_place_is_nobody(place):
     table = utils.mentions(article(f"The boat sank in {place}. “It sank,” he said."))
     assert "person" not in set(table.type)
+
+
+@pytest.mark.parametrize("office", ["Water Minister", "Premier", "Police Minister"])
+def test_who_has_an_office_in_a_state_is_not_the_state(office):
+    body = f"Victoria’s {office}, Monica Quern, left. Victoria rained. “It froze,” she said."
+    assert speakers_of(body) == ["Monica Quern"]
