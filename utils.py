@@ -11895,7 +11895,8 @@ def _are_two_kinds(phrase):
     first, joint, second = phrase.source.partition(" and ")
     if not joint or _PHRASE_END.search(phrase.source):
         return False
-    ends = [each.end for each in phrase.named if each.type == "person"]
+    named = [each for each in phrase.named if each.type == "person" and " " in each.text]
+    ends = [each.end for each in named]
     nouns = [part.split()[-1] for part in (first, second)]
     one, other = map(_type_of_noun, nouns)
     are_nouns = bool(one and other) and nouns[0].islower()  # not: Meat and Livestock Denmark
