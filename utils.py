@@ -2646,6 +2646,13 @@ _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
 
 
+_ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
+    r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
+    r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel|website"
+    r"|column|newsletter|podcast)\b|based in\b|at work on\b)[^“”\"]{0,400}"
+)
+
+
 def _labels_beside_body(lines, labels, _hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
@@ -2654,6 +2661,7 @@ def _labels_beside_body(lines, labels, _hints):
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
