@@ -2648,8 +2648,8 @@ _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
 
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
-    r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel|website"
-    r"|column|newsletter|podcast)\b|based in\b|at work on\b)[^“”\"]{0,400}"
+    r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
+    r"|website|column|newsletter|podcast)\b|based in\b|at work on\b)[^“”\"]{0,400}"
 )
 
 
