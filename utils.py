@@ -835,7 +835,9 @@ def _page_title(found, tree):
         if full and _is_site_with(heading, full):
             return heading
     parted = _SITE_IN_TITLE.fullmatch(found.title or "")
-    if parted and parted["site"].lower() == (found.sitename or "").lower():
+    site = (found.sitename or "").lower()
+    behind = parted["site"].lower() if parted else ""
+    if site and (behind == site or behind.startswith(f"{site} ")):  # The Tide Sport
         return parted["title"]
     return found.title
 
@@ -9080,7 +9082,7 @@ def _is_surname_by_place(text, word):
         return False
     if not _opens_sentence(text, word.first, word.start):
         return True  # But Cook says
-    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word.end)
+    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word)
 
 
 def _is_of_a_body(word):
@@ -9091,9 +9093,11 @@ def _is_of_a_body(word):
     return is_listed or _calls_a_body(lower) or lower in _bodies_in_use("word")
 
 
-def _is_told_of_one(text, end):
-    """Does a reporting verb in the singular stand right behind a name: Mills | says?"""
-    verb = _VERB_BEHIND.match(text, end)
+def _is_told_of_one(text, word):
+    """Does a verb in the singular, or “who”, stand right behind a name: Mills | says?"""
+    if not _is_ordinary(word.text) and text.startswith(", who", word.end):
+        return True  # Saunders, who baked the bread, said
+    verb = _VERB_BEHIND.match(text, word.end)
     return bool(verb) and verb[1] in _cue_forms() and _tag(["she", verb[1]])[1] == "VBZ"
 
 

@@ -1373,6 +1373,13 @@ def test_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
     assert page.standfirst is None
 
 
+def test_a_section_behind_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
+    head = '<meta property="og:site_name" content="NCN">'
+    head += '<meta property="og:title" content="Rain in Westmoor this May | NCN Sport">'
+    page = web_page(tmp_path, "Rain in Westmoor this May | NCN Sport", head=head)
+    assert page.title == "Rain in Westmoor this May"
+
+
 @pytest.mark.parametrize(
     "author", ["Monday", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
 )

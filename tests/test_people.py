@@ -485,6 +485,8 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("A lawyer for the port, Ana Tarn, said it rained.", "Ana Tarn", "person"),
         ("Sanders’ aides said it rained.", "Sanders’ aides", "unnamed"),
         ("Purple Fund said it rained.", "Purple Fund", "organisation"),
+        ("Saunders, who came late, says it rained.", "Saunders", "person"),
+        ("Founders, who came late, say it rained.", "founders", "group"),
         ("Geneticists said it rained.", "geneticists", "group"),
         ("“It rained,” said a board chair, lawyer Ana Tarn.", "Ana Tarn", "person"),
         ("Farmer Rod Bishop said it rained.", "Rod Bishop", "person"),
