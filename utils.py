@@ -7991,7 +7991,6 @@ _FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _GIVEN_NAME = "the given name"  # how the evidence of a gender begins that it tells
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
 _VERB_OR_AGE = re.compile(r"\s(?:said|says|told|asked|added)\b|,\s\d\d,")  # Joe Friday | said
-_CAPITAL_BEHIND = re.compile(r"""\s["“'‘]?[A-Z]""")  # of a headline: Bill Slow | Rain
 _VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
 _WHEN = re.compile(
     r"\b(?:[Ii]n|[Oo]n|By|[Ss]ince|[Uu]ntil|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate)\s$"
@@ -8498,24 +8497,16 @@ def _given_and_surname(text, words, spoken):
         return []
     last = pair[1].text.lower()
     is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
-    if not is_surname and not _may_end_a_name(text, pair, spoken):
+    if not is_surname and not _may_end_a_name(text, pair[1]):
         return []
     is_titled = len(words) > 2 and _is_title(words[-3].text.lower())  # Professor Bob White
     return pair if is_titled or _is_heard_of(pair, spoken) else []
 
 
-def _may_end_a_name(text, pair, spoken):
+def _may_end_a_name(text, last):
     """Is the word after a given name a surname by its place: Mark Day, Joe Friday said?"""
-    last = pair[1]
-    if _is_month(last.text):
-        return True
-    if last.text in calendar.day_name:
-        return bool(_VERB_OR_AGE.match(text, last.end))
-    is_source = last.end in spoken.values() or pair[0].start in spoken
-    word = last.text.lower()
-    is_plain = _name_class(word) == "s" and word not in _entries("stopwords")
-    is_verb = _tag(["she", word])[1] == "VBZ"  # Bill Sees Rain
-    return is_source and is_plain and not is_verb and not _CAPITAL_BEHIND.match(text, last.end)
+    is_day = last.text in calendar.day_name and _VERB_OR_AGE.match(text, last.end)
+    return bool(is_day) or _is_month(last.text)
 
 
 def _is_heard_of(pair, spoken):
@@ -8663,7 +8654,8 @@ def _ends_like_a_thing(text, run):
     is_surname = words[0] in _entries("surname_first")  # Li Na
     if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
-    if _name_class(words[-1]) == "s":
+    is_verb = _tag(["she", words[-1]])[1] == "VBZ"  # Bill Sees Rain
+    if _name_class(words[-1]) == "s" and not is_verb:
         return False  # Bill Shorten
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
@@ -11907,12 +11899,16 @@ def _are_two_kinds(phrase):
     first, joint, second = phrase.source.partition(" and ")
     if not joint or _PHRASE_END.search(phrase.source):
         return False
-    named = [each for each in phrase.named if each.type == "person" and " " in each.text]
-    ends = [each.end for each in named]
-    nouns = [part.split()[-1] for part in (first, second)]
-    one, other = map(_type_of_noun, nouns)
-    are_nouns = bool(one and other) and nouns[0].islower()  # not: Meat and Livestock Denmark
-    return phrase.start + len(first) in ends or (are_nouns and one != other)
+    named = [each for each in phrase.named if " " in each.text]
+    persons = [each.end for each in named if each.type == "person"]
+    is_person = phrase.start + len(first) in persons
+    return is_person or _have_two_types(first.split()[-1], second.split()[-1])
+
+
+def _have_two_types(one, other):
+    """Are these nouns for speakers of different types: experts and police, not Meat and Board?"""
+    types = {_type_of_noun(one), _type_of_noun(other)}
+    return one.islower() and len(types) == 2 and all(types)
 
 
 def _is_of_business(noun):
