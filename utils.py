@@ -835,7 +835,9 @@ def _page_title(found, tree):
         if full and _is_site_with(heading, full):
             return heading
     parted = _SITE_IN_TITLE.fullmatch(found.title or "")
-    if parted and parted["site"].lower() == (found.sitename or "").lower():
+    site = (found.sitename or "").lower()
+    behind = parted["site"].lower() if parted else ""
+    if site and (behind == site or behind.startswith(f"{site} ")):  # The Tide Sport
         return parted["title"]
     return found.title
 
@@ -2646,6 +2648,13 @@ _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
 
 
+_ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
+    r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
+    r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
+    r"|website|column|newsletter|podcast)\b|based in\b|at work on\b)[^“”\"]{0,400}"
+)
+
+
 def _labels_beside_body(lines, labels, _hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
@@ -2654,6 +2663,7 @@ def _labels_beside_body(lines, labels, _hints):
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
@@ -4502,12 +4512,15 @@ def _describes_somebody(word):
     return "-of-" in word or word.endswith("-year-old")
 
 
+_TOLD_TAGS = frozenset(["VBD", "VBZ"])
 _BEFORE_NAME = frozenset(["quotation", "comma", "verb", "noun", "gen", "and", "but", "that"])
 
 
 def _is_given_name(words, known, i):
     """Does a word that else helps a verb begin a name: “No,” Will Moyle said · not: They will"""
-    capital = words[i].text[0].isupper() and known[i + 1].word_class == "name"
+    after = known[i + 1]
+    says = after.tag in _TOLD_TAGS and after.text in _cue_forms()  # May said
+    capital = words[i].text[0].isupper() and (says or after.word_class == "name")
     return capital and (i == 0 or known[i - 1].word_class in _BEFORE_NAME)
 
 
@@ -8068,7 +8081,7 @@ _TITLE = (
 _CAPITAL_WORD = rf"""(?:
     {_TITLE}                                               # Mr.
     | (?:{_CAPITAL_LETTER}\.)++(?!\w)                      # J.
-    | (?:al-|d['’])?{_CAPITAL_LETTER}\w*+                  # al-Hadi
+    | (?:al-|d['’]|d[eu]|l[ae]|van|von)?{_CAPITAL_LETTER}\w*+  # al-Hadi, duQuern
       (?:[-’'&](?!s\b)\w++)*+                              # O’Brien-Smith
 )"""
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos)"
@@ -8093,6 +8106,7 @@ _NEAR_PRONOUN = 100  # the same, where another name may stand in between
 _FAR_PRONOUN = 400  # characters between a name and what may stand for it
 _GIVEN_NAME = "the given name"  # how the evidence of a gender begins that it tells
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nto)\s$")
+_VERB_OR_AGE = re.compile(r"\s(?:said|says|told|asked|added)\b|,\s\d\d,")  # Joe Friday | said
 _VERB_BEHIND = re.compile(r"\s(?:also\s|now\s)?([a-z]+s)\b")
 _WHEN = re.compile(
     r"\b(?:[Ii]n|[Oo]n|By|[Ss]ince|[Uu]ntil|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate)\s$"
@@ -8100,6 +8114,10 @@ _WHEN = re.compile(
 _STATE_AFTER = re.compile(
     r",\s(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.)"
 )  # Charlotte, N.C. · Tulsa, Okla.
+_OFFICE_OF_PLACE = re.compile(  # Victoria | ’s Water Minister
+    r"['’]s\s(?:[A-Z]\w+\s){0,4}(?:Minister|Premier|Governor|Government|Parliament|Treasurer"
+    r"|President|Supreme|Police)\b"
+)
 _KINDS_OF_PLACES = ("capital", "state", "team")  # organisations only where they speak
 _KINDS_OF_BODIES = (
     "country",
@@ -8116,9 +8134,33 @@ _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _NOUN_BESIDE = re.compile(r"\b([a-z]+)\s$")  # the land holder | Rema Quern
 _TRADE = re.compile(r"[a-z]{3,}(?:ist|ician|eer|man|woman)")  # by its form: orchardist, ploughman
 _AGENT_NOUN = re.compile(rf"{_TRADE.pattern}|[a-z]{{2,}}[eo]r")  # holder, too
+_WHO_DOES = re.compile(rf"{_TRADE.pattern}|[a-z]{{3,}}er")  # dispatcher, trainer
 _THEN_PRONOUN = re.compile(  # Rema Quern has left for Port Vale. | “It rained,” | she
     r"\s(?P<told>[a-z][^.!?“”\"\n]{0,200})[.!?]\s{1,4}"
     r"(?:But\s|However,?\s|[“\"][^“”\"\n]{1,400}[”\"]\s)?(?:[Hh]e|[Ss]he)\b"
+)
+_WORDS_OF_WATER = frozenset(["gulf", "bay", "strait", "ocean", "sea", "reef", "peninsula"])
+_BEFORE_SURNAMES = (  # what people are called by with a surname, and few places
+    "Senator",
+    "Governor",
+    "Congressman",
+    "Congresswoman",
+    "Councillor",
+    "Councilman",
+    "Ambassador",
+    "Minister",
+    "Colonel",
+    "Lieutenant",
+    "Sergeant",
+    "Corporal",
+    "Admiral",
+    "Brigadier",
+    "Inspector",
+    "Constable",
+    "Detective",
+    "Justice",
+    "Judge",
+    "Sheriff",
 )
 _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
     r"(?:Mc|Mac|[DO]['’])[A-Z]\w+|[A-Z]\w+(?:sson|ssen|nsen|[klnr]ov|enko|chuk|czyk|wicz|[eo]wski"
@@ -8168,19 +8210,21 @@ _ROLE_AFTER = re.compile(
     r",\s(?:the\s)?((?!who\b|and\b|but\b)[a-z][^,.;:“”\"()]{3,160})(?=[,.;)])"
 )  # Maria Olsen, a baker from Port Vale,
 _PHRASE_OF_ROLE = re.compile(  # the first noun phrase: a baker | from Port Vale
-    r"(?!(?:which|where|when|as|said|says|noting|according|including|killing|was|were|is|are|will"
+    r"(?!(?:which|where|when|while|after|before|since|because|although|though|despite|as|said|says|noting|according|including|killing|was|were|is|are|will"
     r"|would|has|had|to|or|in|on|at|from|by|with)\b)"
     r"(?:(?!(?:of|for|at|in|from|who|that|which|where|with|to|on|by|whose|was|is|has|had|as)\b)"
     r"[^\s,]+\s?)+"
 )
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
+_AND_WHAT = re.compile(r"\s(?:and|&)\s([A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\b(?!\s[A-Z])")
 _INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
 _INITIALS_AFTER = re.compile(
     r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
 )  # National Fish Council (NFC), Fish Board, or FB,
 _ROLE_OF = re.compile(
     r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s)\s|(?<=[,.]\s)|(?<=\n))"
-    r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at)\s[^.;:,“”\"()]{2,100}),\s$"
+    r"([\w’'-]+(?:\s[\w’'-]+){0,4}?\s(?:of|for|at|(?<=envoy\s)to|(?<=ambassador\s)to)\s"
+    r"[^.;:,“”\"()]{2,100})(?:\s\([A-Z][\w&.-]{1,9}\))?,\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
     r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
@@ -8345,14 +8389,14 @@ def _name_runs(article, spoken):
         words = _without_opener(article.plain, run, spoken, uses)
         if words:
             runs.append(_NameRun(words, _name_in_run(article.plain, words, spoken)))
-    return _with_trades_as_surnames(runs, spoken)
+    return _with_trades_as_surnames(article.plain, runs, spoken)
 
 
 def _name_in_run(text, words, spoken):
     """The words of a run that can be a person's name: none in Hurricane Maria."""
     if _is_named_thing(words):
         return []
-    name = _name_at_end(words) or _given_and_surname(words, spoken)
+    name = _name_at_end(words) or _given_and_surname(text, words, spoken)
     return _without_office(text, words[0].start, name)
 
 
@@ -8498,23 +8542,30 @@ def _run_at(runs, n, start):
     return next((run for run in runs[n + 1 : n + 4] if run[0].start == start), [])
 
 
-def _with_trades_as_surnames(runs, spoken):
+def _with_trades_as_surnames(text, runs, spoken):
     """The runs; a trade that a verb names by itself is a surname: Xochitl Hunter … Hunter said."""
     titles = _entries("titles")
     alone = [run.words[0] for run in runs if len(run.words) == 1]
     trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
-    return [_with_trade_as_surname(run, trades, spoken) for run in runs]
+    return [_with_trade_as_surname(text, run, trades, spoken) for run in runs]
 
 
-def _with_trade_as_surname(run, trades, spoken):
+def _with_trade_as_surname(text, run, trades, spoken):
     """A run; its name ends with a trade where that is a surname: [Maria Baker] said."""
     first, *_, last = [run.words[0], *run.words]
     classes = _name_classes(run.words)
     name = _TRADE_AT_END.search(classes)
     is_person = classes == "gt" and spoken.get(first.start) == last.end
+    is_person = is_person or _follows_role(text, first.start, last.end, spoken)
     if name and (is_person or last.text in trades):
         return run._replace(name=run.words[len(run.words) - len(name.group()) :])
     return run
+
+
+def _follows_role(text, start, end, spoken):
+    """Does a source end with a name behind a role: study author | Boyd Hunter said?"""
+    role = _NOUN_BESIDE.search(text, max(0, start - 30), start)
+    return bool(role) and _is_title(role[1]) and end in spoken.values()
 
 
 def _without_office(text, start, name):
@@ -8555,7 +8606,15 @@ def _name_at_end(words):
         return words[1:]
     classes = _NAME_AT_END.search(_name_classes(plain)).group()
     name = words[len(plain) - len(classes) :] if classes else []
+    if _is_named_place(name):
+        return []  # Spencer Gulf
     return name[1:] if classes[:2] == "wg" and _is_noun_before(name) else name
+
+
+def _is_named_place(name):
+    """Does a name end with the word of a place that is no surname: Spencer Gulf, not Bob Hill?"""
+    last = name[-1].text.lower() if len(name) > 1 else ""
+    return last in _WORDS_OF_WATER
 
 
 def _is_noun_before(name):
@@ -8567,17 +8626,23 @@ def _is_noun_before(name):
     return len(name) > 2 and is_noun and not is_surname
 
 
-def _given_and_surname(words, spoken):
+def _given_and_surname(text, words, spoken):
     """The two words of a source that can be a given name and a surname: Andrew White said."""
     pair = words[-2:]
     if len(pair) < 2 or pair[0].text.lower() not in _entries("given_names"):
         return []
     last = pair[1].text.lower()
     is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
-    if not is_surname and not _is_month(pair[1].text):  # Mark Day
+    if not is_surname and not _may_end_a_name(text, pair[1]):
         return []
     is_titled = len(words) > 2 and _is_title(words[-3].text.lower())  # Professor Bob White
     return pair if is_titled or _is_heard_of(pair, spoken) else []
+
+
+def _may_end_a_name(text, last):
+    """Is the word after a given name a surname by its place: Mark Day, Joe Friday said?"""
+    is_day = last.text in calendar.day_name and _VERB_OR_AGE.match(text, last.end)
+    return bool(is_day) or _is_month(last.text)
 
 
 def _is_heard_of(pair, spoken):
@@ -8589,10 +8654,20 @@ def _is_heard_of(pair, spoken):
 
 def _is_addressed(words):
     """Are these a form of address and a surname, whatever else that means: Mr. King?"""
-    if len(words) != 2 or not _is_address(words[0].text.lower()):
+    if len(words) != 2:
         return False
+    if not _is_address(words[0].text.lower()):
+        return _is_titled(*words)
     note = _known("titles", "note").get(words[1].text.lower(), "")
     return note != "political office" and not words[1].text.endswith("man")  # Mr. Speaker
+
+
+def _is_titled(first, last):
+    """Are these a post and a surname that is the word of a place, too: Senator Hill?"""
+    surname = last.text.lower()
+    is_place_word = _known("not_people", "kind").get(surname) == "place"
+    may_be = is_place_word or surname in _entries("surnames")
+    return first.text in _BEFORE_SURNAMES and may_be and not _listed_kind(last.text)
 
 
 def _name_classes(words):
@@ -8630,7 +8705,8 @@ def _name_uses(text, runs, sources):
 def _stands_as_a_place(text, word):
     """Does a word stand where a place does: in Charlotte, Charlotte, N.C.?"""
     before = _IN.search(text, max(0, word.start - 9), word.start)
-    return bool(before or _STATE_AFTER.match(text, word.end))
+    has_office = _OFFICE_OF_PLACE.match(text, word.end)
+    return bool(before or has_office or _STATE_AFTER.match(text, word.end))
 
 
 def _people(article, runs, spoken):
@@ -8714,6 +8790,9 @@ def _ends_like_a_thing(text, run):
     is_surname = words[0] in _entries("surname_first")  # Li Na
     if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
+    is_verb = _tag(["she", words[-1]])[1] == "VBZ"  # Bill Sees Rain
+    if _name_class(words[-1]) == "s" and not is_verb:
+        return False  # Bill Shorten
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
     return not told.person  # Rema Ode, who
@@ -8895,7 +8974,7 @@ def _plain_bodies(text, runs):
 
 def _is_likely(word, told):
     """Do quotation marks beside a word or its form make it likely a person’s name?"""
-    return told[word].speaks or _is_surname_by_itself(word)
+    return told[word].speaks or _is_month(word) or _is_surname_by_itself(word)
 
 
 def _is_new_speaker(text, run, people, spoken, listed):
@@ -9116,15 +9195,22 @@ def _is_single_name(text, run):
     return not (is_noun or _other_class(word.lower()) or _is_people(word))
 
 
+def _is_month_that_speaks(text, word):
+    """Is a month that is a given name, too, somebody by what stands behind it: May | said?"""
+    is_name = _is_month(word.text) and _is_given(word.text)
+    return is_name and bool(_VERB_OR_AGE.match(text, word.end))
+
+
 def _is_surname_by_place(text, word):
     """Is an ordinary word a surname by what stands beside it: “No,” [Head] said, [Mills] says?"""
-    if _follows_words(text, word.start) and _is_title(word.text.lower()):
+    is_title = _follows_words(text, word.start) and _is_title(word.text.lower())
+    if is_title or _is_month_that_speaks(text, word):
         return True
     if word.text.lower() not in _entries("surnames") or _is_of_a_body(word.text):
         return False
     if not _opens_sentence(text, word.first, word.start):
         return True  # But Cook says
-    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word.end)
+    return bool(_PLURAL.search(word.text)) and _is_told_of_one(text, word)
 
 
 def _is_of_a_body(word):
@@ -9135,9 +9221,11 @@ def _is_of_a_body(word):
     return is_listed or _calls_a_body(lower) or lower in _bodies_in_use("word")
 
 
-def _is_told_of_one(text, end):
-    """Does a reporting verb in the singular stand right behind a name: Mills | says?"""
-    verb = _VERB_BEHIND.match(text, end)
+def _is_told_of_one(text, word):
+    """Does a verb in the singular, or “who”, stand right behind a name: Mills | says?"""
+    if not _is_ordinary(word.text) and text.startswith(", who", word.end):
+        return True  # Saunders, who baked the bread, said
+    verb = _VERB_BEHIND.match(text, word.end)
     return bool(verb) and verb[1] in _cue_forms() and _tag(["she", verb[1]])[1] == "VBZ"
 
 
@@ -9162,7 +9250,7 @@ def _role(text, start, end, reach):
             role = _nearest_role(_without_opening(" ".join(match[1].split()).strip(",")))
             is_list = match is before and not match[1].strip().endswith(",")
             is_plural = is_list and _singular(role) != role  # Senators
-            is_post = _is_post(role) if match is after else _is_title_before(role)
+            is_post = _is_post_behind(role) if match is after else _is_title_before(role)
             if is_plural or is_post:
                 return role
     return ""
@@ -9199,6 +9287,13 @@ def _is_post(role):
         if _is_title(word) and not is_before_body:
             return True
     return False
+
+
+def _is_post_behind(role):
+    """Do the words behind a name tell a post, and not who said so: a source said?"""
+    last = role.split(" ")[-1]
+    says = last in _cue_forms() and _tag(["she", last])[1] in ("VBZ", "VBD")
+    return _is_post(role) and not says
 
 
 def _is_body_noun(word):
@@ -9600,7 +9695,22 @@ def _end_of_body(text, end, following, known):
     if not following or (following.name and following.name[0].start in known):
         return end
     goes_on = _OF_WHAT.fullmatch(text, end, following.words[0].start)
-    return following.words[-1].end if goes_on else end
+    return _end_behind_and(text, following.words[-1].end) if goes_on else end
+
+
+def _end_behind_and(text, end):
+    """Where the name of a body ends that may name two fields: Ministry of Fish | and Trade."""
+    second = _AND_WHAT.match(text, end)
+    words = second[1].split(" ") if second else [""]
+    is_body = _listed_kind(" ".join(words)) or _calls_a_body(words[-1].lower())
+    is_field = all(map(_is_a_field, words)) and not is_body
+    return second.end() if is_field else end
+
+
+def _is_a_field(word):
+    """May a word be what a ministry is for: Trade, Services; not Boeing, Tarn or Danes?"""
+    is_word = _is_ordinary(word) or _name_class(word.lower()) == "o"
+    return is_word and not _is_people(word)
 
 
 def _initials_after(text, start, end):
@@ -9790,6 +9900,7 @@ _TIME_AT_END = re.compile(  # the council last week
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr · , state
     r"[,\s(—–]{0,2}(?:(?:state|former|then|retired)\s)?(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
 )
+_SHORT_FORM_BEHIND = re.compile(r"\s\((?:the\s)?[A-Z][\w&.-]{1,9}\)")  # Fish Board | (FB)
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
 _NOUN_BEFORE = (
     re.compile(  # University of Norlund student | Bo Tarn; not: team of nominee | Bo Tarn
@@ -11599,14 +11710,28 @@ def _phrase(scene, source, start):
     words = WORD.findall(scene.text, start, stop)
     named = _mentions_of(scene, start, stop)
     whole = start + len(source)
-    if not named and words and _opens_a_role(words):
-        after = _mentions_of(scene, whole, whole)  # the leader of the Harbour Party, Bob Tarn
-        if after and scene.text[after[0].end : after[0].end + 1] in (
-            ",",
-            ".",
-        ):  # not Bob Tarn’s wife
-            named, stop = after, after[0].end
+    if words and _opens_a_role(words) and not _names_anybody(named):
+        after = _named_behind(scene, words, whole)
+        if after:
+            named, stop = [after], after.end
     return _Phrase(source, start, stop, words, named)
+
+
+def _names_anybody(named):
+    """Is there a person among some mentions?"""
+    return any(mention.type == "person" for mention in named)
+
+
+def _named_behind(scene, words, end):
+    """The person named right behind a source, or None: the head of the Fish Board, | Bob Tarn."""
+    short = _SHORT_FORM_BEHIND.match(scene.text, end)
+    stop = short.end() if short else end
+    after = _mentions_of(scene, stop, stop)
+    if not after or scene.text[after[0].end : after[0].end + 1] not in (",", "."):
+        return None  # Bob Tarn’s wife
+    gender = _known("titles", "gender").get(_head_noun(words))
+    is_other = gender and after[0].gender not in ("", gender)  # the wife of the driver, | Bob Tarn
+    return None if is_other else after[0]
 
 
 def _opens_a_role(words):
@@ -11836,14 +11961,22 @@ def _is_whole(phrase, mention):
 
 def _head_noun(words):
     """The last noun of a noun phrase that our lists know, or else its last word."""
-    lower = [word.lower() for word in words]
+    lower = [word.lower() for word in words if not _is_short_for_body(word)]
     known = [word for word in lower if _is_known_noun(word)]
-    return known[-1] if known and not _is_other_noun(words[-1]) else lower[-1]
+    return known[-1] if known and not _is_other_noun(words[-1]) else words[-1].lower()
+
+
+def _is_short_for_body(word):
+    """Is a word in capitals a country or a body: the US of US television, but not the us of us?"""
+    return word.isupper() and bool(_listed_kind(word))
 
 
 def _is_other_noun(word):
-    """Is this a plural that no list knows: the studios of movie studios, years of four years?"""
-    return word.islower() and not _is_known_noun(word) and _tag(["the", word])[1] == "NNS"
+    """Is this a noun that no list knows, a plural or an agent: movie studios, army trainer?"""
+    if not word.islower() or _is_known_noun(word):
+        return False
+    is_plural = _tag(["the", word])[1] == "NNS"
+    return is_plural or bool(_WHO_DOES.fullmatch(word))
 
 
 def _by_title(scene, phrase, head):
@@ -11982,8 +12115,8 @@ def _opens_as_usual(words):
 
 def _speaker_type(phrase, head, label):
     """The type of a speaker without a name."""
-    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase):
-        return "group"  # Quern and her colleagues, a team of doctors
+    if _WITH_OTHERS.search(phrase.source) or _is_some_people(phrase) or _are_two_kinds(phrase):
+        return "group"  # Quern and her colleagues, a team of doctors, police and witnesses
     if _LARGEST.search(phrase.source) and _is_of_business(head):
         return "organisation"  # the country’s largest exporter
     if head in _entries("titles"):
@@ -11992,6 +12125,23 @@ def _speaker_type(phrase, head, label):
     behind = _type_behind_name(phrase, kind)
     kind = behind or kind or _type_by_capitals(label, phrase.words)
     return kind if kind in _SPEAKER_TYPES else "unnamed"
+
+
+def _are_two_kinds(phrase):
+    """Does a source join two speakers of different types: Bob Tarn and the White House?"""
+    first, joint, second = phrase.source.partition(" and ")
+    if not joint or _PHRASE_END.search(phrase.source):
+        return False
+    named = [each for each in phrase.named if " " in each.text]
+    persons = [each.end for each in named if each.type == "person"]
+    is_person = phrase.start + len(first) in persons
+    return is_person or _have_two_types(first.split()[-1], second.split()[-1])
+
+
+def _have_two_types(one, other):
+    """Are these nouns for speakers of different types: experts and police, not Meat and Board?"""
+    types = {_type_of_noun(one), _type_of_noun(other)}
+    return one.islower() and len(types) == 2 and all(types)
 
 
 def _is_of_business(noun):

@@ -1016,6 +1016,46 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Email your dilemma to ida@example.org or write to P.O. Box 4.", "boilerplate"),
         ("(c)2026 The Northwire", "boilerplate"),
         ("Terms | Privacy | Send us a tip", "boilerplate"),
+        ("Comments are open to subscribers only.", "boilerplate"),
+        ("This story also appears on our website.", "boilerplate"),
+        ("This essay ran in the summer edition.", "boilerplate"),
+        ("Tune in to Westmoor Radio tonight for more about the flood.", "boilerplate"),
+        ("Written on 3 March 2026 by Ida Holt", "byline"),
+        ("Tagged as rain, flood", "boilerplate"),
+        ("12 replies to “Rain in May”", "boilerplate"),
+        ("← Goat stops train", "boilerplate"),
+        ("Support for this podcast is provided by the Rain Fund.", "boilerplate"),
+        ("Our transcripts are made by a machine and may have mistakes.", "boilerplate"),
+        ("That’s it for this week.", "boilerplate"),
+        ("Was this briefing sent to you by a friend?", "boilerplate"),
+        ("You’re getting this letter because you signed up for it.", "boilerplate"),
+        ("Permissions: rights@example.org", "boilerplate"),
+        ("We rely on readers: please consider a monthly gift.", "boilerplate"),
+        ("You may republish our work online or in print.", "boilerplate"),
+        ("Help us keep our stories free.", "boilerplate"),
+        ("To contact the editor of this story: Per Lie at lie@example.org", "boilerplate"),
+        ("Chief Editor, Westmoor Times", "byline"),
+        ("The Gazette is not responsible for the content of other sites.", "boilerplate"),
+        ("By Ida Holt @idaholt", "byline"),
+        ("The-NCN-Wire", "boilerplate"),
+        ("Loading more stories...", "boilerplate"),
+        ("Written by Ida Holt, translated by Per Lie", "byline"),
+        ("Ida Holt | holt@example.org", "byline"),
+        ("Northwire Picks", "boilerplate"),
+        ("Related coverage", "boilerplate"),
+        ("Explore more", "boilerplate"),
+        ("Get in touch with us!", "boilerplate"),
+        ("Until next week, Ida", "boilerplate"),
+        ("If you would like to donate, here is our address.", "boilerplate"),
+        ("This report is part of a collaboration with the Rain Desk.", "boilerplate"),
+        ("Read more articles by Ida Holt", "boilerplate"),
+        ("Westmoor Radio is supported by listeners like you.", "boilerplate"),
+        ("For all the latest on the flood, subscribe to our channel.", "boilerplate"),
+        ("You can just reply to this letter.", "boilerplate"),
+        ("Show that you like us by pledging your support.", "boilerplate"),
+        ("Logos related to this release are at www.example.org.", "boilerplate"),
+        ("View original content to download multimedia", "boilerplate"),
+        ("More information: Per Lie, Fish and Frost, Weather 2026", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1052,6 +1092,31 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "The following is what she saw: rain.",
         "Send your children to school, the mayor told them.",
         "(One euro is all they paid.)",
+        "Comments are rare in the harbour on a Sunday.",
+        "This story appears to be false, the mayor said.",
+        "Watch the boats at noon.",
+        "Posted in 2026, the letter was read by Ida Holt.",
+        "Tagged fish were let go in the harbour.",
+        "12 replies came in on Monday.",
+        "Support for the show is small in Westmoor.",
+        "That’s all he said.",
+        "Was this man sent to you by a friend? She asked.",
+        "You are getting this wrong, he told her.",
+        "Permissions were hard to get in 2026.",
+        "Ida Holt asked them to please consider it.",
+        "Help us, the captain told them.",
+        "To contact the captain they had to shout.",
+        "The editor, Westmoor says, was late.",
+        "The mayor is not responsible for the rain.",
+        "Loading the boats took three days.",
+        "Written by Ida Holt, the letter was read out by her son.",
+        "Until then, the boats stay.",
+        "If you would like fish, come early, she told them.",
+        "This story is part of who we are, he said.",
+        "The museum is funded by the county.",
+        "For the latest of the boats, help came too late.",
+        "The photo of this harbour hangs in the hall.",
+        "View of the harbour from the hill was all he wanted.",
     ],
 )
 def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
@@ -1308,6 +1373,13 @@ def test_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
     assert page.standfirst is None
 
 
+def test_a_section_behind_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
+    head = '<meta property="og:site_name" content="NCN">'
+    head += '<meta property="og:title" content="Rain in Westmoor this May | NCN Sport">'
+    page = web_page(tmp_path, "Rain in Westmoor this May | NCN Sport", head=head)
+    assert page.title == "Rain in Westmoor this May"
+
+
 @pytest.mark.parametrize(
     "author", ["Monday", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
 )
@@ -1483,6 +1555,22 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
 )
 def test_a_last_line_that_begins_with_the_author_tells_who_that_is(line, role):
     text = f"Rain in May\n\nBy Ida Holt\n\nIt rained.\n\nIt rained again.\n\n{line}"
+    assert utils.parse_article(text).part_rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("I am a baker and a writer. I live in Westmoor with two goats.", "byline"),
+        ("I’m a fisher based in Eastmoor.", "byline"),
+        ("My name is Ida Holt. My new book is about rain.", "byline"),
+        ("I am a baker, and I was there when the bridge fell.", "body"),  # controls
+        ("I am a baker, and I will not leave.", "body"),
+        ("“I am a baker and I live in Westmoor,” she said.", "body"),
+    ],
+)
+def test_a_last_line_in_the_first_person_may_tell_who_the_author_is(line, role):
+    text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\nIt snowed.\n\n{line}"
     assert utils.parse_article(text).part_rows[-1].role == role
 
 

@@ -485,6 +485,8 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("A lawyer for the port, Ana Tarn, said it rained.", "Ana Tarn", "person"),
         ("Sanders’ aides said it rained.", "Sanders’ aides", "unnamed"),
         ("Purple Fund said it rained.", "Purple Fund", "organisation"),
+        ("Saunders, who came late, says it rained.", "Saunders", "person"),
+        ("Founders, who came late, say it rained.", "founders", "group"),
         ("Geneticists said it rained.", "geneticists", "group"),
         ("“It rained,” said a board chair, lawyer Ana Tarn.", "Ana Tarn", "person"),
         ("Farmer Rod Bishop said it rained.", "Rod Bishop", "person"),
@@ -613,7 +615,13 @@ def test_a_role_reaches_back_to_its_comma():
         ("Christian Summer said it rained.", "Christian Summer"),
         ("Theresa May said it rained.", "Theresa May"),
         ("Mrs May said it rained.", "May"),
+        ("May said it rained.", "May"),
+        ("“It rained,” May said.", "May"),
+        ("Theresa May left. May said it rained.", "Theresa May"),
+        ("June says it rained.", "June"),
         ("In May, Chen said it rained.", "Chen"),  # controls
+        ("May was cold, Chen said.", "Chen"),
+        ("The rain may have stopped, Chen said.", "Chen"),
         ("In April Ryan said it rained.", "Ryan"),
         ("On Friday Brandt said it rained.", "Brandt"),
     ],
@@ -814,3 +822,171 @@ def test_a_nickname_in_marks_is_a_part_of_its_name(body, expected):
 @pytest.mark.parametrize("title", ["Insp.", "Cpl.", "Det.", "Del.", "Msgr.", "Cllr."])
 def test_a_title_with_a_stop_is_no_part_of_a_name(title):
     assert speakers_of(f"“It rained,” {title} Tom Holm told the port.") == ["Tom Holm"]
+    "office, role",
+    [
+        ("Attorney-General", "Attorney-General"),
+        ("The Attorney-General,", "Attorney-General"),
+        ("Lieutenant-General", "Lieutenant-General"),
+        ("Rear-Admiral", "Rear-Admiral"),
+        ("UN Secretary-General", "UN Secretary-General"),
+        ("Auditor-General", "Auditor-General"),
+    ],
+)
+def test_an_office_with_a_hyphen_is_no_part_of_the_name(office, role):
+    comma = "," if office.endswith(",") else ""
+    body = f"It was cold. {office} Zazie Quern{comma} said it rained."
+    assert (speakers_of(body), role_of("Zazie Quern", body)) == (["Zazie Quern"], role)
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Robert Hill left. Senator Hill said it rained.", [("Robert Hill", "person")]),
+        ("Senator Hill said it rained.", [("Hill", "person")]),
+        ("“It rained,” said Colonel Brooks.", [("Brooks", "person")]),
+        ("“It rained,” Governor Lake said.", [("Lake", "person")]),
+        ("Senator House said it rained.", [("House", "person")]),
+        ("The Senate Council said it rained.", [("Senate Council", "organisation")]),  # controls
+        ("General Council said it rained.", [("General Council", "organisation")]),
+        ("General Motors said it rained.", [("General Motors", "organisation")]),
+        ("Secretary Office said it rained.", [("Secretary Office", "organisation")]),
+    ],
+)
+def test_a_title_tells_that_the_word_of_a_place_is_a_surname(body, expected):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert list(zip(table.speaker, table.speaker_type, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    "source, speaker, kind",
+    [
+        ("US television", "US television", "organisation"),
+        ("The state radio", "the state radio", "organisation"),
+        ("Norlund TV", "Norlund TV", "organisation"),
+        ("US fishers", "US fishers", "unnamed"),
+        ("US farm leaders", "US farm leaders", "group"),
+        ("A Norhaven police dispatcher", "a Norhaven police dispatcher", "unnamed"),
+        ("An army paddler", "an army paddler", "unnamed"),
+        ("The council printer", "the council printer", "unnamed"),
+        ("Details of the plan", "details of the plan", "document"),
+        ("The experts and police", "the experts and police", "group"),
+        ("Ana Ruiz and the White House", "Ana Ruiz and the White House", "group"),
+        ("Mayor Ana Ruiz and the council", "mayor Ana Ruiz and the council", "group"),
+        ("The council and the port", "the council and the port", "organisation"),
+        ("Study author Zorbin Hunter", "Zorbin Hunter", "person"),
+        ("The club’s secretary Zorbin Baker", "Zorbin Baker", "person"),
+    ],
+)
+def test_what_the_last_noun_of_a_source_tells(source, speaker, kind):
+    [row] = utils.quotes(article(f"It was cold. {source} said it rained.")).itertuples()
+    assert (row.speaker, row.speaker_type) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    "name", ["Marius duQuern", "Ana leTarn", "Bo deHolm", "Rema vanQuern", "Zazie du Quern"]
+)
+def test_a_small_word_may_be_written_with_its_name(name):
+    last = name.partition(" ")[2]
+    body = f"It was cold. One baker, {name}, said it rained. “It froze,” {last} said."
+    assert speakers_of(body) == [name, name]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Mayor Joe Friday said it rained.", [("Joe Friday", "person")]),
+        ("Joe Friday said it rained.", [("Joe Friday", "person")]),
+        ("Ana Monday, 45, said it rained.", [("Ana Monday", "person")]),
+        ("“It rained,” Ana Sunday said.", [("Ana Sunday", "person")]),
+        ("“It rained,” said Ana Quern on Friday.", [("Ana Quern", "person")]),  # controls
+        ("“It rained,” Ana Quern said Friday.", [("Ana Quern", "person")]),
+        ("On Friday the mayor said it rained.", [("the mayor", "unnamed")]),
+        ("Bob Shorten of the Fish Board said it rained.", [("Bob Shorten", "person")]),
+        ("Bill Shorten of the Fish Board said it rained.", [("Bill Shorten", "person")]),
+        ("Mark Slow said it rained.", [("Mark Slow", "person")]),
+        ("Mark Sees Fish, the mayor said.", [("the mayor", "unnamed")]),  # controls
+        ("Bill supporters said it rained.", [("bill supporters", "unnamed")]),  # a control
+    ],
+)
+def test_a_day_or_an_ordinary_word_may_be_a_surname(body, expected):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert list(zip(table.speaker, table.speaker_type, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("The husband of a victim, Teresa Quern, said it rained.", "the husband of a victim"),
+        ("The wife of the driver, Robert Quern, said it rained.", "the wife of the driver"),
+        (
+            "A spokeswoman for the mayor, Robert Quern, said it rained.",
+            "a spokeswoman for the mayor",
+        ),
+        ("The wife of the driver, Teresa Quern, said it rained.", "Teresa Quern"),  # controls
+        ("A spokeswoman for the mayor, Teresa Quern, said it rained.", "Teresa Quern"),
+        ("The head of the UN’s envoys, Teresa Quern, said it rained.", "Teresa Quern"),
+        ("The UN’s deputy envoy to Norlund, Bob Quern, says it rained.", "Bob Quern"),
+        ("The head of the Norlund Glass Union (NGU), Bob Quern, says it rained.", "Bob Quern"),
+        ("The Norlund TV editor in Port Vale, Bob Quern, says it rained.", "Bob Quern"),
+    ],
+)
+def test_a_name_behind_what_a_source_hangs_on(body, speaker):
+    assert speakers_of(f"It was cold. {body}") == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, name, role",
+    [
+        ("The fire reached the town of Norhaven, a security source said.", "Norhaven", ""),
+        (
+            "Bo Quern is glad, after coach Ana Tarn left Zazie Holm, after a coach left.",
+            "Zazie Holm",
+            "",
+        ),
+        ("Bo Quern sat down, while the mayor left. Quern said it rained.", "Bo Quern", ""),
+        ("They met Bo Quern, because the mayor was away.", "Bo Quern", ""),
+        ("They met Bo Quern, a baker, while it rained.", "Bo Quern", "a baker"),  # controls
+        ("They met Bo Quern, mayor before the war.", "Bo Quern", "mayor before the war"),
+    ],
+)
+def test_a_clause_behind_a_name_is_no_role(body, name, role):
+    table = utils.mentions(article(f"It was cold. {body}"))
+    assert set(table.role[table.name == name]) <= {role}
+
+
+@pytest.mark.parametrize(
+    "body, names",
+    [
+        (
+            "The Department of Water and Trade (DWT) met. DWT said it rained.",
+            {"Department of Water and Trade"},
+        ),
+        (
+            "The Ministry of Health and Human Services met. The ministry said it rained.",
+            {"Ministry of Health and Human Services"},
+        ),
+        (
+            "The Department of Water and Bo Tarn met. The department said it rained.",
+            {"Department of Water"},
+        ),
+        (
+            "The Ministry of Health and Boeing met. The ministry said it rained.",
+            {"Ministry of Health"},
+        ),
+    ],
+)
+def test_the_name_of_a_body_may_hold_an_and(body, names):
+    table = utils.quotes(article(f"It was cold. {body}"))
+    assert set(table.speaker) == names
+
+
+@pytest.mark.parametrize("place", ["Spencer Gulf", "Murray Gulf", "Alma Bay"])
+def test_a_given_name_before_the_word_of_a_place_is_nobody(place):
+    table = utils.mentions(article(f"The boat sank in {place}. “It sank,” he said."))
+    assert "person" not in set(table.type)
+
+
+@pytest.mark.parametrize("office", ["Water Minister", "Premier", "Police Minister"])
+def test_who_has_an_office_in_a_state_is_not_the_state(office):
+    body = f"Victoria’s {office}, Monica Quern, left. Victoria rained. “It froze,” she said."
+    assert speakers_of(body) == ["Monica Quern"]
