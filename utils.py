@@ -4512,7 +4512,7 @@ class _Verb(NamedTuple):
     """A form of a reporting verb, as data/reporting_verbs.csv has it."""
 
     rest: list  # the words after its first: [out] of "point out"
-    form: str  # base, s, ing, past; or according
+    form: str  # base, s, ing, past; or according, silence
     stance: str
     takes: frozenset  # the constructions
     listener: bool  # may name who listens: told her that
@@ -4535,9 +4535,24 @@ def _cue_forms():
     for row in _read_list("reporting_verbs"):
         for word, form in _verb_forms(row).items():
             table.setdefault(word, []).append(_verb(row, form))
+    for row in _read_list("speech_silences"):
+        for word in row["forms"].split():
+            table.setdefault(word, []).append(_silent_verb(row))
     for verbs in table.values():
         verbs.sort(key=lambda verb: -len(verb.rest))
     return table
+
+
+def _silent_verb(row):
+    """The `_Verb` of a row of the list of silences: had | no comment"""
+    return _Verb(
+        rest=row["phrase"].split()[1:],
+        form="silence",
+        stance="denying",
+        takes=frozenset(row["when"].split()),
+        listener=False,
+        speech=True,
+    )
 
 
 def _verb_forms(row):
@@ -5449,6 +5464,8 @@ def _report(unit, frame, borders):
     """The `_Report` of a cue by the first rule that fits, or None where nothing is reported."""
     if frame.cue.verb.form == "according":
         return _according_to(unit, frame.cue)
+    if frame.cue.verb.form == "silence":
+        return None
     by_agent = _agent_report(unit, frame, borders)
     if by_agent:
         return by_agent
@@ -6272,7 +6289,7 @@ def _polarities_told(unit, frame, source):
         told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
-    told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
+    told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
@@ -6281,6 +6298,12 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarity_of_cue(unit, cue):
+    """What the verb itself tells: declined | to comment, had | no comment; or None."""
+    silent = cue.verb.form == "silence"
+    return _DECLINED if silent else _polarity_of("cue", _cue_lemma(unit, cue))
 
 
 def _polarities_before(unit, frame):
@@ -6435,6 +6458,12 @@ def _noun_before(unit, frame):
 
 
 _NOT_ANSWERED = "an answer that was not given"
+_NAMES_TOPIC = frozenset(["on", "about", "beyond"])
+_TOPIC = f"<not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"  # no comment | on the report
+_IS_SILENCE = (
+    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
+)
+_SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
 
 
 def _unanswered(unit, frame):
@@ -6442,22 +6471,82 @@ def _unanswered(unit, frame):
 
     Did not respond | to a request · did not return | calls · could not be reached | for comment
     """
+    if frame.cue.verb.form == "silence":
+        return _told_silence(unit, frame)
     verb = unit.words[frame.cue.first].text
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
-            return _missing_answer(unit, frame, request)
+            return _missing_answer(unit, frame, request) or _kept_silent(unit, frame)
     return None
 
 
 def _missing_answer(unit, frame, request):
     """The report of an answer to a request of this shape, if it is denied; else None."""
     after = frame.cue.end
-    denied = any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
     end = unit.after(request, after)
     asked = any(_polarity_of("request", word.text) for word in unit.words[after:end])
-    if not (denied and asked):
+    if not (_is_group_denied(frame) and asked):
         return None
     return _Report(frame.source, [_WordRange(after, end)], _NOT_ANSWERED)
+
+
+def _is_group_denied(frame):
+    """Does the group of a verb tell that it was not said: did not, refused to?"""
+    return any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+
+
+def _kept_silent(unit, frame):
+    """The report of an answer that was not given, where the verb ends it: would not | comment."""
+    answers = _polarity_of("silent", unit.words[frame.cue.first].text)
+    if not answers or not _is_group_denied(frame):
+        return None
+    found = _pattern(_IS_SILENCE).match(unit.code, frame.cue.end)
+    if not found or _says_how(unit, found.end()):
+        return None
+    if not _supposing(frame.chain) <= _CHOSEN:  # should not have commented
+        return None
+    first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
+    return _Report(frame.source, [_WordRange(first, found.end())], _NOT_ANSWERED)
+
+
+def _says_how(unit, i):
+    """Do the words behind an answer tell more than when? did not respond | with a smile"""
+    tells_when = _pattern("<of> <quant|adjadv>? <time>").match(unit.code, i)
+    return unit.words[i].text in _SAYS_HOW and not tells_when
+
+
+def _told_silence(unit, frame):
+    """The report of a phrase that tells of no answer, or None: had | no comment"""
+    cue = frame.cue
+    when = cue.verb.takes
+    denied = _is_group_denied(frame)
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    fits = denied or nobody if "denied" in when else not denied
+    if "nobody" in when:
+        fits = nobody and _ends_part(unit, cue.end)
+    if not fits:
+        return None
+    names_topic = unit.words[cue.end].text in _NAMES_TOPIC
+    end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
+    first = cue.first + bool(cue.verb.rest)
+    return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _is_nobody(unit, source):
+    """Is a source nobody: no one at the firm, neither | firm, none of | them?"""
+    first = source.first - (unit.words[source.first - 1].text == "of")
+    opening = [word.text for word in unit.words[first - 1 : source.first + 1]]
+    return any(_polarity_of("source", word) == _DENIED for word in opening)
+
+
+def _frame_of_silence(unit, frame, report):
+    """The frame with no more than the words before those kept back: would not | comment."""
+    cue, first = frame.cue, report.pieces[0].first if report.pieces else frame.cue.end
+    if not report.rule.startswith(_NOT_ANSWERED) or first >= cue.end:
+        return frame
+    if first > cue.first:  # had | no comment
+        return frame._replace(cue=cue._replace(end=first))
+    return frame._replace(cue=cue._replace(first=_chain_start(frame), end=first), chain=[])
 
 
 def _is_inverted(unit, frame):
@@ -6707,7 +6796,7 @@ def _sentence_statements(text, words, reporting):
     unit = reporting.unit
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
-        model = _model_statement(text, unit, frame, report)
+        model = _model_statement(text, unit, _frame_of_silence(unit, frame, report), report)
         told = (
             _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
         )  # Has he, I ask, left?
@@ -6716,7 +6805,8 @@ def _sentence_statements(text, words, reporting):
         polarity = _AFFIRMED if claimed else _polarity(unit, frame, report.source, asks)
         model = model._replace(polarity=polarity)
         unlikely = not _might_say(unit, frame, report, model.polarity)
-        if unlikely or _declined_as_well(model, statements):
+        at = unit.words[frame.cue.first].start
+        if unlikely or _declined_as_well(model, at, statements):
             continue
         for piece in report.pieces:
             piece = _without_reason(unit, frame, report.source, piece, model.polarity)
@@ -6784,7 +6874,9 @@ def _might_say(unit, frame, report, polarity):
 
     What was said needs no such question: there the rules of reports decide.
     """
-    if polarity == _AFFIRMED or report.rule == _NOT_ANSWERED:
+    if report.rule.startswith(_NOT_ANSWERED):
+        return _keeps_silent(unit, frame, report)
+    if polarity == _AFFIRMED:
         return True
     if not frame.cue.verb.speech:
         return False
@@ -6795,6 +6887,13 @@ def _might_say(unit, frame, report, polarity):
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
+
+
+def _keeps_silent(unit, frame, report):
+    """Can a source keep silent? With no request to answer, not: the engine | did not reply"""
+    if not report.pieces or report.pieces[0].first >= frame.cue.end:
+        return True
+    return report.source is not None and _can_speak(unit, report.source)
 
 
 def _may_be_words(unit, frame, report, polarity):
@@ -7165,10 +7264,10 @@ def _is_said_by(words, verb):
     return says and _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
 
 
-def _declined_as_well(model, statements):
-    """Do its words stand in those that somebody did not say: declined | to say where | ?"""
+def _declined_as_well(model, at, statements):
+    """Does its verb stand in the words that somebody did not say: declined | to say where | ?"""
     last = statements[-1] if statements else None
-    if not last or not last.start <= model.cue_start < last.end:
+    if not last or not last.start <= at < last.end:
         return False
     both = last.polarity == model.polarity == _DECLINED
     same = model.source_start == last.source_start  # cannot undertake | to reply

@@ -46,6 +46,57 @@ def test_what_is_not_reached_or_returned_may_be_no_answer_at_all(sentence):
     assert utils.quotes(utils.parse_article(f"Rain\n\n{sentence}")).empty
 
 
+@pytest.mark.parametrize("row", utils._read_list("speech_silences"), ids=lambda row: row["phrase"])
+def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
+    _, example = row["why"].replace("Wang", "Ana Ruiz").split(": ")
+    (statement,) = said(f"{example}.")
+    assert statement[-1] == "declined"
+
+
+@pytest.mark.parametrize(
+    "sentence, cue, words",
+    [
+        ("Ana Ruiz had no comment on the loss.", "had", "no comment on the loss"),
+        ("Ana Ruiz had no comment at noon.", "had", "no comment"),
+        ("Ana Ruiz was not immediately available for comment.", "available", "for comment"),
+        ("Ana Ruiz would not comment.", "would not", "comment"),
+        ("Ana Ruiz has yet to comment.", "has yet", "to comment"),
+        ("Ana Ruiz refused to comment further.", "refused", "to comment further"),
+        ("Ana Ruiz wouldn’t comment on Friday.", "wouldn’t", "comment"),
+        ("Asked about the loss, Ana Ruiz did not respond.", "did not", "respond"),
+        ("No one at the pier was available.", "was", "available"),
+        ("No one at the pier was available to comment on Monday.", "available", "to comment"),
+        ("Neither crew was available for comment.", "available", "for comment"),
+        ("Ana Ruiz, who will not be commenting, left.", "will not be", "commenting"),
+    ],
+)
+def test_who_kept_silent_declined(sentence, cue, words):
+    (row,) = utils.quotes(article(sentence)).itertuples()
+    assert (row.cue, row.text, row.polarity) == (cue, words, "declined")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The engine did not respond.",
+        "The boats were not available.",
+        "No one was available to help.",
+        "Ana Ruiz was available for comment.",
+        "Ana Ruiz did not decline comment.",
+        "Ana Ruiz should not have commented.",
+        "Ana Ruiz never answered.",
+        "The patient did not respond to treatment.",
+    ],
+)
+def test_what_is_no_silence_makes_no_statement(sentence):
+    assert utils.quotes(article(sentence)).empty
+
+
+def test_who_had_no_comment_on_a_condition_did_not_decline():
+    (row, *_) = utils.quotes(article("If Ana Ruiz had no comment, we left.")).itertuples()
+    assert row.polarity == "supposed"
+
+
 @pytest.mark.parametrize(
     "body, expected",
     [
