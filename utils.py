@@ -6703,6 +6703,8 @@ _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = (
     "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
 )
+_SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
+_TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
@@ -6924,7 +6926,14 @@ def _names_nothing(unit, cue, report):
     """Are the words only a thing, a pronoun or a vote?"""
     thing = _reports_a_thing(unit, cue, report)
     cries = _says_otherwise(unit, cue, report)
-    return thing or cries or _names_a_pronoun(unit, report) or _votes(unit, report)
+    empty = _names_a_pronoun(unit, report) or _names_same_act(unit, report)
+    return thing or cries or empty or _votes(unit, report)
+
+
+def _names_same_act(unit, report):
+    """Is what would be said no more than an act named before: if Wang asked him | to do so?"""
+    first, end = report.pieces[0] if report.pieces else (0, 0)
+    return tuple(word.text for word in unit.words[first:end]) in _SAME_ACT
 
 
 def _is_weak(unit, frame, report):
@@ -7055,9 +7064,11 @@ def _without_reason(unit, frame, source, piece, polarity):
 def _unsaid_stops(unit, piece, polarity):
     """The patterns at which words that were not said end."""
     hung = unit.class_at(piece.first - 1) in _PREPOSITIONS  # asked for | a bail out
-    opens_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
-    is_phrase = hung or opens_phrase
+    is_thing = _opens_with_thing(unit, piece)
+    is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
+    if is_thing:
+        stops.append(_TELLS_WHEN)
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:
@@ -7161,6 +7172,8 @@ def _is_told_by(unit, frame, report, polarity, words):
     """Does one who can speak say such words, or keep them back? Not: the model could explain it"""
     if polarity == _DECLINED:
         return True
+    if polarity == _DENIED and frame.cue.verb.stance == "denying":  # has not ruled it out
+        return not _is_document(words)
     if polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain):
         return False  # but: investigators could not say whether it sank
     may_be_thing = polarity == _SUPPOSED and "thing" in frame.cue.verb.takes

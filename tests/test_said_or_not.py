@@ -101,6 +101,38 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
     "body, expected",
     [
         (
+            "The unions have not ruled out strikes.",
+            one("strikes", "the unions", "denied"),
+        ),
+        (
+            "Norvale’s port authority does not rule out a ban on nets.",
+            one("a ban on nets", "Norvale’s port authority", "denied"),
+        ),
+        (
+            "Ada Bell refused to say for how long it would rain.",
+            one("for how long it would rain", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell would not say to whom the boat went.",
+            one("to whom the boat went", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell refused to confirm when the pier would open.",
+            one("when the pier would open", "Ada Bell", "declined"),
+        ),
+        (
+            "The council is expected to ask Ada Bell and Bo Lin to lead it.",
+            one("to lead it", "the council", "supposed"),
+        ),
+        (
+            "Ada Bell told a packed hall that it had sunk.",
+            one("it had sunk", "Ada Bell"),
+        ),
+        (
+            "Ada Bell will announce her plan before the crews leave.",
+            one("her plan", "Ada Bell", "supposed"),
+        ),
+        (
             "Investigators could not say whether it sank.",
             one("whether it sank", "investigators", "denied"),
         ),
@@ -683,6 +715,8 @@ def by(speaker, polarity, words):
         ("It is right that Bo Lin should say why.", by("Bo Lin", "supposed", "why")),
         # a laugh or a tear, and no words
         ("The crowd did not respond with boos or cheers to the news.", []),
+        ("Bo Lin would have helped if Ada Bell had asked him to do so.", []),
+        ("The study does not rule out a leak.", []),
         (
             "Ada Bell said she will weep if it is sold, but added that it may last.",
             [
