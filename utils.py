@@ -4261,7 +4261,9 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux", "adverb"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
+_PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
+_DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
@@ -4283,7 +4285,7 @@ def _class_among(words, known, i):
     """The class of a word, by those beside it."""
     if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
         return "name"
-    if _is_in_post(known, i):
+    if _is_in_post(known, i) or _describes_noun(known, i):
         return "adj"
     if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
@@ -4334,6 +4336,22 @@ def _is_inside_name(words, known, i):
         return False
     around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
     return around == [True] * 3
+
+
+def _describes_noun(known, i):
+    """Does a participle stand between article and noun, or its adverb: a hotly debated report?"""
+    last = i if known[i].tag in _PARTICIPLE_TAGS else i + 1
+    first = last if _opens_noun_phrase(known, last - 1) else last - 1
+    if not _opens_noun_phrase(known, first - 1) or known[last].tag not in _PARTICIPLE_TAGS:
+        return False
+    alone = first == last or known[first].word_class in _DESCRIBES_HOW
+    following = known[last + 1 : last + 2]
+    return alone and any(word.word_class == "noun" for word in following)
+
+
+def _opens_noun_phrase(known, i):
+    """Is a word an article or a possessive?"""
+    return i >= 0 and (known[i].text in _ARTICLES or known[i].word_class == "poss")
 
 
 def _is_in_post(known, i):

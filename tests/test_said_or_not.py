@@ -967,3 +967,24 @@ def test_a_phrase_of_time_beside_a_source_belongs_to_the_cue():
     kinds = utils.utterances(page)
     cue = kinds[kinds.kind == "cue"].text.str.strip()
     assert list(cue) == ["A port spokeswoman on Friday said"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The hotly debated report",
+        "A long awaited letter",
+        "The hastily written note",
+        "The highly respected mayor",
+        "The freed man",
+        "Her badly beaten brother",
+    ],
+)
+def test_a_participle_before_a_noun_belongs_to_its_source(source):
+    (row,) = utils.quotes(article(f"{source} said it had sunk.")).itertuples()
+    assert (row.source, row.text) == (source, "it had sunk")
+
+
+def test_a_participle_that_is_the_verb_is_no_part_of_the_source():
+    (row,) = utils.quotes(article("The mayor admitted mistakes had sunk it.")).itertuples()
+    assert (row.source, row.cue) == ("The mayor", "admitted")
