@@ -4028,6 +4028,7 @@ _SPEECH_TOKEN = re.compile(
     r"""
     ˮ+ (?: [.?!…]*”+ )? | ,”*                      # a quotation; a comma, also at its end
     | (?:[^\W\d_]\.){2,}                           # U.S.
+    | \d+:\d\d[^\W_ˮ]*                            # 9:30, 9:30am
     | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]   # words, dashes, marks
 """,
     re.VERBOSE,
@@ -4285,7 +4286,7 @@ def _class_among(words, known, i):
     """The class of a word, by those beside it."""
     if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
         return "name"
-    if _is_in_post(known, i) or _describes_noun(known, i):
+    if _stands_before_noun(known, i):
         return "adj"
     if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
@@ -4293,9 +4294,19 @@ def _class_among(words, known, i):
         return "though"
     if _is_somebody_described(known, i) or _is_region(known, i):
         return "noun"
-    if _does_what_this_does(known, i):
+    if _is_verb_in_s(known, i):
         return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _stands_before_noun(known, i):
+    """Does a word that looks like a verb belong to the noun or the name behind it?"""
+    return _is_in_post(known, i) or _describes_noun(known, i)
+
+
+def _is_verb_in_s(known, i):
+    """Is a word in -s a verb by its place, though it looks like a plural?"""
+    return _does_what_this_does(known, i) or _is_only_verb_said(known, i)
 
 
 def _does_what_this_does(known, i):
@@ -4320,6 +4331,27 @@ def _is_adverb_here(known, i):
             return known[i].text in _FLOATS and after in _FINITE_TAGS
 
 
+def _is_only_verb_said(known, i):
+    """Is a word in -s the one verb of what somebody says: says the crew | respects the rules?"""
+    follows_one = known[i - 1].word_class == "name" or known[i - 1].tag == "NN"
+    goes_on = known[i + 1].word_class in _OPENS_REST
+    if known[i].tag != "NNS" or not (i and follows_one and goes_on):
+        return False
+    before = itertools.takewhile(_is_in_phrase, known[i - 1 : max(0, i - 7) : -1])
+    cue = known[i - 1 - len(list(before))]
+    following = itertools.islice(known, i + 1, i + 20)
+    clause = itertools.takewhile(lambda word: word.word_class not in _ENDS_SAID, following)
+    return cue.text == "says" and not any(word.word_class in _FINITE for word in clause)
+
+
+def _is_in_phrase(word):
+    """May a word stand in a noun phrase before its last noun?"""
+    return word.word_class in ("det", "poss", "adj", "noun", "name", "num", "gen")
+
+
+_OPENS_REST = frozenset(["det", "poss", "pronoun", "to", "adverb", "of"])
+_ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
+_FINITE = frozenset(["verb", "aux", "be", "contracted"])
 _FLOATS = frozenset(["both", "all"])
 _OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
 
@@ -4432,6 +4464,8 @@ def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
     if word[0] == _FOLD:
         return "quotation"
+    if ":" in word[1:]:  # 9:30am
+        return "time"
     if tag == "NNP" and word == "US":  # the US, in a sentence with small letters
         return "name"
     plain = word.lower().replace("’", "'")

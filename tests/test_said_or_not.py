@@ -988,3 +988,39 @@ def test_a_participle_before_a_noun_belongs_to_its_source(source):
 def test_a_participle_that_is_the_verb_is_no_part_of_the_source():
     (row,) = utils.quotes(article("The mayor admitted mistakes had sunk it.")).itertuples()
     assert (row.source, row.cue) == ("The mayor", "admitted")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The pier opened at 11:30am on Monday.", []),
+        (
+            "Talks began at 9:30 and Ana Ruiz said they were good.",
+            one("they were good", "Ana Ruiz"),
+        ),
+        ("At 9:30 Ana Ruiz said it was late.", one("it was late", "Ana Ruiz")),
+        ("The tide turned at 5:00pm, Ana Ruiz said.", one("The tide turned at 5:00pm", "Ana Ruiz")),
+        ("Ana Ruiz said: “No.”", one("No.", "Ana Ruiz")),
+    ],
+)
+def test_the_colon_of_a_clock_time_announces_nothing(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the company respects the findings of the bureau",
+        "the survey points to a low rate early in the new year",
+        "Norvale deals only with the port authority",
+        "company profits for the year are up",
+        "the fire services to the island will stop",
+    ],
+)
+def test_what_somebody_says_has_its_verb(words):
+    assert said(f"Ana Ruiz says {words}.") == one(words, "Ana Ruiz")
+
+
+def test_who_speaks_after_the_words_says_no_more():
+    body = "“It will sink,” says harbour boss Ana Ruiz in her letters to the council."
+    assert said(body) == one("It will sink", "Ana Ruiz")
