@@ -4028,7 +4028,7 @@ _SPEECH_TOKEN = re.compile(
     r"""
     ˮ+ (?: [.?!…]*”+ )? | ,”*                      # a quotation; a comma, also at its end
     | (?:[^\W\d_]\.){2,}                           # U.S.
-    | \d+:\d\d[^\W_ˮ]*                            # 9:30, 9:30am
+    | \d+:\d\d(?:[AaPp][Mm])?                            # 9:30, 9:30am
     | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]   # words, dashes, marks
 """,
     re.VERBOSE,
@@ -6550,8 +6550,8 @@ def _is_group_denied(frame):
 def _kept_silent(unit, frame):
     """The report of an answer that was not given, where the verb ends it: would not | comment."""
     answers = _polarity_of("silent", unit.words[frame.cue.first].text)
-    if not answers or not _is_group_denied(frame):
-        return None
+    if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
+        return None  # told them | not to comment
     found = _pattern(_IS_SILENCE).match(unit.code, frame.cue.end)
     if not found or _says_how(unit, found.end()):
         return None

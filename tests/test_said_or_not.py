@@ -1024,3 +1024,8 @@ def test_what_somebody_says_has_its_verb(words):
 def test_who_speaks_after_the_words_says_no_more():
     body = "“It will sink,” says harbour boss Ana Ruiz in her letters to the council."
     assert said(body) == one("It will sink", "Ana Ruiz")
+
+
+def test_who_is_asked_not_to_comment_has_not_declined():
+    (row,) = utils.quotes(article("The mayor had asked the crews not to comment.")).itertuples()
+    assert (row.source, row.text) == ("The mayor", "not to comment")
