@@ -4038,6 +4038,7 @@ _SPEECH_TOKEN = re.compile(
     r"""
     ˮ+ (?: [.?!…]*”+ )? | ,”*                      # a quotation; a comma, also at its end
     | (?:[^\W\d_]\.){2,}                           # U.S.
+    | \d+:\d\d(?:[AaPp][Mm])?                            # 9:30, 9:30am
     | [^\Wˮ]+(?:[-'’&/.,][^\Wˮ]+)* | --+ | \.\.+ | [^\w\s]   # words, dashes, marks
 """,
     re.VERBOSE,
@@ -4292,7 +4293,9 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "word", "aux", "adverb"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
+_PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
+_DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
@@ -4314,7 +4317,7 @@ def _class_among(words, known, i):
     """The class of a word, by those beside it."""
     if _is_surname_alone(known, i) or _is_inside_name(words, known, i):
         return "name"
-    if _is_in_post(known, i):
+    if _stands_before_noun(known, i):
         return "adj"
     if _is_roughly(known, i) or _bounds_a_number(known, i):
         return "quant"
@@ -4322,9 +4325,19 @@ def _class_among(words, known, i):
         return "though"
     if _is_somebody_described(known, i) or _is_region(known, i):
         return "noun"
-    if _does_what_this_does(known, i):
+    if _is_verb_in_s(known, i):
         return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _stands_before_noun(known, i):
+    """Does a word that looks like a verb belong to the noun or the name behind it?"""
+    return _is_in_post(known, i) or _describes_noun(known, i)
+
+
+def _is_verb_in_s(known, i):
+    """Is a word in -s a verb by its place, though it looks like a plural?"""
+    return _does_what_this_does(known, i) or _is_only_verb_said(known, i)
 
 
 def _does_what_this_does(known, i):
@@ -4428,6 +4441,27 @@ def _is_adverb_here(known, i):
             return known[i].text in _FLOATS and after in _FINITE_TAGS
 
 
+def _is_only_verb_said(known, i):
+    """Is a word in -s the one verb of what somebody says: says the crew | respects the rules?"""
+    follows_one = known[i - 1].word_class == "name" or known[i - 1].tag == "NN"
+    goes_on = known[i + 1].word_class in _OPENS_REST
+    if known[i].tag != "NNS" or not (i and follows_one and goes_on):
+        return False
+    before = itertools.takewhile(_is_in_phrase, known[i - 1 : max(0, i - 7) : -1])
+    cue = known[i - 1 - len(list(before))]
+    following = itertools.islice(known, i + 1, i + 20)
+    clause = itertools.takewhile(lambda word: word.word_class not in _ENDS_SAID, following)
+    return cue.text == "says" and not any(word.word_class in _FINITE for word in clause)
+
+
+def _is_in_phrase(word):
+    """May a word stand in a noun phrase before its last noun?"""
+    return word.word_class in ("det", "poss", "adj", "noun", "name", "num", "gen")
+
+
+_OPENS_REST = frozenset(["det", "poss", "pronoun", "to", "adverb", "of"])
+_ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
+_FINITE = frozenset(["verb", "aux", "be", "contracted"])
 _FLOATS = frozenset(["both", "all"])
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
@@ -4449,6 +4483,22 @@ def _is_inside_name(words, known, i):
         return False
     around = [word.text[0].isupper() for word in words[max(0, i - 1) : i + 2]]
     return around == [True] * 3
+
+
+def _describes_noun(known, i):
+    """Does a participle stand between article and noun, or its adverb: a hotly debated report?"""
+    last = i if known[i].tag in _PARTICIPLE_TAGS else i + 1
+    first = last if _opens_noun_phrase(known, last - 1) else last - 1
+    if not _opens_noun_phrase(known, first - 1) or known[last].tag not in _PARTICIPLE_TAGS:
+        return False
+    alone = first == last or known[first].word_class in _DESCRIBES_HOW
+    following = known[last + 1 : last + 2]
+    return alone and any(word.word_class == "noun" for word in following)
+
+
+def _opens_noun_phrase(known, i):
+    """Is a word an article or a possessive?"""
+    return i >= 0 and (known[i].text in _ARTICLES or known[i].word_class == "poss")
 
 
 def _is_in_post(known, i):
@@ -4532,6 +4582,8 @@ def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
     if word[0] == _FOLD:
         return "quotation"
+    if ":" in word[1:]:  # 9:30am
+        return "time"
     if tag == "NNP" and word == "US":  # the US, in a sentence with small letters
         return "name"
     plain = word.lower().replace("’", "'")
@@ -4630,7 +4682,7 @@ class _Verb(NamedTuple):
     """A form of a reporting verb, as data/reporting_verbs.csv has it."""
 
     rest: list  # the words after its first: [out] of "point out"
-    form: str  # base, s, ing, past; or according
+    form: str  # base, s, ing, past; or according, silence
     stance: str
     takes: frozenset  # the constructions
     listener: bool  # may name who listens: told her that
@@ -4653,9 +4705,24 @@ def _cue_forms():
     for row in _read_list("reporting_verbs"):
         for word, form in _verb_forms(row).items():
             table.setdefault(word, []).append(_verb(row, form))
+    for row in _read_list("speech_silences"):
+        for word in row["forms"].split():
+            table.setdefault(word, []).append(_silent_verb(row))
     for verbs in table.values():
         verbs.sort(key=lambda verb: -len(verb.rest))
     return table
+
+
+def _silent_verb(row):
+    """The `_Verb` of a row of the list of silences: had | no comment"""
+    return _Verb(
+        rest=row["phrase"].split()[1:],
+        form="silence",
+        stance="denying",
+        takes=frozenset(row["when"].split()),
+        listener=False,
+        speech=True,
+    )
 
 
 def _verb_forms(row):
@@ -5567,6 +5634,8 @@ def _report(unit, frame, borders):
     """The `_Report` of a cue by the first rule that fits, or None where nothing is reported."""
     if frame.cue.verb.form == "according":
         return _according_to(unit, frame.cue)
+    if frame.cue.verb.form == "silence":
+        return None
     by_agent = _agent_report(unit, frame, borders)
     if by_agent:
         return by_agent
@@ -6390,7 +6459,7 @@ def _polarities_told(unit, frame, source):
         told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
-    told.add(_polarity_of("cue", _cue_lemma(unit, frame.cue)))
+    told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
@@ -6399,6 +6468,12 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarity_of_cue(unit, cue):
+    """What the verb itself tells: declined | to comment, had | no comment; or None."""
+    silent = cue.verb.form == "silence"
+    return _DECLINED if silent else _polarity_of("cue", _cue_lemma(unit, cue))
 
 
 def _polarities_before(unit, frame):
@@ -6553,6 +6628,12 @@ def _noun_before(unit, frame):
 
 
 _NOT_ANSWERED = "an answer that was not given"
+_NAMES_TOPIC = frozenset(["on", "about", "beyond"])
+_TOPIC = f"<not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"  # no comment | on the report
+_IS_SILENCE = (
+    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
+)
+_SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
 
 
 def _unanswered(unit, frame):
@@ -6560,22 +6641,82 @@ def _unanswered(unit, frame):
 
     Did not respond | to a request · did not return | calls · could not be reached | for comment
     """
+    if frame.cue.verb.form == "silence":
+        return _told_silence(unit, frame)
     verb = unit.words[frame.cue.first].text
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
-            return _missing_answer(unit, frame, request)
+            return _missing_answer(unit, frame, request) or _kept_silent(unit, frame)
     return None
 
 
 def _missing_answer(unit, frame, request):
     """The report of an answer to a request of this shape, if it is denied; else None."""
     after = frame.cue.end
-    denied = any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
     end = unit.after(request, after)
     asked = any(_polarity_of("request", word.text) for word in unit.words[after:end])
-    if not (denied and asked):
+    if not (_is_group_denied(frame) and asked):
         return None
     return _Report(frame.source, [_WordRange(after, end)], _NOT_ANSWERED)
+
+
+def _is_group_denied(frame):
+    """Does the group of a verb tell that it was not said: did not, refused to?"""
+    return any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+
+
+def _kept_silent(unit, frame):
+    """The report of an answer that was not given, where the verb ends it: would not | comment."""
+    answers = _polarity_of("silent", unit.words[frame.cue.first].text)
+    if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
+        return None  # told them | not to comment
+    found = _pattern(_IS_SILENCE).match(unit.code, frame.cue.end)
+    if not found or _says_how(unit, found.end()):
+        return None
+    if not _supposing(frame.chain) <= _CHOSEN:  # should not have commented
+        return None
+    first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
+    return _Report(frame.source, [_WordRange(first, found.end())], _NOT_ANSWERED)
+
+
+def _says_how(unit, i):
+    """Do the words behind an answer tell more than when? did not respond | with a smile"""
+    tells_when = _pattern("<of> <quant|adjadv>? <time>").match(unit.code, i)
+    return unit.words[i].text in _SAYS_HOW and not tells_when
+
+
+def _told_silence(unit, frame):
+    """The report of a phrase that tells of no answer, or None: had | no comment"""
+    cue = frame.cue
+    when = cue.verb.takes
+    denied = _is_group_denied(frame)
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    fits = denied or nobody if "denied" in when else not denied
+    if "nobody" in when:
+        fits = nobody and _ends_part(unit, cue.end)
+    if not fits:
+        return None
+    names_topic = unit.words[cue.end].text in _NAMES_TOPIC
+    end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
+    first = cue.first + bool(cue.verb.rest)
+    return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _is_nobody(unit, source):
+    """Is a source nobody: no one at the firm, neither | firm, none of | them?"""
+    first = source.first - (unit.words[source.first - 1].text == "of")
+    opening = [word.text for word in unit.words[first - 1 : source.first + 1]]
+    return any(_polarity_of("source", word) == _DENIED for word in opening)
+
+
+def _frame_of_silence(unit, frame, report):
+    """The frame with no more than the words before those kept back: would not | comment."""
+    cue, first = frame.cue, report.pieces[0].first if report.pieces else frame.cue.end
+    if not report.rule.startswith(_NOT_ANSWERED) or first >= cue.end:
+        return frame
+    if first > cue.first:  # had | no comment
+        return frame._replace(cue=cue._replace(end=first))
+    return frame._replace(cue=cue._replace(first=_chain_start(frame), end=first), chain=[])
 
 
 def _is_inverted(unit, frame):
@@ -6732,6 +6873,8 @@ _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = (
     "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
 )
+_SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
+_TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
@@ -6825,7 +6968,7 @@ def _sentence_statements(text, words, reporting):
     unit = reporting.unit
     statements = []
     for frame, report in _sourced_reports(text, reporting, words[-1].text == ":"):
-        model = _model_statement(text, unit, frame, report)
+        model = _model_statement(text, unit, _frame_of_silence(unit, frame, report), report)
         told = (
             _is_told_after(report, frame.cue) or report.rule == _BEFORE_VERB
         )  # Has he, I ask, left?
@@ -6834,7 +6977,8 @@ def _sentence_statements(text, words, reporting):
         polarity = _AFFIRMED if claimed else _polarity(unit, frame, report.source, asks)
         model = model._replace(polarity=polarity)
         unlikely = not _might_say(unit, frame, report, model.polarity)
-        if unlikely or _declined_as_well(model, statements):
+        at = unit.words[frame.cue.first].start
+        if unlikely or _declined_as_well(model, at, statements):
             continue
         for piece in report.pieces:
             piece = _without_reason(unit, frame, report.source, piece, model.polarity)
@@ -6902,7 +7046,9 @@ def _might_say(unit, frame, report, polarity):
 
     What was said needs no such question: there the rules of reports decide.
     """
-    if polarity == _AFFIRMED or report.rule == _NOT_ANSWERED:
+    if report.rule.startswith(_NOT_ANSWERED):
+        return _keeps_silent(unit, frame, report)
+    if polarity == _AFFIRMED:
         return True
     if not frame.cue.verb.speech:
         return False
@@ -6913,6 +7059,13 @@ def _might_say(unit, frame, report, polarity):
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
+
+
+def _keeps_silent(unit, frame, report):
+    """Can a source keep silent? With no request to answer, not: the engine | did not reply"""
+    if not report.pieces or report.pieces[0].first >= frame.cue.end:
+        return True
+    return report.source is not None and _can_speak(unit, report.source)
 
 
 def _may_be_words(unit, frame, report, polarity):
@@ -6954,7 +7107,14 @@ def _names_nothing(unit, cue, report):
     """Are the words only a thing, a pronoun or a vote?"""
     thing = _reports_a_thing(unit, cue, report)
     cries = _says_otherwise(unit, cue, report)
-    return thing or cries or _names_a_pronoun(unit, report) or _votes(unit, report)
+    empty = _names_a_pronoun(unit, report) or _names_same_act(unit, report)
+    return thing or cries or empty or _votes(unit, report)
+
+
+def _names_same_act(unit, report):
+    """Is what would be said no more than an act named before: if Wang asked him | to do so?"""
+    first, end = report.pieces[0] if report.pieces else (0, 0)
+    return tuple(word.text for word in unit.words[first:end]) in _SAME_ACT
 
 
 def _is_weak(unit, frame, report):
@@ -7085,9 +7245,11 @@ def _without_reason(unit, frame, source, piece, polarity):
 def _unsaid_stops(unit, piece, polarity):
     """The patterns at which words that were not said end."""
     hung = unit.class_at(piece.first - 1) in _PREPOSITIONS  # asked for | a bail out
-    opens_phrase = unit.class_at(piece.first) == "to" or _opens_with_thing(unit, piece)
-    is_phrase = hung or opens_phrase
+    is_thing = _opens_with_thing(unit, piece)
+    is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
+    if is_thing:
+        stops.append(_TELLS_WHEN)
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:
@@ -7191,6 +7353,8 @@ def _is_told_by(unit, frame, report, polarity, words):
     """Does one who can speak say such words, or keep them back? Not: the model could explain it"""
     if polarity == _DECLINED:
         return True
+    if polarity == _DENIED and frame.cue.verb.stance == "denying":  # has not ruled it out
+        return not _is_document(words)
     if polarity == _SUPPOSED and not _POSSIBLY.isdisjoint(frame.chain):
         return False  # but: investigators could not say whether it sank
     may_be_thing = polarity == _SUPPOSED and "thing" in frame.cue.verb.takes
@@ -7294,10 +7458,10 @@ def _is_said_by(words, verb):
     return says and _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
 
 
-def _declined_as_well(model, statements):
-    """Do its words stand in those that somebody did not say: declined | to say where | ?"""
+def _declined_as_well(model, at, statements):
+    """Does its verb stand in the words that somebody did not say: declined | to say where | ?"""
     last = statements[-1] if statements else None
-    if not last or not last.start <= model.cue_start < last.end:
+    if not last or not last.start <= at < last.end:
         return False
     both = last.polarity == model.polarity == _DECLINED
     same = model.source_start == last.source_start  # cannot undertake | to reply

@@ -822,6 +822,9 @@ def test_a_nickname_in_marks_is_a_part_of_its_name(body, expected):
 @pytest.mark.parametrize("title", ["Insp.", "Cpl.", "Det.", "Del.", "Msgr.", "Cllr."])
 def test_a_title_with_a_stop_is_no_part_of_a_name(title):
     assert speakers_of(f"“It rained,” {title} Tom Holm told the port.") == ["Tom Holm"]
+
+
+@pytest.mark.parametrize(
     "office, role",
     [
         ("Attorney-General", "Attorney-General"),

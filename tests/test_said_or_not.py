@@ -46,9 +46,92 @@ def test_what_is_not_reached_or_returned_may_be_no_answer_at_all(sentence):
     assert utils.quotes(utils.parse_article(f"Rain\n\n{sentence}")).empty
 
 
+@pytest.mark.parametrize("row", utils._read_list("speech_silences"), ids=lambda row: row["phrase"])
+def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
+    _, example = row["why"].replace("Wang", "Ana Ruiz").split(": ")
+    (statement,) = said(f"{example}.")
+    assert statement[-1] == "declined"
+
+
+@pytest.mark.parametrize(
+    "sentence, cue, words",
+    [
+        ("Ana Ruiz had no comment on the loss.", "had", "no comment on the loss"),
+        ("Ana Ruiz had no comment at noon.", "had", "no comment"),
+        ("Ana Ruiz was not immediately available for comment.", "available", "for comment"),
+        ("Ana Ruiz would not comment.", "would not", "comment"),
+        ("Ana Ruiz has yet to comment.", "has yet", "to comment"),
+        ("Ana Ruiz refused to comment further.", "refused", "to comment further"),
+        ("Ana Ruiz wouldn’t comment on Friday.", "wouldn’t", "comment"),
+        ("Asked about the loss, Ana Ruiz did not respond.", "did not", "respond"),
+        ("No one at the pier was available.", "was", "available"),
+        ("No one at the pier was available to comment on Monday.", "available", "to comment"),
+        ("Neither crew was available for comment.", "available", "for comment"),
+        ("Ana Ruiz, who will not be commenting, left.", "will not be", "commenting"),
+    ],
+)
+def test_who_kept_silent_declined(sentence, cue, words):
+    (row,) = utils.quotes(article(sentence)).itertuples()
+    assert (row.cue, row.text, row.polarity) == (cue, words, "declined")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The engine did not respond.",
+        "The boats were not available.",
+        "No one was available to help.",
+        "Ana Ruiz was available for comment.",
+        "Ana Ruiz did not decline comment.",
+        "Ana Ruiz should not have commented.",
+        "Ana Ruiz never answered.",
+        "The patient did not respond to treatment.",
+    ],
+)
+def test_what_is_no_silence_makes_no_statement(sentence):
+    assert utils.quotes(article(sentence)).empty
+
+
+def test_who_had_no_comment_on_a_condition_did_not_decline():
+    (row, *_) = utils.quotes(article("If Ana Ruiz had no comment, we left.")).itertuples()
+    assert row.polarity == "supposed"
+
+
 @pytest.mark.parametrize(
     "body, expected",
     [
+        (
+            "The unions have not ruled out strikes.",
+            one("strikes", "the unions", "denied"),
+        ),
+        (
+            "Norvale’s port authority does not rule out a ban on nets.",
+            one("a ban on nets", "Norvale’s port authority", "denied"),
+        ),
+        (
+            "Ada Bell refused to say for how long it would rain.",
+            one("for how long it would rain", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell would not say to whom the boat went.",
+            one("to whom the boat went", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell refused to confirm when the pier would open.",
+            one("when the pier would open", "Ada Bell", "declined"),
+        ),
+        (
+            "The council is expected to ask Ada Bell and Bo Lin to lead it.",
+            one("to lead it", "the council", "supposed"),
+        ),
+        (
+            "Ada Bell told a packed hall that it had sunk.",
+            one("it had sunk", "Ada Bell"),
+        ),
+        (
+            "Ada Bell will announce her plan before the crews leave.",
+            one("her plan", "Ada Bell", "supposed"),
+        ),
         (
             "Investigators could not say whether it sank.",
             one("whether it sank", "investigators", "denied"),
@@ -632,6 +715,8 @@ def by(speaker, polarity, words):
         ("It is right that Bo Lin should say why.", by("Bo Lin", "supposed", "why")),
         # a laugh or a tear, and no words
         ("The crowd did not respond with boos or cheers to the news.", []),
+        ("Bo Lin would have helped if Ada Bell had asked him to do so.", []),
+        ("The study does not rule out a leak.", []),
         (
             "Ada Bell said she will weep if it is sold, but added that it may last.",
             [
@@ -882,3 +967,65 @@ def test_a_phrase_of_time_beside_a_source_belongs_to_the_cue():
     kinds = utils.utterances(page)
     cue = kinds[kinds.kind == "cue"].text.str.strip()
     assert list(cue) == ["A port spokeswoman on Friday said"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The hotly debated report",
+        "A long awaited letter",
+        "The hastily written note",
+        "The highly respected mayor",
+        "The freed man",
+        "Her badly beaten brother",
+    ],
+)
+def test_a_participle_before_a_noun_belongs_to_its_source(source):
+    (row,) = utils.quotes(article(f"{source} said it had sunk.")).itertuples()
+    assert (row.source, row.text) == (source, "it had sunk")
+
+
+def test_a_participle_that_is_the_verb_is_no_part_of_the_source():
+    (row,) = utils.quotes(article("The mayor admitted mistakes had sunk it.")).itertuples()
+    assert (row.source, row.cue) == ("The mayor", "admitted")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The pier opened at 11:30am on Monday.", []),
+        (
+            "Talks began at 9:30 and Ana Ruiz said they were good.",
+            one("they were good", "Ana Ruiz"),
+        ),
+        ("At 9:30 Ana Ruiz said it was late.", one("it was late", "Ana Ruiz")),
+        ("The tide turned at 5:00pm, Ana Ruiz said.", one("The tide turned at 5:00pm", "Ana Ruiz")),
+        ("Ana Ruiz said: “No.”", one("No.", "Ana Ruiz")),
+    ],
+)
+def test_the_colon_of_a_clock_time_announces_nothing(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the company respects the findings of the bureau",
+        "the survey points to a low rate early in the new year",
+        "Norvale deals only with the port authority",
+        "company profits for the year are up",
+        "the fire services to the island will stop",
+    ],
+)
+def test_what_somebody_says_has_its_verb(words):
+    assert said(f"Ana Ruiz says {words}.") == one(words, "Ana Ruiz")
+
+
+def test_who_speaks_after_the_words_says_no_more():
+    body = "“It will sink,” says harbour boss Ana Ruiz in her letters to the council."
+    assert said(body) == one("It will sink", "Ana Ruiz")
+
+
+def test_who_is_asked_not_to_comment_has_not_declined():
+    (row,) = utils.quotes(article("The mayor had asked the crews not to comment.")).itertuples()
+    assert (row.source, row.text) == ("The mayor", "not to comment")
