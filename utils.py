@@ -4400,7 +4400,7 @@ def _opens_what_is_said(known, i):
     word, after = known[i], known[min(i + 1, len(known) - 1)]
     match word.word_class:
         case "that":
-            return after.word_class not in _FINITE and after is not word
+            return after.word_class not in _OPENS_PREDICATE and after is not word
         case "quotation":
             return True
         case "colon":
@@ -4414,7 +4414,7 @@ def _has_verb_behind(known, i):
     """Does a finite verb stand behind the noun phrase that starts here: the bridge | is?"""
     phrase = itertools.takewhile(lambda word: word.word_class in _IN_NOUN_PHRASE, known[i:])
     end = i + len(list(phrase))
-    return end < len(known) and known[end].word_class in _FINITE
+    return end < len(known) and known[end].word_class in _OPENS_PREDICATE
 
 
 def _closes_what_is_said(known, i):
@@ -4465,7 +4465,7 @@ _FINITE = frozenset(["verb", "aux", "be", "contracted"])
 _FLOATS = frozenset(["both", "all"])
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
-_FINITE = frozenset(["verb", "aux", "be"])
+_OPENS_PREDICATE = frozenset(["verb", "aux", "be"])
 _IN_NOUN_PHRASE = frozenset(["pronoun", "det", "poss", "adj", "noun", "name", "num", "gen"])
 _IN_SUBJECT = (_IN_NOUN_PHRASE | {"of", "prep"}) - {"pronoun"}
 _OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
