@@ -20,7 +20,7 @@ import utils  # noqa: E402
 
 # The word lists and the tests themselves stay; to look through them again and again for what can
 # be thrown away would take a sixth of the time.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(100_000, 20, 20)
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # slow is no fault
 hypothesis.settings.load_profile("steady")

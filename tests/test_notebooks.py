@@ -56,8 +56,8 @@ def no_network(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "guard"))
 
 
-# A kernel takes longer to start than a notebook to run: three in `make test`, all in `.ci/run`.
-IN_KERNELS = NOTEBOOKS if ALL else NOTEBOOKS[::4]
+# A kernel takes longer to start than a notebook to run: two in `make test`, all in `.ci/run`.
+IN_KERNELS = NOTEBOOKS if ALL else NOTEBOOKS[::5]
 
 
 @pytest.mark.parametrize("path", IN_KERNELS, ids=lambda path: path.stem)
