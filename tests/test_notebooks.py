@@ -149,7 +149,7 @@ def pairs():
         yield path, "No content word"
 
 
-@pytest.mark.parametrize("path, other", pairs(), ids=lambda it: getattr(it, "stem", it))
+@pytest.mark.parametrize("path, other", list(pairs()), ids=lambda it: getattr(it, "stem", it))
 def test_every_notebook_runs_on_other_articles(path, other, others, run_notebook):
     """On each article nothing else is proved of a notebook: `.ci/run` takes each with each."""
     ran = run_notebook(path, others[other], {utils.Picture: report._as_drawing})
