@@ -17,8 +17,9 @@ report: .venv/ready ## read the article (ARTICLE=path, address or -) and write r
 corpus: .venv/ready ## analyse many articles: CORPUS=folder, table or address, OUT=folder for the tables
 	@$(BIN)/python share/corpus.py "$(CORPUS)" "$(OUT)"
 
-# Two processes a core, as many tests wait for a browser or a worker; each file of tests in one of them.
-WORKERS = $(shell $(PYTHON) -c 'import os; print(2 * os.cpu_count())')
+# A process a core, and one more, as some tests wait for a browser or a worker: to collect the tests takes
+# each of them seconds. Each file of tests runs in one of them.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(1 + os.cpu_count())')
 PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: .venv/ready ## run the tests, on all cores: each file's reports are made once

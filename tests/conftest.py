@@ -1,6 +1,7 @@
 """What pytest gives to every test: the project on the path, the bundled article, notebooks."""
 
 import compileall
+import gc
 import shutil
 import socket
 import sys
@@ -17,8 +18,28 @@ compileall.compile_file(ROOT / "utils.py", quiet=1)
 import report  # noqa: E402
 import utils  # noqa: E402
 
+# The word lists and the tests themselves stay; to look through them again and again for what can
+# be thrown away would take a sixth of the time.
+gc.set_threshold(100_000, 20, 20)
+
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # slow is no fault
 hypothesis.settings.load_profile("steady")
+
+
+LONGEST_FIRST = (
+    "test_browser.py",
+    "test_jupyterlab.py",
+    "test_notebooks.py",
+    "test_hostile.py",
+    "test_report.py",
+    "test_corpus.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """The files that take longest come first, so that none of them runs alone at the end."""
+    order = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 HERE = ("127.", "::1", "localhost")  # this machine: a test may have a server of its own

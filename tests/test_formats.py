@@ -142,28 +142,28 @@ LAUGHS = "<!DOCTYPE d [" + "".join(
     f'<!ENTITY {name} "{"&" * (n > 0)}{"zabcdefgh"[n]};{"ha" * 9}">'
     for n, name in enumerate("abcdefghi")
 ) + "]>"  # fmt: skip
-HOSTILE_WORD = {
-    "cut": (GOOD[:300], "is broken as a Word file"),
-    "damaged": (GOOD[:120] + b"\0\xff" * 20 + GOOD[160:], "is broken as a Word file"),
-    "no zip": (b"It rained, said Li Na.", "is broken as a Word file"),
-    "no document": (GOOD.replace(b"word/document.xml", b"word/documenx.xml"), "is broken"),
-    "broken xml": (word("<w:p>"), "is broken as a Word file"),
-    "deep": (word("<w:r>" * 20_000 + "</w:r>" * 20_000), "is broken as a Word file"),
-    "password": (b"\xd0\xcf\x11\xe0" + bytes(999), "has a password or is an old .doc file"),
-    "bomb": (word("", **{"word/x.xml": b"0" * 30_000_000}), "more than the 20 MB of text"),
-    "bomb in words": (word(paragraph("rain " * 5_000_000)), "more than the 20 MB of text"),
-    "external entity": (word(paragraph("&x; said."), PASSWD), "holds XML declarations"),
-    "many entities": (word(paragraph("&i; said."), LAUGHS), "holds XML declarations"),
-    "no words": (word(""), "has no sentence in it"),
-    "empty": (b"", "is empty"),
-    "21 MB": (bytes(21_000_000), "has more than the 5 MB an article may have"),
+HOSTILE_WORD = {  # each made when it is wanted: some are large
+    "cut": (lambda: GOOD[:300], "is broken as a Word file"),
+    "damaged": (lambda: GOOD[:120] + b"\0\xff" * 20 + GOOD[160:], "is broken as a Word file"),
+    "no zip": (lambda: b"It rained, said Li Na.", "is broken as a Word file"),
+    "no document": (lambda: GOOD.replace(b"word/document.xml", b"word/documenx.xml"), "is broken"),
+    "broken xml": (lambda: word("<w:p>"), "is broken as a Word file"),
+    "deep": (lambda: word("<w:r>" * 20_000 + "</w:r>" * 20_000), "is broken as a Word file"),
+    "password": (lambda: b"\xd0\xcf\x11\xe0" + bytes(999), "has a password or is an old .doc file"),
+    "bomb": (lambda: word("", **{"word/x.xml": b"0" * 30_000_000}), "more than the 20 MB of text"),
+    "bomb in words": (lambda: word(paragraph("rain " * 5_000_000)), "more than the 20 MB of text"),
+    "external entity": (lambda: word(paragraph("&x; said."), PASSWD), "holds XML declarations"),
+    "many entities": (lambda: word(paragraph("&i; said."), LAUGHS), "holds XML declarations"),
+    "no words": (lambda: word(""), "has no sentence in it"),
+    "empty": (lambda: b"", "is empty"),
+    "21 MB": (lambda: bytes(21_000_000), "has more than the 5 MB an article may have"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HOSTILE_WORD)
 def test_a_hostile_word_file_is_refused_in_one_sentence(tmp_path, name):
-    data, told = HOSTILE_WORD[name]
-    assert told in refused(save(tmp_path, "a.docx", data))
+    make, told = HOSTILE_WORD[name]
+    assert told in refused(save(tmp_path, "a.docx", make()))
 
 
 def test_an_entity_is_found_in_any_encoding(tmp_path):
@@ -284,22 +284,22 @@ def locked(user, owner):
 
 
 LOOP = pdf(b"").replace(b"Kids[4 0 R]", b"Kids[2 0 R]")
-HOSTILE_PDF = {
-    "scanned": (pdf(b"0 0 m 9 9 l S"), "without a text layer, perhaps a scan"),
-    "encrypted": (locked("secret", "secret"), "is encrypted"),
-    "10,000 pages": (pdf(*[b""] * 10_000), "has 10000 pages, more than the 300"),
-    "cut": (pdf(page("It rained."))[:300], "is broken as a PDF"),
-    "no pdf": (b"%PDF-1.4\n" + b"x" * 999, "is broken as a PDF"),
-    "a loop": (LOOP, "is broken as a PDF"),
-    "a large page": (pdf(b"q " * 2_000_000), "a page that unpacks to more than 2 MB"),
-    "a bomb": (pdf(b"0" * 300_000_000), "is broken as a PDF, or too large unpacked"),
+HOSTILE_PDF = {  # each made when it is wanted: some are large
+    "scanned": (lambda: pdf(b"0 0 m 9 9 l S"), "without a text layer, perhaps a scan"),
+    "encrypted": (lambda: locked("secret", "secret"), "is encrypted"),
+    "10,000 pages": (lambda: pdf(*[b""] * 10_000), "has 10000 pages, more than the 300"),
+    "cut": (lambda: pdf(page("It rained."))[:300], "is broken as a PDF"),
+    "no pdf": (lambda: b"%PDF-1.4\n" + b"x" * 999, "is broken as a PDF"),
+    "a loop": (lambda: LOOP, "is broken as a PDF"),
+    "a large page": (lambda: pdf(b"q " * 2_000_000), "a page that unpacks to more than 2 MB"),
+    "a bomb": (lambda: pdf(b"0" * 300_000_000), "is broken as a PDF, or too large unpacked"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HOSTILE_PDF)
 def test_a_hostile_pdf_is_refused_in_one_sentence(tmp_path, name):
-    data, told = HOSTILE_PDF[name]
-    assert told in refused(save(tmp_path, "a.pdf", data))
+    make, told = HOSTILE_PDF[name]
+    assert told in refused(save(tmp_path, "a.pdf", make()))
 
 
 def test_a_pdf_that_only_may_not_be_changed_is_read(tmp_path):

@@ -10,6 +10,8 @@ import pytest
 import report
 import utils
 from conftest import needs_chromium
+from test_notebooks import says_what_it_shows
+from worlds import ALL, each_article_read_once, reports_made_here
 
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
@@ -56,7 +58,9 @@ HOSTILE = {
     + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
 }
 
-LONG = "A long story\n\n" + 3575 * (
+# Nothing else happens in more paragraphs than in some: `make test` has a fifth of them.
+PARAGRAPHS = 3575 if ALL else 715
+LONG = "A long story\n\n" + PARAGRAPHS * (
     "The council of Eastmoor met on Monday, and Mayor Edith Crane said the bridge would open in "
     "May. "
     "“We have waited long enough,” she said. Critics were not so sure.\n\n"
@@ -97,10 +101,12 @@ def test_a_script_in_the_headline_is_only_a_title(tmp_path):
     assert "&lt;script&gt;" in utils.show(article.parts)._repr_html_()
 
 
-def test_100000_words_are_read(tmp_path):
+def test_a_hundred_thousand_words_are_read(tmp_path):
+    """In `.ci/run`; in `make test` it is 20,000, read in the same way."""
     article = load(tmp_path, LONG)
-    assert len(article.text.split()) > 100_000 and len(article.body) == 3575
-    assert len(utils.utterances(article)) > 3575
+    assert len(article.text.split()) > (100_000 if ALL else 20_000)
+    assert len(article.body) == PARAGRAPHS
+    assert len(utils.utterances(article)) > PARAGRAPHS
 
 
 @pytest.mark.parametrize(
@@ -150,8 +156,7 @@ def reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     for name, text in REPORTED.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "BROWSERS", ())
+    with reports_made_here():
         return report.report(folder, folder / "reports").parent
 
 
@@ -162,6 +167,7 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
     assert len(pages) == len(list(report.NOTEBOOKS.glob(report.ON_ONE_ARTICLE))) + 2
     for page in pages.values():
         assert len(page.encode()) <= 3_000_000
+        assert all(says_what_it_shows(image) for image in re.findall(r"<img[^>]*>", page))
         elements = list(lxml.html.document_fromstring(page).iter("*"))
         assert [element.tag for element in elements].count("script") == 1
         assert not [element for element in elements if element.get("src") == "x"]
@@ -184,7 +190,10 @@ def test_a_hostile_article_gets_a_whole_report(reports, name):
 
 @needs_chromium
 def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports, browser):
+    """Of chapters, whose HTML is all in whole.html again, `make test` opens one of each report."""
     trouble, pages = [], sorted(reports.rglob("*.html"))
+    if not ALL:
+        pages = [page for page in pages if not re.match("0[1-6]", page.name)]
     page = browser.new_context(offline=True).new_page()
     page.on("dialog", lambda dialog: trouble.append(dialog.message) or dialog.dismiss())
     page.on("console", lambda message: trouble.append(message.text))
@@ -201,7 +210,9 @@ def test_no_script_of_an_article_runs_when_its_pages_are_opened(reports, browser
             page.locator("h1").count() and not page.locator("main script, main [onerror]").count()
         ), path
     page.context.close()
-    assert len(pages) > 15 and trouble == []
+    chapters = sum(page.name.startswith("0") for page in pages)
+    assert trouble == [] and chapters >= len(REPORTED)
+    assert {"index.html", "whole.html"} < {page.name for page in pages}
 
 
 def test_an_article_without_a_sentence_is_refused_beside_others(tmp_path):
@@ -217,9 +228,24 @@ def test_an_article_without_a_sentence_is_refused_beside_others(tmp_path):
     assert not (tmp_path / "reports").exists()
 
 
-# What a page shows of a long article is cut off; these are long enough for each cut.
+# What a page shows of a long article is cut off; these are long enough for each cut: rows of a
+# table, characters to correct, stretches with a link.
 MANY_VOICES = "\n\n".join(HOSTILE["5,000 speakers"].split("\n\n")[:1001])
-MANY_WORDS = "\n\n".join(LONG.split("\n\n")[:501])
+MANY_WORDS = "\n\n".join(LONG.split("\n\n")[:301])
+
+
+@pytest.fixture(scope="module")
+def very_long(tmp_path_factory):
+    """The path of a file with a text; two notebooks that read it get one article."""
+    folder = tmp_path_factory.mktemp("long")
+
+    def path_of(text):
+        path = folder / f"{len(text)}.txt"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    with each_article_read_once():
+        yield path_of
 
 
 @pytest.mark.parametrize(
@@ -230,13 +256,12 @@ MANY_WORDS = "\n\n".join(LONG.split("\n\n")[:501])
         (MANY_WORDS, "01_load"),
         (MANY_WORDS, "03_who_says_what"),
     ],
-    ids=["1,000 speakers-00", "1,000 speakers-03", "14,000 words-01", "14,000 words-03"],
+    ids=["1,000 speakers-00", "1,000 speakers-03", "8,000 words-01", "8,000 words-03"],
 )
 def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(
-    tmp_path, run_notebook, text, notebook
+    tmp_path, run_notebook, very_long, text, notebook
 ):
-    path = tmp_path / "long.txt"
-    path.write_text(text, encoding="utf-8")
+    path = very_long(text)
     ran = run_notebook(report.NOTEBOOKS / f"{notebook}.ipynb", path)
     chapter = report._chapter(notebook, ran)
     page = tmp_path / chapter.href

@@ -124,6 +124,7 @@ def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, first_notebook, 
 
     wait_for(ran, 180)
     check_pencil(page, first_notebook.with_name("hostile.corrections.csv"))
+    page.context.close()
 
 
 def check_pencil(page, file):
@@ -147,7 +148,7 @@ import utils
 utils.coding_sheet("hostile.txt", "{what}", 3, "{what}.jsonl").form()"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_form(browser, first_notebook, lab):
     """Open a notebook with the form of a sheet in a new window, and run it: what="tone"."""
     path = first_notebook.with_name("form.ipynb")
@@ -166,39 +167,50 @@ def open_form(browser, first_notebook, lab):
     return make
 
 
+@pytest.fixture(scope="module")
+def window(open_form):
+    """A window with a form of speech: JupyterLab takes longer to open than a form to fill in."""
+    return open_form("speech")
+
+
+def turn_to(page, what):
+    """Write what shows another form into the only cell, and run it."""
+    page.locator(".jp-Cell .cm-content").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(FORM.format(what=what))
+    page.keyboard.press("Shift+Enter")
+
+
 def sheet_of(first_notebook, what):
     return utils.open_sheet(first_notebook.with_name(f"{what}.jsonl"))
 
 
-def test_where_kernel_and_browser_die_no_answer_is_lost(open_form, first_notebook):
-    page = open_form("tone")
-    for number, answer in enumerate(("good", "bad"), 1):
-        page.get_by_role("button", name=answer, exact=True).click()
-        page.get_by_role("button", name="Save and go on").click()
-        page.get_by_text(f"{number} of 3 answered").wait_for(timeout=60_000)
-    os.kill(int(first_notebook.with_name("kernel.pid").read_text()), signal.SIGKILL)
-    page.context.close()
-    assert sheet_of(first_notebook, "tone").codes.answer.fillna("").tolist() == ["1", "-1", ""]
-    again = open_form("tone")
-    again.get_by_text("2 of 3 answered").wait_for(timeout=60_000)
-
-
-def test_words_marked_in_a_sentence_of_the_form_become_a_line_of_the_answer(
-    open_form, first_notebook
-):
-    page = open_form("speech")
-    sentence = page.locator("b.ww-u")
+def test_words_marked_in_a_sentence_of_the_form_become_a_line_of_the_answer(window, first_notebook):
+    sentence = window.locator("b.ww-u")
     sentence.wait_for(timeout=60_000)
     words = sentence.inner_text()
     sentence.click(click_count=3)  # marks the paragraph, of which only the sentence is taken
-    answer = page.get_by_placeholder("It rained = Li Na")
+    answer = window.get_by_placeholder("It rained = Li Na")
     wait_for(lambda: answer.input_value() == f"{words} = ", 60)
     answer.press_sequentially("Kari")
     wait_for(lambda: answer.input_value() == f"{words} = Kari", 60)
     answer.press("Tab")
-    page.get_by_role("button", name="Save and go on").click()
-    page.get_by_text("1 of 3 answered").wait_for(timeout=60_000)
+    window.get_by_role("button", name="Save and go on").click()
+    window.get_by_text("1 of 3 answered").wait_for(timeout=60_000)
     assert sheet_of(first_notebook, "speech").codes.answer[0].endswith(" = Kari")
+
+
+def test_where_kernel_and_browser_die_no_answer_is_lost(open_form, window, first_notebook):
+    turn_to(window, "tone")
+    for number, answer in enumerate(("good", "bad"), 1):
+        window.get_by_role("button", name=answer, exact=True).click(timeout=60_000)
+        window.get_by_role("button", name="Save and go on").click()
+        window.get_by_text(f"{number} of 3 answered").wait_for(timeout=60_000)
+    os.kill(int(first_notebook.with_name("kernel.pid").read_text()), signal.SIGKILL)
+    window.context.close()
+    assert sheet_of(first_notebook, "tone").codes.answer.fillna("").tolist() == ["1", "-1", ""]
+    again = open_form("tone")
+    again.get_by_text("2 of 3 answered").wait_for(timeout=60_000)
 
 
 def wait_for(done, seconds):

@@ -3,7 +3,6 @@
 import ast
 import html
 import itertools
-import os
 import re
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 import report
 import utils
 from test_report import REFUSING
+from worlds import ALL, each_article_read_once
 
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
 ON_ONE_ARTICLE = sorted(report.NOTEBOOKS.glob(report.ON_ONE_ARTICLE))
@@ -56,8 +56,8 @@ def no_network(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "guard"))
 
 
-# A kernel takes longer to start than a notebook to run: three in `make test`, all in `.ci/run`.
-IN_KERNELS = NOTEBOOKS if os.environ.get("KERNELS") == "all" else NOTEBOOKS[::4]
+# A kernel takes longer to start than a notebook to run: two in `make test`, all in `.ci/run`.
+IN_KERNELS = NOTEBOOKS if ALL else NOTEBOOKS[::5]
 
 
 @pytest.mark.parametrize("path", IN_KERNELS, ids=lambda path: path.stem)
@@ -128,34 +128,43 @@ def test_without_style_the_stored_reading_view_is_the_article_with_letters_in_br
     assert "".join(said.split()).endswith("".join(bundled.text.split()))
 
 
-ODD = {
-    "Nobody speaks.txt": "It rained on the hills and nobody said a word.\n",
-    "No content word.txt": "It is what it was.\n",
-}
+NO_CONTENT_WORD = "It is what it was.\n"  # one in which nobody speaks: test_hostile.py
 
 
-@pytest.fixture
-def other_article(request, tmp_path):
-    """The path of a practice article, or of an odd one that is written for the test."""
-    if request.param in PRACTICE:
-        return request.param
-    path = tmp_path / request.param
-    path.write_text(ODD[request.param], encoding="utf-8")
-    return path
+@pytest.fixture(scope="module")
+def others(tmp_path_factory):
+    """{what it is called: the path} of the practice articles, and of one without a content word."""
+    path = tmp_path_factory.mktemp("other") / "No content word.txt"
+    path.write_text(NO_CONTENT_WORD, encoding="utf-8")
+    with each_article_read_once():
+        yield {other.stem: other for other in (*PRACTICE, path)}
 
 
-@pytest.mark.parametrize(
-    "other_article", [*PRACTICE, *ODD], ids=lambda path: Path(path).stem, indirect=True
-)
-@pytest.mark.parametrize("path", ON_ONE_ARTICLE, ids=lambda path: path.stem)
-def test_every_notebook_runs_on_other_articles(path, other_article, run_notebook):
-    ran = run_notebook(path, other_article, {utils.Picture: report._as_drawing})
-    assert repr(other_article.name) in code(ran)[1].source
+def pairs():
+    """The (notebook, other article) that are run: each with each, or each with two and the odd."""
+    for place, path in enumerate(ON_ONE_ARTICLE):
+        for number, other in enumerate(PRACTICE):
+            if ALL or (number - place) % len(PRACTICE) < 2:
+                yield path, other.stem
+        yield path, "No content word"
+
+
+@pytest.mark.parametrize("path, other", list(pairs()), ids=lambda it: getattr(it, "stem", it))
+def test_every_notebook_runs_on_other_articles(path, other, others, run_notebook):
+    """On each article nothing else is proved of a notebook: `.ci/run` takes each with each."""
+    ran = run_notebook(path, others[other], {utils.Picture: report._as_drawing})
+    assert repr(others[other].name) in code(ran)[1].source
     assert not [
         cell.source for cell in ran.cells if cell.source.startswith("In the bundled article")
     ]
     assert len(words_and_tables(ran)) > 3
     assert all(says_what_it_shows(image) for image in images(ran))
+
+
+@pytest.mark.parametrize("tested", [ON_ONE_ARTICLE, [path.stem for path in PRACTICE]])
+def test_no_notebook_and_no_practice_article_is_left_out(tested):
+    practice = [pair for pair in pairs() if pair[1] != "No content word"]
+    assert all(sum(each in pair for pair in practice) >= 2 for each in tested)
 
 
 @each_notebook
