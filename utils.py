@@ -4955,7 +4955,7 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
-    " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about>)"
+    " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
