@@ -327,6 +327,29 @@ def _known(name, column):
     return {_entry(row): row[column] for row in _read_list(name)}
 
 
+class _WordMemory(dict):
+    """{word: what a function says of it}, each asked for once; when it is full it begins afresh.
+
+    As `functools.lru_cache`, but without an order of use: to keep one takes longer than most
+    answers do, and the words of all texts are asked for by twenty functions.
+    """
+
+    def __init__(self, function):
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word):
+        if len(self) >= 2**16:  # the bound keeps a corpus of any size in memory
+            self.clear()
+        found = self[word] = self._function(word)
+        return found
+
+
+def _once_a_word(function):
+    """The function from a word to what this one says of it, which it remembers."""
+    return _WordMemory(function).__getitem__
+
+
 # ------------------------------------------------------------------------------------------- 1 Load
 #
 # In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its
@@ -2250,7 +2273,7 @@ def _is_wrapped(text, width):
 class _Sign(NamedTuple):
     """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
 
-    needle: str  # what every such line holds, in small letters: few lines need the pattern itself
+    needles: tuple  # every such line holds one, in small letters: few lines need the pattern itself
     pattern: str
     longest: int
     label: _Label
@@ -2263,7 +2286,7 @@ def _signs():
     for row in _read_list("layout"):
         label = _Label(row["role"], row["reason"])
         pattern = row["pattern"]
-        signs.append(_Sign(_needle(pattern), pattern, int(row["longest"]), label))
+        signs.append(_Sign(_needles(pattern), pattern, int(row["longest"]), label))
     return signs
 
 
@@ -2284,21 +2307,77 @@ _NOT_SURE = (
 )
 
 
-def _needle(pattern):
-    """The longest stretch that stands in all that fits a pattern, in small letters; "" if none.
+_CLASS = re.compile(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]")  # of characters
+_OUTLINE = re.compile(r"\\.|[()|]")  # what cuts a pattern, or an escaped sign, which does not
+_DEEPER = {"(": 1, ")": -1}
+_MAY_BE_MISSING = ("?", "*", "{0", "{,")  # what stands before one of these
+_LOOKS_AROUND = ("?!", "?=", "?<")
+_OPENS_GROUP = re.compile(r"\?(?:[a-z]*:|>)")
 
-    >>> _needle(r".*[(/]photo:? (?:by|from) .*")
-    'photo'
+
+def _needles(pattern):
+    """Some stretches in small letters, of which one stands in all that fits a pattern.
+
+    >>> _needles(r".*[(/](?:photo|image)s? (?:by|from) .*")
+    ('photo', 'image')
     """
-    text = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "\n", pattern)
+    return _needles_without_classes(_CLASS.sub("\n", pattern))
+
+
+def _needles_without_classes(pattern):
+    """The same for a pattern without a class as [a-z]."""
+    alternatives = _alternatives(pattern)
+    if len(alternatives) > 1:
+        each = map(_needles_without_classes, alternatives)
+        return tuple(itertools.chain.from_iterable(each))
+    choices = [(_longest_stretch(pattern),)]
+    for group, after in _outer_groups(pattern):
+        if not after.startswith(_MAY_BE_MISSING) and not group.startswith(_LOOKS_AROUND):
+            choices.append(_needles_without_classes(_OPENS_GROUP.sub("", group, count=1)))
+    return max(choices, key=lambda needles: min(map(_rareness, needles)))
+
+
+def _rareness(stretch):
+    """The longer a stretch is without blanks around it, the fewer lines hold it: then its length.
+
+    >>> max([" ", "/"], key=_rareness)
+    '/'
+    """
+    return len(stretch.strip()), len(stretch)
+
+
+def _alternatives(pattern):
+    """What a pattern chooses between: one alternative where no | stands outside its groups."""
+    found = []
+    start = depth = 0
+    for sign in _OUTLINE.finditer(pattern):
+        depth += _DEEPER.get(sign[0], 0)
+        if sign[0] == "|" and depth == 0:
+            found.append(pattern[start : sign.start()])
+            start = sign.end()
+    return [*found, pattern[start:]]
+
+
+def _outer_groups(pattern):
+    """What stands in each group of a pattern that is in no other one, and the signs after it."""
+    start = depth = 0
+    for sign in _OUTLINE.finditer(pattern):
+        depth += _DEEPER.get(sign[0], 0)
+        if sign[0] == "(" and depth == 1:
+            start = sign.end()
+        elif sign[0] == ")" and depth == 0:
+            yield pattern[start : sign.start()], pattern[sign.end() : sign.end() + 2]
+
+
+def _longest_stretch(pattern):
+    """The longest stretch outside the groups of all that fits a pattern; "" if none."""
+    text = pattern
     inside = 1
     while inside:
         text, inside = _GROUP.subn("\n", text)
-    if "|" in text:
-        return ""
     for unsure in _NOT_SURE:
         text = unsure.sub("\n", text)
-    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=len)
+    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=_rareness)
 
 
 _LIST = "list of other articles"  # as in the reason "heads a list of other articles"
@@ -2341,23 +2420,22 @@ _KIND_BEFORE_TITLE = re.compile(
 def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
-        plain = words.lower()
-        for needle, pattern, longest, label in _signs_to_try(words):
-            if (
-                needle in plain
-                and len(words) <= longest
-                and _sign_pattern(pattern).fullmatch(words)
-            ):
-                return label
+        for sign in _signs_to_try(words):
+            if _sign_pattern(sign.pattern).fullmatch(words):
+                return sign.label
     return _BODY
 
 
 def _signs_to_try(words):
-    """All signs, if one that begins with certain words fits; else those that begin with any."""
-    if len(words) > _longest_sign():
+    """The signs that a line may fit, in the order of their list."""
+    size = len(words)
+    if size > _longest_sign():
         return []
     fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
-    return _signs() if fits_one else _open_signs()
+    by_needle = _signs_by_needle(size, fits_one)
+    plain = words.lower()
+    held = [numbers for needle, numbers in by_needle.items() if needle in plain]
+    return [_signs()[number] for number in sorted({*itertools.chain(*held)})]
 
 
 @functools.cache
@@ -2366,17 +2444,25 @@ def _longest_sign():
     return max(sign.longest for sign in _signs())
 
 
-@functools.cache
-def _open_signs():
-    """The signs whose pattern may begin with any words: .*[(]photo by"""
-    return [sign for sign in _signs() if _ANY_OPENING.match(sign.pattern)]
+@functools.lru_cache(2**12)
+def _signs_by_needle(size, fits_one):
+    """{stretch: the numbers of the signs for a line so long that may hold it}.
+
+    These are the signs whose pattern may begin with any words, as .*[(]photo by; and all others, if
+    the line fits one of them.
+    """
+    found = collections.defaultdict(list)
+    for number, sign in enumerate(_signs()):
+        is_asked = fits_one or _ANY_OPENING.match(sign.pattern)
+        for needle in sign.needles if is_asked and size <= sign.longest else ():
+            found[needle].append(number)
+    return dict(found)
 
 
 @functools.cache
 def _opening_patterns():
     """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
-    open_signs = _open_signs()
-    patterns = [sign.pattern for sign in _signs() if sign not in open_signs]
+    patterns = [sign.pattern for sign in _signs() if not _ANY_OPENING.match(sign.pattern)]
     of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
     others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
     return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
@@ -3321,7 +3407,7 @@ def _corrected_tag(rules, before, before_tag, after):
     return None
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _lemma(word):
     """The form of a word in a dictionary, in small letters."""
     plain = word.rstrip(".") or word
@@ -3659,7 +3745,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3682,7 +3768,7 @@ def _term_index(rows, cut, group, other_forms=()):
         by_anchor[rarest].append(term)
         parts.update(words)
     forms = _form_finder(parts, other_forms)
-    return _TermList(rows, functools.lru_cache(2**16)(forms), _anchor_finder(by_anchor, forms))
+    return _TermList(rows, _once_a_word(forms), _anchor_finder(by_anchor, forms))
 
 
 def _rarity(word):
@@ -3712,7 +3798,7 @@ def _form_finder(parts, other_forms):
 def _anchor_finder(by_anchor, forms):
     """The function from a word to the terms whose rarest part it may stand for; it remembers."""
 
-    @functools.lru_cache(2**16)
+    @_once_a_word
     def anchored(word):
         terms = []
         for part in forms(word):
@@ -3745,8 +3831,11 @@ def _match_terms(words, index):
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
+    terms_at = list(map(index.anchored, words))
+    if not any(terms_at):
+        return []
     found = []
-    for place, terms in enumerate(map(index.anchored, words)):
+    for place, terms in enumerate(terms_at):
         for term in terms:  # most words have none
             first = place - term.anchor
             if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
@@ -3756,7 +3845,7 @@ def _candidates(words, index):
 
 def _stands_at(first, parts, words, forms):
     """May the words from `first` on stand for these parts?"""
-    said = words[max(first, 0) : first + len(parts)]
+    said = words[first : first + len(parts)] if first >= 0 else ()
     if len(said) < len(parts):
         return False
     return all(map(operator.contains, map(forms, said), parts))
@@ -8204,7 +8293,7 @@ def _listed_kind(name):
     return row["kind"] if fits else ""
 
 
-@functools.lru_cache(2**14)
+@_once_a_word
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -14822,7 +14911,7 @@ def _does(word, role):
     return _known("target_links", "role").get(word) == role
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _listed_verb(word):
     """The row of a verb in data/target_verbs.csv, in any of its forms; None for another."""
     lemma = _lemma(word)
@@ -14849,7 +14938,7 @@ def _judging_terms():
     )
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _judges_by_object(text):
     """Is a term one whose verbs judge what follows: shunned, raised concerns about?
 
@@ -14868,7 +14957,7 @@ def _terms_about_object():
     return frozenset(row["term"].lower() for row in rows if side.get(row["sense"]) == "object")
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _is_judging(text):
     """Does a term judge, or one of its words, or the dictionary form of one?"""
     return _is_one_of(text, _judging_terms())
@@ -15464,7 +15553,7 @@ def _spent_negators(unit):
     return {i for i in negators if any(map(_listed_verb, texts[i + 1 : i + 4]))}
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _negates(word):
     """Is this word a negation?"""
     modifier = _modifier(word)
@@ -15510,7 +15599,7 @@ def _phrasal_verbs():
     return found
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _may_speak_of_sides(text):
     """May a word be one of data/target_verbs.csv or target_words.csv, or begin a phrase of one?"""
     lemma = _lemma(text)
@@ -16215,7 +16304,7 @@ def _names_object(told, verbs, number):
     return is_beside and number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _is_feeling(text):
     """Does a term say nothing of who has or does it: hopeful, grave concerns, grateful for?"""
     rows = [_listed_verb(word) for word in text.lower().split(" ")]
@@ -19806,7 +19895,7 @@ class _VaderWords(NamedTuple):
     is_cap_diff: bool  # are some words in capitals and others not?
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _vader_value(token):
     """The value of a token in VADER's lexicon, or None."""
     return _vader().lexicon.get(_vader_word(token).lower())
@@ -19818,7 +19907,7 @@ def _turns_in_vader(word):
     return plain in _vader_turners() or "n't" in plain
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _vader_word(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
     if token.isalnum():
@@ -19973,7 +20062,7 @@ def _runs_in_movers():
     return frozenset(_ANY_WORD.findall(" ".join(_textblob_movers())))
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _moves_textblob(token):
     """Does a token hold a word that moves TextBlob's score?"""
     return not _textblob_movers().isdisjoint(_textblob_words(token))
@@ -20093,13 +20182,13 @@ def _afinn_words(token):
     return [token] if token.isalnum() else _ANY_WORD.findall(token)
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _may_begin_compound(token):
     """Does a token in small letters hold the first word of a compound?"""
     return not _compound_openings().isdisjoint(_afinn_words(token))
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _afinn_in_token(token):
     """The sum of AFINN's values of the words in a token in small letters."""
     values = map(_afinn()._dict.get, _afinn_words(token))
