@@ -3114,13 +3114,17 @@ def _sentence_spans(text, start, end, small=None):
         spans = [(start, end)]
     else:
         small = text[start:end].islower() if small is None else small
-        plain = _without_inner_stops(text[start:end], small)
-        found = _punkt().span_tokenize(plain)
         spans = []
-        for first, last in found:
+        for first, last in _punkt_spans(text[start:end], small):
             spans += _parted(text, start + first, start + last)
     trimmed = [_trimmed(text, first, last) for first, last in spans]
     return [(first, last) for first, last in trimmed if first < last]
+
+
+@functools.lru_cache(2**7)  # a paragraph is cut for its sentences, then for its statements
+def _punkt_spans(text, small):
+    """(start, end) of each sentence of a text, as Punkt finds them."""
+    return list(_punkt().span_tokenize(_without_inner_stops(text, small)))
 
 
 def _parted(text, start, end):
@@ -3319,22 +3323,27 @@ def _without_clock(pattern, replacement):
 
 def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
+    whole = article.text
     word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
     for (paragraph, number, _, _), spans in zip(sentences, words, strict=True):
-        texts = [article.text[start:end] for start, end in spans]
+        texts = [whole[start:end] for start, end in spans]
+        tagged = list(zip(texts, _tag(texts), strict=True))
         place = (paragraph, number)
-        for (start, end), text, tag in zip(spans, texts, _tag(texts), strict=True):
-            lemma, is_stop_word = _lemma_in_text(text, tag)
+        for (start, end), (text, tag), lemmatized in zip(
+            spans, tagged, map(_lemma_in_text, tagged), strict=True
+        ):
+            lemma, is_stop_word = lemmatized
             is_word = start in word_starts
             is_content = is_word and not is_stop_word
             rows.append(_Token(*place, start, end, text, tag, lemma, is_word, is_content))
     return rows
 
 
-@functools.lru_cache(2**16)
-def _lemma_in_text(text, tag):
-    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+@_once_a_word
+def _lemma_in_text(tagged):
+    """(lemma, is it on the stop list) of a (word, tag); the lemma of a name is the name."""
+    text, tag = tagged
     is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
     lemma = text if is_name else _lemma(text)
     return lemma, _is_stop_word(text, is_name)
@@ -3348,9 +3357,11 @@ def _is_stop_word(text, is_name):
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
-    listed = list(map(_listed_tag, words, itertools.chain([True], itertools.repeat(False))))
+    listed = list(map(_tag_inside, words))
+    listed[:1] = [_listed_tag(word, is_first=True) for word in words[:1]]
     in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
-    by_form = map(_tag_by_form, words, listed, itertools.repeat(in_capitals))
+    of_form = _tag_of_mark if in_capitals else _tag_of_form
+    by_form = [form or tag for form, tag in zip(map(of_form, words), listed, strict=True)]
     rules = _tag_rules()
     tags = []
     before = ""
@@ -3378,13 +3389,22 @@ def _listed_tag(word, is_first):
     return parser.find_tags(words)[-1][1]
 
 
-@functools.lru_cache(2**16)
-def _tag_by_form(word, listed, in_capitals):
-    """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
+@_once_a_word
+def _tag_inside(word):
+    """TextBlob's tag of a word that does not open its sentence."""
+    return _listed_tag(word, is_first=False)
+
+
+def _tag_of_mark(word):
+    """The tag of a mark; "" for a word."""
+    return _PENN_TAG_OF_MARK.get(word, "")
+
+
+@_once_a_word
+def _tag_of_form(word):
+    """The tag that a mark or an acronym (US, WTO, U.S.) has by its form; "" for most words."""
     is_acronym = len(word) > 1 and word.isupper()
-    if is_acronym and not in_capitals:
-        return "NNP"
-    return _PENN_TAG_OF_MARK.get(word, listed)
+    return "NNP" if is_acronym else _tag_of_mark(word)
 
 
 @functools.cache
@@ -3796,7 +3816,7 @@ def _form_finder(parts, other_forms):
 
 
 def _anchor_finder(by_anchor, forms):
-    """The function from a word to the terms whose rarest part it may stand for; it remembers."""
+    """The function from a word to the `_Term`s whose rarest part it may stand for; it remembers."""
 
     @_once_a_word
     def anchored(word):
@@ -3814,29 +3834,27 @@ def _match_terms(words, index):
     Of overlapping terms of one group the longest counts, then the earliest, then one to be left
     out, then one that stands in the list as in the text.
     """
-    candidates = _candidates(words, index)
-    if not candidates:
-        return []
     hits = []
     taken = set()
-    for found in sorted(candidates):
-        end = found.first - found.minus_length
-        places = {(found.group, place) for place in range(found.first, end)}
+    for minus_length, first, counts, _, number, group in sorted(_candidates(words, index)):
+        end = first - minus_length
+        places = [(group, place) for place in range(first, end)]
         if taken.isdisjoint(places):
-            taken |= places
-            if found.counts:
-                hits.append(_TermHit(found.first, end, found.number))
-    return sorted(hits)
+            taken.update(places)
+            if counts:
+                hits.append(_TermHit(first, end, number))
+    hits.sort()
+    return hits
 
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
     terms_at = list(map(index.anchored, words))
-    if not any(terms_at):
+    if not any(terms_at):  # most words have none
         return []
     found = []
     for place, terms in enumerate(terms_at):
-        for term in terms:  # most words have none
+        for term in terms:
             first = place - term.anchor
             if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
@@ -3845,17 +3863,20 @@ def _candidates(words, index):
 
 def _stands_at(first, parts, words, forms):
     """May the words from `first` on stand for these parts?"""
-    said = words[first : first + len(parts)] if first >= 0 else ()
-    if len(said) < len(parts):
+    end = first + len(parts)
+    if first < 0 or end > len(words):
         return False
-    return all(map(operator.contains, map(forms, said), parts))
+    return all(map(operator.contains, map(forms, words[first:end]), parts))
 
 
 def _candidate(term, words, first):
     """The `_Candidate` of a term that fits from the word `first` on."""
     length = len(term.parts)
-    said = tuple(map(_plain, words[first : first + length]))
-    return _Candidate(-length, first, term.counts, said != term.parts, term.number, term.group)
+    if length == 1:  # most
+        is_other_form = _plain(words[first]) != term.parts[0]
+    else:
+        is_other_form = tuple(map(_plain, words[first : first + length])) != term.parts
+    return _Candidate(-length, first, term.counts, is_other_form, term.number, term.group)
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
@@ -13651,6 +13672,12 @@ def _clause_tokens(text):
     return _CLAUSE_TOKEN.findall(text)
 
 
+@_remembered
+def _count_scored(sentence):
+    """The same as `_count_words`, of the words that the score of a sentence is made of anyway."""
+    return sum(token not in _CLAUSE_MARKS for token in _clause_tokens(sentence))
+
+
 # The three general scorers: their own packages compute them, so the figures are the published ones.
 
 
@@ -13747,7 +13774,7 @@ def _afinn_score(sentence):
         total = _afinn_sum(sentence)
     else:
         total = sum(map(_afinn_sum, words))
-    length = _count_words(sentence) or 1
+    length = _count_scored(sentence) or 1
     return total / length**0.5
 
 
@@ -14036,7 +14063,7 @@ def _contributions_without(sentence, without):
     if not terms:
         return []
     total = sum(term.contribution for term in terms)
-    root = (total**2 + _count_words(sentence) / 10) ** 0.5
+    root = (total**2 + _count_scored(sentence) / 10) ** 0.5
     shares = []
     for term in terms:
         share = term.contribution / root + 0.0  # never −0
@@ -14214,7 +14241,7 @@ def _crossed_out(sentence, spans):
 
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
-    if 2 * sum(map(str.isupper, sentence)) <= _count_words(sentence):  # only saves time
+    if 2 * sum(map(str.isupper, sentence)) <= _count_scored(sentence):  # only saves time
         return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
@@ -15504,10 +15531,13 @@ def _is_nominative(unit, phrase):
 
 def _placed_contributions(sentence):
     """(start, end, `_Contribution`) of the words behind the score of a sentence, in their order."""
+    contributions = _contributions(sentence)
+    if not contributions:  # then no place need be looked for
+        return
     tokens = list(_CLAUSE_TOKEN.finditer(sentence))
-    texts = [token.group() for token in tokens]
+    texts = _clause_tokens(sentence)
     first = 0
-    for row in _contributions(sentence):
+    for row in contributions:
         words = row.word.split(" ")
         size = len(words)
         places = range(first, len(texts) - size + 1)
@@ -15549,7 +15579,7 @@ def _head_of_term(unit, position, text):
 def _spent_negators(unit):
     """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
     texts = [word.text for word in unit.words[: unit.end]]
-    negators = [i for i in range(1, unit.end) if _negates(texts[i])]
+    negators = [i for i, negates in enumerate(map(_negates, texts)) if negates and i > 0]
     return {i for i in negators if any(map(_listed_verb, texts[i + 1 : i + 4]))}
 
 
@@ -15622,7 +15652,8 @@ def _is_denied(unit, position):
 
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
-    if not _contributions(clean) and not any(_may_speak_of_sides(word.text) for word in tokens):
+    texts = [word.text for word in tokens]
+    if not _contributions(clean) and not any(map(_may_speak_of_sides, texts)):
         return _NOTHING_TOLD
     unit = _unit_of_tokens(tokens)
     terms = _tone_terms(unit, clean, tokens[0].start)
@@ -15632,7 +15663,7 @@ def _told(tokens, clean):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
     named = [_holds_name(unit, chunk) for chunk in chunks]
-    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_words(clean))
+    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_scored(clean))
 
 
 _NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], {}, [], 0)  # where no word has a value
@@ -19901,6 +19932,7 @@ def _vader_value(token):
     return _vader().lexicon.get(_vader_word(token).lower())
 
 
+@_once_a_word
 def _turns_in_vader(word):
     """May a word change the value of one beside it?"""
     plain = word.lower()
@@ -20063,21 +20095,12 @@ def _runs_in_movers():
 
 
 @_once_a_word
-def _moves_textblob(token):
-    """Does a token hold a word that moves TextBlob's score?"""
+def _may_move_textblob(token):
+    """Does a token hold a word that moves TextBlob's score? Some more only may."""
+    word = token.strip(_NO_FACE)
+    if word.isalpha():
+        return word.lower() in _runs_in_movers()
     return not _textblob_movers().isdisjoint(_textblob_words(token))
-
-
-def _moving_tokens(tokens):
-    """Those of some tokens that hold a word that moves TextBlob's score; some more only may."""
-    runs = _runs_in_movers()
-    moving = set()
-    for token in tokens:
-        word = token.strip(_NO_FACE)
-        moves = word.lower() in runs if word.isalpha() else _moves_textblob(token)
-        if moves:
-            moving.add(token)
-    return moving
 
 
 def _moving_runs(tokens):
@@ -20089,7 +20112,7 @@ def _moving_runs(tokens):
     """
     movers = _textblob_movers()
     openers = _textblob_openers()
-    moving = _moving_tokens(tokens)
+    moving = set(filter(_may_move_textblob, tokens))
     runs = []
     is_open = False  # may a word before still change the next one?
     for token in tokens if moving else ():
@@ -20206,7 +20229,7 @@ def _quick_afinn_score(sentence):
     total = float(sum(map(_afinn_in_token, tokens)))
     if not total:  # then the words need not be counted
         return total
-    length = _count_words(sentence) or 1
+    length = _count_scored(sentence) or 1
     return total / length**0.5
 
 
