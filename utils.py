@@ -2428,25 +2428,26 @@ def _label_by_words(line):
 
 def _signs_to_try(words):
     """The signs that a line may fit, in the order of their list."""
-    size = len(words)
-    if size > _longest_sign():
+    limits = _longest_lines()
+    if len(words) > limits[-1]:
         return []
+    limit = limits[bisect.bisect_left(limits, len(words))]
     fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
-    by_needle = _signs_by_needle(size, fits_one)
     plain = words.lower()
+    by_needle = _signs_by_needle(limit, fits_one)
     held = [numbers for needle, numbers in by_needle.items() if needle in plain]
     return [_signs()[number] for number in sorted({*itertools.chain(*held)})]
 
 
 @functools.cache
-def _longest_sign():
-    """The characters of the longest line that a sign can label."""
-    return max(sign.longest for sign in _signs())
+def _longest_lines():
+    """The characters of the longest line that a sign can label, for each sign, each number once."""
+    return sorted({sign.longest for sign in _signs()})
 
 
-@functools.lru_cache(2**12)
-def _signs_by_needle(size, fits_one):
-    """{stretch: the numbers of the signs for a line so long that may hold it}.
+@functools.cache
+def _signs_by_needle(limit, fits_one):
+    """{stretch: the numbers of the signs that may hold it}, of those for lines up to this limit.
 
     These are the signs whose pattern may begin with any words, as .*[(]photo by; and all others, if
     the line fits one of them.
@@ -2454,7 +2455,7 @@ def _signs_by_needle(size, fits_one):
     found = collections.defaultdict(list)
     for number, sign in enumerate(_signs()):
         is_asked = fits_one or _ANY_OPENING.match(sign.pattern)
-        for needle in sign.needles if is_asked and size <= sign.longest else ():
+        for needle in sign.needles if is_asked and limit <= sign.longest else ():
             found[needle].append(number)
     return dict(found)
 
@@ -19932,7 +19933,6 @@ def _vader_value(token):
     return _vader().lexicon.get(_vader_word(token).lower())
 
 
-@_once_a_word
 def _turns_in_vader(word):
     """May a word change the value of one beside it?"""
     plain = word.lower()
@@ -20095,12 +20095,13 @@ def _runs_in_movers():
 
 
 @_once_a_word
-def _may_move_textblob(token):
-    """Does a token hold a word that moves TextBlob's score? Some more only may."""
+def _moving_words(token):
+    """The words of a token, if one of them moves TextBlob's score; none of most tokens."""
     word = token.strip(_NO_FACE)
-    if word.isalpha():
-        return word.lower() in _runs_in_movers()
-    return not _textblob_movers().isdisjoint(_textblob_words(token))
+    if word.isalpha() and word.lower() not in _runs_in_movers():  # only saves time
+        return ()
+    words = _textblob_words(token)
+    return () if _textblob_movers().isdisjoint(words) else words
 
 
 def _moving_runs(tokens):
@@ -20112,13 +20113,10 @@ def _moving_runs(tokens):
     """
     movers = _textblob_movers()
     openers = _textblob_openers()
-    moving = set(filter(_may_move_textblob, tokens))
     runs = []
     is_open = False  # may a word before still change the next one?
-    for token in tokens if moving else ():
-        if not is_open and token not in moving:  # most
-            continue
-        for word in _textblob_words(token):
+    for token, moving in zip(tokens, map(_moving_words, tokens), strict=True):
+        for word in _textblob_words(token) if is_open else moving:
             if is_open:
                 runs[-1] += (word,)
                 goes_on = len(word) < 3 and word not in _textblob_values()
@@ -20126,7 +20124,7 @@ def _moving_runs(tokens):
             elif word in movers:
                 runs.append((word,))
                 is_open = word in openers
-    return [_without_idle_end(run) for run in runs]
+    return [run if len(run) == 1 else _without_idle_end(run) for run in runs]
 
 
 def _without_idle_end(run):
