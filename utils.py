@@ -3116,16 +3116,16 @@ def _sentence_spans(text, start, end, small=None):
     else:
         small = text[start:end].islower() if small is None else small
         spans = []
-        for first, last in _punkt_spans(text[start:end], small):
+        for first, last in _punkt_spans(_without_inner_stops(text[start:end], small)):
             spans += _parted(text, start + first, start + last)
     trimmed = [_trimmed(text, first, last) for first, last in spans]
     return [(first, last) for first, last in trimmed if first < last]
 
 
 @functools.lru_cache(2**7)  # a paragraph is cut for its sentences, then for its statements
-def _punkt_spans(text, small):
+def _punkt_spans(text):
     """(start, end) of each sentence of a text, as Punkt finds them."""
-    return list(_punkt().span_tokenize(_without_inner_stops(text, small)))
+    return list(_punkt().span_tokenize(text))
 
 
 def _parted(text, start, end):
