@@ -638,7 +638,7 @@ def test_few_sentences_must_be_cut_as_a_whole(bundled):
     assert 10 * whole < len(sentences)
 
 
-# what is remembered of words -----------------------------------------------------------------------
+# what is remembered of words ----------------------------------------------------------------------
 
 
 def test_a_word_is_asked_for_once_and_a_full_memory_begins_afresh():
