@@ -327,6 +327,29 @@ def _known(name, column):
     return {_entry(row): row[column] for row in _read_list(name)}
 
 
+class _WordMemory(dict):
+    """{word: what a function says of it}, each asked for once; when it is full it begins afresh.
+
+    As `functools.lru_cache`, but without an order of use: to keep one takes longer than most
+    answers do, and the words of all texts are asked for by twenty functions.
+    """
+
+    def __init__(self, function):
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word):
+        if len(self) >= 2**16:  # the bound keeps a corpus of any size in memory
+            self.clear()
+        found = self[word] = self._function(word)
+        return found
+
+
+def _once_a_word(function):
+    """The function from a word to what this one says of it, which it remembers."""
+    return _WordMemory(function).__getitem__
+
+
 # ------------------------------------------------------------------------------------------- 1 Load
 #
 # In: a file, or a text. Out: an `Article`: the text as it was read, and its parts, each with its
@@ -2252,7 +2275,7 @@ def _is_wrapped(text, width):
 class _Sign(NamedTuple):
     """A row of data/layout.csv: what a line of at most `longest` characters says about itself."""
 
-    needle: str  # what every such line holds, in small letters: few lines need the pattern itself
+    needles: tuple  # every such line holds one, in small letters: few lines need the pattern itself
     pattern: str
     longest: int
     label: _Label
@@ -2265,7 +2288,7 @@ def _signs():
     for row in _read_list("layout"):
         label = _Label(row["role"], row["reason"])
         pattern = row["pattern"]
-        signs.append(_Sign(_needle(pattern), pattern, int(row["longest"]), label))
+        signs.append(_Sign(_needles(pattern), pattern, int(row["longest"]), label))
     return signs
 
 
@@ -2286,21 +2309,77 @@ _NOT_SURE = (
 )
 
 
-def _needle(pattern):
-    """The longest stretch that stands in all that fits a pattern, in small letters; "" if none.
+_CLASS = re.compile(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]")  # of characters
+_OUTLINE = re.compile(r"\\.|[()|]")  # what cuts a pattern, or an escaped sign, which does not
+_DEEPER = {"(": 1, ")": -1}
+_MAY_BE_MISSING = ("?", "*", "{0", "{,")  # what stands before one of these
+_LOOKS_AROUND = ("?!", "?=", "?<")
+_OPENS_GROUP = re.compile(r"\?(?:[a-z]*:|>)")
 
-    >>> _needle(r".*[(/]photo:? (?:by|from) .*")
-    'photo'
+
+def _needles(pattern):
+    """Some stretches in small letters, of which one stands in all that fits a pattern.
+
+    >>> _needles(r".*[(/](?:photo|image)s? (?:by|from) .*")
+    ('photo', 'image')
     """
-    text = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "\n", pattern)
+    return _needles_without_classes(_CLASS.sub("\n", pattern))
+
+
+def _needles_without_classes(pattern):
+    """The same for a pattern without a class as [a-z]."""
+    alternatives = _alternatives(pattern)
+    if len(alternatives) > 1:
+        each = map(_needles_without_classes, alternatives)
+        return tuple(itertools.chain.from_iterable(each))
+    choices = [(_longest_stretch(pattern),)]
+    for group, after in _outer_groups(pattern):
+        if not after.startswith(_MAY_BE_MISSING) and not group.startswith(_LOOKS_AROUND):
+            choices.append(_needles_without_classes(_OPENS_GROUP.sub("", group, count=1)))
+    return max(choices, key=lambda needles: min(map(_rareness, needles)))
+
+
+def _rareness(stretch):
+    """The longer a stretch is without blanks around it, the fewer lines hold it: then its length.
+
+    >>> max([" ", "/"], key=_rareness)
+    '/'
+    """
+    return len(stretch.strip()), len(stretch)
+
+
+def _alternatives(pattern):
+    """What a pattern chooses between: one alternative where no | stands outside its groups."""
+    found = []
+    start = depth = 0
+    for sign in _OUTLINE.finditer(pattern):
+        depth += _DEEPER.get(sign[0], 0)
+        if sign[0] == "|" and depth == 0:
+            found.append(pattern[start : sign.start()])
+            start = sign.end()
+    return [*found, pattern[start:]]
+
+
+def _outer_groups(pattern):
+    """What stands in each group of a pattern that is in no other one, and the signs after it."""
+    start = depth = 0
+    for sign in _OUTLINE.finditer(pattern):
+        depth += _DEEPER.get(sign[0], 0)
+        if sign[0] == "(" and depth == 1:
+            start = sign.end()
+        elif sign[0] == ")" and depth == 0:
+            yield pattern[start : sign.start()], pattern[sign.end() : sign.end() + 2]
+
+
+def _longest_stretch(pattern):
+    """The longest stretch outside the groups of all that fits a pattern; "" if none."""
+    text = pattern
     inside = 1
     while inside:
         text, inside = _GROUP.subn("\n", text)
-    if "|" in text:
-        return ""
     for unsure in _NOT_SURE:
         text = unsure.sub("\n", text)
-    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=len)
+    return max(re.sub(r"\\(.)", r"\1", text).lower().split("\n"), key=_rareness)
 
 
 _LIST = "list of other articles"  # as in the reason "heads a list of other articles"
@@ -2343,42 +2422,50 @@ _KIND_BEFORE_TITLE = re.compile(
 def _label_by_words(line):
     """The label of the first sign that a whole line fits, with or without the marks around it."""
     for words in dict.fromkeys((line, _without_marks(line))):
-        plain = words.lower()
-        for needle, pattern, longest, label in _signs_to_try(words):
-            if (
-                needle in plain
-                and len(words) <= longest
-                and _sign_pattern(pattern).fullmatch(words)
-            ):
-                return label
+        for sign in _signs_to_try(words):
+            if _sign_pattern(sign.pattern).fullmatch(words):
+                return sign.label
     return _BODY
 
 
 def _signs_to_try(words):
-    """All signs, if one that begins with certain words fits; else those that begin with any."""
-    if len(words) > _longest_sign():
+    """The signs that a line may fit, in the order of their list."""
+    limits = _longest_lines()
+    if len(words) > limits[-1]:
         return []
+    limit = limits[bisect.bisect_left(limits, len(words))]
     fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
-    return _signs() if fits_one else _open_signs()
+    plain = words.lower()
+    by_needle = _signs_by_needle(limit, fits_one)
+    held = [numbers for needle, numbers in by_needle.items() if needle in plain]
+    return [_signs()[number] for number in sorted({*itertools.chain(*held)})]
 
 
 @functools.cache
-def _longest_sign():
-    """The characters of the longest line that a sign can label."""
-    return max(sign.longest for sign in _signs())
+def _longest_lines():
+    """The characters of the longest line that a sign can label, for each sign, each number once."""
+    return sorted({sign.longest for sign in _signs()})
 
 
 @functools.cache
-def _open_signs():
-    """The signs whose pattern may begin with any words: .*[(]photo by"""
-    return [sign for sign in _signs() if _ANY_OPENING.match(sign.pattern)]
+def _signs_by_needle(limit, fits_one):
+    """{stretch: the numbers of the signs that may hold it}, of those for lines up to this limit.
+
+    These are the signs whose pattern may begin with any words, as .*[(]photo by; and all others, if
+    the line fits one of them.
+    """
+    found = collections.defaultdict(list)
+    for number, sign in enumerate(_signs()):
+        is_asked = fits_one or _ANY_OPENING.match(sign.pattern)
+        for needle in sign.needles if is_asked and limit <= sign.longest else ():
+            found[needle].append(number)
+    return dict(found)
 
 
 @functools.cache
 def _opening_patterns():
     """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
-    open_signs = _open_signs()
-    patterns = [sign.pattern for sign in _signs() if sign not in open_signs]
+    patterns = [sign.pattern for sign in _signs() if not _ANY_OPENING.match(sign.pattern)]
     of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
     others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
     return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
@@ -3038,13 +3125,17 @@ def _sentence_spans(text, start, end, small=None):
         spans = [(start, end)]
     else:
         small = text[start:end].islower() if small is None else small
-        plain = _without_inner_stops(text[start:end], small)
-        found = _punkt().span_tokenize(plain)
         spans = []
-        for first, last in found:
+        for first, last in _punkt_spans(_without_inner_stops(text[start:end], small)):
             spans += _parted(text, start + first, start + last)
     trimmed = [_trimmed(text, first, last) for first, last in spans]
     return [(first, last) for first, last in trimmed if first < last]
+
+
+@functools.lru_cache(2**7)  # a paragraph is cut for its sentences, then for its statements
+def _punkt_spans(text):
+    """(start, end) of each sentence of a text, as Punkt finds them."""
+    return list(_punkt().span_tokenize(text))
 
 
 def _parted(text, start, end):
@@ -3243,22 +3334,27 @@ def _without_clock(pattern, replacement):
 
 def _token_rows(article, sentences, words):
     """The `_Token`s of these sentences, whose words are given as spans."""
+    whole = article.text
     word_starts = {word.start() for word in WORD.finditer(article.plain)}
     rows = []
     for (paragraph, number, _, _), spans in zip(sentences, words, strict=True):
-        texts = [article.text[start:end] for start, end in spans]
+        texts = [whole[start:end] for start, end in spans]
+        tagged = list(zip(texts, _tag(texts), strict=True))
         place = (paragraph, number)
-        for (start, end), text, tag in zip(spans, texts, _tag(texts), strict=True):
-            lemma, is_stop_word = _lemma_in_text(text, tag)
+        for (start, end), (text, tag), lemmatized in zip(
+            spans, tagged, map(_lemma_in_text, tagged), strict=True
+        ):
+            lemma, is_stop_word = lemmatized
             is_word = start in word_starts
             is_content = is_word and not is_stop_word
             rows.append(_Token(*place, start, end, text, tag, lemma, is_word, is_content))
     return rows
 
 
-@functools.lru_cache(2**16)
-def _lemma_in_text(text, tag):
-    """(lemma, is it on the stop list) of a word with this tag; the lemma of a name is the name."""
+@_once_a_word
+def _lemma_in_text(tagged):
+    """(lemma, is it on the stop list) of a (word, tag); the lemma of a name is the name."""
+    text, tag = tagged
     is_name = tag.startswith("NNP") or _LATIN_CAPITAL.search(text, 1) is not None  # Oslo, iPhone
     lemma = text if is_name else _lemma(text)
     return lemma, _is_stop_word(text, is_name)
@@ -3272,9 +3368,11 @@ def _is_stop_word(text, is_name):
 
 def _tag(words):
     """Penn Treebank tag of each word of a sentence: TextBlob's, corrected by data/tags.csv."""
-    listed = list(map(_listed_tag, words, itertools.chain([True], itertools.repeat(False))))
+    listed = list(map(_tag_inside, words))
+    listed[:1] = [_listed_tag(word, is_first=True) for word in words[:1]]
     in_capitals = not any(map(str.islower, words))  # LEADERS TOLD US
-    by_form = map(_tag_by_form, words, listed, itertools.repeat(in_capitals))
+    of_form = _tag_of_mark if in_capitals else _tag_of_form
+    by_form = [form or tag for form, tag in zip(map(of_form, words), listed, strict=True)]
     rules = _tag_rules()
     tags = []
     before = ""
@@ -3302,13 +3400,22 @@ def _listed_tag(word, is_first):
     return parser.find_tags(words)[-1][1]
 
 
-@functools.lru_cache(2**16)
-def _tag_by_form(word, listed, in_capitals):
-    """The tag that a mark or an acronym (US, WTO, U.S.) has by its form, else the one listed."""
+@_once_a_word
+def _tag_inside(word):
+    """TextBlob's tag of a word that does not open its sentence."""
+    return _listed_tag(word, is_first=False)
+
+
+def _tag_of_mark(word):
+    """The tag of a mark; "" for a word."""
+    return _PENN_TAG_OF_MARK.get(word, "")
+
+
+@_once_a_word
+def _tag_of_form(word):
+    """The tag that a mark or an acronym (US, WTO, U.S.) has by its form; "" for most words."""
     is_acronym = len(word) > 1 and word.isupper()
-    if is_acronym and not in_capitals:
-        return "NNP"
-    return _PENN_TAG_OF_MARK.get(word, listed)
+    return "NNP" if is_acronym else _tag_of_mark(word)
 
 
 @functools.cache
@@ -3331,7 +3438,7 @@ def _corrected_tag(rules, before, before_tag, after):
     return None
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _lemma(word):
     """The form of a word in a dictionary, in small letters."""
     plain = word.rstrip(".") or word
@@ -3669,7 +3776,7 @@ class _Candidate(NamedTuple):
     group: object
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _plain(word):
     """A word as words are compared: small letters, straight apostrophe."""
     return word.lower().replace("’", "'")
@@ -3692,7 +3799,7 @@ def _term_index(rows, cut, group, other_forms=()):
         by_anchor[rarest].append(term)
         parts.update(words)
     forms = _form_finder(parts, other_forms)
-    return _TermList(rows, functools.lru_cache(2**16)(forms), _anchor_finder(by_anchor, forms))
+    return _TermList(rows, _once_a_word(forms), _anchor_finder(by_anchor, forms))
 
 
 def _rarity(word):
@@ -3720,9 +3827,9 @@ def _form_finder(parts, other_forms):
 
 
 def _anchor_finder(by_anchor, forms):
-    """The function from a word to the terms whose rarest part it may stand for; it remembers."""
+    """The function from a word to the `_Term`s whose rarest part it may stand for; it remembers."""
 
-    @functools.lru_cache(2**16)
+    @_once_a_word
     def anchored(word):
         terms = []
         for part in forms(word):
@@ -3738,26 +3845,27 @@ def _match_terms(words, index):
     Of overlapping terms of one group the longest counts, then the earliest, then one to be left
     out, then one that stands in the list as in the text.
     """
-    candidates = _candidates(words, index)
-    if not candidates:
-        return []
     hits = []
     taken = set()
-    for found in sorted(candidates):
-        end = found.first - found.minus_length
-        places = {(found.group, place) for place in range(found.first, end)}
+    for minus_length, first, counts, _, number, group in sorted(_candidates(words, index)):
+        end = first - minus_length
+        places = [(group, place) for place in range(first, end)]
         if taken.isdisjoint(places):
-            taken |= places
-            if found.counts:
-                hits.append(_TermHit(found.first, end, found.number))
-    return sorted(hits)
+            taken.update(places)
+            if counts:
+                hits.append(_TermHit(first, end, number))
+    hits.sort()
+    return hits
 
 
 def _candidates(words, index):
     """A `_Candidate` for each term that fits at each place."""
+    terms_at = list(map(index.anchored, words))
+    if not any(terms_at):  # most words have none
+        return []
     found = []
-    for place, terms in enumerate(map(index.anchored, words)):
-        for term in terms:  # most words have none
+    for place, terms in enumerate(terms_at):
+        for term in terms:
             first = place - term.anchor
             if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
@@ -3766,17 +3874,20 @@ def _candidates(words, index):
 
 def _stands_at(first, parts, words, forms):
     """May the words from `first` on stand for these parts?"""
-    said = words[max(first, 0) : first + len(parts)]
-    if len(said) < len(parts):
+    end = first + len(parts)
+    if first < 0 or end > len(words):
         return False
-    return all(map(operator.contains, map(forms, said), parts))
+    return all(map(operator.contains, map(forms, words[first:end]), parts))
 
 
 def _candidate(term, words, first):
     """The `_Candidate` of a term that fits from the word `first` on."""
     length = len(term.parts)
-    said = tuple(map(_plain, words[first : first + length]))
-    return _Candidate(-length, first, term.counts, said != term.parts, term.number, term.group)
+    if length == 1:  # most
+        is_other_form = _plain(words[first]) != term.parts[0]
+    else:
+        is_other_form = tuple(map(_plain, words[first : first + length])) != term.parts
+    return _Candidate(-length, first, term.counts, is_other_form, term.number, term.group)
 
 
 # ---------------------------------------------------------------------------------- 3 Who says what
@@ -8529,7 +8640,7 @@ def _listed_kind(name):
     return row["kind"] if fits else ""
 
 
-@functools.lru_cache(2**14)
+@_once_a_word
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -14109,6 +14220,12 @@ def _clause_tokens(text):
     return _CLAUSE_TOKEN.findall(text)
 
 
+@_remembered
+def _count_scored(sentence):
+    """The same as `_count_words`, of the words that the score of a sentence is made of anyway."""
+    return sum(token not in _CLAUSE_MARKS for token in _clause_tokens(sentence))
+
+
 # The three general scorers: their own packages compute them, so the figures are the published ones.
 
 
@@ -14205,7 +14322,7 @@ def _afinn_score(sentence):
         total = _afinn_sum(sentence)
     else:
         total = sum(map(_afinn_sum, words))
-    length = _count_words(sentence) or 1
+    length = _count_scored(sentence) or 1
     return total / length**0.5
 
 
@@ -14494,7 +14611,7 @@ def _contributions_without(sentence, without):
     if not terms:
         return []
     total = sum(term.contribution for term in terms)
-    root = (total**2 + _count_words(sentence) / 10) ** 0.5
+    root = (total**2 + _count_scored(sentence) / 10) ** 0.5
     shares = []
     for term in terms:
         share = term.contribution / root + 0.0  # never −0
@@ -14672,7 +14789,7 @@ def _crossed_out(sentence, spans):
 
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
-    if 2 * sum(map(str.isupper, sentence)) <= _count_words(sentence):  # only saves time
+    if 2 * sum(map(str.isupper, sentence)) <= _count_scored(sentence):  # only saves time
         return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
@@ -15369,7 +15486,7 @@ def _does(word, role):
     return _known("target_links", "role").get(word) == role
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _listed_verb(word):
     """The row of a verb in data/target_verbs.csv, in any of its forms; None for another."""
     lemma = _lemma(word)
@@ -15396,7 +15513,7 @@ def _judging_terms():
     )
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _judges_by_object(text):
     """Is a term one whose verbs judge what follows: shunned, raised concerns about?
 
@@ -15415,7 +15532,7 @@ def _terms_about_object():
     return frozenset(row["term"].lower() for row in rows if side.get(row["sense"]) == "object")
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _is_judging(text):
     """Does a term judge, or one of its words, or the dictionary form of one?"""
     return _is_one_of(text, _judging_terms())
@@ -15962,10 +16079,13 @@ def _is_nominative(unit, phrase):
 
 def _placed_contributions(sentence):
     """(start, end, `_Contribution`) of the words behind the score of a sentence, in their order."""
+    contributions = _contributions(sentence)
+    if not contributions:  # then no place need be looked for
+        return
     tokens = list(_CLAUSE_TOKEN.finditer(sentence))
-    texts = [token.group() for token in tokens]
+    texts = _clause_tokens(sentence)
     first = 0
-    for row in _contributions(sentence):
+    for row in contributions:
         words = row.word.split(" ")
         size = len(words)
         places = range(first, len(texts) - size + 1)
@@ -16007,11 +16127,11 @@ def _head_of_term(unit, position, text):
 def _spent_negators(unit):
     """The positions of negations whose verb speaks of somebody: not, in did not condemn."""
     texts = [word.text for word in unit.words[: unit.end]]
-    negators = [i for i in range(1, unit.end) if _negates(texts[i])]
+    negators = [i for i, negates in enumerate(map(_negates, texts)) if negates and i > 0]
     return {i for i in negators if any(map(_listed_verb, texts[i + 1 : i + 4]))}
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _negates(word):
     """Is this word a negation?"""
     modifier = _modifier(word)
@@ -16057,7 +16177,7 @@ def _phrasal_verbs():
     return found
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _may_speak_of_sides(text):
     """May a word be one of data/target_verbs.csv or target_words.csv, or begin a phrase of one?"""
     lemma = _lemma(text)
@@ -16080,7 +16200,8 @@ def _is_denied(unit, position):
 
 def _told(tokens, clean):
     """The `_Told` of a sentence from its tokens and its text after masking."""
-    if not _contributions(clean) and not any(_may_speak_of_sides(word.text) for word in tokens):
+    texts = [word.text for word in tokens]
+    if not _contributions(clean) and not any(map(_may_speak_of_sides, texts)):
         return _NOTHING_TOLD
     unit = _unit_of_tokens(tokens)
     terms = _tone_terms(unit, clean, tokens[0].start)
@@ -16090,7 +16211,7 @@ def _told(tokens, clean):
         chunk_at += [number] * (chunk.end - chunk.first)
     chunk_at += [len(chunks) - 1] * 2
     named = [_holds_name(unit, chunk) for chunk in chunks]
-    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_words(clean))
+    return _Told(unit, chunks, chunk_at, named, {}, terms, _count_scored(clean))
 
 
 _NOTHING_TOLD = _Told(_Unit([], "", 0), [], [], [], {}, [], 0)  # where no word has a value
@@ -16762,7 +16883,7 @@ def _names_object(told, verbs, number):
     return is_beside and number - verbs.object <= 2 and _verb_role(told, verbs) == "names"
 
 
-@functools.lru_cache(maxsize=20_000)
+@_once_a_word
 def _is_feeling(text):
     """Does a term say nothing of who has or does it: hopeful, grave concerns, grateful for?"""
     rows = [_listed_verb(word) for word in text.lower().split(" ")]
@@ -20353,7 +20474,7 @@ class _VaderWords(NamedTuple):
     is_cap_diff: bool  # are some words in capitals and others not?
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _vader_value(token):
     """The value of a token in VADER's lexicon, or None."""
     return _vader().lexicon.get(_vader_word(token).lower())
@@ -20365,7 +20486,7 @@ def _turns_in_vader(word):
     return plain in _vader_turners() or "n't" in plain
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _vader_word(token):
     """A token without the marks before it or after it, if VADER knows them: good for good!!"""
     if token.isalnum():
@@ -20520,22 +20641,14 @@ def _runs_in_movers():
     return frozenset(_ANY_WORD.findall(" ".join(_textblob_movers())))
 
 
-@functools.lru_cache(2**16)
-def _moves_textblob(token):
-    """Does a token hold a word that moves TextBlob's score?"""
-    return not _textblob_movers().isdisjoint(_textblob_words(token))
-
-
-def _moving_tokens(tokens):
-    """Those of some tokens that hold a word that moves TextBlob's score; some more only may."""
-    runs = _runs_in_movers()
-    moving = set()
-    for token in tokens:
-        word = token.strip(_NO_FACE)
-        moves = word.lower() in runs if word.isalpha() else _moves_textblob(token)
-        if moves:
-            moving.add(token)
-    return moving
+@_once_a_word
+def _moving_words(token):
+    """The words of a token, if one of them moves TextBlob's score; none of most tokens."""
+    word = token.strip(_NO_FACE)
+    if word.isalpha() and word.lower() not in _runs_in_movers():  # only saves time
+        return ()
+    words = _textblob_words(token)
+    return () if _textblob_movers().isdisjoint(words) else words
 
 
 def _moving_runs(tokens):
@@ -20547,13 +20660,10 @@ def _moving_runs(tokens):
     """
     movers = _textblob_movers()
     openers = _textblob_openers()
-    moving = _moving_tokens(tokens)
     runs = []
     is_open = False  # may a word before still change the next one?
-    for token in tokens if moving else ():
-        if not is_open and token not in moving:  # most
-            continue
-        for word in _textblob_words(token):
+    for token, moving in zip(tokens, map(_moving_words, tokens), strict=True):
+        for word in _textblob_words(token) if is_open else moving:
             if is_open:
                 runs[-1] += (word,)
                 goes_on = len(word) < 3 and word not in _textblob_values()
@@ -20561,7 +20671,7 @@ def _moving_runs(tokens):
             elif word in movers:
                 runs.append((word,))
                 is_open = word in openers
-    return [_without_idle_end(run) for run in runs]
+    return [run if len(run) == 1 else _without_idle_end(run) for run in runs]
 
 
 def _without_idle_end(run):
@@ -20640,13 +20750,13 @@ def _afinn_words(token):
     return [token] if token.isalnum() else _ANY_WORD.findall(token)
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _may_begin_compound(token):
     """Does a token in small letters hold the first word of a compound?"""
     return not _compound_openings().isdisjoint(_afinn_words(token))
 
 
-@functools.lru_cache(2**16)
+@_once_a_word
 def _afinn_in_token(token):
     """The sum of AFINN's values of the words in a token in small letters."""
     values = map(_afinn()._dict.get, _afinn_words(token))
@@ -20664,7 +20774,7 @@ def _quick_afinn_score(sentence):
     total = float(sum(map(_afinn_in_token, tokens)))
     if not total:  # then the words need not be counted
         return total
-    length = _count_words(sentence) or 1
+    length = _count_scored(sentence) or 1
     return total / length**0.5
 
 

@@ -819,22 +819,33 @@ def test_every_pattern_of_the_layout_list_matches_its_example(row):
 
 
 @pytest.mark.parametrize(
-    "pattern, needle",
+    "pattern, needles",
     [
-        ("Photo: .*", "photo: "),
-        (r".*\(file photo.*\)", "(file photo"),
-        ("colou?rs? often", " often"),
-        ("colou*r", "colo"),
-        ("a{2,3}b+cd", "cd"),
-        (r"(?i:by) [A-Z][\w.]*, reporter", ", reporter"),
-        (r"(?:from (?:the|an) agency)? [^[\]()]wire", "wire"),
-        (r"\d\d days\.", " days."),
-        ("rain|snow", ""),
-        ("[abc]*", ""),
+        ("Photo: .*", ["photo: "]),
+        (r".*\(file photo.*\)", ["(file photo"]),
+        ("colou?rs? often", [" often"]),
+        ("colou*r", ["colo"]),
+        ("a{2,3}b+cd", ["cd"]),
+        (r"(?i:by) [A-Z][\w.]*, reporter", [", reporter"]),
+        (r"(?:from (?:the|an) agency)? [^[\]()]wire", ["wire"]),
+        (r"\d\d days\.", [" days."]),
+        (r"[A-Z]\w+ ?/ ?[A-Z]\w+ .*", ["/"]),
+        (r"\w+ (?:rain|snow|ha(?:il|ze))s? o", ["rain", "snow", "ha"]),
+        (r"\w+ (?:(?:rain|snow)fall|ha(?:il|ze)) o", ["fall", "ha"]),
+        (r"\w+(?: \| \w+){2,8}", [" | "]),
+        (r"\w+(?: \| \w+){0,8}", [""]),
+        (r"\w+(?:rain|snow)? of", [" of"]),
+        (r"\w+(?:rain|snow)* of", [" of"]),
+        (r"\w+(?!rain|snow) of", [" of"]),
+        (r"(?=.*rain).*", [""]),
+        (r"a\|bc|d\(ef", ["a|bc", "d(ef"]),
+        ("rain|snow", ["rain", "snow"]),
+        ("rain|.*", ["rain", ""]),
+        ("[abc]*", [""]),
     ],
 )
-def test_what_stands_in_all_that_fits_a_pattern(pattern, needle):
-    assert utils._needle(pattern) == needle
+def test_one_of_these_stands_in_all_that_fits_a_pattern(pattern, needles):
+    assert utils._needles(pattern) == tuple(needles)
 
 
 def test_no_pattern_of_the_layout_list_stands_twice():

@@ -636,3 +636,25 @@ def test_few_sentences_must_be_cut_as_a_whole(bundled):
     sentences = utils.sentences(bundled).text
     whole = sum(bool(utils._NEEDS_THE_WHOLE.search(sentence)) for sentence in sentences)
     assert 10 * whole < len(sentences)
+
+
+# what is remembered of words ----------------------------------------------------------------------
+
+
+def test_a_word_is_asked_for_once_and_a_full_memory_begins_afresh():
+    asked = []
+    length = utils._once_a_word(lambda word: asked.append(word) or len(word))
+    assert [length(word) for word in ("rain", "rain", "snows")] == [4, 4, 5]
+    assert asked == ["rain", "snows"]
+    for number in range(2**16):  # as many words as it holds
+        length(f"word {number}")
+    assert length("rain") == 4
+    assert asked.count("rain") == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["“No,” said Li; he left.", "Mr. O’Brien-Tarn (54) paid $3.50 …", "xxx Xxx's — yes!", "?!", ""],
+)
+def test_words_are_counted_alike_for_a_score_and_elsewhere(sentence):
+    assert utils._count_scored(sentence) == utils._count_words(sentence)
