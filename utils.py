@@ -6432,16 +6432,21 @@ def _words_before(unit, frame, borders, source):
     return _Report(source, pieces, _BEFORE_VERB)
 
 
+_PARTICIPLE_ALONE = (  # Rowing home, · Having rowed home,
+    "(?: <ing> | <aux> <participle> ) <not verb|aux|be|quotation>+"
+)
+
+
 def _tells_when(unit, frame, start):
     """Do the words before a source only say when or how?
 
-    In May, she said · If you call, she will answer · Separately, she said
+    In May, she said · If you call, she will answer · Separately, she said · Rowing home, she said
     """
     if unit.after(_SETTING, start) >= frame.first:
         return True
     if "will" in frame.chain and unit.is_all(_CONDITION_ALONE, start, frame.first):
         return True
-    alone = ("<adverb|adjadv|comma>+", _SIDE_CLAUSE_ALONE)
+    alone = ("<adverb|adjadv|comma>+", _SIDE_CLAUSE_ALONE, _PARTICIPLE_ALONE)
     return any(unit.is_all(form, start, frame.first) for form in alone)
 
 
