@@ -4407,7 +4407,7 @@ _BOUNDS = frozenset(  # of a number
 _CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
-_TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
+_TAGS_THAT_CHANGE = frozenset(["MD", "NN", "NNS"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
 )
@@ -4553,10 +4553,8 @@ def _is_adverb_here(known, i):
 
 
 def _is_only_verb_said(known, i):
-    """Is a word in -s the one verb of what somebody says: says the crew | respects the rules?"""
-    follows_one = known[i - 1].word_class == "name" or known[i - 1].tag == "NN"
-    goes_on = known[i + 1].word_class in _OPENS_REST
-    if known[i].tag != "NNS" or not (i and follows_one and goes_on):
+    """Is a word the one verb of what is said: says the crew | respects the, says boats | need a?"""
+    if not _may_be_verb_of(known[i - 1], known[i], known[i + 1]):
         return False
     before = itertools.takewhile(_is_in_phrase, known[i - 1 : max(0, i - 7) : -1])
     cue = known[i - 1 - len(list(before))]
@@ -4565,12 +4563,22 @@ def _is_only_verb_said(known, i):
     return cue.text == "says" and not any(word.word_class in _FINITE for word in clause)
 
 
+def _may_be_verb_of(subject, word, following):
+    """May a noun by its form be a verb by its number: the crew | respects the, boats | need a?"""
+    of_one = subject.word_class == "name" or subject.tag == "NN"
+    if word.tag == "NNS":
+        return of_one and following.word_class in _OPENS_REST
+    of_many = word.tag == "NN" and subject.tag == "NNS"
+    return of_many and following.word_class in _OPENS_REST_OF_MANY
+
+
 def _is_in_phrase(word):
     """May a word stand in a noun phrase before its last noun?"""
-    return word.word_class in ("det", "poss", "adj", "noun", "name", "num", "gen")
+    return word.word_class in ("det", "poss", "adj", "noun", "name", "num", "quant", "gen")
 
 
 _OPENS_REST = frozenset(["det", "poss", "pronoun", "to", "adverb", "of"])
+_OPENS_REST_OF_MANY = _OPENS_REST | {"noun", "adj", "num", "quant", "name"}
 _ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
 _FINITE = frozenset(["verb", "aux", "be", "contracted"])
 _FLOATS = frozenset(["both", "all"])
@@ -11812,7 +11820,7 @@ def _subject(scene, cue, previous):
         gender = "m" if pronoun[1] else "f"
         return _referent(scene, first + pronoun.start(), gender, previous)
     if first == cue and previous.speaker and _GOES_ON_SAYING.match(scene.text, cue):
-        return previous._replace(rule="a sentence without a subject after a speaker's words")
+        return previous._replace(rule="a sentence without a subject goes on")
     if named and _is_first_subject(scene, named, first, cue):
         return _named(named, "the first name in a sentence whose verb has no source", named.text)
     return _Answer(None, "unknown", "no source is named")

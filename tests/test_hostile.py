@@ -16,7 +16,7 @@ from worlds import ALL, each_article_read_once, reports_made_here
 STORY = (
     "“We agreed,” said Li Na. The minister said that it rained.\n\nNobody in town was surprised.\n"
 )
-SPEAKERS = [
+SPEAKERS = [  # 5,000, or 2,000 of them
     f"{first} {last}{end}"
     for first, last, end in itertools.product(
         ("Ana", "Ben", "Cara", "Dora", "Eli", "Fay", "Gil", "Hana", "Ivo", "Joy"),
@@ -24,7 +24,7 @@ SPEAKERS = [
         map(
             "".join,
             itertools.product(
-                ("ra", "ne", "li", "mo", "tu"),
+                ("ra", "ne", "li", "mo", "tu") if ALL else ("ra", "ne"),
                 ("ton", "vik", "son", "sky", "ley", "man", "berg", "dal", "ford", "wood"),
             ),
         ),
@@ -54,7 +54,7 @@ HOSTILE = {
         "Rain in May\n\nIt rained all day. Nobody came.\n\n"
         "The river rose by a metre and fell again."
     ),
-    "5,000 speakers": "Many voices\n\n"
+    "thousands of speakers": "Many voices\n\n"
     + "\n\n".join(f"“We agreed on point {n},” said {name}." for n, name in enumerate(SPEAKERS)),
 }
 
@@ -65,7 +65,7 @@ LONG = "A long story\n\n" + PARAGRAPHS * (
     "May. "
     "“We have waited long enough,” she said. Critics were not so sure.\n\n"
 )
-SMALL = [name for name in HOSTILE if name != "5,000 speakers"]
+SMALL = [name for name in HOSTILE if name != "thousands of speakers"]
 
 
 def load(tmp_path, text):
@@ -89,7 +89,9 @@ def test_a_hostile_article_is_read_rightly_from_end_to_end(tmp_path, name):
     assert article.text == HOSTILE[name]
     check_offsets(article, article.parts, quotes, utterances, hits)
     assert "".join(utterances.text) == "".join(article.body.text)
-    assert name != "5,000 speakers" or quotes.speaker.nunique() == len(quotes) == 5000
+    assert name != "thousands of speakers" or quotes.speaker.nunique() == len(quotes) == len(
+        SPEAKERS
+    )
     assert len(tone) == min(len(utterances), 200)
     page = utils.highlight(article, quotes)._repr_html_()
     assert not re.search(r"<script>alert|<img src=x", page)
@@ -230,7 +232,7 @@ def test_an_article_without_a_sentence_is_refused_beside_others(tmp_path):
 
 # What a page shows of a long article is cut off; these are long enough for each cut: rows of a
 # table, characters to correct, stretches with a link.
-MANY_VOICES = "\n\n".join(HOSTILE["5,000 speakers"].split("\n\n")[:1001])
+MANY_VOICES = "\n\n".join(HOSTILE["thousands of speakers"].split("\n\n")[:1001])
 MANY_WORDS = "\n\n".join(LONG.split("\n\n")[:301])
 
 

@@ -17,6 +17,7 @@ import report
 import utils
 from conftest import ROOT, needs_chromium
 from test_browser import HOSTILE, press
+from worlds import ALL
 
 pytestmark = needs_chromium
 
@@ -110,6 +111,7 @@ def saved_code(path):
 IDLE = "text=(ipykernel) | Idle"
 
 
+@pytest.mark.skipif(not ALL, reason="with KERNELS=all: two kernels run this notebook elsewhere")
 def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, first_notebook, lab):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{lab}/lab/tree/notebooks/{first_notebook.name}?token=rain&reset")

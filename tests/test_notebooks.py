@@ -141,10 +141,10 @@ def others(tmp_path_factory):
 
 
 def pairs():
-    """The (notebook, other article) that are run: each with each, or each with two and the odd."""
+    """The (notebook, other article) that are run: each with each, or each with one and the odd."""
     for place, path in enumerate(ON_ONE_ARTICLE):
         for number, other in enumerate(PRACTICE):
-            if ALL or (number - place) % len(PRACTICE) < 2:
+            if ALL or (number - place) % len(PRACTICE) == 0:
                 yield path, other.stem
         yield path, "No content word"
 
@@ -164,7 +164,7 @@ def test_every_notebook_runs_on_other_articles(path, other, others, run_notebook
 @pytest.mark.parametrize("tested", [ON_ONE_ARTICLE, [path.stem for path in PRACTICE]])
 def test_no_notebook_and_no_practice_article_is_left_out(tested):
     practice = [pair for pair in pairs() if pair[1] != "No content word"]
-    assert all(sum(each in pair for pair in practice) >= 2 for each in tested)
+    assert all(any(each in pair for pair in practice) for each in tested)
 
 
 @each_notebook

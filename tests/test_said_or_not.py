@@ -1015,6 +1015,8 @@ def test_the_colon_of_a_clock_time_announces_nothing(body, expected):
         "Norvale deals only with the port authority",
         "company profits for the year are up",
         "the fire services to the island will stop",
+        "early reports show the damage",
+        "many boats need repair",
     ],
 )
 def test_what_somebody_says_has_its_verb(words):

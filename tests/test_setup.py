@@ -1,6 +1,7 @@
 """The set-up: what stands in the files of requirements, and that the first of them is enough."""
 
 import ast
+import collections
 import importlib.metadata
 import importlib.util
 import os
@@ -90,3 +91,13 @@ def test_requirements_alone_run_a_notebook(bare):
     assert '"output_type": "display_data"' in done.stdout or "execute_result" in done.stdout
     missing = subprocess.run([bare, "-c", "import pytest"], capture_output=True, text=True)
     assert "ModuleNotFoundError" in missing.stderr
+
+
+def test_no_name_of_the_module_is_given_twice():
+    tree = ast.parse((ROOT / "utils.py").read_text(encoding="utf-8"))
+    named = [node.name for node in tree.body if hasattr(node, "name")]
+    assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
+    targets = [target for node in assigned for target in node.targets]
+    parts = [part for target in targets for part in ast.walk(target)]
+    named += [part.id for part in parts if isinstance(part, ast.Name)]
+    assert [name for name, times in collections.Counter(named).items() if times > 1] == []
