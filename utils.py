@@ -2733,8 +2733,6 @@ _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
 _FEWEST_LISTED = 3
 _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
-
-
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
     r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
@@ -3398,6 +3396,11 @@ def _listed_tag(word, is_first):
         return known or "NNP"
     words = [word] if is_first else ["", word]
     return parser.find_tags(words)[-1][1]
+
+
+def _tag_behind_she(word):
+    """The tag of a word where a finite verb can stand: VBZ for bakes, which else is a plural."""
+    return _tag(["she", word])[1]
 
 
 @_once_a_word
@@ -4261,6 +4264,11 @@ def _is_speaker_noun(noun):
     return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _WHO_HAS_WORDS
 
 
+def _is_text_noun(noun):
+    """Does it stand for a text that is quoted like a speaker? Letter, report; not: mayor."""
+    return _known("speaker_nouns", "type").get(noun) == "document"
+
+
 def _is_people_noun(noun):
     """Does it stand for people? Mayor, experts; not: council."""
     return noun in _entries("titles") or _known("speaker_nouns", "type").get(noun) in _PEOPLE
@@ -4381,7 +4389,7 @@ def _classified(words):
         known.append(_Word(text.lower(), start, end, tag, word_class))
     asks = bool(words) and words[-1].text == "?"  # Will Ana Ruiz go?
     for i in range(int(asks), len(known) - 1):
-        if not _may_change(known[i]):
+        if not _may_change(known[i - 1], known[i]):
             continue
         if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
@@ -4407,14 +4415,16 @@ _BOUNDS = frozenset(  # of a number
 _CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
-_TAGS_THAT_CHANGE = frozenset(["MD", "NN", "NNS"])
+_TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
 )
 
 
-def _may_change(word):
+def _may_change(before, word):
     """May the words beside this one give it another class? This only saves time."""
+    if word.tag == "NN" and before.tag == "NNS":  # boats need
+        return True
     by_kind = word.word_class in _CLASSES_THAT_CHANGE or word.tag in _TAGS_THAT_CHANGE
     return by_kind or word.text in _WORDS_THAT_CHANGE or "-" in word.text
 
@@ -4436,7 +4446,7 @@ def _class_among(words, known, i):
         return "though"
     if _is_somebody_described(known, i) or _is_region(known, i):
         return "noun"
-    if _is_verb_in_s(known, i):
+    if _is_verb_by_place(known, i):
         return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
 
@@ -4446,8 +4456,8 @@ def _stands_before_noun(known, i):
     return _is_in_post(known, i) or _describes_noun(known, i)
 
 
-def _is_verb_in_s(known, i):
-    """Is a word in -s a verb by its place, though it looks like a plural?"""
+def _is_verb_by_place(known, i):
+    """Is a word a verb by its place, though it looks like a noun?"""
     return _does_what_this_does(known, i) or _is_only_verb_said(known, i)
 
 
@@ -4466,29 +4476,29 @@ def _says_now(known, i):
     behind_noun = i > 0 and before.word_class == "noun" and before.tag == "NN"
     if word.tag != "NNS" or not behind_noun or not _may_say_now(word.text):
         return False
-    if before.text in _BEFORE_ANY_NOUN or not (_ends_one(known, i) and _has_speaker(known, i)):
+    first = _subject_start(known, i)
+    can_speak = _is_one_thing(known, first, i) and _has_speaker(known, first, i)
+    if before.text in _BEFORE_ANY_NOUN or not can_speak:
         return False
-    return _opens_what_is_said(known, i + 1) or _closes_what_is_said(known, i)
+    return _opens_what_is_said(known, i + 1) or _closes_what_is_said(known, first, i)
 
 
-@functools.lru_cache(maxsize=10_000)
+@_once_a_word
 def _may_say_now(word):
     """Is a word the form in -s of a verb that reports, by itself: claims, notes?"""
     return any(verb.form == "s" and not verb.rest for verb in _cue_forms().get(word, ()))
 
 
-def _ends_one(known, i):
-    """Does a phrase for one thing end before position i? Not: grower claims · a paper backs Bo’s"""
-    first = _subject_start(known, i)
+def _is_one_thing(known, first, i):
+    """Are the words up to position i a phrase for one? Not: grower claims · a paper backs Bo’s"""
     has_verb = any(word.tag == "NNS" and _may_say_now(word.text) for word in known[first : i - 1])
     return known[first].word_class in _NO_BARE_NOUN and not has_verb
 
 
-def _has_speaker(known, i):
+def _has_speaker(known, first, i):
     """Can the noun before position i speak, or the one that it hangs on: a report | on the port?"""
     if _is_known_noun(known[i - 1].text):
         return True
-    first = _subject_start(known, i)
     opens = first == 0 or known[first - 1].word_class in ("comma", "quotation", "that", "and")
     hung_on = [
         noun
@@ -4528,12 +4538,10 @@ def _has_verb_behind(known, i):
     return end < len(known) and known[end].word_class in _OPENS_PREDICATE
 
 
-def _closes_what_is_said(known, i):
+def _closes_what_is_said(known, first, i):
     """Does a sentence end here, and is what is said before it: “It rained,” the mayor | claims.?"""
     ends = i + 1 == len(known) or known[i + 1].word_class in _MARKS_AT_END
-    first = _subject_start(known, i)
-    told = [word.word_class for word in known[max(0, first - 1) : first]]
-    return ends and told[-1:] in (["comma"], ["quotation"])
+    return ends and first > 0 and known[first - 1].word_class in ("comma", "quotation")
 
 
 def _is_adverb_here(known, i):
@@ -4556,7 +4564,8 @@ def _is_only_verb_said(known, i):
     """Is a word the one verb of what is said: says the crew | respects the, says boats | need a?"""
     if not _may_be_verb_of(known[i - 1], known[i], known[i + 1]):
         return False
-    before = itertools.takewhile(_is_in_phrase, known[i - 1 : max(0, i - 7) : -1])
+    near = known[i - 1 : max(0, i - 7) : -1]
+    before = itertools.takewhile(lambda word: word.word_class in _IN_COUNTED_PHRASE, near)
     cue = known[i - 1 - len(list(before))]
     following = itertools.islice(known, i + 1, i + 20)
     clause = itertools.takewhile(lambda word: word.word_class not in _ENDS_SAID, following)
@@ -4572,21 +4581,18 @@ def _may_be_verb_of(subject, word, following):
     return of_many and following.word_class in _OPENS_REST_OF_MANY
 
 
-def _is_in_phrase(word):
-    """May a word stand in a noun phrase before its last noun?"""
-    return word.word_class in ("det", "poss", "adj", "noun", "name", "num", "quant", "gen")
-
-
 _OPENS_REST = frozenset(["det", "poss", "pronoun", "to", "adverb", "of"])
 _OPENS_REST_OF_MANY = _OPENS_REST | {"noun", "adj", "num", "quant", "name"}
 _ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
-_FINITE = frozenset(["verb", "aux", "be", "contracted"])
 _FLOATS = frozenset(["both", "all"])
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
 _OPENS_PREDICATE = frozenset(["verb", "aux", "be"])
-_IN_NOUN_PHRASE = frozenset(["pronoun", "det", "poss", "adj", "noun", "name", "num", "gen"])
-_IN_SUBJECT = (_IN_NOUN_PHRASE | {"of", "prep"}) - {"pronoun"}
+_FINITE = _OPENS_PREDICATE | {"contracted"}
+_WITH_A_NOUN = frozenset(["det", "poss", "adj", "noun", "name", "num", "gen"])
+_IN_NOUN_PHRASE = _WITH_A_NOUN | {"pronoun"}
+_IN_COUNTED_PHRASE = _WITH_A_NOUN | {"quant"}
+_IN_SUBJECT = _WITH_A_NOUN | {"of", "prep"}
 _OPENS_NEXT = frozenset(["det", "poss", "pronoun", "that"])
 
 
@@ -5673,6 +5679,9 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
 )
 _HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
 _CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
+_PARTICIPLE_ALONE = (  # Rowing home, · Having rowed home,
+    "(?: <ing> | <aux> <participle> ) <not verb|aux|be|quotation>+"
+)
 _SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
     "<comma>? <though|after> <not verb|aux|be|comma|quotation|semicolon>*"
     " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
@@ -6001,7 +6010,7 @@ def _medium_start(unit, first, end):
         preposition, opens = [word.text for word in unit.words[found.start() : found.start() + 2]]
         medium = unit.words[found.end(1) - 1].text
         is_own = opens in _INDEFINITE or unit.class_at(found.start() + 1) == "poss"
-        is_document = _known("speaker_nouns", "type").get(medium) == "document"
+        is_document = _is_text_noun(medium)
         if preposition in ("in", "on") and is_own and is_document:  # not: faults in the letter
             return found.start()
     return end
@@ -6438,11 +6447,6 @@ def _words_before(unit, frame, borders, source):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
-
-
-_PARTICIPLE_ALONE = (  # Rowing home, · Having rowed home,
-    "(?: <ing> | <aux> <participle> ) <not verb|aux|be|quotation>+"
-)
 
 
 def _tells_when(unit, frame, start):
@@ -7459,8 +7463,7 @@ def _without_owner(unit, phrase):
 
 def _is_document(words):
     """Is the head of a phrase a text and nobody?"""
-    head = _head_noun([word.text for word in words])
-    return _known("speaker_nouns", "type").get(head) == "document"
+    return _is_text_noun(_head_noun([word.text for word in words]))
 
 
 def _is_beyond(unit, frame, report, words):
@@ -8262,7 +8265,7 @@ def _is_surname(text, name):
 def _is_thing(text, word):
     """Is the word of a label no name: Charges, Verdict?"""
     lower = word.lower()
-    document = _known("speaker_nouns", "type").get(lower) == "document"
+    document = _is_text_noun(lower)
     plural = _tag([lower])[0] == "NNS" and not _is_surname(text, word)  # not: Ann Jones
     return document or plural or bool(re.search(rf"(?<![\w-]){re.escape(lower)}\b", text))
 
@@ -9050,7 +9053,7 @@ def _tells_of_one(told):
     """Do words tell what somebody does, and name nobody else: has left for Port Vale?"""
     named = [word for word in told if word[0].isupper()]
     others = [word for word in named if _is_title(word.lower()) or _is_given(word)]
-    acts = _tag(["she", told[0]])[1] in ("VBZ", "VBD", "MD") or told[0] in ("from", "of", "at")
+    acts = _tag_behind_she(told[0]) in ("VBZ", "VBD", "MD") or told[0] in ("from", "of", "at")
     owned = "its" in told or "their" in told
     return acts and not (others or owned)
 
@@ -9078,7 +9081,7 @@ def _ends_like_a_thing(text, run):
     is_surname = words[0] in _entries("surname_first")  # Li Na
     if len(words) != 2 or is_surname or not _is_plain_thing(run.name[-1].text):
         return False
-    is_verb = _tag(["she", words[-1]])[1] == "VBZ"  # Bill Sees Rain
+    is_verb = _tag_behind_she(words[-1]) == "VBZ"  # Bill Sees Rain
     if _name_class(words[-1]) == "s" and not is_verb:
         return False  # Bill Shorten
     whole = run.name[-1]._replace(start=run.name[0].start)
@@ -9514,7 +9517,7 @@ def _is_told_of_one(text, word):
     if not _is_ordinary(word.text) and text.startswith(", who", word.end):
         return True  # Saunders, who baked the bread, said
     verb = _VERB_BEHIND.match(text, word.end)
-    return bool(verb) and verb[1] in _cue_forms() and _tag(["she", verb[1]])[1] == "VBZ"
+    return bool(verb) and verb[1] in _cue_forms() and _tag_behind_she(verb[1]) == "VBZ"
 
 
 def _is_people(word):
@@ -9560,7 +9563,7 @@ def _is_title_before(role):
     """Is there a title among the words before a name, and no verb: not Mayor visits?"""
     words = role.split()[:12]
     last = words[-1] if words else ""
-    is_verb = last.islower() and not _is_title(last) and _tag(["she", last])[1] in ("VBZ", "VBD")
+    is_verb = last.islower() and not _is_title(last) and _tag_behind_she(last) in ("VBZ", "VBD")
     ends = last in _entries("stopwords")  # the mayor met [Ana Ruiz] in
     return any(map(_is_title, map(str.lower, words))) and not (is_verb or ends)
 
@@ -9580,7 +9583,7 @@ def _is_post(role):
 def _is_post_behind(role):
     """Do the words behind a name tell a post, and not who said so: a source said?"""
     last = role.split(" ")[-1]
-    says = last in _cue_forms() and _tag(["she", last])[1] in ("VBZ", "VBD")
+    says = last in _cue_forms() and _tag_behind_she(last) in ("VBZ", "VBD")
     return _is_post(role) and not says
 
 
@@ -10777,15 +10780,21 @@ def _model_of(rows, lone):
     carried = _first_in(rows, lone.carries_on) if lone.carries_on else None
     if carried:
         return carried
-    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
-    before = rows[n - 1] if n > 0 else None
-    after = rows[n] if n < len(rows) else None
+    before, after = _rows_around(rows, lone)
     near = before and before.statement.start >= lone.block_start
     if before and (near or not lone.several):
         return before
     if after and after.statement.start < lone.block_end:
         return after  # several paragraphs, and the speaker in the last
     return before
+
+
+def _rows_around(rows, lone):
+    """The row before a lone quotation and the one after it, each None if there is none."""
+    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
+    before = rows[n - 1] if n > 0 else None
+    after = rows[n] if n < len(rows) else None
+    return before, after
 
 
 def _cue_right_after(scene, rows, lone):
@@ -10973,14 +10982,13 @@ def _answered(scene, lone, previous):
 
 def _holds_words(noun):
     """Is a noun an answer, or a text: reply, post, letter?"""
-    is_text = _known("speaker_nouns", "type").get(noun) == "document"
-    return is_text or _polarity_of("answer of", noun) is not None
+    return _is_text_noun(noun) or _polarity_of("answer of", noun) is not None
 
 
 def _answer_before(rows, lone):
     """Who says the last words before a lone quotation."""
-    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
-    return rows[n - 1].answer if n > 0 else _NOBODY
+    before, _ = _rows_around(rows, lone)
+    return before.answer if before else _NOBODY
 
 
 def _owner_before(scene, first, end):
@@ -10995,16 +11003,14 @@ def _owner_before(scene, first, end):
 def _on_paper(scene, lone, start):
     """The `_Resolved` of a lone quotation that a text announces, or None: with this note: “No.”"""
     found = _PAPER_AND_COLON.search(scene.text, start, lone.mark.start)
-    if not found or _known("speaker_nouns", "type").get(found["noun"]) != "document":
+    if not found or not _is_text_noun(found["noun"]):
         return None
     return _announced_by(scene, lone, found.span("source"), _NOBODY)
 
 
 def _announced_by(scene, lone, source, previous):
     """The `_Resolved` of a lone quotation of whoever the words between two offsets stand for."""
-    start, end = source
-    statement = _unclaimed_statement(scene.text, lone, _ABOUT)
-    statement = statement._replace(source=scene.text[start:end], source_start=start)
+    statement = _statement_about(scene, lone, *source)
     answer = _speaker(scene, statement, previous)
     return _Resolved(statement, answer) if answer.speaker else None
 
@@ -11038,11 +11044,14 @@ def _narration_before(scene, lone):
 
 def _told_about(scene, lone, start, end, answer):
     """The `_Resolved` of a quotation whose speaker the words between two offsets name."""
-    if not answer.speaker:
-        return None
+    statement = _statement_about(scene, lone, start, end)
+    return _Resolved(statement, answer) if answer.speaker else None
+
+
+def _statement_about(scene, lone, start, end):
+    """The statement of a quotation whose source stands between two offsets."""
     statement = _unclaimed_statement(scene.text, lone, _ABOUT)
-    source = scene.text[start:end].strip()
-    return _Resolved(statement._replace(source=source, source_start=start), answer)
+    return statement._replace(source=scene.text[start:end], source_start=start)
 
 
 def _is_sentence(text, lone, words):
