@@ -6163,8 +6163,13 @@ def _words_after(unit, frame, borders, opening):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
-    counts = verb.speech or unit.has("<quotation>", *words)
+    counts = verb.speech or _quotes_in_clause(unit, words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _quotes_in_clause(unit, words):
+    """Do words tell what was quoted: indicated | it was “over”? Not what was shown: “no care”."""
+    return unit.has("<quotation>", *words) and unit.class_at(words.first) != "quotation"
 
 
 def _is_condition(unit, frame, opening):
@@ -10189,7 +10194,7 @@ _TIME_AT_END = re.compile(  # the council last week
     r"|today|yesterday|tonight)$"
 )
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr · , state
-    r"[,\s(—–]{0,2}(?:(?:state|former|then|retired)\s)?(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Professor|Doctor|Sir|Uncle|Aunt)\s)?"
+    r"[,\s(—–]{0,2}(?:the\s)?(?:(?:state|former|then|retired)\s)?(?:(?P<title>[A-Z]\w*\.?)\s)?"
 )
 _SHORT_FORM_BEHIND = re.compile(r"\s\((?:the\s)?[A-Z][\w&.-]{1,9}\)")  # Fish Board | (FB)
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")
@@ -12074,10 +12079,18 @@ def _is_apposition(scene, stop, mention):
     """Does a name right after a noun phrase say who that is: her husband, Bob Tarn?"""
     if mention.sentence != scene.sentence_at(stop - 1):
         return False  # “We go,” said a baker. Bob Tarn left.
-    joint = scene.text[stop : mention.start].removesuffix(f"{mention.role} ")  # , lawyer Bob Tarn
-    if not _APPOSITION.fullmatch(joint):
+    joint = scene.text[stop : mention.start]
+    if mention.role:
+        joint = joint.removesuffix(f"{mention.role} ")  # , lawyer Bob Tarn
+    joins = _APPOSITION.fullmatch(joint)
+    if not joins or not _is_form_of_address(joins["title"]):
         return False  # “We go,” said a baker; Bob Tarn left.
     return not scene.opens_speech(mention.start)  # According to a baker, Bob Tarn left.
+
+
+def _is_form_of_address(word):
+    """Is a word one that stands before a name, or is there none: Sir, Mr., Uncle?"""
+    return not word or _is_title(word.lower()) or _is_title(f"{word.lower()}.")
 
 
 _TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”

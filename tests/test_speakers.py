@@ -302,6 +302,11 @@ def test_the_name_of_a_neighbour_is_not_the_speakers(body, expected):
         "“We go,” said mayor Bob Tarn. Li Na left.",
         "It rained, according to the mayor, Bob Tarn.",
         "Maria Olsen’s husband, Bob Tarn, said it rained.",
+        "Its chairman, Sir Bob Tarn, said it rained.",
+        "Her lawyer, Mr Bob Tarn, said it rained.",
+        "Her lawyer, Mr. Bob Tarn, said it rained.",
+        "Its chairman, the Rev. Bob Tarn, said it rained.",
+        "Its leader, the Labour MP Bob Tarn, said it rained.",
     ],
 )
 def test_the_name_beside_a_description_is_the_speakers(body):

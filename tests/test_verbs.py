@@ -57,6 +57,8 @@ def test_a_person_or_body_as_an_object_is_no_speech(body):
         ("Li Na called it one of the worst days.", "it one of the worst days"),
         ("Li Na called the plan absurd.", "the plan absurd"),
         ("Li Na made what he called a mistake.", "a mistake"),
+        ("Li Na called the plan “a gift” after a meeting in Norlund.", "the plan “a gift”"),
+        ("Li Na called the plan “a gift”, before leaving.", "the plan “a gift”"),
         ("Li Na called his wife “a saint.”", "his wife “a saint.”"),
         ("Li Na condemned the attack.", "the attack"),
         ("Li Na blamed Bo Lin’s boat.", "Bo Lin’s boat"),
