@@ -4458,13 +4458,28 @@ def _stands_before_noun(known, i):
 
 def _is_verb_by_place(known, i):
     """Is a word a verb by its place, though it looks like a noun?"""
-    return _does_what_this_does(known, i) or _is_only_verb_said(known, i)
+    of_pronoun = _does_what_this_does(known, i) or _does_what_it_does(known, i)
+    return of_pronoun or _is_only_verb_said(known, i)
 
 
 def _does_what_this_does(known, i):
     """Is a word in -s no plural, as "this" stands before it: this changes their plan?"""
     follows_this = i > 0 and known[i - 1].text == "this" and known[i].tag == "NNS"
     return follows_this and known[i + 1].word_class in _OPENS_NEXT
+
+
+def _does_what_it_does(known, i):
+    """Is a word in -s no plural, as its subject stands before it: he | works, said it | works?"""
+    if known[i].tag != "NNS" or i == 0:
+        return False
+    pronoun = known[i - 1].text
+    return pronoun in ("he", "she") or (pronoun == "it" and _opens_clause(known, i - 1))
+
+
+def _opens_clause(known, i):
+    """May a clause open here: behind a mark, that, if, or said? Not: gave it wings"""
+    before = known[i - 1] if i > 0 else None
+    return not before or before.word_class in _BEFORE_CLAUSE or before.text in _cue_forms()
 
 
 def _says_now(known, i):
@@ -4566,10 +4581,17 @@ def _is_only_verb_said(known, i):
         return False
     near = known[i - 1 : max(0, i - 7) : -1]
     before = itertools.takewhile(lambda word: word.word_class in _IN_COUNTED_PHRASE, near)
-    cue = known[i - 1 - len(list(before))]
+    cue = i - 1 - len(list(before))
     following = itertools.islice(known, i + 1, i + 20)
     clause = itertools.takewhile(lambda word: word.word_class not in _ENDS_SAID, following)
-    return cue.text == "says" and not any(word.word_class in _FINITE for word in clause)
+    has_own = any(word.word_class in _MAY_BE_FINITE for word in clause)
+    return _reports_a_clause(known, cue) and not has_own
+
+
+def _reports_a_clause(known, cue):
+    """Is a word a form of "say" that does not follow its words: “No,” said the union leaders?"""
+    says = known[cue].text in ("say", "says", "said")
+    return says and known[max(0, cue - 1)].word_class not in _ENDS_WORDS
 
 
 def _may_be_verb_of(subject, word, following):
@@ -4581,14 +4603,20 @@ def _may_be_verb_of(subject, word, following):
     return of_many and following.word_class in _OPENS_REST_OF_MANY
 
 
-_OPENS_REST = frozenset(["det", "poss", "pronoun", "to", "adverb", "of"])
+_OPENS_REST = frozenset(
+    ["det", "poss", "pronoun", "to", "adverb", "of", "after", "though", "time", "dot"]
+)
 _OPENS_REST_OF_MANY = _OPENS_REST | {"noun", "adj", "num", "quant", "name"}
+_BEFORE_CLAUSE = frozenset(
+    ["that", "if", "though", "and", "but", "comma", "semicolon", "colon", "dash", "quotation"]
+)
+_ENDS_WORDS = frozenset(["comma", "quotation", "dash", "mark"])
 _ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
 _FLOATS = frozenset(["both", "all"])
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
 _OPENS_PREDICATE = frozenset(["verb", "aux", "be"])
-_FINITE = _OPENS_PREDICATE | {"contracted"}
+_MAY_BE_FINITE = _OPENS_PREDICATE | {"contracted", "participle"}
 _WITH_A_NOUN = frozenset(["det", "poss", "adj", "noun", "name", "num", "gen"])
 _IN_NOUN_PHRASE = _WITH_A_NOUN | {"pronoun"}
 _IN_COUNTED_PHRASE = _WITH_A_NOUN | {"quant"}
@@ -6163,13 +6191,8 @@ def _words_after(unit, frame, borders, opening):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
-    counts = verb.speech or _quotes_in_clause(unit, words)
+    counts = verb.speech or unit.has("<quotation>", *words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
-
-
-def _quotes_in_clause(unit, words):
-    """Do words tell what was quoted: indicated | it was “over”? Not what was shown: “no care”."""
-    return unit.has("<quotation>", *words) and unit.class_at(words.first) != "quotation"
 
 
 def _is_condition(unit, frame, opening):
@@ -7111,12 +7134,18 @@ def _sentence_statements(text, words, reporting):
         model = model._replace(polarity=polarity)
         unlikely = not _might_say(unit, frame, report, model.polarity)
         at = unit.words[frame.cue.first].start
-        if unlikely or _declined_as_well(model, at, statements):
+        repeats = _declined_as_well(model, at, statements) or _shown(frame.cue, at, statements)
+        if unlikely or repeats:
             continue
         for piece in report.pieces:
             piece = _without_reason(unit, frame, report.source, piece, model.polarity)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
+
+
+def _shown(cue, at, statements):
+    """Does somebody say what was shown, and are the marks theirs: said it had shown “no care”?"""
+    return not cue.verb.speech and any(each.start <= at < each.end for each in statements)
 
 
 def _sourced_reports(text, reporting, announces):

@@ -1017,10 +1017,29 @@ def test_the_colon_of_a_clock_time_announces_nothing(body, expected):
         "the fire services to the island will stop",
         "early reports show the damage",
         "many boats need repair",
+        "it works",
+        "it matters to the port",
+        "the boat leaks",
+        "the pump works well",
+        "the man works as a driver",
+        "the company profits from the storm",
+        "union members in Norvale called it a lie",
     ],
 )
-def test_what_somebody_says_has_its_verb(words):
-    assert said(f"Ana Ruiz says {words}.") == one(words, "Ana Ruiz")
+@pytest.mark.parametrize("says", ["says", "said"])
+def test_what_somebody_says_has_its_verb(says, words):
+    assert one(words, "Ana Ruiz")[0] in said(f"Ana Ruiz {says} {words}.")
+
+
+def test_what_was_given_to_it_is_no_verb():
+    body = "The plan gave it wings, Ana Ruiz said."
+    assert said(body) == one("The plan gave it wings", "Ana Ruiz")
+
+
+@pytest.mark.parametrize("end", ["", " in a letter"])
+def test_leaders_who_speak_behind_their_words_are_no_verb(end):
+    body = f"It rained, said the union leaders{end}."
+    assert said(body) == one("It rained", f"the union leaders{end}")
 
 
 def test_who_speaks_after_the_words_says_no_more():

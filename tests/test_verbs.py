@@ -327,3 +327,15 @@ def test_a_thing_that_was_issued_speaks_and_is_not_what_was_said():
     assert words == "It sank off the pier, with all hands" and who.startswith("a notice issued")
     [(words, who)] = said("The ship reached the pier, said a notice released by the port.")
     assert words == "The ship reached the pier" and who.startswith("a notice released")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "the firm had shown “a lack of care”",
+        "the firm has added to “a sense of loss”",
+        "the council had indicated “no interest”",
+    ],
+)
+def test_the_marks_in_what_somebody_says_are_not_those_of_whom_it_is_about(shown):
+    assert said(f"The judge said {shown}.") == [(shown, "The judge")]
