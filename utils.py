@@ -10667,7 +10667,6 @@ def _scene(text, starts, speech, mentions):
 
 def _resolved(scene, speech, speakers, by_hand):
     """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
-    answer = _NOBODY
     rows = []
     for statement in speech.statements:
         correction = speakers.get(statement.quote)
@@ -10675,7 +10674,7 @@ def _resolved(scene, speech, speakers, by_hand):
             answer = _answer_by_hand(correction)
         else:
             himself = _of_himself(scene, statement, rows[-1:])
-            answer = himself or _speaker(scene, statement, answer)
+            answer = himself or _speaker(scene, statement, _last_heard(rows))
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -10683,6 +10682,20 @@ def _resolved(scene, speech, speakers, by_hand):
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
+
+
+def _last_heard(rows):
+    """The speaker of the last statement; of the one around it where a body only is told of.
+
+    A spokesman for the port said | it did not comment | . He
+    """
+    if not rows:
+        return _NOBODY
+    last = rows[-1]
+    outer = rows[-2] if len(rows) > 1 else last
+    is_told = outer.statement.start <= last.statement.start < outer.statement.end
+    is_body = last.answer.type in _FITS_PRONOUN["it"]
+    return outer.answer if is_told and is_body else last.answer
 
 
 def _of_himself(scene, statement, before):
@@ -11829,15 +11842,24 @@ def _best_known(answers, previous):
 def _fitting_answers(scene, pronoun, nouns):
     """The answers for the noun phrases that “they” or “it” can stand for, the best first."""
     ranked = []
-    for noun in nouns:
+    for earlier, noun in zip([None, *nouns], nouns, strict=False):
         answer = _described(scene, noun.source, noun.start)
         if noun.plural and noun.joined:
             answer = answer._replace(type="group")  # the union and the company
         rank = _rank(pronoun, noun, answer)
-        if rank and noun.before not in _HANGS_A_PLACE:
+        if rank and not _hangs(earlier, noun):
             ranked.append((rank, answer))
     ranked.sort(key=operator.itemgetter(0))
     return [answer for _, answer in ranked]
+
+
+def _hangs(earlier, noun):
+    """Does a noun phrase only tell of one before it: Bo Tarn | of Port Vale?
+
+    Not whom somebody speaks for: a spokesman | for the port
+    """
+    speaks_for_it = earlier is not None and "spokes" in earlier.source and noun.before == "for"
+    return noun.before in _HANGS_A_PLACE and not speaks_for_it
 
 
 def _rank(pronoun, noun, answer):

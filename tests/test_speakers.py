@@ -780,3 +780,21 @@ def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
     table = utils.quotes(article("What we wanted to say: “Leave us alone.”"))
     assert list(zip(table.speaker, table.polarity, strict=True)) == [("we", "supposed")]
     assert utils.quotes(article("We should say that we can see the bridge.")).empty
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "A spokeswoman for the port said it does not comment. She wrote that it rained.",
+            ["a spokeswoman for the port"] * 2,
+        ),
+        (
+            "Li Na left.\n\nA spokesperson for the port said it did not comment on it. "
+            "In a letter, she wrote that it rained.",
+            ["a spokesperson for the port"] * 2,
+        ),
+    ],
+)
+def test_whom_a_spokeswoman_speaks_for_does_not_speak_in_her_place(body, expected):
+    assert speakers_of(body) == expected
