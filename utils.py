@@ -10685,7 +10685,7 @@ def _resolved(scene, speech, speakers, by_hand):
 
 
 def _last_heard(rows):
-    """The speaker of the last statement; of the one around it where a body only is told of.
+    """The speaker of the last statement; of the one around it where that tells of a body.
 
     A spokesman for the port said | it did not comment | . He
     """
@@ -10694,8 +10694,8 @@ def _last_heard(rows):
     last = rows[-1]
     outer = rows[-2] if len(rows) > 1 else last
     is_told = outer.statement.start <= last.statement.start < outer.statement.end
-    is_body = last.answer.type in _FITS_PRONOUN["it"]
-    return outer.answer if is_told and is_body else last.answer
+    is_somebody = last.answer.type not in ("unknown", *_FITS_PRONOUN["it"])
+    return last.answer if is_somebody or not is_told else outer.answer
 
 
 def _of_himself(scene, statement, before):

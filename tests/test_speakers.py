@@ -787,12 +787,16 @@ def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
     [
         (
             "A spokeswoman for the port said it does not comment. She wrote that it rained.",
-            ["a spokeswoman for the port"] * 2,
+            ["a spokeswoman for the port", "unknown", "a spokeswoman for the port"],
         ),
         (
-            "Li Na left.\n\nA spokesperson for the port said it did not comment on it. "
+            "Li Na left.\n\nA spokesperson for the ministry said it did not comment on leaks. "
             "In a letter, she wrote that it rained.",
-            ["a spokesperson for the port"] * 2,
+            [
+                "a spokesperson for the ministry",
+                "the ministry",
+                "a spokesperson for the ministry",
+            ],
         ),
     ],
 )
