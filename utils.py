@@ -4416,9 +4416,11 @@ _CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"]
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
+_SOME_QUANTITY = frozenset(["one", "some", "many", "most", "several", "both", "none", "each"])
+_THEM_OR_US = frozenset(["them", "us"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
-)
+).union(_THEM_OR_US)
 
 
 def _may_change(before, word):
@@ -4444,7 +4446,7 @@ def _class_among(words, known, i):
         return "quant"
     if _opens_condition(known, i):
         return "though"
-    if _is_somebody_described(known, i) or _is_region(known, i):
+    if _is_like_noun(known, i):
         return "noun"
     if _is_verb_by_place(known, i):
         return "verb"
@@ -4698,6 +4700,19 @@ def _opens_condition(known, i):
     if known[i].text != "once" or i == 0:
         return False
     return known[i - 1].text in _cue_forms() and known[i + 1].word_class in _OPENS_SUBJECT
+
+
+def _is_like_noun(known, i):
+    """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
+    return _is_somebody_described(known, i) or _is_region(known, i) or _is_some_of(known, i)
+
+
+def _is_some_of(known, i):
+    """Does a pronoun close a phrase for some of those named: one of | them, two of | us?"""
+    if i < 2 or known[i].text not in _THEM_OR_US or known[i - 1].text != "of":
+        return False
+    some = known[i - 2]
+    return some.text in _SOME_QUANTITY or some.word_class == "num"
 
 
 _AFTER_SUBJECT = frozenset(["verb", "aux", "be", "comma"])
@@ -5029,8 +5044,16 @@ def _is_past(unit, cue):
     noun_follows = unit.words[cue.end].word_class in _HEAD_OF_PHRASE
     adjective = noun_follows and (modified or joined or infinitive)
     by = unit.after(_BEFORE_BY, cue.end)
-    active = unit.words[by].text != "by" or _agent_after(unit, cue)
+    active = unit.words[by].text != "by" or _agent_after(unit, cue) or _says_by(unit, cue, by + 1)
     return bool(active) and not adjective and before.word_class not in _PREPOSITIONS
+
+
+_SAID_BY = frozenset(["phone", "telephone", "email", "e-mail", "text", "letter", "radio", "video"])
+
+
+def _says_by(unit, cue, i):
+    """Does a word behind "by" tell how it was said: said by | phone? Not: told by phone."""
+    return unit.words[i].text in _SAID_BY and unit.words[cue.first].text == "said"
 
 
 def _is_compound(unit, cue):

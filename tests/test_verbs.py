@@ -339,3 +339,23 @@ def test_a_thing_that_was_issued_speaks_and_is_not_what_was_said():
 )
 def test_the_marks_in_what_somebody_says_are_not_those_of_whom_it_is_about(shown):
     assert said(f"The judge said {shown}.") == [(shown, "The judge")]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("The boss, Bo Lin, said by phone that it rained.", ("it rained", "The boss")),
+        ("“It rained,” the boss, Mr. Bo Lin, said by phone.", ("It rained", "the boss")),
+        ("Three fishers left. One of them said it rained.", ("it rained", "One of them")),
+        ("“It rained,” one of them said.", ("It rained", "one of them")),
+        ("“It rained,” two of us said.", ("It rained", "two of us")),
+        ("Li Na said some of them were ill.", ("some of them were ill", "Li Na")),
+        ("Li Na asked one of them to leave.", ("to leave", "Li Na")),
+    ],
+)
+def test_who_says_so_may_be_one_of_them_and_may_say_it_by_phone(body, expected):
+    assert said(body) == [expected]
+
+
+def test_who_was_told_by_phone_says_nothing():
+    assert said("A man named Bo Lin, told by phone, left.") == []
