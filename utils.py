@@ -10816,7 +10816,7 @@ def _lone_speech(scene, rows, lone):
     answered = _answered(scene, lone, _answer_before(rows, lone))
     if answered:
         return answered
-    model = _model_of(rows, lone) if lone.alone else None
+    model = _model_of(scene, rows, lone) if lone.alone else None
     if model and _goes_on_with(scene, model, lone):
         rule = "a quotation of several paragraphs" if lone.several else "the quotation goes on"
         return _continued(scene.text, model, lone, rule, _GOES_ON)
@@ -10845,7 +10845,7 @@ def _opens_single(text, inner):
     return marks[-1:] in _SINGLE_MARKS and marks[:-1] not in _SINGLE_MARKS
 
 
-def _model_of(rows, lone):
+def _model_of(scene, rows, lone):
     """What a lone quotation may go on with: the words before it, or else after it in its block."""
     carried = _first_in(rows, lone.carries_on) if lone.carries_on else None
     if carried:
@@ -10853,10 +10853,30 @@ def _model_of(rows, lone):
     before, after = _rows_around(rows, lone)
     near = before and before.statement.start >= lone.block_start
     if before and (near or not lone.several):
-        return before
+        return _quoted_around(scene, rows, before)
     if after and after.statement.start < lone.block_end:
         return after  # several paragraphs, and the speaker in the last
     return before
+
+
+_SIDE_BY_SIDE = re.compile(r";|\b(?:and|but|while)\b")  # said Li Na, but Bo Tarn said
+
+
+def _quoted_around(scene, rows, told):
+    """The words in marks that open a sentence which only tells of others without; or the others.
+
+    “We go,” said Li Na, whose lawyer, Bo Tarn, told a court | that it rained | . “Now.”
+    """
+    place = told.statement.cue_start
+    n = bisect.bisect_left(
+        rows, (scene.sentence_start(told.statement.start), 0), key=_resolved_order
+    )
+    quoted = next(iter(rows[n:]), told)
+    if told.statement.kind != "indirect" or quoted.statement.kind != "direct" or place is None:
+        return told
+    between = scene.text[quoted.statement.end : place]
+    same = quoted.answer.speaker == told.answer.speaker  # said Li Na, adding that
+    return told if same or _SIDE_BY_SIDE.search(between) else quoted
 
 
 def _rows_around(rows, lone):

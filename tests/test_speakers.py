@@ -802,3 +802,19 @@ def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
 )
 def test_whom_a_spokeswoman_speaks_for_does_not_speak_in_her_place(body, expected):
     assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "told, speaker",
+    [
+        ("said Li Na, whose lawyer, Bo Tarn, told a court that she was ill", "Li Na"),
+        ("Li Na said after Bo Tarn claimed that she was ill", "Li Na"),
+        ("said Li Na, who asked that Bo Tarn stay", "Li Na"),
+        ("said Li Na, but Bo Tarn said it was cold", "Bo Tarn"),
+        ("said Li Na. Bo Tarn said it was cold", "Bo Tarn"),
+    ],
+)
+def test_a_quotation_goes_on_with_the_words_in_marks_and_not_with_what_a_side_clause_tells(
+    told, speaker
+):
+    assert speakers_of(f"“It rained,” {told}. “It was late.”")[-1] == speaker
