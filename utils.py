@@ -4412,7 +4412,7 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb", "num"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
@@ -4440,15 +4440,22 @@ def _class_among(words, known, i):
         return "name"
     if _stands_before_noun(known, i):
         return "adj"
-    if _is_roughly(known, i) or _bounds_a_number(known, i):
+    if _is_in_number(known, i):
         return "quant"
     if _opens_condition(known, i):
         return "though"
+    if _is_year(known, i):
+        return "time"
     if _is_somebody_described(known, i) or _is_region(known, i):
         return "noun"
     if _is_verb_by_place(known, i):
         return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _is_in_number(known, i):
+    """Does a word belong to the number behind it: about 20, at least 20?"""
+    return _is_roughly(known, i) or _bounds_a_number(known, i)
 
 
 def _stands_before_noun(known, i):
@@ -4662,6 +4669,21 @@ def _is_region(known, i):
     return known[i + 1].word_class in _AFTER_REGION
 
 
+_YEAR = re.compile("(?:1[5-9]|20)[0-9][0-9]")
+_BEFORE_YEAR = frozenset(["in", "since", "until", "during", "throughout"])
+_SAYS_WHEN_IN_IT = frozenset(["early", "late", "mid"])
+
+
+def _is_year(known, i):
+    """Is a number a year: in | 2010 | Wang said? Not a number of boats: in 2010 of them."""
+    if not _YEAR.fullmatch(known[i].text) or i == 0:
+        return False
+    before = known[i - 1]
+    if before.text in _SAYS_WHEN_IN_IT:
+        before = known[max(0, i - 2)]
+    return before.text in _BEFORE_YEAR or _is_time_noun(before)
+
+
 _OPENS_SUBJECT = frozenset(["det", "poss", "quant", "pronoun", "name", "noun", "adj"])
 
 
@@ -4794,9 +4816,13 @@ _ALSO_PLURALS = frozenset(
     ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
 )
 _NOUNS_OF_SAYING = frozenset(["claim", "claims", "promise", "pledge", "vow", "warning"])
-_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> | <poss> ) <adj|adjadv|time|quant>? $"
+_WHOSE_NOUN = (  # Wang’s old | claim · their | claim · critical of Ost Council | claims
+    "( <name|noun|adj|det|num>* <gen> | <poss> | (?<= <adj> <of|prep|about> ) <name>+ )"
+    " <adj|adjadv|time|quant>? $"
+)
 _THAT_CLAUSE = "(?: <ADVP> | <of|prep> <NP> )* <that> (?!<adverb>* <verb|aux|be>)"
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
+_SOME_NUMBER = "(?: <det|quant> <adj|num|adjadv|quant>? <num> | <start> <num> ) $"  # the two · the first two · two
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
@@ -4909,7 +4935,7 @@ def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    modified = before.word_class in _MODIFIERS
+    modified = _is_modified(unit, cue)
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
@@ -4957,6 +4983,19 @@ def _owner_of(unit, cue):
         return None
     owner = _WordRange(*found.span(1))
     return owner if unit.has("<verb|aux|be|participle>", 0, owner.first) else None
+
+
+def _is_modified(unit, cue):
+    """Does a word right before a cue make it a noun: the claim, his claim; not: the two claim?"""
+    before = unit.class_at(cue.first - 1)
+    return before in _MODIFIERS and not _is_said_by_number(unit, cue)
+
+
+def _is_said_by_number(unit, cue):
+    """Does a number of people stand before what it says: the two | write that it rained?"""
+    opening = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
+    told = _pattern(opening).match(unit.code, cue.end)
+    return bool(told) and unit.has(_SOME_NUMBER, 0, cue.first)
 
 
 def _is_set_phrase(unit, cue):
@@ -5053,8 +5092,8 @@ def _is_plural(unit, last):
     word = unit.words[last]
     is_group = _known("speaker_nouns", "type").get(word.text) == "group"
     as_many = word.text == "police" or (is_group and word.word_class == "noun")
-    names = unit.has("<name> <and> <name>+ $", 0, last + 1)
-    return word.tag in ("NNS", "NNPS") or as_many or names
+    several = unit.has(f"<name> <and> <name>+ $ | {_SOME_NUMBER}", 0, last + 1)
+    return word.tag in ("NNS", "NNPS") or as_many or several
 
 
 # Frames: a cue and what stands to its left
@@ -5065,8 +5104,8 @@ _TIME_WITHIN = "(?<= <aux> ) <quant>? <time>"  # will | this week | say
 _VERB_GROUP = f"<aux|be|adverb|adjadv>* (?: {_TIME_WITHIN} )? <adverb>* $"  # has also
 _TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
 _TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
-_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
-    "( <quant|adjadv|adverb>? <of|prep> )? ( <name|time> ) <num>? (?=<NP>)"
+_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang · (on) 3 May | Wang
+    "( <quant|adjadv|adverb>? <of|prep> )? <num|quant>? ( <name|time> ) <num|time>? (?=<NP>)"
 )
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
@@ -5081,7 +5120,8 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
-    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
+    " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
@@ -5118,6 +5158,7 @@ _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
 _HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say, about to say
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
+_BY_A_MAKER = frozenset(["by", "from"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -5158,9 +5199,9 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _can_speak(unit, source):
+    if source and participle and not _can_speak_itself(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _with_neither(unit, _without_time(unit, _second_joined(unit, source)))
+    source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
     subject = None if source else _chain_subject(unit, cue, chain)
     if subject:
@@ -5228,6 +5269,14 @@ def _can_speak(unit, source):
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
+def _can_speak_itself(unit, source):
+    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying"""
+    is_new = unit.words[source.first].text in _INDEFINITE
+    head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
+    kind = _known("speaker_nouns", "type").get(head.text)
+    return _can_speak(unit, source) and not (is_new and kind == "organisation")
+
+
 def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
     before = cue.first - len(chain) - 1
@@ -5237,9 +5286,27 @@ def _chain_subject(unit, cue, chain):
     return _WordRange(before, before + 1)
 
 
+def _whole_source(unit, source, group):
+    """A source before a verb group without what is not its, and with what else is."""
+    made = _with_maker(unit, _second_joined(unit, source), group)
+    return _with_neither(unit, _without_time(unit, made))
+
+
+def _with_maker(unit, source, group):
+    """A text as a source with who made it, up to the verb group: a report | by Wang | said"""
+    made = source.end < group and unit.words[source.end].text in _BY_A_MAKER
+    if not made or not _is_text_noun(unit.words[source.end - 1].text):
+        return source
+    whole = unit.is_all("<of|prep> <LONG_NP>", source.end, group)
+    return source._replace(end=group) if whole else source
+
+
 def _with_neither(unit, source):
-    """A source with the one before "nor": neither Wang | nor Li |"""
-    if unit.words[source.first - 1].text != "nor":
+    """A source with "neither", or with the one before "nor": neither Wang | nor Li |"""
+    before = unit.words[source.first - 1].text
+    if before == "neither":  # Neither | firm was available
+        return source._replace(first=source.first - 1)
+    if before != "nor":
         return source
     first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
     neither = unit.words[first - 1].text == "neither"
@@ -5268,7 +5335,8 @@ def _is_only_time(unit, source):
         return False
     hung = unit.class_at(source.first - 1) in _PREPOSITIONS
     counted = unit.is_all("<det|quant|adjadv|num>+", source.first, source.end - 1)
-    alone = source.end == source.first + 1
+    is_month = bool(_YEAR.fullmatch(unit.words[source.end - 1].text))  # May 2015
+    alone = is_month or source.end == source.first + 1
     return counted and not alone or (alone and hung)
 
 
@@ -5298,7 +5366,7 @@ def _second_joined(unit, source):
 def _is_object(unit, phrase):
     """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
     before = unit.words[phrase.first - 1]
-    acts = before.word_class in _TAKES_OBJECT
+    acts = before.word_class in _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor
     verbs = _cue_forms().get(before.text, ())
     return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
@@ -5696,6 +5764,7 @@ _ACCORDING = "“according to” names the source"
 _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 _OBJECT_THEN_ACT = (  # value to the nets and raised the price
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
     " <and> <adverb>* <verb|participle|aux|be>"
@@ -5714,7 +5783,18 @@ _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
 _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
-_OPENS_WITH = _NOT | {"too", "all", "even", "almost", "nearly", "perhaps", "probably", "literally"}
+_OPENS_WITH = _NOT | {
+    "too",
+    "all",
+    "even",
+    "almost",
+    "nearly",
+    "perhaps",
+    "probably",
+    "literally",
+    "further",
+    "despite",
+}
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
@@ -6151,7 +6231,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    if _is_condition(unit, frame, opening):
+    if _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening):
         return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
@@ -6165,6 +6245,16 @@ def _words_after(unit, frame, borders, opening):
         return _words_around(unit, frame, words)
     counts = verb.speech or unit.has("<quotation>", *words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _is_main_clause(unit, frame, opening):
+    """Is a clause behind a comma no words, as the verb stands in a side clause before it?
+
+    When Li told Radio Ost, | she was shocked.
+    """
+    after_comma = unit.class_at(opening.first - 1) == "comma"
+    in_side_clause = unit.class_at(frame.first - 1) in _OPENS_SIDE_CLAUSE
+    return after_comma and in_side_clause and unit.class_at(opening.first) != "quotation"
 
 
 def _is_condition(unit, frame, opening):
@@ -6192,7 +6282,18 @@ def _tells_something(unit, frame, opening, words):
         return False
     if opening.clause:
         return not _is_object_then_act(unit, frame.cue, words)
+    if _is_first_to(unit, frame.cue, opening):
+        return False
     return not _is_mere_object(unit, frame, words)
+
+
+def _is_first_to(unit, cue, opening):
+    """Does a verb only tell who was the first to act: the first bank | to report | a loss?"""
+    to = cue.first - 1
+    if unit.class_at(to) != "to" or opening.first != cue.end:
+        return False
+    ranked = unit.words[_phrase_start(unit, to) : to]
+    return any(word.text in _RANKS for word in ranked)
 
 
 def _is_object_then_act(unit, cue, words):
@@ -11021,12 +11122,22 @@ def _told_of(scene, start, end):
     if not named:
         return None
     first, last = named[0], named[-1]
-    owns = scene.text[first.end : first.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
     opens = _BEFORE_SUBJECT.fullmatch(scene.text, start, first.start)
+    first = _of_employer(scene, named)
+    owns = scene.text[first.end : first.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
     if first.type == "person" and opens and not owns:
         return first
     before_colon = scene.text[last.end : end].strip() == ":"  # More from Li Na: “Now.”
     return last if before_colon else None
+
+
+def _of_employer(scene, named):
+    """The first name, or whom it stands before as the employer: Ost Bank’s | Ana Ruiz | agreed."""
+    first, second = named[0], named[1] if len(named) > 1 else None
+    if second is None or second.type != "person":
+        return first
+    owner = _OWNER_ENDING.match(scene.text, first.end)
+    return second if owner and owner.end() == second.start else first
 
 
 def _narration_before(scene, lone):
@@ -11883,11 +11994,42 @@ def _speaks_again(scene, previous, position, fitting):
     if unnamed and (scene.is_reported(position) or _OWNED_SPEAKER.match(previous.speaker)):
         return False  # A spokesman said that he …, according to his lawyer. He
     if not (unnamed and _NEW_SPEAKER.match(previous.speaker)):
-        return not fitting
+        return _still_speaks(scene, previous, position, fitting)
     first = scene.sentence_start(previous.place)
     source = range(previous.place, previous.place + len(previous.speaker) + 1)
     since = [each.start for each in fitting if each.start >= first and each.start not in source]
     return all(map(scene.is_reported, since))
+
+
+def _still_speaks(scene, previous, position, fitting):
+    """Does a pronoun stand for a speaker before it whom the article knows: Brandt, the captain?"""
+    if not fitting:
+        return True
+    is_other = previous.type == "unnamed" and _is_other_than(scene, previous, fitting)
+    return is_other and _follows_at_once(scene, previous, position)
+
+
+def _is_other_than(scene, previous, people):
+    """Is a speaker without a name, the captain, none of these people?
+
+    They have a role of their own, or stand in one sentence with the captain; else, who knows.
+    """
+    first = scene.sentence_start(previous.place)
+    beside = {each.name for each in scene.mentions_between(first, previous.place)}
+    others = beside.union(each.name for each in people if each.role)
+    label = previous.speaker.lower()
+    is_noun_alone = label.startswith("the ") and label.count(" ") == 1
+    return is_noun_alone and all(each.name in others for each in people)
+
+
+def _follows_at_once(scene, previous, position):
+    """Is nothing but words said between a speaker and a pronoun: the captain | said “No.” | He?"""
+    stop = previous.place + len(previous.speaker)
+    if any(not scene.is_reported(each.start) for each in scene.mentions_between(stop, position)):
+        return False
+    own = scene.sentence_at(position)
+    between = scene.sentences[scene.sentence_at(previous.place) : own - 1]
+    return all(scene.is_reported(start + 1) for start in between)
 
 
 def _speaker_again(previous, gender, position):

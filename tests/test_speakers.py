@@ -78,6 +78,35 @@ def speakers_of(body, **options):
             ["officials", "Ben Tarn"],
         ),
         ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
+        # who has no name goes on where nothing else is told, and he is none of those named
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. “It froze,” he added.",
+            ["the guard", "the guard"],
+        ),
+        (
+            "Bob Tarn waited before the guard came and said: “It rains.”\n\n“It froze,” he added.",
+            ["the guard", "the guard"],
+        ),
+        (
+            "Bob Tarn sat. The guard said it rained. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. It froze. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. Tarn left. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The richest guard said it rained. “It froze,” he added.",
+            ["the richest guard", "Bob Tarn"],
+        ),
+        ("Ost Bank’s Ada Bell agreed. “It rained.”", ["Ada Bell"]),
+        ("Port Vale’s Ada Bell agreed. “It rained.”", ["Ada Bell"]),
+        ("Ost Bank’s boat sank. “It rained.”", ["unknown"]),
+        ("Ada Bell’s boat sank. “It rained.”", ["unknown"]),
         ("Theresa May arrived. She said it rained.", ["Theresa May"]),
         ("Maria Olsen was told that it rained.", ["unknown"]),
         (
