@@ -4361,7 +4361,8 @@ def _is_title_of(known, i):
     naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
     if naming:
         place = known[max(0, i - 3)] if before.text == "as" else earlier
-        may_be = place.word_class in ("noun", "comma", "num")  # a book in 2012 called
+        is_year = bool(_YEAR.fullmatch(place.text))  # a book in 2012 called
+        may_be = is_year or place.word_class in ("noun", "comma", "num")
         return may_be and place.tag != "NNS"  # not: critics called
     if before.text == "of" and earlier.text in _entries("titles"):  # author of “Tides”
         return True
@@ -4822,8 +4823,11 @@ _WHOSE_NOUN = (  # Wang’s old | claim · their | claim · critical of Ost Coun
 )
 _THAT_CLAUSE = "(?: <ADVP> | <of|prep> <NP> )* <that> (?!<adverb>* <verb|aux|be>)"
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
-_SOME_NUMBER = "(?: <det|quant> <adj|num|adjadv|quant>? <num> | <start> <num> ) $"  # the two · the first two · two
+_SOME_NUMBER = (  # the two · the first two · two
+    "(?: <det|quant> <adj|num|adjadv|quant>? <num> | <start> <num> ) $"
+)
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
+_THERE_ARE = "<be> <adverb>+ $"  # there are also | reports
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -5014,7 +5018,8 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    is_noun = helped or is_place or before in _BEFORE_PLURAL or _is_described(unit, cue)
+    follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
+    is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
 
 
@@ -5046,6 +5051,8 @@ def _is_past(unit, cue):
 
 def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
+    if unit.words[cue.first - 1].text in _DEGREES and unit.class_at(cue.first - 2) in _THE:
+        return True  # the most promising catch
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
     degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
@@ -5054,7 +5061,10 @@ def _is_compound(unit, cue):
     return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
 
 
-_COUNTED_NAME = "<det|quant|num> <name>+ <noun>* $"  # one Napa County weather
+_THE = frozenset(["det", "poss"])
+_COUNTED_NAME = (  # one Napa County weather · the national livestock
+    "(?: <det|quant|num> <name>+ <noun>* | <det|poss> <adj|noun>+ <noun> ) $"
+)
 _BEFORE_PREDICATE = "(?: <noun> <adverb>* <verb|aux|be> )?"
 
 
@@ -5646,15 +5656,24 @@ _MAIN_CLAUSE = "<comma> ( <LONG_NP> ) <adverb|adjadv>* (?=<verb|participle|aux|b
 def _governing_source(unit, frame):
     """The subject of the clause that governs a cue, or None: Wang left the hall, saying …"""
     positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
-    finite = [i for i in positions if _is_finite(unit, i)]
+    verb = frame.cue.verb
+    finite = [i for i in positions if _is_finite(unit, i) or _is_past_of_side(unit, verb, i)]
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
     for i in finite + participles:
-        subject = _subject_of(unit, frame.cue.verb, i)
+        subject = _subject_of(unit, verb, i)
         if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
             return subject
     if finite:
         return None
     return _opening_phrase(unit, frame)
+
+
+def _is_past_of_side(unit, verb, i):
+    """Is what looks like a participle the verb of a side clause: since | Wang | held talks?"""
+    if unit.class_at(i) != "participle" or unit.words[i].tag == "VBG":
+        return False
+    subject = _subject_of(unit, verb, i)
+    return subject is not None and unit.class_at(subject.first - 1) in _OPENS_SIDE_CLAUSE
 
 
 def _fronted(unit, frame, report):
@@ -5726,6 +5745,7 @@ _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* 
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
+_DIFFERS = frozenset(["difference", "differ", "vary", "variation", "sort", "rank", "divide"])
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
@@ -5883,8 +5903,16 @@ def _goes_by_rule(unit, cue):
     After a comma it is one: Boats are safe, according to the new rules.
     """
     follows = cue.first > 1 and unit.class_at(cue.first - 1) not in ("comma", "quotation")
-    end = _agent_end(unit, cue.end)
-    return follows and _names_no_words(unit, cue, _WordRange(cue.end, end))
+    measure = _WordRange(cue.end, _agent_end(unit, cue.end))
+    is_measure = _names_no_words(unit, cue, measure) or _is_parted_by(unit, cue, measure)
+    return follows and is_measure
+
+
+def _is_parted_by(unit, cue, measure):
+    """Does something differ by a measure that cannot speak: differences according to their age?"""
+    nouns = {_lemma(word.text) for word in unit.words[1 : cue.first]}
+    differs = not nouns.isdisjoint(_DIFFERS)
+    return differs and not _might_speak(unit, measure)
 
 
 def _said_in_front(unit, frame):
@@ -5992,8 +6020,8 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
-        if cue.end < match.end() and unit.class_at(match.end() - 1) == "det":
-            continue  # adds to a | growing body of work
+        if cue.end < match.end() and _is_no_opening(unit, match.end()):
+            continue
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
@@ -6002,6 +6030,14 @@ def _opening_after(unit, cue, quoted):
         if construction.replace("preposition", preposition) in cue.verb.takes:
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _is_no_opening(unit, opening):
+    """Do words belong to the phrase before: adds to a | growing body, said in a study that | adds?"""
+    before, noun = unit.words[opening - 1], unit.words[opening - 2]
+    tells_of_text = before.text == "that" and _is_text_noun(noun.text)
+    relative = tells_of_text and unit.class_at(opening) == "verb"
+    return relative or before.word_class == "det"
 
 
 def _with_adverb(unit, opening, first):
@@ -6101,9 +6137,15 @@ def _clause_end(unit, frame, opening, borders):
     end = _words_end(unit, opening, borders)
     end = _relative_end(unit, frame, opening, end)
     announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
-    if unit.class_at(frame.first - 1) == "what" and not announced:
+    if _opens_free_relative(unit, frame) and not announced:
         end = _free_relative_end(unit, opening, end)
     return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
+def _opens_free_relative(unit, frame):
+    """Is a verb in "what he said" or "which he calls a net", that ends at the next mark?"""
+    before = unit.class_at(frame.first - 1)
+    return before == "what" or (before == "who" and "naming" in frame.cue.verb.takes)
 
 
 def _free_relative_end(unit, opening, end):
@@ -6534,7 +6576,8 @@ def _words_before(unit, frame, borders, source):
     """The report of a cue whose words come before it, and perhaps go on after it; or None."""
     if not source or not _may_follow_words(unit, frame):
         return None
-    resume = unit.after(_beside_verb(frame), max(frame.cue.end, source.end))
+    beside = unit.after(_beside_verb(frame), max(frame.cue.end, source.end))
+    resume = _after_relative(unit, beside)
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
@@ -6548,6 +6591,15 @@ def _words_before(unit, frame, borders, source):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _after_relative(unit, end):
+    """Where a clause about a text ends that may start here: say in a study | that adds to it |"""
+    relative = unit.class_at(end) in ("that", "who")
+    if not relative or not _is_text_noun(unit.words[end - 1].text):
+        return end
+    comma = unit.code.find(_letters("comma"), end, unit.end)
+    return comma if comma >= 0 else unit.end
 
 
 def _tells_when(unit, frame, start):
@@ -7942,6 +7994,8 @@ def _is_done_by_thing(text, unit, frame, report):
     end = _head_end(unit, source)
     last = unit.words[end - 1]
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
+    if opens and last.text.endswith("ing") and unit.words[end].text == "of":
+        return True  # Dating of the nets suggests
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
 
@@ -12356,7 +12410,8 @@ def _listed_before(scene, phrase, last):
     """The mentions of a list of names, up to the last: Li, Bo and Max."""
     listed = [last]
     for mention in reversed(scene.mentions_before(last.start, 12)):
-        if not _JOINT.fullmatch(scene.text, mention.end, listed[0].start):
+        joined = _JOINT.fullmatch(scene.text, mention.end, listed[0].start)
+        if not joined or _opens_post(scene, mention, last):
             break
         listed.insert(0, mention)
     first = listed[0]
@@ -12365,6 +12420,14 @@ def _listed_before(scene, phrase, last):
     opens = first.start >= phrase.start or before in ("", first.role, f"{first.role}s")
     joined = " and " in joint or " nor " in joint
     return listed if opens and joined else [last]
+
+
+def _opens_post(scene, mention, last):
+    """Is a word no name but what somebody’s post is for: Health | and Safety Officer Ana Ruiz?"""
+    joint = scene.text[mention.end : last.start].split()
+    with_post = len(joint) > 2 and _is_title(joint[-1].lower())  # and Safety Officer
+    is_field = mention.type != "person" and _is_a_field(mention.text)
+    return with_post and is_field
 
 
 def _after_post(scene, phrase):

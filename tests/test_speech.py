@@ -328,6 +328,26 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
         ("Ost was the latest bank to announce 2 per cent growth.", []),
         ("Ost met the council to report a loss.", [("a loss", "Ost")]),
         ("Li Na was the first to report “a gale”.", [("a gale", "Li Na")]),
+        # nouns by their place
+        ("There are also reports that it rained.", []),
+        ("The mayor also reports that it rained.", [("it rained", "The mayor")]),
+        (
+            "Li Na from the national livestock reporting service says it rained.",
+            [("it rained", "Li Na from the national livestock")],
+        ),
+        (
+            "Divers say the most promising sites are wet.",
+            [("the most promising sites are wet", "Divers")],
+        ),
+        ("The most promising stem sites are wet.", []),
+        ("There are differences according to the age of the trees.", []),
+        ("Prices vary according to the council.", [("Prices vary", "the council")]),
+        ("Dating of the nets suggests the boat is old.", []),
+        # a clause about a text is not what it says
+        ("Rain hurts, divers say in a study that adds to others.", [("Rain hurts", "divers")]),
+        ("Divers say in a study that fish are wet.", [("fish are wet", "Divers")]),
+        ("The nets, which Li Na calls traps, on good days hold.", [("traps", "Li Na")]),
+        ("Bo Lin, who called Li Na a thief, left.", [("Li Na a thief", "who")]),
         ("Li Na was the first to say that it rained.", [("it rained", "Li Na")]),
         ("Q: Have the fish gone?", [("Have the fish gone?", "Q")]),
         ("Maria Olsen: No fish today.", [("No fish today.", "Maria Olsen")]),
