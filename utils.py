@@ -5745,6 +5745,9 @@ _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* 
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
+_WHAT_OTHERS_HOLD = frozenset(
+    ["claim", "suggestion", "idea", "view", "notion", "argument", "assertion"]
+)
 _DIFFERS = frozenset(["difference", "differ", "vary", "variation", "sort", "rank", "divide"])
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
@@ -6022,6 +6025,8 @@ def _opening_after(unit, cue, quoted):
             continue
         if cue.end < match.end() and _is_no_opening(unit, match.end()):
             continue
+        if _denies_a_claim(unit, cue, match.end()):
+            return _Opening(cue.end + 1, clause=False)
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
@@ -6032,8 +6037,16 @@ def _opening_after(unit, cue, quoted):
     return None
 
 
+def _denies_a_claim(unit, cue, opening):
+    """Is what follows "that" what others claim? Wang disagrees with | the claim that it rained"""
+    denies = cue.verb.stance == "denying" and unit.words[cue.end].text == "with"
+    behind_that = unit.words[opening - 1].text == "that"
+    noun = _lemma(unit.words[opening - 2].text)
+    return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
+
+
 def _is_no_opening(unit, opening):
-    """Do words belong to the phrase before: adds to a | growing body, said in a study that | adds?"""
+    """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
     before, noun = unit.words[opening - 1], unit.words[opening - 2]
     tells_of_text = before.text == "that" and _is_text_noun(noun.text)
     relative = tells_of_text and unit.class_at(opening) == "verb"
@@ -12013,6 +12026,9 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
+_TIE_TO = re.compile(  # his friendship with | Bo Tarn
+    r"\b(?P<his>his|her)\s(?:[\w-]+\s){1,2}(?:with|to|for|from|about|against)\s(?:[A-Z]\w*\.?\s)?$"
+)
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
 _NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody named so far
 _OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
@@ -12022,6 +12038,7 @@ def _referent(scene, position, gender, previous, not_this=None):
     """Whom “he” or “she” stands for: the person named before for whom most speaks, but not one."""
     people = _people_before(scene, position, not_this)
     fitting = [each for each in people if each.gender in gender]
+    fitting = _without_his_own(scene, fitting, position, gender)
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
     if not fitting:
@@ -12029,6 +12046,17 @@ def _referent(scene, position, gender, previous, not_this=None):
         return heading or _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _without_his_own(scene, people, position, gender):
+    """The people but for whom “his” tells to be another: ended his feud with Tarn, | he said"""
+    first = scene.sentence_start(position)
+    others = set()
+    for each in people:
+        owner = _TIE_TO.search(scene.text, max(first, each.start - 60), each.start)
+        if owner and gender == ("m" if owner["his"] == "his" else "f"):
+            others.add(each.name)
+    return [each for each in people if each.name not in others]
 
 
 def _people_before(scene, position, not_this):

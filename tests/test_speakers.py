@@ -78,6 +78,22 @@ def speakers_of(body, **options):
             ["officials", "Ben Tarn"],
         ),
         ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
+        # whom “his” ties somebody to is another one
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of his feud with Erik Holm belies his claim that it rained.",
+            ["Ben Tarn"],
+        ),
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of the feud with Erik Holm belies his claim that it rained.",
+            ["Erik Holm"],
+        ),
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of her feud with Erik Holm belies his claim that it rained.",
+            ["Erik Holm"],
+        ),
         # who has no name goes on where nothing else is told, and he is none of those named
         (
             "Bob Tarn, a baker, sat. The guard said it rained. “It froze,” he added.",

@@ -343,6 +343,13 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
         ("There are differences according to the age of the trees.", []),
         ("Prices vary according to the council.", [("Prices vary", "the council")]),
         ("Dating of the nets suggests the boat is old.", []),
+        # what others claim is not what somebody says who disagrees
+        (
+            "Li Na disagrees with suggestions that it rained.",
+            [("suggestions that it rained", "Li Na")],
+        ),
+        ("Bo Lin disagreed with the view that it froze.", [("the view that it froze", "Bo Lin")]),
+        ("Li Na disagreed that it rained.", [("it rained", "Li Na")]),
         # a clause about a text is not what it says
         ("Rain hurts, divers say in a study that adds to others.", [("Rain hurts", "divers")]),
         ("Divers say in a study that fish are wet.", [("fish are wet", "Divers")]),
