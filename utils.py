@@ -4809,8 +4809,14 @@ _SET_PHRASES = (
     "is not to say",
     "that's not to say",
     "goes without saying",
+    "lie in",
+    "lies in",
+    "lies at",
+    "lies on",
+    "lies with",
+    "lies behind",
 )
-_IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
+_IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak", "lie", "lies"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _ALSO_PLURALS = frozenset(
@@ -5831,6 +5837,7 @@ _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
+_HEAD_OF_NAME = frozenset(["noun", "name", "close", "num", "quotation"])
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
 _OPENS_NAME = _OPENS_CLAUSE | _PREDICATES | {"quotation", "adverb"}
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
@@ -6333,13 +6340,19 @@ def _tells_something(unit, frame, opening, words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
         return False
-    if _names_no_words(unit, frame.cue, words):
+    if _responds_by_acting(unit, words) or _names_no_words(unit, frame.cue, words):
         return False
     if opening.clause:
         return not _is_object_then_act(unit, frame.cue, words)
     if _is_first_to(unit, frame.cue, opening):
         return False
     return not _is_mere_object(unit, frame, words)
+
+
+def _responds_by_acting(unit, words):
+    """Is it what somebody does and not says? The crew responded by | closing the pier"""
+    by, act = unit.words[words.first - 1], unit.words[words.first]
+    return by.text == "by" and act.text.endswith("ing")
 
 
 def _is_first_to(unit, cue, opening):
@@ -8004,6 +8017,8 @@ def _is_done_by_thing(text, unit, frame, report):
     source = report.source
     if "thing" not in frame.cue.verb.takes or not source:
         return False
+    if unit.words[source.first].text == "which" and _stands_for_clause(unit, source):
+        return True
     end = _head_end(unit, source)
     last = unit.words[end - 1]
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
@@ -8011,6 +8026,12 @@ def _is_done_by_thing(text, unit, frame, report):
         return True  # Dating of the nets suggests
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
+
+
+def _stands_for_clause(unit, source):
+    """Does "which" stand for all that was told before a comma? The sea went dark, which suggests"""
+    after_comma = unit.class_at(source.first - 1) == "comma"
+    return after_comma and unit.class_at(source.first - 2) not in _HEAD_OF_NAME
 
 
 def _is_definite_sayer(unit, frame, source):
@@ -8033,8 +8054,16 @@ def _cannot_speak(text, unit, frame, report):
     several = source.end > source.first + 1 and unit.class_at(source.first) != "gen"
     opens = several and source.first == 1  # the capital of “Wet soil” is no name's
     first = source.first + opens
+    source = _without_place(unit, source)
     name = text[unit.words[first].start : unit.words[source.end - 1].end]
     return name == name.lower() and not _might_speak(unit, source)
+
+
+def _without_place(unit, source):
+    """A phrase without the place that it hangs on: rules | in Ost; nothing in the letter"""
+    end = max(_head_end(unit, source), source.first + 1)
+    in_place = unit.words[end].text in _HANGS_A_PLACE - {"of"} and unit.class_at(end + 1) == "name"
+    return source._replace(end=end) if in_place and end < source.end else source
 
 
 def _head_end(unit, phrase):
@@ -12447,7 +12476,9 @@ def _listed_before(scene, phrase, last):
     before = scene.text[scene.sentence_start(first.start) : first.start].strip()
     opens = first.start >= phrase.start or before in ("", first.role, f"{first.role}s")
     joined = " and " in joint or " nor " in joint
-    return listed if opens and joined else [last]
+    if not opens:  # divers Li, | Bo and Max: the first is not the source's
+        listed = [mention for mention in listed if mention.start >= phrase.start]
+    return listed if joined else [last]
 
 
 def _opens_post(scene, mention, last):

@@ -78,6 +78,14 @@ def speakers_of(body, **options):
             ["officials", "Ben Tarn"],
         ),
         ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
+        (
+            "Senior divers Drs Bob Tarn, Erik Holm and Maria Olsen said it rained.",
+            ["Erik Holm and Maria Olsen"],
+        ),
+        (
+            "Bob Tarn, Erik Holm and Maria Olsen said it rained.",
+            ["Bob Tarn, Erik Holm and Maria Olsen"],
+        ),
         # whom “his” ties somebody to is another one
         (
             "Ben Tarn sat. It froze. It thawed. It hailed. "

@@ -343,6 +343,14 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
         ("There are differences according to the age of the trees.", []),
         ("Prices vary according to the council.", [("Prices vary", "the council")]),
         ("Dating of the nets suggests the boat is old.", []),
+        ("The answer lies in the fact that it rained.", []),
+        ("Li Na lies that it rained.", [("it rained", "Li Na")]),
+        ("The heater responds by cooling the room.", []),
+        ("The heater responds by “cooling”.", [("cooling", "The heater")]),
+        ("The sea went dark, which suggests it is late.", []),
+        ("The report, which suggests it is late, is new.", [("it is late", "which")]),
+        ("Nets from Ost warned that it rained.", []),
+        ("Growers from Ost warned that it rained.", [("it rained", "Growers from Ost")]),
         # what others claim is not what somebody says who disagrees
         (
             "Li Na disagrees with suggestions that it rained.",
