@@ -159,7 +159,7 @@ def test_who_said_it(body, expected):
         ("Erik Holm met Maria Olsen, who nodded before saying it rained.", ["Maria Olsen"]),
         ("Erik Holm said it rained, adding that it snowed.", ["Erik Holm", "Erik Holm"]),
         ("He left, saying it rained.", ["unknown"]),
-        ("Divers left since Bob Tarn held a meeting to claim it rained.", ["Bob Tarn"]),
+        ("Divers have left since Bob Tarn held talks to claim it rained.", ["Bob Tarn"]),
         ("Promising findings from Port Vale: it rained.", []),
         ("The price rose in Denmark, blamed on the rain.", []),
         ("It was in Denmark that the ice, claiming two lives, broke.", []),

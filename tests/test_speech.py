@@ -340,7 +340,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
             [("the most promising sites are wet", "Divers")],
         ),
         ("The most promising stem sites are wet.", []),
-        ("There are differences according to the age of the trees.", []),
+        ("There are differences in size according to the three origins of the nets.", []),
         ("Prices vary according to the council.", [("Prices vary", "the council")]),
         ("Dating of the nets suggests the boat is old.", []),
         ("The answer lies in the fact that it rained.", []),
