@@ -5921,8 +5921,8 @@ def _goes_by_rule(unit, cue):
 def _is_parted_by(unit, cue, measure):
     """Does something differ by a measure that cannot speak: differences according to their age?"""
     nouns = {_lemma(word.text) for word in unit.words[1 : cue.first]}
-    differs = not nouns.isdisjoint(_DIFFERS)
-    return differs and not _might_speak(unit, measure)
+    speaks = _can_speak(unit, measure) or _is_agent(unit, measure)
+    return not speaks and not nouns.isdisjoint(_DIFFERS)
 
 
 def _said_in_front(unit, frame):

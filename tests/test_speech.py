@@ -342,6 +342,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
         ("The most promising stem sites are wet.", []),
         ("There are differences in size according to the three origins of the nets.", []),
         ("Prices vary according to the council.", [("Prices vary", "the council")]),
+        ("Prices vary according to growers.", [("Prices vary", "growers")]),
         ("Dating of the nets suggests the boat is old.", []),
         ("The answer lies in the fact that it rained.", []),
         ("Li Na lies that it rained.", [("it rained", "Li Na")]),
