@@ -5921,8 +5921,9 @@ def _goes_by_rule(unit, cue):
 def _is_parted_by(unit, cue, measure):
     """Does something differ by a measure that cannot speak: differences according to their age?"""
     nouns = {_lemma(word.text) for word in unit.words[1 : cue.first]}
-    speaks = _can_speak(unit, measure) or _is_agent(unit, measure)
-    return not speaks and not nouns.isdisjoint(_DIFFERS)
+    if measure.first == measure.end or nouns.isdisjoint(_DIFFERS):
+        return False
+    return not (_can_speak(unit, measure) or _is_agent(unit, measure))
 
 
 def _said_in_front(unit, frame):

@@ -343,6 +343,8 @@ def test_an_unclosed_mark_ends_with_its_paragraph_and_is_told():
         ("There are differences in size according to the three origins of the nets.", []),
         ("Prices vary according to the council.", [("Prices vary", "the council")]),
         ("Prices vary according to growers.", [("Prices vary", "growers")]),
+        ("Prices vary according to lawyer Li Na.", [("Prices vary", "lawyer Li Na")]),
+        ("According to lawyer Li Na, prices vary.", [("prices vary", "lawyer Li Na")]),
         ("Dating of the nets suggests the boat is old.", []),
         ("The answer lies in the fact that it rained.", []),
         ("Li Na lies that it rained.", [("it rained", "Li Na")]),
