@@ -4361,7 +4361,8 @@ def _is_title_of(known, i):
     naming = before.text in _NAMING or (earlier.text, before.text) == ("known", "as")
     if naming:
         place = known[max(0, i - 3)] if before.text == "as" else earlier
-        may_be = place.word_class in ("noun", "comma", "num")  # a book in 2012 called
+        is_year = bool(_YEAR.fullmatch(place.text))  # a book in 2012 called
+        may_be = is_year or place.word_class in ("noun", "comma", "num")
         return may_be and place.tag != "NNS"  # not: critics called
     if before.text == "of" and earlier.text in _entries("titles"):  # author of “Tides”
         return True
@@ -4412,7 +4413,7 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb", "num"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
@@ -4442,15 +4443,22 @@ def _class_among(words, known, i):
         return "name"
     if _stands_before_noun(known, i):
         return "adj"
-    if _is_roughly(known, i) or _bounds_a_number(known, i):
+    if _is_in_number(known, i):
         return "quant"
     if _opens_condition(known, i):
         return "though"
+    if _is_year(known, i):
+        return "time"
     if _is_like_noun(known, i):
         return "noun"
     if _is_verb_by_place(known, i):
         return "verb"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
+
+
+def _is_in_number(known, i):
+    """Does a word belong to the number behind it: about 20, at least 20?"""
+    return _is_roughly(known, i) or _bounds_a_number(known, i)
 
 
 def _stands_before_noun(known, i):
@@ -4692,6 +4700,21 @@ def _is_region(known, i):
     return known[i + 1].word_class in _AFTER_REGION
 
 
+_YEAR = re.compile("(?:1[5-9]|20)[0-9][0-9]")
+_BEFORE_YEAR = frozenset(["in", "since", "until", "during", "throughout"])
+_SAYS_WHEN_IN_IT = frozenset(["early", "late", "mid"])
+
+
+def _is_year(known, i):
+    """Is a number a year: in | 2010 | Wang said? Not a number of boats: in 2010 of them."""
+    if not _YEAR.fullmatch(known[i].text) or i == 0:
+        return False
+    before = known[i - 1]
+    if before.text in _SAYS_WHEN_IN_IT:
+        before = known[max(0, i - 2)]
+    return before.text in _BEFORE_YEAR or _is_time_noun(before)
+
+
 _OPENS_SUBJECT = frozenset(["det", "poss", "quant", "pronoun", "name", "noun", "adj"])
 
 
@@ -4829,18 +4852,31 @@ _SET_PHRASES = (
     "is not to say",
     "that's not to say",
     "goes without saying",
+    "lie in",
+    "lies in",
+    "lies at",
+    "lies on",
+    "lies with",
+    "lies behind",
 )
-_IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak"])
+_IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak", "lie", "lies"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _ALSO_PLURALS = frozenset(
     ["claims", "demands", "offers", "orders", "pledges", "promises", "reports", "rules", "states"]
 )
 _NOUNS_OF_SAYING = frozenset(["claim", "claims", "promise", "pledge", "vow", "warning"])
-_WHOSE_NOUN = "( <name|noun|adj|det|num>* <gen> | <poss> ) <adj|adjadv|time|quant>? $"
+_WHOSE_NOUN = (  # Wang’s old | claim · their | claim · critical of Ost Council | claims
+    "( <name|noun|adj|det|num>* <gen> | <poss> | (?<= <adj> <of|prep|about> ) <name>+ )"
+    " <adj|adjadv|time|quant>? $"
+)
 _THAT_CLAUSE = "(?: <ADVP> | <of|prep> <NP> )* <that> (?!<adverb>* <verb|aux|be>)"
 _RELATIVE = "<that> <adverb>* <verb|aux|be>"
+_SOME_NUMBER = (  # the two · the first two · two
+    "(?: <det|quant> <adj|num|adjadv|quant>? <num> | <start> <num> ) $"
+)
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
+_THERE_ARE = "<be> <adverb>+ $"  # there are also | reports
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -4952,7 +4988,7 @@ def _is_verb(unit, cue):
     """Is this word a verb here? "He claims" and "to claim", but not "the claims"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    modified = before.word_class in _MODIFIERS
+    modified = _is_modified(unit, cue)
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
         return False
@@ -5002,6 +5038,19 @@ def _owner_of(unit, cue):
     return owner if unit.has("<verb|aux|be|participle>", 0, owner.first) else None
 
 
+def _is_modified(unit, cue):
+    """Does a word right before a cue make it a noun: the claim, his claim; not: the two claim?"""
+    before = unit.class_at(cue.first - 1)
+    return before in _MODIFIERS and not _is_said_by_number(unit, cue)
+
+
+def _is_said_by_number(unit, cue):
+    """Does a number of people stand before what it says: the two | write that it rained?"""
+    opening = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
+    told = _pattern(opening).match(unit.code, cue.end)
+    return bool(told) and unit.has(_SOME_NUMBER, 0, cue.first)
+
+
 def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
     if unit.words[cue.first].text not in _IN_SET_PHRASES:
@@ -5018,7 +5067,8 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    is_noun = helped or is_place or before in _BEFORE_PLURAL or _is_described(unit, cue)
+    follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
+    is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
 
 
@@ -5058,6 +5108,8 @@ def _says_by(unit, cue, i):
 
 def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
+    if unit.words[cue.first - 1].text in _DEGREES and unit.class_at(cue.first - 2) in _THE:
+        return True  # the most promising catch
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
     degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
@@ -5066,7 +5118,10 @@ def _is_compound(unit, cue):
     return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
 
 
-_COUNTED_NAME = "<det|quant|num> <name>+ <noun>* $"  # one Napa County weather
+_THE = frozenset(["det", "poss"])
+_COUNTED_NAME = (  # one Napa County weather · the national livestock
+    "(?: <det|quant|num> <name>+ <noun>* | <det|poss> <adj|noun>+ <noun> ) $"
+)
 _BEFORE_PREDICATE = "(?: <noun> <adverb>* <verb|aux|be> )?"
 
 
@@ -5104,8 +5159,8 @@ def _is_plural(unit, last):
     word = unit.words[last]
     is_group = _known("speaker_nouns", "type").get(word.text) == "group"
     as_many = word.text == "police" or (is_group and word.word_class == "noun")
-    names = unit.has("<name> <and> <name>+ $", 0, last + 1)
-    return word.tag in ("NNS", "NNPS") or as_many or names
+    several = unit.has(f"<name> <and> <name>+ $ | {_SOME_NUMBER}", 0, last + 1)
+    return word.tag in ("NNS", "NNPS") or as_many or several
 
 
 # Frames: a cue and what stands to its left
@@ -5116,8 +5171,8 @@ _TIME_WITHIN = "(?<= <aux> ) <quant>? <time>"  # will | this week | say
 _VERB_GROUP = f"<aux|be|adverb|adjadv>* (?: {_TIME_WITHIN} )? <adverb>* $"  # has also
 _TIME_BESIDE = "(?: <of|prep> <quant|adjadv|num>* <time> )*"
 _TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
-_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang
-    "( <quant|adjadv|adverb>? <of|prep> )? ( <name|time> ) <num>? (?=<NP>)"
+_TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang · (on) 3 May | Wang
+    "( <quant|adjadv|adverb>? <of|prep> )? <num|quant>? ( <name|time> ) <num|time>? (?=<NP>)"
 )
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
@@ -5132,7 +5187,8 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
-    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )? )"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
+    " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
@@ -5169,6 +5225,7 @@ _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
 _HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say, about to say
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
+_BY_A_MAKER = frozenset(["by", "from"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -5209,9 +5266,9 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _can_speak(unit, source):
+    if source and participle and not _can_speak_itself(unit, source):
         source = None  # Ana Ruiz defended the move, saying
-    source = source and _with_neither(unit, _without_time(unit, _second_joined(unit, source)))
+    source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
     subject = None if source else _chain_subject(unit, cue, chain)
     if subject:
@@ -5279,6 +5336,14 @@ def _can_speak(unit, source):
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
+def _can_speak_itself(unit, source):
+    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying"""
+    is_new = unit.words[source.first].text in _INDEFINITE
+    head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
+    kind = _known("speaker_nouns", "type").get(head.text)
+    return _can_speak(unit, source) and not (is_new and kind == "organisation")
+
+
 def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
     before = cue.first - len(chain) - 1
@@ -5288,9 +5353,27 @@ def _chain_subject(unit, cue, chain):
     return _WordRange(before, before + 1)
 
 
+def _whole_source(unit, source, group):
+    """A source before a verb group without what is not its, and with what else is."""
+    made = _with_maker(unit, _second_joined(unit, source), group)
+    return _with_neither(unit, _without_time(unit, made))
+
+
+def _with_maker(unit, source, group):
+    """A text as a source with who made it, up to the verb group: a report | by Wang | said"""
+    made = source.end < group and unit.words[source.end].text in _BY_A_MAKER
+    if not made or not _is_text_noun(unit.words[source.end - 1].text):
+        return source
+    whole = unit.is_all("<of|prep> <LONG_NP>", source.end, group)
+    return source._replace(end=group) if whole else source
+
+
 def _with_neither(unit, source):
-    """A source with the one before "nor": neither Wang | nor Li |"""
-    if unit.words[source.first - 1].text != "nor":
+    """A source with "neither", or with the one before "nor": neither Wang | nor Li |"""
+    before = unit.words[source.first - 1].text
+    if before == "neither":  # Neither | firm was available
+        return source._replace(first=source.first - 1)
+    if before != "nor":
         return source
     first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
     neither = unit.words[first - 1].text == "neither"
@@ -5319,7 +5402,8 @@ def _is_only_time(unit, source):
         return False
     hung = unit.class_at(source.first - 1) in _PREPOSITIONS
     counted = unit.is_all("<det|quant|adjadv|num>+", source.first, source.end - 1)
-    alone = source.end == source.first + 1
+    is_month = bool(_YEAR.fullmatch(unit.words[source.end - 1].text))  # May 2015
+    alone = is_month or source.end == source.first + 1
     return counted and not alone or (alone and hung)
 
 
@@ -5349,7 +5433,7 @@ def _second_joined(unit, source):
 def _is_object(unit, phrase):
     """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
     before = unit.words[phrase.first - 1]
-    acts = before.word_class in _TAKES_OBJECT
+    acts = before.word_class in _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor
     verbs = _cue_forms().get(before.text, ())
     return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
@@ -5629,15 +5713,24 @@ _MAIN_CLAUSE = "<comma> ( <LONG_NP> ) <adverb|adjadv>* (?=<verb|participle|aux|b
 def _governing_source(unit, frame):
     """The subject of the clause that governs a cue, or None: Wang left the hall, saying …"""
     positions = range(frame.first - 1, max(1, frame.first - _FURTHEST_SUBJECT), -1)
-    finite = [i for i in positions if _is_finite(unit, i)]
+    verb = frame.cue.verb
+    finite = [i for i in positions if _is_finite(unit, i) or _is_past_of_side(unit, verb, i)]
     participles = [i for i in positions if unit.class_at(i) == "participle"]  # or past: Wang left
     for i in finite + participles:
-        subject = _subject_of(unit, frame.cue.verb, i)
+        subject = _subject_of(unit, verb, i)
         if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
             return subject
     if finite:
         return None
     return _opening_phrase(unit, frame)
+
+
+def _is_past_of_side(unit, verb, i):
+    """Is what looks like a participle the verb of a side clause: since | Wang | held talks?"""
+    if unit.class_at(i) != "participle" or unit.words[i].tag == "VBG":
+        return False
+    subject = _subject_of(unit, verb, i)
+    return subject is not None and unit.class_at(subject.first - 1) in _OPENS_SIDE_CLAUSE
 
 
 def _fronted(unit, frame, report):
@@ -5709,6 +5802,10 @@ _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* 
 _SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
 _NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
+_WHAT_OTHERS_HOLD = frozenset(
+    ["claim", "suggestion", "idea", "view", "notion", "argument", "assertion"]
+)
+_DIFFERS = frozenset(["difference", "differ", "vary", "variation", "sort", "rank", "divide"])
 _WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
     "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
@@ -5747,6 +5844,7 @@ _ACCORDING = "“according to” names the source"
 _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 _OBJECT_THEN_ACT = (  # value to the nets and raised the price
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
     " <and> <adverb>* <verb|participle|aux|be>"
@@ -5765,7 +5863,18 @@ _WITHOUT_SUBJECT = "<adverb|aux|adjadv>*"
 _CONTRASTS = frozenset(["but", "yet"])
 _JOINS_WORDS = frozenset(["or", "so", "nor", "because"])  # what follows them is said too
 _NOT = frozenset(["not", "never"])
-_OPENS_WITH = _NOT | {"too", "all", "even", "almost", "nearly", "perhaps", "probably", "literally"}
+_OPENS_WITH = _NOT | {
+    "too",
+    "all",
+    "even",
+    "almost",
+    "nearly",
+    "perhaps",
+    "probably",
+    "literally",
+    "further",
+    "despite",
+}
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
@@ -5779,6 +5888,7 @@ _OPENS_SIDE_CLAUSE = frozenset(["though", "if", "after"])
 _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smiling · , a fisher
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
+_HEAD_OF_NAME = frozenset(["noun", "name", "close", "num", "quotation"])
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
 _OPENS_NAME = _OPENS_CLAUSE | _PREDICATES | {"quotation", "adverb"}
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
@@ -5854,8 +5964,17 @@ def _goes_by_rule(unit, cue):
     After a comma it is one: Boats are safe, according to the new rules.
     """
     follows = cue.first > 1 and unit.class_at(cue.first - 1) not in ("comma", "quotation")
-    end = _agent_end(unit, cue.end)
-    return follows and _names_no_words(unit, cue, _WordRange(cue.end, end))
+    measure = _WordRange(cue.end, _agent_end(unit, cue.end))
+    is_measure = _names_no_words(unit, cue, measure) or _is_parted_by(unit, cue, measure)
+    return follows and is_measure
+
+
+def _is_parted_by(unit, cue, measure):
+    """Does something differ by a measure that cannot speak: differences according to their age?"""
+    nouns = {_lemma(word.text) for word in unit.words[1 : cue.first]}
+    if measure.first == measure.end or nouns.isdisjoint(_DIFFERS):
+        return False
+    return not (_can_speak(unit, measure) or _is_agent(unit, measure))
 
 
 def _said_in_front(unit, frame):
@@ -5963,8 +6082,10 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
-        if cue.end < match.end() and unit.class_at(match.end() - 1) == "det":
-            continue  # adds to a | growing body of work
+        if cue.end < match.end() and _is_no_opening(unit, match.end()):
+            continue
+        if _denies_a_claim(unit, cue, match.end()):
+            return _Opening(cue.end + 1, clause=False)
         clause = row["clause"] == "yes"
         construction = row["construction"]
         if not construction.endswith("preposition"):
@@ -5973,6 +6094,22 @@ def _opening_after(unit, cue, quoted):
         if construction.replace("preposition", preposition) in cue.verb.takes:
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _denies_a_claim(unit, cue, opening):
+    """Is what follows "that" what others claim? Wang disagrees with | the claim that it rained"""
+    denies = cue.verb.stance == "denying" and unit.words[cue.end].text == "with"
+    behind_that = unit.words[opening - 1].text == "that"
+    noun = _lemma(unit.words[opening - 2].text)
+    return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
+
+
+def _is_no_opening(unit, opening):
+    """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
+    before, noun = unit.words[opening - 1], unit.words[opening - 2]
+    tells_of_text = before.text == "that" and _is_text_noun(noun.text)
+    relative = tells_of_text and unit.class_at(opening) == "verb"
+    return relative or before.word_class == "det"
 
 
 def _with_adverb(unit, opening, first):
@@ -6072,9 +6209,15 @@ def _clause_end(unit, frame, opening, borders):
     end = _words_end(unit, opening, borders)
     end = _relative_end(unit, frame, opening, end)
     announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
-    if unit.class_at(frame.first - 1) == "what" and not announced:
+    if _opens_free_relative(unit, frame) and not announced:
         end = _free_relative_end(unit, opening, end)
     return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
+def _opens_free_relative(unit, frame):
+    """Is a verb in "what he said" or "which he calls a net", that ends at the next mark?"""
+    before = unit.class_at(frame.first - 1)
+    return before == "what" or (before == "who" and "naming" in frame.cue.verb.takes)
 
 
 def _free_relative_end(unit, opening, end):
@@ -6202,7 +6345,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    if _is_condition(unit, frame, opening):
+    if _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening):
         return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
@@ -6216,6 +6359,16 @@ def _words_after(unit, frame, borders, opening):
         return _words_around(unit, frame, words)
     counts = verb.speech or unit.has("<quotation>", *words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _is_main_clause(unit, frame, opening):
+    """Is a clause behind a comma no words, as the verb stands in a side clause before it?
+
+    When Li told Radio Ost, | she was shocked.
+    """
+    after_comma = unit.class_at(opening.first - 1) == "comma"
+    in_side_clause = unit.class_at(frame.first - 1) in _OPENS_SIDE_CLAUSE
+    return after_comma and in_side_clause and unit.class_at(opening.first) != "quotation"
 
 
 def _is_condition(unit, frame, opening):
@@ -6239,11 +6392,28 @@ def _tells_something(unit, frame, opening, words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
         return False
-    if _names_no_words(unit, frame.cue, words):
+    if _responds_by_acting(unit, words) or _names_no_words(unit, frame.cue, words):
         return False
     if opening.clause:
         return not _is_object_then_act(unit, frame.cue, words)
+    if _is_first_to(unit, frame.cue, opening):
+        return False
     return not _is_mere_object(unit, frame, words)
+
+
+def _responds_by_acting(unit, words):
+    """Is it what somebody does and not says? The crew responded by | closing the pier"""
+    by, act = unit.words[words.first - 1], unit.words[words.first]
+    return by.text == "by" and act.text.endswith("ing")
+
+
+def _is_first_to(unit, cue, opening):
+    """Does a verb only tell who was the first to act: the first bank | to report | a loss?"""
+    to = cue.first - 1
+    if unit.class_at(to) != "to" or opening.first != cue.end:
+        return False
+    ranked = unit.words[_phrase_start(unit, to) : to]
+    return any(word.text in _RANKS for word in ranked)
 
 
 def _is_object_then_act(unit, cue, words):
@@ -6484,7 +6654,8 @@ def _words_before(unit, frame, borders, source):
     """The report of a cue whose words come before it, and perhaps go on after it; or None."""
     if not source or not _may_follow_words(unit, frame):
         return None
-    resume = unit.after(_beside_verb(frame), max(frame.cue.end, source.end))
+    beside = unit.after(_beside_verb(frame), max(frame.cue.end, source.end))
+    resume = _after_relative(unit, beside)
     if not _closes_words(unit, frame, resume):
         return None
     start = max([border for border in borders if border < frame.first - 1], default=1)
@@ -6498,6 +6669,15 @@ def _words_before(unit, frame, borders, source):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _after_relative(unit, end):
+    """Where a clause about a text ends that may start here: say in a study | that adds to it |"""
+    relative = unit.class_at(end) in ("that", "who")
+    if not relative or not _is_text_noun(unit.words[end - 1].text):
+        return end
+    comma = unit.code.find(_letters("comma"), end, unit.end)
+    return comma if comma >= 0 else unit.end
 
 
 def _tells_when(unit, frame, start):
@@ -7895,11 +8075,21 @@ def _is_done_by_thing(text, unit, frame, report):
     source = report.source
     if "thing" not in frame.cue.verb.takes or not source:
         return False
+    if unit.words[source.first].text == "which" and _stands_for_clause(unit, source):
+        return True
     end = _head_end(unit, source)
     last = unit.words[end - 1]
     opens = end - 1 == 1  # its capital says nothing, but for DuVernay
+    if opens and last.text.endswith("ing") and unit.words[end].text == "of":
+        return True  # Dating of the nets suggests
     named = any(letter.isupper() for letter in text[last.start + opens : last.end])
     return not named and not _head_can_speak(unit, source)
+
+
+def _stands_for_clause(unit, source):
+    """Does "which" stand for all that was told before a comma? The sea went dark, which suggests"""
+    after_comma = unit.class_at(source.first - 1) == "comma"
+    return after_comma and unit.class_at(source.first - 2) not in _HEAD_OF_NAME
 
 
 def _is_definite_sayer(unit, frame, source):
@@ -7922,8 +8112,16 @@ def _cannot_speak(text, unit, frame, report):
     several = source.end > source.first + 1 and unit.class_at(source.first) != "gen"
     opens = several and source.first == 1  # the capital of “Wet soil” is no name's
     first = source.first + opens
+    source = _without_place(unit, source)
     name = text[unit.words[first].start : unit.words[source.end - 1].end]
     return name == name.lower() and not _might_speak(unit, source)
+
+
+def _without_place(unit, source):
+    """A phrase without the place that it hangs on: rules | in Ost; nothing in the letter"""
+    end = max(_head_end(unit, source), source.first + 1)
+    in_place = unit.words[end].text in _HANGS_A_PLACE - {"of"} and unit.class_at(end + 1) == "name"
+    return source._replace(end=end) if in_place and end < source.end else source
 
 
 def _head_end(unit, phrase):
@@ -11111,12 +11309,22 @@ def _told_of(scene, start, end):
     if not named:
         return None
     first, last = named[0], named[-1]
-    owns = scene.text[first.end : first.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
     opens = _BEFORE_SUBJECT.fullmatch(scene.text, start, first.start)
+    first = _of_employer(scene, named)
+    owns = scene.text[first.end : first.end + 2] in ("’s", "'s")  # Ana Ruiz’s boat sank.
     if first.type == "person" and opens and not owns:
         return first
     before_colon = scene.text[last.end : end].strip() == ":"  # More from Li Na: “Now.”
     return last if before_colon else None
+
+
+def _of_employer(scene, named):
+    """The first name, or whom it stands before as the employer: Ost Bank’s | Ana Ruiz | agreed."""
+    first, second = named[0], named[1] if len(named) > 1 else None
+    if second is None or second.type != "person":
+        return first
+    owner = _OWNER_ENDING.match(scene.text, first.end)
+    return second if owner and owner.end() == second.start else first
 
 
 def _narration_before(scene, lone):
@@ -11947,6 +12155,9 @@ def _named(mention, rule, source):
     return _Answer(None, "ambiguous", mention.rule, source)
 
 
+_TIE_TO = re.compile(  # his friendship with | Bo Tarn
+    r"\b(?P<his>his|her)\s(?:[\w-]+\s){1,2}(?:with|to|for|from|about|against)\s(?:[A-Z]\w*\.?\s)?$"
+)
 _CAPITALS_ONLY = re.compile(r"[A-Z]{2,6}")  # ATSB: “he” is somebody else
 _NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody named so far
 _OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
@@ -11956,6 +12167,7 @@ def _referent(scene, position, gender, previous, not_this=None):
     """Whom “he” or “she” stands for: the person named before for whom most speaks, but not one."""
     people = _people_before(scene, position, not_this)
     fitting = [each for each in people if each.gender in gender]
+    fitting = _without_his_own(scene, fitting, position, gender)
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
     if not fitting:
@@ -11963,6 +12175,17 @@ def _referent(scene, position, gender, previous, not_this=None):
         return heading or _despite_given_name(scene, people, position, previous)
     best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
+
+
+def _without_his_own(scene, people, position, gender):
+    """The people but for whom “his” tells to be another: ended his feud with Tarn, | he said"""
+    first = scene.sentence_start(position)
+    others = set()
+    for each in people:
+        owner = _TIE_TO.search(scene.text, max(first, each.start - 60), each.start)
+        if owner and gender == ("m" if owner["his"] == "his" else "f"):
+            others.add(each.name)
+    return [each for each in people if each.name not in others]
 
 
 def _people_before(scene, position, not_this):
@@ -11982,11 +12205,42 @@ def _speaks_again(scene, previous, position, fitting):
     if unnamed and (scene.is_reported(position) or _OWNED_SPEAKER.match(previous.speaker)):
         return False  # A spokesman said that he …, according to his lawyer. He
     if not (unnamed and _NEW_SPEAKER.match(previous.speaker)):
-        return not fitting
+        return _still_speaks(scene, previous, position, fitting)
     first = scene.sentence_start(previous.place)
     source = range(previous.place, previous.place + len(previous.speaker) + 1)
     since = [each.start for each in fitting if each.start >= first and each.start not in source]
     return all(map(scene.is_reported, since))
+
+
+def _still_speaks(scene, previous, position, fitting):
+    """Does a pronoun stand for a speaker before it whom the article knows: Brandt, the captain?"""
+    if not fitting:
+        return True
+    is_other = previous.type == "unnamed" and _is_other_than(scene, previous, fitting)
+    return is_other and _follows_at_once(scene, previous, position)
+
+
+def _is_other_than(scene, previous, people):
+    """Is a speaker without a name, the captain, none of these people?
+
+    They have a role of their own, or stand in one sentence with the captain; else, who knows.
+    """
+    first = scene.sentence_start(previous.place)
+    beside = {each.name for each in scene.mentions_between(first, previous.place)}
+    others = beside.union(each.name for each in people if each.role)
+    label = previous.speaker.lower()
+    is_noun_alone = label.startswith("the ") and label.count(" ") == 1
+    return is_noun_alone and all(each.name in others for each in people)
+
+
+def _follows_at_once(scene, previous, position):
+    """Is nothing but words said between a speaker and a pronoun: the captain | said “No.” | He?"""
+    stop = previous.place + len(previous.speaker)
+    if any(not scene.is_reported(each.start) for each in scene.mentions_between(stop, position)):
+        return False
+    own = scene.sentence_at(position)
+    between = scene.sentences[scene.sentence_at(previous.place) : own - 1]
+    return all(scene.is_reported(start + 1) for start in between)
 
 
 def _speaker_again(previous, gender, position):
@@ -12321,7 +12575,8 @@ def _listed_before(scene, phrase, last):
     """The mentions of a list of names, up to the last: Li, Bo and Max."""
     listed = [last]
     for mention in reversed(scene.mentions_before(last.start, 12)):
-        if not _JOINT.fullmatch(scene.text, mention.end, listed[0].start):
+        joined = _JOINT.fullmatch(scene.text, mention.end, listed[0].start)
+        if not joined or _opens_post(scene, mention, last):
             break
         listed.insert(0, mention)
     first = listed[0]
@@ -12329,7 +12584,17 @@ def _listed_before(scene, phrase, last):
     before = scene.text[scene.sentence_start(first.start) : first.start].strip()
     opens = first.start >= phrase.start or before in ("", first.role, f"{first.role}s")
     joined = " and " in joint or " nor " in joint
-    return listed if opens and joined else [last]
+    if not opens:  # divers Li, | Bo and Max: the first is not the source's
+        listed = [mention for mention in listed if mention.start >= phrase.start]
+    return listed if joined else [last]
+
+
+def _opens_post(scene, mention, last):
+    """Is a word no name but what somebody’s post is for: Health | and Safety Officer Ana Ruiz?"""
+    joint = scene.text[mention.end : last.start].split()
+    with_post = len(joint) > 2 and _is_title(joint[-1].lower())  # and Safety Officer
+    is_field = mention.type != "person" and _is_a_field(mention.text)
+    return with_post and is_field
 
 
 def _after_post(scene, phrase):

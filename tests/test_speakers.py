@@ -78,6 +78,62 @@ def speakers_of(body, **options):
             ["officials", "Ben Tarn"],
         ),
         ("Maria Olsen met Bob Tarn. He left, saying it rained.", ["Bob Tarn"]),
+        (
+            "Senior divers Drs Bob Tarn, Erik Holm and Maria Olsen said it rained.",
+            ["Erik Holm and Maria Olsen"],
+        ),
+        (
+            "Bob Tarn, Erik Holm and Maria Olsen said it rained.",
+            ["Bob Tarn, Erik Holm and Maria Olsen"],
+        ),
+        # whom “his” ties somebody to is another one
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of his feud with Erik Holm belies his claim that it rained.",
+            ["Ben Tarn"],
+        ),
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of the feud with Erik Holm belies his claim that it rained.",
+            ["Erik Holm"],
+        ),
+        (
+            "Ben Tarn sat. It froze. It thawed. It hailed. "
+            "The end of her feud with Erik Holm belies his claim that it rained.",
+            ["Erik Holm"],
+        ),
+        # who has no name goes on where nothing else is told, and he is none of those named
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. “It froze,” he added.",
+            ["the guard", "the guard"],
+        ),
+        (
+            "Bob Tarn waited before the guard came and said: “It rains.”\n\n“It froze,” he added.",
+            ["the guard", "the guard"],
+        ),
+        (
+            "Bob Tarn sat. The guard said it rained. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. It froze. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The guard said it rained. Tarn left. “It froze,” he added.",
+            ["the guard", "Bob Tarn"],
+        ),
+        (
+            "Bob Tarn, a baker, sat. The richest guard said it rained. “It froze,” he added.",
+            ["the richest guard", "Bob Tarn"],
+        ),
+        ("Health and Safety Officer Ada Bell said it rained.", ["Ada Bell"]),
+        ("Ost Bank and Mayor Ada Bell said it rained.", ["Ost Bank and Ada Bell"]),
+        ("Maria Olsen and Mayor Ada Bell said it rained.", ["Maria Olsen and Ada Bell"]),
+        ("Ost Bank’s Ada Bell agreed. “It rained.”", ["Ada Bell"]),
+        ("Port Vale’s Ada Bell agreed. “It rained.”", ["Ada Bell"]),
+        ("Ost Bank’s boat sank. “It rained.”", ["unknown"]),
+        ("Ada Bell’s boat sank. “It rained.”", ["unknown"]),
         ("Theresa May arrived. She said it rained.", ["Theresa May"]),
         ("Maria Olsen was told that it rained.", ["unknown"]),
         (
@@ -103,6 +159,7 @@ def test_who_said_it(body, expected):
         ("Erik Holm met Maria Olsen, who nodded before saying it rained.", ["Maria Olsen"]),
         ("Erik Holm said it rained, adding that it snowed.", ["Erik Holm", "Erik Holm"]),
         ("He left, saying it rained.", ["unknown"]),
+        ("Divers have left since Bob Tarn held talks to claim it rained.", ["Bob Tarn"]),
         ("Promising findings from Port Vale: it rained.", []),
         ("The price rose in Denmark, blamed on the rain.", []),
         ("It was in Denmark that the ice, claiming two lives, broke.", []),
