@@ -2733,6 +2733,10 @@ _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
 _FEWEST_LISTED = 3
 _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+_AT_WORK = re.compile(  # Jane Doe reported from, has written about, is a
+    rf"{_AUTHOR.pattern},? (?:(?:reported|reports|writes|covers|travell?ed|spoke|visited|spent)\b"
+    r"|has (?:covered|written|reported)\b|is (?:an?|our|the)\b)[^“”\"]*"
+)
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
     r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
@@ -2749,6 +2753,7 @@ def _labels_beside_body(lines, labels, _hints):
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
+        (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
@@ -2841,6 +2846,12 @@ def _about_author(lines, labels, last):
         if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
+
+
+def _author_at_work(lines, labels, body):
+    """The body’s first line, if it tells what its author did: Jane Doe reported from Westmoor."""
+    first = body[:1] if len(body) > 2 else []
+    return _about_author(lines, labels, [i for i in first if _AT_WORK.match(lines[i])])
 
 
 def _last_headlines(lines, body):

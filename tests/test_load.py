@@ -1062,6 +1062,19 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Read more articles by Ida Holt", "boilerplate"),
         ("Westmoor Radio is supported by listeners like you.", "boilerplate"),
         ("For all the latest on the flood, subscribe to our channel.", "boilerplate"),
+        ("Stay connected to News 4 for the latest on the flood.", "boilerplate"),
+        ("UPDATE (March 5, 2026): This story has a new photo.", "boilerplate"),
+        ("Updated, 4 March: Added what the mayor said.", "boilerplate"),
+        ("Comments (12)", "boilerplate"),
+        ("About the Rain Desk: Its eleven editors watch the weather.", "boilerplate"),
+        ("Every crown helps a small newsroom. Donate today!", "boilerplate"),
+        ("Explore more about rain", "boilerplate"),
+        ("Video edited by Ida Holt and Per Lie.", "byline"),
+        ("Maps by Ida Holt of the Northwire", "byline"),
+        ("Do you have a tip about the harbour? Write to the desk.", "boilerplate"),
+        ("Have your say", "boilerplate"),
+        ("Tel: +47 555 01 42", "boilerplate"),
+        ("Email newsdesk@example.org", "boilerplate"),
         ("You can just reply to this letter.", "boilerplate"),
         ("Show that you like us by pledging your support.", "boilerplate"),
         ("Logos related to this release are at www.example.org.", "boilerplate"),
@@ -1128,6 +1141,16 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "For the latest of the boats, help came too late.",
         "The photo of this harbour hangs in the hall.",
         "View of the harbour from the hill was all he wanted.",
+        "Stay with the boats for the night, she told them.",
+        "Update the maps, he said: This harbour has two bells.",
+        "Comments 12 people made were read aloud.",
+        "About Ida Holt: nobody in the harbour knows her.",
+        "Where people donate now is the chapel, he said.",
+        "Video of the flood by Ida Holt moved the town.",
+        "Have your children eaten? She asked.",
+        "We pay for the harbour, he said.",
+        "Do you have enough boats? She asked.",
+        "Call 555-0142 if you saw the barge, the police said.",
     ],
 )
 def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
@@ -1567,6 +1590,23 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
 def test_a_last_line_that_begins_with_the_author_tells_who_that_is(line, role):
     text = f"Rain in May\n\nBy Ida Holt\n\nIt rained.\n\nIt rained again.\n\n{line}"
     assert utils.parse_article(text).part_rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("Ida Holt reported from Westmoor and saw the dam.", "byline"),
+        ("Ida Holt has covered the harbour since 2011.", "byline"),
+        ("Ida Holt is a reporter in Westmoor.", "byline"),
+        ("Ida Marsh reported from Westmoor and saw the dam.", "body"),  # controls
+        ("Ida Holt said: “It rained.”", "body"),
+        ("Ida Holt fell into the harbour on Monday.", "body"),
+    ],
+)
+def test_a_first_line_that_tells_how_the_author_worked_is_no_body(line, role):
+    text = f"Rain in May\n\nBy Ida Holt\n\n{line}\n\nIt rained.\n\nIt rained again."
+    parts = utils.parse_article(text).part_rows
+    assert next(part.role for part in parts if part.text == line) == role
 
 
 @pytest.mark.parametrize(
