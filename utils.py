@@ -2843,7 +2843,8 @@ def _about_author(lines, labels, last):
     found = []
     for i in last:
         name = _AUTHOR.match(lines[i])
-        if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
+        whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
+        if whose in names and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
 
