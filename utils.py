@@ -2733,6 +2733,8 @@ _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
 _FEWEST_LISTED = 3
 _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+_HEADS_AUTHOR = re.compile(r"(?i:(?:about|meet) the (?:author|writer|reporter)s?):?")
+_LONGEST_AUTHOR = 3  # paragraphs
 _AT_WORK = re.compile(  # Jane Doe reported from, has written about, is a
     rf"{_AUTHOR.pattern},? (?:(?:reported|reports|writes|covers|travell?ed|spoke|visited|spent)\b"
     r"|has (?:covered|written|reported)\b|is (?:an?|our|the)\b)[^“”\"]*"
@@ -2754,6 +2756,7 @@ def _labels_beside_body(lines, labels, _hints):
         (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
+        (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
@@ -2853,6 +2856,15 @@ def _author_at_work(lines, labels, body):
     """The body’s first line, if it tells what its author did: Jane Doe reported from Westmoor."""
     first = body[:1] if len(body) > 2 else []
     return _about_author(lines, labels, [i for i in first if _AT_WORK.match(lines[i])])
+
+
+def _below_about_author(lines, labels):
+    """The last paragraphs, if they stand below a line that heads them: About the author."""
+    shown = [i for i, label in enumerate(labels) if label in (_BODY, _PAGE_HEADING)]
+    heads = [i for i, line in enumerate(lines) if _HEADS_AUTHOR.fullmatch(line)]
+    below = [i for i in shown if heads and i > heads[-1]]
+    is_tail = len(below) <= _LONGEST_AUTHOR and len(below) < len(shown) / 2
+    return below if is_tail else []
 
 
 def _last_headlines(lines, body):

@@ -1093,6 +1093,18 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("People mentioned in this article: Ida Holt", "boilerplate"),
         ("Get our daily briefing.", "boilerplate"),
         ("These articles can be reprinted with a link.", "boilerplate"),
+        ("We will keep updating this developing story.", "boilerplate"),
+        ("For more news of the harbour, head to our harbour page.", "boilerplate"),
+        ("More bells: https://example.org/bells", "boilerplate"),
+        ("Posted by Ida Holt | May 4, 2026 | Rain", "byline"),
+        ("Older posts", "boilerplate"),
+        ("You must be logged in to post a comment.", "boilerplate"),
+        ("Any person charged is presumed innocent unless found guilty.", "boilerplate"),
+        ("The author owns shares of Norcoal.", "boilerplate"),
+        ("Before you invest, consider this: rain falls.", "boilerplate"),
+        ("Per Lie is a poet, writer and founder of the Rain Desk.", "body"),
+        ("Per Lie is a radio critic and co-founder of the Rain Desk.", "byline"),
+        ("See all pictures of the flood", "boilerplate"),
         ("You can just reply to this letter.", "boilerplate"),
         ("Show that you like us by pledging your support.", "boilerplate"),
         ("Logos related to this release are at www.example.org.", "boilerplate"),
@@ -1161,6 +1173,14 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "View of the harbour from the hill was all he wanted.",
         "Stay with the boats for the night, she told them.",
         "If you like this town, you will love the harbour, he said.",
+        "The boats will continue to follow the coast.",
+        "For more than a week, see the list, it rained.",
+        "Posted by his mother, the letter came in May.",
+        "You need to be a strong swimmer, she said.",
+        "He is presumed innocent until proven guilty, the judge said.",
+        "The author has written of boats and bells.",
+        "Before you buy a boat, walk on one, he said.",
+        "See the boats, she told them.",
         "An earlier photo hung in the hall.",
         "We have asked the firm for boats, and it sent two.",
         "The town hopes to save up to 200 crowns a day.",
@@ -1638,6 +1658,17 @@ def test_a_first_line_that_tells_how_the_author_worked_is_no_body(line, role):
     text = f"Rain in May\n\nBy Ida Holt\n\n{line}\n\nIt rained.\n\nIt rained again."
     parts = utils.parse_article(text).part_rows
     assert next(part.role for part in parts if part.text == line) == role
+
+
+def test_a_paragraph_below_about_the_author_is_no_body():
+    lines = ("Rain in May", "It rained.", "It froze.", "It snowed.", "Meet the author")
+    text = "\n\n".join((*lines, "Ida lives in Westmoor with two goats."))
+    assert utils.parse_article(text).part_rows[-1].role == "byline"
+
+
+def test_a_line_about_the_author_above_most_of_the_body_heads_nothing():
+    lines = ("Rain in May", "About the author", "It rained.", "It froze.", "It snowed.")
+    assert roles("\n\n".join(lines))[-3:] == ["body"] * 3
 
 
 @pytest.mark.parametrize(
