@@ -912,6 +912,8 @@ def role_of(line, after="It rained again."):
         ("Photograph by Ida Holt for the Northwire", "caption"),
         ("Pictured: a barge on the quay", "caption"),
         ("A barge sinks in this undated photo.", "caption"),
+        ("A man waits for the tide on the quay in Westmoor on Friday, Aug. 7, 2026", "caption"),
+        ("Ida Holt stands in the rain outside the chapel, Sunday, May 3, 2026", "caption"),
         ("Ida Holt, left, and Per Lie wait for rain. (Courtesy of Per Lie)", "caption"),
     ],
 )
@@ -949,6 +951,8 @@ def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
         "The writer was a member of the council, she said.",
         "See the dam for yourself, he told them.",
         "The rain ends here.",
+        "The harbour board will meet in the hall on the quay on Monday, May 4, 2026",
+        "Ida Holt stood in the rain outside the chapel on Sunday, May 3, 2026.",
     ],
 )
 def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
