@@ -8880,7 +8880,7 @@ def _with_trade_as_surname(text, run, trades, spoken):
     first, *_, last = [run.words[0], *run.words]
     classes = _name_classes(run.words)
     name = _TRADE_AT_END.search(classes)
-    is_person = classes == "gt" and _speaks_from(text, first.start, last.end, spoken)
+    is_person = classes == "gt" and spoken.get(first.start) == last.end
     is_person = is_person or _follows_role(text, first.start, last.end, spoken)
     if name and (is_person or last.text in trades):
         return run._replace(name=run.words[len(run.words) - len(name.group()) :])
@@ -8888,9 +8888,8 @@ def _with_trade_as_surname(text, run, trades, spoken):
 
 
 def _speaks_from(text, start, end, spoken):
-    """Is a name a source, or does it open one that tells where from: Ana Baker | from Port Vale?"""
-    reach = spoken.get(start, 0)
-    return reach == end or (reach > end and bool(_FROM_SOMEWHERE.match(text, end)))
+    """Does a source go on behind a name with where that is from: Bob Small | from Port Vale?"""
+    return spoken.get(start, 0) > end and bool(_FROM_SOMEWHERE.match(text, end))
 
 
 def _follows_role(text, start, end, spoken):
@@ -10031,8 +10030,8 @@ def _names_a_field(run):
 
 
 def _may_be_a_field(word):
-    """May a word be a field before the name of a body ends: Grain, too, but not Danes?"""
-    return _is_a_field(word) or (_name_class(word.lower()) == "w" and not _is_people(word))
+    """May a word be a field before the name of a body ends: Grain, too, but not Russians?"""
+    return _is_a_field(word) or _name_class(word.lower()) == "w"
 
 
 def _ends_as_a_body(run):
@@ -10155,10 +10154,9 @@ def _stands_for_body(first, name):
     word, *others = first.split(" ")
     if others:
         return others[-1][0].isupper()  # Bright Noise of Bright Noise Records
-    if name == f"{word} International" and _listed_kind(word) == _kind_of_body(name):
-        return True  # Amnesty, a group as the whole is
-    is_noun = _is_ordinary(word) or _calls_a_body(word.lower())  # Senate
-    is_known = _other_class(word.lower()) or is_noun or _listed_kind(word)
+    if name == f"{word} International":
+        return True  # Amnesty
+    is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
     return word.istitle() and _name_class(word.lower()) != "g" and not is_known
 
 
@@ -12351,8 +12349,7 @@ def _is_addressed_behind(scene, phrase, name):
     """Does a form of address part a name from a workplace: at Norlund College | Dr Bo Tarn?"""
     address = _ADDRESS_BEHIND.search(scene.text, phrase.start, name)
     is_address = bool(address) and _is_address(address[2].lower())
-    is_somebody = _is_people_noun(_head_noun(phrase.words))
-    return is_address and is_somebody and not _is_title(address[1].lower())
+    return is_address and not _is_title(address[1].lower())
 
 
 def _belongs_to_body(scene, phrase, name):

@@ -56,7 +56,7 @@ def role_of(name, body):
         ("The 34-year-old striker Zazie Quern", "Zazie Quern"),
         ("Ola Croaker from the Fish Traders Union", "Ola Croaker"),
         ("Ana Baker from the National Park Service", "Ana Baker"),
-        ("Rancher Peter Small from Port Vale’s west", "Peter Small"),
+        ("Grazier Peter Small from Port Vale’s west", "Peter Small"),
         ("Norlund scientist Dr Peter Last", "Peter Last"),
         ("Zorbla Fish dietitian Zazie Quern", "Zazie Quern"),
         ("Member for Hinkler in Queensland Bob Tarn", "Bob Tarn"),
@@ -273,6 +273,22 @@ def test_an_organisation_in_short_is_the_one_spelled_in_full(body, expected):
 )
 def test_a_body_for_several_fields_keeps_them_all(source, speaker):
     assert speakers_of(f"{source} said it rained.") == [speaker.removeprefix("The ")]
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("The Fish and Grain Union", ["Fish and Grain Union"]),
+        ("The Fish Council and Grain Union", ["Fish Council", "Grain Union"]),
+        ("The Russians and Fish Council", ["Russians", "Fish Council"]),
+        ("The Senate and Fish Council", ["Senate", "Fish Council"]),
+        ("Rain and Grain Union", ["Grain Union"]),
+        ("The Department of Housing, Tarn and Health", ["Department of Housing"]),
+    ],
+)
+def test_a_list_of_bodies_is_not_one_body(words, names):
+    found = utils.mentions(article(f"{words} met in the hall.")).name.tolist()
+    assert found[: len(names)] == names
 
 
 def test_a_body_for_several_fields_is_one_behind_according_to_as_well():
