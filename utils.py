@@ -2733,6 +2733,12 @@ _QUOTED_LINE = re.compile(r"[“\"][^“”\"]+[”\"][.,]?")
 _FEWEST_LISTED = 3
 _BY = re.compile(r"\b(?:By|BY|and|AND|Author)\b:?")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}")
+_HEADS_AUTHOR = re.compile(r"(?i:(?:about|meet) the (?:author|writer|reporter)s?):?")
+_LONGEST_AUTHOR = 3  # paragraphs
+_AT_WORK = re.compile(  # Jane Doe reported from, has written about, is a
+    rf"{_AUTHOR.pattern},? (?:(?:reported|reports|writes|covers|travell?ed|spoke|visited|spent)\b"
+    r"|has (?:covered|written|reported)\b|is (?:an?|our|the)\b)[^“”\"]*"
+)
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
     r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
@@ -2749,6 +2755,8 @@ def _labels_beside_body(lines, labels, _hints):
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
+        (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
+        (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
@@ -2838,9 +2846,25 @@ def _about_author(lines, labels, last):
     found = []
     for i in last:
         name = _AUTHOR.match(lines[i])
-        if name and name[0].lower() in names and not _QUOTE_MARK.search(lines[i]):
+        whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
+        if whose in names and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
+
+
+def _author_at_work(lines, labels, body):
+    """The body’s first line, if it tells what its author did: Jane Doe reported from Westmoor."""
+    first = body[:1] if len(body) > 2 else []
+    return _about_author(lines, labels, [i for i in first if _AT_WORK.match(lines[i])])
+
+
+def _below_about_author(lines, labels):
+    """The last paragraphs, if they stand below a line that heads them: About the author."""
+    shown = [i for i, label in enumerate(labels) if label in (_BODY, _PAGE_HEADING)]
+    heads = [i for i, line in enumerate(lines) if _HEADS_AUTHOR.fullmatch(line)]
+    below = [i for i in shown if heads and i > heads[-1]]
+    is_tail = len(below) <= _LONGEST_AUTHOR and len(below) < len(shown) / 2
+    return below if is_tail else []
 
 
 def _last_headlines(lines, body):
@@ -8676,9 +8700,12 @@ _KINDS_OF_BODIES = (
     "outlet",
 )
 _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
+_FROM_SOMEWHERE = re.compile(r"\sfrom\s(?:the\s)?[A-Z]")
 _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _NOUN_BESIDE = re.compile(r"\b([a-z]+)\s$")  # the land holder | Rema Quern
-_TRADE = re.compile(r"[a-z]{3,}(?:ist|ician|eer|man|woman)")  # by its form: orchardist, ploughman
+_TRADE = re.compile(
+    r"[a-z]{3,}(?:ist|i[ct]ian|eer|man|woman)"
+)  # by its form: orchardist, ploughman
 _AGENT_NOUN = re.compile(rf"{_TRADE.pattern}|[a-z]{{2,}}[eo]r")  # holder, too
 _WHO_DOES = re.compile(rf"{_TRADE.pattern}|[a-z]{{3,}}er")  # dispatcher, trainer
 _THEN_PRONOUN = re.compile(  # Rema Quern has left for Port Vale. | “It rained,” | she
@@ -8716,6 +8743,7 @@ _SURNAME = re.compile(  # the form alone tells: McQuern, O’Quern, Querninsky
 _PARTICLE_BEFORE = re.compile(r"\b(?:(?:von|van|de)(?:\s(?:der|den|la))?|ter|ten|bin|ibn)\s$")
 _WHO = re.compile(
     r",?\swho\b|,\s(?:aged\s)?\d\d,"  # Rema Quern, who · Rema Quern, 56,
+    r"|,\sfrom\sthe\s(?=[A-Z])"  # Rema Quern, from the Fish Institute
     r"|\sand\s(?:colleagues|co-?authors)\b|['’]s?\s(?:team|colleagues|family)\b"
 )
 _HIS = re.compile(r"[^.;!?“”\"\n]{0,200}?\b(?:his|her|himself|herself)\b")  # Brandt left his house
@@ -8762,7 +8790,12 @@ _PHRASE_OF_ROLE = re.compile(  # the first noun phrase: a baker | from Port Vale
     r"[^\s,]+\s?)+"
 )
 _OF_WHAT = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # what joins Ministry and Fish
-_AND_WHAT = re.compile(r"\s(?:and|&)\s([A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\b(?!\s[A-Z])")
+_AND_WHAT = (
+    re.compile(  # Ministry of Fish | and Trade, Union of Rail | , Port and Transport Workers
+        r"((?:,\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?){0,4}),?\s(?:and|&)\s"
+        r"([A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\b(?!\s[A-Z])"
+    )
+)
 _INITIALS_BEFORE = re.compile(r"\b([^\W\d_][\w.&-]{1,9})\s\((?:the\s)?$")  # NFC (National …
 _INITIALS_AFTER = re.compile(
     r"(?:\s\(|,?\sor\s)(?:the\s)?([^\W\d_][\w.&-]{1,9}+)"
@@ -8784,6 +8817,7 @@ _OFFICE_OF = re.compile(  # Director of Public Prosecution, economist at Quern
 _JOINTS = (", ", " and ", ", and ", " & ")  # of names in a list
 _PARTICLES = frozenset(_PARTICLE[3:-1].split("|"))
 _LEAST_WORD = 4  # letters: shorter initials keep their capitals
+_MOST_FIELDS = 6  # runs that the name of one body is made of
 _MOST_BEARERS = 50  # of one name; earlier ones are forgotten, which keeps the time linear
 
 
@@ -9108,6 +9142,11 @@ def _with_trade_as_surname(text, run, trades, spoken):
     return run
 
 
+def _speaks_from(text, start, end, spoken):
+    """Does a source go on behind a name with where that is from: Bob Small | from Port Vale?"""
+    return spoken.get(start, 0) > end and bool(_FROM_SOMEWHERE.match(text, end))
+
+
 def _follows_role(text, start, end, spoken):
     """Does a source end with a name behind a role: study author | Boyd Hunter said?"""
     role = _NOUN_BESIDE.search(text, max(0, start - 30), start)
@@ -9164,10 +9203,10 @@ def _is_named_place(name):
 
 
 def _is_noun_before(name):
-    """Does an ordinary noun stand before a given name and a surname: Olympian Bob Tarn?"""
+    """Does a noun or a place stand before a given name and a surname: Olympian Bob Tarn?"""
     first = name[0].text
     is_surname = first.lower() in _entries("surnames") or first.lower() in _entries("surname_first")
-    is_word = _is_ordinary(first) or bool(_TRADE.fullmatch(first.lower()))
+    is_word = _is_ordinary(first) or bool(_TRADE.fullmatch(first.lower()) or _listed_kind(first))
     is_noun = len(first) > 1 and is_word  # not: R Dale Holm
     return len(name) > 2 and is_noun and not is_surname
 
@@ -9177,12 +9216,16 @@ def _given_and_surname(text, words, spoken):
     pair = words[-2:]
     if len(pair) < 2 or pair[0].text.lower() not in _entries("given_names"):
         return []
+    title = words[-3].text.lower() if len(words) > 2 else ""
+    if _is_address(title):
+        return pair  # Dr Peter Last
     last = pair[1].text.lower()
     is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
     if not is_surname and not _may_end_a_name(text, pair[1]):
         return []
-    is_titled = len(words) > 2 and _is_title(words[-3].text.lower())  # Professor Bob White
-    return pair if is_titled or _is_heard_of(pair, spoken) else []
+    is_titled = _is_title(title)  # Professor Bob White
+    comes_from = _speaks_from(text, words[0].start, pair[1].end, spoken)
+    return pair if is_titled or comes_from or _is_heard_of(pair, spoken) else []
 
 
 def _may_end_a_name(text, last):
@@ -9341,7 +9384,8 @@ def _ends_like_a_thing(text, run):
         return False  # Bill Shorten
     whole = run.name[-1]._replace(start=run.name[0].start)
     told = _told_beside(text, whole, whole.end + _NEAR_PRONOUN)
-    return not told.person  # Rema Ode, who
+    comes_from = _FROM_SOMEWHERE.match(text, whole.end)  # Ola Croaker from Port Vale
+    return not (told.person or comes_from)  # Rema Ode, who
 
 
 def _named_speakers(text, runs, spoken):
@@ -10171,6 +10215,7 @@ def _bodies(text, runs, known, spoken):
     """{where a run names an organisation: its `_Body`}: its words, initials or speech tell."""
     bodies = _bodies_by_their_words(text, runs, known, spoken)
     short = _short_names(text, bodies)
+    bodies = _in_full(bodies, short)
     names = {}
     for body in bodies.values():  # the carmaker Quern. … Quern: what it is called once holds
         names[body.name] = names.get(body.name) or body.called
@@ -10189,19 +10234,65 @@ def _bodies(text, runs, known, spoken):
     return bodies
 
 
+def _in_full(bodies, short):
+    """Bodies under their full names: Amnesty International for Amnesty."""
+    return {
+        start: body._replace(name=short.get(body.name, body.name)) for start, body in bodies.items()
+    }
+
+
 def _bodies_by_their_words(text, runs, known, spoken):
     """{start of a run: its `_Body`}, where words of an organisation, lists or initials tell."""
     bodies = {}
     reach = 0
-    for run, following in itertools.zip_longest(runs, runs[1:]):
+    for n, run in enumerate(runs):
         start, end = run.words[0].start, run.words[-1].end
         if start < reach or (run.name and run.name[0].start in known):
             continue
         called = _called_run(text, run)
-        if _is_body(text, run, spoken) or (called and _may_be_called(run)):
-            reach = _end_of_body(text, end, following, known)
+        joint = _end_of_joint_body(text, runs[n : n + _MOST_FIELDS])
+        if joint or _is_body(text, run, spoken) or (called and _may_be_called(run)):
+            reach = joint or _end_of_body(text, end, _next_run(runs, n), known)
             bodies[start] = _Body(reach, " ".join(text[start:reach].split()), called)
     return bodies
+
+
+def _next_run(runs, n):
+    """The run after one of the runs, or None."""
+    return runs[n + 1] if n + 1 < len(runs) else None
+
+
+def _end_of_joint_body(text, runs):
+    """Where a body’s name ends that opens with several fields, or 0: the | Fish and Grain Union."""
+    start = runs[0].words[0].start
+    if text[max(0, start - 4) : start].lower() != "the ":
+        return 0
+    for run, following in itertools.pairwise(runs):
+        joint = text[run.words[-1].end : following.words[0].start]
+        if joint not in _JOINTS or not _names_a_field(run):
+            return 0
+        if "and" in joint or "&" in joint:
+            return following.words[-1].end if _ends_as_a_body(following) else 0
+    return 0
+
+
+def _names_a_field(run):
+    """Is a run what a body may be for: Fish, Local Transport; not Boeing, the Fish Council?"""
+    words = [word.text for word in run.words]
+    last = words[-1].lower()
+    is_body = _calls_a_body(last) or bool(_listed_kind(" ".join(words))) or _ends_as_a_body(run)
+    return all(map(_may_be_a_field, words)) and not (is_body or _is_title(last))
+
+
+def _may_be_a_field(word):
+    """May a word be a field before the name of a body ends: Grain, too, but not Russians?"""
+    return _is_a_field(word) or _name_class(word.lower()) == "w"
+
+
+def _ends_as_a_body(run):
+    """Does a run end with the noun of a body, behind a field: Grain Union, not Fish Minister?"""
+    last = run.words[-1].text.lower()
+    return len(run.words) > 1 and (last in _bodies_in_use("word") or _calls_a_body(last))
 
 
 def _is_body(text, run, spoken):
@@ -10247,9 +10338,10 @@ def _end_of_body(text, end, following, known):
 def _end_behind_and(text, end):
     """Where the name of a body ends that may name two fields: Ministry of Fish | and Trade."""
     second = _AND_WHAT.match(text, end)
-    words = second[1].split(" ") if second else [""]
+    words = second[2].split(" ") if second else [""]
+    between = re.findall(r"\w+", second[1]) if second else []
     is_body = _listed_kind(" ".join(words)) or _calls_a_body(words[-1].lower())
-    is_field = all(map(_is_a_field, words)) and not is_body
+    is_field = all(map(_is_a_field, between + words)) and not is_body
     return second.end() if is_field else end
 
 
@@ -10317,6 +10409,8 @@ def _stands_for_body(first, name):
     word, *others = first.split(" ")
     if others:
         return others[-1][0].isupper()  # Bright Noise of Bright Noise Records
+    if name == f"{word} International":
+        return True  # Amnesty
     is_known = _other_class(word.lower()) or _is_ordinary(word) or _listed_kind(word)
     return word.istitle() and _name_class(word.lower()) != "g" and not is_known
 
@@ -10454,6 +10548,8 @@ _NOUN_BEFORE = (
     )
 )
 _OWNER_BEFORE = re.compile(r"['’]s?\s(?:(?!of\b)[\w.-]+\s){0,6}$")
+_THE = re.compile(r"(?:the\s)?", re.IGNORECASE)
+_ADDRESS_BEHIND = re.compile(r"\b([A-Z][\w’'-]*)\s([A-Z][a-z]{1,5}\.?)\s$")  # Norlund | Dr
 _GOES_ON_SAYING = re.compile(r"[A-Z][a-z]+ing[,:]?\s[“\"‘']")  # Adding, “It rained.”
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
@@ -12462,7 +12558,7 @@ def _described(scene, source, start):
     member = _member(scene, start)
     if member:
         return _named(member, member.rule, source)
-    by_names = _by_names(scene, phrase, source)
+    by_names = _by_names(scene, phrase, source) or _by_joint_body(scene, phrase)
     if by_names:
         return by_names
     if not phrase.words:
@@ -12552,6 +12648,18 @@ def _by_names(scene, phrase, source):
     return _named(holder, holder.rule, source) if holder else None
 
 
+def _by_joint_body(scene, phrase):
+    """The answer of a body whose name a source cuts, or None: the Rail | and Grain Union."""
+    first = phrase.start + len(_THE.match(phrase.source)[0])
+    end = phrase.start + len(phrase.source)
+    body = next(iter(scene.mentions_before(first + 1, 1)), None)
+    if not body or body.type != "organisation" or body.end < end:
+        return None
+    is_cut = scene.text[body.start : first].endswith(", ")
+    is_cut = is_cut or scene.text[end : body.end].startswith((", ", " and ", " & "))
+    return _named(body, body.rule, phrase.source) if is_cut else None
+
+
 def _is_called_before(text, phrase, body):
     """Does a phrase end with an organisation, and with a noun right before that?"""
     ends = body.type == "organisation" and body.end >= phrase.stop - 1
@@ -12606,7 +12714,14 @@ def _after_post(scene, phrase):
         return None
     start = before[0].start
     is_holder = _post(scene.text, phrase.start, start) or _belongs_to_body(scene, phrase, start)
-    return before[0] if is_holder else None
+    return before[0] if is_holder or _is_addressed_behind(scene, phrase, start) else None
+
+
+def _is_addressed_behind(scene, phrase, name):
+    """Does a form of address part a name from a workplace: at Norlund College | Dr Bo Tarn?"""
+    address = _ADDRESS_BEHIND.search(scene.text, phrase.start, name)
+    is_address = bool(address) and _is_address(address[2].lower())
+    return is_address and not _is_title(address[1].lower())
 
 
 def _belongs_to_body(scene, phrase, name):

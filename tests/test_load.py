@@ -912,6 +912,8 @@ def role_of(line, after="It rained again."):
         ("Photograph by Ida Holt for the Northwire", "caption"),
         ("Pictured: a barge on the quay", "caption"),
         ("A barge sinks in this undated photo.", "caption"),
+        ("A man waits for the tide on the quay in Westmoor on Friday, Aug. 7, 2026", "caption"),
+        ("Ida Holt stands in the rain outside the chapel, Sunday, May 3, 2026", "caption"),
         ("Ida Holt, left, and Per Lie wait for rain. (Courtesy of Per Lie)", "caption"),
     ],
 )
@@ -949,6 +951,8 @@ def test_what_stands_beside_the_body_is_not_counted_as_the_body(line, role):
         "The writer was a member of the council, she said.",
         "See the dam for yourself, he told them.",
         "The rain ends here.",
+        "The harbour board will meet in the hall on the quay on Monday, May 4, 2026",
+        "Ida Holt stood in the rain outside the chapel on Sunday, May 3, 2026.",
     ],
 )
 def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
@@ -1062,6 +1066,49 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Read more articles by Ida Holt", "boilerplate"),
         ("Westmoor Radio is supported by listeners like you.", "boilerplate"),
         ("For all the latest on the flood, subscribe to our channel.", "boilerplate"),
+        ("Stay connected to News 4 for the latest on the flood.", "boilerplate"),
+        ("UPDATE (March 5, 2026): This story has a new photo.", "boilerplate"),
+        ("Updated, 4 March: Added what the mayor said.", "boilerplate"),
+        ("Comments (12)", "boilerplate"),
+        ("About the Rain Desk: Its eleven editors watch the weather.", "boilerplate"),
+        ("Every crown helps a small newsroom. Donate today!", "boilerplate"),
+        ("Explore more about rain", "boilerplate"),
+        ("Video edited by Ida Holt and Per Lie.", "byline"),
+        ("Maps by Ida Holt of the Northwire", "byline"),
+        ("Do you have a tip about the harbour? Write to the desk.", "boilerplate"),
+        ("Have your say", "boilerplate"),
+        ("Tel: +47 555 01 42", "boilerplate"),
+        ("Email newsdesk@example.org", "boilerplate"),
+        ("ab-ih/pl", "byline"),
+        ("Enjoyed reading this? Tell a friend.", "boilerplate"),
+        ("If you liked this post, share it.", "boilerplate"),
+        ("Correction: March 5, 2026 at noon", "boilerplate"),
+        ("A previous photo caption misspelled the mayor’s name.", "boilerplate"),
+        ("We have asked the firm for comment and will update this story.", "boilerplate"),
+        ("Save up to 20% on two tickets.", "boilerplate"),
+        ("The Rain Museum is an equal opportunity employer.", "boilerplate"),
+        ("The rain in ten maps, each Friday. Sign up here.", "boilerplate"),
+        ("Upgrade to a premium account", "boilerplate"),
+        ("For rain news, follow us at @northwire.", "boilerplate"),
+        ("-NW-", "boilerplate"),
+        ("End of report.", "boilerplate"),
+        ("To find out more about bells, please visit the hub.", "boilerplate"),
+        ("Start your free trial and read on.", "boilerplate"),
+        ("People mentioned in this article: Ida Holt", "boilerplate"),
+        ("Get our daily briefing.", "boilerplate"),
+        ("These articles can be reprinted with a link.", "boilerplate"),
+        ("We will keep updating this developing story.", "boilerplate"),
+        ("For more news of the harbour, head to our harbour page.", "boilerplate"),
+        ("More bells: https://example.org/bells", "boilerplate"),
+        ("Posted by Ida Holt | May 4, 2026 | Rain", "byline"),
+        ("Older posts", "boilerplate"),
+        ("You must be logged in to post a comment.", "boilerplate"),
+        ("Any person charged is presumed innocent unless found guilty.", "boilerplate"),
+        ("The author owns shares of Norcoal.", "boilerplate"),
+        ("Before you invest, consider this: rain falls.", "boilerplate"),
+        ("Per Lie is a poet, writer and founder of the Rain Desk.", "body"),
+        ("Per Lie is a radio critic and co-founder of the Rain Desk.", "byline"),
+        ("See all pictures of the flood", "boilerplate"),
         ("You can just reply to this letter.", "boilerplate"),
         ("Show that you like us by pledging your support.", "boilerplate"),
         ("Logos related to this release are at www.example.org.", "boilerplate"),
@@ -1128,6 +1175,35 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "For the latest of the boats, help came too late.",
         "The photo of this harbour hangs in the hall.",
         "View of the harbour from the hill was all he wanted.",
+        "Stay with the boats for the night, she told them.",
+        "If you like this town, you will love the harbour, he said.",
+        "The boats will continue to follow the coast.",
+        "For more than a week, see the list, it rained.",
+        "Posted by his mother, the letter came in May.",
+        "You need to be a strong swimmer, she said.",
+        "He is presumed innocent until proven guilty, the judge said.",
+        "The author has written of boats and bells.",
+        "Before you buy a boat, walk on one, he said.",
+        "See the boats, she told them.",
+        "An earlier photo hung in the hall.",
+        "We have asked the firm for boats, and it sent two.",
+        "The town hopes to save up to 200 crowns a day.",
+        "The firm says it is an equal partner.",
+        "Nobody can register here.",
+        "For two days, boats follow us home.",
+        "Get the boats out by noon.",
+        "To find out more, she walked to the harbour.",
+        "People in this town like rain.",
+        "These stories may be true, he said.",
+        "Update the maps, he said: This harbour has two bells.",
+        "Comments 12 people made were read aloud.",
+        "About Ida Holt: nobody in the harbour knows her.",
+        "Where people donate now is the chapel, he said.",
+        "Video of the flood by Ida Holt moved the town.",
+        "Have your children eaten? She asked.",
+        "We pay for the harbour, he said.",
+        "Do you have enough boats? She asked.",
+        "Call 555-0142 if you saw the barge, the police said.",
     ],
 )
 def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
@@ -1560,6 +1636,8 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
     [
         ("Ida Holt writes about bridges and the people who need them.", "byline"),
         ("IDA HOLT is our chief reporter for rain.", "byline"),
+        ("Ida Holt’s last book was about goats.", "byline"),
+        ("Ida Marsh’s last book was about goats.", "body"),
         ("Ida Marsh writes about bridges.", "body"),
         ("Ida Holt said: “It rained.”", "body"),
     ],
@@ -1567,6 +1645,34 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
 def test_a_last_line_that_begins_with_the_author_tells_who_that_is(line, role):
     text = f"Rain in May\n\nBy Ida Holt\n\nIt rained.\n\nIt rained again.\n\n{line}"
     assert utils.parse_article(text).part_rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("Ida Holt reported from Westmoor and saw the dam.", "byline"),
+        ("Ida Holt has covered the harbour since 2011.", "byline"),
+        ("Ida Holt is a reporter in Westmoor.", "byline"),
+        ("Ida Marsh reported from Westmoor and saw the dam.", "body"),  # controls
+        ("Ida Holt said: “It rained.”", "body"),
+        ("Ida Holt fell into the harbour on Monday.", "body"),
+    ],
+)
+def test_a_first_line_that_tells_how_the_author_worked_is_no_body(line, role):
+    text = f"Rain in May\n\nBy Ida Holt\n\n{line}\n\nIt rained.\n\nIt rained again."
+    parts = utils.parse_article(text).part_rows
+    assert next(part.role for part in parts if part.text == line) == role
+
+
+def test_a_paragraph_below_about_the_author_is_no_body():
+    lines = ("Rain in May", "It rained.", "It froze.", "It snowed.", "Meet the author")
+    text = "\n\n".join((*lines, "Ida lives in Westmoor with two goats."))
+    assert utils.parse_article(text).part_rows[-1].role == "byline"
+
+
+def test_a_line_about_the_author_above_most_of_the_body_heads_nothing():
+    lines = ("Rain in May", "About the author", "It rained.", "It froze.", "It snowed.")
+    assert roles("\n\n".join(lines))[-3:] == ["body"] * 3
 
 
 @pytest.mark.parametrize(

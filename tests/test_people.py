@@ -54,7 +54,16 @@ def role_of(name, body):
         ("President and CEO Erik Holm", "Erik Holm"),
         ("Norlund’s Foreign Minister Zazie Quern", "Zazie Quern"),
         ("The 34-year-old striker Zazie Quern", "Zazie Quern"),
+        ("Ola Croaker from the Fish Traders Union", "Ola Croaker"),
+        ("Ana Baker from the National Park Service", "Ana Baker"),
+        ("Grazier Peter Small from Port Vale’s west", "Peter Small"),
+        ("Norlund scientist Dr Peter Last", "Peter Last"),
+        ("Zorbla Fish dietitian Zazie Quern", "Zazie Quern"),
+        ("Member for Hinkler in Queensland Bob Tarn", "Bob Tarn"),
+        ("A lecturer in fish at Norlund College Dr Zazie Quern", "Zazie Quern"),
         ("A spokesman for Maria Olsen", "a spokesman for Maria Olsen"),  # controls
+        ("The son of Mr. Bob Tarn", "the son of Mr. Bob Tarn"),
+        ("A spokesman for Mayor Dr. Bob Tarn", "a spokesman for Mayor Dr. Bob Tarn"),
         ("Head of Maria Olsen’s campaign", "head of Maria Olsen’s campaign"),
         ("The wife of Senator Bob Tarn", "the wife of Senator Bob Tarn"),
         ("The mayor of Port Vale", "the mayor of Port Vale"),
@@ -240,10 +249,63 @@ def test_a_couple_of_one_surname_is_told_apart(body, expected):
         ("The Fish Council sat. A council said it rained.", ["a council"]),
         ("The Fish Council (see page) met. The NFC said it rained.", ["NFC"]),
         ("The White House sat. The house said it rained.", ["the house"]),
+        ("Amnesty International sat. Amnesty said it rained.", ["Amnesty International"]),
+        ("Amnesty sat. Amnesty International said it rained.", ["Amnesty International"]),
+        ("Norway International sat. Norway said it rained.", ["Norway"]),
+        ("The Fish and Rain Board sat. The board said it froze.", ["Fish and Rain Board"]),
     ],
 )
 def test_an_organisation_in_short_is_the_one_spelled_in_full(body, expected):
     assert speakers_of(body) == expected
+
+
+@pytest.mark.parametrize(
+    "source, speaker",
+    [
+        ("The Rail, Maritime and Transport Union", "Rail, Maritime and Transport Union"),
+        ("The Fish, Grain and Timber Workers Union", "Fish, Grain and Timber Workers Union"),
+        ("The Food and Drug Administration", "Food and Drug Administration"),
+        ("The Department of Housing, Health and Transport",) * 2,
+        ("The Union of Port, Rail and Transport Workers",) * 2,
+        ("The Rain, Ana Ruiz and Grain Union", "Ana Ruiz and Grain Union"),  # controls
+        ("The Ministry of Fish, Ana Ruiz and Trade Council", "Ana Ruiz and Trade Council"),
+    ],
+)
+def test_a_body_for_several_fields_keeps_them_all(source, speaker):
+    assert speakers_of(f"{source} said it rained.") == [speaker.removeprefix("The ")]
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("The Fish and Grain Union", ["Fish and Grain Union"]),
+        ("The Fish Council and Grain Union", ["Fish Council", "Grain Union"]),
+        ("The Russians and Fish Council", ["Russians", "Fish Council"]),
+        ("The Senate and Fish Council", ["Senate", "Fish Council"]),
+        ("Rain and Grain Union", ["Grain Union"]),
+        ("The Department of Housing, Tarn and Health", ["Department of Housing"]),
+    ],
+)
+def test_a_list_of_bodies_is_not_one_body(words, names):
+    found = utils.mentions(article(f"{words} met in the hall.")).name.tolist()
+    assert found[: len(names)] == names
+
+
+def test_a_body_for_several_fields_is_one_behind_according_to_as_well():
+    body = "It rained, according to the Rail, Maritime and Transport Union."
+    assert speakers_of(body) == ["Rail, Maritime and Transport Union"]
+
+
+@pytest.mark.parametrize("told", [", from the Norlund Institute", ", who bakes"])
+def test_what_tells_where_a_lone_name_comes_from_makes_a_person(told):
+    (row,) = utils.quotes(article(f"It rained, said Zorbello{told}.")).itertuples()
+    assert (row.speaker, row.speaker_type) == ("Zorbello", "person")
+
+
+@pytest.mark.parametrize("told", ["", ", the carmaker"])
+def test_a_lone_unknown_name_is_no_person_by_itself(told):
+    (row,) = utils.quotes(article(f"It rained, said Zorbello{told}.")).itertuples()
+    assert row.speaker_type == "organisation"
 
 
 def test_the_ledger_counts_where_an_organisation_is_named():
