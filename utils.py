@@ -6757,11 +6757,19 @@ def _noun_before(unit, frame):
 
 _NOT_ANSWERED = "an answer that was not given"
 _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
-_TOPIC = f"<not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"  # no comment | on the report
+_TOPIC = (  # no comment | on the report · on whether it would rain
+    "(?: <of|about>? <what> <not comma|semicolon|dash|open|but|end>+"
+    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+ )"
+)
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
 )
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
+_FOR_WHOM = "<to|of> (<NP>)"  # calls | to Ana Ruiz, messages left | for Ana Ruiz
+_BEFORE_CALLS = (
+    "<det|poss>? <adj|quant|num|participle|noun|time|adjadv>* $"  # several phone | calls
+)
+_NO_CALLS_BEYOND = frozenset(["be", "aux", "that", "who", "what", "semicolon", "quotation", "but"])
 
 
 def _unanswered(unit, frame):
@@ -6772,10 +6780,59 @@ def _unanswered(unit, frame):
     if frame.cue.verb.form == "silence":
         return _told_silence(unit, frame)
     verb = unit.words[frame.cue.first].text
+    if _polarity_of("kept back", verb):
+        return _kept_back(unit, frame)
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
-            return _missing_answer(unit, frame, request) or _kept_silent(unit, frame)
+            missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
+            return missing or _kept_silent(unit, frame)
     return None
+
+
+def _kept_back(unit, frame):
+    """The report of talk that somebody refused, or None: would not | discuss the loss"""
+    if not _would_not(frame):
+        return None
+    end = unit.after(f"(?: {_TOPIC} | <pronoun> )?", frame.cue.end)
+    first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
+    return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _would_not(frame):
+    """Does the group of a verb tell that somebody would not: would not, refused to?"""
+    if any(_polarity_of("group", word) == _DECLINED for word in frame.chain):
+        return True
+    return _is_group_denied(frame) and not _WOULD.isdisjoint(frame.chain)
+
+
+def _unreturned(unit, frame):
+    """The report of calls that are told not to be returned, or None: calls to Wang were not"""
+    passive = "be" in map(_lemma, frame.chain)
+    return _calls_to(unit, frame) if passive and _is_group_denied(frame) else None
+
+
+def _calls_to(unit, frame):
+    """The report of calls that nobody answered, whose source is who was called, or None."""
+    start = _chain_start(frame)
+    calls = _calls_before(unit, start)
+    if calls is None:
+        return None
+    for found in _pattern(_FOR_WHOM).finditer(unit.code, calls.end, start):
+        whom = _WordRange(*found.span(1))
+        if not _polarity_of("request", unit.words[whom.end - 1].text):  # not: for an interview
+            return _Report(whom, [calls._replace(end=found.start())], _NOT_ANSWERED)
+    return None
+
+
+def _calls_before(unit, end):
+    """The first calls in the clause that ends there, or None: two calls | and letters to Wang"""
+    found = None
+    for i in range(end - 1, 0, -1):
+        if unit.class_at(i) in _NO_CALLS_BEYOND:
+            break
+        if _polarity_of("request", unit.words[i].text):
+            found = _WordRange(unit.before(_BEFORE_CALLS, i), i + 1)
+    return found
 
 
 def _missing_answer(unit, frame, request):
@@ -6817,14 +6874,18 @@ def _told_silence(unit, frame):
     """The report of a phrase that tells of no answer, or None: had | no comment"""
     cue = frame.cue
     when = cue.verb.takes
+    if "calls" in when:
+        return _calls_to(unit, frame)
     denied = _is_group_denied(frame)
     nobody = frame.source and _is_nobody(unit, frame.source)
     fits = denied or nobody if "denied" in when else not denied
     if "nobody" in when:
         fits = nobody and _ends_part(unit, cue.end)
-    if not fits:
-        return None
+    if "refused" in when:
+        fits = _would_not(frame)
     names_topic = unit.words[cue.end].text in _NAMES_TOPIC
+    if not fits or ("topic" in when and not names_topic):
+        return None
     end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
     first = cue.first + bool(cue.verb.rest)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
@@ -6841,6 +6902,8 @@ def _frame_of_silence(unit, frame, report):
     """The frame with no more than the words before those kept back: would not | comment."""
     cue, first = frame.cue, report.pieces[0].first if report.pieces else frame.cue.end
     if not report.rule.startswith(_NOT_ANSWERED) or first >= cue.end:
+        return frame
+    if first < _chain_start(frame):  # calls to Wang | were not returned
         return frame
     if first > cue.first:  # had | no comment
         return frame._replace(cue=cue._replace(end=first))

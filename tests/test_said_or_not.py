@@ -68,6 +68,28 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
         ("No one at the pier was available to comment on Monday.", "available", "to comment"),
         ("Neither crew was available for comment.", "available", "for comment"),
         ("Ana Ruiz, who will not be commenting, left.", "will not be", "commenting"),
+        (
+            "Ana Ruiz remained tight-lipped about the deal.",
+            "remained",
+            "tight-lipped about the deal",
+        ),
+        ("Ana Ruiz has been tight-lipped.", "has been", "tight-lipped"),
+        ("The trust stayed mum on the plan.", "stayed", "mum on the plan"),
+        ("Ana Ruiz kept silent about the loss.", "kept", "silent about the loss"),
+        ("Ana Ruiz would not be drawn.", "would not be", "drawn"),
+        ("Ana Ruiz refused to be drawn on the loss.", "refused to be", "drawn on the loss"),
+        ("Ana Ruiz would not discuss the loss.", "would not", "discuss the loss"),
+        ("Ana Ruiz refused to discuss it.", "refused", "to discuss it"),
+        (
+            "Ana Ruiz won’t discuss whether the pier would open.",
+            "won’t",
+            "discuss whether the pier would open",
+        ),
+        (
+            "Ana Ruiz had no comment on whether it would sink.",
+            "had",
+            "no comment on whether it would sink",
+        ),
     ],
 )
 def test_who_kept_silent_declined(sentence, cue, words):
@@ -86,10 +108,38 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "Ana Ruiz should not have commented.",
         "Ana Ruiz never answered.",
         "The patient did not respond to treatment.",
+        "The crew stayed silent.",
+        "The guns remained silent.",
+        "They have the right to remain silent.",
+        "Ana Ruiz did not keep quiet about the loss.",
+        "The border would not be drawn on paper.",
+        "A line could not be drawn.",
+        "Ana Ruiz did not discuss the loss.",
+        "The two discussed whether it would sink.",
+        "Questions about the wreck went unanswered.",
+        "The books of Ana Ruiz were not returned.",
+        "Calls to Ana Ruiz were returned.",
+        "Calls for an interview were not returned.",
     ],
 )
 def test_what_is_no_silence_makes_no_statement(sentence):
     assert utils.quotes(article(sentence)).empty
+
+
+@pytest.mark.parametrize(
+    "sentence, source, words",
+    [
+        ("Calls to Ana Ruiz were not returned.", "Ana Ruiz", "Calls"),
+        ("Several calls to Ana Ruiz have not been returned.", "Ana Ruiz", "Several calls"),
+        ("Messages left for Bo Lin on Monday were not returned.", "Bo Lin", "Messages left"),
+        ("A call for comment to the firm was not returned.", "the firm", "A call for comment"),
+        ("Phone calls and emails to Bo Lin went unanswered.", "Bo Lin", "Phone calls and emails"),
+        ("Emails to the council were not answered.", "the council", "Emails"),
+    ],
+)
+def test_whose_calls_were_not_returned_declined(sentence, source, words):
+    (row,) = utils.quotes(article(sentence)).itertuples()
+    assert (row.source, row.text, row.polarity) == (source, words, "declined")
 
 
 def test_who_had_no_comment_on_a_condition_did_not_decline():
