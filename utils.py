@@ -4440,7 +4440,7 @@ def _class_among(words, known, i):
         return "name"
     if _stands_before_noun(known, i):
         return "adj"
-    if _is_roughly(known, i) or _bounds_a_number(known, i):
+    if _is_roughly(known, i) or _bounds_a_number(known, i) or _counts_all(known, i):
         return "quant"
     if _opens_condition(known, i):
         return "though"
@@ -4650,6 +4650,15 @@ def _bounds_a_number(known, i):
         return after.word_class in _COUNTS
     opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
     return opens and known[i + 2].word_class in _COUNTS
+
+
+def _counts_all(known, i):
+    """Does "all" open what is said: says | (not) all of his boats sank? Not: all of a sudden"""
+    if known[i].text != "all" or i + 2 >= len(known) or known[i + 1].text != "of":
+        return False
+    verb = known[i - 1 - (known[i - 1].text == "not")]
+    opens_noun = known[i + 2].word_class in ("det", "poss") and known[i + 2].text != "a"
+    return opens_noun and verb.text in _cue_forms()
 
 
 _AFTER_REGION = frozenset(["verb", "aux", "be", "comma", "of", "prep", "and"])
@@ -7067,6 +7076,13 @@ _NEXT_CLAUSE = (
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_NEXT_THAT = "<comma>? <and|but> (?=<that> <LONG_NP> <adverb>* <verb|aux|be>)"  # and that he left
+_ACT_AFTER_THING = (  # the loss | and quietly left
+    "(?<!<participle>) <comma>? <and|but> <adverb|adjadv>* <verb|participle> (?!<noun|adj|num>)"
+)
+_NEXT_TO = (
+    "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
+)
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
@@ -7430,7 +7446,16 @@ def _without_reason(unit, frame, source, piece, polarity):
         stops.append("<comma>")
     found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
     ends = [each.start() for each in found if each]
-    return piece._replace(end=min([piece.end, *ends]))
+    return piece._replace(end=min([_act_after_thing(unit, piece), piece.end, *ends]))
+
+
+def _act_after_thing(unit, piece):
+    """Where words end before what was done next: the loss | and quietly left; or their end."""
+    if _opens_with_thing(unit, piece):
+        for found in _pattern(_ACT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
+            if unit.words[found.end() - 1].tag in _PAST_TAGS:
+                return found.start()
+    return piece.end
 
 
 def _unsaid_stops(unit, piece, polarity):
@@ -7438,9 +7463,9 @@ def _unsaid_stops(unit, piece, polarity):
     hung = unit.class_at(piece.first - 1) in _PREPOSITIONS  # asked for | a bail out
     is_thing = _opens_with_thing(unit, piece)
     is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
-    stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
+    stops = [_NEXT_VERB, _NEXT_THAT, _OTHERWISE] if is_phrase else []
     if is_thing:
-        stops.append(_TELLS_WHEN)
+        stops += [_TELLS_WHEN, _NEXT_TO]
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:

@@ -183,6 +183,54 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             one("her plan", "Ada Bell", "supposed"),
         ),
         (
+            "Ana Ruiz was asked to disavow support from the guild and politely declined.",
+            one("support from the guild", "Ana Ruiz", "supposed"),
+        ),
+        (
+            "Ana Ruiz could not explain the loss and left.",
+            one("the loss", "Ana Ruiz", "denied"),
+        ),
+        (
+            "The firm did not announce the sale, but sold it.",
+            one("the sale", "the firm", "denied"),
+        ),
+        (
+            "Ana Ruiz was expected to announce the sale and then to step down.",
+            one("the sale", "Ana Ruiz", "supposed"),
+        ),
+        (
+            "Ana Ruiz would not confirm the loss and that it had lied.",
+            one("the loss", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz failed to disclose the loss and the cause.",
+            one("the loss and the cause", "Ana Ruiz", "denied"),
+        ),
+        (
+            "Ana Ruiz did not disclose the boats bought and sold.",
+            one("the boats bought and sold", "Ana Ruiz", "denied"),
+        ),
+        (
+            "Ana Ruiz would not reveal the costs and planned routes.",
+            one("the costs and planned routes", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz will not say whether she wrote it and left.",
+            one("whether she wrote it and left", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz says not all of his boats sank.",
+            one("not all of his boats sank", "Ana Ruiz"),
+        ),
+        (
+            "Ana Ruiz says all of the boats sank.",
+            one("all of the boats sank", "Ana Ruiz"),
+        ),
+        (
+            "Ana Ruiz all of a sudden said it sank.",
+            one("it sank", "Ana Ruiz"),
+        ),
+        (
             "Investigators could not say whether it sank.",
             one("whether it sank", "investigators", "denied"),
         ),
