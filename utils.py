@@ -6885,19 +6885,28 @@ def _told_silence(unit, frame):
     when = cue.verb.takes
     if "calls" in when:
         return _calls_to(unit, frame)
-    denied = _is_group_denied(frame)
-    nobody = frame.source and _is_nobody(unit, frame.source)
-    fits = denied or nobody if "denied" in when else not denied
-    if "nobody" in when:
-        fits = nobody and _ends_part(unit, cue.end)
-    if "refused" in when:
-        fits = _would_not(frame)
     names_topic = unit.words[cue.end].text in _NAMES_TOPIC
-    if not fits or ("topic" in when and not names_topic):
+    if not _tells_of_silence(unit, frame) or ("topic" in when and not names_topic):
         return None
     end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
     first = cue.first + bool(cue.verb.rest)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _tells_of_silence(unit, frame):
+    """Do the words beside a phrase of no answer fit it: was not | available, was | tight-lipped?"""
+    when = frame.cue.verb.takes
+    denied = _is_group_denied(frame)
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    if "nobody" in when:
+        return nobody and _ends_part(unit, frame.cue.end)
+    if "refused" in when:
+        return _would_not(frame)
+    if "denied" in when:
+        return denied or nobody
+    wanted = "to" in frame.chain  # told them to | keep quiet about it
+    is_whole = frame.cue.verb.rest or frame.chain  # not: Wang tight-lipped
+    return bool(is_whole) and not denied and not wanted
 
 
 def _is_nobody(unit, source):
@@ -7076,9 +7085,10 @@ _NEXT_CLAUSE = (
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
-_NEXT_THAT = "<comma>? <and|but> (?=<that> <LONG_NP> <adverb>* <verb|aux|be>)"  # and that he left
-_ACT_AFTER_THING = (  # the loss | and quietly left
-    "(?<!<participle>) <comma>? <and|but> <adverb|adjadv>* <verb|participle> (?!<noun|adj|num>)"
+_NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
+    "(?<!<participle>) <comma>? <and|but>"
+    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num>)"
+    " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
 )
 _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
@@ -7446,16 +7456,28 @@ def _without_reason(unit, frame, source, piece, polarity):
         stops.append("<comma>")
     found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
     ends = [each.start() for each in found if each]
-    return piece._replace(end=min([_act_after_thing(unit, piece), piece.end, *ends]))
+    return piece._replace(end=min([_thing_end(unit, piece, polarity), *ends]))
 
 
-def _act_after_thing(unit, piece):
-    """Where words end before what was done next: the loss | and quietly left; or their end."""
-    if _opens_with_thing(unit, piece):
-        for found in _pattern(_ACT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
-            if unit.words[found.end() - 1].tag in _PAST_TAGS:
-                return found.start()
-    return piece.end
+def _thing_end(unit, piece, polarity):
+    """Where a thing that was not said ends: the loss | and quietly left · the plan | until Monday
+
+    What stands behind "or" was not said either.
+    """
+    if not _opens_with_thing(unit, piece):
+        return piece.end
+    for found in _pattern(_NEXT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
+        last = unit.words[found.end() - 1]
+        is_act = found[1] is None or last.tag in _PAST_TAGS
+        if is_act and not _place_of(unit, found.span(), "or"):
+            return found.start()
+    until = polarity in _NOT_SAID and _place_of(unit, piece, "until")
+    return until or piece.end
+
+
+def _place_of(unit, words, text):
+    """The position of a word in a range of words, or None."""
+    return next((i for i in range(*words) if unit.words[i].text == text), None)
 
 
 def _unsaid_stops(unit, piece, polarity):
@@ -7463,7 +7485,7 @@ def _unsaid_stops(unit, piece, polarity):
     hung = unit.class_at(piece.first - 1) in _PREPOSITIONS  # asked for | a bail out
     is_thing = _opens_with_thing(unit, piece)
     is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
-    stops = [_NEXT_VERB, _NEXT_THAT, _OTHERWISE] if is_phrase else []
+    stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
     if is_thing:
         stops += [_TELLS_WHEN, _NEXT_TO]
     if polarity in _NOT_SAID:

@@ -109,6 +109,8 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "Ana Ruiz never answered.",
         "The patient did not respond to treatment.",
         "The crew stayed silent.",
+        "The council has pressed its crews to keep quiet about the loss.",
+        "Ana Ruiz wanted to stay mum on it.",
         "The guns remained silent.",
         "They have the right to remain silent.",
         "Ana Ruiz did not keep quiet about the loss.",
@@ -217,6 +219,26 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
         (
             "Ana Ruiz will not say whether she wrote it and left.",
             one("whether she wrote it and left", "Ana Ruiz", "declined"),
+        ),
+        (
+            "The firm would not confirm details of the deal or that it had signed.",
+            one("details of the deal or that it had signed", "the firm", "declined"),
+        ),
+        (
+            "Ana Ruiz refused to confirm any changes until after the inquiry hands down its view.",
+            one("any changes", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz would not reveal the plan until Monday.",
+            one("the plan", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz would not say whether it would last until Monday.",
+            one("whether it would last until Monday", "Ana Ruiz", "declined"),
+        ),
+        (
+            "The firm will announce a ban until Monday.",
+            one("a ban until Monday", "the firm", "supposed"),
         ),
         (
             "Ana Ruiz says not all of his boats sank.",
