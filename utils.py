@@ -5686,6 +5686,7 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
+_LINK_ALONE = "<start> <and|but|adverb|adjadv|though>{1,3} <comma>"  # But, · Until now,
 _HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
 _CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
 _PARTICIPLE_ALONE = (  # Rowing home, · Having rowed home,
@@ -5864,8 +5865,15 @@ def _source_after(unit, frame):
     source = _WordRange(cue.end, end)
     if _is_praised(unit, frame, source):
         return None
-    at_end = _closes_sentence(unit, frame, end)
-    return source if at_end or unit.has(_INVERTED, 0, frame.group) else None
+    stands_apart = _closes_sentence(unit, frame, end) or _follows_link(unit, frame, end)
+    return source if stands_apart or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _follows_link(unit, frame, end):
+    """Does a link alone stand before a verb and its source: But, said Wang, | it sank?"""
+    alone = unit.is_all(_LINK_ALONE, 0, frame.group)
+    goes_on = _pattern("<comma> (?!<LONG_NP> <comma>)").match(unit.code, end)  # not: , a fisher,
+    return bool(alone and goes_on) and _can_speak(unit, _WordRange(frame.cue.end, end))
 
 
 def _closes_sentence(unit, frame, end):

@@ -240,6 +240,21 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             "The firm will announce a ban until Monday.",
             one("a ban until Monday", "the firm", "supposed"),
         ),
+        ("But, says Bo Lin, it sank.", one("it sank", "Bo Lin")),
+        ("However, said Bo Lin, it had sunk.", one("it had sunk", "Bo Lin")),
+        (
+            "And, says Bo Lin, if it rains, the pier will close.",
+            one("if it rains, the pier will close", "Bo Lin"),
+        ),
+        (
+            "Until now, says Bo Lin, there has been no way.",
+            [
+                ("Until now", "Bo Lin", "affirmed"),
+                ("there has been no way", "Bo Lin", "affirmed"),
+            ],
+        ),
+        ("Here, says Bo Lin.", []),
+        ("But, said Bo Lin, a fisher from Tarrow, it sank.", []),
         (
             "Ana Ruiz says not all of his boats sank.",
             one("not all of his boats sank", "Ana Ruiz"),
