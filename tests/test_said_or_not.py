@@ -111,6 +111,7 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "The crew stayed silent.",
         "The council has pressed its crews to keep quiet about the loss.",
         "Ana Ruiz wanted to stay mum on it.",
+        "Ana Ruiz tight-lipped on sale.",
         "The guns remained silent.",
         "They have the right to remain silent.",
         "Ana Ruiz did not keep quiet about the loss.",
@@ -239,6 +240,10 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
         (
             "The firm will announce a ban until Monday.",
             one("a ban until Monday", "the firm", "supposed"),
+        ),
+        (
+            "The firm will not reveal the letters and calls of its crew.",
+            one("the letters and calls of its crew", "the firm", "declined"),
         ),
         ("But, says Bo Lin, it sank.", one("it sank", "Bo Lin")),
         ("However, said Bo Lin, it had sunk.", one("it had sunk", "Bo Lin")),
