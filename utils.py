@@ -4481,8 +4481,9 @@ def _class_among(words, known, i):
 
 
 def _is_in_number(known, i):
-    """Does a word belong to the number behind it: about 20, at least 20?"""
-    return _is_roughly(known, i) or _bounds_a_number(known, i)
+    """Does a word count, or belong to the number behind it: about 20, at least 20, all of his?"""
+    bounds = _is_roughly(known, i) or _bounds_a_number(known, i)
+    return bounds or _counts_all(known, i)
 
 
 def _stands_before_noun(known, i):
@@ -4712,6 +4713,15 @@ def _bounds_a_number(known, i):
         return after.word_class in _COUNTS
     opens = (text, after.text) in _BOUNDS and i + 2 < len(known)
     return opens and known[i + 2].word_class in _COUNTS
+
+
+def _counts_all(known, i):
+    """Does "all" open what is said: says | (not) all of his boats sank? Not: all of a sudden"""
+    if known[i].text != "all" or i + 2 >= len(known) or known[i + 1].text != "of":
+        return False
+    verb = known[i - 1 - (known[i - 1].text == "not")]
+    opens_noun = known[i + 2].word_class in ("det", "poss") and known[i + 2].text != "a"
+    return opens_noun and verb.text in _cue_forms()
 
 
 _AFTER_REGION = frozenset(["verb", "aux", "be", "comma", "of", "prep", "and"])
@@ -5849,6 +5859,7 @@ _INVERTED = (  # what stands before "said Wang": “No fish,” · the fish had 
     "<quotation> <comma>? $"
     "| <start|comma> <not comma|who|that>{0,20} <verb|aux|be|quotation> <not comma>{0,40} <comma> $"
 )
+_LINK_ALONE = "<start> <and|but|adverb|adjadv|though>{1,3} <comma>"  # But, · Until now,
 _HANGS_A_TOPIC = frozenset(["for", "about"])  # nobody asks for papers
 _CONDITION_ALONE = "<comma>? <if> <not comma|quotation>+ <comma>"  # If you call, | he will
 _PARTICIPLE_ALONE = (  # Rowing home, · Having rowed home,
@@ -6049,8 +6060,15 @@ def _source_after(unit, frame):
     source = _WordRange(cue.end, end)
     if _is_praised(unit, frame, source):
         return None
-    at_end = _closes_sentence(unit, frame, end)
-    return source if at_end or unit.has(_INVERTED, 0, frame.group) else None
+    stands_apart = _closes_sentence(unit, frame, end) or _follows_link(unit, frame, end)
+    return source if stands_apart or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _follows_link(unit, frame, end):
+    """Does a link alone stand before a verb and its source: But, said Wang, | it sank?"""
+    alone = unit.is_all(_LINK_ALONE, 0, frame.group)
+    goes_on = _pattern("<comma> (?!<LONG_NP> <comma>)").match(unit.code, end)  # not: , a fisher,
+    return bool(alone and goes_on) and _can_speak(unit, _WordRange(frame.cue.end, end))
 
 
 def _closes_sentence(unit, frame, end):
@@ -7012,11 +7030,19 @@ def _noun_before(unit, frame):
 
 _NOT_ANSWERED = "an answer that was not given"
 _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
-_TOPIC = f"<not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"  # no comment | on the report
+_TOPIC = (  # no comment | on the report · on whether it would rain
+    "(?: <of|about>? <what> <not comma|semicolon|dash|open|but|end>+"
+    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+ )"
+)
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
 )
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
+_FOR_WHOM = "<to|of> (<NP>)"  # calls | to Ana Ruiz, messages left | for Ana Ruiz
+_BEFORE_CALLS = (
+    "<det|poss>? <adj|quant|num|participle|noun|time|adjadv>* $"  # several phone | calls
+)
+_NO_CALLS_BEYOND = frozenset(["be", "aux", "that", "who", "what", "semicolon", "quotation", "but"])
 
 
 def _unanswered(unit, frame):
@@ -7027,10 +7053,59 @@ def _unanswered(unit, frame):
     if frame.cue.verb.form == "silence":
         return _told_silence(unit, frame)
     verb = unit.words[frame.cue.first].text
+    if _polarity_of("kept back", verb):
+        return _kept_back(unit, frame)
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
-            return _missing_answer(unit, frame, request) or _kept_silent(unit, frame)
+            missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
+            return missing or _kept_silent(unit, frame)
     return None
+
+
+def _kept_back(unit, frame):
+    """The report of talk that somebody refused, or None: would not | discuss the loss"""
+    if not _would_not(frame):
+        return None
+    end = unit.after(f"(?: {_TOPIC} | <pronoun> )?", frame.cue.end)
+    first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
+    return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _would_not(frame):
+    """Does the group of a verb tell that somebody would not: would not, refused to?"""
+    if any(_polarity_of("group", word) == _DECLINED for word in frame.chain):
+        return True
+    return _is_group_denied(frame) and not _WOULD.isdisjoint(frame.chain)
+
+
+def _unreturned(unit, frame):
+    """The report of calls that are told not to be returned, or None: calls to Wang were not"""
+    passive = "be" in map(_lemma, frame.chain)
+    return _calls_to(unit, frame) if passive and _is_group_denied(frame) else None
+
+
+def _calls_to(unit, frame):
+    """The report of calls that nobody answered, whose source is who was called, or None."""
+    start = _chain_start(frame)
+    calls = _calls_before(unit, start)
+    if calls is None:
+        return None
+    for found in _pattern(_FOR_WHOM).finditer(unit.code, calls.end, start):
+        whom = _WordRange(*found.span(1))
+        if not _polarity_of("request", unit.words[whom.end - 1].text):  # not: for an interview
+            return _Report(whom, [calls._replace(end=found.start())], _NOT_ANSWERED)
+    return None
+
+
+def _calls_before(unit, end):
+    """The first calls in the clause that ends there, or None: two calls | and letters to Wang"""
+    found = None
+    for i in range(end - 1, 0, -1):
+        if unit.class_at(i) in _NO_CALLS_BEYOND:
+            break
+        if _polarity_of("request", unit.words[i].text):
+            found = _WordRange(unit.before(_BEFORE_CALLS, i), i + 1)
+    return found
 
 
 def _missing_answer(unit, frame, request):
@@ -7072,17 +7147,30 @@ def _told_silence(unit, frame):
     """The report of a phrase that tells of no answer, or None: had | no comment"""
     cue = frame.cue
     when = cue.verb.takes
-    denied = _is_group_denied(frame)
-    nobody = frame.source and _is_nobody(unit, frame.source)
-    fits = denied or nobody if "denied" in when else not denied
-    if "nobody" in when:
-        fits = nobody and _ends_part(unit, cue.end)
-    if not fits:
-        return None
+    if "calls" in when:
+        return _calls_to(unit, frame)
     names_topic = unit.words[cue.end].text in _NAMES_TOPIC
+    if not _tells_of_silence(unit, frame) or ("topic" in when and not names_topic):
+        return None
     end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
     first = cue.first + bool(cue.verb.rest)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
+
+
+def _tells_of_silence(unit, frame):
+    """Do the words beside a phrase of no answer fit it: was not | available, was | tight-lipped?"""
+    when = frame.cue.verb.takes
+    denied = _is_group_denied(frame)
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    if "nobody" in when:
+        return nobody and _ends_part(unit, frame.cue.end)
+    if "refused" in when:
+        return _would_not(frame)
+    if "denied" in when:
+        return denied or nobody
+    wanted = "to" in frame.chain  # told them to | keep quiet about it
+    is_whole = frame.cue.verb.rest or frame.chain  # not: Wang tight-lipped
+    return bool(is_whole) and not denied and not wanted
 
 
 def _is_nobody(unit, source):
@@ -7096,6 +7184,8 @@ def _frame_of_silence(unit, frame, report):
     """The frame with no more than the words before those kept back: would not | comment."""
     cue, first = frame.cue, report.pieces[0].first if report.pieces else frame.cue.end
     if not report.rule.startswith(_NOT_ANSWERED) or first >= cue.end:
+        return frame
+    if first < _chain_start(frame):  # calls to Wang | were not returned
         return frame
     if first > cue.first:  # had | no comment
         return frame._replace(cue=cue._replace(end=first))
@@ -7259,6 +7349,14 @@ _NEXT_CLAUSE = (
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
+    "(?<!<participle>) <comma>? <and|but>"
+    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num>)"
+    " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
+)
+_NEXT_TO = (
+    "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
+)
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
 _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
@@ -7628,7 +7726,28 @@ def _without_reason(unit, frame, source, piece, polarity):
         stops.append("<comma>")
     found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
     ends = [each.start() for each in found if each]
-    return piece._replace(end=min([piece.end, *ends]))
+    return piece._replace(end=min([_thing_end(unit, piece, polarity), *ends]))
+
+
+def _thing_end(unit, piece, polarity):
+    """Where a thing that was not said ends: the loss | and quietly left · the plan | until Monday
+
+    What stands behind "or" was not said either.
+    """
+    if not _opens_with_thing(unit, piece):
+        return piece.end
+    for found in _pattern(_NEXT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
+        last = unit.words[found.end() - 1]
+        is_act = found[1] is None or last.tag in _PAST_TAGS
+        if is_act and not _place_of(unit, found.span(), "or"):
+            return found.start()
+    until = polarity in _NOT_SAID and _place_of(unit, piece, "until")
+    return until or piece.end
+
+
+def _place_of(unit, words, text):
+    """The position of a word in a range of words, or None."""
+    return next((i for i in range(*words) if unit.words[i].text == text), None)
 
 
 def _unsaid_stops(unit, piece, polarity):
@@ -7638,7 +7757,7 @@ def _unsaid_stops(unit, piece, polarity):
     is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
     if is_thing:
-        stops.append(_TELLS_WHEN)
+        stops += [_TELLS_WHEN, _NEXT_TO]
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:

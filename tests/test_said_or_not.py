@@ -68,6 +68,28 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
         ("No one at the pier was available to comment on Monday.", "available", "to comment"),
         ("Neither crew was available for comment.", "available", "for comment"),
         ("Ana Ruiz, who will not be commenting, left.", "will not be", "commenting"),
+        (
+            "Ana Ruiz remained tight-lipped about the deal.",
+            "remained",
+            "tight-lipped about the deal",
+        ),
+        ("Ana Ruiz has been tight-lipped.", "has been", "tight-lipped"),
+        ("The trust stayed mum on the plan.", "stayed", "mum on the plan"),
+        ("Ana Ruiz kept silent about the loss.", "kept", "silent about the loss"),
+        ("Ana Ruiz would not be drawn.", "would not be", "drawn"),
+        ("Ana Ruiz refused to be drawn on the loss.", "refused to be", "drawn on the loss"),
+        ("Ana Ruiz would not discuss the loss.", "would not", "discuss the loss"),
+        ("Ana Ruiz refused to discuss it.", "refused", "to discuss it"),
+        (
+            "Ana Ruiz won’t discuss whether the pier would open.",
+            "won’t",
+            "discuss whether the pier would open",
+        ),
+        (
+            "Ana Ruiz had no comment on whether it would sink.",
+            "had",
+            "no comment on whether it would sink",
+        ),
     ],
 )
 def test_who_kept_silent_declined(sentence, cue, words):
@@ -86,10 +108,41 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "Ana Ruiz should not have commented.",
         "Ana Ruiz never answered.",
         "The patient did not respond to treatment.",
+        "The crew stayed silent.",
+        "The council has pressed its crews to keep quiet about the loss.",
+        "Ana Ruiz wanted to stay mum on it.",
+        "Ana Ruiz tight-lipped on sale.",
+        "The guns remained silent.",
+        "They have the right to remain silent.",
+        "Ana Ruiz did not keep quiet about the loss.",
+        "The border would not be drawn on paper.",
+        "A line could not be drawn.",
+        "Ana Ruiz did not discuss the loss.",
+        "The two discussed whether it would sink.",
+        "Questions about the wreck went unanswered.",
+        "The books of Ana Ruiz were not returned.",
+        "Calls to Ana Ruiz were returned.",
+        "Calls for an interview were not returned.",
     ],
 )
 def test_what_is_no_silence_makes_no_statement(sentence):
     assert utils.quotes(article(sentence)).empty
+
+
+@pytest.mark.parametrize(
+    "sentence, source, words",
+    [
+        ("Calls to Ana Ruiz were not returned.", "Ana Ruiz", "Calls"),
+        ("Several calls to Ana Ruiz have not been returned.", "Ana Ruiz", "Several calls"),
+        ("Messages left for Bo Lin on Monday were not returned.", "Bo Lin", "Messages left"),
+        ("A call for comment to the firm was not returned.", "the firm", "A call for comment"),
+        ("Phone calls and emails to Bo Lin went unanswered.", "Bo Lin", "Phone calls and emails"),
+        ("Emails to the council were not answered.", "the council", "Emails"),
+    ],
+)
+def test_whose_calls_were_not_returned_declined(sentence, source, words):
+    (row,) = utils.quotes(article(sentence)).itertuples()
+    assert (row.source, row.text, row.polarity) == (source, words, "declined")
 
 
 def test_who_had_no_comment_on_a_condition_did_not_decline():
@@ -131,6 +184,93 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
         (
             "Ada Bell will announce her plan before the crews leave.",
             one("her plan", "Ada Bell", "supposed"),
+        ),
+        (
+            "Ana Ruiz was asked to disavow support from the guild and politely declined.",
+            one("support from the guild", "Ana Ruiz", "supposed"),
+        ),
+        (
+            "Ana Ruiz could not explain the loss and left.",
+            one("the loss", "Ana Ruiz", "denied"),
+        ),
+        (
+            "The firm did not announce the sale, but sold it.",
+            one("the sale", "the firm", "denied"),
+        ),
+        (
+            "Ana Ruiz was expected to announce the sale and then to step down.",
+            one("the sale", "Ana Ruiz", "supposed"),
+        ),
+        (
+            "Ana Ruiz would not confirm the loss and that it had lied.",
+            one("the loss", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz failed to disclose the loss and the cause.",
+            one("the loss and the cause", "Ana Ruiz", "denied"),
+        ),
+        (
+            "Ana Ruiz did not disclose the boats bought and sold.",
+            one("the boats bought and sold", "Ana Ruiz", "denied"),
+        ),
+        (
+            "Ana Ruiz would not reveal the costs and planned routes.",
+            one("the costs and planned routes", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz will not say whether she wrote it and left.",
+            one("whether she wrote it and left", "Ana Ruiz", "declined"),
+        ),
+        (
+            "The firm would not confirm details of the deal or that it had signed.",
+            one("details of the deal or that it had signed", "the firm", "declined"),
+        ),
+        (
+            "Ana Ruiz refused to confirm any changes until after the inquiry hands down its view.",
+            one("any changes", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz would not reveal the plan until Monday.",
+            one("the plan", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz would not say whether it would last until Monday.",
+            one("whether it would last until Monday", "Ana Ruiz", "declined"),
+        ),
+        (
+            "The firm will announce a ban until Monday.",
+            one("a ban until Monday", "the firm", "supposed"),
+        ),
+        (
+            "The firm will not reveal the letters and calls of its crew.",
+            one("the letters and calls of its crew", "the firm", "declined"),
+        ),
+        ("But, says Bo Lin, it sank.", one("it sank", "Bo Lin")),
+        ("However, said Bo Lin, it had sunk.", one("it had sunk", "Bo Lin")),
+        (
+            "And, says Bo Lin, if it rains, the pier will close.",
+            one("if it rains, the pier will close", "Bo Lin"),
+        ),
+        (
+            "Until now, says Bo Lin, there has been no way.",
+            [
+                ("Until now", "Bo Lin", "affirmed"),
+                ("there has been no way", "Bo Lin", "affirmed"),
+            ],
+        ),
+        ("Here, says Bo Lin.", []),
+        ("But, said Bo Lin, a fisher from Tarrow, it sank.", []),
+        (
+            "Ana Ruiz says not all of his boats sank.",
+            one("not all of his boats sank", "Ana Ruiz"),
+        ),
+        (
+            "Ana Ruiz says all of the boats sank.",
+            one("all of the boats sank", "Ana Ruiz"),
+        ),
+        (
+            "Ana Ruiz all of a sudden said it sank.",
+            one("it sank", "Ana Ruiz"),
         ),
         (
             "Investigators could not say whether it sank.",
