@@ -112,7 +112,9 @@ def saved_code(path):
 IDLE = "text=(ipykernel) | Idle"
 
 
-@pytest.mark.skipif(not ALL, reason="with KERNELS=all: two kernels run this notebook elsewhere")
+@pytest.mark.skipif(
+    not ALL, reason="with KERNELS=all: this notebook runs without JupyterLab elsewhere"
+)
 def test_jupyterlab_runs_the_first_notebook_to_the_end(browser, first_notebook, lab):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{lab}/lab/tree/notebooks/{first_notebook.name}?token=rain&reset")
