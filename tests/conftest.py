@@ -9,6 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from _pytest.doctest import DoctestModule
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "share")]
@@ -34,6 +35,18 @@ LONGEST_FIRST = (
     "test_report.py",
     "test_corpus.py",
 )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file():
+    """Examples stand in utils.py alone: none are looked for in the tests."""
+    found = yield
+    return [each for each in found if not isinstance(each, DoctestModule)]
+
+
+def pytest_collection_finish():
+    """What has been collected stays until the end."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):

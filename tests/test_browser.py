@@ -7,6 +7,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+import lxml.html
 import nbformat
 import pytest
 
@@ -17,6 +18,7 @@ sys.path.insert(0, str(ROOT / "share"))
 
 import report  # noqa: E402
 from conftest import needs_chromium  # noqa: E402
+from worlds import ALL  # noqa: E402
 
 pytestmark = needs_chromium
 WHAT_FAILS = {"resultTypes": ["violations"]}  # what passes is not described, which saves minutes
@@ -34,7 +36,10 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
-    """The report of the bundled article from the stored outputs, and of a hostile one."""
+    """The report of the bundled article from the stored outputs, and of a hostile one.
+
+    `make test` prints the hostile one only: a long page is printed as a short one is.
+    """
     folder = tmp_path_factory.mktemp("reports")
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
 
@@ -58,8 +63,13 @@ def reports(tmp_path_factory):
         )
         return report._chapter(path.stem, notebook)
 
+    def print_some(page):
+        return (ALL or page.parent.name == "hostile") and printed(page)
+
+    printed = report._print
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(report, "_warm_up", lambda: None)
+        patch.setattr(report, "_print", print_some)
         patch.setattr(report, "_chapter_apart", stored)
         patch.setattr(report, "_reading_apart", report._analysed)
         return report.report([report.BUNDLED, folder / "hostile.txt"], folder / "reports").parent
@@ -78,9 +88,7 @@ def opener(browser):
     contexts, trouble = [], []
 
     def make(path, anchor="", **options):
-        context = browser.new_context(
-            offline=True, **({"viewport": {"width": 1280, "height": 900}} | options)
-        )
+        context = browser.new_context(offline=True, **({"viewport": DESK} | options))
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: trouble.append(message.text))
@@ -103,25 +111,32 @@ def opener(browser):
     assert trouble == []
 
 
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 400, "height": 800}
+
+
 @pytest.fixture(scope="module")
-def on_a_phone(browser, reports):
-    """{page: what it is like on a phone}; each is opened once for all tests that ask."""
-    asked = {"width": WIDTH, "cut": CUT, "links": LINKS, "ids": IDS, "cards": CARDS}
-    told = {}
+def visited(browser, reports):
+    """{page: what it is like on a phone, and what axe finds on a desk}; each is opened once."""
     with opener(browser) as make:
-        for path in pages(reports):
-            page = make(path, viewport={"width": 400, "height": 800})
-            told[path] = {what: page.evaluate(how) for what, how in asked.items()}
-            page.context.close()
+        return {path: visit(make(path, viewport=PHONE), looks) for path, looks in checks(reports)}
+
+
+def visit(page, looks):
+    """What a page is like on a phone, and {colours: what axe finds} with its code shown."""
+    told = {what: page.evaluate(how) for what, how in ON_A_PHONE.items()}
+    page.set_viewport_size(DESK)
+    if page.locator("#code-switch").count():
+        page.check("#code-switch")
+    told["violations"] = {scheme: found(page, scheme, sets) for scheme, sets in looks.items()}
+    page.context.close()
     return told
 
 
-def pages(reports):
-    return sorted(
-        path
-        for path in reports.rglob("*.html")
-        if path.parent.name != "hostile" or path.name == "whole.html"
-    )
+def found(page, scheme, sets):
+    """What axe finds by some sets of rules in light or dark colours."""
+    page.emulate_media(color_scheme=scheme)
+    return [each for rules in sets for each in violations(page, rules)]
 
 
 # Of the texts that have one colour, size and ground all the way up, the first and the last: of a
@@ -163,41 +178,49 @@ def violations(page, rules):
 
 
 def checks(reports):
-    """[(page, {colours: what axe looks for})]: a dark page changes no more than contrast.
+    """[(page, {colours: the sets of rules axe looks by})]: dark changes no more than contrast.
 
-    The page that holds all chapters has no other text and no other colours than they have: but
-    for their contrast, one of them is like all.
+    The page that holds all chapters has their texts and charts in the same colours, which another
+    test tells. Of the chapters themselves `make test` opens the shortest, `.ci/run` all.
     """
-    whole = reports / report.BUNDLED.stem / "whole.html"
-    _, *chapters = sorted(whole.parent.glob("0*.html"))
-    looks = {path: {"light": RULES, "dark": CONTRAST} for path in pages(reports)}
-    looks |= {path: {"light": CONTRAST, "dark": CONTRAST} for path in chapters}
-    looks[whole] = {"light": NO_CONTRAST}
+    folder = reports / report.BUNDLED.stem
+    chapters = sorted(folder.glob("0*.html"), key=size)
+    around = [folder, reports / "side_by_side", reports]
+    whole = [chapters[0], reports / "hostile" / "whole.html"]
+    whole += [path / "index.html" for path in around]
+    looks = {path: {"light": [RULES], "dark": [CONTRAST]} for path in whole}
+    looks[folder / "whole.html"] = {"light": [NO_CONTRAST, CONTRAST], "dark": [CONTRAST]}
+    if ALL:
+        looks |= {path: {"light": [CONTRAST], "dark": [CONTRAST]} for path in chapters[1:]}
     return looks.items()
 
 
-@pytest.mark.parametrize(
-    "style", ["color: #bbb", "background: #333", "opacity: 0.4", "font-size: 9px; color: #888"]
-)
-def test_one_text_that_is_too_faint_is_found_among_many(open_page, tmp_path, style):
+def size(path):
+    """How many bytes a file has."""
+    return path.stat().st_size
+
+
+STYLES = ["color: #bbb", "background: #333", "opacity: 0.4", "font-size: 9px; color: #888"]
+
+
+def test_one_text_that_is_too_faint_is_found_among_many(open_page, tmp_path):
     lines = [f"<p><span>It rained on day {day}.</span></p>" for day in range(30)]
-    lines[17] = f'<p style="{style}"><span>Nobody saw it.</span></p>'
+    lines[17] = "<p id='faint'><span>Nobody saw it.</span></p>"
     path = tmp_path / "faint.html"
     path.write_text("<body style='color: #222; background: #fff'>" + "".join(lines), "utf-8")
-    found = violations(open_page(path), CONTRAST)
-    assert found == [("color-contrast", "<span>Nobody saw it.</span>")]
+    page = open_page(path)
+    assert violations(page, CONTRAST) == []
+    for style in STYLES:
+        page.locator("#faint").evaluate("(text, style) => { text.style = style; }", style)
+        found = violations(page, CONTRAST)
+        assert found == [("color-contrast", "<span>Nobody saw it.</span>")], style
 
 
-def test_every_page_is_accessible_with_its_code_shown_in_light_and_dark(reports, open_page):
-    assert len(checks(reports)) > 10
-    for path, looks in checks(reports):
-        page = open_page(path)
-        if page.locator("#code-switch").count():
-            page.check("#code-switch")
-        for scheme, rules in looks.items():
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page, rules) == [], (path.name, scheme)
-        page.context.close()
+def test_every_page_is_accessible_with_its_code_shown_in_light_and_dark(visited):
+    assert len(visited) > 5
+    for path, told in visited.items():
+        assert told["violations"].keys() == {"light", "dark"}
+        assert told["violations"] == {"light": [], "dark": []}, path.name
 
 
 WIDTH = "document.documentElement.scrollWidth"
@@ -208,31 +231,74 @@ CUT = """() => [...document.querySelectorAll('.ww-chart svg, .ww-chart text, .ww
         return box.left < -1 || box.right > innerWidth + 1;
     })
     .map(part => part.textContent.trim().slice(0, 40))"""
-LINKS = "[...document.links].map(a => a.href).filter(href => href.startsWith('file:'))"
-IDS = "[...document.querySelectorAll('[id]')].map(element => element.id)"
+CARDS = """() => [...document.querySelectorAll(".ww-cards")]
+    .filter(table => table.checkVisibility())
+    .map(table => [
+        table.tHead.checkVisibility(),
+        table.parentElement.scrollWidth > table.parentElement.clientWidth + 1,
+        [...table.querySelectorAll('td[data-head]:not([data-head=""])')]
+            .every(cell => getComputedStyle(cell, '::before').content.includes(cell.dataset.head)),
+    ])"""
+ON_A_PHONE = {"width": WIDTH, "cut": CUT, "cards": CARDS}
 
 
-def test_no_page_scrolls_sideways_on_a_phone_or_is_large_and_no_chart_is_cut(on_a_phone):
-    for path, told in on_a_phone.items():
+def test_no_page_scrolls_sideways_on_a_phone_and_no_chart_is_cut(visited):
+    for path, told in visited.items():
         assert told["width"] <= 400, path.name
         assert told["cut"] == [], path.name
-        assert path.stat().st_size <= 3_000_000, path.name
 
 
-def test_every_link_inside_the_report_leads_somewhere(on_a_phone):
-    assert sum(len(told["links"]) for told in on_a_phone.values()) > 100
-    for told in on_a_phone.values():
-        for link in told["links"]:
-            file, _, anchor = link.partition("#")
-            target = Path(urllib.request.url2pathname(file.removeprefix("file://")))
-            assert target.exists(), link
-            if anchor and target in on_a_phone:
-                assert urllib.parse.unquote(anchor) in on_a_phone[target]["ids"], link
+def test_on_a_phone_a_table_with_sentences_is_a_list_of_cards(visited):
+    cards = [card for told in visited.values() for card in told["cards"]]
+    assert all(card == [False, False, True] for card in cards)
+    assert len(cards) > 5
+
+
+@pytest.fixture(scope="module")
+def trees(reports):
+    """{page: its elements} of all pages, no browser being needed to read what stands in them."""
+    return {path: lxml.html.parse(path).getroot() for path in reports.rglob("*.html")}
+
+
+def test_no_page_is_large(trees):
+    assert len(trees) > 15
+    assert [path.name for path in trees if size(path) > 3_000_000] == []
+
+
+def test_every_link_inside_the_report_leads_somewhere(trees):
+    links = [(path, link) for path, tree in trees.items() for link in tree.xpath("//a/@href")]
+    inside = [(path, link) for path, link in links if ":" not in link]
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    assert len(inside) > 100
+    for path, link in inside:
+        file, _, anchor = urllib.parse.unquote(link).partition("#")
+        target = (path.parent / file).resolve() if file else path
+        assert target.exists(), link
+        if anchor and target in ids:
+            assert anchor in ids[target], link
+
+
+LOOKS = ["class", "style", "fill", "stroke", "font-size", "opacity"]
+
+
+def looks_of(tree):
+    """How each element of a page looks: its tag and what the page tells of its style."""
+    elements = [element for element in tree.xpath("//body//*") if isinstance(element.tag, str)]
+    return {(element.tag, *map(element.get, LOOKS)) for element in elements}
+
+
+def test_nothing_in_a_chapter_looks_other_than_where_axe_looks_at_it(reports, trees):
+    looked_at = set().union(*(looks_of(trees[path]) for path, _ in checks(reports)))
+    chapters = sorted((reports / report.BUNDLED.stem).glob("0*.html"))
+    assert len(chapters) > 5
+    assert {path.name: looks_of(trees[path]) - looked_at for path in chapters} == dict.fromkeys(
+        (path.name for path in chapters), set()
+    )
 
 
 def chapter(reports, holding=""):
-    """The first chapter, or the first that holds a piece of HTML."""
-    chapters = sorted((reports / report.BUNDLED.stem).glob("0*.html"))
+    """The shortest chapter, or the shortest that holds a piece of HTML."""
+    chapters = sorted((reports / report.BUNDLED.stem).glob("0*.html"), key=size)
     return next(path for path in chapters if holding in path.read_text(encoding="utf-8"))
 
 
@@ -267,7 +333,7 @@ FOCUSED = """kinds => Object.entries(kinds)
 
 
 def test_tab_reaches_everything_that_can_be_used_and_the_ribbon_is_one_stop(reports, open_page):
-    page = open_page(chapter(reports, "ww-strip"))
+    page = open_page(chapter(reports, 'class="ww-bar'))
     stops = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -278,7 +344,7 @@ def test_tab_reaches_everything_that_can_be_used_and_the_ribbon_is_one_stop(repo
 
 
 def test_arrows_lead_along_the_ribbon_and_enter_to_the_sentence(reports, open_page):
-    page = open_page(chapter(reports, "ww-strip"))
+    page = open_page(chapter(reports, 'class="ww-bar'))
     bars = page.locator(".ww-bar")
     bars.first.focus()
     for keys, place in ((["ArrowRight"], 1), (["End", "ArrowLeft"], -2)):
@@ -287,22 +353,6 @@ def test_arrows_lead_along_the_ribbon_and_enter_to_the_sentence(reports, open_pa
         assert page.evaluate("document.activeElement.ariaLabel") == label
     press(page, "Enter")
     assert page.evaluate("location.hash") == bars.nth(-2).get_attribute("href")
-
-
-CARDS = """() => [...document.querySelectorAll(".ww-cards")]
-    .filter(table => table.checkVisibility())
-    .map(table => [
-        table.tHead.checkVisibility(),
-        table.parentElement.scrollWidth > table.parentElement.clientWidth + 1,
-        [...table.querySelectorAll('td[data-head]:not([data-head=""])')]
-            .every(cell => getComputedStyle(cell, '::before').content.includes(cell.dataset.head)),
-    ])"""
-
-
-def test_on_a_phone_a_table_with_sentences_is_a_list_of_cards(on_a_phone):
-    cards = [card for told in on_a_phone.values() for card in told["cards"]]
-    assert all(card == [False, False, True] for card in cards)
-    assert len(cards) > 5
 
 
 def test_remarks_about_code_are_hidden_with_it(reports, open_page):
@@ -424,8 +474,9 @@ def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
     assert len(letters) == len(set(letters.values())) == len({voice for _, voice, _ in voices}) > 2
 
 
-def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_path):
-    one = reports / report.BUNDLED.stem / "whole.pdf"
+@pytest.mark.parametrize("name", ["hostile"] + [report.BUNDLED.stem] * ALL)
+def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_path, name):
+    one = reports / name / "whole.pdf"
     shutil.copy(one.with_suffix(".html"), tmp_path)
     assert report._print(tmp_path / "whole.html")
     two = tmp_path / "whole.pdf"

@@ -1,6 +1,7 @@
 """The notebooks: a fresh run gives what is stored, they run on any article, all are built alike."""
 
 import ast
+import functools
 import html
 import itertools
 import re
@@ -56,8 +57,8 @@ def no_network(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "guard"))
 
 
-# A kernel takes longer to start than a notebook to run: two in `make test`, all in `.ci/run`.
-IN_KERNELS = NOTEBOOKS if ALL else NOTEBOOKS[::5]
+# A kernel takes longer to start than a notebook to run: one in `make test`, all in `.ci/run`.
+IN_KERNELS = NOTEBOOKS if ALL else NOTEBOOKS[5:6]
 
 
 @pytest.mark.parametrize("path", IN_KERNELS, ids=lambda path: path.stem)
@@ -245,12 +246,15 @@ def names_of_utils(source):
     }
 
 
-CALLED = {
-    path.stem: set().union(
-        *(names_of_utils(cell.source) for cell in code(nbformat.read(path, as_version=4)))
-    )
-    for path in NOTEBOOKS
-}
+@functools.cache
+def called():
+    """{notebook: the names of utils that it calls}."""
+    return {
+        path.stem: set().union(
+            *(names_of_utils(cell.source) for cell in code(nbformat.read(path, as_version=4)))
+        )
+        for path in NOTEBOOKS
+    }
 
 
 def definitions(source):
@@ -287,7 +291,10 @@ def names_needed_by(wanted, defined):
     return needed
 
 
-UTILS = definitions(Path(utils.__file__).read_text(encoding="utf-8"))
+@functools.cache
+def in_utils():
+    """{name that utils defines: the code that defines it}."""
+    return definitions(Path(utils.__file__).read_text(encoding="utf-8"))
 
 
 def test_what_one_name_needs_is_found_through_others():
@@ -300,22 +307,21 @@ def test_what_one_name_needs_is_found_through_others():
 
 @each_notebook
 def test_a_notebook_calls_public_names_only(path):
-    called = CALLED[path.stem]
-    assert called and called <= set(utils.__all__)
+    names = called()[path.stem]
+    assert names and names <= set(utils.__all__)
 
 
 def test_a_public_name_is_called_by_a_notebook_or_needed_by_one_that_is():
-    called = set().union(*CALLED.values())
-    assert set(utils.__all__) <= names_needed_by(called, UTILS)
+    names = set().union(*called().values())
+    assert set(utils.__all__) <= names_needed_by(names, in_utils())
 
 
 def test_nothing_is_left_over_in_utils():
-    called = set().union(*CALLED.values()) | names_of_utils(
-        Path(report.__file__).read_text(encoding="utf-8")
-    )
-    assert UTILS.keys() - {"__all__"} == names_needed_by(called, UTILS)
+    names = names_of_utils(Path(report.__file__).read_text(encoding="utf-8"))
+    names = names.union(*called().values())
+    assert in_utils().keys() - {"__all__"} == names_needed_by(names, in_utils())
 
 
 def test_what_is_not_in_the_table_of_contents_starts_with_an_underscore():
-    public = {name for name in UTILS if not name.startswith("_")}
+    public = {name for name in in_utils() if not name.startswith("_")}
     assert public == set(utils.__all__)
