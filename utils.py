@@ -5142,7 +5142,10 @@ def _says_by(unit, cue, i):
 
 def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
-    if unit.words[cue.first - 1].text in _DEGREES and unit.class_at(cue.first - 2) in _THE:
+    if (
+        unit.words[cue.first - 1].text in _DEGREES
+        and unit.class_at(cue.first - 2) in _OPENS_DEFINITE
+    ):
         return True  # the most promising catch
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
@@ -5152,7 +5155,7 @@ def _is_compound(unit, cue):
     return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
 
 
-_THE = frozenset(["det", "poss"])
+_OPENS_DEFINITE = frozenset(["det", "poss"])
 _COUNTED_NAME = (  # one Napa County weather · the national livestock
     "(?: <det|quant|num> <name>+ <noun>* | <det|poss> <adj|noun>+ <noun> ) $"
 )
@@ -7739,13 +7742,13 @@ def _thing_end(unit, piece, polarity):
     for found in _pattern(_NEXT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
         last = unit.words[found.end() - 1]
         is_act = found[1] is None or last.tag in _PAST_TAGS
-        if is_act and not _place_of(unit, found.span(), "or"):
+        if is_act and not _where_stands(unit, found.span(), "or"):
             return found.start()
-    until = polarity in _NOT_SAID and _place_of(unit, piece, "until")
+    until = polarity in _NOT_SAID and _where_stands(unit, piece, "until")
     return until or piece.end
 
 
-def _place_of(unit, words, text):
+def _where_stands(unit, words, text):
     """The position of a word in a range of words, or None."""
     return next((i for i in range(*words) if unit.words[i].text == text), None)
 
