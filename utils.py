@@ -4508,7 +4508,8 @@ def _does_what_it_does(known, i):
     if known[i].tag != "NNS" or i == 0:
         return False
     pronoun = known[i - 1].text
-    return pronoun in ("he", "she") or (pronoun == "it" and _opens_clause(known, i - 1))
+    sure = pronoun in ("he", "she", "who")
+    return sure or (pronoun == "it" and _opens_clause(known, i - 1))
 
 
 def _opens_clause(known, i):
@@ -5228,6 +5229,9 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
+_NAMED_BEHIND = (  # An engineer who left in March, | Petra Novak |, · not: who works in Ost, Ohio,
+    "<noun> <who> <not comma|quotation>+ (?<! <name> ) <comma> ( <name> <name>+ ) <comma> $"
+)
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
@@ -5565,7 +5569,8 @@ def _described_subject(unit, group):
     """The noun phrase before words that hang on it, or None: Officials | briefed on it | said."""
     if unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
-    return _speaker_before(unit, _WITH_DESCRIPTION, group)
+    named = _speaker_before(unit, _NAMED_BEHIND, group)
+    return named or _speaker_before(unit, _WITH_DESCRIPTION, group)
 
 
 def _speaker_before(unit, shape, end):
