@@ -327,21 +327,28 @@ def _known(name, column):
     return {_entry(row): row[column] for row in _read_list(name)}
 
 
+_MOST_WORDS = 2**13  # kept of one function's answers, twice: those of late, and those before
+
+
 class _WordMemory(dict):
-    """{word: what a function says of it}, each asked for once; when it is full it begins afresh.
+    """{word: what a function says of it}: a word that was asked for of late is not asked again.
 
     As `functools.lru_cache`, but without an order of use: to keep one takes longer than most
-    answers do, and the words of all texts are asked for by twenty functions.
+    answers do, and the words of all texts are asked for by twenty functions. When it is full, it
+    begins afresh, and remembers what it held before until it is full again.
     """
 
     def __init__(self, function):
         super().__init__()
         self._function = function
+        self._before = {}
 
     def __missing__(self, word):
-        if len(self) >= 2**16:  # the bound keeps a corpus of any size in memory
+        if len(self) >= _MOST_WORDS:  # the bound keeps a corpus of any size in memory
+            self._before = dict(self)
             self.clear()
-        found = self[word] = self._function(word)
+        known = word in self._before
+        found = self[word] = self._before[word] if known else self._function(word)
         return found
 
 
@@ -3319,7 +3326,7 @@ def _spans_by_token(sentence):
     return spans
 
 
-@functools.lru_cache(2**16)
+@functools.lru_cache(2**13)
 def _spans_in_token(token, is_last):
     """(start, end) of each word and mark in what stands between two blanks (or last of all)."""
     simple = _SIMPLE_TOKEN.fullmatch(token)
@@ -3409,7 +3416,7 @@ def _tag(words):
     return tags
 
 
-@functools.lru_cache(2**16)
+@functools.lru_cache(2**13)
 def _listed_tag(word, is_first):
     """TextBlob's tag of a word, which depends on nothing but whether it opens the sentence."""
     from textblob.en import parser
@@ -3594,7 +3601,7 @@ def _syllables(form):
     return sum(_syllables_of_part(part) for part in _plain(form).split("-"))
 
 
-@functools.lru_cache(2**16)
+@functools.lru_cache(2**13)
 def _syllables_of_part(word):
     """As the dictionary has it: each vowel among its phones carries a digit. Else by our rule."""
     phones = _pronunciations().get(word)
@@ -4803,7 +4810,7 @@ def _is_given_name(words, known, i):
 _HYPHENATED_TAGS = frozenset(["VBN", "VBD", "VBG", "VB", "VBP"])
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(2**13)
 def _class_of(word, tag, opens):
     """The class of a word: its own, unless it may be a name (Will, May), else that of its tag."""
     if word[0] == _FOLD:
@@ -15051,7 +15058,7 @@ def _modifier(word):
     return _modifiers("before").get(key)
 
 
-@functools.lru_cache(2**16)
+@functools.lru_cache(2**13)
 def _last_modifier(*words):
     """(words, modifier): one or two words as a phrase, far from, or else the last of them."""
     phrase = " ".join(map(_plain, words))
@@ -21319,7 +21326,7 @@ def _without_idle_end(run):
     return run[:end]
 
 
-@functools.lru_cache(2**16)
+@functools.lru_cache(2**13)
 def _scores_of_run(run):
     """(polarity, subjectivity) of all that TextBlob finds in these words."""
     if len(run) == 1 and run[0] in _textblob_values():  # most

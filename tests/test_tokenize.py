@@ -641,12 +641,16 @@ def test_few_sentences_must_be_cut_as_a_whole(bundled):
 # what is remembered of words ----------------------------------------------------------------------
 
 
-def test_a_word_is_asked_for_once_and_a_full_memory_begins_afresh():
+def test_a_word_is_asked_for_once_and_a_full_memory_keeps_what_it_met_of_late(monkeypatch):
+    monkeypatch.setattr(utils, "_MOST_WORDS", 3)
     asked = []
     length = utils._once_a_word(lambda word: asked.append(word) or len(word))
     assert [length(word) for word in ("rain", "rain", "snows")] == [4, 4, 5]
     assert asked == ["rain", "snows"]
-    for number in range(2**16):  # as many words as it holds
+    for word in ("a", "b", "c", "rain"):  # it was full, and it rained again
+        length(word)
+    assert asked.count("rain") == 1
+    for number in range(9):  # full, again and again, without rain
         length(f"word {number}")
     assert length("rain") == 4
     assert asked.count("rain") == 2
