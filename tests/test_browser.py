@@ -474,9 +474,8 @@ def test_without_colours_each_voice_is_told_by_its_letter(reports, open_page):
     assert len(letters) == len(set(letters.values())) == len({voice for _, voice, _ in voices}) > 2
 
 
-@pytest.mark.parametrize("name", ["hostile"] + [report.BUNDLED.stem] * ALL)
-def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_path, name):
-    one = reports / name / "whole.pdf"
+def test_the_whole_report_is_printed_and_the_same_file_every_time(reports, tmp_path):
+    one = reports / report.BUNDLED.stem / "whole.pdf"
     shutil.copy(one.with_suffix(".html"), tmp_path)
     assert report._print(tmp_path / "whole.html")
     two = tmp_path / "whole.pdf"
