@@ -64,7 +64,7 @@ def reports(tmp_path_factory):
         return report._chapter(path.stem, notebook)
 
     def print_some(page):
-        return (ALL or page.parent.name == "hostile") and printed(page)
+        return (ALL or page.parent.name == report.BUNDLED.stem) and printed(page)
 
     printed = report._print
     with pytest.MonkeyPatch.context() as patch:
