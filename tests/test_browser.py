@@ -309,6 +309,7 @@ def test_the_code_switch_works_by_keyboard_and_is_remembered_on_the_next_page(re
     page.keyboard.press("Space")
     assert page.locator(".code").first.is_visible()
     page.click("a[rel=next]")
+    page.wait_for_load_state()  # the next page reads what this one wrote
     assert page.is_checked("#code-switch") and page.locator(".code").first.is_visible()
 
 
