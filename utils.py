@@ -4917,6 +4917,7 @@ _RELATIVE = "<that> <adverb>* <verb|aux|be>"
 _SOME_NUMBER = (  # the two · the first two · two
     "(?: <det|quant> <adj|num|adjadv|quant>? <num> | <start> <num> ) $"
 )
+_TOLD_BY_NUMBER = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _THERE_ARE = "<be> <adverb>+ $"  # there are also | reports
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
@@ -5088,8 +5089,7 @@ def _is_modified(unit, cue):
 
 def _is_said_by_number(unit, cue):
     """Does a number of people stand before what it says: the two | write that it rained?"""
-    opening = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
-    told = _pattern(opening).match(unit.code, cue.end)
+    told = _pattern(_TOLD_BY_NUMBER).match(unit.code, cue.end)
     return bool(told) and unit.has(_SOME_NUMBER, 0, cue.first)
 
 
@@ -5150,10 +5150,8 @@ def _says_by(unit, cue, i):
 
 def _is_compound(unit, cue):
     """Is a form in -ing an adjective? "most promising states", "more reporting mandates"."""
-    if (
-        unit.words[cue.first - 1].text in _DEGREES
-        and unit.class_at(cue.first - 2) in _OPENS_DEFINITE
-    ):
+    definite = unit.class_at(cue.first - 2) in _OPENS_DEFINITE
+    if definite and unit.words[cue.first - 1].text in _DEGREES:
         return True  # the most promising catch
     noun_follows = unit.words[cue.end].word_class == "noun"
     opens = cue.first <= 2  # New reporting mandates
@@ -5236,7 +5234,7 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
-_NAMED_BEHIND = (  # An engineer who left in March, | Petra Novak |, · not: who works in Ost, Ohio,
+_NAMED_BEHIND = (  # An expert who studies reefs, | Petra Novak |, · not: who works in Ost, New Ost,
     "<noun> <who> <not comma|quotation>+ (?<! <name> ) <comma> ( <name> <name>+ ) <comma> $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
@@ -5273,6 +5271,7 @@ _TO_ACT = "<adverb>? <to> <adverb>?"  # not to
 _IS_SO = frozenset(["be", "aux", "adj", "adverb"])  # it is hard to say · found it hard to say
 _HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say, about to say
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
+_BEFORE_OBJECT = _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor says
 _BY_A_MAKER = frozenset(["by", "from"])
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
@@ -5481,7 +5480,7 @@ def _second_joined(unit, source):
 def _is_object(unit, phrase):
     """Does a verb that reports nothing stand before a phrase: holds | a fair, and the mayor?"""
     before = unit.words[phrase.first - 1]
-    acts = before.word_class in _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor
+    acts = before.word_class in _BEFORE_OBJECT
     verbs = _cue_forms().get(before.text, ())
     return acts and not any(verb.speech and "clause" in verb.takes for verb in verbs)
 
@@ -8278,7 +8277,8 @@ def _cannot_speak(text, unit, frame, report):
 def _without_place(unit, source):
     """A phrase without the place that it hangs on: rules | in Ost; nothing in the letter"""
     end = max(_head_end(unit, source), source.first + 1)
-    in_place = unit.words[end].text in _HANGS_A_PLACE - {"of"} and unit.class_at(end + 1) == "name"
+    hangs = unit.words[end].text
+    in_place = hangs != "of" and hangs in _HANGS_A_PLACE and unit.class_at(end + 1) == "name"
     return source._replace(end=end) if in_place and end < source.end else source
 
 
@@ -8837,9 +8837,9 @@ _FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?")
 _FROM_SOMEWHERE = re.compile(r"\sfrom\s(?:the\s)?[A-Z]")
 _TELLS_MORE = re.compile(r"['’]s?\s$|\w-[a-z]{3,}\s$")  # NBC’s, Oslo-born
 _NOUN_BESIDE = re.compile(r"\b([a-z]+)\s$")  # the land holder | Rema Quern
-_TRADE = re.compile(
+_TRADE = re.compile(  # by its form: orchardist, ploughman
     r"[a-z]{3,}(?:ist|i[ct]ian|eer|man|woman)"
-)  # by its form: orchardist, ploughman
+)
 _AGENT_NOUN = re.compile(rf"{_TRADE.pattern}|[a-z]{{2,}}[eo]r")  # holder, too
 _WHO_DOES = re.compile(rf"{_TRADE.pattern}|[a-z]{{3,}}er")  # dispatcher, trainer
 _THEN_PRONOUN = re.compile(  # Rema Quern has left for Port Vale. | “It rained,” | she
@@ -11278,7 +11278,7 @@ def _model_of(scene, rows, lone):
     carried = _first_in(rows, lone.carries_on) if lone.carries_on else None
     if carried:
         return carried
-    before, after = _rows_around(rows, lone)
+    before, after = _rows_around(rows, lone.mark.start)
     near = before and before.statement.start >= lone.block_start
     if before and (near or not lone.several):
         return _quoted_around(scene, rows, before)
@@ -11296,20 +11296,19 @@ def _quoted_around(scene, rows, told):
     “We go,” said Li Na, whose lawyer, Bo Tarn, told a court | that it rained | . “Now.”
     """
     place = told.statement.cue_start
-    n = bisect.bisect_left(
-        rows, (scene.sentence_start(told.statement.start), 0), key=_resolved_order
-    )
-    quoted = next(iter(rows[n:]), told)
-    if told.statement.kind != "indirect" or quoted.statement.kind != "direct" or place is None:
+    if told.statement.kind != "indirect" or place is None:
+        return told
+    _, quoted = _rows_around(rows, scene.sentence_start(told.statement.start))
+    if quoted is None or quoted.statement.kind != "direct":
         return told
     between = scene.text[quoted.statement.end : place]
     same = quoted.answer.speaker == told.answer.speaker  # said Li Na, adding that
     return told if same or _SIDE_BY_SIDE.search(between) else quoted
 
 
-def _rows_around(rows, lone):
-    """The row before a lone quotation and the one after it, each None if there is none."""
-    n = bisect.bisect_left(rows, (lone.mark.start, 0), key=_resolved_order)
+def _rows_around(rows, place):
+    """The last row that starts before an offset and the first after it, None if there is none."""
+    n = bisect.bisect_left(rows, (place, 0), key=_resolved_order)
     before = rows[n - 1] if n > 0 else None
     after = rows[n] if n < len(rows) else None
     return before, after
@@ -11505,7 +11504,7 @@ def _holds_words(noun):
 
 def _answer_before(rows, lone):
     """Who says the last words before a lone quotation."""
-    before, _ = _rows_around(rows, lone)
+    before, _ = _rows_around(rows, lone.mark.start)
     return before.answer if before else _NOBODY
 
 
