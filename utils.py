@@ -4920,6 +4920,7 @@ _SOME_NUMBER = (  # the two · the first two · two
 _TOLD_BY_NUMBER = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
 _THERE_ARE = "<be> <adverb>+ $"  # there are also | reports
+_BEFORE_PLACE = _PREPOSITIONS | {"det"}  # in Nordic states · the Nordic states
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
 )
@@ -5103,10 +5104,10 @@ def _is_set_phrase(unit, cue):
 
 
 def _is_third_person(unit, cue):
-    """Is a form in -s a verb? Not in "town figures have warned", "the Nordic states where"."""
+    """Is a form in -s a verb? Not in "town figures have warned", "in Nordic states where"."""
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
-    of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
+    of_place = before == "name" and unit.class_at(cue.first - 2) in _BEFORE_PLACE
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
@@ -6718,13 +6719,22 @@ def _words_before(unit, frame, borders, source):
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
     resumes = unit.class_at(resume) == "comma"
-    if not resumes and _tells_when(unit, frame, start):
+    if resumes:
+        start = _start_of_phrase(unit, start, frame.first)
+    elif _tells_when(unit, frame, start):
         return None
     pieces = [_WordRange(start, frame.first)]
     if resumes and _words_resume(unit, frame, start, resume + 1):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
+
+
+def _start_of_phrase(unit, start, end):
+    """Where a phrase starts whose clause goes on later: a plan: | by May, they say, it will open"""
+    stop = max(unit.code.rfind(_letters(mark), start, end) for mark in ("colon", "semicolon"))
+    alone = stop > start and not unit.has("<VERB>", stop, end)
+    return stop + 1 if alone else start
 
 
 def _after_relative(unit, end):

@@ -58,6 +58,11 @@ def test_a_place_or_time_before_a_cue_is_not_said(body):
         ("In May the fish had gone, Ada Bell said.", ["In May the fish had gone"]),
         ("The fish, she said, had gone.", ["The fish", "had gone"]),
         ("In May, she said, the fish had gone.", ["In May", "the fish had gone"]),
+        ("It has a plan: by May, they say, it will open.", ["by May", "it will open"]),
+        ("One rule is old: in a drought, growers say, you wait.", ["in a drought", "you wait"]),
+        ("The port has a plan; by May, it says, it will open.", ["by May", "it will open"]),
+        ("The plan is old: it will open, she said.", ["The plan is old: it will open"]),
+        ("Three things help: time and luck, she said.", ["Three things help: time and luck"]),
     ],
 )
 def test_words_before_a_cue_are_said(body, expected):

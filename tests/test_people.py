@@ -503,6 +503,8 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
             "organisation",
         ),
         ("Querner.org said it rained.", "Querner.org", "organisation"),
+        ("The UN Secretary-General said it rained.", "UN Secretary-General", "unnamed"),
+        ("The UN Secretariat said it rained.", "UN Secretariat", "organisation"),
         (
             "Growers from the Norlund Basin say it rained.",
             "growers from the Norlund Basin",

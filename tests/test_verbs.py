@@ -78,6 +78,8 @@ def test_who_praised_somebody_may_go_on():
     [
         "The US state of Oregon is large.",
         "The chart shows the U.S. states where the sale is banned.",
+        "Prices rose in U.S. states where the sale is banned.",
+        "Rain fell on Gulf states where boats lay.",
         "They failed to share detailed maps in time.",
         "It is one of the most promising states.",
         "He spoke on a conference call on the day.",
