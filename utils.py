@@ -10259,7 +10259,7 @@ def _mention_rows(article, starts, spoken):
             continue
         whom = _whom(run, people, known, seen)
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        spoke = beside or _speaks(run, whom, spoken)
+        spoke = beside or _speaks(article.plain, run, whom, spoken)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
         rows += _mention_of_run(article.text, run, whom, bodies.get(start), place)
         if whom.person:
@@ -10275,11 +10275,24 @@ class _Whom(NamedTuple):
     rule: str
 
 
-def _speaks(run, whom, spoken):
-    """Does a source of a statement start with a run, with its article or with the name in it?"""
-    start = run.words[0].start
-    own = (start, start - len("the "), (whom.name or run.words)[0].start)
-    return not spoken.keys().isdisjoint(own)
+def _speaks(text, run, whom, spoken):
+    """Is a run a source of a statement, by its start or behind a role: Tarn adviser | Li Na said?
+
+    Not: | Tarn | adviser Li Na said · | Tarn | ’s lawyer said
+    """
+    start, name = run.words[0].start, whom.name or run.words
+    if _follows_role(text, start, name[-1].end, spoken):
+        return True
+    own = (start, start - len("the "), name[0].start)
+    return not (spoken.keys().isdisjoint(own) or _only_tells_whose(text, run, spoken))
+
+
+def _only_tells_whose(text, run, spoken):
+    """Does a source go on behind a run with whoever belongs to it: Tarn’s lawyer, Tarn adviser?"""
+    end = run.words[-1].end
+    owns = _OWNS.match(text, end)
+    somebody = owns and owns.end() < spoken.get(run.words[0].start, 0)
+    return bool(somebody) or _noun_follows(text, run, spoken)
 
 
 def _mention_of_run(text, run, whom, body, place):
