@@ -12163,11 +12163,23 @@ def _speaker(scene, statement, previous):
     first_word = re.split("['’]", source.lower())[0]  # she’s
     pronoun = _known("speaker_nouns", "type").get(first_word)
     if pronoun in _GENDER_OF:
-        return _referent(scene, start, _GENDER_OF[pronoun], previous)
+        others = _named_in_own_words(scene, statement)
+        return _referent(scene, start, _GENDER_OF[pronoun], previous, others)
     if pronoun in _FITS_PRONOUN:
         return _antecedent(scene, source, start, pronoun, previous)
     answer = _described(scene, source, start)
     return _as_people(answer, statement.cue) if statement.cue else answer
+
+
+def _named_in_own_words(scene, statement):
+    """The names in the words of a pronoun’s statement, which are another’s: he said Tarn was late
+
+    Not those in words without marks before it: Tarn was late, he said.
+    """
+    if statement.kind != "direct" and statement.start < statement.source_start:
+        return frozenset()
+    said = scene.mentions_between(statement.start, statement.end)
+    return frozenset(mention.name for mention in said)
 
 
 def _as_people(answer, cue):
@@ -12415,9 +12427,12 @@ _NEW_SPEAKER = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)  # nobody nam
 _OWNED_SPEAKER = re.compile(r"(?:his|her)\s", re.IGNORECASE)  # who belongs to somebody
 
 
-def _referent(scene, position, gender, previous, not_this=None):
-    """Whom “he” or “she” stands for: the person named before for whom most speaks, but not one."""
-    people = _people_before(scene, position, not_this)
+def _referent(scene, position, gender, previous, others=frozenset()):
+    """Whom “he” or “she” stands for: the person named before for whom most speaks.
+
+    It does not stand for those whose names are in `others`.
+    """
+    people = _people_before(scene, position, others)
     fitting = [each for each in people if each.gender in gender]
     fitting = _without_his_own(scene, fitting, position, gender)
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
@@ -12440,10 +12455,10 @@ def _without_his_own(scene, people, position, gender):
     return [each for each in people if each.name not in others]
 
 
-def _people_before(scene, position, not_this):
-    """The mentions of people among the last thirty before a position, but for one name."""
+def _people_before(scene, position, others):
+    """The mentions of people among the last thirty before a position, but for some names."""
     named = [each for each in scene.mentions_before(position, 30) if each.type == "person"]
-    known = [each for each in named if each.name and each.name != not_this]
+    known = [each for each in named if each.name and each.name not in others]
     return [each for each in known if not _CAPITALS_ONLY.fullmatch(each.name)]
 
 
@@ -17895,17 +17910,17 @@ def _named_in(mentions, scene, tokens, utterances):
     pronouns = _pronouns()
     for token in [token for token in tokens if token.text.lower() in pronouns]:
         number = bisect.bisect_right(starts, token.start) - 1
-        speaker = _speaker_of_direct(utterances[number]) if number >= 0 else None
+        speaker = _speaker_of_direct(utterances[number]) if number >= 0 else set()
         gender = _GENDER_OF[pronouns[token.text.lower()]]
-        answer = _referent(scene, token.start, gender, _NOBODY, not_this=speaker)
+        answer = _referent(scene, token.start, gender, _NOBODY, speaker)
         if answer.speaker is not None:
             named.append(_Named(token.start, token.end, answer.speaker, answer.type))
     return named
 
 
 def _speaker_of_direct(utterance):
-    """Who speaks words in quotation marks, in which "he" is somebody else; None for others."""
-    return utterance.voice if utterance.kind == "direct" else None
+    """Who speaks words in quotation marks, in which "he" is somebody else; nobody for others."""
+    return {utterance.voice} if utterance.kind == "direct" else set()
 
 
 def _asked_for(text, targets):
