@@ -12595,8 +12595,13 @@ def _weight(scene, mention, previous):
     return weight
 
 
-_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
-    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
+_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · For ten years · Mayor
+    r"""[\W_]{0,9}
+    (?:[A-Z][^,.:;“”"]{1,60},\s
+    |(?:After|At|By|During|For|In|Last|On|Since|This)\s(?:[\w’'-]+\s){0,2}
+     (?:\d{4}|\w*day|week|month|year|[a-z]{3,9}s)\s)?
+    (?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}""",
+    re.VERBOSE,
 )
 
 

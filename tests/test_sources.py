@@ -264,6 +264,19 @@ def test_labels_of_transcripts_and_datelines(body, expected):
             "During a talk, Tarn stood up. “We go,” he said.",
             "Bob Tarn",
         ),
+        (
+            "Ada Bell sat down. For ten years Ms. Ruiz had run the clinic. “We go,” she said.",
+            "Ruiz",
+        ),
+        (
+            "Ada Bell, a doctor, sat down. In the end she hits Ms. Ruiz. “We go,” she said.",
+            "Ada Bell",
+        ),
+        ("Bob Tarn won. Tarn adviser Max Holm said it rained. “We go,” he said.", "Max Holm"),
+        ("Bob Tarn won. Tarn’s lawyer Max Holm said it rained. “We go,” he said.", "Max Holm"),
+        ("Bob Tarn met Max Holm. “We go,” Holm said. He said Tarn was late.", "Max Holm"),
+        ("Ana Ruiz met Ada Bell. Ruiz left. “Ada was late,” she said.", "Ana Ruiz"),
+        ("Ana Ruiz met Ada Bell. Bell sang. “Ada was late,” she said.", "Ana Ruiz"),
     ],
 )
 def test_he_and_she_stand_for_the_person_who_fits_best(body, speaker):
