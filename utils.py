@@ -6707,6 +6707,11 @@ def _words_around(unit, frame, words):
     return _Report(source, [before, after], "words around a source and its verb")
 
 
+_LEADS_ON = (
+    "(?: <and|but|though> | (?<= <comma> ) <who|what> ) <comma> $"  # …, where, he says, it is
+)
+
+
 def _words_before(unit, frame, borders, source):
     """The report of a cue whose words come before it, and perhaps go on after it; or None."""
     if not source or not _may_follow_words(unit, frame):
@@ -6723,8 +6728,9 @@ def _words_before(unit, frame, borders, source):
         start = _start_of_phrase(unit, start, frame.first)
     elif _tells_when(unit, frame, start):
         return None
-    pieces = [_WordRange(start, frame.first)]
-    if resumes and _words_resume(unit, frame, start, resume + 1):
+    opened = resumes and unit.has(_LEADS_ON, start, frame.first)
+    pieces = [] if opened else [_WordRange(start, frame.first)]
+    if opened or (resumes and _words_resume(unit, frame, start, resume + 1)):
         opening = _Opening(resume + 1, clause=True)
         pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
     return _Report(source, pieces, _BEFORE_VERB)
