@@ -5219,9 +5219,12 @@ _TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang · (on) 3 May | W
     "( <quant|adjadv|adverb>? <of|prep> )? <num|quant>? ( <name|time> ) <num|time>? (?=<NP>)"
 )
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
+_WITH_ASIDE = (
+    "(?: <comma> <not comma>{1,12} <comma> )?"  # quoted Li Na | , of the port, | as saying
+)
 _PASSED_ON = (  # Norwire quoted Li Na as | saying · Li Na was quoted by Norwire as | saying
     "( <LONG_NP>? ) <adverb|aux>* ( <be> )? ( <verb|participle> )"
-    " <prep>? ( <LONG_NP>? ) <not comma> $"
+    f" <prep>? ( <LONG_NP>? ) {_WITH_ASIDE} <not comma> $"
 )
 _OVERHEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught"])
 _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
@@ -8349,7 +8352,7 @@ def _passes_on(unit, cue):
     """Does a cue only pass on what somebody else said: Norwire quoted Li Na as saying?"""
     if unit.words[cue.first].text not in _PASSES_ON or cue.end > cue.first + 1:
         return False
-    end = unit.after("<prep>? <LONG_NP>?", cue.end)
+    end = unit.after(f"<prep>? <LONG_NP>? {_WITH_ASIDE}", cue.end)
     return unit.words[end].text == "as" and unit.class_at(end + 1) == "ing"
 
 

@@ -150,6 +150,8 @@ def test_a_participle_between_commas_is_no_speech(body):
     [
         ("Norwire quoted Bo Tarn as saying it rained.", [("it rained", "Bo Tarn")]),
         ("“No,” the agency quoted Bo Tarn as saying.", [("No", "Bo Tarn")]),
+        ("TV quoted Bo Tarn, head of the port, as saying it rained.", [("it rained", "Bo Tarn")]),
+        ("Norwire quoted its head, Bo Tarn, as saying it rained.", [("it rained", "Bo Tarn")]),
         ("Norwire quoted Bo Tarn as saying: “No.”", [("No.", "Bo Tarn")]),
         ("“No,” the mayor was quoted by Norwire as saying.", [("No", "the mayor")]),
         ("The daily cited an expert as saying it rained.", [("it rained", "an expert")]),
