@@ -5254,11 +5254,11 @@ _FAR_SUBJECT = (  # A report | released last year found · Divers | who found th
     " (?: <who|that|of|prep|about|participle|time> | <verb> (?=<prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun>* $"
 )
-_BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Wang, a farmer near Tarrow, says
+_BEARER = (  # Ana Ruiz of Ost Dairy, north of Tarrow said · Growers opposed to the plan, who met,
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: <comma>? (?: <LEFT_NP> | <who> <verb> | <participle|ing> )? <adverb|adjadv>*"
-    " <of|prep>"
+    " (?: <of|prep> | (?<= <participle> ) <to> )"
     " (?: <LEFT_NP> (?: <of> <LEFT_NP> )* )? )+ $"
 )
 _OPENS_OWN_CLAUSE = frozenset(["start", "and", "but", "comma", "that"])
@@ -5555,7 +5555,7 @@ def _source_before(unit, verb, group):
 
 def _bearing(unit, phrase):
     """Who a phrase after a preposition hangs on, or itself: | A farmer | near Tarrow said."""
-    if unit.class_at(phrase.first - 1) not in _PREPOSITIONS:
+    if unit.class_at(phrase.first - 1) not in _PREPOSITIONS | {"to"}:
         return phrase
     return _speaker_before(unit, _BEARER, phrase.first) or phrase
 
