@@ -752,8 +752,9 @@ class _Hints(NamedTuple):
 
     title: str | None
     headings: frozenset[str]
-    links: frozenset[str]  # lines that are a link and nothing else
+    links: frozenset[str]  # lines that are a link, with no more than a word or two beside it
     roles: Mapping[str, "_Label"]  # of lines in an element whose class names their kind
+    set_apart: frozenset[str] = frozenset()  # lines in italics or bold from end to end
 
 
 _NO_HINTS = _Hints(None, frozenset(), frozenset(), {})
@@ -902,14 +903,63 @@ _FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
 _LONGEST_GATE = 160  # characters
 _MOST_LINES = 500
 _LARGEST_ASIDE = 600  # characters
+_MOST_BESIDE_LINK = 2  # words
+_MOST_ABOVE_BYLINE = 12  # elements
+_BYLINE_CLASS = re.compile(
+    r"(?i)by-?line|\bauthors?\b|timestamp|dateline|publish|posted-on|\bmeta(?:data)?\b"
+)
+_SOURCE_LABEL = "Source: "
+_INSIDE_LINE = frozenset(["a", "b", "em", "font", "i", "mark", "small", "span", "strong", "u"])
 
 
 def _page_hints(tree, title, length):
     """The `_Hints` of a page of which so many characters were kept."""
     links = frozenset(_element_words(link) for link in tree.iterfind(".//a"))
+    links |= _lines_filled_by(tree, "a", _MOST_BESIDE_LINK)
+    set_apart = [_lines_filled_by(tree, tag, 0) for tag in ("em", "i", "strong", "b")]
     headings = frozenset(_headings_of(tree))
     largest = min(_LARGEST_ASIDE, length // 3)  # a larger one may hold the article
-    return _Hints(title, headings, links, _roles_by_class(tree, largest))
+    roles = dict.fromkeys(_lines_above_byline(tree, largest), _STANDFIRST)
+    roles.update(_roles_by_class(tree, largest))
+    return _Hints(title, headings, links, roles, frozenset().union(*set_apart))
+
+
+def _lines_above_byline(tree, largest):
+    """The lines between the headline and who wrote the article or when: what sums it up."""
+    title = tree.find(".//h1")
+    below = [] if title is None else title.xpath("following::*[self::p or self::time or @class]")
+    lines = []
+    for element in below[:_MOST_ABOVE_BYLINE]:
+        if element.tag == "time" or _BYLINE_CLASS.search(element.get("class", "")):
+            return lines if sum(map(len, lines)) <= largest else []
+        if element.tag == "p":
+            lines.append(_element_words(element))
+    return []
+
+
+def _lines_filled_by(tree, tag, most):
+    """The lines in which no more than so many words stand outside elements with this tag.
+
+    A link may have a label, as in Listen: <a>Rain in May</a>; a sentence is none.
+    """
+    blocks = dict.fromkeys(_line_of(element) for element in tree.iterfind(f".//{tag}"))
+    filled = set()
+    for block in blocks:
+        inside = [_element_words(element) for element in block.iterfind(f".//{tag}")]
+        words = _element_words(block)
+        beside = len(words.split()) - len(" ".join(inside).split())
+        may_be_label = most == 0 or not _SENTENCE_END.search(words)
+        if beside <= most and may_be_label:
+            filled.add(words)
+    return frozenset(filled)
+
+
+def _line_of(element):
+    """The element around this one that makes a line on the page: its paragraph or list item."""
+    around = element
+    while around.tag in _INSIDE_LINE and around.getparent() is not None:
+        around = around.getparent()
+    return around
 
 
 def _roles_by_class(tree, largest):
@@ -961,7 +1011,7 @@ def _page_head(found, title, page):
     if authors:
         lines.append(f"By {_listed(authors)}")
     if found.sitename and found.sitename != title:
-        lines.append(f"Source: {found.sitename}")
+        lines.append(_SOURCE_LABEL + found.sitename)
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
 
@@ -2203,7 +2253,8 @@ def _layout(text, hints=_NO_HINTS):
     spans = _paragraphs(text)
     plain = _plain_reading(text)
     lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
-    hints = hints._replace(links=hints.links.union(_lone_links(text)))
+    links, italics = _lone_marks(text)
+    hints = hints._replace(links=hints.links | links, set_apart=hints.set_apart | italics)
     labels = _labels_by_words(lines, hints)
     finders = (_labels_by_place, _labels_by_element, _labels_beside_body, _headings)
     for find in finders:
@@ -2215,14 +2266,18 @@ def _layout(text, hints=_NO_HINTS):
     return _part_dateline(_part_entry_times(stretches, plain), plain)
 
 
-def _lone_links(text):
-    """The words of the lines that are a Markdown link and nothing else: - [Goat](https://…)."""
+def _lone_marks(text):
+    """(the words of lines that are a Markdown link and no more, those in italics): *Ida is 9.*"""
     links = set()
-    for line in text.split("\n"):
-        link = _MARKUP.fullmatch(_without_marks(line.strip()))
+    italics = set()
+    for line in map(str.strip, text.split("\n")):
+        link = _MARKUP.fullmatch(_without_marks(line))
         if link and link["link"]:
             links.add(link["link"])
-    return links
+        marked = _MARKUP.fullmatch(line)
+        if marked and (marked["stars"] or marked["lines"]) in ("*", "_"):
+            italics.add(" ".join(_plain_reading(line).split()))
+    return links, italics
 
 
 _ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
@@ -2506,14 +2561,21 @@ def _labels_by_element(lines, labels, hints):
         if labels[i] != _BODY:
             continue
         label = _label_by_element(_without_marks(line), hints)
-        if above and label == _PAGE_HEADING:
-            label = _STANDFIRST
-        elif not above and label and label.role == "standfirst":
+        if above:
+            label = _as_standfirst(label, line)
+        elif label and label.role == "standfirst":
             label = _PAGE_HEADING
         if label:
             found.append((i, label))
         above = above and label is not None
     return found
+
+
+def _as_standfirst(label, line):
+    """The label of a line above the body, where a heading or a point without a stop sums it up."""
+    is_point = line.startswith("- ") and not _SENTENCE_END.search(line)
+    sums_up = label == _PAGE_HEADING or (label is None and is_point)
+    return _STANDFIRST if sums_up else label
 
 
 def _label_by_element(words, hints):
@@ -2727,7 +2789,7 @@ _BOX_END = "ends a newsletter's box"
 _BOX_START = "asks to subscribe or follow"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
-_MARKS_END = "marks the end"
+_ENDS = ("marks the end", "heads the comments")
 _BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
@@ -2746,6 +2808,28 @@ _AT_WORK = re.compile(  # Jane Doe reported from, has written about, is a
     rf"{_AUTHOR.pattern},? (?:(?:reported|reports|writes|covers|travell?ed|spoke|visited|spent)\b"
     r"|has (?:covered|written|reported)\b|is (?:an?|our|the)\b)[^“”\"]*"
 )
+_WHO_IS = re.compile(  # Jane Doe is a retired judge, Jane Doe teaches, Jane Doe’s books
+    rf"(?:Dr\.? |Prof\.? |Professor )?(?P<name>{_AUTHOR.pattern}?)"
+    r"(?:,? (?:is|was|has been) (?:an? |the |our )?(?P<post>[^.,;“”\"]{3,80})"
+    r"|,? (?:writes|covers|teaches|lectures|lives|blogs|reports|edits|hosts|researches)\b"
+    r"|['’]s? (?:\w+ )?(?:books?|work|novels?|writing|essays|column|research|reporting)\b)[^“”\"]*"
+)
+_WHO_ALSO = re.compile(  # She lives in Westmoor. Her work has appeared in the Tide.
+    r"(?:(?:She|He|They) (?:also |now |currently |previously )?"
+    r"(?:is|are|has|have|was|were|writes?|covers?|lives?|holds?|hosts?|joined|studied|graduated"
+    r"|worked|works?|teach(?:es)?|enjoys?|can be)"
+    r"|(?:Her|His|Their) (?:\w+ ){0,2}(?:books?|work|novels?|writing|essays|column|research"
+    r"|reporting|articles|stories|e-?mail|interests)"
+    r"|(?:Prior to|Before) (?:that|joining|becoming))\b[^“”\"]*"
+)
+_BEFORE_POST_ENDS = re.compile(r"\b(?:of|for|at|in|with|who|to|on|from|and)\b")
+_ABOUT_OUTLET = _Label("boilerplate", "tells about the outlet")
+_OUTLET_DOES = re.compile(
+    r"(?:['’]s?)? (?:is|was|has been|are|aims|covers|publishes|receives|welcomes|provides|brings"
+    r"|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
+)
+_NOTE = _Label("boilerplate", "a note in italics or bold below the article")
+_LONGEST_TAIL = 3  # lines
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
     r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
@@ -2753,7 +2837,7 @@ _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about brea
 )
 
 
-def _labels_beside_body(lines, labels, _hints):
+def _labels_beside_body(lines, labels, hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
@@ -2764,6 +2848,9 @@ def _labels_beside_body(lines, labels, _hints):
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
+        (_ABOUT_AUTHOR, _writers_below(lines, labels, body)),
+        (_ABOUT_OUTLET, _about_outlet(lines, labels, body[1:][-_LONGEST_TAIL:])),
+        (_NOTE, _set_apart_below(lines, body, hints.set_apart)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
@@ -2792,13 +2879,14 @@ def _in_newsletter_boxes(labels):
 
 
 def _below_end(lines, labels):
-    """The body's lines below a mark of the end, if most of the body stands above it."""
+    """The body's lines below a mark of the end or a line that heads comments, if they are few."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     for end, label in enumerate(labels):
-        if label.reason == _MARKS_END:
+        if label.reason in _ENDS:
             below = [i for i in body if i > end]
             is_tail = sum(len(lines[i]) for i in below) < sum(len(lines[i]) for i in body) / 2
-            return below if is_tail else []
+            if is_tail:
+                return below
     return []
 
 
@@ -2848,7 +2936,7 @@ def _about_author(lines, labels, last):
     """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
     names = set()
     for line, label in zip(lines, labels, strict=True):
-        if label.role == "byline":
+        if label.role == "byline" and not line.startswith(_SOURCE_LABEL):
             names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
     found = []
     for i in last:
@@ -2872,6 +2960,52 @@ def _below_about_author(lines, labels):
     below = [i for i in shown if heads and i > heads[-1]]
     is_tail = len(below) <= _LONGEST_AUTHOR and len(below) < len(shown) / 2
     return below if is_tail else []
+
+
+def _writers_below(lines, labels, body):
+    """The last lines that tell who somebody is whom the article above doesn't name, or go on so."""
+    tail = body[_LONGEST_TAIL:][-_LONGEST_TAIL:]
+    if not tail:
+        return []
+    above = " ".join(lines[i] for i in body if i < tail[0])
+    found = []
+    for i in tail:
+        before = labels[i - 1].reason == _ABOUT_AUTHOR.reason or i - 1 in found
+        goes_on = before and _WHO_ALSO.fullmatch(lines[i])
+        if goes_on or _tells_who_is(lines[i], above):
+            found.append(i)
+        else:
+            found = []  # only the last
+    return found
+
+
+def _about_outlet(lines, labels, last):
+    """Those of the last lines that tell what the outlet is or does: The Tide is a weekly paper."""
+    sources = [line for line in lines if line.startswith(_SOURCE_LABEL)]
+    names = {line.removeprefix(_SOURCE_LABEL).removeprefix("The ") for line in sources}
+    found = []
+    for i in last:
+        line = lines[i].removeprefix("The ")
+        whose = [name for name in names if line.startswith(name)]
+        if any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
+            found.append(i)
+    return found
+
+
+def _tells_who_is(line, above):
+    """Does a line tell what somebody new is, or does for a living: Jane Doe is a judge?"""
+    told = _WHO_IS.fullmatch(line)
+    if told is None or told["name"].split()[-1] in above:
+        return False
+    post = _BEFORE_POST_ENDS.split(told["post"] or "")[0]
+    return told["post"] is None or any(map(_is_title, post.lower().split()))
+
+
+def _set_apart_below(lines, body, set_apart):
+    """The last lines, if they are in italics or bold, few, and nobody is quoted in them."""
+    tail = itertools.takewhile(lambda i: lines[i] in set_apart, reversed(body))
+    below = [i for i in tail if not _QUOTE_MARK.search(lines[i])]
+    return below if len(below) <= min(_LONGEST_TAIL, len(body) // 3) else []
 
 
 def _last_headlines(lines, body):

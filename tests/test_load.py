@@ -1114,6 +1114,36 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Logos related to this release are at www.example.org.", "boilerplate"),
         ("View original content to download multimedia", "boilerplate"),
         ("More information: Per Lie, Fish and Frost, Weather 2026", "boilerplate"),
+        ("(Adds details, background)", "boilerplate"),
+        ("(Updates with comment from the mayor; adds shares)", "boilerplate"),
+        ("(Corrects the year of the flood in paragraph 3)", "boilerplate"),
+        ("LISTEN: Ida Holt on the flood", "boilerplate"),
+        ("Correction 3/5/26 7:05 a.m. PDT:A version of this story misstated the vote.",
+         "boilerplate"),
+        ("CORRECTION, May 4, 2026, 3:15 p.m.: This story gave the wrong day.", "boilerplate"),
+        ("More from Northwire and Tide Living: Get more on how to save water", "boilerplate"),
+        ("Reviewed on a pre-release copy supplied by the maker.", "boilerplate"),
+        ("You can find our ethics policy here.", "boilerplate"),
+        ("Know something we don’t? Email tips@example.org", "boilerplate"),
+        ("Seen something odd in the harbour? Tell us at the desk.", "boilerplate"),
+        ("Get Northwire Sport on X and Bluesky!", "boilerplate"),
+        ("READ the mayor’s full letter:", "boilerplate"),
+        ("WATCH how the dam broke", "boilerplate"),
+        ("Northwire | 4 Rain Road, Eastmoor, OH 44001", "boilerplate"),
+        ("(Sourcing: Ida Holt, council papers)", "byline"),
+        ("Sources: Westmoor Council, the coastguard, Northwire", "byline"),
+        ("Posted by: Ida Holt, 27 May 2026 | 15:22", "byline"),
+        ("The dam that broke was of a kind that is found all over Norland ... Continue reading",
+         "boilerplate"),
+        ("The dam that broke was of a kind that is found all over Norland, and of the…",
+         "boilerplate"),
+        ("Please follow Tide Money on X and Facebook.", "boilerplate"),
+        ("Contact the author: ida@example.org", "boilerplate"),
+        ("If you have a photo of the flood, send it to the desk.", "boilerplate"),
+        ("The Rain Show is brought to you by Westmoor Bank.", "boilerplate"),
+        ("Rain Fair 2026 has twenty more guests. Get tickets.", "boilerplate"),
+        ("The biggest stories of Westmoor, straight to your WhatsApp. Click to join.",
+         "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1204,6 +1234,22 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "We pay for the harbour, he said.",
         "Do you have enough boats? She asked.",
         "Call 555-0142 if you saw the barge, the police said.",
+        "(It corrects itself, she said.)",
+        "More from her than from him was heard: nothing.",
+        "The plan was reviewed with a lawyer, and a copy was lost.",
+        "Find the ethics of it, he said, and the policy will follow.",
+        "Have you seen anything? She shook her head.",
+        "Get the boats on land, the captain said.",
+        "WATCH is the name of the boat.",
+        "In 2026 Westmoor had 310 people.",
+        "12 Quay Street was the first to flood.",
+        "Her sources: two clerks and a captain. They agreed.",
+        "He looked at the harbour, at the boats and at the rain, and thought of all that he had…",
+        "If you have a boat, call the harbour, he said.",
+        "If you have news of him, she said, nobody will hear it.",
+        "The flowers are brought to the chapel by Ida Holt.",
+        "The crown is presented by Ida Holt.",
+        "They could not get tickets.",
     ],
 )
 def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
@@ -1275,6 +1321,8 @@ def test_what_a_release_says_of_its_sender_is_not_the_body(lines, roles_below):
     [
         ("- ENDS -", "boilerplate boilerplate"),
         ("ENDS", "boilerplate boilerplate"),
+        ("Reader comments (2)", "boilerplate boilerplate"),
+        ("Leave a reply", "boilerplate boilerplate"),
         ("Notes to editors:", "boilerplate boilerplate"),
         ("It ends.", "body body"),
     ],
@@ -1483,13 +1531,13 @@ def test_a_page_with_hardly_any_words_is_told(tmp_path):
 # what the elements of a page say ------------------------------------------------------------------
 
 
-def page_with(folder, inside, title="Rain in May", story_class="story"):
-    """A page of eight paragraphs, with something between the fourth and the fifth."""
+def page_with(folder, inside, title="Rain in May", story_class="story", tail="", below_title=""):
+    """A page of eight paragraphs, with something between, below or above them."""
     days = [
         f"<p>It rained in Eastmoor on day {n}, the mayor of the town said.</p>" for n in range(8)
     ]
-    story = "".join(days[:4]) + inside + "".join(days[4:])
-    body = f'<h1>{title}</h1><article class="{story_class}">{story}</article>'
+    story = below_title + "".join(days[:4]) + inside + "".join(days[4:]) + tail
+    body = f'<article class="{story_class}"><h1>{title}</h1>{story}</article>'
     file = folder / "page.html"
     file.write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
     return utils.load_article(file)
@@ -1511,12 +1559,68 @@ def page_with(folder, inside, title="Rain in May", story_class="story"):
         ('<p>A <a href="/b">goat</a> stopped a train.</p>', "A goat stopped a train.", "body"),
         ('<p class="text subscriber-only">It is wet.</p>', "It is wet.", "body"),
         ('<p class="paywall">It is wet.</p>', "It is wet.", "body"),
+        ('<p>Hear: <a href="/b">A goat on a tram</a></p>', "Hear: A goat on a tram", "boilerplate"),
+        ('<li>Via<a href="/b">The Goat Post</a></li>', "ViaThe Goat Post", "boilerplate"),
+        ('<p>We saw <a href="/b">the goat of Westmoor</a>.</p>',
+         "We saw the goat of Westmoor.", "body"),
+        ('<p>The dam broke near <a href="/b">Eastmoor</a></p>',
+         "The dam broke near Eastmoor", "heading"),
+        ('<div class="inline-cta"><p>Save on rain week.</p></div>',
+         "Save on rain week.", "boilerplate"),
+        ("<p><em>It is wet.</em></p>", "It is wet.", "body"),
     ],
-)
+)  # fmt: skip
 def test_the_element_of_a_line_tells_its_role(tmp_path, inside, line, role):
     parts = page_with(tmp_path, inside).parts
     assert list(parts.role[parts.text.str.endswith(line)]) in ([role], [])
     assert list(parts.role).count("body") == 8 + (role == "body")
+
+
+def last_role(folder, tail):
+    """The role of what stands below the eight paragraphs of a page."""
+    return page_with(folder, "", tail=tail).part_rows[-1].role
+
+
+@pytest.mark.parametrize(
+    "tail, role",
+    [
+        ("<p><em>Ida lives by the harbour with a goat.</em></p>", "boilerplate"),
+        ('<p><i>Letters may be sent to <a href="/b">the desk</a>.</i></p>', "boilerplate"),
+        ("<p><strong>All that is wet, in one letter.</strong></p>", "boilerplate"),
+        ("<p>It rained <em>all day</em>.</p>", "body"),  # controls
+        ("<p><em>“It rained,” he said.</em></p>", "body"),
+        ("<p>It was wet.</p>", "body"),
+    ],
+)
+def test_a_note_in_italics_or_bold_below_the_article_is_no_body(tmp_path, tail, role):
+    assert last_role(tmp_path, tail) == role
+
+
+def test_an_article_in_italics_stays_the_body(tmp_path):
+    tail = "".join(f"<p><em>It rained in Westmoor on day {n}, too.</em></p>" for n in range(9))
+    assert last_role(tmp_path, tail) == "body"
+    lines = ("# Rain", "It rained.", "It froze.", "It snowed.", "*Ida lives by the harbour.*")
+    assert roles("\n\n".join(lines))[-1] == "boilerplate"
+
+
+SUM = "A town counts its wet days, and finds eight."
+
+
+@pytest.mark.parametrize(
+    "below_title, role",
+    [
+        (f'<p>{SUM}</p><div class="byline">By Ida Holt</div>', "standfirst"),
+        (f"<p>{SUM}</p><div><time>May 4, 2026</time></div>", "standfirst"),
+        (f'<p>{SUM}</p><dl class="meta"><dt>From</dt></dl>', "standfirst"),
+        (f'<div class="KeyPoints"><h2>In short</h2><p>{SUM}</p></div>', "standfirst"),
+        (f"<ul><li>{SUM[:-1]}</li></ul>", "standfirst"),
+        (f"<p>{SUM}</p>", "body"),  # controls
+        (f'<div class="byline">By Ida Holt</div><p>{SUM}</p>', "body"),
+    ],
+)
+def test_what_stands_above_the_byline_sums_the_article_up(tmp_path, below_title, role):
+    parts = page_with(tmp_path, "", below_title=below_title).part_rows
+    assert {part.role for part in parts if SUM[:-1] in part.text} <= {role}
 
 
 def test_a_class_of_the_whole_article_says_nothing_of_its_lines(tmp_path):
@@ -1688,6 +1792,48 @@ def test_a_line_about_the_author_above_most_of_the_body_heads_nothing():
 )
 def test_a_last_line_in_the_first_person_may_tell_who_the_author_is(line, role):
     text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\nIt snowed.\n\n{line}"
+    assert utils.parse_article(text).part_rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("Ana Moor is a retired judge in Westmoor.", "byline"),
+        ("Ana Moor is executive director of the Rain Fund.", "byline"),
+        ("Dr. Ana Moor teaches fish at Westmoor College and lives by the harbour.", "byline"),
+        ("Ana Moor’s book on goats is out in May.", "byline"),
+        ("Per Lie is a retired judge in Westmoor.", "body"),  # controls: he stands above
+        ("Ana Moor is dead.", "body"),
+        ("Harbour House is home to the director of the museum.", "body"),
+        ("Ana Moor said that she is a judge.", "body"),
+        ("Ana Moor is a judge. “It rained,” she said.", "body"),
+    ],
+)
+def test_a_last_line_tells_who_the_author_is_whom_nothing_above_names(line, role):
+    text = f"Rain in May\n\nIt rained on Per Lie.\n\nIt froze.\n\nIt snowed.\n\n{line}"
+    assert utils.parse_article(text).part_rows[-1].role == role
+
+
+def test_what_goes_on_about_the_author_is_no_body_and_what_is_followed_by_body_is_one():
+    top = "Rain in May\n\nIt rained.\n\nIt froze.\n\nIt snowed."
+    who = "Ana Moor is a retired judge."
+    assert roles(f"{top}\n\n{who}\n\nHer books are about goats.")[-2:] == ["byline"] * 2
+    assert roles(f"{top}\n\n{who}\n\nShe had no boat.")[-2:] == ["body"] * 2
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("The Tide is a weekly paper for Westmoor.", "boilerplate"),
+        ("Tide’s newsletter comes on Mondays.", "boilerplate"),
+        ("The Tide welcomes letters.", "boilerplate"),
+        ("The Tide asked the mayor, who said nothing.", "body"),  # controls
+        ("The Tidal Board is a body of five.", "body"),
+        ("The Tide is “a rag”, the mayor said.", "body"),
+    ],
+)
+def test_a_last_line_that_tells_what_the_outlet_is_stays_out_of_the_body(line, role):
+    text = f"Rain in May\n\nSource: The Tide\n\nIt rained.\n\nIt froze.\n\n{line}"
     assert utils.parse_article(text).part_rows[-1].role == role
 
 
