@@ -2789,12 +2789,14 @@ _BOX_END = "ends a newsletter's box"
 _BOX_START = "asks to subscribe or follow"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
-_ENDS = ("marks the end", "heads the comments")
+_ENDS = ("marks the end", "heads the comments", "heads an advertisement")
 _BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
-_HEADS_CONTACTS = "heads the contacts of a press release"
+_HEADS_CONTACTS = ("heads the contacts of a press release", "how to reach the author")
 _CONTACT = _Label("boilerplate", "stands below the contacts of a press release")
+_ASKS_FOR_MONEY = "asks for money"
+_OF_US = re.compile(r"(?i)\b(?:we|us|our|you|your)\b")
 _MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
@@ -2840,18 +2842,20 @@ _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about brea
 def _labels_beside_body(lines, labels, hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
+    bare = [_without_marks(line) for line in lines]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
     given_away = (
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
-        (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_ABOUT_AUTHOR, _about_author(bare, labels, body[1:][-3:])),
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
-        (_ABOUT_AUTHOR, _writers_below(lines, labels, body)),
-        (_ABOUT_OUTLET, _about_outlet(lines, labels, body[1:][-_LONGEST_TAIL:])),
-        (_NOTE, _set_apart_below(lines, body, hints.set_apart)),
+        (_ABOUT_AUTHOR, _writers_below(bare, labels, body)),
+        (_ABOUT_OUTLET, _about_outlet(lines, body[1:][-_LONGEST_TAIL:])),
+        (_NOTE, _set_apart_below(bare, body, hints.set_apart)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
+        (_IN_BOX, _below_appeal(lines, labels, body)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
@@ -2876,6 +2880,21 @@ def _in_newsletter_boxes(labels):
             inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
             found += [i for i in inside if labels[i] == _BODY]
     return found
+
+
+def _below_appeal(lines, labels, body):
+    """The last lines, if they stand below one that asks for money, and are of you and us."""
+    own = list(itertools.takewhile(lambda i: _is_of_us(lines[i]), reversed(body)))
+    others = body[: len(body) - len(own)]
+    appeals = [i for i, label in enumerate(labels) if label.reason == _ASKS_FOR_MONEY]
+    start = next((i for i in appeals if i > max(others, default=0)), math.inf)
+    below = [i for i in own if i > start]
+    return below if len(below) <= min(_LONGEST_BOX, len(body) // 3) else []
+
+
+def _is_of_us(line):
+    """Does a line speak of you or us, and quote nobody?"""
+    return bool(_OF_US.search(line)) and not _QUOTE_MARK.search(line)
 
 
 def _below_end(lines, labels):
@@ -2905,7 +2924,7 @@ def _contacts(lines, labels):
     """The names and numbers below the line that heads the contacts of a press release."""
     found = []
     for head, label in enumerate(labels):
-        if label.reason == _HEADS_CONTACTS:
+        if label.reason in _HEADS_CONTACTS:
             reach = range(head + 1, min(head + 1 + _MOST_CONTACTS, len(lines)))
             below = itertools.takewhile(lambda i: _is_like_contact(lines[i]), reach)
             found += [i for i in below if labels[i] == _BODY]
@@ -2979,7 +2998,7 @@ def _writers_below(lines, labels, body):
     return found
 
 
-def _about_outlet(lines, labels, last):
+def _about_outlet(lines, last):
     """Those of the last lines that tell what the outlet is or does: The Tide is a weekly paper."""
     sources = [line for line in lines if line.startswith(_SOURCE_LABEL)]
     names = {line.removeprefix(_SOURCE_LABEL).removeprefix("The ") for line in sources}

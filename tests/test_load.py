@@ -1144,6 +1144,12 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Rain Fair 2026 has twenty more guests. Get tickets.", "boilerplate"),
         ("The biggest stories of Westmoor, straight to your WhatsApp. Click to join.",
          "boilerplate"),
+        ("Support the Gazette’s journalism of rain", "boilerplate"),
+        ("Would you consider making a donation to the Tide?", "boilerplate"),
+        ("Ida Holt in Westmoor at ida@example.org", "byline"),
+        ("NASDAQ: RAIN", "boilerplate"),
+        ("Please attribute Ida Holt with a link to our page.", "boilerplate"),
+        ("This story can be republished for free (details).", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1250,6 +1256,10 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "The flowers are brought to the chapel by Ida Holt.",
         "The crown is presented by Ida Holt.",
         "They could not get tickets.",
+        "The support for her journalism was small.",
+        "Nobody would consider becoming a member of it, he said.",
+        "Ida Holt is at home in Westmoor.",
+        "Please credit me with some sense, he told them.",
     ],
 )
 def test_a_sentence_that_resembles_what_sites_add_stays_in_the_body(line):
@@ -1295,6 +1305,28 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
     assert list(article.parts.role)[2:-1] == roles_below.split()
 
 
+@pytest.mark.parametrize(
+    "tail, roles_below",
+    [
+        (("Support our journalism", "We tell you what it costs."), "boilerplate boilerplate"),
+        (("Donate now", "Our work is free.", "You can help."), "boilerplate " * 3),
+        (("Donate now", "It rained on us, said Ida Holt. “We froze.”"), "boilerplate body"),
+        (("Sign up to Low Tide", "We walked to our boats."), "boilerplate body"),  # controls
+        (("It was wet.", "We walked to our boats."), "body body"),
+        (("Donate now", "We walked to our boats.", "It was wet."), "boilerplate body body"),
+    ],
+)
+def test_what_stands_below_a_line_that_asks_for_money_is_not_the_body(tail, roles_below):
+    days = [f"It rained in Eastmoor on day {n}." for n in range(6)]
+    lines = ("Rain in May", *days, *tail)
+    assert roles("\n\n".join(lines))[len(days) + 1 :] == roles_below.split()
+
+
+def test_a_name_below_how_to_reach_an_author_is_no_body():
+    lines = ("Rain", "It rained.", "It froze.", "It snowed.", "Contact Ida Holt: ida@example.org")
+    assert roles("\n\n".join((*lines, "Per Lie")))[-2:] == ["boilerplate"] * 2
+
+
 ABOUT = "Norcoal digs coal in Eastmoor. More at its own address."
 
 
@@ -1323,6 +1355,7 @@ def test_what_a_release_says_of_its_sender_is_not_the_body(lines, roles_below):
         ("ENDS", "boilerplate boilerplate"),
         ("Reader comments (2)", "boilerplate boilerplate"),
         ("Leave a reply", "boilerplate boilerplate"),
+        ("Before you buy a share of Norcoal, consider this:", "boilerplate boilerplate"),
         ("Notes to editors:", "boilerplate boilerplate"),
         ("It ends.", "body body"),
     ],
@@ -1586,6 +1619,7 @@ def last_role(folder, tail):
     [
         ("<p><em>Ida lives by the harbour with a goat.</em></p>", "boilerplate"),
         ('<p><i>Letters may be sent to <a href="/b">the desk</a>.</i></p>', "boilerplate"),
+        ("<ul><li><i><b>All that is wet, in one letter</b></i></li></ul>", "boilerplate"),
         ("<p><strong>All that is wet, in one letter.</strong></p>", "boilerplate"),
         ("<p>It rained <em>all day</em>.</p>", "body"),  # controls
         ("<p><em>“It rained,” he said.</em></p>", "body"),
@@ -1802,6 +1836,7 @@ def test_a_last_line_in_the_first_person_may_tell_who_the_author_is(line, role):
         ("Ana Moor is executive director of the Rain Fund.", "byline"),
         ("Dr. Ana Moor teaches fish at Westmoor College and lives by the harbour.", "byline"),
         ("Ana Moor’s book on goats is out in May.", "byline"),
+        ("- Ana Moor is rain correspondent at the Tide, where she wrote of goats.", "byline"),
         ("Per Lie is a retired judge in Westmoor.", "body"),  # controls: he stands above
         ("Ana Moor is dead.", "body"),
         ("Harbour House is home to the director of the museum.", "body"),
