@@ -782,7 +782,7 @@ def _read_page(page, name):
     title = _page_title(found, tree)
     body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
     note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
-    lines = _page_head(found, title, page) + body
+    lines = _page_head(found, title, page, tree) + body
     return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
 
 
@@ -894,9 +894,9 @@ def _element_words(element):
     return "" if element is None else " ".join(element.text_content().split())
 
 
-_SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
-_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·»:-] )?")  # The Tide:
-_SITE_BEHIND = re.compile(r"(?: ?[|–—·»-] .{1,80})?")  # | The Tide
+_SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·•»]|(?<= )-) (?P<site>[^|–—·•»]+)")
+_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·•»:-] )?")  # The Tide:
+_SITE_BEHIND = re.compile(r"(?: ?[|–—·•»-] .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
 _FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
 _FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
@@ -1004,10 +1004,10 @@ def _page_classes():
     return classes
 
 
-def _page_head(found, title, page):
+def _page_head(found, title, page, tree):
     """The lines that a page's own data give: title, author, outlet, date."""
     lines = [title]
-    authors = _authors_of_page(found.author or "", page)
+    authors = _authors_of_page(found.author or "", page) or _author_below(tree, title)
     if authors:
         lines.append(f"By {_listed(authors)}")
     if found.sitename and found.sitename != title:
@@ -1027,6 +1027,23 @@ def _authors_of_page(written, page):
     return full or [name for name in names if name in page]
 
 
+def _author_below(tree, title):
+    """[the name] in the first line close below the headline that is “By” and a name."""
+    heading = next((head for head in tree.iter("h1", "h2") if _element_words(head) == title), None)
+    below = [] if heading is None else heading.xpath("following::*")[:_CLOSE_BELOW]
+    for element in below:
+        words = _element_words(element) if _is_small(element, _LONGEST_BYLINE) else ""
+        byline = _WRITTEN_BY.fullmatch(words)
+        if byline:
+            return [byline["name"]]
+    return []
+
+
+_CLOSE_BELOW = 60  # elements
+_LONGEST_BYLINE = 60  # characters
+_WRITTEN_BY = re.compile(
+    r"(?:[Bb]y|BY):? (?P<name>[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3})(?: ?[|,·].*)?"
+)
 _MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abbr[1:])})\.?")
 
 
@@ -2961,7 +2978,8 @@ def _about_author(lines, labels, last):
     for i in last:
         name = _AUTHOR.match(lines[i])
         whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
-        if whose in names and not _QUOTE_MARK.search(lines[i]):
+        is_turn = name and lines[i].startswith(":", name.end())  # JANE DOE: It rained.
+        if whose in names and not is_turn and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
 

@@ -1282,6 +1282,22 @@ def test_the_authors_of_a_page_are_whole_names(tmp_path, author, byline):
     assert byline in [part.text for part in web_page(tmp_path, head=head).part_rows]
 
 
+@pytest.mark.parametrize(
+    "below, byline",
+    [
+        ("<div><span>By: Ida T. Holt</span></div>", "By Ida T. Holt"),
+        ("<div>BY IDA HOLT | Rain desk</div>", "By IDA HOLT"),
+        ("<p>By Sunday it rained.</p>", None),  # controls
+        ("<p>By then Ida Holt had left, and the boats were all in the harbour.</p>", None),
+        ("<p>x</p>" * 80 + "<div>By Per Lie</div>", None),
+    ],
+)
+def test_the_author_is_named_close_below_the_headline_if_not_in_the_data(tmp_path, below, byline):
+    page = web_page(tmp_path, body=f"<h1>Rain in May</h1><div>{below}</div>")
+    found = [part.text for part in page.part_rows if part.role == "byline"]
+    assert found[:1] == ([byline] if byline else [])
+
+
 def test_a_user_name_is_no_author(tmp_path):
     byline = '<div class="byline"><a rel="author">slowgardener</a></div>'
     assert not web_page(tmp_path, body=byline).spans("byline")
@@ -1676,6 +1692,7 @@ def test_the_title_of_a_page_is_its_headline_whatever_it_resembles(tmp_path, tit
         "The Tide: Rain in May",
         "Opinion | Rain in May",
         "Rain in May - Tide",
+        "Rain in May • The Tide",
     ],
 )
 def test_the_title_is_the_heading_that_the_name_of_the_site_stands_beside(tmp_path, full):
@@ -1778,6 +1795,7 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
         ("Ida Marsh’s last book was about goats.", "body"),
         ("Ida Marsh writes about bridges.", "body"),
         ("Ida Holt said: “It rained.”", "body"),
+        ("IDA HOLT: It rained all night.", "body"),
     ],
 )
 def test_a_last_line_that_begins_with_the_author_tells_who_that_is(line, role):
