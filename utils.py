@@ -904,6 +904,7 @@ _LONGEST_GATE = 160  # characters
 _MOST_LINES = 500
 _LARGEST_ASIDE = 600  # characters
 _MOST_BESIDE_LINK = 2  # words
+_MOST_IN_LABEL = 4  # words
 _MOST_ABOVE_BYLINE = 12  # elements
 _BYLINE_CLASS = re.compile(
     r"(?i)by-?line|\bauthors?\b|timestamp|dateline|publish|posted-on|\bmeta(?:data)?\b"
@@ -947,7 +948,9 @@ def _lines_filled_by(tree, tag, most):
     for block in blocks:
         inside = [_element_words(element) for element in block.iterfind(f".//{tag}")]
         words = _element_words(block)
-        beside = len(words.split()) - len(" ".join(inside).split())
+        label, colon, rest = words.partition(":")  # See more on: <a>Eastmoor</a>
+        told = rest if colon and label.count(" ") < _MOST_IN_LABEL else words
+        beside = len(told.split()) - len(" ".join(inside).split())
         may_be_label = most == 0 or not _SENTENCE_END.search(words)
         if beside <= most and may_be_label:
             filled.add(words)
@@ -2812,8 +2815,16 @@ _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
 _HEADS_CONTACTS = ("heads the contacts of a press release", "how to reach the author")
 _CONTACT = _Label("boilerplate", "stands below the contacts of a press release")
-_ASKS_FOR_MONEY = "asks for money"
-_OF_US = re.compile(r"(?i)\b(?:we|us|our|you|your)\b")
+_OURS = frozenset(["we", "us", "our", "ours"])
+_YOURS = frozenset(["you", "your", "yours", "readers", "reader", "listeners", "viewers"])
+_OUTLETS_TRADE = frozenset(
+    ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
+)
+_OUTLETS_WORK = re.compile(
+    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|mission|news|podcast|rely"
+    r"|reporting|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
+)
+_SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
@@ -2847,6 +2858,8 @@ _OUTLET_DOES = re.compile(
     r"(?:['’]s?)? (?:is|was|has been|are|aims|covers|publishes|receives|welcomes|provides|brings"
     r"|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
 )
+_SIGNED = _Label("byline", "a name alone below the article")
+_TO_READERS = _Label("boilerplate", "tells readers of the outlet")
 _NOTE = _Label("boilerplate", "a note in italics or bold below the article")
 _LONGEST_TAIL = 3  # lines
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
@@ -2871,8 +2884,9 @@ def _labels_beside_body(lines, labels, hints):
         (_ABOUT_AUTHOR, _writers_below(bare, labels, body)),
         (_ABOUT_OUTLET, _about_outlet(lines, body[1:][-_LONGEST_TAIL:])),
         (_NOTE, _set_apart_below(bare, body, hints.set_apart)),
+        (_SIGNED, _names_below(bare, body)),
+        (_TO_READERS, _to_readers_below(bare, body)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
-        (_IN_BOX, _below_appeal(lines, labels, body)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
@@ -2897,21 +2911,6 @@ def _in_newsletter_boxes(labels):
             inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
             found += [i for i in inside if labels[i] == _BODY]
     return found
-
-
-def _below_appeal(lines, labels, body):
-    """The last lines, if they stand below one that asks for money, and are of you and us."""
-    own = list(itertools.takewhile(lambda i: _is_of_us(lines[i]), reversed(body)))
-    others = body[: len(body) - len(own)]
-    appeals = [i for i, label in enumerate(labels) if label.reason == _ASKS_FOR_MONEY]
-    start = next((i for i in appeals if i > max(others, default=0)), math.inf)
-    below = [i for i in own if i > start]
-    return below if len(below) <= min(_LONGEST_BOX, len(body) // 3) else []
-
-
-def _is_of_us(line):
-    """Does a line speak of you or us, and quote nobody?"""
-    return bool(_OF_US.search(line)) and not _QUOTE_MARK.search(line)
 
 
 def _below_end(lines, labels):
@@ -3043,6 +3042,30 @@ def _set_apart_below(lines, body, set_apart):
     tail = itertools.takewhile(lambda i: lines[i] in set_apart, reversed(body))
     below = [i for i in tail if not _QUOTE_MARK.search(lines[i])]
     return below if len(below) <= min(_LONGEST_TAIL, len(body) // 3) else []
+
+
+def _names_below(lines, body):
+    """The last line or the last two, if they are a name and a post; more of them are a list."""
+    below = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), reversed(body[1:])))
+    return below if len(below) <= 2 else []
+
+
+def _to_readers_below(lines, body):
+    """The last lines, but for names, if they tell readers what the outlet does and needs."""
+    names = _names_below(lines, body)
+    last = reversed(body[_LONGEST_TAIL : len(body) - len(names)])
+    return list(itertools.takewhile(lambda i: _is_to_readers(lines[i]), last))
+
+
+def _is_to_readers(line):
+    """Does the outlet speak here of its own work, or of it to its readers?"""
+    words = set(re.findall(r"[a-z]+", line.lower()))
+    is_ours = not words.isdisjoint(_OURS)
+    is_yours = not words.isdisjoint(_YOURS)
+    of_trade = not words.isdisjoint(_OUTLETS_TRADE)
+    of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
+    is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
+    return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
 
 
 def _last_headlines(lines, body):
