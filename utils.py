@@ -894,9 +894,9 @@ def _element_words(element):
     return "" if element is None else " ".join(element.text_content().split())
 
 
-_SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·•»]|(?<= )-) (?P<site>[^|–—·•»]+)")
+_SITE_IN_TITLE = re.compile(r"(?P<title>.+[^\s-]) ?(?:[|–—·•»]|(?<= )--?) (?P<site>[^|–—·•»]+)")
 _SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·•»:-] )?")  # The Tide:
-_SITE_BEHIND = re.compile(r"(?: ?[|–—·•»-] .{1,80})?")  # | The Tide
+_SITE_BEHIND = re.compile(r"(?: ?(?:[|–—·•»]|--?) .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
 _FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
 _FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
@@ -3087,8 +3087,8 @@ def _above_body(lines, labels):
         return top[:dateline]
     above = _count_above_byline(lines, labels, top)
     for i in top[above:-1]:  # the last one is body, whatever it looks like
-        is_question = lines[i].endswith("?")  # the headline may ask; what asks below it is body
-        if not _is_like_headline(lines[i]) or (above > 0 and is_question):
+        asks = lines[i].endswith(("?", "!"))  # the headline may ask; what asks below it is body
+        if not _is_like_headline(lines[i]) or (above > 0 and asks):
             break
         above += 1
     return top[:above]

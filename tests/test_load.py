@@ -1481,9 +1481,10 @@ def test_a_line_that_points_at_its_picture_is_a_caption(line, role):
     assert role_of(line) == role
 
 
-def test_a_question_that_opens_the_body_stays_in_it():
-    article = utils.parse_article("Rain in May\n\nWhere is the sun?\n\nIt rained.\n\nIt rained.")
-    assert list(article.body.text)[0] == "Where is the sun?"
+@pytest.mark.parametrize("opening", ["Where is the sun?", "There is the sun!"])
+def test_a_question_or_a_cry_that_opens_the_body_stays_in_it(opening):
+    article = utils.parse_article(f"Rain in May\n\n{opening}\n\nIt rained.\n\nIt rained.")
+    assert list(article.body.text)[0] == opening
 
 
 def test_a_heading_may_be_set_by_hand():
@@ -1704,6 +1705,7 @@ def test_the_title_of_a_page_is_its_headline_whatever_it_resembles(tmp_path, tit
         "Opinion | Rain in May",
         "Rain in May - Tide",
         "Rain in May • The Tide",
+        "Rain in May -- The Tide",
     ],
 )
 def test_the_title_is_the_heading_that_the_name_of_the_site_stands_beside(tmp_path, full):
