@@ -2807,6 +2807,8 @@ def _clause_words():
 _ABOUT_AUTHOR = _Label("byline", "tells who the author is")
 _BOX_END = "ends a newsletter's box"
 _BOX_START = "asks to subscribe or follow"
+_LISTED_BELOW = _Label("boilerplate", "stands in a list that is no part of the article")
+_FINDS_HELP = "where to find help"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
 _ENDS = ("marks the end", "heads the comments", "heads an advertisement")
@@ -2855,8 +2857,8 @@ _WHO_ALSO = re.compile(  # She lives in Westmoor. Her work has appeared in the T
 _BEFORE_POST_ENDS = re.compile(r"\b(?:of|for|at|in|with|who|to|on|from|and)\b")
 _ABOUT_OUTLET = _Label("boilerplate", "tells about the outlet")
 _OUTLET_DOES = re.compile(
-    r"(?:['’]s?)? (?:is|was|has been|are|aims|covers|publishes|receives|welcomes|provides|brings"
-    r"|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
+    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service))? (?:is|was|has been|are"
+    r"|contains|aims|covers|publishes|receives|welcomes|provides|brings|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
 )
 _SIGNED = _Label("byline", "a name alone below the article")
 _TO_READERS = _Label("boilerplate", "tells readers of the outlet")
@@ -2887,6 +2889,7 @@ def _labels_beside_body(lines, labels, hints):
         (_SIGNED, _names_below(bare, body)),
         (_TO_READERS, _to_readers_below(bare, body)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
+        (_LISTED_BELOW, _points_below(lines, labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
@@ -2911,6 +2914,17 @@ def _in_newsletter_boxes(labels):
             inside = itertools.dropwhile(lambda i: labels[i].reason != _BOX_START, reach)
             found += [i for i in inside if labels[i] == _BODY]
     return found
+
+
+def _points_below(lines, labels):
+    """The points of a list that a line of the site's opens: For $6 a month, you will: - Read …"""
+    found = []
+    for head, label in enumerate(labels):
+        opens = lines[head].endswith(":") or label.reason == _FINDS_HELP
+        if label.role == "boilerplate" and opens:
+            below = range(head + 1, len(lines))
+            found += itertools.takewhile(lambda i: lines[i].startswith("- "), below)
+    return [i for i in found if labels[i] == _BODY]
 
 
 def _below_end(lines, labels):
