@@ -752,8 +752,9 @@ class _Hints(NamedTuple):
 
     title: str | None
     headings: frozenset[str]
-    links: frozenset[str]  # lines that are a link and nothing else
+    links: frozenset[str]  # lines that are a link, with no more than a word or two beside it
     roles: Mapping[str, "_Label"]  # of lines in an element whose class names their kind
+    set_apart: frozenset[str] = frozenset()  # lines in italics or bold from end to end
 
 
 _NO_HINTS = _Hints(None, frozenset(), frozenset(), {})
@@ -781,7 +782,7 @@ def _read_page(page, name):
     title = _page_title(found, tree)
     body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
     note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
-    lines = _page_head(found, title, page) + body
+    lines = _page_head(found, title, page, tree) + body
     return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
 
 
@@ -893,23 +894,75 @@ def _element_words(element):
     return "" if element is None else " ".join(element.text_content().split())
 
 
-_SITE_IN_TITLE = re.compile(r"(?P<title>.+\S) ?(?:[|–—·»]|(?<= )-) (?P<site>[^|–—·»]+)")
-_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·»:-] )?")  # The Tide:
-_SITE_BEHIND = re.compile(r"(?: ?[|–—·»-] .{1,80})?")  # | The Tide
+_SITE_IN_TITLE = re.compile(r"(?P<title>.+[^\s-]) ?(?:[|–—·•»]|(?<= )--?) (?P<site>[^|–—·•»]+)")
+_SITE_BEFORE = re.compile(r"(?:.{1,60}\S ?[|–—·•»:-] )?")  # The Tide:
+_SITE_BEHIND = re.compile(r"(?: ?(?:[|–—·•»]|--?) .{1,80})?")  # | The Tide
 _FEWEST_WORDS = 40
 _FEWEST_BESIDE_GATE = 25  # words: fewer are no article where a page says that it holds none
 _FEWEST_BELOW_GATE = 150  # words: fewer are none below a title that says so
 _LONGEST_GATE = 160  # characters
 _MOST_LINES = 500
 _LARGEST_ASIDE = 600  # characters
+_MOST_BESIDE_LINK = 2  # words
+_MOST_IN_LABEL = 4  # words
+_MOST_ABOVE_BYLINE = 12  # elements
+_BYLINE_CLASS = re.compile(
+    r"(?i)by-?line|\bauthors?\b|timestamp|dateline|publish|posted-on|\bmeta(?:data)?\b"
+)
+_SOURCE_LABEL = "Source: "
+_INSIDE_LINE = frozenset(["a", "b", "em", "font", "i", "mark", "small", "span", "strong", "u"])
 
 
 def _page_hints(tree, title, length):
     """The `_Hints` of a page of which so many characters were kept."""
     links = frozenset(_element_words(link) for link in tree.iterfind(".//a"))
+    links |= _lines_filled_by(tree, "a", _MOST_BESIDE_LINK)
+    set_apart = [_lines_filled_by(tree, tag, 0) for tag in ("em", "i", "strong", "b")]
     headings = frozenset(_headings_of(tree))
     largest = min(_LARGEST_ASIDE, length // 3)  # a larger one may hold the article
-    return _Hints(title, headings, links, _roles_by_class(tree, largest))
+    roles = dict.fromkeys(_lines_above_byline(tree, largest), _STANDFIRST)
+    roles.update(_roles_by_class(tree, largest))
+    return _Hints(title, headings, links, roles, frozenset().union(*set_apart))
+
+
+def _lines_above_byline(tree, largest):
+    """The lines between the headline and who wrote the article or when: what sums it up."""
+    title = tree.find(".//h1")
+    below = [] if title is None else title.xpath("following::*[self::p or self::time or @class]")
+    lines = []
+    for element in below[:_MOST_ABOVE_BYLINE]:
+        if element.tag == "time" or _BYLINE_CLASS.search(element.get("class", "")):
+            return lines if sum(map(len, lines)) <= largest else []
+        if element.tag == "p":
+            lines.append(_element_words(element))
+    return []
+
+
+def _lines_filled_by(tree, tag, most):
+    """The lines in which no more than so many words stand outside elements with this tag.
+
+    A link may have a label, as in Listen: <a>Rain in May</a>; a sentence is none.
+    """
+    blocks = dict.fromkeys(_line_of(element) for element in tree.iterfind(f".//{tag}"))
+    filled = set()
+    for block in blocks:
+        inside = [_element_words(element) for element in block.iterfind(f".//{tag}")]
+        words = _element_words(block)
+        label, colon, rest = words.partition(":")  # See more on: <a>Eastmoor</a>
+        told = rest if colon and label.count(" ") < _MOST_IN_LABEL else words
+        beside = len(told.split()) - len(" ".join(inside).split())
+        may_be_label = most == 0 or not _SENTENCE_END.search(words)
+        if beside <= most and may_be_label:
+            filled.add(words)
+    return frozenset(filled)
+
+
+def _line_of(element):
+    """The element around this one that makes a line on the page: its paragraph or list item."""
+    around = element
+    while around.tag in _INSIDE_LINE and around.getparent() is not None:
+        around = around.getparent()
+    return around
 
 
 def _roles_by_class(tree, largest):
@@ -954,14 +1007,14 @@ def _page_classes():
     return classes
 
 
-def _page_head(found, title, page):
+def _page_head(found, title, page, tree):
     """The lines that a page's own data give: title, author, outlet, date."""
     lines = [title]
-    authors = _authors_of_page(found.author or "", page)
+    authors = _authors_of_page(found.author or "", page) or _author_below(tree, title)
     if authors:
         lines.append(f"By {_listed(authors)}")
     if found.sitename and found.sitename != title:
-        lines.append(f"Source: {found.sitename}")
+        lines.append(_SOURCE_LABEL + found.sitename)
     lines.append(_page_date(found.date, page))
     return [line for line in lines if line]
 
@@ -977,6 +1030,23 @@ def _authors_of_page(written, page):
     return full or [name for name in names if name in page]
 
 
+def _author_below(tree, title):
+    """[the name] in the first line close below the headline that is “By” and a name."""
+    heading = next((head for head in tree.iter("h1", "h2") if _element_words(head) == title), None)
+    below = [] if heading is None else heading.xpath("following::*")[:_CLOSE_BELOW]
+    for element in below:
+        words = _element_words(element) if _is_small(element, _LONGEST_BYLINE) else ""
+        byline = _WRITTEN_BY.fullmatch(words)
+        if byline:
+            return [byline["name"]]
+    return []
+
+
+_CLOSE_BELOW = 60  # elements
+_LONGEST_BYLINE = 60  # characters
+_WRITTEN_BY = re.compile(
+    r"(?:[Bb]y|BY):? (?P<name>[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3})(?: ?[|,·].*)?"
+)
 _MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abbr[1:])})\.?")
 
 
@@ -2203,7 +2273,8 @@ def _layout(text, hints=_NO_HINTS):
     spans = _paragraphs(text)
     plain = _plain_reading(text)
     lines = [_words_read(text[start:end], plain[start:end]) for start, end in spans]
-    hints = hints._replace(links=hints.links.union(_lone_links(text)))
+    links, italics = _lone_marks(text)
+    hints = hints._replace(links=hints.links | links, set_apart=hints.set_apart | italics)
     labels = _labels_by_words(lines, hints)
     finders = (_labels_by_place, _labels_by_element, _labels_beside_body, _headings)
     for find in finders:
@@ -2215,14 +2286,18 @@ def _layout(text, hints=_NO_HINTS):
     return _part_dateline(_part_entry_times(stretches, plain), plain)
 
 
-def _lone_links(text):
-    """The words of the lines that are a Markdown link and nothing else: - [Goat](https://…)."""
+def _lone_marks(text):
+    """(the words of lines that are a Markdown link and no more, those in italics): *Ida is 9.*"""
     links = set()
-    for line in text.split("\n"):
-        link = _MARKUP.fullmatch(_without_marks(line.strip()))
+    italics = set()
+    for line in map(str.strip, text.split("\n")):
+        link = _MARKUP.fullmatch(_without_marks(line))
         if link and link["link"]:
             links.add(link["link"])
-    return links
+        marked = _MARKUP.fullmatch(line)
+        if marked and (marked["stars"] or marked["lines"]) in ("*", "_"):
+            italics.add(" ".join(_plain_reading(line).split()))
+    return links, italics
 
 
 _ENTRY_TIME = re.compile(  # 16.06 Norair has … · • Pilot asked …
@@ -2506,14 +2581,21 @@ def _labels_by_element(lines, labels, hints):
         if labels[i] != _BODY:
             continue
         label = _label_by_element(_without_marks(line), hints)
-        if above and label == _PAGE_HEADING:
-            label = _STANDFIRST
-        elif not above and label and label.role == "standfirst":
+        if above:
+            label = _as_standfirst(label, line)
+        elif label and label.role == "standfirst":
             label = _PAGE_HEADING
         if label:
             found.append((i, label))
         above = above and label is not None
     return found
+
+
+def _as_standfirst(label, line):
+    """The label of a line above the body, where a heading or a point without a stop sums it up."""
+    is_point = line.startswith("- ") and not _SENTENCE_END.search(line)
+    sums_up = label == _PAGE_HEADING or (label is None and is_point)
+    return _STANDFIRST if sums_up else label
 
 
 def _label_by_element(words, hints):
@@ -2725,14 +2807,26 @@ def _clause_words():
 _ABOUT_AUTHOR = _Label("byline", "tells who the author is")
 _BOX_END = "ends a newsletter's box"
 _BOX_START = "asks to subscribe or follow"
+_LISTED_BELOW = _Label("boilerplate", "stands in a list that is no part of the article")
+_FINDS_HELP = "where to find help"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
-_MARKS_END = "marks the end"
+_ENDS = ("marks the end", "heads the comments", "heads an advertisement")
 _BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
-_HEADS_CONTACTS = "heads the contacts of a press release"
+_HEADS_CONTACTS = ("heads the contacts of a press release", "how to reach the author")
 _CONTACT = _Label("boilerplate", "stands below the contacts of a press release")
+_OURS = frozenset(["we", "us", "our", "ours"])
+_YOURS = frozenset(["you", "your", "yours", "readers", "reader", "listeners", "viewers"])
+_OUTLETS_TRADE = frozenset(
+    ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
+)
+_OUTLETS_WORK = re.compile(
+    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|mission|news|podcast|rely"
+    r"|reporting|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
+)
+_SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
 _PULL_QUOTE = _Label("boilerplate", "repeats words of the article")
@@ -2746,6 +2840,30 @@ _AT_WORK = re.compile(  # Jane Doe reported from, has written about, is a
     rf"{_AUTHOR.pattern},? (?:(?:reported|reports|writes|covers|travell?ed|spoke|visited|spent)\b"
     r"|has (?:covered|written|reported)\b|is (?:an?|our|the)\b)[^“”\"]*"
 )
+_WHO_IS = re.compile(  # Jane Doe is a retired judge, Jane Doe teaches, Jane Doe’s books
+    rf"(?:Dr\.? |Prof\.? |Professor )?(?P<name>{_AUTHOR.pattern}?)"
+    r"(?:,? (?:is|was|has been) (?:an? |the |our )?(?P<post>[^.,;“”\"]{3,80})"
+    r"|,? (?:writes|covers|teaches|lectures|lives|blogs|reports|edits|hosts|researches)\b"
+    r"|['’]s? (?:\w+ )?(?:books?|work|novels?|writing|essays|column|research|reporting)\b)[^“”\"]*"
+)
+_WHO_ALSO = re.compile(  # She lives in Westmoor. Her work has appeared in the Tide.
+    r"(?:(?:She|He|They) (?:also |now |currently |previously )?"
+    r"(?:is|are|has|have|was|were|writes?|covers?|lives?|holds?|hosts?|joined|studied|graduated"
+    r"|worked|works?|teach(?:es)?|enjoys?|can be)"
+    r"|(?:Her|His|Their) (?:\w+ ){0,2}(?:books?|work|novels?|writing|essays|column|research"
+    r"|reporting|articles|stories|e-?mail|interests)"
+    r"|(?:Prior to|Before) (?:that|joining|becoming))\b[^“”\"]*"
+)
+_BEFORE_POST_ENDS = re.compile(r"\b(?:of|for|at|in|with|who|to|on|from|and)\b")
+_ABOUT_OUTLET = _Label("boilerplate", "tells about the outlet")
+_OUTLET_DOES = re.compile(
+    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service))? (?:is|was|has been|are"
+    r"|contains|aims|covers|publishes|receives|welcomes|provides|brings|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
+)
+_SIGNED = _Label("byline", "a name alone below the article")
+_TO_READERS = _Label("boilerplate", "tells readers of the outlet")
+_NOTE = _Label("boilerplate", "a note in italics or bold below the article")
+_LONGEST_TAIL = 3  # lines
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
     r"\b(?:I (?:also )?(?:live|write|blog|teach|work|cover)\b|[Mm]y (?:\w+ )?(?:books?|blog|novel"
@@ -2753,18 +2871,25 @@ _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about brea
 )
 
 
-def _labels_beside_body(lines, labels, _hints):
+def _labels_beside_body(lines, labels, hints):
     """[(index, label)] of lines that another line gives away, though they read as body."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
+    bare = [_without_marks(line) for line in lines]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
     given_away = (
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
-        (_ABOUT_AUTHOR, _about_author(lines, labels, body[1:][-3:])),
+        (_ABOUT_AUTHOR, _about_author(bare, labels, body[1:][-3:])),
         (_ABOUT_AUTHOR, [i for i in body[3:][-1:] if _ABOUT_ME.fullmatch(lines[i])]),
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
+        (_ABOUT_AUTHOR, _writers_below(bare, labels, body)),
+        (_ABOUT_OUTLET, _about_outlet(lines, body[1:][-_LONGEST_TAIL:])),
+        (_NOTE, _set_apart_below(bare, body, hints.set_apart)),
+        (_SIGNED, _names_below(bare, body)),
+        (_TO_READERS, _to_readers_below(bare, body)),
         (_IN_BOX, _in_newsletter_boxes(labels)),
+        (_LISTED_BELOW, _points_below(lines, labels)),
         (_BELOW_END, _below_end(lines, labels)),
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
@@ -2791,14 +2916,26 @@ def _in_newsletter_boxes(labels):
     return found
 
 
+def _points_below(lines, labels):
+    """The points of a list that a line of the site's opens: For $6 a month, you will: - Read …"""
+    found = []
+    for head, label in enumerate(labels):
+        opens = lines[head].endswith(":") or label.reason == _FINDS_HELP
+        if label.role == "boilerplate" and opens:
+            below = range(head + 1, len(lines))
+            found += itertools.takewhile(lambda i: lines[i].startswith("- "), below)
+    return [i for i in found if labels[i] == _BODY]
+
+
 def _below_end(lines, labels):
-    """The body's lines below a mark of the end, if most of the body stands above it."""
+    """The body's lines below a mark of the end or a line that heads comments, if they are few."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     for end, label in enumerate(labels):
-        if label.reason == _MARKS_END:
+        if label.reason in _ENDS:
             below = [i for i in body if i > end]
             is_tail = sum(len(lines[i]) for i in below) < sum(len(lines[i]) for i in body) / 2
-            return below if is_tail else []
+            if is_tail:
+                return below
     return []
 
 
@@ -2817,7 +2954,7 @@ def _contacts(lines, labels):
     """The names and numbers below the line that heads the contacts of a press release."""
     found = []
     for head, label in enumerate(labels):
-        if label.reason == _HEADS_CONTACTS:
+        if label.reason in _HEADS_CONTACTS:
             reach = range(head + 1, min(head + 1 + _MOST_CONTACTS, len(lines)))
             below = itertools.takewhile(lambda i: _is_like_contact(lines[i]), reach)
             found += [i for i in below if labels[i] == _BODY]
@@ -2848,13 +2985,14 @@ def _about_author(lines, labels, last):
     """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
     names = set()
     for line, label in zip(lines, labels, strict=True):
-        if label.role == "byline":
+        if label.role == "byline" and not line.startswith(_SOURCE_LABEL):
             names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
     found = []
     for i in last:
         name = _AUTHOR.match(lines[i])
         whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
-        if whose in names and not _QUOTE_MARK.search(lines[i]):
+        is_turn = name and lines[i].startswith(":", name.end())  # JANE DOE: It rained.
+        if whose in names and not is_turn and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
 
@@ -2872,6 +3010,76 @@ def _below_about_author(lines, labels):
     below = [i for i in shown if heads and i > heads[-1]]
     is_tail = len(below) <= _LONGEST_AUTHOR and len(below) < len(shown) / 2
     return below if is_tail else []
+
+
+def _writers_below(lines, labels, body):
+    """The last lines that tell who somebody is whom the article above doesn't name, or go on so."""
+    tail = body[_LONGEST_TAIL:][-_LONGEST_TAIL:]
+    if not tail:
+        return []
+    above = " ".join(lines[i] for i in body if i < tail[0])
+    found = []
+    for i in tail:
+        before = labels[i - 1].reason == _ABOUT_AUTHOR.reason or i - 1 in found
+        goes_on = before and _WHO_ALSO.fullmatch(lines[i])
+        if goes_on or _tells_who_is(lines[i], above):
+            found.append(i)
+        else:
+            found = []  # only the last
+    return found
+
+
+def _about_outlet(lines, last):
+    """Those of the last lines that tell what the outlet is or does: The Tide is a weekly paper."""
+    sources = [line for line in lines if line.startswith(_SOURCE_LABEL)]
+    names = {line.removeprefix(_SOURCE_LABEL).removeprefix("The ") for line in sources}
+    found = []
+    for i in last:
+        line = lines[i].removeprefix("The ")
+        whose = [name for name in names if line.startswith(name)]
+        if any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
+            found.append(i)
+    return found
+
+
+def _tells_who_is(line, above):
+    """Does a line tell what somebody new is, or does for a living: Jane Doe is a judge?"""
+    told = _WHO_IS.fullmatch(line)
+    if told is None or told["name"].split()[-1] in above:
+        return False
+    post = _BEFORE_POST_ENDS.split(told["post"] or "")[0]
+    return told["post"] is None or any(map(_is_title, post.lower().split()))
+
+
+def _set_apart_below(lines, body, set_apart):
+    """The last lines, if they are in italics or bold, few, and nobody is quoted in them."""
+    tail = itertools.takewhile(lambda i: lines[i] in set_apart, reversed(body))
+    below = [i for i in tail if not _QUOTE_MARK.search(lines[i])]
+    return below if len(below) <= min(_LONGEST_TAIL, len(body) // 3) else []
+
+
+def _names_below(lines, body):
+    """The last line or the last two, if they are a name and a post; more of them are a list."""
+    below = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), reversed(body[1:])))
+    return below if len(below) <= 2 else []
+
+
+def _to_readers_below(lines, body):
+    """The last lines, but for names, if they tell readers what the outlet does and needs."""
+    names = _names_below(lines, body)
+    last = reversed(body[_LONGEST_TAIL : len(body) - len(names)])
+    return list(itertools.takewhile(lambda i: _is_to_readers(lines[i]), last))
+
+
+def _is_to_readers(line):
+    """Does the outlet speak here of its own work, or of it to its readers?"""
+    words = set(re.findall(r"[a-z]+", line.lower()))
+    is_ours = not words.isdisjoint(_OURS)
+    is_yours = not words.isdisjoint(_YOURS)
+    of_trade = not words.isdisjoint(_OUTLETS_TRADE)
+    of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
+    is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
+    return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
 
 
 def _last_headlines(lines, body):
@@ -2893,8 +3101,8 @@ def _above_body(lines, labels):
         return top[:dateline]
     above = _count_above_byline(lines, labels, top)
     for i in top[above:-1]:  # the last one is body, whatever it looks like
-        is_question = lines[i].endswith("?")  # the headline may ask; what asks below it is body
-        if not _is_like_headline(lines[i]) or (above > 0 and is_question):
+        asks = lines[i].endswith(("?", "!"))  # the headline may ask; what asks below it is body
+        if not _is_like_headline(lines[i]) or (above > 0 and asks):
             break
         above += 1
     return top[:above]
