@@ -4324,6 +4324,8 @@ _PHRASES = {
     "LONG_NP": "<NP> (?: <of> <NP> )*",
     # what stands beside a verb: last week · yesterday, also · in a letter to Wang
     "ADVP": "<quant> <time> | <time|adverb|adjadv> | <of|prep|after|about|to> <LONG_NP>",
+    # what tells how a thing was made: released on Monday by Wang · marking the day
+    "MADE": "<participle|ing> <adverb>* (?: <of|prep|about|to>? <LONG_NP> ){1,3}",
     # what makes words a clause; a quotation may hold a verb
     "VERB": "<verb|participle|aux|be|contracted|quotation>",
     # what can be a clause without that: the fish had gone
@@ -4769,7 +4771,15 @@ def _opens_condition(known, i):
 
 def _is_like_noun(known, i):
     """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
-    return _is_somebody_described(known, i) or _is_region(known, i) or _is_some_of(known, i)
+    somebody = _is_somebody_described(known, i) or _is_those_asked(known, i)
+    return somebody or _is_region(known, i) or _is_some_of(known, i)
+
+
+def _is_those_asked(known, i):
+    """Does a participle behind "those" stand for people: those | surveyed said?"""
+    behind_those = i > 0 and known[i - 1].text == "those"
+    before_verb = known[i + 1].word_class in _OPENS_PREDICATE
+    return behind_those and before_verb and known[i].tag in _PARTICIPLE_TAGS
 
 
 def _is_some_of(known, i):
@@ -5110,6 +5120,7 @@ def _is_third_person(unit, cue):
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
+    follows = follows or unit.words[cue.end].text == "from"  # “thank you” calls from Wang
     is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
 
@@ -5227,15 +5238,15 @@ _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body that runs the port
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
-    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
+    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det|poss|name>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
 )
-_NAMED_BEHIND = (  # An expert who studies reefs, | Petra Novak |, · not: who works in Ost, New Ost,
-    "<noun> <who> <not comma|quotation>+ (?<! <name> ) <comma> ( <name> <name>+ ) <comma> $"
+_NAMED_BEHIND = (  # An expert, who left in May, | Petra Novak |, · not: who works in Ost, New Ost,
+    "<noun> <comma>? <who> <not comma|quotation>+ <comma> ( <name> <name>+ ) <comma> $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -5576,7 +5587,10 @@ def _described_subject(unit, group):
     if unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
     named = _speaker_before(unit, _NAMED_BEHIND, group)
-    return named or _speaker_before(unit, _WITH_DESCRIPTION, group)
+    last = unit.words[named.first - 2] if named else None
+    if last and (last.word_class != "name" or _is_time_noun(last)):
+        return named
+    return _speaker_before(unit, _WITH_DESCRIPTION, group)
 
 
 def _speaker_before(unit, shape, end):
@@ -5894,9 +5908,10 @@ _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
-_OBJECT_THEN_ACT = (  # value to the nets and raised the price
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · a pier that
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
-    " <and> <adverb>* <verb|participle|aux|be>"
+    " (?: <and> <adverb>* <verb|participle|aux|be>"
+    " | <comma> <LEFT_NP>? <who|that> <not comma|dash|semicolon|quotation>* <end> )"
 )
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -5924,6 +5939,7 @@ _OPENS_WITH = _NOT | {
     "further",
     "despite",
 }
+_BEHIND_VERB = frozenset(["det", "poss", "of", "prep", "about", "to", "time", "adverb", "pronoun"])
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
@@ -6163,9 +6179,17 @@ def _denies_a_claim(unit, cue, opening):
 def _is_no_opening(unit, opening):
     """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
     before, noun = unit.words[opening - 1], unit.words[opening - 2]
-    tells_of_text = before.text == "that" and _is_text_noun(noun.text)
-    relative = tells_of_text and unit.class_at(opening) == "verb"
+    behind_noun = before.text == "that" and noun.word_class == "noun"
+    relative = behind_noun and _acts(unit, opening)
     return relative or before.word_class == "det"
+
+
+def _acts(unit, i):
+    """Is the word behind "that" a verb: that | included divers; not: that | injured divers were?"""
+    acts = unit.class_at(i) in ("verb", "participle")
+    follows = unit.class_at(i + 1)
+    is_past = unit.words[i].tag == "VBD" and follows not in _OPENS_PREDICATE
+    return acts and (is_past or follows in _BEHIND_VERB)
 
 
 def _with_adverb(unit, opening, first):
@@ -6448,6 +6472,8 @@ def _tells_something(unit, frame, opening, words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
         return False
+    if frame.cue.verb.listener and unit.words[frame.cue.end].text in _ONESELF:
+        return False  # tells himself that it rained
     if _responds_by_acting(unit, words) or _names_no_words(unit, frame.cue, words):
         return False
     if opening.clause:
@@ -7378,7 +7404,8 @@ _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyo
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
-_DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
+_ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves", "yourself"])
+_DEFINITE_ARTICLES = frozenset(["the", "those", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
@@ -7483,8 +7510,14 @@ def _sentence_statements(text, words, reporting):
 
 
 def _shown(cue, at, statements):
-    """Does somebody say what was shown, and are the marks theirs: said it had shown “no care”?"""
-    return not cue.verb.speech and any(each.start <= at < each.end for each in statements)
+    """Does somebody say what was shown, and are the marks theirs: said it had shown “no care”?
+
+    Also if it stands between that verb and its words: said in a note released in May: “No.”
+    """
+    if cue.verb.speech:
+        return False
+    between = any(each.cue_start < at < each.start for each in statements)
+    return between or any(each.start <= at < each.end for each in statements)
 
 
 def _sourced_reports(text, reporting, announces):
@@ -8518,7 +8551,7 @@ def _listed_statement(text, paragraph, announced):
 
     Nora Vale also said: · - The port must stay open
     """
-    if not announced:
+    if not announced or not (paragraph.marks or _is_of_speech(announced)):
         return None
     line = text.rfind("\n", 0, paragraph.start) + 1  # a bullet may stand before the paragraph
     item = _LIST_ITEM.match(text, line, paragraph.end)
@@ -8527,6 +8560,12 @@ def _listed_statement(text, paragraph, announced):
         if item
         else None
     )
+
+
+def _is_of_speech(statement):
+    """Has a statement a verb of saying? Not: You may use one of these:"""
+    verbs = _cue_forms().get(statement.cue.lower().split()[0], ())
+    return any(verb.speech for verb in verbs)
 
 
 def _unclaimed_marks(marks, words, rows):

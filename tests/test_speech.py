@@ -820,10 +820,85 @@ def test_the_items_of_a_list_that_somebody_announces_are_their_words(mark):
 
 @pytest.mark.parametrize(
     "opening",
-    ["Ana Ruiz left:", "The plan has two parts:", "Ana Ruiz bought two boats:"],
+    [
+        "Ana Ruiz left:",
+        "The plan has two parts:",
+        "Ana Ruiz bought two boats:",
+        "Divers can get away with using one of these:",
+    ],
 )
 def test_a_list_that_nobody_says_is_nobodys(opening):
     page = utils.parse_article(
         f"A headline\n\n{opening}\n\n- The port must stay open\n\nIt rained.\n"
     )
     assert "The port must stay open" not in set(utils.quotes(page).text)
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # how the text was made stands between its noun and “that”
+        (
+            "Li Na said in a statement released on Monday that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        (
+            "Li Na wrote in a note seen by the Tide that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        (
+            "Li Na said in a letter marking the day that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        (
+            "Li Na said in a statement released on Monday: “The fish went.”",
+            [("The fish went.", "Li Na")],
+        ),
+        # a relative clause tells of those who listen
+        ("“No fish,” Li Na told a crowd that included guards.", [("No fish", "Li Na")]),
+        (
+            "Li Na told a meeting that filled the hall that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        (
+            "Li Na told an inquiry that ended in May that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        ("Li Na told the court that lies were common.", [("lies were common", "Li Na")]),
+        # nobody hears what is told to oneself
+        ("Li Na told herself that the fish had gone.", []),
+        ("He tells himself the fish had gone.", []),
+        ("Li Na told him that the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("Li Na herself said the fish had gone.", [("the fish had gone", "Li Na")]),
+        # a thing is added, and a clause tells more of it
+        ("The firm added two boats to the fleet, which sank.", []),
+        ("The firm added a row of guards, people who could swim.", []),
+        (
+            "The firm added the boat, which sank, was old.",
+            [("the boat, which sank, was old", "The firm")],
+        ),
+        # calls are a noun here
+        ("Li Na has had “thank you” calls from two people who left.", []),
+        ("“No fish,” claims Li Na.", [("No fish", "Li Na")]),
+    ],
+)
+def test_what_stands_between_a_verb_and_its_words(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, source",
+    [
+        ("Those surveyed said the fish had gone.", "Those surveyed"),
+        ("Most of those polled said the fish had gone.", "Most of those polled"),
+        ("Half of those asked said the fish had gone.", "Half of those asked"),
+        ("Those who left said the fish had gone.", "Those"),
+        ("A source close to Li Na said the fish had gone.", "A source"),
+        ("A friend close to his wife said the fish had gone.", "A friend"),
+        ("Friends close to Mr Bo said the fish had gone.", "Friends"),
+        ("The director, who left in March, Ana Ruiz, said the fish had gone.", "Ana Ruiz"),
+        ("A director who works in Ost, New Ost, said the fish had gone.", "A director"),
+    ],
+)
+def test_the_source_is_who_is_described(sentence, source):
+    assert [each for _, each in said(sentence)] == [source]
