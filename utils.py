@@ -4450,7 +4450,9 @@ _CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb",
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
-_SOME_QUANTITY = frozenset(["one", "some", "many", "most", "several", "both", "none", "each"])
+_SOME_QUANTITY = frozenset(
+    ["all", "one", "some", "many", "most", "several", "both", "none", "each"]
+)
 _THEM_OR_US = frozenset(["them", "us"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
@@ -4726,9 +4728,14 @@ def _bounds_a_number(known, i):
 
 
 def _counts_all(known, i):
-    """Does "all" open what is said: says | (not) all of his boats sank? Not: all of a sudden"""
+    """Does "all" open what is said, or a sentence: says | (not) all of his boats sank?
+
+    Not: all of a sudden
+    """
     if known[i].text != "all" or i + 2 >= len(known) or known[i + 1].text != "of":
         return False
+    if i == 0:
+        return known[2].text in _THEM_OR_US
     verb = known[i - 1 - (known[i - 1].text == "not")]
     opens_noun = known[i + 2].word_class in ("det", "poss") and known[i + 2].text != "a"
     return opens_noun and verb.text in _cue_forms()
@@ -5119,8 +5126,9 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) == "det"
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
+    following = unit.words[cue.first].text, unit.words[cue.end].text
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
-    follows = follows or unit.words[cue.end].text == "from"  # “thank you” calls from Wang
+    follows = follows or following == ("calls", "from")  # “thank you” calls from Wang
     is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
 
@@ -5284,6 +5292,11 @@ _HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say,
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
 _BEFORE_OBJECT = _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor says
 _BY_A_MAKER = frozenset(["by", "from"])
+_WORK_WITH = frozenset(["colleagues", "co-authors", "team", "others"])
+_LEADER = (  # | Li Na, a diver at Ost College, and | colleagues
+    "(?<= <start|comma|that> ) ( <name>+ ) (?: <of|prep> <LONG_NP> )?"
+    " <comma> <not verb|aux|be|who|quotation>+ <comma> <and> $"
+)
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -5413,8 +5426,17 @@ def _chain_subject(unit, cue, chain):
 
 def _whole_source(unit, source, group):
     """A source before a verb group without what is not its, and with what else is."""
-    made = _with_maker(unit, _second_joined(unit, source), group)
+    made = _with_maker(unit, _second_joined(unit, _with_leader(unit, source)), group)
     return _with_neither(unit, _without_time(unit, made))
+
+
+def _with_leader(unit, source):
+    """Colleagues with the one whose they are: | Li Na, a diver at Ost College, and | colleagues"""
+    joined = unit.class_at(source.first - 1) == "and"
+    if not joined or unit.words[source.end - 1].text not in _WORK_WITH:
+        return source
+    found = _pattern(_LEADER).search(unit.code, 0, source.first)
+    return source._replace(first=found.start(1)) if found else source
 
 
 def _with_maker(unit, source, group):
@@ -5557,7 +5579,16 @@ def _source_before(unit, verb, group):
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
-    return _bearing(unit, nearest)
+    return _bearing(unit, _before_that(unit, nearest))
+
+
+def _before_that(unit, phrase):
+    """The noun phrase that "that" tells of, or itself: | A body | that sets rules, known as Ost,"""
+    that = phrase.first - 1
+    tells = unit.class_at(that) in ("that", "who") and unit.class_at(that - 1) == "noun"
+    if not tells or unit.words[phrase.first].tag != "NNS":
+        return phrase
+    return _WordRange(_phrase_start(unit, that), that)
 
 
 def _bearing(unit, phrase):
@@ -5643,7 +5674,7 @@ def _is_agent(unit, source):
     """Does a noun by its form name who does something? growers, a refiner; not: that water fills"""
     last = unit.words[source.end - 1]
     bare = source.end == source.first + 1 and last.tag != "NNS"
-    described = _describes_somebody(last.text)
+    described = _describes_somebody(last.text) or last.tag in _PARTICIPLE_TAGS  # those | surveyed
     return described or not bare and bool(_WHO_ACTS.fullmatch(last.text))
 
 
@@ -5728,6 +5759,9 @@ def _border(unit, source, first):
 
 
 _TAKES_WORDS = frozenset(["quote", "that", "person-that"])
+_SETTING_TO = (  # In a letter sent to the | “Ost Friends”
+    "<of|prep> <LONG_NP> <participle|verb>? <of|prep|to|about> <not verb|aux|be|quotation>*"
+)
 _OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
 
 
@@ -5741,7 +5775,18 @@ def _follows_quotation(unit, cue, first):
     if cue.verb.takes.isdisjoint(_TAKES_WORDS):
         return False  # Mocking the “old boat,” Wang accused Li of sleeping
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
+    inside_phrase = inside_phrase or _opens_as_setting(unit, cue, last)
     return not (inside_phrase or _asked_before(unit, cue, last))
+
+
+def _opens_as_setting(unit, cue, quotation):
+    """Is a quotation in a phrase that tells where it was said: In a letter to “Ost,” he said it is?
+
+    The cue has words of its own behind it.
+    """
+    in_front = unit.is_all(_SETTING_TO, 1, quotation)
+    has_words = unit.class_at(cue.end) in _OPENS_CLAUSE | {"that"}
+    return in_front and has_words and "clause" in cue.verb.takes
 
 
 def _asked_before(unit, cue, quotation):
@@ -5965,6 +6010,9 @@ _BEFORE_CALLED = (
     "(?: <adverb> | <quant>? <time> )* <though>?"  # last week · as: was described as | a joke
 )
 _DONE_BY = "<aux|be>+ <verb|participle> <prep>"  # was made by
+_ONLY_WHEN = (
+    "<pronoun>? (?: <of|prep>? <quant|det>? <time> | <though>? <adverb|adjadv> )+"  # it today
+)
 _MAKES = frozenset(["made", "repeated", "raised"])
 _CALLED = f"{_BEFORE_CALLED} (?: <quotation> | <LONG_NP> )?"
 
@@ -6185,7 +6233,13 @@ def _is_no_opening(unit, opening):
 
 
 def _acts(unit, i):
-    """Is the word behind "that" a verb: that | included divers; not: that | injured divers were?"""
+    """Is the word behind "that" a verb: that | included divers; not: that | injured divers were?
+
+    A verb as "was" is one if a new thing stands before it: told us after a meeting that | was held
+    """
+    if unit.class_at(i) in ("be", "aux"):
+        noun = unit.before("(?: <LEFT_NP> )? $", i - 1)
+        return unit.words[noun].text in _INDEFINITE
     acts = unit.class_at(i) in ("verb", "participle")
     follows = unit.class_at(i + 1)
     is_past = unit.words[i].tag == "VBD" and follows not in _OPENS_PREDICATE
@@ -6301,8 +6355,14 @@ def _opens_free_relative(unit, frame):
 
 
 def _free_relative_end(unit, opening, end):
-    """Where words end of "what he called a joke | , and left": at the first mark after them."""
+    """Where words end of "what he called a joke | , and left": at the first mark after them.
+
+    A thing also ends before the verb of the clause around: what he said about the boat | was a joke
+    """
     found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
+    thing = unit.after("<LONG_NP>?", opening.first)
+    if not opening.clause and unit.class_at(thing) in _OPENS_PREDICATE:
+        return min(thing, end)
     return found.start() if found else end
 
 
@@ -6476,11 +6536,20 @@ def _tells_something(unit, frame, opening, words):
         return False  # tells himself that it rained
     if _responds_by_acting(unit, words) or _names_no_words(unit, frame.cue, words):
         return False
+    if _tells_nothing(unit, words):
+        return False
     if opening.clause:
         return not _is_object_then_act(unit, frame.cue, words)
     if _is_first_to(unit, frame.cue, opening):
         return False
     return not _is_mere_object(unit, frame, words)
+
+
+def _tells_nothing(unit, words):
+    """Is it only a time, or little? They had much to talk about | today"""
+    is_little = unit.words[words.first].text in _NONE_OF_IT
+    ends = unit.class_at(words.first + 1) in _MARKS_AT_END
+    return (is_little and ends) or unit.is_all(_ONLY_WHEN, *words)
 
 
 def _responds_by_acting(unit, words):
@@ -7405,7 +7474,7 @@ _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves", "yourself"])
-_DEFINITE_ARTICLES = frozenset(["the", "those", "our", "their", "its", "his", "her", "my"])
+_DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
 _NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
@@ -8979,7 +9048,7 @@ _ROLE_OF = re.compile(
     r"[^.;:,“”\"()]{2,100})(?:\s\([A-Z][\w&.-]{1,9}\))?,\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
-    r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
+    r"(?:[Tt]he\s)?(?:(?:[A-Z]\.){2,3}\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
 )  # Head of the Fish Committee Erik Holm
 _NO_POST = re.compile(
     r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
@@ -11361,9 +11430,11 @@ def _cue_right_after(scene, rows, lone):
     first = _AFTER_WORDS.match(scene.text, lone.mark.end).end()
     if scene.text[lone.mark.inner_end - 1] != ",":
         return None
+    opens = scene.sentence_start(lone.mark.inner) >= lone.mark.start
     n = bisect.bisect_left(rows, (first, 0), key=_resolved_order)
     for row in rows[n : n + 2]:
-        if row.statement.source_start == first and row.statement.cue:
+        has_others = not opens and row.statement.start > first  # In a note to “Ost,” he said it is
+        if row.statement.source_start == first and row.statement.cue and not has_others:
             return row
     return None
 
@@ -12709,6 +12780,7 @@ def _is_form_of_address(word):
     return not word or _is_title(word.lower()) or _is_title(f"{word.lower()}.")
 
 
+_OF_AGE = re.compile(r"[Tt]he ((\d{1,3})-year-old)\b")
 _TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
     r"""([\w’'\s-]{0,99})[“"«]([^“”"«»]{1,99}?),?[”"»]"""
 )
@@ -12736,10 +12808,21 @@ def _described(scene, source, start):
     if not phrase.words:
         return _Answer(None, "unknown", "no word names the source")
     head = _head_noun(phrase.words)
-    by_title = _by_title(scene, phrase, head)
-    return (
-        by_title or _named_so_elsewhere(scene, phrase, head) or _without_name(scene, phrase, head)
-    )
+    found = _by_title(scene, phrase, head) or _by_age(scene, phrase)
+    found = found or _named_so_elsewhere(scene, phrase, head)
+    return found or _without_name(scene, phrase, head)
+
+
+def _by_age(scene, phrase):
+    """The last person of the age that a source has, or None: Bo Tarn, 34, left. The 34-year-old"""
+    age = _OF_AGE.match(phrase.source)
+    if not age:
+        return None
+    told = re.compile(rf",? \(?(?:aged )?{age[2]}[,.)]")
+    for mention in reversed(scene.mentions_before(phrase.start, _NEAR_MENTIONS)):
+        if _is_somebody_named(scene, mention) and told.match(scene.text, mention.end):
+            return _Answer(mention.name, "person", f"the last person called {age[1]}")
+    return None
 
 
 def _without_name(scene, phrase, head):

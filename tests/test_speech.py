@@ -898,7 +898,53 @@ def test_what_stands_between_a_verb_and_its_words(body, expected):
         ("Friends close to Mr Bo said the fish had gone.", "Friends"),
         ("The director, who left in March, Ana Ruiz, said the fish had gone.", "Ana Ruiz"),
         ("A director who works in Ost, New Ost, said the fish had gone.", "A director"),
+        ("All of them said the fish had gone.", "All of them"),
+        ("All of the crew said the fish had gone.", "the crew"),
+        ("A body that sets rules, known as Ost Panel, said the fish had gone.", "A body"),
+        (
+            "A group of divers that counts nets, called Ost Panel, said the fish had gone.",
+            "A group of divers",
+        ),
+        (
+            "Ana Ruiz, a diver at Ost College, and colleagues say the fish had gone.",
+            "Ana Ruiz, a diver at Ost College, and colleagues",
+        ),
+        ("Ana Ruiz beat Ost, a small club, and others said the fish had gone.", "others"),
     ],
 )
 def test_the_source_is_who_is_described(sentence, source):
     assert [each for _, each in said(sentence)] == [source]
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # little or only a time is no words
+        ("The crew had plenty to talk about today as well.", []),
+        ("Li Na left a boat, about which she says very little, but the port is full.", []),
+        ("Li Na talked about the boat today.", [("the boat today", "Li Na")]),
+        # “what he said about it” ends before the verb of its clause
+        ("What Li Na said about the boat was odd.", [("the boat", "Li Na")]),
+        ("What Li Na told reporters about the boat was odd.", [("the boat", "Li Na")]),
+        ("What Li Na called a wreck, they bought.", [("a wreck", "Li Na")]),
+        # a quotation in the phrase in front of a verb that has words of its own
+        (
+            "In a letter to the “Ost Friends,” Li Na said the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        (
+            "In a note sent to “old friends,” Li Na said she “saw none. I will go.”",
+            [("she “saw none. I will go.”", "Li Na")],
+        ),
+        ("“No fish,” Li Na said.", [("No fish", "Li Na")]),
+        # a relative clause tells of a noun before it
+        ("“We go,” Li Na told a guard after a meeting that was held in Ost.", [("We go", "Li Na")]),
+        (
+            "Li Na told guards at a rally that was held in May that the fish had gone.",
+            [("the fish had gone", "Li Na")],
+        ),
+        ("Li Na told the council that was a lie.", [("that was a lie", "Li Na")]),
+    ],
+)
+def test_what_is_no_part_of_the_words(body, expected):
+    assert said(body) == expected
