@@ -4446,9 +4446,10 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb", "num"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "ing", "participle", "word", "aux", "adverb", "num"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
+_BEST_WISHES = ("JJS", "VBZ")  # two tags: sent his best | wishes
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
 _SOME_QUANTITY = frozenset(
     ["all", "one", "some", "many", "most", "several", "both", "none", "each"]
@@ -4491,6 +4492,13 @@ def _class_among(words, known, i):
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
 
 
+def _is_of_this_kind(known, i):
+    """Does a word in -ing stand between an article and its noun: the | swimming | club?"""
+    behind_article = i > 0 and known[i - 1].text in _ARTICLES
+    before_noun = known[i + 1].word_class == "noun"
+    return known[i].tag == "VBG" and behind_article and before_noun
+
+
 def _is_in_number(known, i):
     """Does a word count, or belong to the number behind it: about 20, at least 20, all of his?"""
     bounds = _is_roughly(known, i) or _bounds_a_number(known, i)
@@ -4499,7 +4507,8 @@ def _is_in_number(known, i):
 
 def _stands_before_noun(known, i):
     """Does a word that looks like a verb belong to the noun or the name behind it?"""
-    return _is_in_post(known, i) or _describes_noun(known, i)
+    described = _describes_noun(known, i) or _is_of_this_kind(known, i)
+    return described or _is_in_post(known, i)
 
 
 def _is_verb_by_place(known, i):
@@ -4779,7 +4788,8 @@ def _opens_condition(known, i):
 def _is_like_noun(known, i):
     """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
     somebody = _is_somebody_described(known, i) or _is_those_asked(known, i)
-    return somebody or _is_region(known, i) or _is_some_of(known, i)
+    several = _is_some_of(known, i) or (known[i - 1].tag, known[i].tag) == _BEST_WISHES
+    return somebody or several or _is_region(known, i)
 
 
 def _is_those_asked(known, i):
@@ -5251,7 +5261,7 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
-    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
+    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who|what>* $"
 )
 _NAMED_BEHIND = (  # An expert, who left in May, | Petra Novak |, · not: who works in Ost, New Ost,
     "<noun> <comma>? <who> <not comma|quotation>+ <comma> ( <name> <name>+ ) <comma> $"
@@ -5408,7 +5418,12 @@ def _can_speak(unit, source):
 
 
 def _can_speak_itself(unit, source):
-    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying"""
+    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying
+
+    Nor: wrote to | the mayor | asking
+    """
+    if unit.class_at(source.first - 1) == "to":
+        return False
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
     kind = _known("speaker_nouns", "type").get(head.text)
@@ -5600,7 +5615,8 @@ def _bearing(unit, phrase):
 
 def _may_follow_aside(unit, verb, group):
     """Can an aside stand before a verb: Wang, a fisher, says, is saying; not: Wang left, saying?"""
-    return verb.form not in ("ing", "according") or unit.class_at(group) == "be"
+    helped = unit.class_at(unit.after("<aux|adverb>*", group)) == "be"  # has long been calling
+    return verb.form not in ("ing", "according") or helped
 
 
 def _before_described(unit, phrase):
@@ -5804,6 +5820,9 @@ def _asked_before(unit, cue, quotation):
 
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
+_ALSO_PAST = frozenset(
+    ["cut", "put", "set", "hit", "let", "shut", "quit", "beat", "spread", "cast"]
+)
 _POINT_AT_THINGS = frozenset(["there", "that", "this", "what", "which"])
 _NEVER_SPEAK = _POINT_AT_THINGS | {"it"}
 _THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
@@ -5867,7 +5886,9 @@ def _can_govern(unit, frame, subject):
 def _is_finite(unit, i):
     """Is the word at position i a verb that has a subject?"""
     word = unit.words[i]
-    return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
+    helped = unit.has("<to|aux> <adverb>* $", 0, i)
+    is_past = word.text in _ALSO_PAST and not helped
+    return word.word_class in _FINITE_CLASSES and (is_past or word.tag in _FINITE_TAGS)
 
 
 def _has_finite(unit, first, end):
@@ -6202,7 +6223,7 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
-        if cue.end < match.end() and _is_no_opening(unit, match.end()):
+        if cue.end < match.end() and _is_no_opening(unit, cue, match.end()):
             continue
         if _denies_a_claim(unit, cue, match.end()):
             return _Opening(cue.end + 1, clause=False)
@@ -6210,10 +6231,20 @@ def _opening_after(unit, cue, quoted):
         construction = row["construction"]
         if not construction.endswith("preposition"):
             return _Opening(_with_adverb(unit, match.end(), cue.end), clause)
-        preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
-        if construction.replace("preposition", preposition) in cue.verb.takes:
+        if _takes_preposition(unit, cue.verb, construction, match.end()):
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _takes_preposition(unit, verb, construction, i):
+    """Does the list of verbs name the preposition at i for a verb: told Wang about, wrote on nets?
+
+    Not where words open behind it: wrote | on Facebook that
+    """
+    text = unit.words[i].text
+    tells_where = text == "on" and _pattern("<of> <LONG_NP> <that>").match(unit.code, i)
+    named = construction.replace("preposition", text) in verb.takes
+    return named and not tells_where
 
 
 def _denies_a_claim(unit, cue, opening):
@@ -6224,12 +6255,21 @@ def _denies_a_claim(unit, cue, opening):
     return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
 
 
-def _is_no_opening(unit, opening):
+def _is_no_opening(unit, cue, opening):
     """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
     before, noun = unit.words[opening - 1], unit.words[opening - 2]
     behind_noun = before.text == "that" and noun.word_class == "noun"
     relative = behind_noun and _acts(unit, opening)
-    return relative or before.word_class == "det"
+    tells_of_people = _tells_of_people(unit, cue, opening)
+    return relative or tells_of_people or before.word_class == "det"
+
+
+def _tells_of_people(unit, cue, opening):
+    """Does "who" tell of people behind a preposition: apologised to fans | who waited?"""
+    hung = unit.class_at(cue.end) in _PREPOSITIONS | {"to"}
+    between = unit.words[cue.end : opening]
+    people = any(_is_people_noun(_lemma(word.text)) for word in between)
+    return hung and people and unit.words[opening].text == "who"
 
 
 def _acts(unit, i):
@@ -6485,7 +6525,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    if _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening):
+    if _opens_no_words(unit, frame, opening):
         return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
@@ -6499,6 +6539,18 @@ def _words_after(unit, frame, borders, opening):
         return _words_around(unit, frame, words)
     counts = verb.speech or unit.has("<quotation>", *words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _opens_no_words(unit, frame, opening):
+    """Do words that open behind a verb belong to a condition, the main clause or a description?
+
+    Wang, described as | old, left; but: what Wang described as | a wreck
+    """
+    alone = frame.cue.end == frame.cue.first + 1  # not: praised by Li as | brave
+    described = alone and unit.words[opening.first - 1].text == "as"
+    described = described and not _opens_free_relative(unit, frame)
+    aside = _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening)
+    return described or aside
 
 
 def _is_main_clause(unit, frame, opening):
@@ -7598,6 +7650,8 @@ def _sourced_reports(text, reporting, announces):
     last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = unanswered or _report(unit, frame, reporting.borders)
+        if _thinks(unit, frame, report):
+            last = outer = frame.source
         if report is None or (announces and _is_bare(unit, report)):
             continue
         before = _source_so_far(unit, frame, last, outer, asker)
@@ -7610,6 +7664,14 @@ def _sourced_reports(text, reporting, announces):
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _thinks(unit, frame, report):
+    """Does a source think something, and may say more? Wang felt the port was lost, adding that"""
+    opens_clause = unit.class_at(frame.cue.end) in _OPENS_CLAUSE | {"that"}
+    is_somebody = frame.source and unit.words[frame.source.first].text not in _NEVER_SPEAK
+    believes = report is None and frame.cue.verb.stance == "believing"
+    return bool(is_somebody) and opens_clause and believes
 
 
 def _source_so_far(unit, frame, last, outer, asker):

@@ -455,6 +455,8 @@ COMPLEMENTS = {
 SHADOWED = {("doubt", "that"): "again ", ("swear", "to"): "again "}
 # A form in -ed or -ing with "by" after it is held to be passive.
 PASSIVE_LOOK = {("respond", "by", "past"), ("respond", "by", "ing")}
+# Only behind "what": lost in what Li Na described as a joke. Tested below.
+ONLY_RELATIVE = {("describe", "as")}
 
 
 def statements_of(text):
@@ -482,6 +484,7 @@ def test_each_reporting_verb_can_match():
             cue = " ".join([word, *rest])
             for construction in row["constructions"].split():
                 passive = (row["verb"], construction, form) in PASSIVE_LOOK
+                passive = passive or (row["verb"], construction) in ONLY_RELATIVE
                 if passive or construction == "thing":  # not what it takes, but who does it
                     continue
                 text = sentence_with(row["verb"], cue, form, construction, row["speech"] == "no")
@@ -899,6 +902,17 @@ def test_what_stands_between_a_verb_and_its_words(body, expected):
         ("The director, who left in March, Ana Ruiz, said the fish had gone.", "Ana Ruiz"),
         ("A director who works in Ost, New Ost, said the fish had gone.", "A director"),
         ("All of them said the fish had gone.", "All of them"),
+        ("The swimming club said the fish had gone.", "The swimming club"),
+        ("According to the governing body, the fish had gone.", "the governing body"),
+        ("Ana Ruiz wrote to the mayor last week calling for nets.", "Ana Ruiz"),
+        ("A letter from the mayor calling for nets is here.", "A letter from the mayor"),
+        ("Ana Ruiz, the guard who runs the port, has been calling for nets.", "Ana Ruiz"),
+        ("Experts at Ost cut their target, saying the fish had gone.", "Experts at Ost"),
+        ("Ana Ruiz shut the hall, adding that the fish had gone.", "Ana Ruiz"),
+        ("Ana Ruiz was the first to send his best wishes, writing that it rained.", "Ana Ruiz"),
+        ("Ana Ruiz felt her team had won and pointed out that it rained.", "Ana Ruiz"),
+        ("Ana Ruiz felt the plan was good, adding that it rained.", "Ana Ruiz"),
+        ("It felt as if they flew before the captain came and said it rained.", "the captain"),
         ("All of the crew said the fish had gone.", "the crew"),
         ("A body that sets rules, known as Ost Panel, said the fish had gone.", "A body"),
         (
@@ -944,6 +958,19 @@ def test_the_source_is_who_is_described(sentence, source):
             [("the fish had gone", "Li Na")],
         ),
         ("Li Na told the council that was a lie.", [("that was a lie", "Li Na")]),
+        # where it was written
+        ("Li Na wrote on social media that the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("Li Na wrote on her website that the fish had gone.", [("the fish had gone", "Li Na")]),
+        ("Li Na wrote on the state of the port.", [("the state of the port", "Li Na")]),
+        # of whom “who” tells
+        ("Li Na apologised to the guards who were left in the dark.", []),
+        ("Li Na apologised to guards in the hall who were left in the dark.", []),
+        ("Li Na told reporters who would go.", [("who would go", "Li Na")]),
+        # what is described as something
+        ("The firm lost in what Li Na described as a joke.", [("a joke", "Li Na")]),
+        ("She left with what Li Na called a headache.", [("a headache", "Li Na")]),
+        ("Li Na described the plan as a joke.", [("the plan as a joke", "Li Na")]),
+        ("The pier, described as old, sank.", []),
     ],
 )
 def test_what_is_no_part_of_the_words(body, expected):
