@@ -5446,9 +5446,10 @@ def _whole_source(unit, source, group):
 
 
 def _with_leader(unit, source):
-    """Colleagues with the one whose they are: | Li Na, a diver at Ost College, and | colleagues"""
+    """Colleagues, or a second name, with the first: | Li Na, a diver in Ost, and | Bo Lin"""
     joined = unit.class_at(source.first - 1) == "and"
-    if not joined or unit.words[source.end - 1].text not in _WORK_WITH:
+    others = unit.words[source.end - 1].text in _WORK_WITH
+    if not joined or not (others or unit.class_at(source.first) == "name"):
         return source
     found = _pattern(_LEADER).search(unit.code, 0, source.first)
     return source._replace(first=found.start(1)) if found else source
@@ -5977,7 +5978,9 @@ _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"
 _OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · a pier that
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
     " (?: <and> <adverb>* <verb|participle|aux|be>"
-    " | <comma> <LEFT_NP>? <who|that> <not comma|dash|semicolon|quotation>* <end> )"
+    " | <comma> <LEFT_NP>? <who|that>"
+    " (?: <not comma|dash|semicolon|quotation> | <comma> (?!<adverb>* <verb|aux|be|participle>) )*"
+    " <end> )"
 )
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -7650,8 +7653,8 @@ def _sourced_reports(text, reporting, announces):
     last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = unanswered or _report(unit, frame, reporting.borders)
-        if _thinks(unit, frame, report):
-            last = outer = frame.source
+        last = last or _thinker(unit, frame, report)
+        outer = outer or last
         if report is None or (announces and _is_bare(unit, report)):
             continue
         before = _source_so_far(unit, frame, last, outer, asker)
@@ -7666,12 +7669,15 @@ def _sourced_reports(text, reporting, announces):
         yield frame, report
 
 
-def _thinks(unit, frame, report):
-    """Does a source think something, and may say more? Wang felt the port was lost, adding that"""
+def _thinker(unit, frame, report):
+    """Who thinks something and may say more, or None: Wang felt the port was lost, adding that"""
+    verb = frame.cue.verb
+    believes = report is None and verb.stance == "believing" and "clause" in verb.takes
+    if not believes or not frame.source or _is_passive(unit, frame):
+        return None
     opens_clause = unit.class_at(frame.cue.end) in _OPENS_CLAUSE | {"that"}
-    is_somebody = frame.source and unit.words[frame.source.first].text not in _NEVER_SPEAK
-    believes = report is None and frame.cue.verb.stance == "believing"
-    return bool(is_somebody) and opens_clause and believes
+    is_somebody = unit.words[frame.source.first].text not in _NEVER_SPEAK
+    return frame.source if opens_clause and is_somebody else None
 
 
 def _source_so_far(unit, frame, last, outer, asker):
@@ -12989,11 +12995,26 @@ def _is_called_before(text, phrase, body):
 
 def _several(scene, phrase, last, source):
     """The answer that the last name of a source gives, with those listed before it, if any."""
-    listed = _listed_before(scene, phrase, last)
+    listed = _joined_behind(scene, phrase, last) or _listed_before(scene, phrase, last)
     if len(listed) < 2 or last.type != "person":
         return _named(last, last.rule, source)
     *names, final = [mention.name or mention.text for mention in listed]
     return _Answer(f"{', '.join(names)} and {final}", "group", "several names")
+
+
+def _joined_behind(scene, phrase, first):
+    """The people of a source that tells of the first, or None: Li Na, a diver, and Dr Bo Lin."""
+    end = phrase.start + len(phrase.source)
+    joint = scene.text.rfind(" and ", phrase.stop, end)
+    behind = [each for each in scene.mentions_before(end, 3) if each.start > joint >= 0]
+    people = [each for each in [first, *behind[:1]] if each.type == "person"]
+    if len(people) < 2:
+        return None
+    between = scene.text[joint : people[1].start].split()[1:]
+    if not all(_is_title(word.lower()) for word in between):
+        return None
+    listed = _listed_before(scene, phrase, people[1])
+    return listed if first in listed else people
 
 
 def _listed_before(scene, phrase, last):

@@ -288,6 +288,20 @@ def test_a_name_behind_a_long_role_says_who_it_is(body, speaker):
 @pytest.mark.parametrize(
     "body, speaker",
     [
+        ("Ana Ruiz, a diver, and Bob Tarn say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz, 34, and Bob Tarn, 56, say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz, Bob Tarn, and Ben Cole say it rained.", "Ana Ruiz, Bob Tarn and Ben Cole"),
+        ("Ana Ruiz left, and Bob Tarn said it rained.", "Bob Tarn"),
+        ("Norlund met Ana Ruiz, a diver, and Bob Tarn said it rained.", "Bob Tarn"),
+    ],
+)
+def test_two_people_speak_though_the_article_tells_who_the_first_is(body, speaker):
+    assert speakers_of(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
         ("Tom Hale, 34, won. Bob Reed left. The 34-year-old striker said it rained.", "Tom Hale"),
         ("Tom Hale (34) won. Bob Reed left. The 34-year-old said it rained.", "Tom Hale"),
         ("Ana Ruiz, aged 29, won. The 29-year-old told the court it rained.", "Ana Ruiz"),
