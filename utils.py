@@ -4532,6 +4532,8 @@ _PHRASES = {
     "LONG_NP": "<NP> (?: <of> <NP> )*",
     # what stands beside a verb: last week · yesterday, also · in a letter to Wang
     "ADVP": "<quant> <time> | <time|adverb|adjadv> | <of|prep|after|about|to> <LONG_NP>",
+    # what tells how a thing was made: released on Monday by Wang · marking the day
+    "MADE": "<participle|ing> <adverb>* (?: <of|prep|about|to>? <LONG_NP> ){1,3}",
     # what makes words a clause; a quotation may hold a verb
     "VERB": "<verb|participle|aux|be|contracted|quotation>",
     # what can be a clause without that: the fish had gone
@@ -4652,11 +4654,14 @@ _BOUNDS = frozenset(  # of a number
         ("up", "to"),
     ]
 )
-_CLASSES_THAT_CHANGE = frozenset(["verb", "participle", "word", "aux", "adverb", "num"])
+_CLASSES_THAT_CHANGE = frozenset(["verb", "ing", "participle", "word", "aux", "adverb", "num"])
 _PARTICIPLE_TAGS = frozenset(["VBN", "VBD"])
 _DESCRIBES_HOW = frozenset(["adverb", "adjadv", "adj"])
+_BEST_WISHES = ("JJS", "VBZ")  # two tags: sent his best | wishes
 _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
-_SOME_QUANTITY = frozenset(["one", "some", "many", "most", "several", "both", "none", "each"])
+_SOME_QUANTITY = frozenset(
+    ["all", "one", "some", "many", "most", "several", "both", "none", "each"]
+)
 _THEM_OR_US = frozenset(["them", "us"])
 _WORDS_THAT_CHANGE = frozenset(
     ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
@@ -4695,6 +4700,13 @@ def _class_among(words, known, i):
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
 
 
+def _is_of_this_kind(known, i):
+    """Does a word in -ing stand between an article and its noun: the | swimming | club?"""
+    behind_article = i > 0 and known[i - 1].text in _ARTICLES
+    before_noun = known[i + 1].word_class == "noun"
+    return known[i].tag == "VBG" and behind_article and before_noun
+
+
 def _is_in_number(known, i):
     """Does a word count, or belong to the number behind it: about 20, at least 20, all of his?"""
     bounds = _is_roughly(known, i) or _bounds_a_number(known, i)
@@ -4703,7 +4715,8 @@ def _is_in_number(known, i):
 
 def _stands_before_noun(known, i):
     """Does a word that looks like a verb belong to the noun or the name behind it?"""
-    return _is_in_post(known, i) or _describes_noun(known, i)
+    described = _describes_noun(known, i) or _is_of_this_kind(known, i)
+    return described or _is_in_post(known, i)
 
 
 def _is_verb_by_place(known, i):
@@ -4932,9 +4945,14 @@ def _bounds_a_number(known, i):
 
 
 def _counts_all(known, i):
-    """Does "all" open what is said: says | (not) all of his boats sank? Not: all of a sudden"""
+    """Does "all" open what is said, or a sentence: says | (not) all of his boats sank?
+
+    Not: all of a sudden
+    """
     if known[i].text != "all" or i + 2 >= len(known) or known[i + 1].text != "of":
         return False
+    if i == 0:
+        return known[2].text in _THEM_OR_US
     verb = known[i - 1 - (known[i - 1].text == "not")]
     opens_noun = known[i + 2].word_class in ("det", "poss") and known[i + 2].text != "a"
     return opens_noun and verb.text in _cue_forms()
@@ -4977,7 +4995,16 @@ def _opens_condition(known, i):
 
 def _is_like_noun(known, i):
     """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
-    return _is_somebody_described(known, i) or _is_region(known, i) or _is_some_of(known, i)
+    somebody = _is_somebody_described(known, i) or _is_those_asked(known, i)
+    several = _is_some_of(known, i) or (known[i - 1].tag, known[i].tag) == _BEST_WISHES
+    return somebody or several or _is_region(known, i)
+
+
+def _is_those_asked(known, i):
+    """Does a participle behind "those" stand for people: those | surveyed said?"""
+    behind_those = i > 0 and known[i - 1].text == "those"
+    before_verb = known[i + 1].word_class in _OPENS_PREDICATE
+    return behind_those and before_verb and known[i].tag in _PARTICIPLE_TAGS
 
 
 def _is_some_of(known, i):
@@ -5318,7 +5345,9 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) in _BEFORE_PLACE
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
+    following = unit.words[cue.first].text, unit.words[cue.end].text
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
+    follows = follows or following == ("calls", "from")  # “thank you” calls from Wang
     is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
 
@@ -5439,15 +5468,15 @@ _PASSES_ON = frozenset(["quoted", "cited", "quotes", "cites", "quote", "cite"])
 _SPEAKS_BY_FORM = frozenset(["name", "pronoun", "contracted", "who", "that"])
 _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body that runs the port
     "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
-    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det>) )"
+    " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det|poss|name>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
-    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
+    " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who|what>* $"
 )
-_NAMED_BEHIND = (  # An expert who studies reefs, | Petra Novak |, · not: who works in Ost, New Ost,
-    "<noun> <who> <not comma|quotation>+ (?<! <name> ) <comma> ( <name> <name>+ ) <comma> $"
+_NAMED_BEHIND = (  # An expert, who left in May, | Petra Novak |, · not: who works in Ost, New Ost,
+    "<noun> <comma>? <who> <not comma|quotation>+ <comma> ( <name> <name>+ ) <comma> $"
 )
 _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body that runs two ports
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -5485,6 +5514,11 @@ _HANGS_LATE = frozenset(["early", "soon", "like", "about"])  # too early to say,
 _TAKES_OBJECT = frozenset(["verb", "participle", "ing"])
 _BEFORE_OBJECT = _TAKES_OBJECT | {"be"}  # it is | a fair, and the mayor says
 _BY_A_MAKER = frozenset(["by", "from"])
+_WORK_WITH = frozenset(["colleagues", "co-authors", "team", "others"])
+_LEADER = (  # | Li Na, a diver at Ost College, and | colleagues
+    "(?<= <start|comma|that> ) ( <name>+ ) (?: <of|prep> <LONG_NP> )?"
+    " <comma> <not verb|aux|be|who|quotation>+ <comma> <and> $"
+)
 _HANGS_AN_ACT = frozenset(["for", "of", "from", "by"])  # blamed Wang for saying
 
 
@@ -5596,7 +5630,12 @@ def _can_speak(unit, source):
 
 
 def _can_speak_itself(unit, source):
-    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying"""
+    """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying
+
+    Nor: wrote to | the mayor | asking
+    """
+    if unit.class_at(source.first - 1) == "to":
+        return False
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
     kind = _known("speaker_nouns", "type").get(head.text)
@@ -5614,8 +5653,18 @@ def _chain_subject(unit, cue, chain):
 
 def _whole_source(unit, source, group):
     """A source before a verb group without what is not its, and with what else is."""
-    made = _with_maker(unit, _second_joined(unit, source), group)
+    made = _with_maker(unit, _second_joined(unit, _with_leader(unit, source)), group)
     return _with_neither(unit, _without_time(unit, made))
+
+
+def _with_leader(unit, source):
+    """Colleagues, or a second name, with the first: | Li Na, a diver in Ost, and | Bo Lin"""
+    joined = unit.class_at(source.first - 1) == "and"
+    others = unit.words[source.end - 1].text in _WORK_WITH
+    if not joined or not (others or unit.class_at(source.first) == "name"):
+        return source
+    found = _pattern(_LEADER).search(unit.code, 0, source.first)
+    return source._replace(first=found.start(1)) if found else source
 
 
 def _with_maker(unit, source, group):
@@ -5758,7 +5807,16 @@ def _source_before(unit, verb, group):
     is_aside = unit.class_at(before) == mark  # Wang, 56, who has worked there, said
     if is_aside:
         return _first_named(unit, phrases) or nearest
-    return _bearing(unit, nearest)
+    return _bearing(unit, _before_that(unit, nearest))
+
+
+def _before_that(unit, phrase):
+    """The noun phrase that "that" tells of, or itself: | A body | that sets rules, known as Ost,"""
+    that = phrase.first - 1
+    tells = unit.class_at(that) in ("that", "who") and unit.class_at(that - 1) == "noun"
+    if not tells or unit.words[phrase.first].tag != "NNS":
+        return phrase
+    return _WordRange(_phrase_start(unit, that), that)
 
 
 def _bearing(unit, phrase):
@@ -5770,7 +5828,8 @@ def _bearing(unit, phrase):
 
 def _may_follow_aside(unit, verb, group):
     """Can an aside stand before a verb: Wang, a fisher, says, is saying; not: Wang left, saying?"""
-    return verb.form not in ("ing", "according") or unit.class_at(group) == "be"
+    helped = unit.class_at(unit.after("<aux|adverb>*", group)) == "be"  # has long been calling
+    return verb.form not in ("ing", "according") or helped
 
 
 def _before_described(unit, phrase):
@@ -5788,7 +5847,10 @@ def _described_subject(unit, group):
     if unit.class_at(group - 1) == "to":  # not: The council called on Wang to say
         return None
     named = _speaker_before(unit, _NAMED_BEHIND, group)
-    return named or _speaker_before(unit, _WITH_DESCRIPTION, group)
+    last = unit.words[named.first - 2] if named else None
+    if last and (last.word_class != "name" or _is_time_noun(last)):
+        return named
+    return _speaker_before(unit, _WITH_DESCRIPTION, group)
 
 
 def _speaker_before(unit, shape, end):
@@ -5841,7 +5903,7 @@ def _is_agent(unit, source):
     """Does a noun by its form name who does something? growers, a refiner; not: that water fills"""
     last = unit.words[source.end - 1]
     bare = source.end == source.first + 1 and last.tag != "NNS"
-    described = _describes_somebody(last.text)
+    described = _describes_somebody(last.text) or last.tag in _PARTICIPLE_TAGS  # those | surveyed
     return described or not bare and bool(_WHO_ACTS.fullmatch(last.text))
 
 
@@ -5926,6 +5988,9 @@ def _border(unit, source, first):
 
 
 _TAKES_WORDS = frozenset(["quote", "that", "person-that"])
+_SETTING_TO = (  # In a letter sent to the | “Ost Friends”
+    "<of|prep> <LONG_NP> <participle|verb>? <of|prep|to|about> <not verb|aux|be|quotation>*"
+)
 _OPENS_CLAUSE = frozenset(["det", "poss", "quant", "adj", "noun", "name", "pronoun", "contracted"])
 
 
@@ -5939,7 +6004,18 @@ def _follows_quotation(unit, cue, first):
     if cue.verb.takes.isdisjoint(_TAKES_WORDS):
         return False  # Mocking the “old boat,” Wang accused Li of sleeping
     inside_phrase = unit.class_at(last - 1) in _PREPOSITIONS | {"gen"}  # in “Moby Dick” he said
+    inside_phrase = inside_phrase or _opens_as_setting(unit, cue, last)
     return not (inside_phrase or _asked_before(unit, cue, last))
+
+
+def _opens_as_setting(unit, cue, quotation):
+    """Is a quotation in a phrase that tells where it was said: In a letter to “Ost,” he said it is?
+
+    The cue has words of its own behind it.
+    """
+    in_front = unit.is_all(_SETTING_TO, 1, quotation)
+    has_words = unit.class_at(cue.end) in _OPENS_CLAUSE | {"that"}
+    return in_front and has_words and "clause" in cue.verb.takes
 
 
 def _asked_before(unit, cue, quotation):
@@ -5957,6 +6033,9 @@ def _asked_before(unit, cue, quotation):
 
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FINITE_CLASSES = frozenset(["verb", "aux", "be"])
+_ALSO_PAST = frozenset(
+    ["cut", "put", "set", "hit", "let", "shut", "quit", "beat", "spread", "cast"]
+)
 _POINT_AT_THINGS = frozenset(["there", "that", "this", "what", "which"])
 _NEVER_SPEAK = _POINT_AT_THINGS | {"it"}
 _THAT_ALONE = "<that> <comma> <pronoun|contracted>"  # if he said that, it was a joke
@@ -6020,7 +6099,9 @@ def _can_govern(unit, frame, subject):
 def _is_finite(unit, i):
     """Is the word at position i a verb that has a subject?"""
     word = unit.words[i]
-    return word.word_class in _FINITE_CLASSES and word.tag in _FINITE_TAGS
+    helped = unit.has("<to|aux> <adverb>* $", 0, i)
+    is_past = word.text in _ALSO_PAST and not helped
+    return word.word_class in _FINITE_CLASSES and (is_past or word.tag in _FINITE_TAGS)
 
 
 def _has_finite(unit, first, end):
@@ -6106,9 +6187,12 @@ _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
-_OBJECT_THEN_ACT = (  # value to the nets and raised the price
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · a pier that
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
-    " <and> <adverb>* <verb|participle|aux|be>"
+    " (?: <and> <adverb>* <verb|participle|aux|be>"
+    " | <comma> <LEFT_NP>? <who|that>"
+    " (?: <not comma|dash|semicolon|quotation> | <comma> (?!<adverb>* <verb|aux|be|participle>) )*"
+    " <end> )"
 )
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -6136,6 +6220,7 @@ _OPENS_WITH = _NOT | {
     "further",
     "despite",
 }
+_BEHIND_VERB = frozenset(["det", "poss", "of", "prep", "about", "to", "time", "adverb", "pronoun"])
 _POINTS_AT = frozenset(["just", "exactly", "precisely"])  # showed just how
 _NONE_OF_IT = frozenset(["no", "none", "nothing", "few", "little", "scant"])
 _OF_PLACE = frozenset(["in", "at", "on", "during", "near"])
@@ -6161,6 +6246,9 @@ _BEFORE_CALLED = (
     "(?: <adverb> | <quant>? <time> )* <though>?"  # last week · as: was described as | a joke
 )
 _DONE_BY = "<aux|be>+ <verb|participle> <prep>"  # was made by
+_ONLY_WHEN = (
+    "<pronoun>? (?: <of|prep>? <quant|det>? <time> | <though>? <adverb|adjadv> )+"  # it today
+)
 _MAKES = frozenset(["made", "repeated", "raised"])
 _CALLED = f"{_BEFORE_CALLED} (?: <quotation> | <LONG_NP> )?"
 
@@ -6350,7 +6438,7 @@ def _opening_after(unit, cue, quoted):
         match = _pattern(row["pattern"]).match(unit.code, cue.end)
         if not match or unit.is_all(_THAT_ALONE, match.end() - 1, match.end() + 2):
             continue
-        if cue.end < match.end() and _is_no_opening(unit, match.end()):
+        if cue.end < match.end() and _is_no_opening(unit, cue, match.end()):
             continue
         if _denies_a_claim(unit, cue, match.end()):
             return _Opening(cue.end + 1, clause=False)
@@ -6358,10 +6446,20 @@ def _opening_after(unit, cue, quoted):
         construction = row["construction"]
         if not construction.endswith("preposition"):
             return _Opening(_with_adverb(unit, match.end(), cue.end), clause)
-        preposition = unit.words[match.end()].text  # one that the list of verbs names: person-about
-        if construction.replace("preposition", preposition) in cue.verb.takes:
+        if _takes_preposition(unit, cue.verb, construction, match.end()):
             return _Opening(match.end() + 1, clause)
     return None
+
+
+def _takes_preposition(unit, verb, construction, i):
+    """Does the list of verbs name the preposition at i for a verb: told Wang about, wrote on nets?
+
+    Not where words open behind it: wrote | on Facebook that
+    """
+    text = unit.words[i].text
+    tells_where = text == "on" and _pattern("<of> <LONG_NP> <that>").match(unit.code, i)
+    named = construction.replace("preposition", text) in verb.takes
+    return named and not tells_where
 
 
 def _denies_a_claim(unit, cue, opening):
@@ -6372,12 +6470,35 @@ def _denies_a_claim(unit, cue, opening):
     return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
 
 
-def _is_no_opening(unit, opening):
+def _is_no_opening(unit, cue, opening):
     """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
     before, noun = unit.words[opening - 1], unit.words[opening - 2]
-    tells_of_text = before.text == "that" and _is_text_noun(noun.text)
-    relative = tells_of_text and unit.class_at(opening) == "verb"
-    return relative or before.word_class == "det"
+    behind_noun = before.text == "that" and noun.word_class == "noun"
+    relative = behind_noun and _acts(unit, opening)
+    tells_of_people = _tells_of_people(unit, cue, opening)
+    return relative or tells_of_people or before.word_class == "det"
+
+
+def _tells_of_people(unit, cue, opening):
+    """Does "who" tell of people behind a preposition: apologised to fans | who waited?"""
+    hung = unit.class_at(cue.end) in _PREPOSITIONS | {"to"}
+    between = unit.words[cue.end : opening]
+    people = any(_is_people_noun(_lemma(word.text)) for word in between)
+    return hung and people and unit.words[opening].text == "who"
+
+
+def _acts(unit, i):
+    """Is the word behind "that" a verb: that | included divers; not: that | injured divers were?
+
+    A verb as "was" is one if a new thing stands before it: told us after a meeting that | was held
+    """
+    if unit.class_at(i) in ("be", "aux"):
+        noun = unit.before("(?: <LEFT_NP> )? $", i - 1)
+        return unit.words[noun].text in _INDEFINITE
+    acts = unit.class_at(i) in ("verb", "participle")
+    follows = unit.class_at(i + 1)
+    is_past = unit.words[i].tag == "VBD" and follows not in _OPENS_PREDICATE
+    return acts and (is_past or follows in _BEHIND_VERB)
 
 
 def _with_adverb(unit, opening, first):
@@ -6489,8 +6610,14 @@ def _opens_free_relative(unit, frame):
 
 
 def _free_relative_end(unit, opening, end):
-    """Where words end of "what he called a joke | , and left": at the first mark after them."""
+    """Where words end of "what he called a joke | , and left": at the first mark after them.
+
+    A thing also ends before the verb of the clause around: what he said about the boat | was a joke
+    """
     found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
+    thing = unit.after("<LONG_NP>?", opening.first)
+    if not opening.clause and unit.class_at(thing) in _OPENS_PREDICATE:
+        return min(thing, end)
     return found.start() if found else end
 
 
@@ -6613,7 +6740,7 @@ def _next_act_starts(unit, first, end):
 def _words_after(unit, frame, borders, opening):
     """The report of a cue whose words follow it, or None."""
     verb = frame.cue.verb
-    if _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening):
+    if _opens_no_words(unit, frame, opening):
         return None
     end = _clause_end(unit, frame, opening, borders)
     words = _WordRange(opening.first, _before_reporter(unit, frame, opening.first, end))
@@ -6627,6 +6754,18 @@ def _words_after(unit, frame, borders, opening):
         return _words_around(unit, frame, words)
     counts = verb.speech or unit.has("<quotation>", *words)
     return _Report(frame.source, [words], _AFTER_VERB) if counts else None
+
+
+def _opens_no_words(unit, frame, opening):
+    """Do words that open behind a verb belong to a condition, the main clause or a description?
+
+    Wang, described as | old, left; but: what Wang described as | a wreck
+    """
+    alone = frame.cue.end == frame.cue.first + 1  # not: praised by Li as | brave
+    described = alone and unit.words[opening.first - 1].text == "as"
+    described = described and not _opens_free_relative(unit, frame)
+    aside = _is_condition(unit, frame, opening) or _is_main_clause(unit, frame, opening)
+    return described or aside
 
 
 def _is_main_clause(unit, frame, opening):
@@ -6660,13 +6799,24 @@ def _tells_something(unit, frame, opening, words):
         return True
     if frame.source and _stands_for_thing(unit, frame.source):
         return False
+    if frame.cue.verb.listener and unit.words[frame.cue.end].text in _ONESELF:
+        return False  # tells himself that it rained
     if _responds_by_acting(unit, words) or _names_no_words(unit, frame.cue, words):
+        return False
+    if _tells_nothing(unit, words):
         return False
     if opening.clause:
         return not _is_object_then_act(unit, frame.cue, words)
     if _is_first_to(unit, frame.cue, opening):
         return False
     return not _is_mere_object(unit, frame, words)
+
+
+def _tells_nothing(unit, words):
+    """Is it only a time, or little? They had much to talk about | today"""
+    is_little = unit.words[words.first].text in _NONE_OF_IT
+    ends = unit.class_at(words.first + 1) in _MARKS_AT_END
+    return (is_little and ends) or unit.is_all(_ONLY_WHEN, *words)
 
 
 def _responds_by_acting(unit, words):
@@ -7605,6 +7755,7 @@ _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyo
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
+_ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves", "yourself"])
 _DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
@@ -7710,8 +7861,14 @@ def _sentence_statements(text, words, reporting):
 
 
 def _shown(cue, at, statements):
-    """Does somebody say what was shown, and are the marks theirs: said it had shown “no care”?"""
-    return not cue.verb.speech and any(each.start <= at < each.end for each in statements)
+    """Does somebody say what was shown, and are the marks theirs: said it had shown “no care”?
+
+    Also if it stands between that verb and its words: said in a note released in May: “No.”
+    """
+    if cue.verb.speech:
+        return False
+    between = any(each.cue_start < at < each.start for each in statements)
+    return between or any(each.start <= at < each.end for each in statements)
 
 
 def _sourced_reports(text, reporting, announces):
@@ -7723,6 +7880,8 @@ def _sourced_reports(text, reporting, announces):
     last = outer = asker = None
     for frame, unanswered in zip(reporting.frames, reporting.unanswered, strict=True):
         report = unanswered or _report(unit, frame, reporting.borders)
+        last = last or _thinker(unit, frame, report)
+        outer = outer or last
         if report is None or (announces and _is_bare(unit, report)):
             continue
         before = _source_so_far(unit, frame, last, outer, asker)
@@ -7735,6 +7894,17 @@ def _sourced_reports(text, reporting, announces):
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _thinker(unit, frame, report):
+    """Who thinks something and may say more, or None: Wang felt the port was lost, adding that"""
+    verb = frame.cue.verb
+    believes = report is None and verb.stance == "believing" and "clause" in verb.takes
+    if not believes or not frame.source or _is_passive(unit, frame):
+        return None
+    opens_clause = unit.class_at(frame.cue.end) in _OPENS_CLAUSE | {"that"}
+    is_somebody = unit.words[frame.source.first].text not in _NEVER_SPEAK
+    return frame.source if opens_clause and is_somebody else None
 
 
 def _source_so_far(unit, frame, last, outer, asker):
@@ -8745,7 +8915,7 @@ def _listed_statement(text, paragraph, announced):
 
     Nora Vale also said: · - The port must stay open
     """
-    if not announced:
+    if not announced or not (paragraph.marks or _is_of_speech(announced)):
         return None
     line = text.rfind("\n", 0, paragraph.start) + 1  # a bullet may stand before the paragraph
     item = _LIST_ITEM.match(text, line, paragraph.end)
@@ -8754,6 +8924,12 @@ def _listed_statement(text, paragraph, announced):
         if item
         else None
     )
+
+
+def _is_of_speech(statement):
+    """Has a statement a verb of saying? Not: You may use one of these:"""
+    verbs = _cue_forms().get(statement.cue.lower().split()[0], ())
+    return any(verb.speech for verb in verbs)
 
 
 def _unclaimed_marks(marks, words, rows):
@@ -9167,7 +9343,7 @@ _ROLE_OF = re.compile(
     r"[^.;:,“”\"()]{2,100})(?:\s\([A-Z][\w&.-]{1,9}\))?,\s$"
 )  # the leader of the Harbour Party, Erik Holm,
 _POST = re.compile(
-    r"(?:[Tt]he\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
+    r"(?:[Tt]he\s)?(?:(?:[A-Z]\.){2,3}\s)?((?:[\w’'-]+\s){1,6}?)(?:of|for|at|on|to)\s(?:[\w’'&.-]+,?\s){1,10}"
 )  # Head of the Fish Committee Erik Holm
 _NO_POST = re.compile(
     r"(?:['’]s?|\b(?:of|for|at|on|in|to|by|with|and|the|a|an))\s$"
@@ -11562,9 +11738,11 @@ def _cue_right_after(scene, rows, lone):
     first = _AFTER_WORDS.match(scene.text, lone.mark.end).end()
     if scene.text[lone.mark.inner_end - 1] != ",":
         return None
+    opens = scene.sentence_start(lone.mark.inner) >= lone.mark.start
     n = bisect.bisect_left(rows, (first, 0), key=_resolved_order)
     for row in rows[n : n + 2]:
-        if row.statement.source_start == first and row.statement.cue:
+        has_others = not opens and row.statement.start > first  # In a note to “Ost,” he said it is
+        if row.statement.source_start == first and row.statement.cue and not has_others:
             return row
     return None
 
@@ -12930,6 +13108,7 @@ def _is_form_of_address(word):
     return not word or _is_title(word.lower()) or _is_title(f"{word.lower()}.")
 
 
+_OF_AGE = re.compile(r"[Tt]he ((\d{1,3})-year-old)\b")
 _TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
     r"""([\w’'\s-]{0,99})[“"«]([^“”"«»]{1,99}?),?[”"»]"""
 )
@@ -12957,10 +13136,21 @@ def _described(scene, source, start):
     if not phrase.words:
         return _Answer(None, "unknown", "no word names the source")
     head = _head_noun(phrase.words)
-    by_title = _by_title(scene, phrase, head)
-    return (
-        by_title or _named_so_elsewhere(scene, phrase, head) or _without_name(scene, phrase, head)
-    )
+    found = _by_title(scene, phrase, head) or _by_age(scene, phrase)
+    found = found or _named_so_elsewhere(scene, phrase, head)
+    return found or _without_name(scene, phrase, head)
+
+
+def _by_age(scene, phrase):
+    """The last person of the age that a source has, or None: Bo Tarn, 34, left. The 34-year-old"""
+    age = _OF_AGE.match(phrase.source)
+    if not age:
+        return None
+    told = re.compile(rf",? \(?(?:aged )?{age[2]}[,.)]")
+    for mention in reversed(scene.mentions_before(phrase.start, _NEAR_MENTIONS)):
+        if _is_somebody_named(scene, mention) and told.match(scene.text, mention.end):
+            return _Answer(mention.name, "person", f"the last person called {age[1]}")
+    return None
 
 
 def _without_name(scene, phrase, head):
@@ -13065,11 +13255,26 @@ def _is_called_before(text, phrase, body):
 
 def _several(scene, phrase, last, source):
     """The answer that the last name of a source gives, with those listed before it, if any."""
-    listed = _listed_before(scene, phrase, last)
+    listed = _joined_behind(scene, phrase, last) or _listed_before(scene, phrase, last)
     if len(listed) < 2 or last.type != "person":
         return _named(last, last.rule, source)
     *names, final = [mention.name or mention.text for mention in listed]
     return _Answer(f"{', '.join(names)} and {final}", "group", "several names")
+
+
+def _joined_behind(scene, phrase, first):
+    """The people of a source that tells of the first, or None: Li Na, a diver, and Dr Bo Lin."""
+    end = phrase.start + len(phrase.source)
+    joint = scene.text.rfind(" and ", phrase.stop, end)
+    behind = [each for each in scene.mentions_before(end, 3) if each.start > joint >= 0]
+    people = [each for each in [first, *behind[:1]] if each.type == "person"]
+    if len(people) < 2:
+        return None
+    between = scene.text[joint : people[1].start].split()[1:]
+    if not all(_is_title(word.lower()) for word in between):
+        return None
+    listed = _listed_before(scene, phrase, people[1])
+    return listed if first in listed else people
 
 
 def _listed_before(scene, phrase, last):

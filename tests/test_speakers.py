@@ -276,9 +276,41 @@ def test_he_or_she_can_be_a_speaker_known_by_one_name(body, expected):
         ("The mayor of the port, Bob Tarn’s wife, said it rained.", "the mayor of the port"),
         ("The mayor of the port said Bob Tarn had left.", "the mayor of the port"),
         ("According to the mayor of the port, Bob Tarn had left.", "the mayor of the port"),
+        ("U.S. Secretary of State Ana Ruiz said it rained.", "Ana Ruiz"),
+        ("U.N. Head of Mission Ana Ruiz said it rained.", "Ana Ruiz"),
+        ("Norlund CIO Ana Ruiz said it rained.", "Ana Ruiz"),
     ],
 )
 def test_a_name_behind_a_long_role_says_who_it_is(body, speaker):
+    assert speakers_of(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Ana Ruiz, a diver, and Bob Tarn say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz, 34, and Bob Tarn, 56, say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz, Bob Tarn, and Ben Cole say it rained.", "Ana Ruiz, Bob Tarn and Ben Cole"),
+        ("Ana Ruiz left, and Bob Tarn said it rained.", "Bob Tarn"),
+        ("Norlund met Ana Ruiz, a diver, and Bob Tarn said it rained.", "Bob Tarn"),
+    ],
+)
+def test_two_people_speak_though_the_article_tells_who_the_first_is(body, speaker):
+    assert speakers_of(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Tom Hale, 34, won. Bob Reed left. The 34-year-old striker said it rained.", "Tom Hale"),
+        ("Tom Hale (34) won. Bob Reed left. The 34-year-old said it rained.", "Tom Hale"),
+        ("Ana Ruiz, aged 29, won. The 29-year-old told the court it rained.", "Ana Ruiz"),
+        ("Tom Hale, 34, won. The 29-year-old said it rained.", "the 29-year-old"),
+        ("Tom Hale, 34, won. A 34-year-old said it rained.", "a 34-year-old"),
+        ("Tom Hale, 340, won. The 34-year-old said it rained.", "the 34-year-old"),
+    ],
+)
+def test_somebody_can_be_called_by_the_age_that_the_article_tells(body, speaker):
     assert speakers_of(body) == [speaker]
 
 
