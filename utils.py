@@ -4451,7 +4451,17 @@ _TAGS_THAT_CHANGE = frozenset(["MD", "NNS"])
 _SOME_QUANTITY = frozenset(["one", "some", "many", "most", "several", "both", "none", "each"])
 _THEM_OR_US = frozenset(["them", "us"])
 _WORDS_THAT_CHANGE = frozenset(
-    ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
+    [
+        "about",
+        "yet",
+        "there",
+        "both",
+        "all",
+        "neither",
+        "likely",
+        "once",
+        *itertools.chain(*_BOUNDS),
+    ]
 ).union(_THEM_OR_US)
 
 
@@ -4614,6 +4624,8 @@ def _is_adverb_here(known, i):
             return before == "noun"
         case "likely":  # Wang likely will say so
             return after == "MD"
+        case "neither":  # would | neither | confirm nor deny
+            return _is_any_verb(known[i + 1])
         case _:
             return known[i].text in _FLOATS and after in _FINITE_TAGS
 
@@ -4656,6 +4668,9 @@ _BEFORE_CLAUSE = frozenset(
 _ENDS_WORDS = frozenset(["comma", "quotation", "dash", "mark"])
 _ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
 _FLOATS = frozenset(["both", "all"])
+_STANDS_BEFORE_SUBJECT = frozenset(
+    ["comma", "semicolon", "dash", "and", "but", "that", "though", "quotation"]
+)
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
 _OPENS_PREDICATE = frozenset(["verb", "aux", "be"])
@@ -4769,7 +4784,19 @@ def _opens_condition(known, i):
 
 def _is_like_noun(known, i):
     """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
-    return _is_somebody_described(known, i) or _is_region(known, i) or _is_some_of(known, i)
+    place = _is_somebody_described(known, i) or _is_region(known, i)
+    return place or _is_some_of(known, i) or _is_neither_of_two(known, i)
+
+
+def _is_neither_of_two(known, i):
+    """Is "neither" the whole subject of a verb: they met, but | neither | said why?"""
+    opens = i == 0 or known[i - 1].word_class in _STANDS_BEFORE_SUBJECT
+    return known[i].text == "neither" and opens and _is_any_verb(known[i + 1])
+
+
+def _is_any_verb(word):
+    """Is a word a verb in any form by its tag?"""
+    return word.tag == "MD" or word.tag.startswith("VB")
 
 
 def _is_some_of(known, i):
@@ -6179,7 +6206,8 @@ def _with_adverb(unit, opening, first):
     of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
     if of_question and opening > first:
         return opening - 1
-    own = (i for i in range(first, opening) if unit.words[i].text in _OPENS_WITH)
+    apart = unit.before("<not comma|to>* $", opening)  # even to friends | whether it rained
+    own = (i for i in range(max(first, apart), opening) if unit.words[i].text in _OPENS_WITH)
     return next(own, opening)
 
 
@@ -6409,7 +6437,7 @@ def _words_after(unit, frame, borders, opening):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
-    if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
+    if verb.form == "past" and not _may_have_subject(unit, frame):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
@@ -6683,6 +6711,11 @@ def _passive_report(unit, frame, words, clause):
     return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
+def _may_have_subject(unit, frame):
+    """Has a verb a source, or one further left? Wang said; Wang | ought to have said, and said"""
+    return bool(frame.source) or "to" in frame.chain or _goes_on(unit, frame.first)
+
+
 def _goes_on(unit, first):
     """Does a verb without a source go on with the subject before it? "Wang left, and said"."""
     return unit.class_at(first - 1) in _JOINS_VERBS | {"comma"}
@@ -6798,7 +6831,9 @@ _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
 }
 _JOINS_DENIED = frozenset(["neither", "nor"])
-_LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
+_LINKS_BEFORE = frozenset(  # short of, rather than, as long as
+    ["of", "from", "than", "that", "or", "not", "as"]
+)
 _NEED_LINK = frozenset(  # instead of saying, kept from saying; not: Instead he says, kept saying
     ["instead", "rather", "short", "keep", "kept", "stop", "stopped", "afraid", "wary"]
 )
@@ -6825,6 +6860,7 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
     + ["authorized", "entitled", "supposed", "meant"]
 )
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
+_PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
 
@@ -6907,6 +6943,7 @@ def _polarities_before(unit, frame):
 def _polarities_of_group(group):
     """What the words of a verb tell: not, wants to, was asked to, has to."""
     told = {_polarity_of("group", word) for word in group}
+    told |= {_polarity_of("group", word.removesuffix("n't")) for word in group}  # shouldn't
     for word, before in itertools.pairwise(group):
         if _lemma(before) == "be":  # was asked to say
             told.add(_polarity_of("passive group", word))
@@ -6964,14 +7001,23 @@ def _hangs_on_modal(unit, first):
 def _polarities_lifted(group):
     """What the words of a verb take away: not | only | said, never | failed to say."""
     lifted = set()
-    beside = itertools.takewhile(lambda word: word != "to", group)  # not: later agreed to say
+    beside = [*itertools.takewhile(lambda word: word != "to", group)]  # not: later agreed to say
     for word in [*beside, *_refusals(group)]:
         lifted |= _polarities_at("lifts", word) or _polarities_at("lifts", _lemma(word))
+    if not _TELLS_LATER.isdisjoint(beside):
+        lifted.discard(_SUPPOSED)  # will later say
     denials = [word for word in group if _is_negation(word) or word == "hardly"]
-    if _refusals(group) and denials:  # never failed to, could hardly avoid
-        lifted |= {_DENIED, _DECLINED}
-        lifted |= set() if _ABLE.isdisjoint(group) else {_SUPPOSED}
-    return lifted
+    if "yet" in beside and not denials:
+        lifted.add(_DENIED)  # may yet say; not: has yet | to say
+    return lifted | _lifted_by_refusal(group, denials)
+
+
+def _lifted_by_refusal(group, denials):
+    """What a denied refusal takes away: never failed to, could hardly avoid"""
+    if not (_refusals(group) and denials):
+        return set()
+    lifted = {_DENIED, _DECLINED}
+    return lifted if _ABLE.isdisjoint(group) else lifted | {_SUPPOSED}
 
 
 def _refusals(group):
@@ -6986,10 +7032,11 @@ def _is_negation(word):
 
 
 def _is_quoted(unit, frame, group):
-    """Are the words quoted that were said then: “No,” he would say · he could write: “No.”?"""
+    """Was it said then: “No,” he would say · he could write: “No.” · he would go on to say that?"""
     follows = _pattern("<LONG_NP>? <comma|colon> <quotation>").match(unit.code, frame.cue.end)
+    goes_on = frame.cue.verb.rest[:2] == ["on", "to"]
     in_the_past = _supposing(group) <= _TOLD_OF_PAST
-    return frame.quoted or bool(follows and in_the_past)
+    return frame.quoted or (in_the_past and bool(follows or goes_on))
 
 
 def _says_in_saying(unit, frame, group):
@@ -7236,9 +7283,12 @@ def _verb_chain(unit, cue):
 def _aside_in_chain(unit, cue):
     """The positions of an aside in a verb: refused | , however, | to say · will | today | say"""
     first = cue.first - 1
+    before = unit.words[first].text
     found = None
-    if unit.words[first].text == "to":
+    if before == "to":
         found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
+    elif before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
+        found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
     return range(*found.span()) if found else range(0)
@@ -7262,12 +7312,18 @@ def _polarity_of(place, word):
 
 def _polarity_before(unit, i):
     """What the word before position i says: without (saying), short of (saying), if (Wang says)."""
-    before = i - 1
-    while unit.words[before].text in _LINKS_BEFORE:
-        before -= 1
+    before = _before_links(unit, i)
     word = unit.words[before].text
     linked = before < i - 1 or word not in _NEED_LINK
     return _polarity_of("before", word) if linked else None
+
+
+def _before_links(unit, i):
+    """The position before i and before what links the two: as | long | as Wang says"""
+    before = i - 1
+    while unit.words[before].text in _LINKS_BEFORE:
+        before -= 1
+    return before
 
 
 def _polarity_at_source(unit, frame, source):
@@ -7289,7 +7345,8 @@ def _polarity_at_source(unit, frame, source):
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
         told.add(_polarity_of_doubt(unit, first))
         if frame.cue.verb.form in ("base", "s"):
-            told.add(_polarity_of("before present", unit.words[first - 1].text))
+            before = unit.words[_before_links(unit, first)].text
+            told.add(_polarity_of("before present", before))
     return told
 
 
@@ -7365,9 +7422,10 @@ _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | b
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
 _NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
     "(?<!<participle>) <comma>? <and|but>"
-    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num>)"
+    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num|of>)"
     " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
 )
+_ACTS = _PAST_TAGS | {"VBZ"}
 _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
 )
@@ -7645,7 +7703,8 @@ def _acts_of_verb(unit, frame, report):
     acts = _polarities_at("no words", verb)
     if _reports_only_thing(unit, frame.cue, report):
         acts |= _polarities_at("bare act", verb)
-    return acts if _ABLE.isdisjoint(frame.chain) else acts | _polarities_at("able", verb)
+    able = "nor" not in frame.chain and not _ABLE.isdisjoint(frame.chain)
+    return acts | _polarities_at("able", verb) if able else acts
 
 
 def _acts_by_group(unit, frame):
@@ -7733,8 +7792,10 @@ def _without_reason(unit, frame, source, piece, polarity):
 
     did not say who would go | , and two have left · declined to comment | because she was ill
     """
-    if polarity == _AFFIRMED or piece.first < frame.cue.end:
+    if piece.first < frame.cue.end:
         return piece
+    if polarity == _AFFIRMED:
+        return piece._replace(end=_thing_end(unit, piece, polarity))
     stops = _unsaid_stops(unit, piece, polarity)
     if _is_conditional(unit, frame, source):
         stops.append("<comma>")
@@ -7751,12 +7812,29 @@ def _thing_end(unit, piece, polarity):
     if not _opens_with_thing(unit, piece):
         return piece.end
     for found in _pattern(_NEXT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
-        last = unit.words[found.end() - 1]
-        is_act = found[1] is None or last.tag in _PAST_TAGS
-        if is_act and not _where_stands(unit, found.span(), "or"):
+        said = polarity == _AFFIRMED and _may_be_said(
+            unit, piece._replace(end=found.start()), found
+        )
+        if _is_next_act(unit, found) and not said:
             return found.start()
     until = polarity in _NOT_SAID and _where_stands(unit, piece, "until")
     return until or piece.end
+
+
+def _is_next_act(unit, found):
+    """Does what a thing is joined to tell of another act: the loss | and left · and then to go?"""
+    last = unit.words[found.end() - 1]
+    before = unit.words[found.end() - 2].text
+    noun = last.tag == "VBZ" and before == "and" and unit.words[found.start() - 1].tag == "NNS"
+    is_act = found[1] is None or before == "then" or last.tag in _ACTS
+    return is_act and not noun and not _where_stands(unit, found.span(), "or")
+
+
+def _may_be_said(unit, thing, found):
+    """May what a thing is joined to be said too: claimed the boats had sailed | and sunk?"""
+    has_verb = unit.has("<verb|participle|aux|be>", *thing)
+    is_clause = found[1] is None  # told of the loss | and that it was late
+    return has_verb or is_clause or unit.class_at(thing.end - 1) not in _HEAD_OF_NAME
 
 
 def _where_stands(unit, words, text):
@@ -8316,13 +8394,17 @@ def _gives_a_title(unit, cue):
     return named and following.word_class == "name" and following.text.startswith(_FOLD)
 
 
+_WHEN_IT_WAS = "(?: <what|if|though> (?: <pronoun> <be> )? (?=<participle|verb>) )?"  # When asked
+
+
 def _is_lead_in(unit, frame, report):
     """Are the words before a source the reporter’s? Asked about the toll, Li Na sighed."""
     first, end = report.pieces[0] if report.pieces else (0, 0)
     before_source = first == 1 and end == frame.first and len(report.pieces) == 1
     if not before_source or unit.has("<quotation>", first, end):
         return False
-    verbs = _cue_forms().get(unit.words[1].text, ())
+    verb = unit.words[unit.after(_WHEN_IT_WAS, 1)].text
+    verbs = _cue_forms().get(verb, ())
     own_clause = unit.has("<comma> <LONG_NP> <adverb>* <verb|aux|be>", first, end)
     prompted = any(verb.form == "past" for verb in verbs) and not own_clause
     phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)

@@ -1190,3 +1190,223 @@ def test_who_speaks_after_the_words_says_no_more():
 def test_who_is_asked_not_to_comment_has_not_declined():
     (row,) = utils.quotes(article("The mayor had asked the crews not to comment.")).itertuples()
     assert (row.source, row.text) == ("The mayor", "not to comment")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # neither, nor and or govern two verbs
+        (
+            "Ana Ruiz would neither confirm nor deny that it sank.",
+            by("Ana Ruiz", "declined", "it sank"),
+        ),
+        (
+            "Ana Ruiz could neither confirm nor deny that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz neither confirmed nor denied the report.",
+            by("Ana Ruiz", "denied", "the report"),
+        ),
+        ("Ana Ruiz neither admitted nor denied that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "The firm paid the fine without admitting or denying wrongdoing.",
+            by("the firm", "denied", "wrongdoing"),
+        ),
+        (
+            "Ana Ruiz left without confirming or denying that it sank.",
+            [("it sank", "Ana Ruiz", "denied"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz was accused of saying or writing that it sank.",
+            [("it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "affirmed")],
+        ),
+        ("Ana Ruiz neither said nor wrote that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        ("Ana Ruiz neither attended the rally nor said why.", by("Ana Ruiz", "denied", "why")),
+        (
+            "Ana Ruiz said it neither sank nor burned.",
+            by("Ana Ruiz", "affirmed", "it neither sank nor burned"),
+        ),
+        # what is yet or later to come is not said yet
+        ("Ana Ruiz may yet say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz could yet announce a sale.", by("Ana Ruiz", "supposed", "a sale")),
+        ("Ana Ruiz has yet to announce a sale.", by("Ana Ruiz", "denied", "a sale")),
+        ("Ana Ruiz did not yet say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Ana Ruiz has not yet said why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Ana Ruiz will later say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz is later expected to say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz would later say that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz later said that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        # neither and none are nobody
+        ("Neither said that it sank.", by("neither", "denied", "it sank")),
+        (
+            "Ana Ruiz met Bo Lin, but neither said why it sank.",
+            by("neither", "denied", "why it sank"),
+        ),
+        ("Neither has said why it sank.", by("neither", "denied", "why it sank")),
+        ("Neither would say why it sank.", by("neither", "declined", "why it sank")),
+        ("None said why it sank.", by("none", "denied", "why it sank")),
+        ("None of them said why it sank.", by("none of them", "denied", "why it sank")),
+        ("Neither woman said whether it sank.", by("neither woman", "denied", "whether it sank")),
+        ("The crews met, and none would say why it sank.", by("none", "declined", "why it sank")),
+        # to have said
+        (
+            "Ana Ruiz ought to have warned the crew that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "Ana Ruiz was to have announced the sale on Monday.",
+            by("Ana Ruiz", "supposed", "the sale on Monday"),
+        ),
+        (
+            "Ana Ruiz is said to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz is alleged to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz is not thought to have told the crew that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz appears to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz claims to have warned the crew that it would sink.",
+            [
+                ("to have warned the crew that it would sink", "Ana Ruiz", "affirmed"),
+                ("it would sink", "Ana Ruiz", "affirmed"),
+            ],
+        ),
+        (
+            "Ana Ruiz was supposed to have told the crew that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        ("The boat was said to have been promised to them.", []),
+        ("The plan is thought to have angered the crew.", []),
+        ("The storm is thought to have claimed two lives.", []),
+        # what hangs on a refusal or a condition
+        (
+            "Ana Ruiz decided against telling the crew that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz warned against saying that it sank.",
+            [("saying that it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz spoke against the plan, saying it would sink.",
+            [("the plan", "Ana Ruiz", "affirmed"), ("it would sink", "Ana Ruiz", "affirmed")],
+        ),
+        (
+            "Ana Ruiz disputes that she said it sank.",
+            [("she said it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz disputed that Bo Lin had told her it sank.",
+            [
+                ("Bo Lin had told her it sank", "Ana Ruiz", "affirmed"),
+                ("it sank", "Bo Lin", "denied"),
+            ],
+        ),
+        ("Ana Ruiz struggled to explain why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Few have said why it sank.", by("few", "denied", "why it sank")),
+        ("Few fishers would say why it sank.", by("few fishers", "declined", "why it sank")),
+        ("A few have said why it sank.", by("a few", "affirmed", "why it sank")),
+        (
+            "As long as Ana Ruiz says that it sank, the crew will stay.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "So long as the council says that it is safe, the crew will stay.",
+            by("the council", "supposed", "it is safe"),
+        ),
+        (
+            "As soon as Ana Ruiz says that it sank, the crew will leave.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "As soon as Ana Ruiz said that it sank, the crew left.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        ("Not long after, Ana Ruiz said that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        (
+            "It did not take long before Ana Ruiz said that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        # whom a question was put to has not asked it
+        ("When asked whether it sank, Ana Ruiz laughed.", []),
+        ("When pressed about the loss, Ana Ruiz replied.", []),
+        ("Asked whether it sank, Ana Ruiz laughed.", []),
+        (
+            "When it rains the pier is shut, Ana Ruiz said.",
+            by("Ana Ruiz", "affirmed", "When it rains the pier is shut"),
+        ),
+        # to whom it was not said
+        (
+            "Ana Ruiz refused to say, even to friends, where it sank.",
+            by("Ana Ruiz", "declined", "where it sank"),
+        ),
+        (
+            "Ana Ruiz refused to say even to friends where it sank.",
+            by("Ana Ruiz", "declined", "where it sank"),
+        ),
+        (
+            "Ana Ruiz would not say, even in court, whether it sank.",
+            by("Ana Ruiz", "declined", "whether it sank"),
+        ),
+        (
+            "Ana Ruiz did not say, at least in public, why it sank.",
+            by("Ana Ruiz", "denied", "why it sank"),
+        ),
+        # who would go on to say it said it
+        ("Ana Ruiz would go on to say that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz will go on to say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz could not go on to say that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "Ana Ruiz shouldn’t be afraid to say that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        ("Ana Ruiz couldn’t say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        # what somebody did next is no part of a thing said
+        (
+            "If Norland insists on a long window and then leaves, the pier will close.",
+            by("Norland", "supposed", "a long window"),
+        ),
+        (
+            "If Ana Ruiz demands a vote and wins, the pier will close.",
+            by("Ana Ruiz", "supposed", "a vote"),
+        ),
+        (
+            "If Ana Ruiz denies the charge and goes to trial, the pier will close.",
+            by("Ana Ruiz", "supposed", "the charge"),
+        ),
+        (
+            "I will apologise for my words and then rephrase them.",
+            by("the author", "supposed", "my words"),
+        ),
+        ("Ana Ruiz criticised the plan and left the hall.", by("Ana Ruiz", "affirmed", "the plan")),
+        ("Ana Ruiz denied the charge and walked out.", by("Ana Ruiz", "affirmed", "the charge")),
+        (
+            "Ana Ruiz criticised the statements and lies of Bo Lin.",
+            by("Ana Ruiz", "affirmed", "the statements and lies of Bo Lin"),
+        ),
+        (
+            "Ana Ruiz criticised the boats bought and sold.",
+            by("Ana Ruiz", "affirmed", "the boats bought and sold"),
+        ),
+        (
+            "Ana Ruiz praised the crew that came and left.",
+            by("Ana Ruiz", "affirmed", "the crew that came and left"),
+        ),
+        (
+            "Ana Ruiz denied the claims and that it sank.",
+            by("Ana Ruiz", "affirmed", "the claims and that it sank"),
+        ),
+    ],
+)
+def test_what_governs_a_verb_tells_whether_it_was_said(body, expected):
+    assert said(body) == expected
