@@ -4791,7 +4791,8 @@ def _is_like_noun(known, i):
 def _is_neither_of_two(known, i):
     """Is "neither" the whole subject of a verb: they met, but | neither | said why?"""
     opens = i == 0 or known[i - 1].word_class in _STANDS_BEFORE_SUBJECT
-    return known[i].text == "neither" and opens and _is_any_verb(known[i + 1])
+    alone = opens and all(word.text != "nor" for word in known[i:])  # not: neither saw nor said
+    return known[i].text == "neither" and alone and _is_any_verb(known[i + 1])
 
 
 def _is_any_verb(word):
@@ -5206,13 +5207,24 @@ def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first)  # does not report
+    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first) or _is_asked_with(unit, cue)
     subject = before.word_class in _BEFORE_BASE or helped or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
     if _is_noun_between(unit, cue):
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+_ASKED_WITH = "<start> <aux> <LONG_NP> <adverb>* $"
+
+
+def _is_asked_with(unit, cue):
+    """Does a question with its help open the sentence: Did the firm | promise it?"""
+    opening = unit.words[1]
+    helps = opening.tag == "MD" or _lemma(opening.text) == "do"
+    is_verb = unit.class_at(cue.end) not in _MAY_BE_FINITE  # not: Did the crew report change it?
+    return helps and is_verb and unit.has(_ASKED_WITH, 0, cue.first)
 
 
 def _is_noun_between(unit, cue):
@@ -5260,6 +5272,11 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>* $"
+)
+_OBJECTS = frozenset(["them", "him"])
+_WHO_SAW = (  # The man | who saw them · The agency | that works for it
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " <who|that> <aux|adverb>* <verb|participle> <of|prep|to|about>? <pronoun> $"
 )
 _NAMED_BEHIND = (  # An expert who studies reefs, | Petra Novak |, · not: who works in Ost, New Ost,
     "<noun> <who> <not comma|quotation>+ (?<! <name> ) <comma> ( <name> <name>+ ) <comma> $"
@@ -5340,7 +5357,7 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _can_speak_itself(unit, source):
+    if source and participle and not _may_go_on(unit, source):
         source = None  # Ana Ruiz defended the move, saying
     source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
@@ -5410,6 +5427,11 @@ def _can_speak(unit, source):
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
+def _may_go_on(unit, source):
+    """Can a phrase before a form in -ing be its source? Not: wrote to | the port | asking"""
+    return unit.class_at(source.first - 1) != "to" and _can_speak_itself(unit, source)
+
+
 def _can_speak_itself(unit, source):
     """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying"""
     is_new = unit.words[source.first].text in _INDEFINITE
@@ -5422,9 +5444,28 @@ def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
     before = cue.first - len(chain) - 1
     speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
-    if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
+    text = unit.words[before].text
+    if text == "it" and _takes_somebody(chain):
+        return _WordRange(before, before + 1)
+    if not speaks or text in _NEVER_SPEAK - {"which"}:
         return None
     return _WordRange(before, before + 1)
+
+
+_OF_ANYTHING = frozenset(["hard", "difficult", "impossible", "sufficient", "enough"])
+_HOPED_OF_IT = frozenset(["hoped", "planned", "intended", "agreed", "meant"])  # it is hoped to say
+
+
+def _takes_somebody(chain):
+    """Has a verb before "to" somebody as its subject? It refused to, is due to; not: is hard to"""
+    if "to" not in chain:
+        return False
+    group = [word for word in chain[chain.index("to") + 1 :] if not _is_negation(word)]
+    governing, before = (*group, "", "")[:2]
+    passive = governing in _HOPED_OF_IT and _lemma(before) == "be"
+    if passive or governing in _OF_ANYTHING:
+        return False
+    return governing == "able" or _polarity_of("group", governing) is not None
 
 
 def _whole_source(unit, source, group):
@@ -5553,7 +5594,7 @@ def _source_before(unit, verb, group):
     """The noun phrase before a verb group, asides stepped over; None if there is none."""
     before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
-        return _WordRange(group - 1, group)
+        return _speaker_alone(unit, verb, group)
     described = _described_subject(unit, group)
     if described:
         return described
@@ -5596,6 +5637,18 @@ def _before_described(unit, phrase):
     first = _phrase_start(unit, modifier - 1)
     named = unit.class_at(first) == "name" and first < modifier - 1
     return _WordRange(first, modifier - 1) if named else phrase
+
+
+def _speaker_alone(unit, verb, group):
+    """The pronoun before a verb group, or who has it as object: the man | who saw | them | said."""
+    pronoun = _WordRange(group - 1, group)
+    text = unit.words[pronoun.first].text
+    if text != "it" and text not in _OBJECTS:
+        return pronoun
+    whose = _speaker_before(unit, _WHO_SAW, group)
+    of_verb = unit.class_at(pronoun.first - 1) in ("verb", "participle")  # not: one of them
+    is_object = of_verb and text in _OBJECTS and verb.form != "ing"
+    return whose or (None if is_object else pronoun)
 
 
 def _described_subject(unit, group):
@@ -6912,6 +6965,7 @@ def _polarities_told(unit, frame, source):
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
+    told |= _polarities_of_text(unit, frame)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -6919,6 +6973,18 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarities_of_text(unit, frame):
+    """What the verb of a text tells: will issue | a statement | saying, has not made | a claim"""
+    source = frame.source
+    if source is None or frame.cue.verb.form != "ing" or frame.group < frame.cue.first:
+        return set()
+    verb = source.first - 1
+    if unit.class_at(verb) not in _TAKES_OBJECT:
+        return set()
+    base = frame.cue.verb._replace(form="base")
+    return _polarities_of_group(_verb_chain(unit, frame.cue._replace(first=verb, verb=base)))
 
 
 def _polarity_of_cue(unit, cue):
@@ -7093,11 +7159,13 @@ _NOT_ANSWERED = "an answer that was not given"
 _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what> <not comma|semicolon|dash|open|but|end>+"
-    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+ )"
+    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"
+    " (?: <that> <not comma|semicolon|dash|open|but|end>+ )? )"
 )
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
 )
+_ENDS_IN_SILENCE = "<adverb>* (?=<end|semicolon|dash> | <comma>? <but>)"  # would not say
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
 _FOR_WHOM = "<to|of> (<NP>)"  # calls | to Ana Ruiz, messages left | for Ana Ruiz
 _BEFORE_CALLS = (
@@ -7120,7 +7188,7 @@ def _unanswered(unit, frame):
         if _polarity_of(place, verb) is not None:
             missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
             return missing or _kept_silent(unit, frame)
-    return None
+    return _kept_silent(unit, frame)
 
 
 def _kept_back(unit, frame):
@@ -7186,10 +7254,13 @@ def _is_group_denied(frame):
 
 def _kept_silent(unit, frame):
     """The report of an answer that was not given, where the verb ends it: would not | comment."""
-    answers = _polarity_of("silent", unit.words[frame.cue.first].text)
+    verb = unit.words[frame.cue.first].text
+    refused = _would_not(frame) and _polarity_of("silent at end", verb)
+    answers = refused or _polarity_of("silent", verb)
     if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
         return None  # told them | not to comment
-    found = _pattern(_IS_SILENCE).match(unit.code, frame.cue.end)
+    shape = _ENDS_IN_SILENCE if refused else _IS_SILENCE
+    found = _pattern(shape).match(unit.code, frame.cue.end)
     if not found or _says_how(unit, found.end()):
         return None
     if not _supposing(frame.chain) <= _CHOSEN:  # should not have commented
@@ -7849,7 +7920,7 @@ def _unsaid_stops(unit, piece, polarity):
     is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
     if is_thing:
-        stops += [_TELLS_WHEN, _NEXT_TO]
+        stops += [_TELLS_WHEN, _NEXT_TO, "<comma> (?=<to>)"]
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:
@@ -8133,6 +8204,7 @@ def _is_impersonal(unit, frame):
     first = _chain_start(frame)
     subject = _plain_word(unit, first - 1)
     found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
+    found_so = found_so and not _takes_somebody(frame.chain)  # it was unable to say
     return found_so or subject == "it's"
 
 
@@ -12640,16 +12712,20 @@ def _weight(scene, mention, previous):
 
 
 _BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · Mayor
-    r"""[\W_]{0,9}(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
+    r"""[\W_]{0,9}(?:(?:If|When|Once|After|Before|Although|Though|While|Because|Unless|But|And)\s)?"""
+    r"""(?:[A-Z][^,.:;“”"]{1,60},\s)?(?:(?:[A-Z][\w.’'-]{1,20}|the|former)\s){0,4}"""
 )
 
 
 def _is_subject(scene, mention):
     """Does a name open its sentence, or follow no more than a phrase and a comma there?"""
     start = scene.sentences[mention.sentence - 1]
-    first = bisect.bisect_left(scene.mention_starts, start)
-    if scene.mention_starts[first] != mention.start or mention.start - start > 99:
-        return False  # On Monday, Li Na met [Bo Tarn]
+    others = scene.mentions_between(start, mention.start)
+    alone = all(_OWNER_ENDING.match(scene.text, each.end) for each in others)
+    if not alone or mention.start - start > 99:
+        return False  # On Monday, Li Na met [Bo Tarn]; but: Li Na’s agent, [Bo Tarn]
+    if _OWNER_ENDING.match(scene.text, mention.end):
+        return False  # [Li Na]’s agent
     return bool(_BEFORE_SUBJECT_NAME.fullmatch(scene.text, start, mention.start))
 
 
@@ -12702,9 +12778,16 @@ def _opens_a_role(words):
     return words[0].lower() == "the" or is_one or head in _entries("titles")
 
 
+def _with_closing_mark(text):
+    """A phrase with the mark that closes a title at its end: the author of “Long Water”"""
+    if text.count("“") > text.count("”"):
+        return text + "”"
+    return text + '"' if text.count('"') % 2 else text
+
+
 def _without_marks_at_end(source):
     """A source without the marks at its end (Li Na 🇨🇳), but with the stop of an abbreviation."""
-    plain = re.sub(r"\W+$", "", source)
+    plain = _with_closing_mark(re.sub(r"\W+$", "", source))
     last = plain.split(" ")[-1]
     stopped = source.startswith(plain + ".")
     is_short = _INITIALS.fullmatch(last) or last + "." in _abbreviations()  # U.S, Inc
@@ -12757,6 +12840,15 @@ _TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
 )
 
 
+_BEFORE_OF = re.compile(r"[\w’'\s-]{1,99}?(?=\sof\s)")
+
+
+def _is_maker_of(title):
+    """Does the phrase before a title name who made it or the like: the director of “Hope”?"""
+    maker = _BEFORE_OF.match(title[1])
+    return bool(maker) and _is_people_noun(_head_noun(WORD.findall(maker[0].lower())))
+
+
 def _titled(title):
     """The answer for a title in quotation marks, of the type that the noun before it has."""
     noun = title[1].split()[-1:]
@@ -12767,7 +12859,7 @@ def _titled(title):
 def _described(scene, source, start):
     """Who a source of several words is: a name, a title or the noun in it tells."""
     title = _TITLE_IN_MARKS.fullmatch(source)
-    if title:
+    if title and not _is_maker_of(title):
         return _titled(title)
     phrase = _phrase(scene, source, start)
     member = _member(scene, start)

@@ -1410,3 +1410,138 @@ def test_who_is_asked_not_to_comment_has_not_declined():
 )
 def test_what_governs_a_verb_tells_whether_it_was_said(body, expected):
     assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # whom others saw is no speaker
+        (
+            "The agency that owns them did not respond to questions.",
+            by("the agency", "declined", "to questions"),
+        ),
+        ("The agency that runs it did not comment.", by("the agency", "declined", "comment")),
+        ("The man who saw them said it sank.", by("the man", "affirmed", "it sank")),
+        ("People who know him say it sank.", by("people", "affirmed", "it sank")),
+        ("Half of them tell the crew that it sank.", by(None, "affirmed", "it sank")),
+        # what was not said ends before a purpose, and holds what was asked
+        (
+            "The firm paid the fine, without admitting wrongdoing, to settle the case.",
+            by("the firm", "denied", "wrongdoing"),
+        ),
+        (
+            "Ana Ruiz has not disclosed the cost, to the anger of the crew.",
+            by("Ana Ruiz", "denied", "the cost"),
+        ),
+        (
+            "Ana Ruiz would not be drawn on reports that it sank.",
+            by("Ana Ruiz", "declined", "drawn on reports that it sank"),
+        ),
+        (
+            "Ana Ruiz had no comment on claims that it sank.",
+            by("Ana Ruiz", "declined", "no comment on claims that it sank"),
+        ),
+        # a question with its help in front
+        ("Did the firm promise that it would last?", by("the firm", "asked", "it would last")),
+        ("Did the firm claim that it would last?", by("the firm", "asked", "it would last")),
+        (
+            "Did Ana Ruiz really promise that it would last?",
+            by("Ana Ruiz", "asked", "it would last"),
+        ),
+        ("Has the firm report been read?", []),
+        ("What did the firm promise the crews?", []),
+        # a text is as its verb is
+        (
+            "Ana Ruiz will issue a statement saying that it sank.",
+            by("a statement", "supposed", "it sank"),
+        ),
+        (
+            "Ana Ruiz issued a statement saying that it sank.",
+            by("a statement", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz has not issued a statement saying that it sank.",
+            by("a statement", "denied", "it sank"),
+        ),
+        ("Ana Ruiz wrote to Bo Lin asking him to leave.", by("Ana Ruiz", "affirmed", "to leave")),
+        (
+            "Ana Ruiz wrote to the council asking it to leave.",
+            by("Ana Ruiz", "affirmed", "to leave"),
+        ),
+        # a name that was kept back
+        ("Ana Ruiz refused to name the firm.", by("Ana Ruiz", "declined", "to name the firm")),
+        (
+            "The firm was sold to a group, which Ana Ruiz refused to name.",
+            by("Ana Ruiz", "declined", "to name"),
+        ),
+        ("Ana Ruiz would not identify the crew.", by("Ana Ruiz", "declined", "identify the crew")),
+        ("Ana Ruiz did not name the firm.", []),
+        ("Ana Ruiz named the firm.", []),
+        # for somebody to say
+        (
+            "The crew waited for Ana Ruiz to say that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "It is for the council to say whether it sank.",
+            by("the council", "supposed", "whether it sank"),
+        ),
+        ("It took a year for Ana Ruiz to admit that it sank.", []),
+        # it, where only somebody can be meant
+        ("The firm is old. It plans to announce a sale.", by("the firm", "supposed", "a sale")),
+        (
+            "The firm is old. It refused to say why it sank.",
+            by("the firm", "declined", "why it sank"),
+        ),
+        (
+            "The firm is old. It is expected to announce a sale.",
+            by("the firm", "supposed", "a sale"),
+        ),
+        (
+            "The firm is old. It has yet to say why it sank.",
+            by("the firm", "denied", "why it sank"),
+        ),
+        (
+            "The firm is old. It was not able to say why it sank.",
+            by("the firm", "denied", "why it sank"),
+        ),
+        ("The firm is old. It is hoped to announce a sale.", []),
+        ("It is hard to say why it sank.", []),
+        ("The council met. It found it hard to say why the pier sank.", []),
+        # no answer and nothing behind it
+        ("Asked whether it sank, Ana Ruiz would not say.", by("Ana Ruiz", "declined", "say")),
+        ("Ana Ruiz refused to say.", by("Ana Ruiz", "declined", "to say")),
+        ("Ana Ruiz won’t say, but the crew left.", by("Ana Ruiz", "declined", "say")),
+        (
+            "Ana Ruiz would not say on Monday whether it sank.",
+            by("Ana Ruiz", "declined", "whether it sank"),
+        ),
+        ("Ana Ruiz did not say.", []),
+        ("Ana Ruiz would not say no.", []),
+        # who is meant by he
+        (
+            "Bo Lin met Tom Vale. Bo Lin left. If Tom Vale testifies, he may say that it sank.",
+            by("Tom Vale", "supposed", "it sank"),
+        ),
+        (
+            "Bob Tarn’s agent, Tom Vale, could not be reached. Last month he denied that it sank.",
+            by("Tom Vale", "affirmed", "it sank"),
+        ),
+        (
+            "Bob Tarn’s boat sank. Last month he denied that it sank.",
+            by("Bob Tarn", "affirmed", "it sank"),
+        ),
+        # whose film it is
+        (
+            "The director of the film “Salt Pier” denied on Friday that it sank.",
+            by("the director of the film “Salt Pier”", "affirmed", "it sank"),
+        ),
+        (
+            "The author of “Salt Pier” said it sank.",
+            by("the author of “Salt Pier”", "affirmed", "it sank"),
+        ),
+        ("The film “Salt Pier” says that it sank.", by("Salt Pier", "affirmed", "it sank")),
+    ],
+)
+def test_who_did_not_say_it_and_what(body, expected):
+    assert said(body) == expected
