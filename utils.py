@@ -6981,7 +6981,8 @@ def _polarities_of_text(unit, frame):
     if source is None or frame.cue.verb.form != "ing" or frame.group < frame.cue.first:
         return set()
     verb = source.first - 1
-    if unit.class_at(verb) not in _TAKES_OBJECT:
+    is_text = _is_document(unit.words[source.first : _head_end(unit, source)])
+    if unit.class_at(verb) not in _TAKES_OBJECT or not is_text:
         return set()
     base = frame.cue.verb._replace(form="base")
     return _polarities_of_group(_verb_chain(unit, frame.cue._replace(first=verb, verb=base)))
@@ -6998,6 +6999,8 @@ def _polarities_before(unit, frame):
     start = _chain_start(frame)
     told = {_polarity_before(unit, start), _polarity_of_limit(unit, start)}
     told.add(_noun_before(unit, frame))
+    if frame.cue.verb.form == "ing":
+        told.add(_polarity_of("before ing", unit.words[start - 1].text))
     kept = _blamed(unit, frame)
     if kept:  # prevented | Wang | from saying
         told.add(_polarity_of("before", unit.words[kept.first - 1].text))
@@ -7510,7 +7513,7 @@ _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
-_NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
+_NOBODY_KNOWS = frozenset(["nobody", "no-one", "one", "it"])  # it could not answer why
 _ABLE = frozenset(["can", "could", "cannot", "can't", "couldn't", "unable", "able"])
 _ONLY_WORDS = frozenset(["quote", "that"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
@@ -8016,7 +8019,7 @@ def _is_beyond(unit, frame, report, words):
     head = _head_noun([word.text for word in words])
     people = _lemma(head) != head and _is_people_noun(_lemma(head))
     asked = _opens_with(unit, report, _OPENS_QUESTION)
-    return reveals and able and asked and (people or head in _NOBODY_AT_ALL)
+    return reveals and able and asked and (people or head in _NOBODY_KNOWS)
 
 
 def _is_told_by(unit, frame, report, polarity, words):

@@ -1545,3 +1545,30 @@ def test_what_governs_a_verb_tells_whether_it_was_said(body, expected):
 )
 def test_who_did_not_say_it_and_what(body, expected):
     assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # what stands against something else
+        (
+            "Ana Ruiz of Sailors Against Nets says that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "The crown fell against the mark and traders say that it will last.",
+            by("traders", "affirmed", "it will last"),
+        ),
+        (
+            "You might have heard Ana Ruiz talking about the pier.",
+            by("Ana Ruiz", "affirmed", "the pier"),
+        ),
+        ("The study was short. It could not answer why nets tear.", []),
+        (
+            "The council met. It could not say why nets tear.",
+            by("the council", "denied", "why nets tear"),
+        ),
+    ],
+)
+def test_what_only_looks_like_it_was_not_said(body, expected):
+    assert said(body) == expected
