@@ -4664,7 +4664,17 @@ _SOME_QUANTITY = frozenset(
 )
 _THEM_OR_US = frozenset(["them", "us"])
 _WORDS_THAT_CHANGE = frozenset(
-    ["about", "yet", "there", "both", "all", "likely", "once", *itertools.chain(*_BOUNDS)]
+    [
+        "about",
+        "yet",
+        "there",
+        "both",
+        "all",
+        "neither",
+        "likely",
+        "once",
+        *itertools.chain(*_BOUNDS),
+    ]
 ).union(_THEM_OR_US)
 
 
@@ -4835,6 +4845,8 @@ def _is_adverb_here(known, i):
             return before == "noun"
         case "likely":  # Wang likely will say so
             return after == "MD"
+        case "neither":  # would | neither | confirm nor deny
+            return _is_any_verb(known[i + 1])
         case _:
             return known[i].text in _FLOATS and after in _FINITE_TAGS
 
@@ -4877,6 +4889,9 @@ _BEFORE_CLAUSE = frozenset(
 _ENDS_WORDS = frozenset(["comma", "quotation", "dash", "mark"])
 _ENDS_SAID = frozenset(["comma", "semicolon", "colon", "dash", "and", "but", "who", "that"])
 _FLOATS = frozenset(["both", "all"])
+_STANDS_BEFORE_SUBJECT = frozenset(
+    ["comma", "semicolon", "dash", "and", "but", "that", "though", "quotation"]
+)
 _BEFORE_ANY_NOUN = frozenset(["media", "press", "police", "news", "staff", "intelligence"])
 _NO_BARE_NOUN = frozenset(["det", "poss", "name"])  # how the subject of a verb in -s opens
 _OPENS_PREDICATE = frozenset(["verb", "aux", "be"])
@@ -4997,7 +5012,7 @@ def _is_like_noun(known, i):
     """Does a word stand where a noun does: in the | north, the | 56-year-old, one of | them?"""
     somebody = _is_somebody_described(known, i) or _is_those_asked(known, i)
     several = _is_some_of(known, i) or (known[i - 1].tag, known[i].tag) == _BEST_WISHES
-    return somebody or several or _is_region(known, i)
+    return somebody or several or _is_region(known, i) or _is_neither_of_two(known, i)
 
 
 def _is_those_asked(known, i):
@@ -5005,6 +5020,18 @@ def _is_those_asked(known, i):
     behind_those = i > 0 and known[i - 1].text == "those"
     before_verb = known[i + 1].word_class in _OPENS_PREDICATE
     return behind_those and before_verb and known[i].tag in _PARTICIPLE_TAGS
+
+
+def _is_neither_of_two(known, i):
+    """Is "neither" the whole subject of a verb: they met, but | neither | said why?"""
+    opens = i == 0 or known[i - 1].word_class in _STANDS_BEFORE_SUBJECT
+    alone = opens and all(word.text != "nor" for word in known[i:])  # not: neither saw nor said
+    return known[i].text == "neither" and alone and _is_any_verb(known[i + 1])
+
+
+def _is_any_verb(word):
+    """Is a word a verb in any form by its tag?"""
+    return word.tag == "MD" or word.tag.startswith("VB")
 
 
 def _is_some_of(known, i):
@@ -5417,13 +5444,24 @@ def _is_base_form(unit, cue):
     """Is a form that may also be a noun a verb? "They claim", "to claim", "the ministers claim"."""
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
-    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first)  # does not report
+    helped = unit.has("<aux|to> <adverb>+ $", 0, cue.first) or _is_asked_with(unit, cue)
     subject = before.word_class in _BEFORE_BASE or helped or _is_plural(unit, cue.first - 1)
     compound = before.tag in _SINGULAR_TAGS and before.word_class in ("noun", "name")
     if _is_noun_between(unit, cue):
         return False
     tagged_as_verb = word.tag.startswith("VB") and not (compound and word.text in _ALSO_NOUNS)
     return before.word_class not in _NOT_BEFORE_BASE and (subject or tagged_as_verb)
+
+
+_ASKED_WITH = "<start> <aux> <LONG_NP> <adverb>* $"
+
+
+def _is_asked_with(unit, cue):
+    """Does a question with its help open the sentence: Did the firm | promise it?"""
+    opening = unit.words[1]
+    helps = opening.tag == "MD" or _lemma(opening.text) == "do"
+    is_verb = unit.class_at(cue.end) not in _MAY_BE_FINITE  # not: Did the crew report change it?
+    return helps and is_verb and unit.has(_ASKED_WITH, 0, cue.first)
 
 
 def _is_noun_between(unit, cue):
@@ -5474,6 +5512,11 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who|what>* $"
+)
+_OBJECTS = frozenset(["them", "him"])
+_WHO_SAW = (  # The man | who saw them · The agency | that works for it
+    "(?<= <start|comma|that|and|but> ) ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
+    " <who|that> <aux|adverb>* <verb|participle> <of|prep|to|about>? <pronoun> $"
 )
 _NAMED_BEHIND = (  # An expert, who left in May, | Petra Novak |, · not: who works in Ost, New Ost,
     "<noun> <comma>? <who> <not comma|quotation>+ <comma> ( <name> <name>+ ) <comma> $"
@@ -5559,7 +5602,7 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _can_speak_itself(unit, source):
+    if source and participle and not _may_go_on(unit, source):
         source = None  # Ana Ruiz defended the move, saying
     source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
@@ -5629,6 +5672,11 @@ def _can_speak(unit, source):
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
 
 
+def _may_go_on(unit, source):
+    """Can a phrase before a form in -ing be its source? Not: wrote to | the port | asking"""
+    return unit.class_at(source.first - 1) != "to" and _can_speak_itself(unit, source)
+
+
 def _can_speak_itself(unit, source):
     """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying
 
@@ -5646,9 +5694,28 @@ def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
     before = cue.first - len(chain) - 1
     speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
-    if not speaks or unit.words[before].text in _NEVER_SPEAK - {"which"}:
+    text = unit.words[before].text
+    if text == "it" and _takes_somebody(chain):
+        return _WordRange(before, before + 1)
+    if not speaks or text in _NEVER_SPEAK - {"which"}:
         return None
     return _WordRange(before, before + 1)
+
+
+_OF_ANYTHING = frozenset(["hard", "difficult", "impossible", "sufficient", "enough"])
+_HOPED_OF_IT = frozenset(["hoped", "planned", "intended", "agreed", "meant"])  # it is hoped to say
+
+
+def _takes_somebody(chain):
+    """Has a verb before "to" somebody as its subject? It refused to, is due to; not: is hard to"""
+    if "to" not in chain:
+        return False
+    group = [word for word in chain[chain.index("to") + 1 :] if not _is_negation(word)]
+    governing, before = (*group, "", "")[:2]
+    passive = governing in _HOPED_OF_IT and _lemma(before) == "be"
+    if passive or governing in _OF_ANYTHING:
+        return False
+    return governing == "able" or _polarity_of("group", governing) is not None
 
 
 def _whole_source(unit, source, group):
@@ -5787,7 +5854,7 @@ def _source_before(unit, verb, group):
     """The noun phrase before a verb group, asides stepped over; None if there is none."""
     before = unit.class_at(group - 1)
     if before in _SPEAKS_ALONE:
-        return _WordRange(group - 1, group)
+        return _speaker_alone(unit, verb, group)
     described = _described_subject(unit, group)
     if described:
         return described
@@ -5840,6 +5907,18 @@ def _before_described(unit, phrase):
     first = _phrase_start(unit, modifier - 1)
     named = unit.class_at(first) == "name" and first < modifier - 1
     return _WordRange(first, modifier - 1) if named else phrase
+
+
+def _speaker_alone(unit, verb, group):
+    """The pronoun before a verb group, or who has it as object: the man | who saw | them | said."""
+    pronoun = _WordRange(group - 1, group)
+    text = unit.words[pronoun.first].text
+    if text != "it" and text not in _OBJECTS:
+        return pronoun
+    whose = _speaker_before(unit, _WHO_SAW, group)
+    of_verb = unit.class_at(pronoun.first - 1) in ("verb", "participle")  # not: one of them
+    is_object = of_verb and text in _OBJECTS and verb.form != "ing"
+    return whose or (None if is_object else pronoun)
 
 
 def _described_subject(unit, group):
@@ -6512,7 +6591,8 @@ def _with_adverb(unit, opening, first):
     of_question = before in _POINTS_AT and unit.class_at(opening) == "what"
     if of_question and opening > first:
         return opening - 1
-    own = (i for i in range(first, opening) if unit.words[i].text in _OPENS_WITH)
+    apart = unit.before("<not comma|to>* $", opening)  # even to friends | whether it rained
+    own = (i for i in range(max(first, apart), opening) if unit.words[i].text in _OPENS_WITH)
     return next(own, opening)
 
 
@@ -6748,7 +6828,7 @@ def _words_after(unit, frame, borders, opening):
         return _Report(frame.source, [], "no words")  # who may go on: she praised Wang, saying …
     if _is_passive(unit, frame):
         return _passive_report(unit, frame, words, opening.clause)
-    if verb.form == "past" and not frame.source and not _goes_on(unit, frame.first):
+    if verb.form == "past" and not _may_have_subject(unit, frame):
         return None  # a participle: the boat promised to them
     if _stands_inside_words(unit, frame, opening):
         return _words_around(unit, frame, words)
@@ -7045,6 +7125,11 @@ def _passive_report(unit, frame, words, clause):
     return _Report(None, [words], _PASSIVE) if told and clause else None
 
 
+def _may_have_subject(unit, frame):
+    """Has a verb a source, or one further left? Wang said; Wang | ought to have said, and said"""
+    return bool(frame.source) or "to" in frame.chain or _goes_on(unit, frame.first)
+
+
 def _goes_on(unit, first):
     """Does a verb without a source go on with the subject before it? "Wang left, and said"."""
     return unit.class_at(first - 1) in _JOINS_VERBS | {"comma"}
@@ -7084,17 +7169,22 @@ def _words_before(unit, frame, borders, source):
     start = max([border for border in borders if border < frame.first - 1], default=1)
     if unit.words[start].text == "according":  # According to Wang, the bridge will close
         return None
-    resumes = unit.class_at(resume) == "comma"
-    if resumes:
-        start = _start_of_phrase(unit, start, frame.first)
-    elif _tells_when(unit, frame, start):
-        return None
-    opened = resumes and unit.has(_LEADS_ON, start, frame.first)
+    if unit.class_at(resume) == "comma":
+        pieces = _words_on_both_sides(unit, frame, borders, start, resume + 1)
+    else:
+        pieces = [] if _tells_when(unit, frame, start) else [_WordRange(start, frame.first)]
+    return _Report(source, pieces, _BEFORE_VERB) if pieces else None
+
+
+def _words_on_both_sides(unit, frame, borders, start, resume):
+    """The pieces of words before a cue, and of those that go on behind the comma after it."""
+    start = _start_of_phrase(unit, start, frame.first)
+    opened = unit.has(_LEADS_ON, start, frame.first)
     pieces = [] if opened else [_WordRange(start, frame.first)]
-    if opened or (resumes and _words_resume(unit, frame, start, resume + 1)):
-        opening = _Opening(resume + 1, clause=True)
-        pieces.append(_WordRange(opening.first, _words_end(unit, opening, borders)))
-    return _Report(source, pieces, _BEFORE_VERB)
+    if opened or _words_resume(unit, frame, start, resume):
+        end = _words_end(unit, _Opening(resume, clause=True), borders)
+        pieces.append(_WordRange(resume, end))
+    return pieces
 
 
 def _start_of_phrase(unit, start, end):
@@ -7175,7 +7265,9 @@ _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
 }
 _JOINS_DENIED = frozenset(["neither", "nor"])
-_LINKS_BEFORE = frozenset(["of", "from", "than", "that", "or", "not"])  # short of, rather than
+_LINKS_BEFORE = frozenset(  # short of, rather than, as long as
+    ["of", "from", "than", "that", "or", "not", "as"]
+)
 _NEED_LINK = frozenset(  # instead of saying, kept from saying; not: Instead he says, kept saying
     ["instead", "rather", "short", "keep", "kept", "stop", "stopped", "afraid", "wary"]
 )
@@ -7202,6 +7294,7 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
     + ["authorized", "entitled", "supposed", "meant"]
 )
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
+_PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
 
 
@@ -7253,6 +7346,7 @@ def _polarities_told(unit, frame, source):
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
+    told |= _polarities_of_text(unit, frame)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -7260,6 +7354,19 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _polarities_of_text(unit, frame):
+    """What the verb of a text tells: will issue | a statement | saying, has not made | a claim"""
+    source = frame.source
+    if source is None or frame.cue.verb.form != "ing" or frame.group < frame.cue.first:
+        return set()
+    verb = source.first - 1
+    is_text = _is_document(unit.words[source.first : _head_end(unit, source)])
+    if unit.class_at(verb) not in _TAKES_OBJECT or not is_text:
+        return set()
+    base = frame.cue.verb._replace(form="base")
+    return _polarities_of_group(_verb_chain(unit, frame.cue._replace(first=verb, verb=base)))
 
 
 def _polarity_of_cue(unit, cue):
@@ -7273,6 +7380,8 @@ def _polarities_before(unit, frame):
     start = _chain_start(frame)
     told = {_polarity_before(unit, start), _polarity_of_limit(unit, start)}
     told.add(_noun_before(unit, frame))
+    if frame.cue.verb.form == "ing":
+        told.add(_polarity_of("before ing", unit.words[start - 1].text))
     kept = _blamed(unit, frame)
     if kept:  # prevented | Wang | from saying
         told.add(_polarity_of("before", unit.words[kept.first - 1].text))
@@ -7284,6 +7393,7 @@ def _polarities_before(unit, frame):
 def _polarities_of_group(group):
     """What the words of a verb tell: not, wants to, was asked to, has to."""
     told = {_polarity_of("group", word) for word in group}
+    told |= {_polarity_of("group", word.removesuffix("n't")) for word in group}  # shouldn't
     for word, before in itertools.pairwise(group):
         if _lemma(before) == "be":  # was asked to say
             told.add(_polarity_of("passive group", word))
@@ -7341,14 +7451,23 @@ def _hangs_on_modal(unit, first):
 def _polarities_lifted(group):
     """What the words of a verb take away: not | only | said, never | failed to say."""
     lifted = set()
-    beside = itertools.takewhile(lambda word: word != "to", group)  # not: later agreed to say
+    beside = [*itertools.takewhile(lambda word: word != "to", group)]  # not: later agreed to say
     for word in [*beside, *_refusals(group)]:
         lifted |= _polarities_at("lifts", word) or _polarities_at("lifts", _lemma(word))
+    if not _TELLS_LATER.isdisjoint(beside):
+        lifted.discard(_SUPPOSED)  # will later say
     denials = [word for word in group if _is_negation(word) or word == "hardly"]
-    if _refusals(group) and denials:  # never failed to, could hardly avoid
-        lifted |= {_DENIED, _DECLINED}
-        lifted |= set() if _ABLE.isdisjoint(group) else {_SUPPOSED}
-    return lifted
+    if "yet" in beside and not denials:
+        lifted.add(_DENIED)  # may yet say; not: has yet | to say
+    return lifted | _lifted_by_refusal(group, denials)
+
+
+def _lifted_by_refusal(group, denials):
+    """What a denied refusal takes away: never failed to, could hardly avoid"""
+    if not (_refusals(group) and denials):
+        return set()
+    lifted = {_DENIED, _DECLINED}
+    return lifted if _ABLE.isdisjoint(group) else lifted | {_SUPPOSED}
 
 
 def _refusals(group):
@@ -7363,10 +7482,11 @@ def _is_negation(word):
 
 
 def _is_quoted(unit, frame, group):
-    """Are the words quoted that were said then: “No,” he would say · he could write: “No.”?"""
+    """Was it said then: “No,” he would say · he could write: “No.” · he would go on to say that?"""
     follows = _pattern("<LONG_NP>? <comma|colon> <quotation>").match(unit.code, frame.cue.end)
+    goes_on = frame.cue.verb.rest[:2] == ["on", "to"]
     in_the_past = _supposing(group) <= _TOLD_OF_PAST
-    return frame.quoted or bool(follows and in_the_past)
+    return frame.quoted or (in_the_past and bool(follows or goes_on))
 
 
 def _says_in_saying(unit, frame, group):
@@ -7423,11 +7543,13 @@ _NOT_ANSWERED = "an answer that was not given"
 _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what> <not comma|semicolon|dash|open|but|end>+"
-    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+ )"
+    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"
+    " (?: <that> <not comma|semicolon|dash|open|but|end>+ )? )"
 )
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
 )
+_ENDS_IN_SILENCE = "<adverb>* (?=<end|semicolon|dash> | <comma>? <but>)"  # would not say
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
 _FOR_WHOM = "<to|of> (<NP>)"  # calls | to Ana Ruiz, messages left | for Ana Ruiz
 _BEFORE_CALLS = (
@@ -7450,7 +7572,7 @@ def _unanswered(unit, frame):
         if _polarity_of(place, verb) is not None:
             missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
             return missing or _kept_silent(unit, frame)
-    return None
+    return _kept_silent(unit, frame)
 
 
 def _kept_back(unit, frame):
@@ -7516,10 +7638,13 @@ def _is_group_denied(frame):
 
 def _kept_silent(unit, frame):
     """The report of an answer that was not given, where the verb ends it: would not | comment."""
-    answers = _polarity_of("silent", unit.words[frame.cue.first].text)
+    verb = unit.words[frame.cue.first].text
+    refused = _would_not(frame) and _polarity_of("silent at end", verb)
+    answers = refused or _polarity_of("silent", verb)
     if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
         return None  # told them | not to comment
-    found = _pattern(_IS_SILENCE).match(unit.code, frame.cue.end)
+    shape = _ENDS_IN_SILENCE if refused else _IS_SILENCE
+    found = _pattern(shape).match(unit.code, frame.cue.end)
     if not found or _says_how(unit, found.end()):
         return None
     if not _supposing(frame.chain) <= _CHOSEN:  # should not have commented
@@ -7613,9 +7738,12 @@ def _verb_chain(unit, cue):
 def _aside_in_chain(unit, cue):
     """The positions of an aside in a verb: refused | , however, | to say · will | today | say"""
     first = cue.first - 1
+    before = unit.words[first].text
     found = None
-    if unit.words[first].text == "to":
+    if before == "to":
         found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
+    elif before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
+        found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
     return range(*found.span()) if found else range(0)
@@ -7639,12 +7767,18 @@ def _polarity_of(place, word):
 
 def _polarity_before(unit, i):
     """What the word before position i says: without (saying), short of (saying), if (Wang says)."""
-    before = i - 1
-    while unit.words[before].text in _LINKS_BEFORE:
-        before -= 1
+    before = _before_links(unit, i)
     word = unit.words[before].text
     linked = before < i - 1 or word not in _NEED_LINK
     return _polarity_of("before", word) if linked else None
+
+
+def _before_links(unit, i):
+    """The position before i and before what links the two: as | long | as Wang says"""
+    before = i - 1
+    while unit.words[before].text in _LINKS_BEFORE:
+        before -= 1
+    return before
 
 
 def _polarity_at_source(unit, frame, source):
@@ -7666,7 +7800,8 @@ def _polarity_at_source(unit, frame, source):
         told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
         told.add(_polarity_of_doubt(unit, first))
         if frame.cue.verb.form in ("base", "s"):
-            told.add(_polarity_of("before present", unit.words[first - 1].text))
+            before = unit.words[_before_links(unit, first)].text
+            told.add(_polarity_of("before present", before))
     return told
 
 
@@ -7742,9 +7877,10 @@ _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | b
 _NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
 _NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
     "(?<!<participle>) <comma>? <and|but>"
-    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num>)"
+    " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num|of>)"
     " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
 )
+_ACTS = _PAST_TAGS | {"VBZ"}
 _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
 )
@@ -7759,7 +7895,7 @@ _ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves",
 _DEFINITE_ARTICLES = frozenset(["the", "our", "their", "its", "his", "her", "my"])
 _POINTS_AT_THINGS = frozenset(["this", "these", "there"])
 _MAY_BE_THINGS = _POINTS | {"they", "which", "those"}
-_NOBODY_AT_ALL = frozenset(["nobody", "no-one", "one"])
+_NOBODY_KNOWS = frozenset(["nobody", "no-one", "one", "it"])  # it could not answer why
 _ABLE = frozenset(["can", "could", "cannot", "can't", "couldn't", "unable", "able"])
 _ONLY_WORDS = frozenset(["quote", "that"])
 _POSSIBLY = frozenset(["can", "could", "may", "might"])
@@ -7886,14 +8022,19 @@ def _sourced_reports(text, reporting, announces):
             continue
         before = _source_so_far(unit, frame, last, outer, asker)
         report = _with_source(unit, frame, report, before)
-        if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
-            report = _not_said_by(unit, frame, report)
-        report = _without_scare_quotes(frame, report)
+        report = _by_who_can_speak(text, unit, frame, report)
         according = frame.cue.verb.form == "according"  # according to the file, Wang failed to say
         asker = before if _is_asked(unit, frame, report) else None
         last = None if according else report.source
         outer = _outer_source(unit, frame, last, outer)
         yield frame, report
+
+
+def _by_who_can_speak(text, unit, frame, report):
+    """A report without a source that cannot have said it, and without marks that show no speech."""
+    if _is_done_by_thing(text, unit, frame, report) or _cannot_speak(text, unit, frame, report):
+        report = _not_said_by(unit, frame, report)
+    return _without_scare_quotes(frame, report)
 
 
 def _thinker(unit, frame, report):
@@ -8042,7 +8183,8 @@ def _acts_of_verb(unit, frame, report):
     acts = _polarities_at("no words", verb)
     if _reports_only_thing(unit, frame.cue, report):
         acts |= _polarities_at("bare act", verb)
-    return acts if _ABLE.isdisjoint(frame.chain) else acts | _polarities_at("able", verb)
+    able = "nor" not in frame.chain and not _ABLE.isdisjoint(frame.chain)
+    return acts | _polarities_at("able", verb) if able else acts
 
 
 def _acts_by_group(unit, frame):
@@ -8130,8 +8272,10 @@ def _without_reason(unit, frame, source, piece, polarity):
 
     did not say who would go | , and two have left · declined to comment | because she was ill
     """
-    if polarity == _AFFIRMED or piece.first < frame.cue.end:
+    if piece.first < frame.cue.end:
         return piece
+    if polarity == _AFFIRMED:
+        return piece._replace(end=_thing_end(unit, piece, polarity))
     stops = _unsaid_stops(unit, piece, polarity)
     if _is_conditional(unit, frame, source):
         stops.append("<comma>")
@@ -8148,12 +8292,29 @@ def _thing_end(unit, piece, polarity):
     if not _opens_with_thing(unit, piece):
         return piece.end
     for found in _pattern(_NEXT_AFTER_THING).finditer(unit.code, piece.first + 1, piece.end):
-        last = unit.words[found.end() - 1]
-        is_act = found[1] is None or last.tag in _PAST_TAGS
-        if is_act and not _where_stands(unit, found.span(), "or"):
+        said = polarity == _AFFIRMED and _may_be_said(
+            unit, piece._replace(end=found.start()), found
+        )
+        if _is_next_act(unit, found) and not said:
             return found.start()
     until = polarity in _NOT_SAID and _where_stands(unit, piece, "until")
     return until or piece.end
+
+
+def _is_next_act(unit, found):
+    """Does what a thing is joined to tell of another act: the loss | and left · and then to go?"""
+    last = unit.words[found.end() - 1]
+    before = unit.words[found.end() - 2].text
+    noun = last.tag == "VBZ" and before == "and" and unit.words[found.start() - 1].tag == "NNS"
+    is_act = found[1] is None or before == "then" or last.tag in _ACTS
+    return is_act and not noun and not _where_stands(unit, found.span(), "or")
+
+
+def _may_be_said(unit, thing, found):
+    """May what a thing is joined to be said too: claimed the boats had sailed | and sunk?"""
+    has_verb = unit.has("<verb|participle|aux|be>", *thing)
+    is_clause = found[1] is None  # told of the loss | and that it was late
+    return has_verb or is_clause or unit.class_at(thing.end - 1) not in _HEAD_OF_NAME
 
 
 def _where_stands(unit, words, text):
@@ -8168,7 +8329,7 @@ def _unsaid_stops(unit, piece, polarity):
     is_phrase = hung or is_thing or unit.class_at(piece.first) == "to"
     stops = [_NEXT_VERB, _OTHERWISE] if is_phrase else []
     if is_thing:
-        stops += [_TELLS_WHEN, _NEXT_TO]
+        stops += [_TELLS_WHEN, _NEXT_TO, "<comma> (?=<to>)"]
     if polarity in _NOT_SAID:
         stops.append(_NEXT_CLAUSE)
     if polarity in _NOT_SAID and is_phrase:
@@ -8264,7 +8425,7 @@ def _is_beyond(unit, frame, report, words):
     head = _head_noun([word.text for word in words])
     people = _lemma(head) != head and _is_people_noun(_lemma(head))
     asked = _opens_with(unit, report, _OPENS_QUESTION)
-    return reveals and able and asked and (people or head in _NOBODY_AT_ALL)
+    return reveals and able and asked and (people or head in _NOBODY_KNOWS)
 
 
 def _is_told_by(unit, frame, report, polarity, words):
@@ -8452,6 +8613,7 @@ def _is_impersonal(unit, frame):
     first = _chain_start(frame)
     subject = _plain_word(unit, first - 1)
     found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
+    found_so = found_so and not _takes_somebody(frame.chain)  # it was unable to say
     return found_so or subject == "it's"
 
 
@@ -8713,13 +8875,17 @@ def _gives_a_title(unit, cue):
     return named and following.word_class == "name" and following.text.startswith(_FOLD)
 
 
+_WHEN_IT_WAS = "(?: <what|if|though> (?: <pronoun> <be> )? (?=<participle|verb>) )?"  # When asked
+
+
 def _is_lead_in(unit, frame, report):
     """Are the words before a source the reporter’s? Asked about the toll, Li Na sighed."""
     first, end = report.pieces[0] if report.pieces else (0, 0)
     before_source = first == 1 and end == frame.first and len(report.pieces) == 1
     if not before_source or unit.has("<quotation>", first, end):
         return False
-    verbs = _cue_forms().get(unit.words[1].text, ())
+    verb = unit.words[unit.after(_WHEN_IT_WAS, 1)].text
+    verbs = _cue_forms().get(verb, ())
     own_clause = unit.has("<comma> <LONG_NP> <adverb>* <verb|aux|be>", first, end)
     prompted = any(verb.form == "past" for verb in verbs) and not own_clause
     phrase = unit.class_at(1) in _PREPOSITIONS and not unit.has("<VERB>", first, end)
@@ -12990,8 +13156,9 @@ def _weight(scene, mention, previous):
     return weight
 
 
-_BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · For ten years · Mayor
+_BEFORE_SUBJECT_NAME = re.compile(  # “ · If · On Monday, · For ten years · Mayor
     r"""[\W_]{0,9}
+    (?:(?:After|Although|And|Because|Before|But|If|Once|Though|Unless|When|While)\s)?
     (?:[A-Z][^,.:;“”"]{1,60},\s
     |(?:After|At|By|During|For|In|Last|On|Since|This)\s(?:[\w’'-]+\s){0,2}
      (?:\d{4}|\w*day|week|month|year|[a-z]{3,9}s)\s)?
@@ -13003,9 +13170,12 @@ _BEFORE_SUBJECT_NAME = re.compile(  # “ · On Monday, · For ten years · Mayo
 def _is_subject(scene, mention):
     """Does a name open its sentence, or follow no more than a phrase and a comma there?"""
     start = scene.sentences[mention.sentence - 1]
-    first = bisect.bisect_left(scene.mention_starts, start)
-    if scene.mention_starts[first] != mention.start or mention.start - start > 99:
-        return False  # On Monday, Li Na met [Bo Tarn]
+    others = scene.mentions_between(start, mention.start)
+    alone = all(_OWNER_ENDING.match(scene.text, each.end) for each in others)
+    if not alone or mention.start - start > 99:
+        return False  # On Monday, Li Na met [Bo Tarn]; but: Li Na’s agent, [Bo Tarn]
+    if _OWNER_ENDING.match(scene.text, mention.end):
+        return False  # [Li Na]’s agent
     return bool(_BEFORE_SUBJECT_NAME.fullmatch(scene.text, start, mention.start))
 
 
@@ -13058,9 +13228,16 @@ def _opens_a_role(words):
     return words[0].lower() == "the" or is_one or head in _entries("titles")
 
 
+def _with_closing_mark(text):
+    """A phrase with the mark that closes a title at its end: the author of “Long Water”"""
+    if text.count("“") > text.count("”"):
+        return text + "”"
+    return text + '"' if text.count('"') % 2 else text
+
+
 def _without_marks_at_end(source):
     """A source without the marks at its end (Li Na 🇨🇳), but with the stop of an abbreviation."""
-    plain = re.sub(r"\W+$", "", source)
+    plain = _with_closing_mark(re.sub(r"\W+$", "", source))
     last = plain.split(" ")[-1]
     stopped = source.startswith(plain + ".")
     is_short = _INITIALS.fullmatch(last) or last + "." in _abbreviations()  # U.S, Inc
@@ -13114,6 +13291,15 @@ _TITLE_IN_MARKS = re.compile(  # the magazine “Time and Tide,”
 )
 
 
+_BEFORE_OF = re.compile(r"[\w’'\s-]{1,99}?(?=\sof\s)")
+
+
+def _is_maker_of(title):
+    """Does the phrase before a title name who made it or the like: the director of “Hope”?"""
+    maker = _BEFORE_OF.match(title[1])
+    return bool(maker) and _is_people_noun(_head_noun(WORD.findall(maker[0].lower())))
+
+
 def _titled(title):
     """The answer for a title in quotation marks, of the type that the noun before it has."""
     noun = title[1].split()[-1:]
@@ -13124,7 +13310,7 @@ def _titled(title):
 def _described(scene, source, start):
     """Who a source of several words is: a name, a title or the noun in it tells."""
     title = _TITLE_IN_MARKS.fullmatch(source)
-    if title:
+    if title and not _is_maker_of(title):
         return _titled(title)
     phrase = _phrase(scene, source, start)
     member = _member(scene, start)

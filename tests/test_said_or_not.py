@@ -1190,3 +1190,385 @@ def test_who_speaks_after_the_words_says_no_more():
 def test_who_is_asked_not_to_comment_has_not_declined():
     (row,) = utils.quotes(article("The mayor had asked the crews not to comment.")).itertuples()
     assert (row.source, row.text) == ("The mayor", "not to comment")
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # neither, nor and or govern two verbs
+        (
+            "Ana Ruiz would neither confirm nor deny that it sank.",
+            by("Ana Ruiz", "declined", "it sank"),
+        ),
+        (
+            "Ana Ruiz could neither confirm nor deny that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz neither confirmed nor denied the report.",
+            by("Ana Ruiz", "denied", "the report"),
+        ),
+        ("Ana Ruiz neither admitted nor denied that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "The firm paid the fine without admitting or denying wrongdoing.",
+            by("the firm", "denied", "wrongdoing"),
+        ),
+        (
+            "Ana Ruiz left without confirming or denying that it sank.",
+            [("it sank", "Ana Ruiz", "denied"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz was accused of saying or writing that it sank.",
+            [("it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "affirmed")],
+        ),
+        ("Ana Ruiz neither said nor wrote that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        ("Ana Ruiz neither attended the rally nor said why.", by("Ana Ruiz", "denied", "why")),
+        (
+            "Ana Ruiz said it neither sank nor burned.",
+            by("Ana Ruiz", "affirmed", "it neither sank nor burned"),
+        ),
+        # what is yet or later to come is not said yet
+        ("Ana Ruiz may yet say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz could yet announce a sale.", by("Ana Ruiz", "supposed", "a sale")),
+        ("Ana Ruiz has yet to announce a sale.", by("Ana Ruiz", "denied", "a sale")),
+        ("Ana Ruiz did not yet say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Ana Ruiz has not yet said why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Ana Ruiz will later say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz is later expected to say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz would later say that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz later said that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        # neither and none are nobody
+        ("Neither said that it sank.", by("neither", "denied", "it sank")),
+        (
+            "Ana Ruiz met Bo Lin, but neither said why it sank.",
+            by("neither", "denied", "why it sank"),
+        ),
+        ("Neither has said why it sank.", by("neither", "denied", "why it sank")),
+        ("Neither would say why it sank.", by("neither", "declined", "why it sank")),
+        ("None said why it sank.", by("none", "denied", "why it sank")),
+        ("None of them said why it sank.", by("none of them", "denied", "why it sank")),
+        ("Neither woman said whether it sank.", by("neither woman", "denied", "whether it sank")),
+        ("The crews met, and none would say why it sank.", by("none", "declined", "why it sank")),
+        # to have said
+        (
+            "Ana Ruiz ought to have warned the crew that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "Ana Ruiz was to have announced the sale on Monday.",
+            by("Ana Ruiz", "supposed", "the sale on Monday"),
+        ),
+        (
+            "Ana Ruiz is said to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz is alleged to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz is not thought to have told the crew that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz appears to have told the crew that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz claims to have warned the crew that it would sink.",
+            [
+                ("to have warned the crew that it would sink", "Ana Ruiz", "affirmed"),
+                ("it would sink", "Ana Ruiz", "affirmed"),
+            ],
+        ),
+        (
+            "Ana Ruiz was supposed to have told the crew that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        ("The boat was said to have been promised to them.", []),
+        ("The plan is thought to have angered the crew.", []),
+        ("The storm is thought to have claimed two lives.", []),
+        # what hangs on a refusal or a condition
+        (
+            "Ana Ruiz decided against telling the crew that it sank.",
+            by("Ana Ruiz", "denied", "it sank"),
+        ),
+        (
+            "Ana Ruiz warned against saying that it sank.",
+            [("saying that it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz spoke against the plan, saying it would sink.",
+            [("the plan", "Ana Ruiz", "affirmed"), ("it would sink", "Ana Ruiz", "affirmed")],
+        ),
+        (
+            "Ana Ruiz disputes that she said it sank.",
+            [("she said it sank", "Ana Ruiz", "affirmed"), ("it sank", "Ana Ruiz", "denied")],
+        ),
+        (
+            "Ana Ruiz disputed that Bo Lin had told her it sank.",
+            [
+                ("Bo Lin had told her it sank", "Ana Ruiz", "affirmed"),
+                ("it sank", "Bo Lin", "denied"),
+            ],
+        ),
+        ("Ana Ruiz struggled to explain why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("Few have said why it sank.", by("few", "denied", "why it sank")),
+        ("Few fishers would say why it sank.", by("few fishers", "declined", "why it sank")),
+        ("A few have said why it sank.", by("a few", "affirmed", "why it sank")),
+        (
+            "As long as Ana Ruiz says that it sank, the crew will stay.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "So long as the council says that it is safe, the crew will stay.",
+            by("the council", "supposed", "it is safe"),
+        ),
+        (
+            "As soon as Ana Ruiz says that it sank, the crew will leave.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "As soon as Ana Ruiz said that it sank, the crew left.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        ("Not long after, Ana Ruiz said that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        (
+            "It did not take long before Ana Ruiz said that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        # whom a question was put to has not asked it
+        ("When asked whether it sank, Ana Ruiz laughed.", []),
+        ("When pressed about the loss, Ana Ruiz replied.", []),
+        ("Asked whether it sank, Ana Ruiz laughed.", []),
+        (
+            "When it rains the pier is shut, Ana Ruiz said.",
+            by("Ana Ruiz", "affirmed", "When it rains the pier is shut"),
+        ),
+        # to whom it was not said
+        (
+            "Ana Ruiz refused to say, even to friends, where it sank.",
+            by("Ana Ruiz", "declined", "where it sank"),
+        ),
+        (
+            "Ana Ruiz refused to say even to friends where it sank.",
+            by("Ana Ruiz", "declined", "where it sank"),
+        ),
+        (
+            "Ana Ruiz would not say, even in court, whether it sank.",
+            by("Ana Ruiz", "declined", "whether it sank"),
+        ),
+        (
+            "Ana Ruiz did not say, at least in public, why it sank.",
+            by("Ana Ruiz", "denied", "why it sank"),
+        ),
+        # who would go on to say it said it
+        ("Ana Ruiz would go on to say that it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz will go on to say that it sank.", by("Ana Ruiz", "supposed", "it sank")),
+        ("Ana Ruiz could not go on to say that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "Ana Ruiz shouldn’t be afraid to say that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        ("Ana Ruiz couldn’t say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        # what somebody did next is no part of a thing said
+        (
+            "If Norland insists on a long window and then leaves, the pier will close.",
+            by("Norland", "supposed", "a long window"),
+        ),
+        (
+            "If Ana Ruiz demands a vote and wins, the pier will close.",
+            by("Ana Ruiz", "supposed", "a vote"),
+        ),
+        (
+            "If Ana Ruiz denies the charge and goes to trial, the pier will close.",
+            by("Ana Ruiz", "supposed", "the charge"),
+        ),
+        (
+            "I will apologise for my words and then rephrase them.",
+            by("the author", "supposed", "my words"),
+        ),
+        ("Ana Ruiz criticised the plan and left the hall.", by("Ana Ruiz", "affirmed", "the plan")),
+        ("Ana Ruiz denied the charge and walked out.", by("Ana Ruiz", "affirmed", "the charge")),
+        (
+            "Ana Ruiz criticised the statements and lies of Bo Lin.",
+            by("Ana Ruiz", "affirmed", "the statements and lies of Bo Lin"),
+        ),
+        (
+            "Ana Ruiz criticised the boats bought and sold.",
+            by("Ana Ruiz", "affirmed", "the boats bought and sold"),
+        ),
+        (
+            "Ana Ruiz praised the crew that came and left.",
+            by("Ana Ruiz", "affirmed", "the crew that came and left"),
+        ),
+        (
+            "Ana Ruiz denied the claims and that it sank.",
+            by("Ana Ruiz", "affirmed", "the claims and that it sank"),
+        ),
+    ],
+)
+def test_what_governs_a_verb_tells_whether_it_was_said(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # whom others saw is no speaker
+        (
+            "The agency that owns them did not respond to questions.",
+            by("the agency", "declined", "to questions"),
+        ),
+        ("The agency that runs it did not comment.", by("the agency", "declined", "comment")),
+        ("The man who saw them said it sank.", by("the man", "affirmed", "it sank")),
+        ("People who know him say it sank.", by("people", "affirmed", "it sank")),
+        ("Half of them tell the crew that it sank.", by(None, "affirmed", "it sank")),
+        # what was not said ends before a purpose, and holds what was asked
+        (
+            "The firm paid the fine, without admitting wrongdoing, to settle the case.",
+            by("the firm", "denied", "wrongdoing"),
+        ),
+        (
+            "Ana Ruiz has not disclosed the cost, to the anger of the crew.",
+            by("Ana Ruiz", "denied", "the cost"),
+        ),
+        (
+            "Ana Ruiz would not be drawn on reports that it sank.",
+            by("Ana Ruiz", "declined", "drawn on reports that it sank"),
+        ),
+        (
+            "Ana Ruiz had no comment on claims that it sank.",
+            by("Ana Ruiz", "declined", "no comment on claims that it sank"),
+        ),
+        # a question with its help in front
+        ("Did the firm promise that it would last?", by("the firm", "asked", "it would last")),
+        ("Did the firm claim that it would last?", by("the firm", "asked", "it would last")),
+        (
+            "Did Ana Ruiz really promise that it would last?",
+            by("Ana Ruiz", "asked", "it would last"),
+        ),
+        ("Has the firm report been read?", []),
+        ("What did the firm promise the crews?", []),
+        # a text is as its verb is
+        (
+            "Ana Ruiz will issue a statement saying that it sank.",
+            by("a statement", "supposed", "it sank"),
+        ),
+        (
+            "Ana Ruiz issued a statement saying that it sank.",
+            by("a statement", "affirmed", "it sank"),
+        ),
+        (
+            "Ana Ruiz has not issued a statement saying that it sank.",
+            by("a statement", "denied", "it sank"),
+        ),
+        ("Ana Ruiz wrote to Bo Lin asking him to leave.", by("Ana Ruiz", "affirmed", "to leave")),
+        (
+            "Ana Ruiz wrote to the council asking it to leave.",
+            by("Ana Ruiz", "affirmed", "to leave"),
+        ),
+        # a name that was kept back
+        ("Ana Ruiz refused to name the firm.", by("Ana Ruiz", "declined", "to name the firm")),
+        (
+            "The firm was sold to a group, which Ana Ruiz refused to name.",
+            by("Ana Ruiz", "declined", "to name"),
+        ),
+        ("Ana Ruiz would not identify the crew.", by("Ana Ruiz", "declined", "identify the crew")),
+        ("Ana Ruiz did not name the firm.", []),
+        ("Ana Ruiz named the firm.", []),
+        # for somebody to say
+        (
+            "The crew waited for Ana Ruiz to say that it sank.",
+            by("Ana Ruiz", "supposed", "it sank"),
+        ),
+        (
+            "It is for the council to say whether it sank.",
+            by("the council", "supposed", "whether it sank"),
+        ),
+        ("It took a year for Ana Ruiz to admit that it sank.", []),
+        # it, where only somebody can be meant
+        ("The firm is old. It plans to announce a sale.", by("the firm", "supposed", "a sale")),
+        (
+            "The firm is old. It refused to say why it sank.",
+            by("the firm", "declined", "why it sank"),
+        ),
+        (
+            "The firm is old. It is expected to announce a sale.",
+            by("the firm", "supposed", "a sale"),
+        ),
+        (
+            "The firm is old. It has yet to say why it sank.",
+            by("the firm", "denied", "why it sank"),
+        ),
+        (
+            "The firm is old. It was not able to say why it sank.",
+            by("the firm", "denied", "why it sank"),
+        ),
+        ("The firm is old. It is hoped to announce a sale.", []),
+        ("It is hard to say why it sank.", []),
+        ("The council met. It found it hard to say why the pier sank.", []),
+        # no answer and nothing behind it
+        ("Asked whether it sank, Ana Ruiz would not say.", by("Ana Ruiz", "declined", "say")),
+        ("Ana Ruiz refused to say.", by("Ana Ruiz", "declined", "to say")),
+        ("Ana Ruiz won’t say, but the crew left.", by("Ana Ruiz", "declined", "say")),
+        (
+            "Ana Ruiz would not say on Monday whether it sank.",
+            by("Ana Ruiz", "declined", "whether it sank"),
+        ),
+        ("Ana Ruiz did not say.", []),
+        ("Ana Ruiz would not say no.", []),
+        # who is meant by he
+        (
+            "Bo Lin met Tom Vale. Bo Lin left. If Tom Vale testifies, he may say that it sank.",
+            by("Tom Vale", "supposed", "it sank"),
+        ),
+        (
+            "Bob Tarn’s agent, Tom Vale, could not be reached. Last month he denied that it sank.",
+            by("Tom Vale", "affirmed", "it sank"),
+        ),
+        (
+            "Bob Tarn’s boat sank. Last month he denied that it sank.",
+            by("Bob Tarn", "affirmed", "it sank"),
+        ),
+        # whose film it is
+        (
+            "The director of the film “Salt Pier” denied on Friday that it sank.",
+            by("the director of the film “Salt Pier”", "affirmed", "it sank"),
+        ),
+        (
+            "The author of “Salt Pier” said it sank.",
+            by("the author of “Salt Pier”", "affirmed", "it sank"),
+        ),
+        ("The film “Salt Pier” says that it sank.", by("Salt Pier", "affirmed", "it sank")),
+    ],
+)
+def test_who_did_not_say_it_and_what(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # what stands against something else
+        (
+            "Ana Ruiz of Sailors Against Nets says that it sank.",
+            by("Ana Ruiz", "affirmed", "it sank"),
+        ),
+        (
+            "The crown fell against the mark and traders say that it will last.",
+            by("traders", "affirmed", "it will last"),
+        ),
+        (
+            "You might have heard Ana Ruiz talking about the pier.",
+            by("Ana Ruiz", "affirmed", "the pier"),
+        ),
+        ("The study was short. It could not answer why nets tear.", []),
+        (
+            "The council met. It could not say why nets tear.",
+            by("the council", "denied", "why nets tear"),
+        ),
+    ],
+)
+def test_what_only_looks_like_it_was_not_said(body, expected):
+    assert said(body) == expected

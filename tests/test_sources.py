@@ -92,7 +92,7 @@ def test_they_are_who_spoke_before_rather_than_who_listened():
         ),
         (
             "Ana Ruiz called the film “brilliant” and left.",
-            [("the film “brilliant” and left", "Ana Ruiz")],
+            [("the film “brilliant”", "Ana Ruiz")],
         ),
         ("“Good film,” said Ana Ruiz.", [("Good film", "Ana Ruiz")]),
     ],
