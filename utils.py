@@ -5509,7 +5509,8 @@ _WITH_DESCRIPTION = (  # Officials briefed on the plan · The head of the body t
     " (?: (?: <participle> | <verb> (?=<verb|adj|adjadv>? <to> <det|poss|name>) )"
     " <adverb|adjadv|adj|verb>* <prep|of|about|to>"
     " | <ing> (?=<det|poss|quant|adj|noun|name|num|prep|of|about|word>)"
-    " | <who|that> <aux|be|adverb>* <verb|participle|adj> (?: <to> <be>? <verb|participle> )?"
+    " | <who|that> <aux|be|adverb>* <verb|participle|adj>"
+    " (?: <adverb>? <to> <be>? <verb|participle> )?"
     " | <who|that> <be> <adverb>* (?=<of|prep>) )"
     " <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who|what>* $"
 )
@@ -11254,7 +11255,8 @@ _TIME_AT_END = re.compile(  # the council last week
     r"|today|yesterday|tonight)$"
 )
 _APPOSITION = re.compile(  # what joins a description and its name: , · , Dr · , state
-    r"[,\s(—–]{0,2}(?:the\s)?(?:(?:state|former|then|retired)\s)?(?:(?P<title>[A-Z]\w*\.?)\s)?"
+    r"[,\s(—–]{0,2}(?:the\s)?(?:\d{1,3}-year-old\s)?(?:(?:state|former|then|retired)\s)?"
+    r"(?:(?P<title>[A-Z]\w*\.?)\s)?"
 )
 _SHORT_FORM_BEHIND = re.compile(r"\s\((?:the\s)?[A-Z][\w&.-]{1,9}\)")  # Fish Board | (FB)
 _OF_EMPLOYER = re.compile(r"(?:,\s\d{1,3})?,\s(?:of|from|at)\s(?:the\s)?")

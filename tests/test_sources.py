@@ -276,6 +276,7 @@ def test_labels_of_transcripts_and_datelines(body, expected):
         ),
         ("Bob Tarn won. Tarn adviser Max Holm said it rained. “We go,” he said.", "Max Holm"),
         ("Bob Tarn won. Tarn’s lawyer Max Holm said it rained. “We go,” he said.", "Max Holm"),
+        ("Her neighbour, 71-year-old Bob Tarn, said it rained. Tarn left.", "Bob Tarn"),
         ("Bob Tarn met Max Holm. “We go,” Holm said. He said Tarn was late.", "Max Holm"),
         ("Ana Ruiz met Ada Bell. Ruiz left. “Ada was late,” she said.", "Ana Ruiz"),
         ("Ana Ruiz met Ada Bell. Bell sang. “Ada was late,” she said.", "Ana Ruiz"),

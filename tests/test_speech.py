@@ -608,6 +608,8 @@ def test_a_quotation_at_the_very_start_has_no_comma_before_it(text):
         ("Ann Cole of Ost Dairy, north of Tarrow said it rained.", "Ann Cole of Ost Dairy"),
         ("Ann Cole, a farmer near Tarrow said it rained.", "Ann Cole"),
         ("Growers opposed to the plan, who met on Monday, said it rained.", "Growers"),
+        ("A man who asked not to be named said it rained.", "A man"),
+        ("An official who chose not to be named said it rained.", "An official"),
         ("Ann Cole, based in Tarrow said it rained.", "Ann Cole"),
         ("Ann Cole reporting from Tarrow said it rained.", "Ann Cole"),
         ("The Ost Times is reporting rain will fall.", "The Ost Times"),
