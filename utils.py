@@ -5603,7 +5603,7 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _may_go_on(unit, source):
+    if source and participle and not _can_speak_itself(unit, source):
         source = None  # Ana Ruiz defended the move, saying
     source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
@@ -5671,11 +5671,6 @@ def _can_speak(unit, source):
         return True
     head = _head_noun([word.text for word in words])
     return _is_known_noun(head) or _lemma(head) in _entries("titles")
-
-
-def _may_go_on(unit, source):
-    """Can a phrase before a form in -ing be its source? Not: wrote to | the port | asking"""
-    return unit.class_at(source.first - 1) != "to" and _can_speak_itself(unit, source)
 
 
 def _can_speak_itself(unit, source):
@@ -9831,16 +9826,17 @@ def _with_trades_as_surnames(text, runs, spoken):
     titles = _entries("titles")
     alone = [run.words[0] for run in runs if len(run.words) == 1]
     trades = {word.text for word in alone if word.start in spoken and word.text.lower() in titles}
-    return [_with_trade_as_surname(text, run, trades, spoken) for run in runs]
+    ends = set(spoken.values())
+    return [_with_trade_as_surname(text, run, trades, spoken, ends) for run in runs]
 
 
-def _with_trade_as_surname(text, run, trades, spoken):
+def _with_trade_as_surname(text, run, trades, spoken, ends):
     """A run; its name ends with a trade where that is a surname: [Maria Baker] said."""
     first, *_, last = [run.words[0], *run.words]
     classes = _name_classes(run.words)
     name = _TRADE_AT_END.search(classes)
     is_person = classes == "gt" and spoken.get(first.start) == last.end
-    is_person = is_person or _follows_role(text, first.start, last.end, spoken)
+    is_person = is_person or _follows_role(text, first.start, last.end, ends)
     if name and (is_person or last.text in trades):
         return run._replace(name=run.words[len(run.words) - len(name.group()) :])
     return run
@@ -9851,10 +9847,12 @@ def _speaks_from(text, start, end, spoken):
     return spoken.get(start, 0) > end and bool(_FROM_SOMEWHERE.match(text, end))
 
 
-def _follows_role(text, start, end, spoken):
-    """Does a source end with a name behind a role: study author | Boyd Hunter said?"""
+def _follows_role(text, start, end, ends):
+    """Is a name behind a role the end of a source, of which `ends` has all: author | Li Na said?"""
+    if end not in ends:
+        return False
     role = _NOUN_BESIDE.search(text, max(0, start - 30), start)
-    return bool(role) and _is_title(role[1]) and end in spoken.values()
+    return bool(role) and _is_title(role[1])
 
 
 def _without_office(text, start, name):
@@ -10819,7 +10817,7 @@ def _mention_rows(article, starts, spoken):
             continue
         whom = _whom(run, people, known, seen)
         beside = described.get(start - len(", "), -1) >= reach  # His wife, Maria Tarn, said
-        spoke = beside or _speaks(article.plain, run, whom, spoken)
+        spoke = beside or _speaks(article.plain, run, whom, spoken, described)
         place = _Seen(bisect.bisect_right(starts, start), spoke)
         rows += _mention_of_run(article.text, run, whom, bodies.get(start), place)
         if whom.person:
@@ -10835,13 +10833,14 @@ class _Whom(NamedTuple):
     rule: str
 
 
-def _speaks(text, run, whom, spoken):
+def _speaks(text, run, whom, spoken, ends):
     """Is a run a source of a statement, by its start or behind a role: Tarn adviser | Li Na said?
 
+    `spoken` holds where each source starts, `ends` where it ends.
     Not: | Tarn | adviser Li Na said · | Tarn | ’s lawyer said
     """
     start, name = run.words[0].start, whom.name or run.words
-    if _follows_role(text, start, name[-1].end, spoken):
+    if _follows_role(text, start, name[-1].end, ends):
         return True
     own = (start, start - len("the "), name[0].start)
     return not (spoken.keys().isdisjoint(own) or _only_tells_whose(text, run, spoken))
