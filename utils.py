@@ -6650,11 +6650,25 @@ def _relative_end(unit, frame, opening, end):
     if named:  # who declined to be named | said
         return named.end()
     mark = unit.class_at(who - 1)
+    if mark in _HEAD_OF_PHRASE and not opening.clause:
+        end = _before_verb_of_whole(unit, opening.first, end)
     if mark == "comma" or mark in _HEAD_OF_PHRASE:
         return _before_main_verb(unit, who, opening, end)
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+_THING_BEFORE_VERB = "<LONG_NP> (?: <ADVP> )*? (?=<verb|aux|be>)"
+
+
+def _before_verb_of_whole(unit, first, end):
+    """Where a thing ends before the verb whose subject holds its relative clause; or end.
+
+    People who ask about | the plan | get no answer
+    """
+    thing = _pattern(_THING_BEFORE_VERB).match(unit.code, first)
+    return min(end, thing.end()) if thing else end
 
 
 def _medium_start(unit, first, end):
