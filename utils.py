@@ -11772,29 +11772,26 @@ def _resolved(scene, speech, speakers, by_hand):
     return _numbered(_with_repeats(scene.text, rows))
 
 
-_NARRATED_PRONOUN = re.compile(  # She left. · When he left, · Her method was silence.
-    r"""[\W_]{0,3}
-    (?:(?:After|Although|And|As|Because|Before|But|If|Once|Though|When|While)\s)?
-    (?P<who>(?P<he>[Hh]e|[Hh]is)|[Ss]he|[Hh]er)\b(?!,)""",
-    re.VERBOSE,
+_NARRATED_PRONOUN = re.compile(  # he, she: always subjects · His, Her: where they open a sentence
+    r"\b(?:(?P<he>[Hh]e|His)|[Ss]he|Her)\b(?!,)"
 )
 
 
 class _Pronoun(NamedTuple):
-    """A pronoun that opens a sentence, and its gender."""
+    """Where a pronoun stands, and its gender."""
 
     start: int
     gender: str
 
 
 def _narrated_pronouns(scene):
-    """The pronouns that open sentences of the narration, in reading order."""
-    found = []
-    for start in scene.sentences:
-        pronoun = _NARRATED_PRONOUN.match(scene.text, start)
-        if pronoun and not scene.is_reported(pronoun.end()):
-            found.append(_Pronoun(pronoun.start("who"), "m" if pronoun["he"] else "f"))
-    return found
+    """The pronouns of the narration, in reading order."""
+    first = scene.sentences[0] if scene.sentences else 0
+    return [
+        _Pronoun(found.start(), "m" if found["he"] else "f")
+        for found in _NARRATED_PRONOUN.finditer(scene.text, first)
+        if not scene.is_reported(found.start())
+    ]
 
 
 def _resolve_narrated(scene, pronoun, previous):

@@ -67,7 +67,7 @@ def speakers_of(body, **options):
         ("Ben Tarn met Erik Holm. He said it rained.", ["Ben Tarn"]),
         (
             "Ben Tarn said it rained. Erik Holm listened. He said it snowed.",
-            ["Ben Tarn", "Ben Tarn"],
+            ["Ben Tarn", "Erik Holm"],
         ),
         (
             "Ben Tarn said it rained. It snowed. It froze. Erik Holm baked. He said it hailed.",
@@ -762,7 +762,7 @@ def test_a_pronoun_stands_for_nobody_that_it_does_not_fit(body):
         ),
         # the last sentence tells more than who spoke before
         ("Ben Vale said it was late. Then Bob Tarn rose. “It rained,” he said.", "Bob Tarn"),
-        ("Ben Vale said it was late. The port thanked Bob Tarn. He said it rained.", "Bob Tarn"),
+        ("Ben Vale said it was late. Since May he led Bob Tarn. He said it rained.", "Ben Vale"),
         # controls: words reported don’t tell
         ("Ben Vale said it was late. “Bob Tarn rose. It froze,” he said.", "Ben Vale"),
         ("Ben Vale said Bob Tarn rose. “It rained,” he said.", "Ben Vale"),
