@@ -6564,7 +6564,7 @@ def _opening_after(unit, cue, quoted):
             continue
         if cue.end < match.end() and _is_no_opening(unit, cue, match.end()):
             continue
-        if _denies_a_claim(unit, cue, match.end()):
+        if _opens_behind_one(unit, cue, match.end()):
             return _Opening(cue.end + 1, clause=False)
         clause = row["clause"] == "yes"
         construction = row["construction"]
@@ -6592,6 +6592,18 @@ def _denies_a_claim(unit, cue, opening):
     behind_that = unit.words[opening - 1].text == "that"
     noun = _lemma(unit.words[opening - 2].text)
     return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
+
+
+def _opens_behind_one(unit, cue, opening):
+    """Do the words open behind one word: disagrees with | the claim that it sank?"""
+    return _denies_a_claim(unit, cue, opening) or _asks_for(unit, cue, opening)
+
+
+def _asks_for(unit, cue, opening):
+    """Is it asked for something to be done: asked for | the pier to be shut?"""
+    asked_for = unit.words[cue.end].text == "for" and "person-for" in cue.verb.takes
+    to_be_done = unit.class_at(opening) == "to" and unit.class_at(opening - 1) != "time"
+    return asked_for and to_be_done
 
 
 def _is_no_opening(unit, cue, opening):
@@ -7361,6 +7373,11 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
+_NEAR_NOT = 7  # words
+_ASIDE_BEHIND_NOT = (  # so far · as yet · at first · on Monday · in court
+    "<comma>? (?: <but|though> <adverb|but> | <of> (?: <LONG_NP> | <adjadv|adj|adverb|time> )"
+    " | <adverb|adjadv> ) <comma>?"
+)
 
 
 @functools.cache
@@ -7784,7 +7801,7 @@ def _tells_of_silence(unit, frame):
     if "nobody" in when:
         return nobody and _ends_part(unit, frame.cue.end)
     if "refused" in when:
-        return True  # else it is no cue: see `_may_be_refusal`
+        return not _is_conditional(unit, frame, frame.source)  # see also `_may_be_refusal`
     if "denied" in when:
         return denied or nobody
     wanted = "to" in frame.chain  # told them to | keep quiet about it
@@ -7849,7 +7866,18 @@ def _aside_in_chain(unit, cue):
         found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
-    return range(*found.span()) if found else range(0)
+    return range(*found.span()) if found else _aside_behind_not(unit, cue)
+
+
+def _aside_behind_not(unit, cue):
+    """The positions of an aside behind a negation: has not | so far | said · did not | now | say"""
+    near = range(max(1, cue.first - _NEAR_NOT), cue.first)
+    for i in near:
+        helps = unit.class_at(i) == "aux" or unit.class_at(i - 1) == "aux"
+        if helps and _is_negation(_plain_word(unit, i)):
+            behind = i + 1 < cue.first and unit.is_all(_ASIDE_BEHIND_NOT, i + 1, cue.first)
+            return range(i + 1, cue.first) if behind else range(0)
+    return range(0)
 
 
 def _plain_word(unit, i):
@@ -7898,15 +7926,34 @@ def _polarity_at_source(unit, frame, source):
         base = frame.cue.verb.form == "base"
         if contracted.endswith("'ll") or (base and contracted.endswith("'d")):
             told.add(_SUPPOSED)  # he'll say
-    if frame.source:
-        first = frame.source.first
-        told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
-        told.add(_polarity_of_doubt(unit, first))
-        told.add(_polarity_of_claim(unit, first))
-        if frame.cue.verb.form in ("base", "s"):
-            before = unit.words[_before_links(unit, first)].text
-            told.add(_polarity_of("before present", before))
+    return told | _polarities_before_source(unit, frame) if frame.source else told
+
+
+def _polarities_before_source(unit, frame):
+    """What the words before a source say: if | Wang says, until | Wang says, it is unlikely that"""
+    first = frame.source.first
+    form = frame.cue.verb.form
+    inverted = unit.class_at(first - 1) == "aux"
+    told = {_polarity_before(unit, first - inverted), _polarity_of_doubt(unit, first)}
+    told.add(_polarity_of_claim(unit, first))
+    if inverted and _opens_with_never(unit, first):
+        told.add(_DENIED)
+    if form == "base" and not frame.chain:
+        told.add(_polarity_of("wanted", unit.words[_clause_start(unit, first) - 1].text))
+    if form in ("base", "s"):
+        before = unit.words[_before_links(unit, first)].text
+        told.add(_polarity_of("before present", before))
     return told
+
+
+def _clause_start(unit, first):
+    """Where the clause of a subject starts, with its "that"."""
+    return first - (unit.words[first - 1].text == "that")
+
+
+def _opens_with_never(unit, end):
+    """Does "never" or a phrase with "no" open a clause: at no time | did Wang say so?"""
+    return any(word.text in ("no", "never") for word in unit.words[max(1, end - _NEAR_NOT) : end])
 
 
 def _is_lead_to_words(unit, frame):
@@ -7933,7 +7980,7 @@ def _polarity_of_limit(unit, i):
 
 def _polarity_of_doubt(unit, first):
     """What is thought of a clause: it is unlikely | that Wang said so · there is no proof | that"""
-    last = first - 1 - (unit.words[first - 1].text == "that")
+    last = _clause_start(unit, first) - 1
     word = unit.words[last].text
     before = [each.text for each in unit.words[max(0, last - _NEAR_DOUBT) : last]]
     negated = any(_is_negation(each) or each in _NONE_OF_THEM for each in before)
@@ -7942,7 +7989,7 @@ def _polarity_of_doubt(unit, first):
 
 def _polarity_of_claim(unit, first):
     """What a verb says of a claim: denied | reports that | Wang said so · rejected a claim that"""
-    end = first - (unit.words[first - 1].text == "that")
+    end = _clause_start(unit, first)
     noun = _lemma(unit.words[end - 1].text)
     if noun not in _WHAT_OTHERS_HOLD and not _is_text_noun(noun):
         return None
@@ -8212,10 +8259,16 @@ def _might_say(unit, frame, report, polarity):
     if polarity == _ASKED:
         hung = _is_bare(unit, report) and "noun" not in frame.cue.verb.takes
         return not hung and report.source is not None and _may_be_asked(unit, report.source)
-    if report.source is None or _is_whoever(unit, report.source):
+    if report.source is None or _has_no_sayer(unit, frame, report):
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
+
+
+def _has_no_sayer(unit, frame, report):
+    """Is a source anyone who does it, or nobody behind the words: it sank, none of it related to"""
+    behind = _is_told_after(report, frame.cue)
+    return _is_whoever(unit, report.source) or (behind and _is_nobody(unit, report.source))
 
 
 def _keeps_silent(unit, frame, report):
@@ -8358,12 +8411,18 @@ def _has_own_source(unit, frame, report):
     return between.isdisjoint(_MAY_BE_THINGS)
 
 
+def _is_led_by(unit, end):
+    """Do words end with somebody and who leads them: set up | a group led by Wang | to advise?"""
+    by = _phrase_start(unit, end) - 1
+    return unit.words[by].text == "by" and unit.has("<noun|name> <participle> $", 0, by)
+
+
 def _has_another_subject(unit, source, start):
     """Has the verb at a position a subject of its own? When Wang came, | his plan | was to say"""
     subject = _WordRange(_phrase_start(unit, start), start)
     opens = unit.class_at(subject.first - 1) in _OPENS_OWN_CLAUSE
     behind = source.end <= subject.first < subject.end
-    return behind and opens and _is_finite(unit, start)
+    return (behind and opens and _is_finite(unit, start)) or _is_led_by(unit, start)
 
 
 def _polarities_at(place, word):
@@ -8399,11 +8458,21 @@ def _without_reason(unit, frame, source, piece, polarity):
     stops = _unsaid_stops(unit, piece, polarity)
     if _is_conditional(unit, frame, source):
         stops.append("<comma>")
+    if frame.source and unit.class_at(frame.source.first - 1) == "though":
+        stops.append(
+            "<comma> (?=<LONG_NP> <adverb|adjadv>* <verb|aux|be>)"
+        )  # while it will not say
     found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
     ends = [each.start() for each in found if each]
     if polarity in _NOT_SAID:
-        ends.append(_reason_for_silence(unit, piece))
+        ends += [_reason_for_silence(unit, piece), _next_denied(unit, piece)]
     return piece._replace(end=min([_thing_end(unit, piece, polarity), *ends]))
+
+
+def _next_denied(unit, piece):
+    """Where another act that was denied begins: has neither said why | nor named the crew"""
+    nor = _where_stands(unit, piece, "nor") or piece.end
+    return nor if unit.class_at(nor + 1) in _GOVERNS | {"aux", "be"} else piece.end
 
 
 def _reason_for_silence(unit, piece):

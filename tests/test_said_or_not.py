@@ -1714,6 +1714,50 @@ def test_what_only_looks_like_it_was_not_said(body, expected):
             "Crews would have seen a sign saying it was shut.",
             by("a sign", "affirmed", "it was shut"),
         ),
+        # words between a negation and its verb
+        (
+            "The council has not so far said why it sank. It did not on Monday say when it would.",
+            [
+                ("why it sank", "the council", "denied"),
+                ("when it would", "the council", "denied"),
+            ],
+        ),
+        ("Ana Ruiz did not at first say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("At no time did Ana Ruiz say it sank.", by("Ana Ruiz", "denied", "it sank")),
+        ("Not until May did Ana Ruiz say it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz rarely says that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "Ana Ruiz has neither said why it sank nor left.",
+            by("Ana Ruiz", "denied", "why it sank"),
+        ),
+        (
+            "Bo Lin says while Ana Ruiz is not advocating a ban, it is near.",
+            [
+                ("while Ana Ruiz is not advocating a ban, it is near", "Bo Lin", "affirmed"),
+                ("a ban", "Ana Ruiz", "denied"),
+            ],
+        ),
+        # what somebody demands that another say
+        (
+            "Ana Ruiz demanded that Bo Lin say why it sank.",
+            [
+                ("Bo Lin say why it sank", "Ana Ruiz", "affirmed"),
+                ("why it sank", "Bo Lin", "supposed"),
+            ],
+        ),
+        (
+            "Ana Ruiz asked for the pier to be shut.",
+            by("Ana Ruiz", "affirmed", "the pier to be shut"),
+        ),
+        (
+            "Ana Ruiz has set up a group led by Bo Lin to advise on nets. She is not in a position "
+            "to say why it sank. No crew left if they refused to answer questions.",
+            [],
+        ),
+        (
+            "Ana Ruiz reported a loss, none of it related to nets.",
+            by("Ana Ruiz", "affirmed", "a loss, none of it related to nets"),
+        ),
         # no words at all
         (
             "You cannot shout “fire” in a hall. Ana Ruiz does not question the plan. "
