@@ -8030,15 +8030,18 @@ _OPENS_THING = "<det|poss|quant|adj|noun|name|num|gen|adjadv|quotation>"
 _LONGEST_VOTE = 6  # characters, with the marks
 _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = (
-    "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+    "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? (?: <LONG_NP> | <that> ) <adverb>*"
+    " (?=<verb|aux|be>)"
 )
 _IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
 _ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
-_NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_NEXT_VERB = (  # for money | and will help itself · to be sold | and one firm had asked
+    "<comma>? <and|but> <adverb>* (?= (?: <adverb|adjadv>? <LONG_NP> )? <aux|be>)"
+)
 _NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
-    "(?<!<participle>) <comma>? <and|but>"
+    "(?<!<participle|adj>) <comma>? <and|but>"
     " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num|of>)"
     " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
 )
@@ -8673,7 +8676,8 @@ def _names_a_pronoun(unit, report):
     """Is what would be said no more than a pronoun? will observe | them · say about | it in May"""
     classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
     first = report.pieces[0].first if report.pieces else 0
-    hung = unit.class_at(first) == "pronoun" and unit.class_at(first - 1) in ("of", "about")
+    points = unit.class_at(first) == "pronoun" or unit.words[first].text in _POINTS
+    hung = points and unit.class_at(first - 1) in ("of", "about")
     return classes == {"pronoun"} or (hung and not unit.has("<VERB>", first + 1, first + 2))
 
 
@@ -11532,6 +11536,11 @@ _WITH_OTHERS = re.compile(
     r"|team|family|others|associates|friends|allies|aides)$"
 )
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
+_ONE_SPEAKER = re.compile(  # a spokesman for the divers; not: the two divers
+    r"(?:an?|the|one|another|his|her|its|their) (?:(?!of|for|at|in|from|who)\S+ )*?"
+    r"\S*[^s\s](?: (?:of|for|at|in|from|who)\b.*)?",
+    re.IGNORECASE,
+)
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
     "they": ("organisation", "group"),
@@ -11928,6 +11937,7 @@ def _resolved(scene, speech, speakers, by_hand):
         else:
             himself = _of_himself(scene, statement, rows[-1:])
             answer = himself or _speaker(scene, statement, _last_heard(rows))
+            answer = _or_who_tells(scene, statement, rows[-1:], answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -11967,6 +11977,20 @@ def _of_himself(scene, statement, before):
     if any(gender not in _GENDER_OF[pronoun] for gender in genders):
         return None
     return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _or_who_tells(scene, statement, before, answer):
+    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left"""
+    pronoun = (statement.source or "").lower()
+    if answer.type != "unknown" or pronoun not in _GENDER_OF or not before:
+        return answer
+    outer = before[-1]
+    told = _tells_of_nobody_else(scene, outer.statement, statement.source_start)
+    alone = outer.answer.type == "unnamed" and _ONE_SPEAKER.fullmatch(outer.answer.speaker)
+    says = outer.statement.rule != _ACCORDING  # not: According to a lawyer, he left
+    if not (told and alone and says) or ("woman" in outer.answer.speaker) > (pronoun == "she"):
+        return answer
+    return outer.answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
 
 
 def _tells_of_nobody_else(scene, outer, place):

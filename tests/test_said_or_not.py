@@ -1758,6 +1758,28 @@ def test_what_only_looks_like_it_was_not_said(body, expected):
             "Ana Ruiz reported a loss, none of it related to nets.",
             by("Ana Ruiz", "affirmed", "a loss, none of it related to nets"),
         ),
+        # who says that he would not
+        (
+            "A spokesman for the council said he could not comment on nets.",
+            [
+                ("he could not comment on nets", "a spokesman for the council", "affirmed"),
+                ("nets", "a spokesman for the council", "declined"),
+            ],
+        ),
+        (
+            "Two divers said he would not comment.",
+            [("he would not comment", "two divers", "affirmed"), ("comment", None, "declined")],
+        ),
+        # where a thing ends
+        (
+            "Ana Ruiz is not pushing for rules on fresh and packed fish, and that is odd.",
+            by("Ana Ruiz", "denied", "rules on fresh and packed fish"),
+        ),
+        (
+            "Ana Ruiz did not disclose the costs and the terms were kept back.",
+            by("Ana Ruiz", "denied", "the costs"),
+        ),
+        ("Ana Ruiz will argue for this in May.", []),
         # no words at all
         (
             "You cannot shout “fire” in a hall. Ana Ruiz does not question the plan. "
