@@ -7993,7 +7993,7 @@ def _polarity_of_claim(unit, first):
     noun = _lemma(unit.words[end - 1].text)
     if noun not in _WHAT_OTHERS_HOLD and not _is_text_noun(noun):
         return None
-    return _polarity_of("before", unit.words[_phrase_start(unit, end) - 1].text)
+    return _polarity_of("claim", unit.words[_phrase_start(unit, end) - 1].text)
 
 
 def _polarity_of_quantity(unit, first):
@@ -8676,7 +8676,8 @@ def _names_a_pronoun(unit, report):
     """Is what would be said no more than a pronoun? will observe | them · say about | it in May"""
     classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
     first = report.pieces[0].first if report.pieces else 0
-    points = unit.class_at(first) == "pronoun" or unit.words[first].text in _POINTS
+    alone = unit.class_at(first + 1) in _PREPOSITIONS | {"end"}  # not: on this plan
+    points = unit.class_at(first) == "pronoun" or (alone and unit.words[first].text in _POINTS)
     hung = points and unit.class_at(first - 1) in ("of", "about")
     return classes == {"pronoun"} or (hung and not unit.has("<VERB>", first + 1, first + 2))
 

@@ -1684,6 +1684,18 @@ def test_what_only_looks_like_it_was_not_said(body, expected):
             ],
         ),
         (
+            "Ana Ruiz has rejected a report suggesting that it sank.",
+            by("a report", "affirmed", "it sank"),
+        ),
+        ("The council will allow nurses to prescribe rest.", []),
+        (
+            "Ana Ruiz was asked to elaborate on that loss.",
+            [
+                ("to elaborate on that loss", None, "affirmed"),
+                ("that loss", "Ana Ruiz", "supposed"),
+            ],
+        ),
+        (
             "Whether Ana Ruiz told the crew that it had sunk remains unclear.",
             by("Ana Ruiz", "supposed", "it had sunk"),
         ),
