@@ -17023,7 +17023,7 @@ def _needs_subject(unit, position):
 
 def _end_of_phrase(unit, first, end):
     """Where a phrase ends: before what is said of a name, or a name that begins a clause."""
-    if end - first == 1:  # half of them
+    if end - first == 1:  # one word is whole
         return end
     last = end - 2 if unit.class_at(end - 1) == "dot" else end - 1
     if unit.class_at(last) == "adj" and unit.class_at(last - 1) == "name" and first < last:
