@@ -2516,8 +2516,9 @@ def _signs_to_try(words):
     if len(words) > limits[-1]:
         return []
     limit = limits[bisect.bisect_left(limits, len(words))]
-    fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
     plain = words.lower()
+    of_any_case, others = _opening_patterns()
+    fits_one = bool(of_any_case.fullmatch(plain) or others.fullmatch(words))
     by_needle = _signs_by_needle(limit, fits_one)
     held = [numbers for needle, numbers in by_needle.items() if needle in plain]
     return [_signs()[number] for number in sorted({*itertools.chain(*held)})]
@@ -2546,11 +2547,14 @@ def _signs_by_needle(limit, fits_one):
 
 @functools.cache
 def _opening_patterns():
-    """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
+    """Two patterns of all other signs: of those of any case, for small letters, and of the rest.
+
+    Most lines fit neither.
+    """
     patterns = [sign.pattern for sign in _signs() if not _ANY_OPENING.match(sign.pattern)]
     of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
     others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
-    return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
+    return re.compile(of_any_case, re.DOTALL), re.compile(others, re.DOTALL)
 
 
 def _without_marks(line):
@@ -3493,7 +3497,9 @@ def _word_rows(article, placed):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
+    plain = text[start:end]
+    if "’" in plain:
+        plain = _APOSTROPHE.sub("'", plain)  # nltk splits ’s in two
     cut = _spans_in_whole if _NEEDS_THE_WHOLE.search(plain) else _spans_by_token
     return [(start + first, start + last) for first, last in cut(plain)]
 
@@ -3506,6 +3512,7 @@ def _spans_in_whole(sentence):
 # nltk's rules look at no more than what stands between two blanks, but for a few: so each of these
 # tokens is cut once and remembered.
 
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, a single token
     r"''|`|[^\S ]|^\S*$"
 )
@@ -4106,8 +4113,8 @@ def _candidates(words, index):
     if not any(terms_at):  # most words have none
         return []
     found = []
-    for place, terms in enumerate(terms_at):
-        for term in terms:
+    for place in itertools.compress(range(len(words)), terms_at):
+        for term in terms_at[place]:
             first = place - term.anchor
             if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
@@ -10493,8 +10500,10 @@ def _noun_follows(text, run, spoken):
 def _enter_couples(text, people, known, runs, uses):
     """Enter who shares a surname with the name that follows: Bob and Maria Tarn."""
     for run, partner in itertools.pairwise(runs):
+        if len(run.name) != 1 or len(partner.name) < 2:
+            continue
         words = [*_name_words(run), *_name_words(partner)]
-        if len(words) != 3 or len(run.name) != 1 or words[0] in uses.in_full:
+        if len(words) != 3 or words[0] in uses.in_full:
             continue
         joined = text[run.name[0].end : partner.words[0].start] == " and "
         if joined and _name_class(words[0]) == _name_class(words[1]) == "g":
@@ -14723,9 +14732,15 @@ def _with_stop(word):
 
 def _role_word(match):
     """The `_RoleWord` of a match."""
-    plain = _OWNER.sub("", match.group())
-    key = plain.lower().replace("’", "'")
-    return _RoleWord(match.group(), key, *match.span(), plain != match.group())
+    key, owns = _role_key(match.group())
+    return _RoleWord(match.group(), key, *match.span(), owns)
+
+
+@_once_a_word
+def _role_key(word):
+    """(the word as the lists have it, does it show an owner): ministry’s is ministry."""
+    plain = _OWNER.sub("", word)
+    return _plain(plain), plain != word
 
 
 def _role_terms(words):
@@ -15892,7 +15907,8 @@ def _clause_tokens(text):
 @_remembered
 def _count_scored(sentence):
     """The same as `_count_words`, of the words that the score of a sentence is made of anyway."""
-    return sum(token not in _CLAUSE_MARKS for token in _clause_tokens(sentence))
+    tokens = _clause_tokens(sentence)
+    return len(tokens) - sum(map(_CLAUSE_MARKS.__contains__, tokens))
 
 
 # The three general scorers: their own packages compute them, so the figures are the published ones.
@@ -16284,7 +16300,7 @@ def _contributions_without(sentence, without):
     shares = []
     for term in terms:
         share = term.contribution / root + 0.0  # never −0
-        shares.append(term._replace(contribution=share))
+        shares.append(_Contribution(*term[:-1], contribution=share))
     return shares
 
 
@@ -16456,9 +16472,13 @@ def _crossed_out(sentence, spans):
     return "".join(pieces)
 
 
+_NO_SMALL_LETTER = re.compile(r"[^\Wa-z\d_]")  # a capital, or a letter that English lacks
+
+
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
-    if 2 * sum(map(str.isupper, sentence)) <= _count_scored(sentence):  # only saves time
+    may_be_capitals = len(_NO_SMALL_LETTER.findall(sentence))
+    if 2 * may_be_capitals <= _count_scored(sentence):  # only saves time
         return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
@@ -16523,10 +16543,12 @@ def _dimension_hits(sentence):
 
 def _dimension_columns(sentences):
     """{dimension: number of its terms in sentences}, and the terms as `dimension_words`."""
+    hits = list(itertools.chain.from_iterable(map(_dimension_hits, sentences)))
+    if not hits:  # most
+        return {**dict.fromkeys(DIMENSIONS, 0), "dimension_words": ""}
     words_of = {dimension: [] for dimension in DIMENSIONS}
-    for sentence in sentences:
-        for dimension, word in _dimension_hits(sentence):
-            words_of[dimension].append(word)
+    for dimension, word in hits:
+        words_of[dimension].append(word)
     columns = {}
     told = []
     for dimension, words in words_of.items():
@@ -17247,7 +17269,7 @@ def _unit_of_tokens(tokens):
         text, tag = token.text, token.pos
         if text in _QUOTE_MARKS or number in aside:
             continue
-        if _is_base_verb(token, known):
+        if tag in _TAGS_OF_BASE and _is_base_verb(known):
             tag = "VB"
         elif known and tag in _NOUN_FOR:
             tag = _tag_behind(token, known)
@@ -17270,11 +17292,13 @@ def _tag_behind(token, known):
     return _NOUN_FOR[token.pos] if is_within else token.pos
 
 
-def _is_base_verb(token, known):
-    """Does a word stand behind "does not", where a verb is what must follow: doesn't trust?"""
-    if token.pos not in ("NN", "VBP") or len(known) < 2 or not _negates(known[-1].text):
-        return False
-    return known[-2].text in ("do", "does", "did")
+_TAGS_OF_BASE = frozenset(["NN", "VBP"])  # of words that may be a verb's base: trust
+_DOES = frozenset(["do", "does", "did"])
+
+
+def _is_base_verb(known):
+    """Do the words known end in "does not", behind which a verb must follow: doesn't trust?"""
+    return len(known) > 1 and known[-2].text in _DOES and _negates(known[-1].text)
 
 
 def _aside_tokens(tokens):
@@ -17374,6 +17398,8 @@ def _needs_subject(unit, position):
 
 def _end_of_phrase(unit, first, end):
     """Where a phrase ends: before what is said of a name, or a name that begins a clause."""
+    if end - first == 1:  # one word is whole
+        return end
     last = end - 2 if unit.class_at(end - 1) == "dot" else end - 1
     if unit.class_at(last) == "adj" and unit.class_at(last - 1) == "name" and first < last:
         return last  # found Tarn | guilty
@@ -18774,14 +18800,13 @@ def _pronoun_groups(told, own, named):
         chunk = told.chunks[number]
         if told.named[number]:
             break
-        first = told.unit.words[chunk.first].text
+        first = told.unit.words[chunk.first]
+        if _pronoun_of(first.text) not in pronouns:  # most
+            continue
         is_alone = chunk.end - chunk.first == 1  # he, not: his lawyer
-        is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
-            told, chunk.first
-        )
-        fits = (is_alone or is_his) and _pronoun_of(first) in pronouns
-        meant = told.referents.get(told.unit.words[chunk.first].start, target)
-        if fits and (target is None or meant == target):
+        is_his = first.word_class == "poss" and not _belongs_to_person(told, chunk.first)
+        meant = told.referents.get(first.start, target)
+        if (is_alone or is_his) and (target is None or meant == target):
             groups.append(chunk.group)
     return groups
 
@@ -19000,8 +19025,10 @@ def _in_voice(told, utterances, utterance):
         word = told.unit.words[term.position]
         around = utterances[max(0, bisect.bisect_right(starts, word.start) - 1)]
         reports = around.kind == "cue" and word.tag.startswith("VB")
-        if reports or around.quote == utterance.quote:
-            terms.append(term._replace(by_role=term.by_role or reports))
+        if reports:
+            terms.append(term._replace(by_role=True))
+        elif around.quote == utterance.quote:
+            terms.append(term)
     return told._replace(terms=terms)
 
 
