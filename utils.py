@@ -764,15 +764,15 @@ def _read_page(page, name):
     """(the lines of a web page: title, author, outlet, date, text; its `_Hints`; a note on it)."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        page,
+    tree = trafilatura.load_html(page)
+    found = tree is not None and trafilatura.bare_extraction(
+        tree,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
         include_comments=False,
         include_tables=False,
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
-    tree = trafilatura.load_html(page)
     written = [] if tree is None else _page_lines(tree)
     text = found.text if found else ""
     _refuse_gate(text, written, name)
@@ -781,9 +781,11 @@ def _read_page(page, name):
         raise ArticleError(f"{name} {fault}")
     title = _page_title(found, tree)
     body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
+    hints = _page_hints(tree, title, len(text))
+    body, beside = _by_flow(tree, body, hints.roles)
     note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
     lines = _page_head(found, title, page, tree) + body
-    return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
+    return "\n\n".join(lines), hints._replace(roles={**beside, **hints.roles}), note
 
 
 def _page_note(kept, words, written):
@@ -969,8 +971,8 @@ def _roles_by_class(tree, largest):
     """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
     roles = {}
     done = set()
-    for element in tree.xpath("//body//*[@class]"):
-        label = _label_of_class(element.get("class"))
+    for element in tree.xpath("//body//*[@class or @id]"):
+        label = _label_of_class(f"{element.get('class', '')} {element.get('id', '')}")
         if label is not None and element not in done and _is_small(element, largest):
             inside = list(element.iter("*"))
             done.update(inside)  # the outer element counts
@@ -1005,6 +1007,225 @@ def _page_classes():
         pattern = re.compile(row["pattern"], re.IGNORECASE)
         classes.append((pattern, _Label(row["role"], row["why"])))
     return classes
+
+
+# Where the paragraphs of a page stand
+
+_TEXT_TAGS = _INSIDE_LINE | {"p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "pre", "q"}
+_TEXT_TAGS |= {"h2", "h3", "h4", "h5", "h6"}
+_MAKES_LINE = ("p", "li", "div", "blockquote", "dd", "h2", "h3", "h4", "h5", "h6")
+_HOLDS_LINES = frozenset([*_MAKES_LINE, "ul", "ol", "dl", "section", "article", "table", "figure"])
+_DEEPEST = 5  # elements from a paragraph up to the one that holds them all
+_FEWEST_IN_FLOW = 8  # words of a line that counts
+_MOST_OF_FLOW = 0.8  # of the characters: deeper ones need not be asked
+_LEAST_OF_FLOW = 0.6  # of the characters: less is no flow
+_MOST_UNTOLD = 0.1  # of the characters, inside the flow but in elements of their own
+_FEWEST_LEFT_OUT = 5  # words
+_LONGEST_CAPTION = 400  # characters
+
+
+class _Standing(NamedTuple):
+    """Where a paragraph stands: in which element, and in what between that and itself."""
+
+    around: object
+    between: tuple
+
+    def goes_on_with(self, other):
+        """Is the other one here, or in an element of the same class further down the article?"""
+        is_alike = self.between == other.between and _names(self.around) == _names(other.around)
+        if self == other or not is_alike or not self.around.get("class"):
+            return self == other
+        above = (len(standing.around.xpath(_HEADLINES_ABOVE)) for standing in (self, other))
+        return len(set(above)) == 1
+
+
+_HEADLINES_ABOVE = "preceding::h1 | ancestor::article"
+
+
+def _names(element):
+    """(the tag of an element, its class), or None for none."""
+    return None if element is None else (element.tag, element.get("class"))
+
+
+class _Flow(NamedTuple):
+    """Where most of an article stands; `depth` elements lead from there to each paragraph."""
+
+    place: _Standing
+    depth: int
+
+    def holds(self, element):
+        """Does an element stand where most of the article does?"""
+        return _place_on_page(element, self.depth) == self.place
+
+
+class _PageLines(NamedTuple):
+    """The lines kept of a page, as written and bare, whether each is in the flow, and its elements.
+
+    `roles` are those that the classes of elements tell.
+    """
+
+    written: list[str]
+    bare: list[str]
+    inside: list[bool]
+    elements: Mapping[str, list]
+    flow: _Flow
+    roles: Mapping[str, "_Label"]
+
+
+def _by_flow(tree, body, roles):
+    """(the lines with the paragraphs that were left out, {line: label} of what stands beside them).
+
+    Most paragraphs of an article stand in one element, or in elements of one class that it holds.
+    """
+    elements = _elements_of_lines(tree)
+    bare = list(map(_bare, body))
+    flow = _flow(bare, elements)
+    if flow is None:
+        return body, {}
+    inside = [any(map(flow.holds, elements.get(line, ()))) for line in bare]
+    lines = _PageLines(body, bare, inside, elements, flow, roles)
+    return _with_left_out(lines), {**_beside_flow(lines), **_beside_headline(lines)}
+
+
+def _elements_of_lines(tree):
+    """{words: [the elements that make a line of them]} in the order of the page."""
+    found = collections.defaultdict(list)
+    for element in tree.iter(*_MAKES_LINE):
+        if element.tag == "p" or not any(child.tag in _HOLDS_LINES for child in element):
+            found[_bare(_element_words(element))].append(element)
+    return found
+
+
+def _bare(line):
+    """The words of a line, with single blanks between them and no mark of a list in front."""
+    return _without_marks(" ".join(line.split()))
+
+
+def _place_on_page(element, depth):
+    """The `_Standing` of an element, so many elements up; lists and quotations are passed over."""
+    up = (above for above in (element, *element.iterancestors()) if above.tag not in _TEXT_TAGS)
+    *between, around = [*itertools.islice(up, depth)] or [None]
+    return _Standing(around, tuple(map(_names, between)))
+
+
+def _flow(lines, elements):
+    """The `_Flow` of these lines, or None if they stand here and there."""
+    prose = [line for line in dict.fromkeys(lines) if line.count(" ") >= _FEWEST_IN_FLOW - 1]
+    length = sum(map(len, prose))
+    largest, found = _LEAST_OF_FLOW * length, None
+    for depth in range(1, _DEEPEST + 1):
+        place, size = _largest_standing(prose, elements, depth)
+        if size > largest:
+            largest, found = size, _Flow(place, depth)
+        if size > _MOST_OF_FLOW * length:
+            break
+    return found
+
+
+def _largest_standing(prose, elements, depth):
+    """(the `_Standing` with the most characters of these lines, how many these are)."""
+    sizes = collections.Counter()
+    for line in prose:
+        places = {_place_on_page(element, depth) for element in elements.get(line, ())}
+        sizes.update(dict.fromkeys(places, len(line)))
+    [largest] = sizes.most_common(1) or [(None, 0)]
+    return largest
+
+
+def _beside_flow(lines):
+    """{line: label} of what stands behind the flow, and in boxes in its midst.
+
+    None where much else stands in its midst, in no box: then it's hardly where the article is.
+    """
+    labels = dict(_labels_beside_flow(lines))
+    untold = sum(len(line) for line, label in labels.items() if label is None)
+    if untold > _MOST_UNTOLD * sum(map(len, lines.bare)):
+        return {}
+    return {line: label for line, label in labels.items() if label is not None}
+
+
+def _labels_beside_flow(lines):
+    """(line, label) of those below the first of the flow that are not in it; None for no label."""
+    last = len(lines.inside) - lines.inside[::-1].index(True)
+    for i in range(lines.inside.index(True), len(lines.inside)):
+        line = lines.bare[i]
+        if not lines.inside[i] and line in lines.elements and line not in lines.roles:
+            is_behind = i >= last
+            label = (
+                _BESIDE_FLOW if is_behind else _label_of_box(lines.elements[line][0], lines.flow)
+            )
+            yield line, label
+
+
+def _label_of_box(element, flow):
+    """The label of a line in the flow's midst, where a picture, a heading or a link is with it."""
+    box = element
+    while box.getparent() is not None and box.getparent() is not flow.place.around:
+        box = box.getparent()
+    if element.tag != "p" and _element_words(box) == _element_words(element):
+        return None  # a crosshead in its own box
+    if box.find(".//img") is not None:
+        return _BESIDE_PICTURE if element.tag == "p" and _is_small(box, _LONGEST_CAPTION) else None
+    return _BESIDE_FLOW if box.xpath(_SIGNS_OF_BOX) else None
+
+
+_SIGNS_OF_BOX = "boolean(.//a | .//h2 | .//h3 | .//h4 | .//h5 | .//form | .//button)"
+
+
+def _beside_headline(lines):
+    """{line: label} of those above the flow that stand in one element with the headline."""
+    beside = {}
+    for line in lines.bare[: lines.inside.index(True)]:
+        around = lines.elements[line][0].getparent() if line in lines.elements else None
+        if around is not None and around.find("h1") is not None:
+            beside[line] = _STANDFIRST
+    return beside
+
+
+def _with_left_out(lines):
+    """The lines, with the paragraphs of the flow that the extractor left out."""
+    kept = {line for line, inside in zip(lines.bare, lines.inside, strict=True) if inside}
+    behind = _left_out(lines, kept)
+    whole = []
+    for written, bare in zip(lines.written, lines.bare, strict=True):
+        if bare in kept:
+            whole += behind.pop(None, [])
+        whole.append(written)
+        whole += behind.pop(bare, [])
+    return whole
+
+
+def _left_out(lines, kept):
+    """{a kept line, or None above them: [the paragraphs left out between it and the next one]}.
+
+    Behind the last one only those of the article's next part count.
+    """
+    classes = {lines.elements[line][0].get("class") for line in kept}
+    behind = collections.defaultdict(list)
+    last = None
+    for words, [element, *_] in lines.elements.items():
+        if words in kept:
+            last = words
+        elif element.get("class") in classes and _is_left_out(words, element, lines):
+            behind[last].append(element)
+    behind[last] = [end for end in behind[last] if end.tag == "p" and not lines.flow.holds(end)]
+    return {line: list(map(_element_words, elements)) for line, elements in behind.items()}
+
+
+def _is_left_out(words, element, lines):
+    """Is this a paragraph of the flow, of a sentence or more, and most of it no link?"""
+    is_prose = words.count(" ") >= _FEWEST_LEFT_OUT - 1 and _SENTENCE_END.search(words.rstrip(" ♦"))
+    if not is_prose or words in lines.roles or element.xpath(_NO_PARAGRAPH):
+        return False
+    linked = sum(len(_element_words(link)) for link in element.iterfind(".//a"))
+    is_new = linked < len(words) / 2 and words not in " ".join(lines.bare)
+    return is_new and lines.flow.place.goes_on_with(_place_on_page(element, lines.flow.depth))
+
+
+_NO_PARAGRAPH = (
+    "boolean(self::*[not(self::p or self::div) or @hidden or contains(@style, 'none')]"
+    " | .//br | .//script)"
+)
 
 
 def _page_head(found, title, page, tree):
@@ -1066,7 +1287,7 @@ _SMALL_WORD = re.compile(  # none that a name may hold: Jane van Doe, the staff 
 
 def _page_date(date, page):
     """The date of the page's data; as the page writes it where day and month may be swapped."""
-    written = _DATE.findall(page)
+    written = list(dict.fromkeys(_DATE.findall(page)))
     is_certain = any(str(_read_date(day)) == date for day in written)
     unsure = [day for day in written if _read_date(day) is None and _names_day(day, date)]
     return unsure[0] if unsure and not is_certain else date
@@ -2283,7 +2504,8 @@ def _layout(text, hints=_NO_HINTS):
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(_part_entry_times(stretches, plain), plain)
+    stretches = _part_dateline(_part_entry_times(stretches, plain), plain)
+    return _part_sign_off(stretches, plain)
 
 
 def _lone_marks(text):
@@ -2570,6 +2792,8 @@ _DASHES = ("-", "–", "—")
 # What the elements of a web page say
 
 _LINK = _Label("boilerplate", "only a link to another page")
+_BESIDE_FLOW = _Label("boilerplate", "stands apart from the article's paragraphs")
+_BESIDE_PICTURE = _Label("caption", "stands beside a picture, apart from the paragraphs")
 _PAGE_HEADING = _Label("heading", "a heading of the page")
 
 
@@ -3148,6 +3372,33 @@ def _part_dateline(stretches, text):
     if rest.start < rest.end:
         opening.append(rest)
     return stretches[:first] + opening + stretches[first + 1 :]
+
+
+_LONGEST_SIGN_OFF = 300  # characters
+_BEFORE_SIGN_OFF = re.compile(r"[.!?…][\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
+_ENDS_WITH = (
+    "copyright or terms",
+    "how to reach the author",
+    "a correction or editor's note",
+    "asks to subscribe or follow",
+)
+
+
+def _part_sign_off(stretches, text):
+    """The stretches, with what ends the last paragraph apart: (Reporting by Ida Holt)."""
+    paragraphs = [i for i, stretch in enumerate(stretches) if stretch.label == _BODY]
+    if not paragraphs:
+        return stretches
+    last = paragraphs[-1]
+    paragraph = stretches[last]
+    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
+    for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end):
+        label = _label_by_words(text[stop.end() : paragraph.end])
+        if label.role == "byline" or label.reason in _ENDS_WITH:
+            end = stop.start() + len(stop[0].rstrip())
+            parted = [paragraph._replace(end=end), _Stretch(stop.end(), paragraph.end, label)]
+            return stretches[:last] + parted + stretches[last + 1 :]
+    return stretches
 
 
 def _first_letter(text, stretch):

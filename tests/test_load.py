@@ -1684,6 +1684,84 @@ def test_an_article_in_italics_stays_the_body(tmp_path):
     assert roles("\n\n".join(lines))[-1] == "boilerplate"
 
 
+GOATS = "Nine goats were seen on the quay in May. They left."
+
+
+def page_in_parts(folder, inside="", end="", tail="", top="", name="story-text"):
+    """A page with its paragraphs in one element, and something in it, at its end, or around it."""
+    told = [f"<p>It rained in Eastmoor on day {n}, the mayor said.</p>" for n in range(8)]
+    story = "".join(told[:4]) + inside + "".join(told[4:]) + end
+    body = f'<div><h1>Rain in May</h1>{top}<div class="{name}">{story}</div>{tail}</div>'
+    file = folder / "page.html"
+    file.write_text(f"<html><head><title>Rain in May</title></head><body>{body}</body></html>")
+    return utils.load_article(file)
+
+
+@pytest.mark.parametrize(
+    "place, element, role",
+    [
+        ("tail", f'<div class="c7"><p>{GOATS}</p></div>', "boilerplate"),
+        ("tail", f"<section><h3>From this sender</h3><p>{GOATS}</p></section>", "boilerplate"),
+        ("end", f'<div class="c7"><p>{GOATS}</p></div>', "boilerplate"),
+        ("inside", f"<div><h4>Our pick</h4><p>{GOATS}</p></div>", "boilerplate"),
+        ("inside", f'<div><p>{GOATS}</p><a href="/b">Read</a></div>', "boilerplate"),
+        ("inside", f'<div><img src="b.jpg"><p>{GOATS}</p></div>', "caption"),
+        ("top", f"<p>{GOATS}</p>", "standfirst"),
+        ("inside", f"<div><p>{GOATS}</p></div>", "body"),  # controls
+        ("inside", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
+        ("end", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
+        ("end", f"<p>{GOATS}</p>", "body"),
+    ],
+)
+def test_what_stands_apart_from_the_paragraphs_of_a_page_is_no_body(tmp_path, place, element, role):
+    parts = page_in_parts(tmp_path, **{place: element}).part_rows
+    assert {part.role for part in parts if GOATS in part.text} == {role}
+
+
+def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
+    long = "".join(f"<div><p>It froze in Westmoor on day {n}, too.</p></div>" for n in range(3))
+    article = page_in_parts(tmp_path, inside=long, tail=f"<div><p>{GOATS}</p></div>")
+    assert article.part_rows[-1].role == "body"
+
+
+def test_the_parts_of_a_live_report_are_its_paragraphs(tmp_path):
+    told = "".join(f"<div><p>It rained in Eastmoor at {n}, they said.</p></div>" for n in range(8))
+    told = told.replace("<div>", "<div><h2>Is it wet?</h2></div><div>", 2)
+    tail = f"<section><p>{GOATS}</p></section>"
+    file = tmp_path / "page.html"
+    head = "<head><title>Rain in May</title></head>"
+    file.write_text(f"<html>{head}<body><article>{told}{tail}</article></body></html>")
+    article = utils.load_article(file)
+    assert len(article.body) == 8
+    assert "heading" in list(article.parts.role)
+
+
+SNOW = "It snowed in Westmoor too, the clerk said."
+
+
+@pytest.mark.parametrize(
+    "paragraph, is_body",
+    [
+        (f'<p id="share-1">{SNOW}</p>', True),
+        (f'<p id="sidebar">{SNOW}</p>', True),
+        (f'<p style="display: none">{SNOW}</p>', False),  # controls
+        (f'<p class="byline">{SNOW}</p>', False),
+        (f'<p id="share-1"><a href="/b">{SNOW}</a></p>', False),
+    ],
+)
+def test_a_paragraph_that_is_as_the_others_is_not_left_out(tmp_path, paragraph, is_body):
+    body = list(page_in_parts(tmp_path, inside=paragraph).body.text)
+    assert (body[4:5] == [SNOW]) is is_body
+    assert (len(body) == 9) is is_body
+
+
+@pytest.mark.parametrize("above, count", [("", 12), ("<h1>Snow in June</h1>", 8)])
+def test_the_next_part_of_an_article_is_read_and_the_next_article_is_not(tmp_path, above, count):
+    part = "".join(f"<p>It snowed in Westmoor on day {n}, he said.</p>" for n in range(4))
+    tail = f'{above}<div class="article-body">{part}</div>'
+    assert len(page_in_parts(tmp_path, tail=tail, name="article-body").body) == count
+
+
 SUM = "A town counts its wet days, and finds eight."
 
 
@@ -2138,3 +2216,43 @@ def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(t
     assert page.notes[-1] == text.notes[-1] and "date is not certain" in page.notes[-1]
     sure = '<p class="date">04/05/2023</p><time datetime="2023-05-04">May 4, 2023</time>'
     assert str(web_page(tmp_path, body=sure).date) == "2023-05-04"
+
+
+@pytest.mark.parametrize(
+    "last, role",
+    [
+        ("{told} (Reporting by Ida Holt; Editing by Ann Bell)", "byline"),
+        ("{told} — Ida Holt", "byline"),
+        ("{told} Ida Holt contributed to this report.", "byline"),
+        ("{told} © 2026 Northwire. All rights reserved.", "boilerplate"),
+        ("{told} Ida Holt can be reached at ida@example.org.", "boilerplate"),
+        ("{told} Ida Holt reported it in May.", "body"),  # controls
+        ("{told} (It rained in May.)", "body"),
+        ("The report was by Ida Holt.", "body"),
+    ],
+)
+def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, role):
+    told = "It will rain on each day of the month, " + "and in the night, " * 9 + "she said."
+    text = last.replace("{told}", told)
+    parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{text}").part_rows
+    assert parts[-1].role == role
+    assert role == "body" or parts[-2].text == told
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("The quay at noon. Photo: J. P. Lie/Tide.", "caption"),
+        ("The quay at noon. Photo courtesy of Ida Holt", "caption"),
+        ("She wrote on the back Photo: Ida. Then she left, and the police came.", "body"),
+        ("He kept the letter (photo and all) in a box (of oak), and it rained.", "body"),
+        ("What People Are Saying", "heading"),
+        ("What readers are saying", "boilerplate"),
+        ("People are also reading…", "boilerplate"),
+        ("The post Rain in May appeared first on Northwire.", "boilerplate"),
+        ("[related postID=71 label='Snow']", "boilerplate"),
+        ("(Northwire with AFP)", "byline"),
+    ],
+)
+def test_a_credit_or_a_note_of_the_site_ends_its_line(line, role):
+    assert role_of(line) == role
