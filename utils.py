@@ -1020,6 +1020,7 @@ _FEWEST_IN_FLOW = 8  # words of a line that counts
 _MOST_OF_FLOW = 0.8  # of the characters: deeper ones need not be asked
 _LEAST_OF_FLOW = 0.6  # of the characters: less is no flow
 _MOST_UNTOLD = 0.1  # of the characters, inside the flow but in elements of their own
+_MOST_BEHIND = 0.2  # of the characters: more of them may be a part of the article
 _FEWEST_LEFT_OUT = 5  # words
 _LONGEST_CAPTION = 400  # characters
 
@@ -1147,25 +1148,33 @@ def _beside_flow(lines):
 def _labels_beside_flow(lines):
     """(line, label) of those below the first of the flow that are not in it; None for no label."""
     last = len(lines.inside) - lines.inside[::-1].index(True)
+    is_short = sum(map(len, lines.bare[last:])) <= _MOST_BEHIND * sum(map(len, lines.bare))
+    around = lines.flow.place.around
     for i in range(lines.inside.index(True), len(lines.inside)):
         line = lines.bare[i]
         if not lines.inside[i] and line in lines.elements and line not in lines.roles:
-            is_behind = i >= last
-            label = (
-                _BESIDE_FLOW if is_behind else _label_of_box(lines.elements[line][0], lines.flow)
-            )
-            yield line, label
+            element = lines.elements[line][0]
+            box = _box_around(element, around)
+            is_apart = i >= last and (is_short or box.getparent() is not around.getparent())
+            yield line, _BESIDE_FLOW if is_apart else _label_of_box(box, element)
 
 
-def _label_of_box(element, flow):
-    """The label of a line in the flow's midst, where a picture, a heading or a link is with it."""
+def _box_around(element, flow):
+    """The largest element around this one that does not hold the flow of the article, too."""
+    holding = {flow, *flow.iterancestors()}
     box = element
-    while box.getparent() is not None and box.getparent() is not flow.place.around:
+    while box.getparent() is not None and box.getparent() not in holding:
         box = box.getparent()
+    return box
+
+
+def _label_of_box(box, element):
+    """The label of a line in a box beside the flow, if a picture, heading or link is with it."""
     if element.tag != "p" and _element_words(box) == _element_words(element):
         return None  # a crosshead in its own box
-    if box.find(".//img") is not None:
-        return _BESIDE_PICTURE if element.tag == "p" and _is_small(box, _LONGEST_CAPTION) else None
+    has_picture = element.tag == "p" and box.find(".//img") is not None
+    if has_picture and _is_small(box, _LONGEST_CAPTION):
+        return _BESIDE_PICTURE
     return _BESIDE_FLOW if box.xpath(_SIGNS_OF_BOX) else None
 
 

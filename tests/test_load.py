@@ -1724,6 +1724,13 @@ def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
     assert article.part_rows[-1].role == "body"
 
 
+def test_much_behind_the_paragraphs_may_be_a_part_of_the_article(tmp_path):
+    rest = "".join(f"<p>It froze in Westmoor on day {n}, the clerk said.</p>" for n in range(4))
+    assert len(page_in_parts(tmp_path, tail=f'<div class="for-members">{rest}</div>').body) == 12
+    said = f"<div><h2>Readers say</h2>{rest}</div>"
+    assert len(page_in_parts(tmp_path, tail=said).body) == 8
+
+
 def test_the_parts_of_a_live_report_are_its_paragraphs(tmp_path):
     told = "".join(f"<div><p>It rained in Eastmoor at {n}, they said.</p></div>" for n in range(8))
     told = told.replace("<div>", "<div><h2>Is it wet?</h2></div><div>", 2)
