@@ -1044,8 +1044,8 @@ _HEADLINES_ABOVE = "preceding::h1 | ancestor::article"
 
 
 def _names(element):
-    """(the tag of an element, its class), or None for none."""
-    return None if element is None else (element.tag, element.get("class"))
+    """(the tag of an element, its first class), or None for none: part and part last are alike."""
+    return None if element is None else (element.tag, element.get("class", "").split(" ")[0])
 
 
 class _Flow(NamedTuple):
@@ -3096,6 +3096,7 @@ _OUTLET_DOES = re.compile(
 _SIGNED = _Label("byline", "a name alone below the article")
 _TO_READERS = _Label("boilerplate", "tells readers of the outlet")
 _NOTE = _Label("boilerplate", "a note in italics or bold below the article")
+_FIELD = _Label("boilerplate", "a field of the page's data")
 _LONGEST_TAIL = 3  # lines
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
@@ -3127,6 +3128,7 @@ def _labels_beside_body(lines, labels, hints):
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
         (_LISTED, _last_headlines(lines, body)),
+        (_FIELD, _fields_below(lines, labels, body)),
     )
     return [(i, label) for label, places in given_away for i in places]
 
@@ -3313,6 +3315,13 @@ def _is_to_readers(line):
     of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
     is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
     return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
+
+
+def _fields_below(lines, labels, body):
+    """The last lines, if they are no sentences and each has a heading or a label right above it."""
+    told = (_PAGE_HEADING.reason, "a label without its value")
+    last = itertools.takewhile(lambda i: labels[i - 1].reason in told, reversed(body[1:]))
+    return list(itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), last))
 
 
 def _last_headlines(lines, body):

@@ -1684,6 +1684,7 @@ def test_an_article_in_italics_stays_the_body(tmp_path):
     assert roles("\n\n".join(lines))[-1] == "boilerplate"
 
 
+SNOW = "It snowed in Westmoor too, the clerk said."
 GOATS = "Nine goats were seen on the quay in May. They left."
 
 
@@ -1724,6 +1725,28 @@ def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
     assert article.part_rows[-1].role == "body"
 
 
+@pytest.mark.parametrize(
+    "line, role", [("a study of fish", "boilerplate"), ("It is a study of fish.", "body")]
+)
+def test_a_last_line_below_a_label_is_its_value_if_it_is_no_sentence(line, role):
+    text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\nMethod of research\n\n{line}"
+    assert roles(text)[-1] == role
+
+
+def test_parts_of_one_class_are_alike_though_the_last_has_one_more(tmp_path):
+    told = "<p>It rained on {0} at one, they said.</p><p>It froze on {0} at two, too.</p>"
+    names = {"Monday": "part", "Tuesday": "part", "Friday": "part last"}
+    parts = "".join(f'<div class="{names[day]}">{told.format(day)}</div>' for day in names)
+    end = '<div class="aside"><p>Ask us about rain.</p></div>'
+    file = tmp_path / "page.html"
+    head = "<head><title>Rain in May</title></head>"
+    file.write_text(f"<html>{head}<body><div>{parts}{end}</div></body></html>")
+    assert [part.role for part in utils.load_article(file).part_rows][-2:] == [
+        "body",
+        "boilerplate",
+    ]
+
+
 def test_much_behind_the_paragraphs_may_be_a_part_of_the_article(tmp_path):
     rest = "".join(f"<p>It froze in Westmoor on day {n}, the clerk said.</p>" for n in range(4))
     assert len(page_in_parts(tmp_path, tail=f'<div class="for-members">{rest}</div>').body) == 12
@@ -1741,9 +1764,6 @@ def test_the_parts_of_a_live_report_are_its_paragraphs(tmp_path):
     article = utils.load_article(file)
     assert len(article.body) == 8
     assert "heading" in list(article.parts.role)
-
-
-SNOW = "It snowed in Westmoor too, the clerk said."
 
 
 @pytest.mark.parametrize(
@@ -2259,6 +2279,15 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         ("The post Rain in May appeared first on Northwire.", "boilerplate"),
         ("[related postID=71 label='Snow']", "boilerplate"),
         ("(Northwire with AFP)", "byline"),
+        ("What is your opinion? Join the debate:", "boilerplate"),
+        ("Want to respond? Send 200 words to letters@example.org.", "boilerplate"),
+        ("To help with the nets, call Ida at 555-0140.", "boilerplate"),
+        ("To help with the nets, the mayor called on Ida.", "body"),
+        ("The quay at noon. Image Credit : The Tide", "caption"),
+        ("The Tide is free, thanks to readers like you. Chip in.", "boilerplate"),
+        ("Reporting for this story was contributed by the Tide.", "byline"),
+        ("Tickets from $18. 555-0140; tide.example.org", "boilerplate"),
+        ("Tickets cost $18 on the quay, where 555 people stood.", "body"),
     ],
 )
 def test_a_credit_or_a_note_of_the_site_ends_its_line(line, role):
