@@ -1023,6 +1023,7 @@ _MOST_UNTOLD = 0.1  # of the characters, inside the flow but in elements of thei
 _MOST_BEHIND = 0.2  # of the characters: more of them may be a part of the article
 _FEWEST_LEFT_OUT = 5  # words
 _LONGEST_CAPTION = 400  # characters
+_LONGEST_END = 60  # characters by which a line is known again
 
 
 class _Standing(NamedTuple):
@@ -1030,17 +1031,6 @@ class _Standing(NamedTuple):
 
     around: object
     between: tuple
-
-    def goes_on_with(self, other):
-        """Is the other one here, or in an element of the same class further down the article?"""
-        is_alike = self.between == other.between and _names(self.around) == _names(other.around)
-        if self == other or not is_alike or not self.around.get("class"):
-            return self == other
-        above = (len(standing.around.xpath(_HEADLINES_ABOVE)) for standing in (self, other))
-        return len(set(above)) == 1
-
-
-_HEADLINES_ABOVE = "preceding::h1 | ancestor::article"
 
 
 def _names(element):
@@ -1150,13 +1140,14 @@ def _labels_beside_flow(lines):
     last = len(lines.inside) - lines.inside[::-1].index(True)
     is_short = sum(map(len, lines.bare[last:])) <= _MOST_BEHIND * sum(map(len, lines.bare))
     around = lines.flow.place.around
+    label_of = functools.cache(_label_of_box)  # a box may hold many lines
     for i in range(lines.inside.index(True), len(lines.inside)):
         line = lines.bare[i]
         if not lines.inside[i] and line in lines.elements and line not in lines.roles:
             element = lines.elements[line][0]
             box = _box_around(element, around)
             is_apart = i >= last and (is_short or box.getparent() is not around.getparent())
-            yield line, _BESIDE_FLOW if is_apart else _label_of_box(box, element)
+            yield line, _BESIDE_FLOW if is_apart else label_of(box, element.tag == "p")
 
 
 def _box_around(element, flow):
@@ -1168,16 +1159,21 @@ def _box_around(element, flow):
     return box
 
 
-def _label_of_box(box, element):
-    """The label of a line in a box beside the flow, if a picture, heading or link is with it."""
-    if element.tag != "p" and _element_words(box) == _element_words(element):
-        return None  # a crosshead in its own box
-    has_picture = element.tag == "p" and box.find(".//img") is not None
+def _label_of_box(box, is_paragraph):
+    """The label of a line in a box beside the flow, if a picture, heading or link is with it.
+
+    A crosshead alone in its box has no label.
+    """
+    if not is_paragraph and len(box.xpath(_LINES_OF_BOX)) <= 1:
+        return None
+    has_picture = is_paragraph and box.find(".//img") is not None
     if has_picture and _is_small(box, _LONGEST_CAPTION):
         return _BESIDE_PICTURE
     return _BESIDE_FLOW if box.xpath(_SIGNS_OF_BOX) else None
 
 
+_LINES_OF_BOX = "descendant-or-self::*[" + " or ".join(f"self::{tag}" for tag in _MAKES_LINE) + "]"
+_LINES_OF_BOX += "[not(self::div)]"
 _SIGNS_OF_BOX = "boolean(.//a | .//h2 | .//h3 | .//h4 | .//h5 | .//form | .//button)"
 
 
@@ -1209,26 +1205,50 @@ def _left_out(lines, kept):
 
     Behind the last one only those of the article's next part count.
     """
-    classes = {lines.elements[line][0].get("class") for line in kept}
+    paragraphs = dict(_paragraphs_of_flow(lines, kept))
     behind = collections.defaultdict(list)
     last = None
-    for words, [element, *_] in lines.elements.items():
+    for words in lines.elements:
         if words in kept:
             last = words
-        elif element.get("class") in classes and _is_left_out(words, element, lines):
-            behind[last].append(element)
+        elif words in paragraphs:
+            behind[last].append(paragraphs[words])
     behind[last] = [end for end in behind[last] if end.tag == "p" and not lines.flow.holds(end)]
     return {line: list(map(_element_words, elements)) for line, elements in behind.items()}
 
 
-def _is_left_out(words, element, lines):
-    """Is this a paragraph of the flow, of a sentence or more, and most of it no link?"""
+def _paragraphs_of_flow(lines, kept):
+    """(words, element) of the paragraphs that stand in the flow as others do, and are no line."""
+    place, depth = lines.flow
+    goes_on = functools.cache(functools.partial(_is_next_part, place.around))
+    classes = {lines.elements[line][0].get("class") for line in kept}
+    known = {line[-_LONGEST_END:] for line in lines.bare}  # a dateline may stand before the words
+    for words, [element, *_] in lines.elements.items():
+        is_new = words[-_LONGEST_END:] not in known and words not in lines.roles
+        if is_new and element.get("class") in classes and _is_paragraph(words, element):
+            other = _place_on_page(element, depth)
+            if other.between == place.between and goes_on(other.around):
+                yield words, element
+
+
+def _is_next_part(part, other):
+    """Is this the part, or another of its class further down the article, below one headline?"""
+    name = part.get("class")
+    if part is other or other is None or not name or other.get("class") != name:
+        return part is other
+    return len(part.xpath(_HEADLINES_ABOVE)) == len(other.xpath(_HEADLINES_ABOVE))
+
+
+_HEADLINES_ABOVE = "preceding::h1 | ancestor::article"
+
+
+def _is_paragraph(words, element):
+    """Is this a sentence or more, most of it no link, in a paragraph that is shown?"""
     is_prose = words.count(" ") >= _FEWEST_LEFT_OUT - 1 and _SENTENCE_END.search(words.rstrip(" ♦"))
-    if not is_prose or words in lines.roles or element.xpath(_NO_PARAGRAPH):
+    if not is_prose or element.xpath(_NO_PARAGRAPH):
         return False
     linked = sum(len(_element_words(link)) for link in element.iterfind(".//a"))
-    is_new = linked < len(words) / 2 and words not in " ".join(lines.bare)
-    return is_new and lines.flow.place.goes_on_with(_place_on_page(element, lines.flow.depth))
+    return linked < len(words) / 2
 
 
 _NO_PARAGRAPH = (
