@@ -1302,7 +1302,7 @@ _MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abb
 
 def _is_author(name):
     """Is this a name, no day, user name, address or sentence: Jane Doe, not Monday or jdoe_7?"""
-    days = {*calendar.day_name, *calendar.month_name}
+    days = {*calendar.day_name, *calendar.month_name, "Author", "Published", "Updated"}
     words = set(re.findall(r"\w+", name))
     is_odd = name.islower() or re.search(r"[\d@_/]", name) or _SMALL_WORD.search(name)
     return bool(re.match(r"[^\W\d_]", name)) and not (is_odd or days & words)
@@ -3064,7 +3064,12 @@ _LISTED_BELOW = _Label("boilerplate", "stands in a list that is no part of the a
 _FINDS_HELP = "where to find help"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
-_ENDS = ("marks the end", "heads the comments", "heads an advertisement")
+_ENDS = (
+    "marks the end",
+    "heads the comments",
+    "heads an advertisement",
+    "heads the details of an event",
+)
 _BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")

@@ -1595,7 +1595,7 @@ def test_a_section_behind_the_name_of_the_site_is_no_part_of_the_title(tmp_path)
 
 
 @pytest.mark.parametrize(
-    "author", ["Monday", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
+    "author", ["Monday", "Published", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
 )
 def test_a_day_or_a_user_name_is_no_author(tmp_path, author):
     page = web_page(tmp_path, head=f'<meta name="author" content="{author}">')
@@ -1723,6 +1723,12 @@ def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
     long = "".join(f"<div><p>It froze in Westmoor on day {n}, too.</p></div>" for n in range(3))
     article = page_in_parts(tmp_path, inside=long, tail=f"<div><p>{GOATS}</p></div>")
     assert article.part_rows[-1].role == "body"
+
+
+def test_the_details_of_an_event_below_its_report_are_no_body():
+    told = "It rained on the quay.\n\nIt froze on the pier.\n\nThe band played on."
+    text = f"Rain in May\n\n{told}\n\nIf you go\n\nQuay Hall, noon to six. Dogs welcome."
+    assert roles(text) == ["headline"] + ["body"] * 3 + ["boilerplate"] * 2
 
 
 @pytest.mark.parametrize(
@@ -2279,6 +2285,8 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         ("The post Rain in May appeared first on Northwire.", "boilerplate"),
         ("[related postID=71 label='Snow']", "boilerplate"),
         ("(Northwire with AFP)", "byline"),
+        ("Producer: Ida Holt. Sound Editor: Per Lie.", "byline"),
+        ("The editor: It rained.", "body"),
         ("What is your opinion? Join the debate:", "boilerplate"),
         ("Want to respond? Send 200 words to letters@example.org.", "boilerplate"),
         ("To help with the nets, call Ida at 555-0140.", "boilerplate"),
