@@ -764,15 +764,15 @@ def _read_page(page, name):
     """(the lines of a web page: title, author, outlet, date, text; its `_Hints`; a note on it)."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        page,
+    tree = trafilatura.load_html(page)
+    found = tree is not None and trafilatura.bare_extraction(
+        tree,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
         include_comments=False,
         include_tables=False,
         prune_xpath="//nav | //aside | //figure | //footer | //amp-ad",
     )
-    tree = trafilatura.load_html(page)
     written = [] if tree is None else _page_lines(tree)
     text = found.text if found else ""
     _refuse_gate(text, written, name)
@@ -781,9 +781,11 @@ def _read_page(page, name):
         raise ArticleError(f"{name} {fault}")
     title = _page_title(found, tree)
     body = [line for line in text.split("\n") if line.strip() not in (title, found.title)]
+    hints = _page_hints(tree, title, len(text))
+    body, beside = _by_flow(tree, body, hints.roles)
     note = _page_note(len(" ".join(body).split()), _words_on_page(tree), written)
     lines = _page_head(found, title, page, tree) + body
-    return "\n\n".join(lines), _page_hints(tree, title, len(text)), note
+    return "\n\n".join(lines), hints._replace(roles={**beside, **hints.roles}), note
 
 
 def _page_note(kept, words, written):
@@ -969,8 +971,8 @@ def _roles_by_class(tree, largest):
     """{line: label} of what stands in small elements whose class says what it is: photo-caption."""
     roles = {}
     done = set()
-    for element in tree.xpath("//body//*[@class]"):
-        label = _label_of_class(element.get("class"))
+    for element in tree.xpath("//body//*[@class or @id]"):
+        label = _label_of_class(f"{element.get('class', '')} {element.get('id', '')}")
         if label is not None and element not in done and _is_small(element, largest):
             inside = list(element.iter("*"))
             done.update(inside)  # the outer element counts
@@ -1005,6 +1007,254 @@ def _page_classes():
         pattern = re.compile(row["pattern"], re.IGNORECASE)
         classes.append((pattern, _Label(row["role"], row["why"])))
     return classes
+
+
+# Where the paragraphs of a page stand
+
+_TEXT_TAGS = _INSIDE_LINE | {"p", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "pre", "q"}
+_TEXT_TAGS |= {"h2", "h3", "h4", "h5", "h6"}
+_MAKES_LINE = ("p", "li", "div", "blockquote", "dd", "h2", "h3", "h4", "h5", "h6")
+_HOLDS_LINES = frozenset([*_MAKES_LINE, "ul", "ol", "dl", "section", "article", "table", "figure"])
+_DEEPEST = 5  # elements from a paragraph up to the one that holds them all
+_FEWEST_IN_FLOW = 8  # words of a line that counts
+_MOST_OF_FLOW = 0.8  # of the characters: deeper ones need not be asked
+_LEAST_OF_FLOW = 0.6  # of the characters: less is no flow
+_MOST_UNTOLD = 0.1  # of the characters, inside the flow but in elements of their own
+_MOST_BEHIND = 0.2  # of the characters: more of them may be a part of the article
+_FEWEST_LEFT_OUT = 5  # words
+_LONGEST_CAPTION = 400  # characters
+_LONGEST_END = 60  # characters by which a line is known again
+
+
+class _Standing(NamedTuple):
+    """Where a paragraph stands: in which element, and in what between that and itself."""
+
+    around: object
+    between: tuple
+
+
+def _names(element):
+    """(the tag of an element, its first class), or None for none: part and part last are alike."""
+    return None if element is None else (element.tag, element.get("class", "").split(" ")[0])
+
+
+class _Flow(NamedTuple):
+    """Where most of an article stands; `depth` elements lead from there to each paragraph."""
+
+    place: _Standing
+    depth: int
+
+    def holds(self, element):
+        """Does an element stand where most of the article does?"""
+        return _place_on_page(element, self.depth) == self.place
+
+
+class _PageLines(NamedTuple):
+    """The lines kept of a page, as written and bare, whether each is in the flow, and its elements.
+
+    `roles` are those that the classes of elements tell.
+    """
+
+    written: list[str]
+    bare: list[str]
+    inside: list[bool]
+    elements: Mapping[str, list]
+    flow: _Flow
+    roles: Mapping[str, "_Label"]
+
+
+def _by_flow(tree, body, roles):
+    """(the lines with the paragraphs that were left out, {line: label} of what stands beside them).
+
+    Most paragraphs of an article stand in one element, or in elements of one class that it holds.
+    """
+    elements = _elements_of_lines(tree)
+    bare = list(map(_bare, body))
+    flow = _flow(bare, elements)
+    if flow is None:
+        return body, {}
+    inside = [any(map(flow.holds, elements.get(line, ()))) for line in bare]
+    lines = _PageLines(body, bare, inside, elements, flow, roles)
+    return _with_left_out(lines), {**_beside_flow(lines), **_beside_headline(lines)}
+
+
+def _elements_of_lines(tree):
+    """{words: [the elements that make a line of them]} in the order of the page."""
+    found = collections.defaultdict(list)
+    for element in tree.iter(*_MAKES_LINE):
+        if element.tag == "p" or not any(child.tag in _HOLDS_LINES for child in element):
+            found[_bare(_element_words(element))].append(element)
+    return found
+
+
+def _bare(line):
+    """The words of a line, with single blanks between them and no mark of a list in front."""
+    return _without_marks(" ".join(line.split()))
+
+
+def _place_on_page(element, depth):
+    """The `_Standing` of an element, so many elements up; lists and quotations are passed over."""
+    up = (above for above in (element, *element.iterancestors()) if above.tag not in _TEXT_TAGS)
+    *between, around = [*itertools.islice(up, depth)] or [None]
+    return _Standing(around, tuple(map(_names, between)))
+
+
+def _flow(lines, elements):
+    """The `_Flow` of these lines, or None if they stand here and there."""
+    prose = [line for line in dict.fromkeys(lines) if line.count(" ") >= _FEWEST_IN_FLOW - 1]
+    length = sum(map(len, prose))
+    largest, found = _LEAST_OF_FLOW * length, None
+    for depth in range(1, _DEEPEST + 1):
+        place, size = _largest_standing(prose, elements, depth)
+        if size > largest:
+            largest, found = size, _Flow(place, depth)
+        if size > _MOST_OF_FLOW * length:
+            break
+    return found
+
+
+def _largest_standing(prose, elements, depth):
+    """(the `_Standing` with the most characters of these lines, how many these are)."""
+    sizes = collections.Counter()
+    for line in prose:
+        places = {_place_on_page(element, depth) for element in elements.get(line, ())}
+        sizes.update(dict.fromkeys(places, len(line)))
+    [largest] = sizes.most_common(1) or [(None, 0)]
+    return largest
+
+
+def _beside_flow(lines):
+    """{line: label} of what stands behind the flow, and in boxes in its midst.
+
+    None where much else stands in its midst, in no box: then it's hardly where the article is.
+    """
+    labels = dict(_labels_beside_flow(lines))
+    untold = sum(len(line) for line, label in labels.items() if label is None)
+    if untold > _MOST_UNTOLD * sum(map(len, lines.bare)):
+        return {}
+    return {line: label for line, label in labels.items() if label is not None}
+
+
+def _labels_beside_flow(lines):
+    """(line, label) of those below the first of the flow that are not in it; None for no label."""
+    last = len(lines.inside) - lines.inside[::-1].index(True)
+    is_short = sum(map(len, lines.bare[last:])) <= _MOST_BEHIND * sum(map(len, lines.bare))
+    around = lines.flow.place.around
+    label_of = functools.cache(_label_of_box)  # a box may hold many lines
+    for i in range(lines.inside.index(True), len(lines.inside)):
+        line = lines.bare[i]
+        if not lines.inside[i] and line in lines.elements and line not in lines.roles:
+            element = lines.elements[line][0]
+            box = _box_around(element, around)
+            is_apart = i >= last and (is_short or box.getparent() is not around.getparent())
+            yield line, _BESIDE_FLOW if is_apart else label_of(box, element.tag == "p")
+
+
+def _box_around(element, flow):
+    """The largest element around this one that does not hold the flow of the article, too."""
+    holding = {flow, *flow.iterancestors()}
+    box = element
+    while box.getparent() is not None and box.getparent() not in holding:
+        box = box.getparent()
+    return box
+
+
+def _label_of_box(box, is_paragraph):
+    """The label of a line in a box beside the flow, if a picture, heading or link is with it.
+
+    A crosshead alone in its box has no label.
+    """
+    if not is_paragraph and len(box.xpath(_LINES_OF_BOX)) <= 1:
+        return None
+    has_picture = is_paragraph and box.find(".//img") is not None
+    if has_picture and _is_small(box, _LONGEST_CAPTION):
+        return _BESIDE_PICTURE
+    return _BESIDE_FLOW if box.xpath(_SIGNS_OF_BOX) else None
+
+
+_LINES_OF_BOX = "descendant-or-self::*[" + " or ".join(f"self::{tag}" for tag in _MAKES_LINE) + "]"
+_LINES_OF_BOX += "[not(self::div)]"
+_SIGNS_OF_BOX = "boolean(.//a | .//h2 | .//h3 | .//h4 | .//h5 | .//form | .//button)"
+
+
+def _beside_headline(lines):
+    """{line: label} of those above the flow that stand in one element with the headline."""
+    beside = {}
+    for line in lines.bare[: lines.inside.index(True)]:
+        around = lines.elements[line][0].getparent() if line in lines.elements else None
+        if around is not None and around.find("h1") is not None:
+            beside[line] = _STANDFIRST
+    return beside
+
+
+def _with_left_out(lines):
+    """The lines, with the paragraphs of the flow that the extractor left out."""
+    kept = {line for line, inside in zip(lines.bare, lines.inside, strict=True) if inside}
+    behind = _left_out(lines, kept)
+    whole = []
+    for written, bare in zip(lines.written, lines.bare, strict=True):
+        if bare in kept:
+            whole += behind.pop(None, [])
+        whole.append(written)
+        whole += behind.pop(bare, [])
+    return whole
+
+
+def _left_out(lines, kept):
+    """{a kept line, or None above them: [the paragraphs left out between it and the next one]}.
+
+    Behind the last one only those of the article's next part count.
+    """
+    paragraphs = dict(_paragraphs_of_flow(lines, kept))
+    behind = collections.defaultdict(list)
+    last = None
+    for words in lines.elements:
+        if words in kept:
+            last = words
+        elif words in paragraphs:
+            behind[last].append(paragraphs[words])
+    behind[last] = [end for end in behind[last] if end.tag == "p" and not lines.flow.holds(end)]
+    return {line: list(map(_element_words, elements)) for line, elements in behind.items()}
+
+
+def _paragraphs_of_flow(lines, kept):
+    """(words, element) of the paragraphs that stand in the flow as others do, and are no line."""
+    place, depth = lines.flow
+    goes_on = functools.cache(functools.partial(_is_next_part, place.around))
+    classes = {lines.elements[line][0].get("class") for line in kept}
+    known = {line[-_LONGEST_END:] for line in lines.bare}  # a dateline may stand before the words
+    for words, [element, *_] in lines.elements.items():
+        is_new = words[-_LONGEST_END:] not in known and words not in lines.roles
+        if is_new and element.get("class") in classes and _is_paragraph(words, element):
+            other = _place_on_page(element, depth)
+            if other.between == place.between and goes_on(other.around):
+                yield words, element
+
+
+def _is_next_part(part, other):
+    """Is this the part, or another of its class further down the article, below one headline?"""
+    name = part.get("class")
+    if part is other or other is None or not name or other.get("class") != name:
+        return part is other
+    return len(part.xpath(_HEADLINES_ABOVE)) == len(other.xpath(_HEADLINES_ABOVE))
+
+
+_HEADLINES_ABOVE = "preceding::h1 | ancestor::article"
+
+
+def _is_paragraph(words, element):
+    """Is this a sentence or more, most of it no link, in a paragraph that is shown?"""
+    is_prose = words.count(" ") >= _FEWEST_LEFT_OUT - 1 and _SENTENCE_END.search(words.rstrip(" ♦"))
+    if not is_prose or element.xpath(_NO_PARAGRAPH):
+        return False
+    linked = sum(len(_element_words(link)) for link in element.iterfind(".//a"))
+    return linked < len(words) / 2
+
+
+_NO_PARAGRAPH = (
+    "boolean(self::*[not(self::p or self::div) or @hidden or contains(@style, 'none')]"
+    " | .//br | .//script)"
+)
 
 
 def _page_head(found, title, page, tree):
@@ -1052,7 +1302,7 @@ _MONTH_BEHIND = re.compile(rf"(?P<name>\S+ .*\S) (?:{'|'.join(calendar.month_abb
 
 def _is_author(name):
     """Is this a name, no day, user name, address or sentence: Jane Doe, not Monday or jdoe_7?"""
-    days = {*calendar.day_name, *calendar.month_name}
+    days = {*calendar.day_name, *calendar.month_name, "Author", "Published", "Updated"}
     words = set(re.findall(r"\w+", name))
     is_odd = name.islower() or re.search(r"[\d@_/]", name) or _SMALL_WORD.search(name)
     return bool(re.match(r"[^\W\d_]", name)) and not (is_odd or days & words)
@@ -1066,7 +1316,7 @@ _SMALL_WORD = re.compile(  # none that a name may hold: Jane van Doe, the staff 
 
 def _page_date(date, page):
     """The date of the page's data; as the page writes it where day and month may be swapped."""
-    written = _DATE.findall(page)
+    written = list(dict.fromkeys(_DATE.findall(page)))
     is_certain = any(str(_read_date(day)) == date for day in written)
     unsure = [day for day in written if _read_date(day) is None and _names_day(day, date)]
     return unsure[0] if unsure and not is_certain else date
@@ -2283,7 +2533,8 @@ def _layout(text, hints=_NO_HINTS):
     stretches = []
     for (start, end), label in zip(spans, labels, strict=True):
         stretches.append(_Stretch(start, end, label))
-    return _part_dateline(_part_entry_times(stretches, plain), plain)
+    stretches = _part_dateline(_part_entry_times(stretches, plain), plain)
+    return _part_sign_off(stretches, plain)
 
 
 def _lone_marks(text):
@@ -2574,6 +2825,8 @@ _DASHES = ("-", "–", "—")
 # What the elements of a web page say
 
 _LINK = _Label("boilerplate", "only a link to another page")
+_BESIDE_FLOW = _Label("boilerplate", "stands apart from the article's paragraphs")
+_BESIDE_PICTURE = _Label("caption", "stands beside a picture, apart from the paragraphs")
 _PAGE_HEADING = _Label("heading", "a heading of the page")
 
 
@@ -2815,7 +3068,12 @@ _LISTED_BELOW = _Label("boilerplate", "stands in a list that is no part of the a
 _FINDS_HELP = "where to find help"
 _IN_BOX = _Label("boilerplate", "stands in a newsletter's box")
 _LONGEST_BOX = 4  # lines
-_ENDS = ("marks the end", "heads the comments", "heads an advertisement")
+_ENDS = (
+    "marks the end",
+    "heads the comments",
+    "heads an advertisement",
+    "heads the details of an event",
+)
 _BELOW_END = _Label("boilerplate", "stands below the end")
 _SENDER = re.compile(r"About (?:[Tt]he )?(?P<name>[A-Z][^\s,]{2,40}).{0,60}")
 _ABOUT_SENDER = _Label("boilerplate", "tells about the sender of a press release")
@@ -2867,6 +3125,7 @@ _OUTLET_DOES = re.compile(
 _SIGNED = _Label("byline", "a name alone below the article")
 _TO_READERS = _Label("boilerplate", "tells readers of the outlet")
 _NOTE = _Label("boilerplate", "a note in italics or bold below the article")
+_FIELD = _Label("boilerplate", "a field of the page's data")
 _LONGEST_TAIL = 3  # lines
 _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about bread.
     r"(?:(?:Hi|Hello)[,!.] )?(?:I(?: am|['’]m) (?:an?|the) |My name is [A-Z])[^“”\"]{3,200}"
@@ -2898,6 +3157,7 @@ def _labels_beside_body(lines, labels, hints):
         (_ABOUT_SENDER, _about_sender(lines, labels)),
         (_CONTACT, _contacts(lines, labels)),
         (_LISTED, _last_headlines(lines, body)),
+        (_FIELD, _fields_below(lines, labels, body)),
     )
     return [(i, label) for label, places in given_away for i in places]
 
@@ -3086,6 +3346,13 @@ def _is_to_readers(line):
     return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
 
 
+def _fields_below(lines, labels, body):
+    """The last lines, if they are no sentences and each has a heading or a label right above it."""
+    told = (_PAGE_HEADING.reason, "a label without its value")
+    last = itertools.takewhile(lambda i: labels[i - 1].reason in told, reversed(body[1:]))
+    return list(itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), last))
+
+
 def _last_headlines(lines, body):
     """The body's last lines, if three or more are headlines: at least four words, and no stop."""
     found = []
@@ -3152,6 +3419,33 @@ def _part_dateline(stretches, text):
     if rest.start < rest.end:
         opening.append(rest)
     return stretches[:first] + opening + stretches[first + 1 :]
+
+
+_LONGEST_SIGN_OFF = 300  # characters
+_BEFORE_SIGN_OFF = re.compile(r"[.!?…][\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
+_ENDS_WITH = (
+    "copyright or terms",
+    "how to reach the author",
+    "a correction or editor's note",
+    "asks to subscribe or follow",
+)
+
+
+def _part_sign_off(stretches, text):
+    """The stretches, with what ends the last paragraph apart: (Reporting by Ida Holt)."""
+    paragraphs = [i for i, stretch in enumerate(stretches) if stretch.label == _BODY]
+    if not paragraphs:
+        return stretches
+    last = paragraphs[-1]
+    paragraph = stretches[last]
+    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
+    for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end):
+        label = _label_by_words(text[stop.end() : paragraph.end])
+        if label.role == "byline" or label.reason in _ENDS_WITH:
+            end = stop.start() + len(stop[0].rstrip())
+            parted = [paragraph._replace(end=end), _Stretch(stop.end(), paragraph.end, label)]
+            return stretches[:last] + parted + stretches[last + 1 :]
+    return stretches
 
 
 def _first_letter(text, stretch):

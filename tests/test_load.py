@@ -1595,7 +1595,7 @@ def test_a_section_behind_the_name_of_the_site_is_no_part_of_the_title(tmp_path)
 
 
 @pytest.mark.parametrize(
-    "author", ["Monday", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
+    "author", ["Monday", "Published", "jdoe_7", "https://example.org/jdoe", "Jane likes rain"]
 )
 def test_a_day_or_a_user_name_is_no_author(tmp_path, author):
     page = web_page(tmp_path, head=f'<meta name="author" content="{author}">')
@@ -1682,6 +1682,117 @@ def test_an_article_in_italics_stays_the_body(tmp_path):
     assert last_role(tmp_path, tail) == "body"
     lines = ("# Rain", "It rained.", "It froze.", "It snowed.", "*Ida lives by the harbour.*")
     assert roles("\n\n".join(lines))[-1] == "boilerplate"
+
+
+SNOW = "It snowed in Westmoor too, the clerk said."
+GOATS = "Nine goats were seen on the quay in May. They left."
+
+
+def page_in_parts(folder, inside="", end="", tail="", top="", name="story-text"):
+    """A page with its paragraphs in one element, and something in it, at its end, or around it."""
+    told = [f"<p>It rained in Eastmoor on day {n}, the mayor said.</p>" for n in range(8)]
+    story = "".join(told[:4]) + inside + "".join(told[4:]) + end
+    body = f'<div><h1>Rain in May</h1>{top}<div class="{name}">{story}</div>{tail}</div>'
+    file = folder / "page.html"
+    file.write_text(f"<html><head><title>Rain in May</title></head><body>{body}</body></html>")
+    return utils.load_article(file)
+
+
+@pytest.mark.parametrize(
+    "place, element, role",
+    [
+        ("tail", f'<div class="c7"><p>{GOATS}</p></div>', "boilerplate"),
+        ("tail", f"<section><h3>From this sender</h3><p>{GOATS}</p></section>", "boilerplate"),
+        ("end", f'<div class="c7"><p>{GOATS}</p></div>', "boilerplate"),
+        ("inside", f"<div><h4>Our pick</h4><p>{GOATS}</p></div>", "boilerplate"),
+        ("inside", f'<div><p>{GOATS}</p><a href="/b">Read</a></div>', "boilerplate"),
+        ("inside", f'<div><img src="b.jpg"><p>{GOATS}</p></div>', "caption"),
+        ("top", f"<p>{GOATS}</p>", "standfirst"),
+        ("inside", f"<div><p>{GOATS}</p></div>", "body"),  # controls
+        ("inside", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
+        ("end", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
+        ("end", f"<p>{GOATS}</p>", "body"),
+    ],
+)
+def test_what_stands_apart_from_the_paragraphs_of_a_page_is_no_body(tmp_path, place, element, role):
+    parts = page_in_parts(tmp_path, **{place: element}).part_rows
+    assert {part.role for part in parts if GOATS in part.text} == {role}
+
+
+def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
+    long = "".join(f"<div><p>It froze in Westmoor on day {n}, too.</p></div>" for n in range(3))
+    article = page_in_parts(tmp_path, inside=long, tail=f"<div><p>{GOATS}</p></div>")
+    assert article.part_rows[-1].role == "body"
+
+
+def test_the_details_of_an_event_below_its_report_are_no_body():
+    told = "It rained on the quay.\n\nIt froze on the pier.\n\nThe band played on."
+    text = f"Rain in May\n\n{told}\n\nIf you go\n\nQuay Hall, noon to six. Dogs welcome."
+    assert roles(text) == ["headline"] + ["body"] * 3 + ["boilerplate"] * 2
+
+
+@pytest.mark.parametrize(
+    "line, role", [("a study of fish", "boilerplate"), ("It is a study of fish.", "body")]
+)
+def test_a_last_line_below_a_label_is_its_value_if_it_is_no_sentence(line, role):
+    text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\nMethod of research\n\n{line}"
+    assert roles(text)[-1] == role
+
+
+def test_parts_of_one_class_are_alike_though_the_last_has_one_more(tmp_path):
+    told = "<p>It rained on {0} at one, they said.</p><p>It froze on {0} at two, too.</p>"
+    names = {"Monday": "part", "Tuesday": "part", "Friday": "part last"}
+    parts = "".join(f'<div class="{names[day]}">{told.format(day)}</div>' for day in names)
+    end = '<div class="aside"><p>Ask us about rain.</p></div>'
+    file = tmp_path / "page.html"
+    head = "<head><title>Rain in May</title></head>"
+    file.write_text(f"<html>{head}<body><div>{parts}{end}</div></body></html>")
+    assert [part.role for part in utils.load_article(file).part_rows][-2:] == [
+        "body",
+        "boilerplate",
+    ]
+
+
+def test_much_behind_the_paragraphs_may_be_a_part_of_the_article(tmp_path):
+    rest = "".join(f"<p>It froze in Westmoor on day {n}, the clerk said.</p>" for n in range(4))
+    assert len(page_in_parts(tmp_path, tail=f'<div class="for-members">{rest}</div>').body) == 12
+    said = f"<div><h2>Readers say</h2>{rest}</div>"
+    assert len(page_in_parts(tmp_path, tail=said).body) == 8
+
+
+def test_the_parts_of_a_live_report_are_its_paragraphs(tmp_path):
+    told = "".join(f"<div><p>It rained in Eastmoor at {n}, they said.</p></div>" for n in range(8))
+    told = told.replace("<div>", "<div><h2>Is it wet?</h2></div><div>", 2)
+    tail = f"<section><p>{GOATS}</p></section>"
+    file = tmp_path / "page.html"
+    head = "<head><title>Rain in May</title></head>"
+    file.write_text(f"<html>{head}<body><article>{told}{tail}</article></body></html>")
+    article = utils.load_article(file)
+    assert len(article.body) == 8
+    assert "heading" in list(article.parts.role)
+
+
+@pytest.mark.parametrize(
+    "paragraph, is_body",
+    [
+        (f'<p id="share-1">{SNOW}</p>', True),
+        (f'<p id="sidebar">{SNOW}</p>', True),
+        (f'<p style="display: none">{SNOW}</p>', False),  # controls
+        (f'<p class="byline">{SNOW}</p>', False),
+        (f'<p id="share-1"><a href="/b">{SNOW}</a></p>', False),
+    ],
+)
+def test_a_paragraph_that_is_as_the_others_is_not_left_out(tmp_path, paragraph, is_body):
+    body = list(page_in_parts(tmp_path, inside=paragraph).body.text)
+    assert (body[4:5] == [SNOW]) is is_body
+    assert (len(body) == 9) is is_body
+
+
+@pytest.mark.parametrize("above, count", [("", 12), ("<h1>Snow in June</h1>", 8)])
+def test_the_next_part_of_an_article_is_read_and_the_next_article_is_not(tmp_path, above, count):
+    part = "".join(f"<p>It snowed in Westmoor on day {n}, he said.</p>" for n in range(4))
+    tail = f'{above}<div class="article-body">{part}</div>'
+    assert len(page_in_parts(tmp_path, tail=tail, name="article-body").body) == count
 
 
 SUM = "A town counts its wet days, and finds eight."
@@ -2138,3 +2249,54 @@ def test_a_day_and_a_month_that_may_be_swapped_are_told_of_a_page_as_of_a_text(t
     assert page.notes[-1] == text.notes[-1] and "date is not certain" in page.notes[-1]
     sure = '<p class="date">04/05/2023</p><time datetime="2023-05-04">May 4, 2023</time>'
     assert str(web_page(tmp_path, body=sure).date) == "2023-05-04"
+
+
+@pytest.mark.parametrize(
+    "last, role",
+    [
+        ("{told} (Reporting by Ida Holt; Editing by Ann Bell)", "byline"),
+        ("{told} — Ida Holt", "byline"),
+        ("{told} Ida Holt contributed to this report.", "byline"),
+        ("{told} © 2026 Northwire. All rights reserved.", "boilerplate"),
+        ("{told} Ida Holt can be reached at ida@example.org.", "boilerplate"),
+        ("{told} Ida Holt reported it in May.", "body"),  # controls
+        ("{told} (It rained in May.)", "body"),
+        ("The report was by Ida Holt.", "body"),
+    ],
+)
+def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, role):
+    told = "It will rain on each day of the month, " + "and in the night, " * 9 + "she said."
+    text = last.replace("{told}", told)
+    parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{text}").part_rows
+    assert parts[-1].role == role
+    assert role == "body" or parts[-2].text == told
+
+
+@pytest.mark.parametrize(
+    "line, role",
+    [
+        ("The quay at noon. Photo: J. P. Lie/Tide.", "caption"),
+        ("The quay at noon. Photo courtesy of Ida Holt", "caption"),
+        ("She wrote on the back Photo: Ida. Then she left, and the police came.", "body"),
+        ("He kept the letter (photo and all) in a box (of oak), and it rained.", "body"),
+        ("What People Are Saying", "heading"),
+        ("What readers are saying", "boilerplate"),
+        ("People are also reading…", "boilerplate"),
+        ("The post Rain in May appeared first on Northwire.", "boilerplate"),
+        ("[related postID=71 label='Snow']", "boilerplate"),
+        ("(Northwire with AFP)", "byline"),
+        ("Producer: Ida Holt. Sound Editor: Per Lie.", "byline"),
+        ("The editor: It rained.", "body"),
+        ("What is your opinion? Join the debate:", "boilerplate"),
+        ("Want to respond? Send 200 words to letters@example.org.", "boilerplate"),
+        ("To help with the nets, call Ida at 555-0140.", "boilerplate"),
+        ("To help with the nets, the mayor called on Ida.", "body"),
+        ("The quay at noon. Image Credit : The Tide", "caption"),
+        ("The Tide is free, thanks to readers like you. Chip in.", "boilerplate"),
+        ("Reporting for this story was contributed by the Tide.", "byline"),
+        ("Tickets from $18. 555-0140; tide.example.org", "boilerplate"),
+        ("Tickets cost $18 on the quay, where 555 people stood.", "body"),
+    ],
+)
+def test_a_credit_or_a_note_of_the_site_ends_its_line(line, role):
+    assert role_of(line) == role
