@@ -990,7 +990,7 @@ def _is_small(element, largest):
     return True
 
 
-@functools.cache
+@functools.lru_cache(2**13)
 def _label_of_class(name):
     """The label of data/page_classes.csv for the class of an element, or None."""
     for pattern, label in _page_classes():
@@ -10137,7 +10137,7 @@ class _Mention(NamedTuple):
     spoke: bool
 
 
-@functools.cache
+@_once_a_word
 def _name_class(word):
     """What a word in lower case can be in a name, as one letter.
 
@@ -10740,7 +10740,7 @@ def _has_address(role):
     return any(map(_is_address, role.lower().split()))
 
 
-@functools.cache
+@_once_a_word
 def _is_ordinary(word):
     """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
     from textblob.en import parser
