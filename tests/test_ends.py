@@ -210,3 +210,34 @@ def test_acts_and_nouns_report_no_words(body):
 def test_a_headline_with_a_stop_is_read_as_one(headline, expected):
     text = f"{headline}\n\nAda Bell (R-Vale) met the crews on Monday, and the boats were gone.\n"
     assert list(utils.quotes(utils.parse_article(text)).speaker) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (  # a phrase in front belongs to what is said
+            "Ada Bell said that despite the rain, the pier would open. "
+            "Ada Bell said regardless of the rain, it would open. "
+            "Ada Bell said despite a storm, the pier was safe. "
+            "Ada Bell said that in May, the pier would open.",
+            [
+                "despite the rain, the pier would open",
+                "regardless of the rain, it would open",
+                "despite a storm, the pier was safe",
+                "in May, the pier would open",
+            ],
+        ),
+        (  # the verb of the subject is not said
+            "A note saying it sank was found. A letter warning that the pier could fall was sent. "
+            "A man claiming to be a nurse was held. A letter saying the boat sank.",
+            ["it sank", "the pier could fall", "to be a nurse", "the boat sank"],
+        ),
+        (
+            "Leaving the hall, Ada Bell said with no wind in Ost, it was late. "
+            "Leaving the hall, Ada Bell said, was hard.",
+            ["it was late", "Leaving the hall", "was hard"],
+        ),
+    ],
+)
+def test_phrases_in_front_are_said_and_the_verb_of_the_subject_is_not(body, expected):
+    assert list(utils.quotes(article(body)).text) == expected
