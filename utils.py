@@ -5737,9 +5737,10 @@ def _can_speak(unit, source):
 def _can_speak_itself(unit, source):
     """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying
 
-    Nor: wrote to | the mayor | asking
+    Nor: wrote to | the mayor | asking. But: according to | a study | suggesting
     """
-    if unit.class_at(source.first - 1) == "to":
+    after_to = unit.class_at(source.first - 1) == "to"
+    if after_to and unit.words[source.first - 2].text != "according":
         return False
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
@@ -6119,6 +6120,8 @@ def _border(unit, source, first):
     left = first - 1
     joined = unit.class_at(left) in _JOINS_CLAUSES
     comma = left - 1 if joined else left
+    if unit.words[left].text == "with":  # , with one diver saying
+        comma = left - 1
     if unit.class_at(comma) == "comma":
         return comma
     if unit.class_at(left) not in _JOINS_VERBS:
@@ -6315,8 +6318,9 @@ _WHAT_OTHERS_HOLD = frozenset(
     ]
 )
 _DIFFERS = frozenset(["difference", "differ", "vary", "variation", "sort", "rank", "divide"])
-_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
-    "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
+_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close · a note | , sent in May |, it
+    "(?: <comma> (?: <LONG_NP> | <participle|verb|who> <not comma>{1,20} )"
+    " (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
 _LISTENER = "<NP>?"  # it rained, she told | reporters
@@ -6345,7 +6349,9 @@ _SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
     " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
     " <comma>"
 )
-_SUBJECT_OPENS = "<start> (?: <and|but> <comma>? )? <not pronoun|contracted|comma>+"
+_SUBJECT_OPENS = (
+    "<start> (?: <and|but> <comma>? )? <not pronoun|contracted|comma|verb|aux|be|though>+"
+)
 _CLAUSE_ALONE = "<not comma|semicolon|colon|dash|who|that|what|if|though|after|and>*"
 _FRONT_PHRASE = (  # said that | despite the rain, | the pier would open
     "(?: <adverb>? <of|prep|after> <LONG_NP> <comma>"
@@ -6361,12 +6367,14 @@ _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
-_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · a pier that
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · days that hurt
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
     " (?: <and> <adverb>* <verb|participle|aux|be>"
     " | <comma> <LEFT_NP>? <who|that>"
     " (?: <not comma|dash|semicolon|quotation> | <comma> (?!<adverb>* <verb|aux|be|participle>) )*"
-    " <end> )"
+    " <end>"
+    " | <that|who> <adverb|aux>* <verb|participle|be> (?: <to> <verb> )?"
+    " <not verb|aux|be|participle|quotation|that|who>* <end|comma> )"
 )
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -6562,10 +6570,16 @@ def _source_after(unit, frame):
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
     source = _WordRange(cue.end, end)
-    if _is_praised(unit, frame, source):
+    if _is_praised(unit, frame, source) or _follows_whose(unit, frame):
         return None
     stands_apart = _closes_sentence(unit, frame, end) or _follows_link(unit, frame, end)
     return source if stands_apart or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _follows_whose(unit, frame):
+    """Does the clause before a verb only tell of its source: The crew, whose boat sank, said it?"""
+    opening = unit.code.rfind(_letters("comma"), 0, max(frame.group - 1, 0)) + 1
+    return frame.source is not None and unit.words[opening].text == "whose"
 
 
 def _follows_link(unit, frame, end):
@@ -6815,7 +6829,7 @@ def _before_verb_of_source(unit, frame, opening, end):
     The last finite verb before a mark or a further clause is that of the subject.
     """
     cue = frame.cue
-    if cue.verb.form != "ing" or not _opens_as_subject(unit, frame):
+    if not _opens_as_subject(unit, frame):
         return end
     clause_end = min(end, unit.after(_CLAUSE_ALONE, opening.first))
     finite = [i for i in range(opening.first, clause_end) if _is_finite(unit, i)]
@@ -6826,10 +6840,13 @@ def _before_verb_of_source(unit, frame, opening, end):
 
 
 def _opens_as_subject(unit, frame):
-    """Does the source right before a cue open its sentence: A note | saying? Not: He's saying"""
+    """Does a cue hang on the noun that opens its sentence: A note | saying, growers | who say?"""
     source = frame.source
-    beside = source is not None and source.end == frame.cue.first
-    return beside and unit.is_all(_SUBJECT_OPENS, 0, source.end)
+    if source is None or source.end != frame.group:
+        return False
+    hangs = unit.class_at(source.first) == "who" or frame.cue.verb.form == "ing"
+    is_part = frame.group == frame.cue.first or unit.class_at(source.first) == "who"
+    return hangs and is_part and unit.is_all(_SUBJECT_OPENS, 0, source.end)
 
 
 def _opens_free_relative(unit, frame):
@@ -7402,7 +7419,8 @@ def _words_resume(unit, frame, start, resume):
     quoted_again = unit.class_at(resume) == "quotation"  # “No,” he said, “not today.”
     fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
     has_verb = unit.has("<VERB>", resume, unit.end)  # not: said Li, head of the port
-    sentence_goes_on = has_verb and not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
+    aside = unit.class_at(resume) in _OPENS_ASIDE or unit.words[resume].text == "whose"
+    sentence_goes_on = has_verb and not frame.quoted and not aside
     if unit.words[resume].text in _CONTRASTS and _withholds(unit, resume + 1):
         return False  # it rained, Wang said, but did not say where
     return quoted_again or fragment_before or sentence_goes_on

@@ -233,6 +233,22 @@ def test_a_headline_with_a_stop_is_read_as_one(headline, expected):
             ["it sank", "the pier could fall", "to be a nurse", "the boat sank"],
         ),
         (
+            "Growers who say that the pier is unsafe were irked. Growers who say it rained in May. "
+            "Those who told police that they saw a fire have left.",
+            ["the pier is unsafe", "it rained in May", "they saw a fire"],
+        ),
+        (
+            "Officials said talks would resume, with one guard saying it rained. "
+            "Ada Bell adds that the plan, reported online today in the journal Tide, is good. "
+            "Ada Bell said boats that leak sink.",
+            [
+                "talks would resume",
+                "it rained",
+                "the plan, reported online today in the journal Tide, is good",
+                "boats that leak sink",
+            ],
+        ),
+        (
             "Leaving the hall, Ada Bell said with no wind in Ost, it was late. "
             "Leaving the hall, Ada Bell said, was hard.",
             ["it was late", "Leaving the hall", "was hard"],

@@ -481,6 +481,29 @@ def test_surnames_before_colons_take_turns_in_an_interview(body, heard):
                 ("Boats are early", "the mayor and the crew"),
             ],
         ),
+        (  # whose: a clause about the source, and no words before an inverted verb
+            "The crew, whose boat sank in May, said the port lied.\n\n"
+            "Ana Ruiz, whose son was aboard, has accused the port of lying.\n\n"
+            "The boat sank, said the crew, whose pay was late.",
+            [
+                ("the port lied", "the crew"),
+                ("the port of lying", "Ana Ruiz"),
+                ("The boat sank", "the crew"),
+            ],
+        ),
+        (
+            "According to the note, sent by the port on Monday, nets have gone.\n\n"
+            "According to Ana Ruiz, who runs the pier, it is late.\n\n"
+            "Prices may fall, according to a study suggesting that rain helps.\n\n"
+            "Guards wrote to the mayor asking him to go.",
+            [
+                ("nets have gone", "the note"),
+                ("it is late", "Ana Ruiz"),
+                ("Prices may fall", "a study"),
+                ("rain helps", "a study"),
+                ("to go", "guards"),
+            ],
+        ),
     ],
 )
 def test_who_speaks_in_long_sentences_of_news(body, expected):

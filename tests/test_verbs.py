@@ -378,6 +378,7 @@ def test_who_was_told_by_phone_says_nothing():
         "The pier is shut, but there are continuing calls for Bo Lin to resign.",
         "Most people did not know where to go to complain about bad care, or what to say of it.",
         "The plan was aimed at encouraging growers to stay.",
+        "We remember nights that helped to shape the port.",
     ],
 )
 def test_answers_attacks_and_aims_report_no_words(body):
