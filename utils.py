@@ -5398,7 +5398,8 @@ def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
     if unit.words[cue.first].text not in _IN_SET_PHRASES:
         return False
-    texts = [_plain_word(unit, i) for i in range(max(0, cue.first - 3), cue.end + 1)]
+    after = unit.after("<adverb>?", cue.end)  # lies mainly on
+    texts = [_plain_word(unit, i) for i in [*range(max(0, cue.first - 3), cue.end), after]]
     phrase = " ".join(texts)
     return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
 
@@ -5426,7 +5427,9 @@ def _is_described(unit, cue):
 def _opens_object(unit, cue):
     """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
     verb = unit.words[cue.first - 3]
-    return verb.word_class in _TAKES_OBJECT and verb.text not in _cue_forms()
+    verbs = _cue_forms().get(verb.text, ())
+    may_have_object = not verbs or any(each.listener for each in verbs)  # told a Senate | reports
+    return verb.word_class in _TAKES_OBJECT and may_have_object
 
 
 def _is_past(unit, cue):

@@ -379,6 +379,8 @@ def test_who_was_told_by_phone_says_nothing():
         "Most people did not know where to go to complain about bad care, or what to say of it.",
         "The plan was aimed at encouraging growers to stay.",
         "We remember nights that helped to shape the port.",
+        "In Ost, it lies mainly on rock, which means that a melt would hurt the port.",
+        "The chief told the Senate reports of rain were late.",
     ],
 )
 def test_answers_attacks_and_aims_report_no_words(body):
