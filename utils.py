@@ -5411,11 +5411,17 @@ def _is_third_person(unit, cue):
     of_place = before == "name" and unit.class_at(cue.first - 2) in _BEFORE_PLACE
     is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    following = unit.words[cue.first].text, unit.words[cue.end].text
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
-    follows = follows or following == ("calls", "from")  # “thank you” calls from Wang
+    follows = follows or _is_calls(unit, cue)
     is_noun = helped or is_place or follows or _is_described(unit, cue)
     return is_verb and not is_noun
+
+
+def _is_calls(unit, cue):
+    """Are calls a noun: rejected | calls for a ban, “thank you” | calls from Wang?"""
+    is_object = unit.class_at(cue.first - 1) in ("verb", "participle", "ing")
+    from_whom = unit.words[cue.end].text == "from"
+    return unit.words[cue.first].text == "calls" and (is_object or from_whom)
 
 
 def _is_described(unit, cue):
@@ -6312,6 +6318,7 @@ _WHAT_OTHERS_HOLD = frozenset(
         "assertion",
         "allegation",
         "accusation",
+        "charge",
         "concern",
         "fear",
         "report",
@@ -7401,10 +7408,17 @@ def _may_follow_words(unit, frame):
     verb = frame.cue.verb
     takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
-    relative = unit.class_at(frame.first) == "who"
+    relative = unit.class_at(frame.first) == "who" or _denies_words(unit, frame)
     if not (frame.quoted or verb.listener) and _is_passive(unit, frame):
         return False  # scraping wood, a drawer being opened
     return verb.form != "ing" and takes_words and counts and not relative
+
+
+def _denies_words(unit, frame):
+    """Is a name before a verb in a clause about a claim: it rained, a claim | Wang | denied?"""
+    article, noun = unit.words[frame.first : frame.first + 2]
+    several = frame.source is not None and frame.source.end > frame.first + 2
+    return several and article.text in _INDEFINITE and noun.text in _WHAT_OTHERS_HOLD
 
 
 def _closes_words(unit, frame, resume):

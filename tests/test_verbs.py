@@ -381,6 +381,8 @@ def test_who_was_told_by_phone_says_nothing():
         "We remember nights that helped to shape the port.",
         "In Ost, it lies mainly on rock, which means that a melt would hurt the port.",
         "The chief told the Senate reports of rain were late.",
+        "The mayor rejected calls for a ban. The port faces calls for an inquiry.",
+        "The boats sank in May, a claim Bo Lin denied.",
     ],
 )
 def test_answers_attacks_and_aims_report_no_words(body):
@@ -393,6 +395,7 @@ def test_answers_attacks_and_aims_report_no_words(body):
         ("Li Na responded to the council that it rained.", ("it rained", "Li Na")),
         ("It rained and, after a rest, the crew left, he said.", (None, "he")),
         ("The crew began: “No fish.”", ("No fish.", "The crew")),
+        ("The boss, who left, calls for a ban.", ("a ban", "The boss")),
         ("Police said warning shots were fired.", ("warning shots were fired", "Police")),
         ("Li Na left the hall, warning growers that it rained.", ("it rained", "Li Na")),
         ("The boat’s owner claimed a place was free.", ("a place was free", "The boat’s owner")),
