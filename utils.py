@@ -6803,11 +6803,25 @@ def _relative_end(unit, frame, opening, end):
     if named:  # who declined to be named | said
         return named.end()
     mark = unit.class_at(who - 1)
+    if mark in _HEAD_OF_PHRASE and not opening.clause:
+        end = _before_verb_of_whole(unit, opening.first, end)
     if mark == "comma" or mark in _HEAD_OF_PHRASE:
         return _before_main_verb(unit, who, opening, end)
     closing = _CLOSES_ASIDE.get(mark)
     found = closing and _pattern(closing).search(unit.code, opening.first + 1)
     return min(end, found.start()) if found else end
+
+
+_THING_BEFORE_VERB = "<LONG_NP> (?: <ADVP> )*? (?=<verb|aux|be>)"
+
+
+def _before_verb_of_whole(unit, first, end):
+    """Where a thing ends before the verb whose subject holds its relative clause; or end.
+
+    People who ask about | the plan | get no answer
+    """
+    thing = _pattern(_THING_BEFORE_VERB).match(unit.code, first)
+    return min(end, thing.end()) if thing else end
 
 
 def _medium_start(unit, first, end):
@@ -10058,8 +10072,17 @@ def _capitalised_runs(article):
             words = _NAME_WORD.finditer(text, *match.span())
             run = [_NameWord(word.group(), *word.span(), first) for word in words]
             has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
-            runs.append(run[1:] if has_article else run)
+            runs.append(_without_me(run[1:] if has_article else run))
     return _over_nicknames(text, list(filter(None, runs)))
+
+
+def _without_me(run):
+    """A run of words with a capital without the pronoun at its end: Do | I; but King Faisal I"""
+    if not run or run[-1].text != "I":
+        return run
+    verb = run[-2].text.lower() if len(run) > 1 else ""
+    is_pronoun = not verb or _known("stopwords", "kind").get(verb) == "auxiliary"
+    return run[:-1] if is_pronoun else run
 
 
 def _over_nicknames(text, runs):
@@ -10491,9 +10514,17 @@ def _learn_from_pronouns(text, known, runs):
         end = run.words[-1].end
         pronoun = _SUBJECT_PRONOUN.search(text, end, end + 200)
         stop = following.words[0].start if following else end + 200
-        if pronoun and pronoun.start() <= stop:  # He is a surname, too
+        if not pronoun or _stands_with_another(text, pronoun):
+            continue
+        if pronoun.start() <= stop:  # He is a surname, too
             person.gender = "m" if pronoun[1] else "f"
             person.evidence = f"the pronoun {pronoun[0].lower()} after the name (weak)"
+
+
+def _stands_with_another(text, pronoun):
+    """Does its sentence tell of two by pronouns: Brandt said | she once fined him?"""
+    other = _HER if pronoun[1] else _HIM
+    return bool(other.match(text, pronoun.end()))
 
 
 def _noun_follows(text, run, spoken):
@@ -11544,6 +11575,8 @@ _THE = re.compile(r"(?:the\s)?", re.IGNORECASE)
 _ADDRESS_BEHIND = re.compile(r"\b([A-Z][\w’'-]*)\s([A-Z][a-z]{1,5}\.?)\s$")  # Norlund | Dr
 _GOES_ON_SAYING = re.compile(r"[A-Z][a-z]+ing[,:]?\s[“\"‘']")  # Adding, “It rained.”
 _SUBJECT_PRONOUN = re.compile(r"\b(?:([Hh]e)|[Ss]he)\b")
+_HIM = re.compile(r"[^.?!]{0,99}\b(?:he|him|his)\b")  # in the same sentence
+_HER = re.compile(r"[^.?!]{0,99}\b(?:she|her)\b")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?]{0,50}")
 _AFTER_CUE = re.compile(r"[^\w“\"‘„«(\[]{0,50}")
 _NARRATOR = "narrator"
@@ -11734,8 +11767,17 @@ class _Resolved(NamedTuple):
     answer: _Answer
 
 
+class _Reference(NamedTuple):
+    """A pronoun outside all words reported, and whom it stands for."""
+
+    start: int
+    sentence: int
+    name: str
+    gender: str  # that of the pronoun
+
+
 class _Scene(NamedTuple):
-    """What a source can refer to; made once for an article and never changed."""
+    """What a source can refer to; made once for an article. Only its references grow."""
 
     text: str
     sentences: list[int]  # where each starts
@@ -11743,6 +11785,7 @@ class _Scene(NamedTuple):
     mention_starts: list[int]
     speech_starts: list[int]  # where each stretch of reported speech starts,
     speech_reach: list[int]  # and how far those that started up to then reach
+    references: list[_Reference]  # the pronouns resolved so far, in reading order
 
     def mentions_before(self, position, most):
         """The last mentions before a position, at most so many, in reading order."""
@@ -11777,6 +11820,12 @@ class _Scene(NamedTuple):
         """Does a position stand inside somebody's words?"""
         n = bisect.bisect_right(self.speech_starts, position)
         return n > 0 and position < self.speech_reach[n - 1]
+
+    def last_references(self, position):
+        """{name: the last pronoun before a position that stands for it}."""
+        stop = bisect.bisect_left(self.references, position, key=operator.attrgetter("start"))
+        last = self.references[max(0, stop - _NEAR_MENTIONS) : stop]
+        return {reference.name: reference for reference in last}
 
     def opens_speech(self, position):
         """Do somebody's words start here?"""
@@ -11971,19 +12020,24 @@ def _scene(text, starts, speech, mentions):
         mention_starts=[mention.start for mention in mentions],
         speech_starts=[each.start for each in words],
         speech_reach=list(itertools.accumulate((each.end for each in words), max)),
+        references=[],
     )
 
 
 def _resolved(scene, speech, speakers, by_hand):
     """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
     rows = []
+    narrated = collections.deque(_narrated_pronouns(scene))
     for statement in speech.statements:
+        while narrated and narrated[0].start < _place_of_source(statement):
+            _resolve_narrated(scene, narrated.popleft(), _last_heard(rows))
         correction = speakers.get(statement.quote)
         if correction:
             answer = _answer_by_hand(correction)
         else:
             himself = _of_himself(scene, statement, rows[-1:])
             answer = himself or _speaker(scene, statement, _last_heard(rows))
+        _note_source(scene, statement, answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
         row = _lone_speech(scene, rows, lone)
@@ -11991,6 +12045,58 @@ def _resolved(scene, speech, speakers, by_hand):
         if row:
             bisect.insort(rows, row, key=_resolved_order)
     return _numbered(_with_repeats(scene.text, rows))
+
+
+_NARRATED_PRONOUN = re.compile(  # he, she: always subjects · His, Her: where they open a sentence
+    r"\b(?:(?P<he>[Hh]e|His)|[Ss]he|Her)\b(?!,)"
+)
+
+
+class _Pronoun(NamedTuple):
+    """Where a pronoun stands, and its gender."""
+
+    start: int
+    gender: str
+
+
+def _narrated_pronouns(scene):
+    """The pronouns of the narration, in reading order."""
+    first = scene.sentences[0] if scene.sentences else 0
+    return [
+        _Pronoun(found.start(), "m" if found["he"] else "f")
+        for found in _NARRATED_PRONOUN.finditer(scene.text, first)
+        if not scene.is_reported(found.start())
+    ]
+
+
+def _resolve_narrated(scene, pronoun, previous):
+    """Enter whom a pronoun of the narration stands for into the scene, if no statement has."""
+    last = scene.references[-1] if scene.references else None
+    if not last or last.start < pronoun.start:
+        answer = _referent(scene, pronoun.start, pronoun.gender, previous)
+        _refer(scene, pronoun, answer)
+
+
+def _place_of_source(statement):
+    """Where the source of a statement stands, or else its words."""
+    return statement.start if statement.source_start is None else statement.source_start
+
+
+def _note_source(scene, statement, answer):
+    """Enter whom the source of a statement stands for into the scene, if it is he or she."""
+    gender = _GENDER_OF.get(_known("speaker_nouns", "type").get((statement.source or "").lower()))
+    if gender and not scene.is_reported(statement.source_start):
+        _refer(scene, _Pronoun(statement.source_start, gender), answer)
+
+
+def _refer(scene, pronoun, answer):
+    """Enter a pronoun that stands for a person with a name into the scene."""
+    is_known = any(last.start == pronoun.start for last in scene.references[-1:])
+    if is_known or answer.type != "person" or not answer.speaker:
+        return  # She said it rained and | added that it snowed
+    sentence = scene.sentence_at(pronoun.start)
+    reference = _Reference(pronoun.start, sentence, answer.speaker, pronoun.gender)
+    bisect.insort(scene.references, reference)
 
 
 def _last_heard(rows):
@@ -13280,14 +13386,17 @@ def _referent(scene, position, gender, previous, others=frozenset()):
     It does not stand for those whose names are in `others`.
     """
     people = _people_before(scene, position, others)
-    fitting = [each for each in people if each.gender in gender]
+    told = scene.last_references(position)
+    fitting = [each for each in people if _gender_told(each, told) in gender]
     fitting = _without_his_own(scene, fitting, position, gender)
     if gender in previous.genders and _speaks_again(scene, previous, position, fitting):
         return _speaker_again(previous, gender, position)
     if not fitting:
         heading = _in_heading(scene, position, gender)
         return heading or _despite_given_name(scene, people, position, previous)
-    best = max(fitting, key=lambda mention: (_weight(scene, mention, previous), mention.start))
+    here = _last_narrated(scene, position)
+    weight = functools.partial(_weight, scene, previous=previous, told=told, here=here)
+    best = max(fitting, key=lambda mention: (weight(mention), mention.start))
     return _Answer(best.name, "person", "the person named before who fits best")
 
 
@@ -13424,9 +13533,31 @@ def _is_unknown(word):
     return not (_is_ordinary(word) or word.lower() in _entries("stopwords"))
 
 
-def _weight(scene, mention, previous):
-    """How much speaks for a mention as what a pronoun stands for."""
-    weight = 1.5 * mention.sentence  # the nearer the better
+def _gender_told(mention, told):
+    """The gender of a person named, or that of a pronoun since: Brandt left. | He"""
+    last = told.get(mention.name)
+    tells = not mention.gender and last is not None and last.sentence >= mention.sentence
+    return last.gender if tells else mention.gender
+
+
+def _last_narrated(scene, position):
+    """The number of the last sentence before that of a position that is not all words reported."""
+    number = scene.sentence_at(position) - 1
+    while number > 1 and scene.is_reported(scene.sentences[number - 1] + 1):
+        number -= 1
+    return number
+
+
+def _weight(scene, mention, previous, told, here):
+    """How much speaks for a mention as what a pronoun stands for.
+
+    Pronouns before it carry a person forward: Wang left. She was late. Then she said
+    """
+    last = told.get(mention.name, mention)
+    nearest = max(mention.sentence, last.sentence)
+    weight = 1.5 * nearest  # the nearer the better
+    if nearest >= here:  # nothing but words reported lies between
+        weight += 2.5
     if _is_subject(scene, mention):
         weight += 2
     if mention.spoke:

@@ -257,3 +257,18 @@ def test_a_headline_with_a_stop_is_read_as_one(headline, expected):
 )
 def test_phrases_in_front_are_said_and_the_verb_of_the_subject_is_not(body, expected):
     assert list(utils.quotes(article(body)).text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, words",
+    [
+        ("People who ask about the plan get no answer.", "the plan"),
+        ("Critics who warned of a flood in the town were ignored.", "a flood in the town"),
+        ("The woman who called for a vote on the bill won it.", "a vote on the bill"),
+        ("A fisher who complains of rain knows little.", "rain"),
+        ("The board heard a fisher who asked about the plan.", "the plan"),  # controls
+        ("The board heard a fisher who said the boat sank.", "the boat sank"),
+    ],
+)
+def test_a_thing_in_a_relative_clause_ends_before_the_verb_of_the_whole(sentence, words):
+    assert [text for text, _ in said(sentence)] == [words]

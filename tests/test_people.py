@@ -845,6 +845,18 @@ def test_a_pronoun_right_after_two_unknown_words_tells_that_they_are_a_name(body
 
 
 @pytest.mark.parametrize(
+    "body, names",
+    [
+        ("“Do I know it rained? Will I go? I don’t,” said Bob Tarn.", {"Bob Tarn"}),
+        ("“Am I late?” Bob Tarn said. “Have I been?”", {"Bob Tarn"}),
+        ("King Faisal I said it rained.", {"Faisal I"}),  # control
+    ],
+)
+def test_a_question_about_oneself_is_no_name(body, names):
+    assert set(utils.mentions(article(body)).name) == names
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Zorbla Rapids has flooded. She says it rained.",  # controls
