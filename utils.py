@@ -2516,8 +2516,9 @@ def _signs_to_try(words):
     if len(words) > limits[-1]:
         return []
     limit = limits[bisect.bisect_left(limits, len(words))]
-    fits_one = any(pattern.fullmatch(words) for pattern in _opening_patterns())
     plain = words.lower()
+    of_any_case, others = _opening_patterns()
+    fits_one = bool(of_any_case.fullmatch(plain) or others.fullmatch(words))
     by_needle = _signs_by_needle(limit, fits_one)
     held = [numbers for needle, numbers in by_needle.items() if needle in plain]
     return [_signs()[number] for number in sorted({*itertools.chain(*held)})]
@@ -2546,11 +2547,14 @@ def _signs_by_needle(limit, fits_one):
 
 @functools.cache
 def _opening_patterns():
-    """Two patterns of all other signs, those of any case and the rest: most lines fit neither."""
+    """Two patterns of all other signs: of those of any case, for small letters, and of the rest.
+
+    Most lines fit neither.
+    """
     patterns = [sign.pattern for sign in _signs() if not _ANY_OPENING.match(sign.pattern)]
     of_any_case = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.islower())
     others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.islower())
-    return re.compile(of_any_case, re.DOTALL | re.IGNORECASE), re.compile(others, re.DOTALL)
+    return re.compile(of_any_case, re.DOTALL), re.compile(others, re.DOTALL)
 
 
 def _without_marks(line):
@@ -3493,7 +3497,9 @@ def _word_rows(article, placed):
 
 def _word_spans(text, start, end):
     """(start, end) of each word and mark in the sentence text[start:end]: don’t is do and n’t."""
-    plain = re.sub(r"(?<=\w)’(?=\w)", "'", text[start:end])  # nltk splits ’s in two
+    plain = text[start:end]
+    if "’" in plain:
+        plain = _APOSTROPHE.sub("'", plain)  # nltk splits ’s in two
     cut = _spans_in_whole if _NEEDS_THE_WHOLE.search(plain) else _spans_by_token
     return [(start + first, start + last) for first, last in cut(plain)]
 
@@ -3506,6 +3512,7 @@ def _spans_in_whole(sentence):
 # nltk's rules look at no more than what stands between two blanks, but for a few: so each of these
 # tokens is cut once and remembered.
 
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _NEEDS_THE_WHOLE = re.compile(  # marks that nltk pairs, blanks of other kinds, a single token
     r"''|`|[^\S ]|^\S*$"
 )
@@ -4106,8 +4113,8 @@ def _candidates(words, index):
     if not any(terms_at):  # most words have none
         return []
     found = []
-    for place, terms in enumerate(terms_at):
-        for term in terms:
+    for place in itertools.compress(range(len(words)), terms_at):
+        for term in terms_at[place]:
             first = place - term.anchor
             if len(term.parts) == 1 or _stands_at(first, term.parts, words, index.forms):
                 found.append(_candidate(term, words, first))
@@ -4635,7 +4642,7 @@ def _classified(words):
             continue
         if _helps_a_verb(known[i]) and _is_given_name(words, known, i):
             known[i] = known[i]._replace(word_class="name")
-        elif _says_now(known, i):
+        elif _acts_now(known, i):
             known[i] = known[i]._replace(tag="VBZ", word_class="verb")
         else:
             word_class = _class_among(words, known, i)
@@ -4787,6 +4794,11 @@ def _opens_clause(known, i):
     return not before or before.word_class in _BEFORE_CLAUSE or before.text in _cue_forms()
 
 
+def _acts_now(known, i):
+    """Is a noun by its form the verb of somebody, in the present?"""
+    return _says_now(known, i) or _plans_now(known, i)
+
+
 def _says_now(known, i):
     """Is a plural by its form the verb of a speaker: the mayor | claims that, a report | notes “…”?
 
@@ -4801,6 +4813,27 @@ def _says_now(known, i):
     if before.text in _BEFORE_ANY_NOUN or not can_speak:
         return False
     return _opens_what_is_said(known, i + 1) or _closes_what_is_said(known, first, i)
+
+
+def _plans_now(known, i):
+    """Is a word before an infinitive what somebody does: the firm | plans to sell, crews | hope to?
+
+    Not: criticised council plans to sell · council plans to sell it have failed
+    """
+    if i == 0 or known[i + 1].word_class != "to" or _polarity_of("group", known[i].text) is None:
+        return False
+    before = known[i - 1]
+    somebody = before.word_class == "name" or _is_speaker_noun(_lemma(before.text))
+    if not (somebody and _may_be_verb_of(before, known[i], known[i + 1])):
+        return False
+    rest = itertools.takewhile(lambda word: word.word_class not in _ENDS_SAID, known[i + 2 :])
+    has_own = any(word.tag in _FINITE_TAGS for word in rest)
+    first = _subject_start(known, i)
+    whole = known[first].word_class in _NO_BARE_NOUN or before.tag == "NNS"
+    return whole and not has_own and _opens_clause(known, first)
+
+
+_ONE_PERSON = frozenset(["he", "she", "it"])
 
 
 @_once_a_word
@@ -5346,7 +5379,7 @@ def _is_verb(unit, cue):
             by_itself = unit.words[cue.end].text == "by" or before.text == "that"
             is_form = not by_itself and not _is_compound(unit, cue)
         case _:
-            is_form = True
+            is_form = _may_be_refusal(unit, cue)
     return is_form and not modified
 
 
@@ -5355,6 +5388,20 @@ def _leads_elsewhere(unit, cue):
     following = [each.text for each in unit.words[cue.end : cue.end + 2]]
     acts = following[0] == "to" and _lemma(unit.words[cue.first].text) in _LEADS_TO_ACT
     return following == ["such", "as"] or (acts and cue.verb.takes == {"quote"})
+
+
+def _may_be_refusal(unit, cue):
+    """Would somebody not do it: would not | give details? Not: gave details, say anything that
+
+    Other phrases of silence tell it by themselves. Nor is it one that is still to come.
+    """
+    if "refused" not in cue.verb.takes:
+        return True
+    group = _verb_chain(unit, cue)
+    would = not _WOULD.isdisjoint(group)
+    declined = any(_polarity_of("group", word) == _DECLINED for word in group)
+    refused = any(_is_negation(word) for word in group) if would else declined
+    return refused and unit.class_at(cue.end) != "that"
 
 
 _HELPS_BASE = frozenset(["aux", "adverb", "to"])
@@ -5406,14 +5453,14 @@ def _is_set_phrase(unit, cue):
 
 def _is_third_person(unit, cue):
     """Is a form in -s a verb? Not in "town figures have warned", "in Nordic states where"."""
+    if unit.words[cue.first - 1].text in _ONE_PERSON:  # nets it | says will last
+        return True
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
-    of_place = before == "name" and unit.class_at(cue.first - 2) in _BEFORE_PLACE
-    is_place = of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
     follows = follows or _is_calls(unit, cue)
-    is_noun = helped or is_place or follows or _is_described(unit, cue)
+    is_noun = helped or follows or _is_of_place(unit, cue) or _is_described(unit, cue)
     return is_verb and not is_noun
 
 
@@ -5422,6 +5469,13 @@ def _is_calls(unit, cue):
     is_object = unit.class_at(cue.first - 1) in ("verb", "participle", "ing")
     from_whom = unit.words[cue.end].text == "from"
     return unit.words[cue.first].text == "calls" and (is_object or from_whom)
+
+
+def _is_of_place(unit, cue):
+    """Is a plural part of a place's name, or of an object? in Nordic | states | where"""
+    is_name = unit.class_at(cue.first - 1) == "name"
+    of_place = is_name and unit.class_at(cue.first - 2) in _BEFORE_PLACE
+    return of_place and (unit.words[cue.end].text == "where" or _opens_object(unit, cue))
 
 
 def _is_described(unit, cue):
@@ -6307,6 +6361,8 @@ _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: take
 _HUNG = "(?: <of|prep> <LONG_NP> (?=<comma>) )?"  # a report | by the council |, it rained
 _JOINED_BEFORE = "<and|but|that|though|semicolon> <comma>? $"  # it rained, but | according to Wang
 _NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
+_IS_OPEN = "<verb|be> <adverb|adjadv>* <adj|adjadv|participle> $"  # it sank | remains unclear
+_OPENS_SUBJECT_CLAUSE = frozenset(["whether", "why", "how"])
 _WHAT_OTHERS_HOLD = frozenset(
     [
         "claim",
@@ -6655,7 +6711,7 @@ def _opening_after(unit, cue, quoted):
             continue
         if cue.end < match.end() and _is_no_opening(unit, cue, match.end()):
             continue
-        if _denies_a_claim(unit, cue, match.end()):
+        if _opens_behind_one(unit, cue, match.end()):
             return _Opening(cue.end + 1, clause=False)
         clause = row["clause"] == "yes"
         construction = row["construction"]
@@ -6685,14 +6741,26 @@ def _denies_a_claim(unit, cue, opening):
     return denies and behind_that and (noun in _WHAT_OTHERS_HOLD or _is_text_noun(noun))
 
 
+def _opens_behind_one(unit, cue, opening):
+    """Do the words open behind one word: disagrees with | the claim that it sank?"""
+    return _denies_a_claim(unit, cue, opening) or _asks_for(unit, cue, opening)
+
+
+def _asks_for(unit, cue, opening):
+    """Is it asked for something to be done: asked for | the pier to be shut?"""
+    asked_for = unit.words[cue.end].text == "for" and "person-for" in cue.verb.takes
+    to_be_done = unit.class_at(opening) == "to" and unit.class_at(opening - 1) != "time"
+    return asked_for and to_be_done
+
+
 def _is_no_opening(unit, cue, opening):
     """Do words belong to the phrase before: adds to a | growing body, say in a note that | adds?"""
     before, noun = unit.words[opening - 1], unit.words[opening - 2]
     behind_noun = before.text == "that" and noun.word_class == "noun"
     relative = behind_noun and _acts(unit, opening)
     tells_of_people = _tells_of_people(unit, cue, opening)
-    answers = _answers_others(unit, cue, opening)
-    return relative or tells_of_people or answers or before.word_class == "det"
+    of_others = _answers_others(unit, cue, opening) or _opens_next_cue(unit, cue.end, opening)
+    return relative or tells_of_people or of_others or before.word_class == "det"
 
 
 def _answers_others(unit, cue, opening):
@@ -6700,6 +6768,11 @@ def _answers_others(unit, cue, opening):
     behind_that = unit.words[opening - 1].text == "that"
     noun = unit.words[opening - 1 - behind_that].text
     return unit.words[cue.end].text == "to" and _lemma(noun) in _WHAT_OTHERS_HOLD
+
+
+def _opens_next_cue(unit, i, opening):
+    """Does an infinitive that reports stand at i: refused | to promise that it would last?"""
+    return i + 2 < opening and unit.class_at(i) == "to" and _says(unit.words[i + 1].text)
 
 
 def _tells_of_people(unit, cue, opening):
@@ -6750,7 +6823,16 @@ def _words_end(unit, opening, borders):
     ends = [unit.end, *(border for border in borders if border > opening.first)]
     if unit.class_at(1) in _OPENS_SIDE_CLAUSE:  # Although she said so, …
         return min([*ends, _side_clause_end(unit, opening)])
+    if unit.words[1].text in _OPENS_SUBJECT_CLAUSE:
+        ends.append(_subject_clause_end(unit, opening))
     return min(ends + _shaped_ends(unit, opening))
+
+
+def _subject_clause_end(unit, opening):
+    """Where a question that is a subject ends: Whether she said it had sunk | is not known."""
+    found = _pattern(_IS_OPEN).search(unit.code, opening.first, unit.end)
+    whole = found and _has_finite(unit, opening.first, found.start())
+    return found.start() if whole else unit.end
 
 
 def _side_clause_end(unit, opening):
@@ -6760,7 +6842,8 @@ def _side_clause_end(unit, opening):
     """
     first = opening.first
     within = unit.class_at(first) in _OPENS_SIDE_CLAUSE and not unit.has("<comma>", 1, first)
-    shape = f"{_ASIDE_STOP} .*? (?={_ASIDE_STOP})" if within else f"(?={_ASIDE_STOP})"
+    stop = _ASIDE_STOP if opening.clause else f"(?: {_ASIDE_STOP} | <dash> )"
+    shape = f"{_ASIDE_STOP} .*? (?={_ASIDE_STOP})" if within else f"(?={stop})"
     found = _pattern(shape).search(unit.code, first + 1)
     return found.end() if found else unit.end
 
@@ -7499,6 +7582,10 @@ _NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor"])
 _NONE_OF_THEM = frozenset(["no", "nobody", "no-one", "nothing", "little"])
 _NEAR_DOUBT = 4  # words
 _NEAR_LIMIT = 7
+_WHENEVER = frozenset(["when", "whenever", "once"])
+_EACH = frozenset(["each", "every"])
+_PERCEIVES = frozenset(["see", "hear", "read", "find", "notice"])
+_LONGEST_REASON = 6  # words: for legal and privacy reasons
 _NOT_SO_FAR = frozenset(["yet", "hardly"])
 _AUTHOR_SAYS = frozenset(["i", "i'd"])
 _TELLS_LATER = frozenset(["will", "shall"])
@@ -7517,6 +7604,11 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
 _ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
+_NEAR_NOT = 7  # words
+_ASIDE_BEHIND_NOT = (  # so far · as yet · at first · on Monday · in court
+    "<comma>? (?: <but|though> <adverb|but> | <of> (?: <LONG_NP> | <adjadv|adj|adverb|time> )"
+    " | <adverb|adjadv> ) <comma>?"
+)
 
 
 @functools.cache
@@ -7561,7 +7653,7 @@ def _polarities_told(unit, frame, source):
     verb = unit.words[frame.cue.first].text
     group = frame.chain + _joined_group(unit, frame, source)
     told = _polarities_of_group(group)
-    if _is_lead_to_words(unit, frame) or _is_own_answer(unit, frame):
+    if _was_said_all_the_same(unit, frame, group):
         told.discard(_SUPPOSED)
     if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
@@ -7577,6 +7669,32 @@ def _polarities_told(unit, frame, source):
     return told
 
 
+def _was_said_all_the_same(unit, frame, group):
+    """Was it said, though a verb tells what may be or will be? Every day he would say so"""
+    led_to = _is_lead_to_words(unit, frame) or _is_own_answer(unit, frame)
+    return led_to or _says_no_more(unit, frame, group) or _tells_habit(unit, frame, group)
+
+
+def _says_no_more(unit, frame, group):
+    """Is it all that somebody says: will only say that it sank, will say only that it sank?"""
+    only = "only" in (*group, unit.words[frame.cue.end].text)
+    alone = unit.words[frame.cue.first].text == "say" and "to" not in group
+    condition = unit.class_at(frame.cue.end + 1) in ("if", "after", "though")
+    return only and alone and not condition
+
+
+def _tells_habit(unit, frame, group):
+    """Is a habit told: every | Friday he would say so, when he was a boy, he would say so?"""
+    if _supposing(group) != {"would"}:
+        return False
+    before = range(1, frame.cue.first)
+    if unit.words[1].text in _WHENEVER:
+        finite = next((i for i in before if _is_finite(unit, i)), 0)
+        return unit.words[finite].tag == "VBD"
+    each = (i for i in before if unit.words[i].text in _EACH)
+    return any(unit.class_at(i + 1) == "time" for i in each)
+
+
 def _polarities_of_text(unit, frame):
     """What the verb of a text tells: will issue | a statement | saying, has not made | a claim"""
     source = frame.source
@@ -7584,7 +7702,8 @@ def _polarities_of_text(unit, frame):
         return set()
     verb = source.first - 1
     is_text = _is_document(unit.words[source.first : _head_end(unit, source)])
-    if unit.class_at(verb) not in _TAKES_OBJECT or not is_text:
+    perceived = _lemma(unit.words[verb].text) in _PERCEIVES  # would have seen | a sign
+    if unit.class_at(verb) not in _TAKES_OBJECT or perceived or not is_text:
         return set()
     base = frame.cue.verb._replace(form="base")
     return _polarities_of_group(_verb_chain(unit, frame.cue._replace(first=verb, verb=base)))
@@ -7606,6 +7725,9 @@ def _polarities_before(unit, frame):
     kept = _blamed(unit, frame)
     if kept:  # prevented | Wang | from saying
         told.add(_polarity_of("before", unit.words[kept.first - 1].text))
+    whom = _told_to(unit, frame)
+    if whom and _polarity_over(unit, whom) == _DENIED:  # it is not for | Wang | to say
+        told.add(_DENIED)
     if _hangs_on_wish(unit, frame):
         told.add(_SUPPOSED)
     return told
@@ -7655,7 +7777,7 @@ def _hangs_on_wish(unit, frame):
         return False
     whom = _told_to(unit, frame)
     if whom:
-        moved = _polarity_over(unit, whom) == _AFFIRMED
+        moved = _polarity_over(unit, whom) in (_AFFIRMED, _DENIED)
         return not moved or _hangs_on_modal(unit, whom.first)
     invited = unit.words[_phrase_start(unit, first) - 1].text == "by"
     return invited or _hangs_on_modal(unit, first)
@@ -7757,15 +7879,20 @@ def _noun_before(unit, frame):
     """The polarity of the noun that an infinitive hangs on, or None: her | refusal | to say"""
     if "to" not in frame.chain:
         return None
-    return _polarity_of("noun", unit.words[_chain_start(frame) - 1].text)
+    noun = _chain_start(frame) - 1
+    to = frame.cue.first - 1
+    if unit.words[to - 1].tag == "VBZ" and unit.class_at(to - 2) in _TAKES_OBJECT:
+        noun = to - 1  # has rejected | calls | to say so
+    return _polarity_of("noun", unit.words[noun].text)
 
 
 _NOT_ANSWERED = "an answer that was not given"
 _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
+_HUNG_ON_WORDS = frozenset(["of", "for", "from"])  # details of the loss, questions from the press
 _TOPIC = (  # no comment | on the report · on whether it would rain
-    "(?: <of|about>? <what> <not comma|semicolon|dash|open|but|end>+"
-    f" | <not end> (?!<quant|adjadv>? <time>) {_UP_TO_VERB}+"
-    " (?: <that> <not comma|semicolon|dash|open|but|end>+ )? )"
+    "(?: <of|about>? <what|if> <not comma|semicolon|dash|open|but|end>+"
+    f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
+    " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+ )? )"
 )
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
@@ -7886,11 +8013,14 @@ def _told_silence(unit, frame):
     when = cue.verb.takes
     if "calls" in when:
         return _calls_to(unit, frame)
-    names_topic = unit.words[cue.end].text in _NAMES_TOPIC
+    following = unit.words[cue.end].text
+    names_topic = following in _NAMES_TOPIC or ("refused" in when and following in _HUNG_ON_WORDS)
     if not _tells_of_silence(unit, frame) or ("topic" in when and not names_topic):
         return None
     end = unit.after(f"(?: {_TOPIC} )?", cue.end) if names_topic else cue.end
     first = cue.first + bool(cue.verb.rest)
+    if "refused" in when and cue.verb.rest:  # refused | to give details, would not | say more
+        first = unit.before("(?: <to> <adverb>* )? $", cue.first)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
 
 
@@ -7902,7 +8032,7 @@ def _tells_of_silence(unit, frame):
     if "nobody" in when:
         return nobody and _ends_part(unit, frame.cue.end)
     if "refused" in when:
-        return _would_not(frame)
+        return not _is_conditional(unit, frame, frame.source)  # see also `_may_be_refusal`
     if "denied" in when:
         return denied or nobody
     wanted = "to" in frame.chain  # told them to | keep quiet about it
@@ -7967,7 +8097,18 @@ def _aside_in_chain(unit, cue):
         found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
-    return range(*found.span()) if found else range(0)
+    return range(*found.span()) if found else _aside_behind_not(unit, cue)
+
+
+def _aside_behind_not(unit, cue):
+    """The positions of an aside behind a negation: has not | so far | said · did not | now | say"""
+    near = range(max(1, cue.first - _NEAR_NOT), cue.first)
+    for i in near:
+        helps = unit.class_at(i) == "aux" or unit.class_at(i - 1) == "aux"
+        if helps and _is_negation(_plain_word(unit, i)):
+            behind = i + 1 < cue.first and unit.is_all(_ASIDE_BEHIND_NOT, i + 1, cue.first)
+            return range(i + 1, cue.first) if behind else range(0)
+    return range(0)
 
 
 def _plain_word(unit, i):
@@ -8016,14 +8157,34 @@ def _polarity_at_source(unit, frame, source):
         base = frame.cue.verb.form == "base"
         if contracted.endswith("'ll") or (base and contracted.endswith("'d")):
             told.add(_SUPPOSED)  # he'll say
-    if frame.source:
-        first = frame.source.first
-        told.add(_polarity_before(unit, first - (unit.class_at(first - 1) == "aux")))
-        told.add(_polarity_of_doubt(unit, first))
-        if frame.cue.verb.form in ("base", "s"):
-            before = unit.words[_before_links(unit, first)].text
-            told.add(_polarity_of("before present", before))
+    return told | _polarities_before_source(unit, frame) if frame.source else told
+
+
+def _polarities_before_source(unit, frame):
+    """What the words before a source say: if | Wang says, until | Wang says, it is unlikely that"""
+    first = frame.source.first
+    form = frame.cue.verb.form
+    inverted = unit.class_at(first - 1) == "aux"
+    told = {_polarity_before(unit, first - inverted), _polarity_of_doubt(unit, first)}
+    told.add(_polarity_of_claim(unit, first))
+    if inverted and _opens_with_never(unit, first):
+        told.add(_DENIED)
+    if form == "base" and not frame.chain:
+        told.add(_polarity_of("wanted", unit.words[_clause_start(unit, first) - 1].text))
+    if form in ("base", "s"):
+        before = unit.words[_before_links(unit, first)].text
+        told.add(_polarity_of("before present", before))
     return told
+
+
+def _clause_start(unit, first):
+    """Where the clause of a subject starts, with its "that"."""
+    return first - (unit.words[first - 1].text == "that")
+
+
+def _opens_with_never(unit, end):
+    """Does "never" or a phrase with "no" open a clause: at no time | did Wang say so?"""
+    return any(word.text in ("no", "never") for word in unit.words[max(1, end - _NEAR_NOT) : end])
 
 
 def _is_lead_to_words(unit, frame):
@@ -8050,11 +8211,20 @@ def _polarity_of_limit(unit, i):
 
 def _polarity_of_doubt(unit, first):
     """What is thought of a clause: it is unlikely | that Wang said so · there is no proof | that"""
-    last = first - 1 - (unit.words[first - 1].text == "that")
+    last = _clause_start(unit, first) - 1
     word = unit.words[last].text
     before = [each.text for each in unit.words[max(0, last - _NEAR_DOUBT) : last]]
     negated = any(_is_negation(each) or each in _NONE_OF_THEM for each in before)
     return _polarity_of("not so" if negated else "doubt", word)
+
+
+def _polarity_of_claim(unit, first):
+    """What a verb says of a claim: denied | reports that | Wang said so · rejected a claim that"""
+    end = _clause_start(unit, first)
+    noun = _lemma(unit.words[end - 1].text)
+    if noun not in _WHAT_OTHERS_HOLD and not _is_text_noun(noun):
+        return None
+    return _polarity_of("claim", unit.words[_phrase_start(unit, end) - 1].text)
 
 
 def _polarity_of_quantity(unit, first):
@@ -8091,13 +8261,18 @@ _OPENS_THING = "<det|poss|quant|adj|noun|name|num|gen|adjadv|quotation>"
 _LONGEST_VOTE = 6  # characters, with the marks
 _NOT_SAID = frozenset([_DENIED, _DECLINED])
 _NEXT_CLAUSE = (
-    "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? <LONG_NP> <adverb>* (?=<verb|aux|be>)"
+    "<comma> <and|but> <adverb>? (?: <of|prep> <NP> )? (?: <LONG_NP> | <that> ) <adverb>*"
+    " (?=<verb|aux|be>)"
 )
+_IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
+_ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
-_NEXT_VERB = "<comma>? <and|but> <adverb>* (?=<aux|be>)"  # for money | and will help itself
+_NEXT_VERB = (  # for money | and will help itself · to be sold | and one firm had asked
+    "<comma>? <and|but> <adverb>* (?= (?: <adverb|adjadv>? <LONG_NP> )? <aux|be>)"
+)
 _NEXT_AFTER_THING = (  # the loss | and quietly left · the loss | and that it had lied
-    "(?<!<participle>) <comma>? <and|but>"
+    "(?<!<participle|adj>) <comma>? <and|but>"
     " (?: <adverb|adjadv>* (<verb|participle>) (?!<noun|adj|num|of>)"
     " | (?=<that> <LONG_NP> <adverb>* <verb|aux|be>) )"
 )
@@ -8106,8 +8281,9 @@ _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
 )
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
-_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"
+_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be> | <quotation>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
+_IN_GENERAL = frozenset(["you", "one"])
 _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
 _OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
@@ -8293,7 +8469,9 @@ def _outer_source(unit, frame, source, outer):
     if outer is None or source is None:
         return source
     inner = unit.words[source.first].text in ("no", "nothing", "nobody")
-    return outer if inner and frame.source == source else source
+    reduced = frame.cue.verb.form == "ing" and source.end == frame.cue.first
+    told_of = reduced and unit.class_at(source.first - 1) in _TAKES_OBJECT  # slammed | a survey
+    return outer if (inner or told_of) and frame.source == source else source
 
 
 def _is_told_after(report, cue):
@@ -8315,10 +8493,16 @@ def _might_say(unit, frame, report, polarity):
     if polarity == _ASKED:
         hung = _is_bare(unit, report) and "noun" not in frame.cue.verb.takes
         return not hung and report.source is not None and _may_be_asked(unit, report.source)
-    if report.source is None or _is_whoever(unit, report.source):
+    if report.source is None or _has_no_sayer(unit, frame, report):
         return False  # Farmers will be asked to vote
     is_words = _may_be_words(unit, frame, report, polarity)
     return is_words and _is_speaker_of(unit, frame, report, polarity)
+
+
+def _has_no_sayer(unit, frame, report):
+    """Is a source anyone who does it, or nobody behind the words: it sank, none of it related to"""
+    behind = _is_told_after(report, frame.cue)
+    return _is_whoever(unit, report.source) or (behind and _is_nobody(unit, report.source))
 
 
 def _keeps_silent(unit, frame, report):
@@ -8346,7 +8530,8 @@ def _may_be_words(unit, frame, report, polarity):
 
 def _speaks_for_all(unit, report):
     """Are they nobody's words? We cannot blame | the rain; not: What we wanted to say: | “No.”"""
-    return _is_anybody(unit, report.source) and not _holds_quotation(unit, report)
+    general = unit.words[report.source.first].text in _IN_GENERAL  # you cannot shout “fire”
+    return _is_anybody(unit, report.source) and (general or not _holds_quotation(unit, report))
 
 
 def _says_otherwise(unit, cue, report):
@@ -8355,7 +8540,8 @@ def _says_otherwise(unit, cue, report):
         return False
     first = report.pieces[0].first if report.pieces else 1
     weeps_if = cue.verb.takes <= _ONLY_WORDS and unit.class_at(first) == "if"
-    return weeps_if or unit.words[first - 1].text == "with"
+    in_kind = unit.words[cue.end].text == "in" and unit.words[cue.end + 1].text == "kind"
+    return weeps_if or in_kind or unit.words[first - 1].text == "with"
 
 
 def _holds_quotation(unit, report):
@@ -8459,12 +8645,18 @@ def _has_own_source(unit, frame, report):
     return between.isdisjoint(_MAY_BE_THINGS)
 
 
+def _is_led_by(unit, end):
+    """Do words end with somebody and who leads them: set up | a group led by Wang | to advise?"""
+    by = _phrase_start(unit, end) - 1
+    return unit.words[by].text == "by" and unit.has("<noun|name> <participle> $", 0, by)
+
+
 def _has_another_subject(unit, source, start):
     """Has the verb at a position a subject of its own? When Wang came, | his plan | was to say"""
     subject = _WordRange(_phrase_start(unit, start), start)
     opens = unit.class_at(subject.first - 1) in _OPENS_OWN_CLAUSE
     behind = source.end <= subject.first < subject.end
-    return behind and opens and _is_finite(unit, start)
+    return (behind and opens and _is_finite(unit, start)) or _is_led_by(unit, start)
 
 
 def _polarities_at(place, word):
@@ -8500,9 +8692,42 @@ def _without_reason(unit, frame, source, piece, polarity):
     stops = _unsaid_stops(unit, piece, polarity)
     if _is_conditional(unit, frame, source):
         stops.append("<comma>")
+    if frame.source and unit.class_at(frame.source.first - 1) == "though":
+        stops.append(
+            "<comma> (?=<LONG_NP> <adverb|adjadv>* <verb|aux|be>)"
+        )  # while it will not say
     found = [_pattern(stop).search(unit.code, piece.first + 1, piece.end) for stop in stops]
     ends = [each.start() for each in found if each]
+    if polarity in _NOT_SAID:
+        ends += [_reason_for_silence(unit, piece), _next_denied(unit, piece)]
     return piece._replace(end=min([_thing_end(unit, piece, polarity), *ends]))
+
+
+def _next_denied(unit, piece):
+    """Where another act that was denied begins: has neither said why | nor named the crew"""
+    nor = _where_stands(unit, piece, "nor") or piece.end
+    return nor if unit.class_at(nor + 1) in _GOVERNS | {"aux", "be"} else piece.end
+
+
+def _reason_for_silence(unit, piece):
+    """Where a phrase tells why it was not said: the cost | out of respect, to comment | due to it
+
+    Not in a clause of the words: on claims that it sank because of a storm.
+    """
+    first = unit.after("(?: <to> <adverb>* <verb> )?", piece.first)
+    clause = _pattern(_IN_CLAUSE).search(unit.code, first, piece.end)
+    end = clause.start() if clause else piece.end
+    reasons = (i for i in range(max(first, piece.first + 1), end) if _tells_why(unit, i))
+    return next(reasons, piece.end)
+
+
+def _tells_why(unit, i):
+    """Does a phrase that tells why something was not said begin at i? for legal | reasons"""
+    words = [word.text for word in unit.words[i : i + _LONGEST_REASON]]
+    if words[0] == "for" and "reasons" in words:
+        return True
+    openings = (" ".join(words[:length]) for length in (1, 2, 3))
+    return any(_polarity_of("reason", opening) for opening in openings)
 
 
 def _thing_end(unit, piece, polarity):
@@ -8552,7 +8777,7 @@ def _unsaid_stops(unit, piece, polarity):
     if is_thing:
         stops += [_TELLS_WHEN, _NEXT_TO, "<comma> (?=<to>)"]
     if polarity in _NOT_SAID:
-        stops.append(_NEXT_CLAUSE)
+        stops += [_NEXT_CLAUSE, _ONLY_THAT]
     if polarity in _NOT_SAID and is_phrase:
         stops += [_REASON, _VERB_STOP]
     return stops
@@ -8682,7 +8907,9 @@ def _names_a_pronoun(unit, report):
     """Is what would be said no more than a pronoun? will observe | them · say about | it in May"""
     classes = {unit.class_at(i) for piece in report.pieces for i in range(*piece)}
     first = report.pieces[0].first if report.pieces else 0
-    hung = unit.class_at(first) == "pronoun" and unit.class_at(first - 1) in ("of", "about")
+    alone = unit.class_at(first + 1) in _PREPOSITIONS | {"end"}  # not: on this plan
+    points = unit.class_at(first) == "pronoun" or (alone and unit.words[first].text in _POINTS)
+    hung = points and unit.class_at(first - 1) in ("of", "about")
     return classes == {"pronoun"} or (hung and not unit.has("<VERB>", first + 1, first + 2))
 
 
@@ -8704,7 +8931,8 @@ def _does_a_thing(unit, frame, report):
     if "thing" not in takes or "naming" in takes or not report.pieces:
         return False
     opening = unit.class_at(report.pieces[0].first)
-    if opening == "to" or _is_bare(unit, report):
+    calls_for = bool(frame.cue.verb.rest)  # will call for | lower prices
+    if opening == "to" or (_is_bare(unit, report) and not calls_for):
         return True
     directs = frame.cue.verb.stance == "directive"  # will encourage | the crew to go
     return not directs and _reports_only_thing(unit, frame.cue, report)
@@ -8752,10 +8980,10 @@ def _is_whoever(unit, source):
 def _is_said_by(words, verb):
     """Does a verb tell of speech, with these words as its source? Not: the findings explain"""
     says = "quote" in verb.takes and not verb.takes.isdisjoint(_SAYS)
-    if "thing" not in verb.takes:
-        return says
+    if says and "thing" not in verb.takes:
+        return True
     head = _head_noun([word.text for word in words])
-    return says and _known("speaker_nouns", "type").get(head) in _WHO_HAS_WORDS
+    return (says or verb.stance == "directive") and _is_speaker_noun(head)
 
 
 def _declined_as_well(model, at, statements):
@@ -8907,8 +9135,10 @@ def _moved_by(unit, frame):
 
 
 def _polarity_over(unit, whom):
-    """What the verb before somebody says of what they do: wants | Wang | to say"""
-    return _polarity_of("over whom", unit.words[whom.first - 1].text)
+    """What the verb before somebody says of what they do: wants | Wang | to say, up to | Wang"""
+    before = [word.text for word in unit.words[max(0, whom.first - 2) : whom.first]]
+    both = _polarity_of("over whom", " ".join(before))
+    return both or _polarity_of("over whom", before[-1])
 
 
 def _directs(unit, i, *, particle=False):
@@ -10536,8 +10766,10 @@ def _noun_follows(text, run, spoken):
 def _enter_couples(text, people, known, runs, uses):
     """Enter who shares a surname with the name that follows: Bob and Maria Tarn."""
     for run, partner in itertools.pairwise(runs):
+        if len(run.name) != 1 or len(partner.name) < 2:
+            continue
         words = [*_name_words(run), *_name_words(partner)]
-        if len(words) != 3 or len(run.name) != 1 or words[0] in uses.in_full:
+        if len(words) != 3 or words[0] in uses.in_full:
             continue
         joined = text[run.name[0].end : partner.words[0].start] == " and "
         if joined and _name_class(words[0]) == _name_class(words[1]) == "g":
@@ -11621,6 +11853,11 @@ _WITH_OTHERS = re.compile(
     r"|team|family|others|associates|friends|allies|aides)$"
 )
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
+_ONE_SPEAKER = re.compile(  # a spokesman for the divers; not: the two divers
+    r"(?:an?|the|one|another|his|her|its|their) (?:(?!of|for|at|in|from|who)\S+ )*?"
+    r"\S*[^s\s](?: (?:of|for|at|in|from|who)\b.*)?",
+    re.IGNORECASE,
+)
 _GENDER_OF = {"he": "m", "she": "f", "answer": "mf"}  # “A:” in an interview fits anybody
 _FITS_PRONOUN = {
     "they": ("organisation", "group"),
@@ -12037,6 +12274,7 @@ def _resolved(scene, speech, speakers, by_hand):
         else:
             himself = _of_himself(scene, statement, rows[-1:])
             answer = himself or _speaker(scene, statement, _last_heard(rows))
+            answer = _or_who_tells(scene, statement, rows[-1:], answer)
         _note_source(scene, statement, answer)
         rows.append(_Resolved(statement, answer))
     for lone in speech.lone:
@@ -12129,6 +12367,20 @@ def _of_himself(scene, statement, before):
     if any(gender not in _GENDER_OF[pronoun] for gender in genders):
         return None
     return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _or_who_tells(scene, statement, before, answer):
+    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left"""
+    pronoun = (statement.source or "").lower()
+    if answer.type != "unknown" or pronoun not in _GENDER_OF or not before:
+        return answer
+    outer = before[-1]
+    told = _tells_of_nobody_else(scene, outer.statement, statement.source_start)
+    alone = outer.answer.type == "unnamed" and _ONE_SPEAKER.fullmatch(outer.answer.speaker)
+    says = outer.statement.rule != _ACCORDING  # not: According to a lawyer, he left
+    if not (told and alone and says) or ("woman" in outer.answer.speaker) > (pronoun == "she"):
+        return answer
+    return outer.answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
 
 
 def _tells_of_nobody_else(scene, outer, place):
@@ -14764,9 +15016,15 @@ def _with_stop(word):
 
 def _role_word(match):
     """The `_RoleWord` of a match."""
-    plain = _OWNER.sub("", match.group())
-    key = plain.lower().replace("’", "'")
-    return _RoleWord(match.group(), key, *match.span(), plain != match.group())
+    key, owns = _role_key(match.group())
+    return _RoleWord(match.group(), key, *match.span(), owns)
+
+
+@_once_a_word
+def _role_key(word):
+    """(the word as the lists have it, does it show an owner): ministry’s is ministry."""
+    plain = _OWNER.sub("", word)
+    return _plain(plain), plain != word
 
 
 def _role_terms(words):
@@ -15933,7 +16191,8 @@ def _clause_tokens(text):
 @_remembered
 def _count_scored(sentence):
     """The same as `_count_words`, of the words that the score of a sentence is made of anyway."""
-    return sum(token not in _CLAUSE_MARKS for token in _clause_tokens(sentence))
+    tokens = _clause_tokens(sentence)
+    return len(tokens) - sum(map(_CLAUSE_MARKS.__contains__, tokens))
 
 
 # The three general scorers: their own packages compute them, so the figures are the published ones.
@@ -16325,7 +16584,7 @@ def _contributions_without(sentence, without):
     shares = []
     for term in terms:
         share = term.contribution / root + 0.0  # never −0
-        shares.append(term._replace(contribution=share))
+        shares.append(_Contribution(*term[:-1], contribution=share))
     return shares
 
 
@@ -16497,9 +16756,13 @@ def _crossed_out(sentence, spans):
     return "".join(pieces)
 
 
+_NO_SMALL_LETTER = re.compile(r"[^\Wa-z\d_]")  # a capital, or a letter that English lacks
+
+
 def _is_headline(sentence):
     """Do most words have a capital? Then a capital says nothing: GREAT JOY AS TALKS SUCCEED."""
-    if 2 * sum(map(str.isupper, sentence)) <= _count_scored(sentence):  # only saves time
+    may_be_capitals = len(_NO_SMALL_LETTER.findall(sentence))
+    if 2 * may_be_capitals <= _count_scored(sentence):  # only saves time
         return False
     words = WORD.findall(sentence)
     capitals = [word for word in words[1:] if word[0].isupper()]
@@ -16564,10 +16827,12 @@ def _dimension_hits(sentence):
 
 def _dimension_columns(sentences):
     """{dimension: number of its terms in sentences}, and the terms as `dimension_words`."""
+    hits = list(itertools.chain.from_iterable(map(_dimension_hits, sentences)))
+    if not hits:  # most
+        return {**dict.fromkeys(DIMENSIONS, 0), "dimension_words": ""}
     words_of = {dimension: [] for dimension in DIMENSIONS}
-    for sentence in sentences:
-        for dimension, word in _dimension_hits(sentence):
-            words_of[dimension].append(word)
+    for dimension, word in hits:
+        words_of[dimension].append(word)
     columns = {}
     told = []
     for dimension, words in words_of.items():
@@ -17288,7 +17553,7 @@ def _unit_of_tokens(tokens):
         text, tag = token.text, token.pos
         if text in _QUOTE_MARKS or number in aside:
             continue
-        if _is_base_verb(token, known):
+        if tag in _TAGS_OF_BASE and _is_base_verb(known):
             tag = "VB"
         elif known and tag in _NOUN_FOR:
             tag = _tag_behind(token, known)
@@ -17311,11 +17576,13 @@ def _tag_behind(token, known):
     return _NOUN_FOR[token.pos] if is_within else token.pos
 
 
-def _is_base_verb(token, known):
-    """Does a word stand behind "does not", where a verb is what must follow: doesn't trust?"""
-    if token.pos not in ("NN", "VBP") or len(known) < 2 or not _negates(known[-1].text):
-        return False
-    return known[-2].text in ("do", "does", "did")
+_TAGS_OF_BASE = frozenset(["NN", "VBP"])  # of words that may be a verb's base: trust
+_DOES = frozenset(["do", "does", "did"])
+
+
+def _is_base_verb(known):
+    """Do the words known end in "does not", behind which a verb must follow: doesn't trust?"""
+    return len(known) > 1 and known[-2].text in _DOES and _negates(known[-1].text)
 
 
 def _aside_tokens(tokens):
@@ -17415,6 +17682,8 @@ def _needs_subject(unit, position):
 
 def _end_of_phrase(unit, first, end):
     """Where a phrase ends: before what is said of a name, or a name that begins a clause."""
+    if end - first == 1:  # one word is whole
+        return end
     last = end - 2 if unit.class_at(end - 1) == "dot" else end - 1
     if unit.class_at(last) == "adj" and unit.class_at(last - 1) == "name" and first < last:
         return last  # found Tarn | guilty
@@ -18815,14 +19084,13 @@ def _pronoun_groups(told, own, named):
         chunk = told.chunks[number]
         if told.named[number]:
             break
-        first = told.unit.words[chunk.first].text
+        first = told.unit.words[chunk.first]
+        if _pronoun_of(first.text) not in pronouns:  # most
+            continue
         is_alone = chunk.end - chunk.first == 1  # he, not: his lawyer
-        is_his = told.unit.class_at(chunk.first) == "poss" and not _belongs_to_person(
-            told, chunk.first
-        )
-        fits = (is_alone or is_his) and _pronoun_of(first) in pronouns
-        meant = told.referents.get(told.unit.words[chunk.first].start, target)
-        if fits and (target is None or meant == target):
+        is_his = first.word_class == "poss" and not _belongs_to_person(told, chunk.first)
+        meant = told.referents.get(first.start, target)
+        if (is_alone or is_his) and (target is None or meant == target):
             groups.append(chunk.group)
     return groups
 
@@ -19041,8 +19309,10 @@ def _in_voice(told, utterances, utterance):
         word = told.unit.words[term.position]
         around = utterances[max(0, bisect.bisect_right(starts, word.start) - 1)]
         reports = around.kind == "cue" and word.tag.startswith("VB")
-        if reports or around.quote == utterance.quote:
-            terms.append(term._replace(by_role=term.by_role or reports))
+        if reports:
+            terms.append(term._replace(by_role=True))
+        elif around.quote == utterance.quote:
+            terms.append(term)
     return told._replace(terms=terms)
 
 

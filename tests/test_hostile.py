@@ -264,7 +264,8 @@ def test_a_very_long_article_gives_pages_of_three_megabytes_at_most(
     tmp_path, run_notebook, very_long, text, notebook
 ):
     path = very_long(text)
-    ran = run_notebook(report.NOTEBOOKS / f"{notebook}.ipynb", path)
+    drawn = {utils.Picture: report._as_drawing}  # as in each report
+    ran = run_notebook(report.NOTEBOOKS / f"{notebook}.ipynb", path, drawn)
     chapter = report._chapter(notebook, ran)
     page = tmp_path / chapter.href
     report._write(page, "page", chapter.html, current=chapter.href, chapters=[chapter])

@@ -1572,3 +1572,258 @@ def test_who_did_not_say_it_and_what(body, expected):
 )
 def test_what_only_looks_like_it_was_not_said(body, expected):
     assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        # a reason for silence is the reporter's
+        (
+            "Ana Ruiz refused to disclose the cost because of a contract.",
+            by("Ana Ruiz", "declined", "the cost"),
+        ),
+        (
+            "Ana Ruiz declined to comment due to the law.",
+            by("Ana Ruiz", "declined", "to comment"),
+        ),
+        (
+            "Ana Ruiz would not reveal her plans for legal and privacy reasons.",
+            by("Ana Ruiz", "declined", "her plans"),
+        ),
+        (
+            "Ana Ruiz will not comment on the loss out of respect for the crew.",
+            by("Ana Ruiz", "declined", "the loss"),
+        ),
+        (
+            "Ana Ruiz did not mention the loss because “nobody knew”.",
+            by("Ana Ruiz", "denied", "the loss"),
+        ),
+        (
+            "Ana Ruiz did not say when it would open, only that it would.",
+            by("Ana Ruiz", "denied", "when it would open"),
+        ),
+        (
+            "Ana Ruiz declined to comment on claims that it sank because of a storm.",
+            by("Ana Ruiz", "declined", "to comment on claims that it sank because of a storm"),
+        ),
+        (
+            "Ana Ruiz declined to comment on the reasons for the loss.",
+            by("Ana Ruiz", "declined", "to comment on the reasons for the loss"),
+        ),
+        # what is kept back, whole
+        (
+            "Ana Ruiz would not discuss on the show whether she was ill.",
+            by("Ana Ruiz", "declined", "discuss on the show whether she was ill"),
+        ),
+        (
+            "Ana Ruiz refused to discuss when it would open.",
+            by("Ana Ruiz", "declined", "to discuss when it would open"),
+        ),
+        (
+            "After Ana Ruiz refused to rule out a tax - only if it was small - she left.",
+            by("Ana Ruiz", "declined", "a tax"),
+        ),
+        (
+            "Ana Ruiz refused to say, either to her crew or in court, what had sunk.",
+            by("Ana Ruiz", "declined", "what had sunk"),
+        ),
+        (
+            "Ana Ruiz would not give details of the plan.",
+            by("Ana Ruiz", "declined", "give details of the plan"),
+        ),
+        ("Ana Ruiz refused to say more.", by("Ana Ruiz", "declined", "to say more")),
+        (
+            "Ana Ruiz will not answer questions about it.",
+            by("Ana Ruiz", "declined", "answer questions about it"),
+        ),
+        (
+            "Ana Ruiz gave details of the plan. She did not give details. She was told not to "
+            "speak to reporters. She will refuse to answer questions.",
+            [],
+        ),
+        # who only says so says so
+        ("The firm will only say that it sank.", by("the firm", "affirmed", "it sank")),
+        ("The firm will say only that it sank.", by("the firm", "affirmed", "it sank")),
+        (
+            "Ana Ruiz will only announce the sale in May.",
+            by("Ana Ruiz", "supposed", "the sale in May"),
+        ),
+        # a habit
+        ("Every Friday Ana Ruiz would say it was late.", by("Ana Ruiz", "affirmed", "it was late")),
+        (
+            "When she was young, Ana Ruiz would tell the crew it was late.",
+            by("Ana Ruiz", "affirmed", "it was late"),
+        ),
+        ("Ana Ruiz would say it was late.", by("Ana Ruiz", "supposed", "it was late")),
+        # whose it is to say
+        (
+            "It is not for Ana Ruiz to say why it sank.",
+            by("Ana Ruiz", "denied", "why it sank"),
+        ),
+        (
+            "It is up to the council to say why it sank.",
+            by("the council", "supposed", "why it sank"),
+        ),
+        # what others claim that somebody said
+        (
+            "Ana Ruiz denied claims that she told the crew it was safe.",
+            [
+                ("claims that she told the crew it was safe", "Ana Ruiz", "affirmed"),
+                ("it was safe", "Ana Ruiz", "denied"),
+            ],
+        ),
+        (
+            "Ana Ruiz rejected a suggestion she had told the crew it was safe.",
+            by("Ana Ruiz", "denied", "it was safe"),
+        ),
+        (
+            "Ana Ruiz repeated claims that Bo Lin said it was safe.",
+            [
+                ("claims that Bo Lin said it was safe", "Ana Ruiz", "affirmed"),
+                ("it was safe", "Bo Lin", "affirmed"),
+            ],
+        ),
+        (
+            "Ana Ruiz has rejected a report suggesting that it sank.",
+            by("a report", "affirmed", "it sank"),
+        ),
+        ("The council will allow nurses to prescribe rest.", []),
+        (
+            "Ana Ruiz was asked to elaborate on that loss.",
+            [
+                ("to elaborate on that loss", None, "affirmed"),
+                ("that loss", "Ana Ruiz", "supposed"),
+            ],
+        ),
+        (
+            "Whether Ana Ruiz told the crew that it had sunk remains unclear.",
+            by("Ana Ruiz", "supposed", "it had sunk"),
+        ),
+        # one refusal is one statement
+        (
+            "Ana Ruiz refused to promise that it would last.",
+            by("Ana Ruiz", "declined", "it would last"),
+        ),
+        ("Ana Ruiz has rejected calls to say why it sank.", []),
+        # who asks for something
+        ("The minister will call for a ban.", by("the minister", "supposed", "a ban")),
+        (
+            "The minister plans to call on crews to stay.",
+            by("the minister", "supposed", "crews to stay"),
+        ),
+        ("Unions plan to announce a strike.", by("unions", "supposed", "a strike")),
+        (
+            "The bill will call for a ban. The plan may call for a levy. Council plans to announce "
+            "a ban have failed.",
+            [],
+        ),
+        ("Fishers are obliged to report that it sank.", by("fishers", "supposed", "it sank")),
+        (
+            "The leadership did not say why it sank.",
+            by("the leadership", "denied", "why it sank"),
+        ),
+        (
+            "Crews would have seen a sign saying it was shut.",
+            by("a sign", "affirmed", "it was shut"),
+        ),
+        # words between a negation and its verb
+        (
+            "The council has not so far said why it sank. It did not on Monday say when it would.",
+            [
+                ("why it sank", "the council", "denied"),
+                ("when it would", "the council", "denied"),
+            ],
+        ),
+        ("Ana Ruiz did not at first say why it sank.", by("Ana Ruiz", "denied", "why it sank")),
+        ("At no time did Ana Ruiz say it sank.", by("Ana Ruiz", "denied", "it sank")),
+        ("Not until May did Ana Ruiz say it sank.", by("Ana Ruiz", "affirmed", "it sank")),
+        ("Ana Ruiz rarely says that it sank.", by("Ana Ruiz", "denied", "it sank")),
+        (
+            "Ana Ruiz has neither said why it sank nor left.",
+            by("Ana Ruiz", "denied", "why it sank"),
+        ),
+        (
+            "Bo Lin says while Ana Ruiz is not advocating a ban, it is near.",
+            [
+                ("while Ana Ruiz is not advocating a ban, it is near", "Bo Lin", "affirmed"),
+                ("a ban", "Ana Ruiz", "denied"),
+            ],
+        ),
+        # what somebody demands that another say
+        (
+            "Ana Ruiz demanded that Bo Lin say why it sank.",
+            [
+                ("Bo Lin say why it sank", "Ana Ruiz", "affirmed"),
+                ("why it sank", "Bo Lin", "supposed"),
+            ],
+        ),
+        (
+            "Ana Ruiz asked for the pier to be shut.",
+            by("Ana Ruiz", "affirmed", "the pier to be shut"),
+        ),
+        (
+            "Ana Ruiz has set up a group led by Bo Lin to advise on nets. She is not in a position "
+            "to say why it sank. No crew left if they refused to answer questions.",
+            [],
+        ),
+        (
+            "Ana Ruiz reported a loss, none of it related to nets.",
+            by("Ana Ruiz", "affirmed", "a loss, none of it related to nets"),
+        ),
+        # who says that he would not
+        (
+            "A spokesman for the council said he could not comment on nets.",
+            [
+                ("he could not comment on nets", "a spokesman for the council", "affirmed"),
+                ("nets", "a spokesman for the council", "declined"),
+            ],
+        ),
+        (
+            "Two divers said he would not comment.",
+            [("he would not comment", "two divers", "affirmed"), ("comment", None, "declined")],
+        ),
+        # where a thing ends
+        (
+            "Ana Ruiz is not pushing for rules on fresh and packed fish, and that is odd.",
+            by("Ana Ruiz", "denied", "rules on fresh and packed fish"),
+        ),
+        (
+            "Ana Ruiz did not disclose the costs and the terms were kept back.",
+            by("Ana Ruiz", "denied", "the costs"),
+        ),
+        ("Ana Ruiz will argue for this in May.", []),
+        # no words at all
+        (
+            "You cannot shout “fire” in a hall. Ana Ruiz does not question the plan. "
+            "If Ana Ruiz replies in kind: it will sink.",
+            [],
+        ),
+    ],
+)
+def test_what_the_news_tells_was_not_said(body, expected):
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (
+            "Ana Ruiz slammed a survey calling for a ban, saying it was late.",
+            ("it was late", "Ana Ruiz", "affirmed"),
+        ),
+        (
+            "Ana Ruiz issued a letter saying that it sank, adding that it was late.",
+            ("it was late", "a letter", "affirmed"),
+        ),
+        (
+            "The firm Tarn has nets that it claims will last.",
+            ("will last", "Tarn", "affirmed"),
+        ),
+        (
+            "Ana Ruiz has nets she says are safe.",
+            ("are safe", "Ana Ruiz", "affirmed"),
+        ),
+    ],
+)
+def test_who_goes_on_and_in_what_words(body, expected):
+    assert said(body)[-1] == expected
