@@ -4974,6 +4974,7 @@ _WORDS_THAT_CHANGE = frozenset(
         "neither",
         "likely",
         "once",
+        "close",
         *itertools.chain(*_BOUNDS),
     ]
 ).union(_THEM_OR_US)
@@ -5008,13 +5009,30 @@ def _class_among(words, known, i):
         return "noun"
     if _is_verb_by_place(known, i):
         return "verb"
+    if _is_close_to(known, i):
+        return "participle"
     return "adverb" if _is_adverb_here(known, i) else known[i].word_class
 
 
+def _is_close_to(known, i):
+    """Does "close to" hang on a noun, as "opposed to" does: a diplomat | close | to the talks?
+
+    Not: schools close to visitors
+    """
+    if i == 0 or known[i].text != "close" or known[i + 1].text != "to":
+        return False
+    noun = known[i - 1]
+    is_noun = noun.word_class == "noun"
+    return is_noun and (noun.tag == "NN" or _is_people_noun(_lemma(noun.text)))
+
+
 def _is_of_this_kind(known, i):
-    """Does a word in -ing stand between an article and its noun: the | swimming | club?"""
+    """Does a word in -ing stand between an article and its noun: the | swimming | club?
+
+    Also: a | leading | Ostrava surgeon, the | defending | Olympic champion
+    """
     behind_article = i > 0 and known[i - 1].text in _ARTICLES
-    before_noun = known[i + 1].word_class == "noun"
+    before_noun = known[i + 1].word_class in ("noun", "name", "adj")
     return known[i].tag == "VBG" and behind_article and before_noun
 
 
@@ -5027,7 +5045,20 @@ def _is_in_number(known, i):
 def _stands_before_noun(known, i):
     """Does a word that looks like a verb belong to the noun or the name behind it?"""
     described = _describes_noun(known, i) or _is_of_this_kind(known, i)
-    return described or _is_in_post(known, i)
+    return described or _is_in_post(known, i) or _is_part_of_place(known, i)
+
+
+_PARTS_OF_PLACES = frozenset(["north", "south", "east", "west"])
+
+
+def _is_part_of_place(known, i):
+    """Does a word tell which part of a place is meant: police in | north | Norland?"""
+    is_part = known[i].word_class == "adverb" and known[i].text in _PARTS_OF_PLACES
+    opens = i > 0 and known[i - 1].word_class in _BEFORE_A_PLACE
+    return is_part and opens and known[i + 1].word_class == "name"
+
+
+_BEFORE_A_PLACE = frozenset(["of", "prep", "det", "adj", "and", "comma"])
 
 
 def _is_verb_by_place(known, i):
@@ -5491,6 +5522,7 @@ _SET_PHRASES = (
     "lies behind",
 )
 _IN_SET_PHRASES = frozenset(["mention", "say", "saying", "speak", "lie", "lies"])
+_LEADS_TO_ACT = frozenset(["begin", "continue", "start"])
 _SINGULAR_TAGS = frozenset(["NN", "NNP"])
 _ALSO_NOUNS = frozenset(["call", "comment", "quote", "talk"])  # the tagger holds them for verbs
 _ALSO_PLURALS = frozenset(
@@ -5508,7 +5540,7 @@ _SOME_NUMBER = (  # the two · the first two · two
 )
 _TOLD_BY_NUMBER = f"(?: {_THAT_CLAUSE} | <pronoun|contracted|quotation> )"
 _BEFORE_PLURAL = _PREPOSITIONS | {"be"}  # with calls for help · there are calls
-_THERE_ARE = "<be> <adverb>+ $"  # there are also | reports
+_THERE_ARE = "<be> <adverb|ing|adj|quant>+ $"  # there are also | reports, continuing | calls
 _BEFORE_PLACE = _PREPOSITIONS | {"det"}  # in Nordic states · the Nordic states
 _BEFORE_S = frozenset(  # he claims, Wang claims, “No,” claims Wang
     ["pronoun", "contracted", "who", "name", "quotation", "adverb", "comma", "and", "but", "close"]
@@ -5622,8 +5654,7 @@ def _is_verb(unit, cue):
     word = unit.words[cue.first]
     before = unit.words[cue.first - 1]
     modified = _is_modified(unit, cue)
-    following = [each.text for each in unit.words[cue.end : cue.end + 2]]
-    if word.word_class == "name" or following == ["such", "as"]:  # details such as the eyes
+    if word.word_class == "name" or _leads_elsewhere(unit, cue):
         return False
     if _is_set_phrase(unit, cue) or _has_own_verb(unit, cue):
         return False
@@ -5644,6 +5675,13 @@ def _is_verb(unit, cue):
         case _:
             is_form = _may_be_refusal(unit, cue)
     return is_form and not modified
+
+
+def _leads_elsewhere(unit, cue):
+    """Do the words behind a cue make it none: details | such as the eyes, began | to rise?"""
+    following = [each.text for each in unit.words[cue.end : cue.end + 2]]
+    acts = following[0] == "to" and _lemma(unit.words[cue.first].text) in _LEADS_TO_ACT
+    return following == ["such", "as"] or (acts and cue.verb.takes == {"quote"})
 
 
 def _may_be_refusal(unit, cue):
@@ -5701,7 +5739,8 @@ def _is_set_phrase(unit, cue):
     """Is a cue in a set phrase that says nothing of its own: not to mention, to say the least?"""
     if unit.words[cue.first].text not in _IN_SET_PHRASES:
         return False
-    texts = [_plain_word(unit, i) for i in range(max(0, cue.first - 3), cue.end + 1)]
+    after = unit.after("<adverb>?", cue.end)  # lies mainly on
+    texts = [_plain_word(unit, i) for i in [*range(max(0, cue.first - 3), cue.end), after]]
     phrase = " ".join(texts)
     return any(f" {each} " in f" {phrase} " for each in _SET_PHRASES)
 
@@ -5713,11 +5752,17 @@ def _is_third_person(unit, cue):
     before = unit.words[cue.first - 1].word_class
     helped = unit.class_at(cue.end) in ("aux", "be")
     is_verb = before in _BEFORE_S or unit.words[cue.first].tag == "VBZ"
-    following = unit.words[cue.first].text, unit.words[cue.end].text
     follows = before in _BEFORE_PLURAL or unit.has(_THERE_ARE, 0, cue.first)
-    follows = follows or following == ("calls", "from")  # “thank you” calls from Wang
+    follows = follows or _is_calls(unit, cue)
     is_noun = helped or follows or _is_of_place(unit, cue) or _is_described(unit, cue)
     return is_verb and not is_noun
+
+
+def _is_calls(unit, cue):
+    """Are calls a noun: rejected | calls for a ban, “thank you” | calls from Wang?"""
+    is_object = unit.class_at(cue.first - 1) in ("verb", "participle", "ing")
+    from_whom = unit.words[cue.end].text == "from"
+    return unit.words[cue.first].text == "calls" and (is_object or from_whom)
 
 
 def _is_of_place(unit, cue):
@@ -5736,7 +5781,9 @@ def _is_described(unit, cue):
 def _opens_object(unit, cue):
     """Is the name before a cue in the object of a verb that is none of saying: jams the RFID | ?"""
     verb = unit.words[cue.first - 3]
-    return verb.word_class in _TAKES_OBJECT and verb.text not in _cue_forms()
+    verbs = _cue_forms().get(verb.text, ())
+    may_have_object = not verbs or any(each.listener for each in verbs)  # told a Senate | reports
+    return verb.word_class in _TAKES_OBJECT and may_have_object
 
 
 def _is_past(unit, cue):
@@ -5771,7 +5818,14 @@ def _is_compound(unit, cue):
     degree = unit.has("<to|of|prep|det|poss> <adverb>+ $", 0, cue.first)  # in sharply warning words
     before = unit.words[cue.first - 1].word_class
     beside = opens or degree or before in _BEFORE_COMPOUND
-    return noun_follows and (beside or _is_in_noun_phrase(unit, cue))
+    return noun_follows and (beside or _opens_said(unit, cue) or _is_in_noun_phrase(unit, cue))
+
+
+def _opens_said(unit, cue):
+    """Does a form in -ing open what is said, with its noun: police said | warning | shots were?"""
+    before = unit.words[cue.first - 1]
+    is_noun = unit.words[cue.first].tag in _SINGULAR_TAGS
+    return is_noun and before.word_class == "verb" and before.text in _cue_forms()
 
 
 _OPENS_DEFINITE = frozenset(["det", "poss"])
@@ -5841,6 +5895,8 @@ _TIME_AFTER = f"{_TIME_BESIDE} $"  # a spokesman | on Friday
 _TIME_BEFORE = (  # late in May | Wang · (in) May 2020 | Wang · (on) 3 May | Wang
     "( <quant|adjadv|adverb>? <of|prep> )? <num|quant>? ( <name|time> ) <num|time>? (?=<NP>)"
 )
+_DAYS_FROM_NOW = frozenset(["today", "tonight", "tomorrow", "yesterday"])
+_COUNTS_FROM_NOW = frozenset(["last", "this", "next"])
 _OVERHEARD_GROUP = "<aux|be|adverb|adjadv>* <be> <verb|participle> $"  # can be heard
 _WITH_ASIDE = (
     "(?: <comma> <not comma>{1,12} <comma> )?"  # quoted Li Na | , of the port, | as saying
@@ -5875,7 +5931,7 @@ _HEAD_OF_CLAUSE = (  # A report on fish organised by two agencies · The body th
     " ( <LEFT_NP> (?: <of|to|about> <LEFT_NP> )* )"
     " (?: <who|that> <aux|adverb>* <verb> )?"
     " (?: <not comma|semicolon|colon|dash|quotation|pronoun|verb|aux|be|that|who>"
-    " | <verb> (?=<prep>) )* $"
+    " | <verb> (?=<of|prep>) )* $"
 )
 _FAR_SUBJECT = (  # A report | released last year found · Divers | who found the cave that it fills
     "(?<= <start|comma|that|and|but> ) <adverb|but|and>?"
@@ -5951,8 +6007,8 @@ def _sourced_frame(unit, cue, group):
     if _names_source_after(unit, cue, group):
         source = None
     participle = cue.verb.form == "ing" and group == cue.first  # not: hackers are warning
-    if source and participle and not _can_speak_itself(unit, source):
-        source = None  # Ana Ruiz defended the move, saying
+    if source and participle:
+        source = _source_of_participle(unit, source)
     source = source and _whole_source(unit, source, group)
     chain = _verb_chain(unit, cue)
     subject = None if source else _chain_subject(unit, cue, chain)
@@ -5962,6 +6018,20 @@ def _sourced_frame(unit, cue, group):
     border = _border(unit, source, first)
     quoted = _follows_quotation(unit, cue, first)
     return _Frame(cue, source, first, group, border, quoted, chain)
+
+
+def _source_of_participle(unit, source):
+    """The noun phrase before a form in -ing if it speaks, or None: Ana Ruiz defended the move, …
+
+    Or who does while another acts: faced the charges with | her lawyers | arguing that
+    """
+    if not _can_speak_itself(unit, source):
+        return None
+    with_whom = [i for i in range(*source) if unit.words[i].text == "with"]
+    if not with_whom or unit.class_at(source.first - 1) in _OPENS_OWN_CLAUSE:
+        return source
+    speakers = source._replace(first=with_whom[-1] + 1)
+    return speakers if _head_can_speak(unit, speakers) else source
 
 
 def _subject_before(unit, verb, group):
@@ -6024,9 +6094,10 @@ def _can_speak(unit, source):
 def _can_speak_itself(unit, source):
     """Can a noun phrase before a form in -ing speak? Not: gave a strong | defence | of it saying
 
-    Nor: wrote to | the mayor | asking
+    Nor: wrote to | the mayor | asking. But: according to | a study | suggesting
     """
-    if unit.class_at(source.first - 1) == "to":
+    after_to = unit.class_at(source.first - 1) == "to"
+    if after_to and unit.words[source.first - 2].text != "according":
         return False
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
@@ -6106,7 +6177,13 @@ def _without_time(unit, source):
     if not opening or not _is_time_noun(unit.words[opening.start(2)]):
         return source._replace(end=end)
     hung = opening[1] or unit.class_at(source.first - 1) in _PREPOSITIONS  # not: April Ryan
+    hung = hung or _is_from_now(unit, opening.start(2))
     return _WordRange(opening.end() if hung else source.first, end)
+
+
+def _is_from_now(unit, i):
+    """Does a word of time count from now, and open no name: today | Wang, last week | Wang?"""
+    return unit.words[i].text in _DAYS_FROM_NOW or unit.words[i - 1].text in _COUNTS_FROM_NOW
 
 
 def _tells_when_made(unit, source):
@@ -6400,6 +6477,8 @@ def _border(unit, source, first):
     left = first - 1
     joined = unit.class_at(left) in _JOINS_CLAUSES
     comma = left - 1 if joined else left
+    if unit.words[left].text == "with":  # , with one diver saying
+        comma = left - 1
     if unit.class_at(comma) == "comma":
         return comma
     if unit.class_at(left) not in _JOINS_VERBS:
@@ -6513,9 +6592,14 @@ def _fronted(unit, frame, report):
 
 
 def _can_govern(unit, frame, subject):
-    """Can this subject be the source? Not the price in: The price rose, blamed on the drought."""
-    after_comma = unit.class_at(frame.first - 1) == "comma"
-    may_be_passive = after_comma and frame.cue.verb.form == "past"
+    """Can this subject be the source? Not the price in: The price rose, blamed on the drought.
+
+    Nor the crew in: Wang asked what the crew had done and said it was late
+    """
+    before = unit.class_at(frame.first - 1)
+    if before in _JOINS_VERBS and unit.class_at(subject.first - 1) in ("what", "who"):
+        return False
+    may_be_passive = before == "comma" and frame.cue.verb.form == "past"
     return not may_be_passive or unit.class_at(subject.first) == "who"
 
 
@@ -6563,17 +6647,40 @@ _BY_WHOM = (
     "<adverb>* (?: <prep|of|about|to> <LONG_NP> (?: <open> <name> <close> )? | <name> | <time> )+"
 )
 _MADE = f"(?: <participle> {_BY_WHOM} (?: <and> <participle|verb> {_BY_WHOM} )* )"
-_SOURCE_AFTER = f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? )?"
+_JOINED_AFTER = "(?: <and> <LONG_NP> (?=<end|comma|who|open>) )?"  # police | and two witnesses
+_SOURCE_AFTER = (
+    f"(?: (?: <det|poss>? <adverb>* <participle> )? <LONG_NP> {_MADE}? {_JOINED_AFTER} )?"
+)
 _ACCORDING_TO = f"(?: <verb> (?=<name>) )? {_SOURCE_AFTER}"  # lawyer Wang: taken for a verb
+_HUNG = "(?: <of|prep> <LONG_NP> (?=<comma>) )?"  # a report | by the council |, it rained
+_JOINED_BEFORE = "<and|but|that|though|semicolon> <comma>? $"  # it rained, but | according to Wang
 _NO_CLAUSE = "<comma> <and|but> <LONG_NP> <end>"  # according to the council, or CC
 _IS_OPEN = "<verb|be> <adverb|adjadv>* <adj|adjadv|participle> $"  # it sank | remains unclear
 _OPENS_SUBJECT_CLAUSE = frozenset(["whether", "why", "how"])
 _WHAT_OTHERS_HOLD = frozenset(
-    ["claim", "suggestion", "idea", "view", "notion", "argument", "assertion"]
+    [
+        "claim",
+        "suggestion",
+        "idea",
+        "view",
+        "notion",
+        "argument",
+        "assertion",
+        "allegation",
+        "accusation",
+        "charge",
+        "concern",
+        "fear",
+        "report",
+        "rumour",
+        "rumor",
+        "speculation",
+    ]
 )
 _DIFFERS = frozenset(["difference", "differ", "vary", "variation", "sort", "rank", "divide"])
-_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close
-    "(?: <comma> <LONG_NP> (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
+_WHO_THAT_IS = (  # her lawyer | , Bob Tarn |, the bridge will close · a note | , sent in May |, it
+    "(?: <comma> (?: <LONG_NP> | <participle|verb|who> <not comma>{1,20} )"
+    " (?=<comma> <LONG_NP> <adverb|adjadv>* <verb|participle|aux|be>) )?"
 )
 _ADVERBIALS = "<ADVP>*"
 _LISTENER = "<NP>?"  # it rained, she told | reporters
@@ -6602,6 +6709,14 @@ _SIDE_CLAUSE_ALONE = (  # Before he ran, | he told people of it
     " <aux|be|adverb>* <verb|be|aux|participle> <not verb|aux|be|comma|quotation|semicolon>*"
     " <comma>"
 )
+_SUBJECT_OPENS = (
+    "<start> (?: <and|but> <comma>? )? <not pronoun|contracted|comma|verb|aux|be|though>+"
+)
+_CLAUSE_ALONE = "<not comma|semicolon|colon|dash|who|that|what|if|though|after|and>*"
+_FRONT_PHRASE = (  # said that | despite the rain, | the pier would open
+    "(?: <adverb>? <of|prep|after> <LONG_NP> <comma>"
+    " (?=<LONG_NP> <adverb|adjadv>* <verb|aux|be>) )?"
+)
 _FRONT_JOINT = "<start> <but|and|adverb> <comma>? $"  # But, said Wang, “no fish”
 _TO_QUOTATION = (  # said Wang | , who fishes here, | “no fish”
     "(?: <comma> (?: <who> <not quotation|semicolon|end>{1,20}"
@@ -6612,12 +6727,14 @@ _AS_SAID = "a clause with “as” names the source"
 _AFTER_VERB = "words reported after the verb"
 _ASIDE_STOP = "<comma|semicolon>"
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
-_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · a pier that
+_OBJECT_THEN_ACT = (  # value to the nets and raised the price · a pier, which sank · days that hurt
     "<not verb|participle|aux|be|contracted|pronoun|quotation|comma|that|who|what|if|though>+"
     " (?: <and> <adverb>* <verb|participle|aux|be>"
     " | <comma> <LEFT_NP>? <who|that>"
     " (?: <not comma|dash|semicolon|quotation> | <comma> (?!<adverb>* <verb|aux|be|participle>) )*"
-    " <end> )"
+    " <end>"
+    " | <that|who> <adverb|aux>* <verb|participle|be> (?: <to> <verb> )?"
+    " <not verb|aux|be|participle|quotation|that|who>* <end|comma> )"
 )
 _LEAST_WEIGHT = 0.5  # of a shape of data/speech_ends.csv: words end there more often than not
 _VERB_STOP = "<comma> (?=<adverb|adjadv|time>* <verb|aux|be>)"  # who said it rained, was late
@@ -6660,6 +6777,7 @@ _OPENS_ASIDE = _OPENS_SIDE_CLAUSE | {"ing", "participle", "who", "det"}  # , smi
 _AFTER_OBJECT = "<end|comma|open|and|but|time|of|prep|after|though|if|to> | <quant> <time>"
 _BEFORE_OPINION = frozenset(["for", "of", "as", "over", "about", "with", "to"])  # praised Wang for
 _HEAD_OF_NAME = frozenset(["noun", "name", "close", "num", "quotation"])
+_ACTING = frozenset(["verb", "participle", "aux", "be"])
 _PREDICATES = frozenset(["adj", "adjadv", "participle", "ing", "word"])
 _OPENS_NAME = _OPENS_CLAUSE | _PREDICATES | {"quotation", "adverb"}
 _NAMES_ALONE = frozenset(["name", "dot", "amp", "num", "pronoun"])
@@ -6723,13 +6841,28 @@ def _according_to(unit, cue):
     if _goes_by_rule(unit, cue):
         return None
     relative = unit.has("<who> <comma>? $", 0, cue.first)  # a boat which, according to Wang, sank
-    if relative:
-        pieces = []
-    if relative or not unit.has("<VERB>", 0, cue.first):  # According to Wang, the fish had gone
+    joined = _joined_clause(unit, cue, end)
+    if relative or joined:
+        pieces = [joined] if joined else []
+    elif unit.has("<VERB>", 0, cue.first):
+        return _Report(_WordRange(cue.end, end), pieces, _ACCORDING)
+    if not joined:  # According to Wang, the fish had gone
         comma = unit.code.find(_letters("comma"), unit.after(_WHO_THAT_IS, end), unit.end)
         if comma >= 0 and not _pattern(_NO_CLAUSE).match(unit.code, comma):
             pieces.append(_WordRange(comma + 1, unit.end))
     return _Report(_WordRange(cue.end, end), pieces, _ACCORDING)
+
+
+def _joined_clause(unit, cue, end):
+    """The clause behind a source in front of it, or None: It rained, but according to Wang | it is
+
+    `end`: where the source ends.
+    """
+    if not unit.has(_JOINED_BEFORE, 0, cue.first):
+        return None
+    first = unit.after("<comma>?", unit.after(_WHO_THAT_IS, unit.after(_HUNG, end)))
+    clause = _WordRange(first, unit.end)
+    return clause if unit.has("<VERB>", *clause) else None
 
 
 def _goes_by_rule(unit, cue):
@@ -6797,10 +6930,16 @@ def _source_after(unit, frame):
     if opens_unit or end == cue.end or not _may_be_inverted(unit, frame, end):
         return None
     source = _WordRange(cue.end, end)
-    if _is_praised(unit, frame, source):
+    if _is_praised(unit, frame, source) or _follows_whose(unit, frame):
         return None
     stands_apart = _closes_sentence(unit, frame, end) or _follows_link(unit, frame, end)
     return source if stands_apart or unit.has(_INVERTED, 0, frame.group) else None
+
+
+def _follows_whose(unit, frame):
+    """Does the clause before a verb only tell of its source: The crew, whose boat sank, said it?"""
+    opening = unit.code.rfind(_letters("comma"), 0, max(frame.group - 1, 0)) + 1
+    return frame.source is not None and unit.words[opening].text == "whose"
 
 
 def _follows_link(unit, frame, end):
@@ -6840,6 +6979,7 @@ def _may_be_inverted(unit, frame, end):
     if frame.cue.verb.form != "base":
         return frame.cue.verb.form in ("past", "s")
     several = unit.words[frame.cue.end].tag == "NNS" and unit.class_at(frame.cue.end) == "noun"
+    several = several or unit.has("<and>", frame.cue.end, end)  # say Ana Ruiz and Bo Tarn
     after_words = unit.class_at(frame.group - 1) == "comma"
     return several and after_words and unit.class_at(end) in ("who", "end", "comma")
 
@@ -6913,18 +7053,30 @@ def _is_no_opening(unit, cue, opening):
     behind_noun = before.text == "that" and noun.word_class == "noun"
     relative = behind_noun and _acts(unit, opening)
     tells_of_people = _tells_of_people(unit, cue, opening)
-    of_next = cue.end + 2 < opening and _opens_next_cue(unit, cue.end)
-    return relative or tells_of_people or of_next or before.word_class == "det"
+    of_others = _answers_others(unit, cue, opening) or _opens_next_cue(unit, cue.end, opening)
+    return relative or tells_of_people or of_others or before.word_class == "det"
 
 
-def _opens_next_cue(unit, i):
+def _answers_others(unit, cue, opening):
+    """Do words tell what others hold: responded to | claims | (that) she had lied?"""
+    behind_that = unit.words[opening - 1].text == "that"
+    noun = unit.words[opening - 1 - behind_that].text
+    return unit.words[cue.end].text == "to" and _lemma(noun) in _WHAT_OTHERS_HOLD
+
+
+def _opens_next_cue(unit, i, opening):
     """Does an infinitive that reports stand at i: refused | to promise that it would last?"""
-    return unit.class_at(i) == "to" and _says(unit.words[i + 1].text)
+    return i + 2 < opening and unit.class_at(i) == "to" and _says(unit.words[i + 1].text)
 
 
 def _tells_of_people(unit, cue, opening):
-    """Does "who" tell of people behind a preposition: apologised to fans | who waited?"""
+    """Does "who" tell of people behind a preposition: apologised to fans | who waited?
+
+    Or "which" of a thing: called in fire | which killed ten
+    """
     hung = unit.class_at(cue.end) in _PREPOSITIONS | {"to"}
+    if hung and unit.words[opening].text == "which":
+        return unit.class_at(opening - 1) == "noun" and unit.class_at(opening + 1) in _ACTING
     between = unit.words[cue.end : opening]
     people = any(_is_people_noun(_lemma(word.text)) for word in between)
     return hung and people and unit.words[opening].text == "who"
@@ -6995,7 +7147,7 @@ def _shaped_ends(unit, opening):
     ends = []
     first = unit.after("<comma>? <adverb>*", opening.first)  # said that, even if
     opens_aside = unit.class_at(first) in _OPENS_SIDE_CLAUSE
-    first += 1
+    first = max(first + 1, unit.after(_FRONT_PHRASE, opening.first))
     if opens_aside:  # said | if it rained, the pier was shut
         first = unit.after("(?: <not comma>* <comma> )?", first)
     for pattern in _end_patterns("clause" if opening.clause else "phrase"):
@@ -7065,10 +7217,37 @@ def _clause_end(unit, frame, opening, borders):
     """Where the clause or phrase that a cue reports ends."""
     end = _words_end(unit, opening, borders)
     end = _relative_end(unit, frame, opening, end)
+    end = _before_verb_of_source(unit, frame, opening, end)
     announced = unit.class_at(opening.first - 1) == "colon"  # What she said: “No, no.”
     if _opens_free_relative(unit, frame) and not announced:
         end = _free_relative_end(unit, opening, end)
     return end if opening.clause else _medium_start(unit, opening.first, end)
+
+
+def _before_verb_of_source(unit, frame, opening, end):
+    """Where words end before the verb of the subject they hang on: A note saying it sank | was read
+
+    The last finite verb before a mark or a further clause is that of the subject.
+    """
+    cue = frame.cue
+    if not _opens_as_subject(unit, frame):
+        return end
+    clause_end = min(end, unit.after(_CLAUSE_ALONE, opening.first))
+    finite = [i for i in range(opening.first, clause_end) if _is_finite(unit, i)]
+    others = [i for i in finite if unit.class_at(i - 1) != "pronoun"]
+    is_clause = "noun" not in cue.verb.takes and unit.class_at(opening.first) != "to"
+    needs_own = is_clause and others[:1] == finite[:1]  # saying the boat | sank
+    return others[-1] if len(others) > needs_own else end
+
+
+def _opens_as_subject(unit, frame):
+    """Does a cue hang on the noun that opens its sentence: A note | saying, growers | who say?"""
+    source = frame.source
+    if source is None or source.end != frame.group:
+        return False
+    hangs = unit.class_at(source.first) == "who" or frame.cue.verb.form == "ing"
+    is_part = frame.group == frame.cue.first or unit.class_at(source.first) == "who"
+    return hangs and is_part and unit.is_all(_SUBJECT_OPENS, 0, source.end)
 
 
 def _opens_free_relative(unit, frame):
@@ -7380,8 +7559,12 @@ def _names_no_words(unit, cue, words):
     nouns = _speech_objects().get(_cue_lemma(unit, cue))
     if not nouns:
         return False
-    end = unit.after("<adverb>* <NP>?", words.first)  # all the engines
+    end = unit.after(
+        "<adverb>* (?: <num|quant> <of> )? <NP>?", words.first
+    )  # all the engines · one of
     heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
+    if unit.class_at(end) in ("aux", "be"):
+        return False  # claimed the seat | was hers
     return any(head.text in nouns or _lemma(head.text) in nouns for head in heads)
 
 
@@ -7533,16 +7716,16 @@ def _stands_inside_words(unit, frame, opening):
 
 def _words_around(unit, frame, words):
     """The report of a source with its verb inside the words: "a move" … "is necessary"."""
-    noun = frame.source.end - 1
-    before = _WordRange(frame.first, noun)
+    noun = unit.before("(?: <name>+ | <not name> ) $", frame.source.end, first=frame.first)
+    before = _WordRange(frame.first, noun)  # none in: a plan, which the mayor, Bo Tarn, said is
     comma = unit.code.find(_letters("comma"), *words)
     after = words._replace(end=comma) if comma >= 0 else words
     source = _WordRange(noun, frame.source.end)
     return _Report(source, [before, after], "words around a source and its verb")
 
 
-_LEADS_ON = (
-    "(?: <and|but|though> | (?<= <comma> ) <who|what> ) <comma> $"  # …, where, he says, it is
+_LEADS_ON = (  # …, where, he says, it is · …, and, after a rest, he says, it is
+    "(?: <and|but|though> | (?<= <comma> ) <who|what> ) <comma> (?: <not comma>{1,9} <comma> )? $"
 )
 
 
@@ -7567,12 +7750,18 @@ def _words_before(unit, frame, borders, source):
 def _words_on_both_sides(unit, frame, borders, start, resume):
     """The pieces of words before a cue, and of those that go on behind the comma after it."""
     start = _start_of_phrase(unit, start, frame.first)
-    opened = unit.has(_LEADS_ON, start, frame.first)
+    opened = unit.has(_LEADS_ON, start, frame.first) or _opens_in_passing(unit, frame, start)
     pieces = [] if opened else [_WordRange(start, frame.first)]
     if opened or _words_resume(unit, frame, start, resume):
         end = _words_end(unit, _Opening(resume, clause=True), borders)
         pieces.append(_WordRange(resume, end))
     return pieces
+
+
+def _opens_in_passing(unit, frame, start):
+    """Do words behind a phrase stand alone? Rowing home, she said with no wind, | it was late"""
+    alone = unit.is_all(_PARTICIPLE_ALONE, start, frame.first)
+    return alone and unit.class_at(frame.cue.end) != "comma"  # not: Rowing home, she said, was
 
 
 def _start_of_phrase(unit, start, end):
@@ -7596,7 +7785,8 @@ def _tells_when(unit, frame, start):
 
     In May, she said · If you call, she will answer · Separately, she said · Rowing home, she said
     """
-    if unit.after(_SETTING, start) >= frame.first:
+    leads_on = not frame.quoted and unit.has(_LEADS_ON, start, frame.first)
+    if leads_on or unit.after(_SETTING, start) >= frame.first:
         return True
     if "will" in frame.chain and unit.is_all(_CONDITION_ALONE, start, frame.first):
         return True
@@ -7609,10 +7799,17 @@ def _may_follow_words(unit, frame):
     verb = frame.cue.verb
     takes_words = not verb.takes.isdisjoint(_TAKES_WORDS)
     counts = verb.speech or frame.quoted
-    relative = unit.class_at(frame.first) == "who"
+    relative = unit.class_at(frame.first) == "who" or _denies_words(unit, frame)
     if not (frame.quoted or verb.listener) and _is_passive(unit, frame):
         return False  # scraping wood, a drawer being opened
     return verb.form != "ing" and takes_words and counts and not relative
+
+
+def _denies_words(unit, frame):
+    """Is a name before a verb in a clause about a claim: it rained, a claim | Wang | denied?"""
+    article, noun = unit.words[frame.first : frame.first + 2]
+    several = frame.source is not None and frame.source.end > frame.first + 2
+    return several and article.text in _INDEFINITE and noun.text in _WHAT_OTHERS_HOLD
 
 
 def _closes_words(unit, frame, resume):
@@ -7630,7 +7827,8 @@ def _words_resume(unit, frame, start, resume):
     quoted_again = unit.class_at(resume) == "quotation"  # “No,” he said, “not today.”
     fragment_before = not unit.has("<VERB>", start, frame.first)  # The fish, she said, had gone.
     has_verb = unit.has("<VERB>", resume, unit.end)  # not: said Li, head of the port
-    sentence_goes_on = has_verb and not frame.quoted and unit.class_at(resume) not in _OPENS_ASIDE
+    aside = unit.class_at(resume) in _OPENS_ASIDE or unit.words[resume].text == "whose"
+    sentence_goes_on = has_verb and not frame.quoted and not aside
     if unit.words[resume].text in _CONTRASTS and _withholds(unit, resume + 1):
         return False  # it rained, Wang said, but did not say where
     return quoted_again or fragment_before or sentence_goes_on
@@ -7657,7 +7855,19 @@ _LINKS_BEFORE = frozenset(  # short of, rather than, as long as
     ["of", "from", "than", "that", "or", "not", "as"]
 )
 _NEED_LINK = frozenset(  # instead of saying, kept from saying; not: Instead he says, kept saying
-    ["instead", "rather", "short", "keep", "kept", "stop", "stopped", "afraid", "wary"]
+    [
+        "instead",
+        "rather",
+        "short",
+        "keep",
+        "kept",
+        "stop",
+        "stopped",
+        "afraid",
+        "wary",
+        "ban",
+        "bar",
+    ]
 )
 _WOULD = frozenset(["would", "will", "wouldn't", "won't"])
 _INVERTS = frozenset(["had", "should"])
@@ -9117,11 +9327,23 @@ def _with_source(unit, frame, report, last):
     actor = _blamed(unit, frame) or _told_to(unit, frame)
     if actor:
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
-    if _moved_by(unit, frame):  # ordered the port to say so
+    if _only_tells_of_saying(unit, frame):
         return _only_quoted(unit, report)
     if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+_JOINED_INFINITIVE = (  # urged Wang to resign and | explain
+    "<to> <adverb>* <verb|be> <not verb|aux|be|comma|semicolon|colon|dash|quotation|who|that>*"
+    " <and|but> <adverb>* $"
+)
+
+
+def _is_joined_infinitive(unit, frame):
+    """Does a verb only go on with an infinitive: urged Wang to go and | explain it?"""
+    opens = frame.cue.verb.form == "base" and frame.source is None
+    return opens and unit.has(_JOINED_INFINITIVE, 0, frame.cue.first)
 
 
 def _chain_has_subject(unit, frame):
@@ -9147,7 +9369,32 @@ def _is_impersonal(unit, frame):
     subject = _plain_word(unit, first - 1)
     found_so = subject == "it" and unit.class_at(first) in _IS_SO  # found it hard to say
     found_so = found_so and not _takes_somebody(frame.chain)  # it was unable to say
-    return found_so or subject == "it's"
+    return found_so or subject == "it's" or _is_for_anybody(unit, first)
+
+
+_HANGS_AN_IDEA = frozenset(["on", "at", "about", "towards"])
+
+
+def _only_tells_of_saying(unit, frame):
+    """Is it told only of, and not said: ordered the port | to say so, a plan aimed at | telling?
+
+    Nor what a noun tells of: emphasis on | encouraging growers
+    """
+    if _moved_by(unit, frame):
+        return True
+    if frame.cue.verb.form != "ing" or unit.words[frame.first - 1].text not in _HANGS_AN_IDEA:
+        return False
+    before = unit.words[frame.first - 2]
+    is_thing = before.word_class == "noun" and not _is_people_noun(_lemma(before.text))
+    return is_thing or before.text == "aimed"
+
+
+def _is_for_anybody(unit, to):
+    """Is an infinitive nobody’s words: hard | for families | to say, did not know what | to say?"""
+    if unit.words[to].text != "to":
+        return False
+    for_whom = unit.before("(?: <adj|adjadv> <of> <LEFT_NP> )? $", to) + 1
+    return unit.words[for_whom].text == "for" or unit.class_at(to - 1) in ("what", "who")
 
 
 def _from_whom_is_asked(unit, frame, report):
@@ -9392,13 +9639,23 @@ def _head_can_speak(unit, source):
 
 def _says_nothing(unit, frame, report, last):
     """Does a cue report nothing here: it names a thing, or passes on what another cue reports?"""
-    quoted_before = last is not None and unit.class_at(1) == "quotation"
-    passed_on = frame.cue.verb.form == "according" and quoted_before  # “No,” Wang said, according
+    if last is not None and _is_within_words(unit, frame):
+        return True
     listener = frame.cue.verb.listener and _is_passive(unit, frame)
     if listener and report.rule == _BEFORE_VERB and report.source == frame.source:
         return True  # That was it, the mayor was told
     names = _gives_a_title(unit, frame.cue)
-    return passed_on or names or _passes_on(unit, frame.cue) or _is_lead_in(unit, frame, report)
+    return names or _passes_on(unit, frame.cue) or _is_lead_in(unit, frame, report)
+
+
+def _is_within_words(unit, frame):
+    """Has a source before a cue said it all: “No,” Wang said, | according to Li?
+
+    Or: urged Li to resign and | explain it
+    """
+    quoted_before = unit.class_at(1) == "quotation"
+    passed_on = frame.cue.verb.form == "according" and quoted_before
+    return passed_on or _is_joined_infinitive(unit, frame)
 
 
 def _gives_a_title(unit, cue):
@@ -9439,6 +9696,8 @@ def _borders(unit, frames, unanswered):
     """Where clauses begin in which somebody else's words are reported."""
     borders = set()
     for frame, declines in zip(frames, unanswered, strict=True):
+        if _is_joined_infinitive(unit, frame):
+            continue
         reports = frame.cue.verb.speech and _opening_after(unit, frame.cue, quoted=False)
         according = frame.cue.verb.form == "according"  # Wang said it rained, according to Li
         reports = reports or according or declines
@@ -10721,12 +10980,19 @@ def _is_company_name(run):
 
 
 def _is_code_or_body(text, run, role):
-    """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?"""
+    """Is a name of one word a code, an ordinary word or a body: TPP, Session, carmaker Quern?
+
+    Or what stands beside a body or a state: its neighbour Norland
+    """
     [word] = run.name
     is_code = word.text.isupper() and len(word.text) < 6 and not _is_title(role.lower())
     if is_code or role == "St." or _is_ordinary(word.text):
         return True
-    return bool(_called_beside(text, word.start, word.end))
+    beside_it = role and _BESIDE_A_BODY.search(text, max(0, word.start - 30), word.start)
+    return bool(beside_it or _called_beside(text, word.start, word.end))
+
+
+_BESIDE_A_BODY = re.compile(r"\b[Ii]ts (?:\w+ )?(?:neighbou?r|rival|ally|partner|opponent) $")
 
 
 def _has_legal_form(words):
@@ -11554,8 +11820,16 @@ def _names_a_field(run):
     """Is a run what a body may be for: Fish, Local Transport; not Boeing, the Fish Council?"""
     words = [word.text for word in run.words]
     last = words[-1].lower()
-    is_body = _calls_a_body(last) or bool(_listed_kind(" ".join(words))) or _ends_as_a_body(run)
-    return all(map(_may_be_a_field, words)) and not (is_body or _is_title(last))
+    listed = _listed_kind(" ".join(words)) or _listed_kind(words[-1])  # the Norse | Senate
+    is_body = _calls_a_body(last) or bool(listed) or _ends_as_a_body(run)
+    *described, field = words
+    fits = _may_be_a_field(field) and all(map(_may_open_a_field, described))
+    return fits and not (is_body or _is_title(last))
+
+
+def _may_open_a_field(word):
+    """May a word stand before the field of a body: Norse | Nets, Occupational | Safety?"""
+    return _may_be_a_field(word) or _name_class(word.lower()) in ("t", "s")
 
 
 def _may_be_a_field(word):
@@ -13434,6 +13708,7 @@ _ALWAYS_PLURAL = frozenset(["police"])
 _PLURAL_TAGS = frozenset(["NNS", "NNPS"])
 _FURTHEST_NOUN = 600  # characters: a sentence may have no end
 _FURTHEST_SENTENCE = 3  # back from that of the pronoun
+_BEFORE_ITS_WORDS = ("what ", "which ")  # The port signed a pledge to end what | it calls a lie
 
 
 class _Noun(NamedTuple):
@@ -13556,9 +13831,18 @@ def _named_earlier(scene, start, pronoun, previous):
         nouns = _nouns(scene, first, end, _JOINED_NP)
         heard = [noun for noun in nouns if inside or not scene.is_reported(noun.start)]
         fitting = _fitting_answers(scene, pronoun, heard)
+        if number == last:
+            fitting = _without_made(scene, start, fitting)
         if fitting:
             return _best_known(fitting, previous)
     return None
+
+
+def _without_made(scene, start, answers):
+    """The answers without texts that a pronoun hangs on: signed a pledge to end what | it calls"""
+    if not scene.text.endswith(_BEFORE_ITS_WORDS, 0, start):
+        return answers
+    return [answer for answer in answers if answer.type != "document"]
 
 
 def _best_known(answers, previous):

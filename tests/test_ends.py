@@ -213,6 +213,53 @@ def test_a_headline_with_a_stop_is_read_as_one(headline, expected):
 
 
 @pytest.mark.parametrize(
+    "body, expected",
+    [
+        (  # a phrase in front belongs to what is said
+            "Ada Bell said that despite the rain, the pier would open. "
+            "Ada Bell said regardless of the rain, it would open. "
+            "Ada Bell said despite a storm, the pier was safe. "
+            "Ada Bell said that in May, the pier would open.",
+            [
+                "despite the rain, the pier would open",
+                "regardless of the rain, it would open",
+                "despite a storm, the pier was safe",
+                "in May, the pier would open",
+            ],
+        ),
+        (  # the verb of the subject is not said
+            "A note saying it sank was found. A letter warning that the pier could fall was sent. "
+            "A man claiming to be a nurse was held. A letter saying the boat sank.",
+            ["it sank", "the pier could fall", "to be a nurse", "the boat sank"],
+        ),
+        (
+            "Growers who say that the pier is unsafe were irked. Growers who say it rained in May. "
+            "Those who told police that they saw a fire have left.",
+            ["the pier is unsafe", "it rained in May", "they saw a fire"],
+        ),
+        (
+            "Officials said talks would resume, with one guard saying it rained. "
+            "Ada Bell adds that the plan, reported online today in the journal Tide, is good. "
+            "Ada Bell said boats that leak sink.",
+            [
+                "talks would resume",
+                "it rained",
+                "the plan, reported online today in the journal Tide, is good",
+                "boats that leak sink",
+            ],
+        ),
+        (
+            "Leaving the hall, Ada Bell said with no wind in Ost, it was late. "
+            "Leaving the hall, Ada Bell said, was hard.",
+            ["it was late", "Leaving the hall", "was hard"],
+        ),
+    ],
+)
+def test_phrases_in_front_are_said_and_the_verb_of_the_subject_is_not(body, expected):
+    assert list(utils.quotes(article(body)).text) == expected
+
+
+@pytest.mark.parametrize(
     "sentence, words",
     [
         ("People who ask about the plan get no answer.", "the plan"),

@@ -184,6 +184,8 @@ def test_a_list_ends_where_another_word_stands(body, expected):
         ("Proponents", "unnamed"),
         ("Germans", "group"),
         ("Zazie’s posse", "unnamed"),
+        ("Its neighbour Zorbland", "unnamed"),
+        ("Her neighbour Zorbland", "person"),
     ],
 )
 def test_only_names_of_people_are_persons(source, kind):
@@ -253,6 +255,10 @@ def test_a_couple_of_one_surname_is_told_apart(body, expected):
         ("Amnesty sat. Amnesty International said it rained.", ["Amnesty International"]),
         ("Norway International sat. Norway said it rained.", ["Norway"]),
         ("The Fish and Rain Board sat. The board said it froze.", ["Fish and Rain Board"]),
+        (
+            "The Norse Nets and Clinical Fish Board met. The board said it rained.",
+            ["Norse Nets and Clinical Fish Board"],
+        ),
     ],
 )
 def test_an_organisation_in_short_is_the_one_spelled_in_full(body, expected):
@@ -282,6 +288,7 @@ def test_a_body_for_several_fields_keeps_them_all(source, speaker):
         ("The Fish Council and Grain Union", ["Fish Council", "Grain Union"]),
         ("The Russians and Fish Council", ["Russians", "Fish Council"]),
         ("The Senate and Fish Council", ["Senate", "Fish Council"]),
+        ("The Norse Senate and Fish Council", ["Norse Senate", "Fish Council"]),
         ("Rain and Grain Union", ["Grain Union"]),
         ("The Department of Housing, Tarn and Health", ["Department of Housing"]),
     ],

@@ -410,3 +410,106 @@ def test_a_post_between_a_verb_and_a_name_is_no_words(source):
 )
 def test_surnames_before_colons_take_turns_in_an_interview(body, heard):
     assert speakers(body) == heard
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (  # a clause about what somebody did has no say in what comes behind it
+            "The judge heard of what the guard had done, but insisted that it rained.\n\n"
+            "The clerk met the man whom the guard had hired and said it snowed.\n\n"
+            "The clerk said the guard had left and insisted that it thawed.",
+            [
+                ("it rained", "the judge"),
+                ("it snowed", "the clerk"),
+                ("the guard had left", "the clerk"),
+                ("it thawed", "the clerk"),
+            ],
+        ),
+        (  # to do something and to say so is what others ask for
+            "Ana Ruiz urged the mayor to resign or explain why he left.\n\n"
+            "Ana Ruiz said it was hard for growers to explain why it rained.\n\n"
+            "Ana Ruiz urged the mayor to resign and said it rained.",
+            [
+                ("the mayor to resign or explain why he left", "Ana Ruiz"),
+                ("it was hard for growers to explain why it rained", "Ana Ruiz"),
+                ("the mayor to resign", "Ana Ruiz"),
+                ("it rained", "Ana Ruiz"),
+            ],
+        ),
+        (
+            "The pier was late, but according to Ana Ruiz it is open.\n\n"
+            "The pier was late and, according to a note from the port, it was dear.\n\n"
+            "The pier was late, according to the mayor and two guards who saw it.",
+            [
+                ("it is open", "Ana Ruiz"),
+                ("it was dear", "a note from the port"),
+                ("The pier was late", "the mayor and two guards"),
+            ],
+        ),
+        (
+            "An alarm, which the mayor, Ana Ruiz, said was late, rang.\n\n"
+            "A nurse close to the talks, who met the mayor in May, said it rained.\n\n"
+            "The guard faced the charges with his lawyers arguing that it snowed.\n\n"
+            "The council made a plan to end what it calls a joke.",
+            [
+                ("was late", "Ana Ruiz"),
+                ("it rained", "a nurse"),
+                ("it snowed", "his lawyers"),
+                ("a joke", "the council"),
+            ],
+        ),
+        (
+            "But today Ruiz has announced that it rained.\n\n"
+            "Last week officials said it snowed.\n\n"
+            "Police in north Norland said it thawed.\n\n"
+            "A leading Ostrava surgeon says it froze.\n\n"
+            "The mayors of neighbouring Ostrava and Opava say it hailed.",
+            [
+                ("it rained", "Ruiz"),
+                ("it snowed", "officials"),
+                ("it thawed", "police in north Norland"),
+                ("it froze", "a leading Ostrava surgeon"),
+                ("it hailed", "the mayors of neighbouring Ostrava and Opava"),
+            ],
+        ),
+        (
+            "Boats are late, say Ana Ruiz and Bo Tarn, who fish here.\n\n"
+            "Boats are early, said the mayor and the crew.",
+            [
+                ("Boats are late", "Ana Ruiz and Bo Tarn"),
+                ("Boats are early", "the mayor and the crew"),
+            ],
+        ),
+        (  # whose: a clause about the source, and no words before an inverted verb
+            "The crew, whose boat sank in May, said the port lied.\n\n"
+            "Ana Ruiz, whose son was aboard, has accused the port of lying.\n\n"
+            "The boat sank, said the crew, whose pay was late.",
+            [
+                ("the port lied", "the crew"),
+                ("the port of lying", "Ana Ruiz"),
+                ("The boat sank", "the crew"),
+            ],
+        ),
+        (
+            "According to the note, sent by the port on Monday, nets have gone.\n\n"
+            "According to Ana Ruiz, who runs the pier, it is late.\n\n"
+            "Prices may fall, according to a study suggesting that rain helps.\n\n"
+            "Guards wrote to the mayor asking him to go.",
+            [
+                ("nets have gone", "the note"),
+                ("it is late", "Ana Ruiz"),
+                ("Prices may fall", "a study"),
+                ("rain helps", "a study"),
+                ("to go", "guards"),
+            ],
+        ),
+    ],
+)
+def test_who_speaks_in_long_sentences_of_news(body, expected):
+    assert rows(body) == expected
+
+
+def test_growers_who_want_a_ban_or_sat_at_a_bar_may_speak():
+    body = "Growers who want a ban say it rained. Guards who sat at the bar said it snowed."
+    assert set(utils.quotes(article(body)).polarity) == {"affirmed"}

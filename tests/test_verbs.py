@@ -365,3 +365,43 @@ def test_who_says_so_may_be_one_of_them_and_may_say_it_by_phone(body, expected):
 
 def test_who_was_told_by_phone_says_nothing():
     assert said("A man named Bo Lin, told by phone, left.") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Li Na responded to claims that she lied. A note responding to claims it sank was short.",
+        "Bo Lin pulled himself up and, after a rest in camp, he alerted a tour group.",
+        "The ridge began to rise on the west edge, blocking the river and its flow.",
+        "An army post called in tank fire which killed ten. The rebels attacked one of its cars.",
+        "The boat claimed second place. The army blasted a building.",
+        "The pier is shut, but there are continuing calls for Bo Lin to resign.",
+        "Most people did not know where to go to complain about bad care, or what to say of it.",
+        "The plan was aimed at encouraging growers to stay.",
+        "We remember nights that helped to shape the port.",
+        "In Ost, it lies mainly on rock, which means that a melt would hurt the port.",
+        "The chief told the Senate reports of rain were late.",
+        "The mayor rejected calls for a ban. The port faces calls for an inquiry.",
+        "The boats sank in May, a claim Bo Lin denied.",
+    ],
+)
+def test_answers_attacks_and_aims_report_no_words(body):
+    assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Li Na responded to the council that it rained.", ("it rained", "Li Na")),
+        ("It rained and, after a rest, the crew left, he said.", (None, "he")),
+        ("The crew began: “No fish.”", ("No fish.", "The crew")),
+        ("The boss, who left, calls for a ban.", ("a ban", "The boss")),
+        ("Police said warning shots were fired.", ("warning shots were fired", "Police")),
+        ("Li Na left the hall, warning growers that it rained.", ("it rained", "Li Na")),
+        ("The boat’s owner claimed a place was free.", ("a place was free", "The boat’s owner")),
+        ("Li Na attacked one of the plans as weak.", ("one of the plans as weak", "Li Na")),
+    ],
+)
+def test_near_to_answers_attacks_and_aims_stands_speech(body, expected):
+    words, source = said(body)[0]
+    assert source == expected[1] and expected[0] in (None, words)
