@@ -3438,14 +3438,29 @@ def _part_sign_off(stretches, text):
         return stretches
     last = paragraphs[-1]
     paragraph = stretches[last]
+    start, label = _sign_off(text, paragraph)
+    if label is None:
+        return stretches
+    end = paragraph.start + len(text[paragraph.start : start].rstrip())
+    parted = [paragraph._replace(end=end), _Stretch(start, paragraph.end, label)]
+    return stretches[:last] + parted + stretches[last + 1 :]
+
+
+def _sign_off(text, paragraph):
+    """(where the sentences start that sign off a paragraph, their label), or (its end, None).
+
+    These are the fewest sentences at its end that are a sign-off, and those before that are one.
+    """
     reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
-    for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end):
-        label = _label_by_words(text[stop.end() : paragraph.end])
-        if label.role == "byline" or label.reason in _ENDS_WITH:
-            end = stop.start() + len(stop[0].rstrip())
-            parted = [paragraph._replace(end=end), _Stretch(stop.end(), paragraph.end, label)]
-            return stretches[:last] + parted + stretches[last + 1 :]
-    return stretches
+    stops = [stop.end() for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)]
+    start, label = paragraph.end, None
+    for stop in reversed(stops):
+        found = _label_by_words(text[stop:start].rstrip())
+        if found.role == "byline" or found.reason in _ENDS_WITH:
+            start, label = stop, found
+        elif label:
+            break
+    return start, label
 
 
 def _first_letter(text, stretch):
@@ -10418,7 +10433,7 @@ def _other_class(word):
     """t for a title, a people or a place, o for other words that no name holds, else ""."""
     if word in _bodies_in_use("place word"):
         return "o"
-    is_title = _is_title(word) or _is_title(word + ".") or _is_title(word.removesuffix("s"))
+    is_title = _is_title(word) or _is_title(word + ".") or _is_title(_one_of(word))
     kind = _known("not_people", "kind").get(word, "title" if is_title else "")
     if kind in ("title", "people", "place"):
         return "t"
@@ -10443,6 +10458,11 @@ def _listed_kind(name):
 
 
 @_once_a_word
+def _one_of(title):
+    """The singular of a title: senator for senators, businessman for businessmen."""
+    return re.sub("(?<=m)en$", "an", title.removesuffix("s"))
+
+
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -11436,7 +11456,7 @@ def _singular(role):
     """A role whose last word is a plural title for one person: Senator for Senators."""
     *others, last = role.split(" ")
     stop = "." if last.endswith(".") else ""
-    single = last.removesuffix(".").removesuffix("s") + stop
+    single = _one_of(last.removesuffix(".")) + stop
     is_single = (
         not stop and last.lower() in _entries("titles") or _is_address(last.lower())
     )  # boss, Mrs.
@@ -14641,7 +14661,10 @@ def _opens_as_usual(words):
     goes_on = words[1:] and words[1].islower()
     plain_classes = "so" if goes_on else "s"  # Several, but not Congress
     is_noun = goes_on and _is_ordinary(first)
-    return _name_class(first.lower()) in plain_classes or bool(is_noun)
+    forms = (first, _lemma(first.lower())) if first.endswith("s") else (first,)
+    is_known = goes_on or first.lower() in _entries("stopwords") or any(map(_is_ordinary, forms))
+    is_plain = is_known and _name_class(first.lower()) in plain_classes  # not Corning said
+    return is_plain or bool(is_noun)
 
 
 def _speaker_type(phrase, head, label):
@@ -26398,7 +26421,8 @@ def _shown_paragraphs(article, stretches, elements, limit):
         starts_line = "\n" in article.text[last_end : stretch.start]
         if starts_line or not paragraphs:
             paragraphs.append([])
-        marked = _marked(article.text, stretch.start, stretch.end, elements)
+        first = last_end if paragraphs[-1] else stretch.start  # with the blank between two
+        marked = _marked(article.text, first, stretch.end, elements)
         paragraphs[-1].append(stretch._replace(html=marked))
         last_end = stretch.end
     return paragraphs

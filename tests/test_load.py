@@ -2273,6 +2273,21 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
 
 
 @pytest.mark.parametrize(
+    "sign_off",
+    [
+        "Ida Holt can be reached at ida@example.org.",
+        "© 2026 Northwire. All rights reserved.",
+        "Reporting by Ida Holt. Editing by Ann Bell.",
+    ],
+)
+def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
+    told = "It will rain in May. It is not known when. A clerk declined to say."
+    parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{told} {sign_off}").part_rows
+    assert [parts[-2].text, parts[-1].text] == [told, sign_off]
+    assert parts[-1].role != "body"
+
+
+@pytest.mark.parametrize(
     "line, role",
     [
         ("The quay at noon. Photo: J. P. Lie/Tide.", "caption"),

@@ -1076,3 +1076,28 @@ def test_a_given_name_before_the_word_of_a_place_is_nobody(place):
 def test_who_has_an_office_in_a_state_is_not_the_state(office):
     body = f"Victoria’s {office}, Monica Quern, left. Victoria rained. “It froze,” she said."
     assert speakers_of(body) == ["Monica Quern"]
+
+
+@pytest.mark.parametrize(
+    "body, speakers",
+    [
+        ("Businessmen Bob Tarn and Dan Vale left. Mr Tarn said it rained.", ["Bob Tarn"]),
+        ("Congresswomen Ana Ruiz and Ida Moss left. Ruiz said it rained.", ["Ana Ruiz"]),
+        ("Carmen Ruiz said it rained.", ["Carmen Ruiz"]),  # control
+    ],
+)
+def test_a_title_in_men_or_women_is_a_plural_one(body, speakers):
+    assert speakers_of(body) == speakers
+
+
+@pytest.mark.parametrize(
+    "body, speaker",
+    [
+        ("Quorning said it rained.", "Quorning"),
+        ("Corning said it rained.", "Corning"),
+        ("Skeptics said it rained.", "skeptics"),  # controls
+        ("Nobody but Bo said so. Some said it rained.", "some"),
+    ],
+)
+def test_an_unknown_word_at_the_start_keeps_its_capital(body, speaker):
+    assert speakers_of(body)[-1] == speaker
