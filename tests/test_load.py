@@ -2281,7 +2281,7 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
-    told = "It will rain in May. It is not known when. A clerk declined to say."
+    told = "It will rain in May, " + "and in the night, " * 9 + "she said. A clerk didn’t say so."
     parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{told} {sign_off}").part_rows
     assert [parts[-2].text, parts[-1].text] == [told, sign_off]
     assert parts[-1].role != "body"
