@@ -7575,7 +7575,7 @@ def _names_no_words(unit, cue, words):
     if not nouns:
         return False
     end = unit.after(
-        "<adverb>* (?: <num|quant|noun> <of> )? <NP>?", words.first
+        "<adverb>* (?: <num|quant> <of> )? <NP>?", words.first
     )  # all the engines · one of
     heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
     if unit.class_at(end) in ("aux", "be"):
