@@ -26419,13 +26419,17 @@ def _shown_paragraphs(article, stretches, elements, limit):
         if stretch.start >= limit:
             break
         starts_line = "\n" in article.text[last_end : stretch.start]
-        if starts_line or not paragraphs:
+        if starts_line or not paragraphs or _signs_off(paragraphs[-1], stretch):
             paragraphs.append([])
-        first = last_end if paragraphs[-1] else stretch.start  # with the blank between two
-        marked = _marked(article.text, first, stretch.end, elements)
+        marked = _marked(article.text, stretch.start, stretch.end, elements)
         paragraphs[-1].append(stretch._replace(html=marked))
         last_end = stretch.end
     return paragraphs
+
+
+def _signs_off(paragraph, stretch):
+    """Is a stretch in the line of a paragraph of the body no more of it: … (Reporting by Li Na)?"""
+    return paragraph[-1].role == "body" and stretch.role != "body"
 
 
 class _VoiceHeard(NamedTuple):

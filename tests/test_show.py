@@ -906,3 +906,13 @@ def test_without_style_the_reading_view_is_the_text_with_letters_in_brackets(pat
     page = utils.highlight(article, tables["quotes"], tables["frame_hits"])
     text = " ".join(text_with_letters(article, tables).split())
     assert " ".join(without_style(page).split()).endswith(text)
+
+
+def test_a_sign_off_in_the_line_of_the_last_paragraph_is_shown_apart():
+    told = "It will rain in May, " + "and in the night, " * 9 + "she said."
+    text = f"Rain\n\nIt rained.\n\n{told} (Reporting by Ida Holt; Editing by Ann Bell)"
+    page = str(utils.highlight(utils.parse_article(text)))
+    *_, last, aside = page.split("<p ")
+    assert last.startswith('class="ww-body"') and "and in the night" in last
+    assert aside.startswith('class="ww-aside" data-role="byline"')
+    assert "night" not in aside
