@@ -6621,9 +6621,10 @@ def _can_govern(unit, frame, subject):
 def _is_finite(unit, i):
     """Is the word at position i a verb that has a subject?"""
     word = unit.words[i]
-    helped = unit.has("<to|aux> <adverb>* $", 0, i)
-    is_past = word.text in _ALSO_PAST and not helped
-    return word.word_class in _FINITE_CLASSES and (is_past or word.tag in _FINITE_TAGS)
+    if word.word_class not in _FINITE_CLASSES:
+        return False
+    is_past = word.text in _ALSO_PAST and not unit.has("<to|aux> <adverb>* $", 0, i)
+    return is_past or word.tag in _FINITE_TAGS
 
 
 def _has_finite(unit, first, end):
@@ -7277,10 +7278,8 @@ def _free_relative_end(unit, opening, end):
     A thing also ends before the verb of the clause around: what he said about the boat | was a joke
     """
     found = _pattern("<comma|dash|semicolon>").search(unit.code, opening.first + 1, end)
-    thing = unit.after("<LONG_NP>?", opening.first)
-    if not opening.clause and unit.class_at(thing) in _OPENS_PREDICATE:
-        return min(thing, end)
-    return found.start() if found else end
+    end = found.start() if found else end
+    return end if opening.clause else _before_verb_of_whole(unit, opening.first, end)
 
 
 def _relative_pronoun(unit, frame):
@@ -8044,8 +8043,8 @@ def _polarities_before(unit, frame):
 
 def _polarities_of_group(group):
     """What the words of a verb tell: not, wants to, was asked to, has to."""
-    told = {_polarity_of("group", word) for word in group}
-    told |= {_polarity_of("group", word.removesuffix("n't")) for word in group}  # shouldn't
+    words = {*group, *(word.removesuffix("n't") for word in group)}  # shouldn't
+    told = {_polarity_of("group", word) for word in words}
     for word, before in itertools.pairwise(group):
         if _lemma(before) == "be":  # was asked to say
             told.add(_polarity_of("passive group", word))
@@ -10457,12 +10456,12 @@ def _listed_kind(name):
     return row["kind"] if fits else ""
 
 
-@_once_a_word
 def _one_of(title):
     """The singular of a title: senator for senators, businessman for businessmen."""
     return re.sub("(?<=m)en$", "an", title.removesuffix("s"))
 
 
+@_once_a_word
 def _is_title(word):
     """Is a word in lower case a title: mayor, ex-mayor, mayor-elect, vulcanologist?"""
     is_learned = _LEARNED.fullmatch(word) is not None
@@ -12578,7 +12577,7 @@ def _scene(text, starts, speech, mentions):
 def _resolved(scene, speech, speakers, by_hand):
     """Each statement with its speaker (`_Resolved`), numbered; lone quotations become some, too."""
     rows = []
-    narrated = collections.deque(_narrated_pronouns(scene))
+    narrated = collections.deque(_narrated_pronouns(scene, speech.statements))
     for statement in speech.statements:
         while narrated and narrated[0].start < _place_of_source(statement):
             _resolve_narrated(scene, narrated.popleft(), _last_heard(rows))
@@ -12611,22 +12610,21 @@ class _Pronoun(NamedTuple):
     gender: str
 
 
-def _narrated_pronouns(scene):
-    """The pronouns of the narration, in reading order."""
+def _narrated_pronouns(scene, statements):
+    """The pronouns of the narration that are the source of no statement, in reading order."""
     first = scene.sentences[0] if scene.sentences else 0
+    sources = {statement.source_start for statement in statements}
     return [
         _Pronoun(found.start(), "m" if found["he"] else "f")
         for found in _NARRATED_PRONOUN.finditer(scene.text, first)
-        if not scene.is_reported(found.start())
+        if found.start() not in sources and not scene.is_reported(found.start())
     ]
 
 
 def _resolve_narrated(scene, pronoun, previous):
-    """Enter whom a pronoun of the narration stands for into the scene, if no statement has."""
-    last = scene.references[-1] if scene.references else None
-    if not last or last.start < pronoun.start:
-        answer = _referent(scene, pronoun.start, pronoun.gender, previous)
-        _refer(scene, pronoun, answer)
+    """Enter whom a pronoun of the narration stands for into the scene."""
+    answer = _referent(scene, pronoun.start, pronoun.gender, previous)
+    _refer(scene, pronoun, answer)
 
 
 def _place_of_source(statement):
@@ -12634,9 +12632,15 @@ def _place_of_source(statement):
     return statement.start if statement.source_start is None else statement.source_start
 
 
+def _gender_of_source(statement):
+    """m or f if the source of a statement is he or she, mf if it is an answer (A:), or None."""
+    kind = _known("speaker_nouns", "type").get((statement.source or "").lower())
+    return _GENDER_OF.get(kind)
+
+
 def _note_source(scene, statement, answer):
     """Enter whom the source of a statement stands for into the scene, if it is he or she."""
-    gender = _GENDER_OF.get(_known("speaker_nouns", "type").get((statement.source or "").lower()))
+    gender = _gender_of_source(statement)
     if gender and not scene.is_reported(statement.source_start):
         _refer(scene, _Pronoun(statement.source_start, gender), answer)
 
@@ -12670,29 +12674,29 @@ def _of_himself(scene, statement, before):
 
     Bo Tarn said | he would announce a plan
     """
-    pronoun = _known("speaker_nouns", "type").get((statement.source or "").lower())
-    if not before or pronoun not in _GENDER_OF:
+    gender = _gender_of_source(statement)
+    if not before or gender is None:
         return None
     answer = before[-1].answer
     told = _tells_of_nobody_else(scene, before[-1].statement, statement.source_start)
     if not told or answer.type != "person":
         return None
-    genders = {each.gender for each in scene.mentions if each.name == answer.speaker}
-    if any(gender not in _GENDER_OF[pronoun] for gender in genders):
+    known = {each.gender for each in scene.mentions if each.name == answer.speaker}
+    if any(each not in gender for each in known):
         return None
     return answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
 
 
 def _or_who_tells(scene, statement, before, answer):
     """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left"""
-    pronoun = (statement.source or "").lower()
-    if answer.type != "unknown" or pronoun not in _GENDER_OF or not before:
+    gender = _gender_of_source(statement)
+    if answer.type != "unknown" or gender not in ("m", "f") or not before:
         return answer
     outer = before[-1]
     told = _tells_of_nobody_else(scene, outer.statement, statement.source_start)
     alone = outer.answer.type == "unnamed" and _ONE_SPEAKER.fullmatch(outer.answer.speaker)
     says = outer.statement.rule != _ACCORDING  # not: According to a lawyer, he left
-    if not (told and alone and says) or ("woman" in outer.answer.speaker) > (pronoun == "she"):
+    if not (told and alone and says) or ("woman" in outer.answer.speaker) > (gender == "f"):
         return answer
     return outer.answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
 
