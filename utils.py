@@ -2411,11 +2411,18 @@ def _corrected(article, rows):
             corrected = set_role(corrected, part, row.value)
     fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
     note = f"{fitting} corrections by hand hold"
-    return dataclasses.replace(
-        corrected,
-        notes=(*corrected.notes, note),
-        uncorrected=article.uncorrected or article,
-    )
+    told = {
+        "notes": (*corrected.notes, note),
+        "uncorrected": article.uncorrected or article,
+    }
+    return _with_facts(corrected, told)
+
+
+def _with_facts(article, told):
+    """The same article that tells something else about itself: what has been read in it stays."""
+    same = copy.copy(article)
+    vars(same).update(told)
+    return same
 
 
 def _correction_rows(table):
