@@ -7598,13 +7598,14 @@ def _has_opinion(unit, words):
 def _is_somebody(words, anybody):
     """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife.
 
-    With `anybody` also an unknown one: a guard.
+    With `anybody` also an unknown one: a guard, Li Na's crew.
     """
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
     indefinite = words[0].text in _INDEFINITE and not anybody
     is_phrase = words[0].word_class in _OPENS_OBJECT and not indefinite
-    return is_phrase and _is_speaker_noun(_lemma(words[-1].text))
+    is_owned = anybody and any(word.word_class == "gen" for word in words)
+    return (is_phrase or is_owned) and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -11037,7 +11038,14 @@ def _is_ordinary(word):
     """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
     from textblob.en import parser
 
-    return word.lower() in parser.lexicon and parser.lexicon.get(word) != "NNP"
+    return _is_in_use(word.lower()) and parser.lexicon.get(word) != "NNP"
+
+
+def _is_in_use(word):
+    """Does the tagger's lexicon know a word in small letters?"""
+    from textblob.en import parser
+
+    return word in parser.lexicon
 
 
 def _roles(text, run, reach, shared, sources):
@@ -12009,11 +12017,18 @@ def _run_text(text, run):
 
 def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
-    first = run.words[0]
-    is_noun = len(run.words) == 1 and first.text.lower() in _entries("speaker_nouns")
-    if _is_post_by_itself(run) or (is_noun and _opens_sentence(text, first.first, first.start)):
-        return False  # Foreign Minister · Police said
+    if _is_post_by_itself(run) or _only_opens_sentence(text, run):
+        return False  # Foreign Minister · Fire broke out
     return _has_legal_form(run.words) or _holds_body_word(run)
+
+
+def _only_opens_sentence(text, run):
+    """Has a run but one word, with a capital as it opens a sentence: Police said, Fire broke out?"""
+    first, *others = run.words
+    if others or not _opens_sentence(text, first.first, first.start):
+        return False
+    is_everyday = _is_in_use(first.text.lower()) and not _listed_kind(first.text)
+    return is_everyday or first.text.lower() in _entries("speaker_nouns")
 
 
 def _is_post_by_itself(run):
