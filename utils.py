@@ -12023,7 +12023,7 @@ def _is_organisation(text, run):
 
 
 def _only_opens_sentence(text, run):
-    """Has a run but one word, with a capital as it opens a sentence: Police said, Fire broke out?"""
+    """Is a run one word that has a capital as it opens a sentence: Police said, Fire broke out?"""
     first, *others = run.words
     if others or not _opens_sentence(text, first.first, first.start):
         return False
@@ -12607,7 +12607,7 @@ def _resolved(scene, speech, speakers, by_hand):
         if correction:
             answer = _answer_by_hand(correction)
         else:
-            himself = _of_himself(scene, statement, rows[-1:])
+            himself = _in_first_person(statement, rows) or _of_himself(scene, statement, rows[-1:])
             answer = himself or _speaker(scene, statement, _last_heard(rows))
             answer = _or_who_tells(scene, statement, rows[-1:], answer)
         _note_source(scene, statement, answer)
@@ -12689,6 +12689,29 @@ def _last_heard(rows):
     is_told = outer.statement.start <= last.statement.start < outer.statement.end
     is_somebody = last.answer.type not in ("unknown", *_FITS_PRONOUN["it"])
     return last.answer if is_somebody or not is_told else outer.answer
+
+
+_FIRST_PERSON_RULE = "“I” in the speaker’s own words"
+
+
+def _in_first_person(statement, rows):
+    """The speaker of the words around it, who is “I” there; or None.
+
+    RUIZ: I told him that | it rained | .
+    """
+    first_word = re.split("['’]", (statement.source or "").lower())[0]  # I’d
+    if _known("speaker_nouns", "type").get(first_word) != "I":
+        return None
+    for outer in reversed(rows):
+        told = outer.statement.start <= statement.source_start < outer.statement.end
+        if told and _is_word_for_word(outer.statement):
+            return outer.answer._replace(rule=_FIRST_PERSON_RULE)
+    return None
+
+
+def _is_word_for_word(statement):
+    """Are the words of a statement as they were spoken: in marks, or behind a name and a colon?"""
+    return statement.kind == "direct" or statement.fate == _LABELLED
 
 
 def _of_himself(scene, statement, before):
@@ -13238,7 +13261,8 @@ def _all_aliases(aliases):
 
 def _override(statement, answer, aliases):
     """The answer, or what an alias says instead."""
-    for words in (answer.speaker, statement.source):
+    source = None if answer.rule == _FIRST_PERSON_RULE else statement.source
+    for words in (answer.speaker, source):
         if words and words.lower() in aliases:
             name = aliases[words.lower()]
             return _Answer(name, _type_of_alias(name, answer), "an alias says who it is")
