@@ -9762,9 +9762,15 @@ def _model_statement(text, unit, frame, report):
     )
     if report.source:
         start = words[report.source.first].start
-        source = _POSSESSIVE_ENDING.sub("", text[start : words[report.source.end - 1].end])
+        source = _without_s(text[start : words[report.source.end - 1].end])
         model = model._replace(source=source, source_start=start)
     return model
+
+
+def _without_s(source):
+    """A source without the ’s at its end, but for the name of a firm: Lin | ’s; Bank Lloyd’s"""
+    is_name = _listed_kind(source) or _listed_kind(source.rpartition(" ")[2])
+    return source if is_name else _POSSESSIVE_ENDING.sub("", source)
 
 
 def _cue_spans(unit, frame, report):
@@ -10623,8 +10629,23 @@ def _capitalised_runs(article):
             words = _NAME_WORD.finditer(text, *match.span())
             run = [_NameWord(word.group(), *word.span(), first) for word in words]
             has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
-            runs.append(_without_me(run[1:] if has_article else run))
+            run = _without_me(run[1:] if has_article else run)
+            runs.append(_with_s_of_name(text, run))
     return _over_nicknames(text, list(filter(None, runs)))
+
+
+_S_OF_NAME = re.compile(r"['’]s\b")
+
+
+def _with_s_of_name(text, run):
+    """A run with the ’s that ends the name of a firm: Macy’s; not where a Macy is named, too."""
+    ending = _S_OF_NAME.match(text, run[-1].end) if run else None
+    if not ending or not _listed_kind(" ".join(word.text for word in run) + "’s"):
+        return run
+    last = run[-1]
+    if re.search(rf"\b{last.text}\b(?!['’]s)", text):
+        return run
+    return [*run[:-1], last._replace(text=text[last.start : ending.end()], end=ending.end())]
 
 
 def _without_me(run):
