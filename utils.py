@@ -6917,7 +6917,8 @@ def _said_in_front(unit, frame):
     found = _pattern(_TO_QUOTATION).match(unit.code, end)
     if not found:
         return None
-    return _Report(_WordRange(cue.end, end), [_WordRange(found.end(), unit.end)], _AFTER_VERB)
+    source = _without_setting(unit, _WordRange(cue.end, end))
+    return _Report(source, [_WordRange(found.end(), unit.end)], _AFTER_VERB)
 
 
 def _as_said(unit, frame):
@@ -6956,7 +6957,31 @@ def _source_after(unit, frame):
     if _is_praised(unit, frame, source) or _follows_whose(unit, frame):
         return None
     stands_apart = _closes_sentence(unit, frame, end) or _follows_link(unit, frame, end)
-    return source if stands_apart or unit.has(_INVERTED, 0, frame.group) else None
+    is_source = stands_apart or unit.has(_INVERTED, 0, frame.group)
+    return _without_setting(unit, source) if is_source else None
+
+
+_OPENS_SETTING = frozenset(["in", "on", "at", "by", "via", "during", "from", "late", "early"])
+_OCCASIONS = frozenset(
+    ["conference", "court", "hearing", "meeting", "phone", "facebook", "twitter"]
+)
+
+
+def _without_setting(unit, source):
+    """A source behind its verb without when or where it spoke: said the council | on Monday."""
+    for i in range(source.first + 1, source.end):
+        if unit.words[i].text in _OPENS_SETTING and _is_setting(unit, i + 1, source.end):
+            return _WordRange(source.first, i)
+    return source
+
+
+def _is_setting(unit, first, end):
+    """Does a phrase tell a time, a text or an occasion: May 3, a statement, the hearing?"""
+    words = unit.words[first:end]
+    phrase = itertools.takewhile(lambda word: word.word_class not in _PREPOSITIONS, words)
+    opening, *_, head = [unit.words[first], *phrase]
+    is_time = _is_time_noun(opening) or _is_time_noun(head)
+    return is_time or _is_text_noun(head.text) or head.text in _OCCASIONS
 
 
 def _follows_whose(unit, frame):

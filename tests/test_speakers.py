@@ -911,6 +911,24 @@ def test_i_in_words_as_they_were_spoken_is_their_speaker(body, expected):
     assert speakers_of(body) == expected
 
 
+@pytest.mark.parametrize(
+    "setting", ["on Monday", "late Monday", "in a statement", "at a conference", "on May 3"]
+)
+def test_a_source_behind_its_verb_ends_before_when_and_where_it_spoke(setting):
+    assert speakers_of(f"It rained, said the council {setting}.") == ["the council"]
+    assert speakers_of(f"“It rained,” said the head of the port {setting}.") == [
+        "the head of the port"
+    ]
+    assert speakers_of(f"Said the council {setting}: “It rained.”") == ["the council"]
+
+
+@pytest.mark.parametrize(
+    "body", ["the council of Oslo", "the council for fish", "the guard at the port"]
+)
+def test_a_source_behind_its_verb_keeps_what_it_is_for(body):
+    assert speakers_of(f"It rained, said {body}.") == [body]
+
+
 def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
     table = utils.quotes(article("What we wanted to say: “Leave us alone.”"))
     assert list(zip(table.speaker, table.polarity, strict=True)) == [("we", "supposed")]
