@@ -7911,7 +7911,11 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
 )
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
-_ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
+_ASIDE_BEFORE_TO = (  # refused | , however, | to say · on Sunday · so far · during the hearing
+    "<comma>? (?: <but>? <adverb|adjadv> | <quant|num>? <time> | <num> <noun>"
+    " | <of|prep> (?: <LONG_NP> | <ing> | <adverb|adjadv> ) )+ <comma>?"
+)
+_NEAR_TO = 7  # words
 _NEAR_NOT = 7  # words
 _ASIDE_BEHIND_NOT = (  # so far · as yet · at first · on Monday · in court
     "<comma>? (?: <but|though> <adverb|but> | <of> (?: <LONG_NP> | <adjadv|adj|adverb|time> )"
@@ -7959,7 +7963,7 @@ def _opens_with_condition(unit, subject):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     verb = unit.words[frame.cue.first].text
-    group = frame.chain + _joined_group(unit, frame, source)
+    group = frame.chain + _joined_group(unit, frame, source) + _inverted_helper(unit, frame)
     told = _polarities_of_group(group)
     if _was_said_all_the_same(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -8076,6 +8080,12 @@ def _joined_group(unit, frame, source):
     if not own and _has_finite(unit, source.end, helper):
         return []
     return _verb_chain(unit, frame.cue._replace(first=verb))
+
+
+def _inverted_helper(unit, frame):
+    """The helping verb before a subject, in a list: nor | would | Wang say"""
+    helper = frame.source.first - 1 if frame.source else 0
+    return [_plain_word(unit, helper)] if unit.class_at(helper) == "aux" else []
 
 
 def _hangs_on_wish(unit, frame):
@@ -8400,12 +8410,32 @@ def _aside_in_chain(unit, cue):
     before = unit.words[first].text
     found = None
     if before == "to":
-        found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
-    elif before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
+        return _aside_before_to(unit, first)
+    if before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
         found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
     return range(*found.span()) if found else _aside_behind_not(unit, cue)
+
+
+def _aside_before_to(unit, to):
+    """The positions of an aside before "to": refused | on Sunday | to say, due | soon | to"""
+    for i in range(to - 2, max(0, to - 2 - _NEAR_TO), -1):
+        if _governs_saying(unit, i):
+            aside = unit.is_all(_ASIDE_BEFORE_TO, i + 1, to)
+            return range(i + 1, to) if aside else range(0)
+    return range(0)
+
+
+def _governs_saying(unit, i):
+    """Does a word tell by itself whether somebody will speak: refused, is due, was asked?"""
+    word = unit.words[i].text
+    if unit.class_at(i) == "noun":  # was in no position | on Monday | to say
+        return _polarity_of("noun", word) is not None
+    if unit.class_at(i) not in _GOVERNS:
+        return False
+    asked = _lemma(unit.words[i - 1].text) == "be" and _polarity_of("passive group", word)
+    return bool(asked or _polarity_of("group", word))
 
 
 def _aside_behind_not(unit, cue):
@@ -10529,7 +10559,10 @@ def _without_opener(text, run, spoken, uses):
 
 def _opens_a_name(words, spoken, uses):
     """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
-    if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
+    counts = (
+        _known("stopwords", "kind").get(words[0].text.lower()) == "determiner"
+    )  # Neither | Tarn nor Li
+    if not counts and words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
     return _first_pair(words) in uses.inside or _is_plain_body(words)
 
@@ -12130,6 +12163,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _JOINT = re.compile(
     rf"(?:,?\s(?:and|nor)\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
+_JOINT_POST = re.compile(  # and chief executive | Bo Lin, and the mayor, | Bo Lin
+    r" (?:and|nor) (?:(?!(?:of|for|from|to|by|with|about|around|behind) )[a-z][\w-]* ){0,4}"
+    r"([a-z][\w-]*),? "
+)
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
 _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
     "agency": ("agency", "news agency", "body"),
@@ -13894,10 +13931,13 @@ def _fitting_answers(scene, pronoun, nouns):
 def _hangs(earlier, noun):
     """Does a noun phrase only tell of one before it: Bo Tarn | of Port Vale?
 
-    Not whom somebody speaks for: a spokesman | for the port
+    Not whom somebody speaks for, or whose shares they are: a spokesman | for the port
     """
-    speaks_for_it = earlier is not None and "spokes" in earlier.source and noun.before == "for"
-    return noun.before in _HANGS_A_PLACE and not speaks_for_it
+    if noun.before not in _HANGS_A_PLACE:
+        return False
+    head = earlier.source.lower() if earlier else ""
+    speaks_for_it = "spokes" in head and noun.before == "for"
+    return not (speaks_for_it or head.endswith(("shares", "stock")))
 
 
 def _rank(pronoun, noun, answer):
@@ -14454,8 +14494,7 @@ def _listed_before(scene, phrase, last):
     """The mentions of a list of names, up to the last: Li, Bo and Max."""
     listed = [last]
     for mention in reversed(scene.mentions_before(last.start, 12)):
-        joined = _JOINT.fullmatch(scene.text, mention.end, listed[0].start)
-        if not joined or _opens_post(scene, mention, last):
+        if not _are_joined(scene.text, mention, listed[0]) or _opens_post(scene, mention, last):
             break
         listed.insert(0, mention)
     first = listed[0]
@@ -14466,6 +14505,15 @@ def _listed_before(scene, phrase, last):
     if not opens:  # divers Li, | Bo and Max: the first is not the source's
         listed = [mention for mention in listed if mention.start >= phrase.start]
     return listed if joined else [last]
+
+
+def _are_joined(text, mention, following):
+    """Is there only what joins two names in a list: Li Na, | Bo Lin · Li Na and mayor | Bo Lin?"""
+    between = (text, mention.end, following.start)
+    if _JOINT.fullmatch(*between):
+        return True
+    post = _JOINT_POST.fullmatch(*between)
+    return bool(post) and _is_people_noun(post[1])
 
 
 def _opens_post(scene, mention, last):

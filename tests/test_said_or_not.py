@@ -916,6 +916,11 @@ def test_neither_of_two_people_said_it():
     assert said(body) == one("why it sank", "Bo Lin and Ada Bell", "denied")
 
 
+def test_neither_is_no_part_of_a_name():
+    body = "Neither Quern nor the port would say why. Quern said it rained."
+    assert said(body)[-1] == ("it rained", "Quern", "affirmed")
+
+
 @pytest.mark.parametrize(
     "body, words",
     [
@@ -1827,3 +1832,26 @@ def test_what_the_news_tells_was_not_said(body, expected):
 )
 def test_who_goes_on_and_in_what_words(body, expected):
     assert said(body)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "body, polarity",
+    [
+        # when, where or how often it was refused stands before "to"
+        ("Ana Ruiz refused on Sunday to say why it sank.", "declined"),
+        ("Ana Ruiz has refused so far to say why it sank.", "declined"),
+        ("Ana Ruiz refused three times to say why it sank.", "declined"),
+        ("Ana Ruiz failed at a hearing to say why it sank.", "denied"),
+        ("Ana Ruiz was unable on Tuesday night to say why it sank.", "denied"),
+        ("Ana Ruiz is expected later this week to say why it sank.", "supposed"),
+        ("Ana Ruiz used a speech on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz refused a seat on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
+        # a verb of refusal before its subject
+        ("Nor would Ana Ruiz say why it sank.", "declined"),
+        ("Nor could Ana Ruiz say why it sank.", "denied"),
+        ("Only now did Ana Ruiz say why it sank.", "affirmed"),
+    ],
+)
+def test_what_stands_between_or_before_the_words_of_a_verb(body, polarity):
+    assert said(body) == one("why it sank", "Ana Ruiz", polarity)
