@@ -8210,7 +8210,7 @@ _HUNG_ON_WORDS = frozenset(["of", "for", "from"])  # details of the loss, questi
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what|if> <not comma|semicolon|dash|open|but|end>+"
     f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
-    " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+ )? )"
+    " (?: <that|what|if|who> <not comma|semicolon|dash|open|but|end>+ )? )"
 )
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
@@ -8243,24 +8243,24 @@ def _unanswered(unit, frame):
 
 def _kept_back(unit, frame):
     """The report of talk that somebody refused, or None: would not | discuss the loss"""
-    if not _would_not(frame):
+    if not _would_not(unit, frame):
         return None
     end = unit.after(f"(?: {_TOPIC} | <pronoun> )?", frame.cue.end)
     first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
 
 
-def _would_not(frame):
+def _would_not(unit, frame):
     """Does the group of a verb tell that somebody would not: would not, refused to?"""
     if any(_polarity_of("group", word) == _DECLINED for word in frame.chain):
         return True
-    return _is_group_denied(frame) and not _WOULD.isdisjoint(frame.chain)
+    return _is_group_denied(unit, frame) and not _WOULD.isdisjoint(frame.chain)
 
 
 def _unreturned(unit, frame):
     """The report of calls that are told not to be returned, or None: calls to Wang were not"""
     passive = "be" in map(_lemma, frame.chain)
-    return _calls_to(unit, frame) if passive and _is_group_denied(frame) else None
+    return _calls_to(unit, frame) if passive and _is_group_denied(unit, frame) else None
 
 
 def _calls_to(unit, frame):
@@ -8292,22 +8292,25 @@ def _missing_answer(unit, frame, request):
     after = frame.cue.end
     end = unit.after(request, after)
     asked = any(_polarity_of("request", word.text) for word in unit.words[after:end])
-    if not (_is_group_denied(frame) and asked):
+    if not (_is_group_denied(unit, frame) and asked):
         return None
     return _Report(frame.source, [_WordRange(after, end)], _NOT_ANSWERED)
 
 
-def _is_group_denied(frame):
-    """Does the group of a verb tell that it was not said: did not, refused to?"""
-    return any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+def _is_group_denied(unit, frame):
+    """Does a verb or its source tell that it was not said: did not, refused to, nobody?"""
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    return nobody or any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
 
 
 def _kept_silent(unit, frame):
     """The report of an answer that was not given, where the verb ends it: would not | comment."""
     verb = unit.words[frame.cue.first].text
-    refused = _would_not(frame) and _polarity_of("silent at end", verb)
+    refused = _would_not(unit, frame) and _polarity_of("silent at end", verb)
     answers = refused or _polarity_of("silent", verb)
-    if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
+    if not answers or not frame.chain or not _is_group_denied(unit, frame):
+        return None
+    if frame.chain[-1] in _NEGATIONS:
         return None  # told them | not to comment
     shape = _ENDS_IN_SILENCE if refused else _IS_SILENCE
     found = _pattern(shape).match(unit.code, frame.cue.end)
@@ -8345,14 +8348,14 @@ def _told_silence(unit, frame):
 def _tells_of_silence(unit, frame):
     """Do the words beside a phrase of no answer fit it: was not | available, was | tight-lipped?"""
     when = frame.cue.verb.takes
-    denied = _is_group_denied(frame)
-    nobody = frame.source and _is_nobody(unit, frame.source)
+    denied = _is_group_denied(unit, frame)
     if "nobody" in when:
+        nobody = frame.source and _is_nobody(unit, frame.source)
         return nobody and _ends_part(unit, frame.cue.end)
     if "refused" in when:
         return not _is_conditional(unit, frame, frame.source)  # see also `_may_be_refusal`
     if "denied" in when:
-        return denied or nobody
+        return denied
     wanted = "to" in frame.chain  # told them to | keep quiet about it
     is_whole = frame.cue.verb.rest or frame.chain  # not: Wang tight-lipped
     return bool(is_whole) and not denied and not wanted
@@ -8603,6 +8606,10 @@ _NEXT_CLAUSE = (
     " (?=<verb|aux|be>)"
 )
 _IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
+_TELLS_WHEN_APART = (  # , after crews left · , two days before it sank · , as the crew had hoped
+    "<comma> (?= (?: (?: <det|num|quant|adverb>* <noun|time> )? <after>"
+    " | <though> <LONG_NP> <adverb|aux>* <verb|be|aux> ) <not comma>* $ )"
+)
 _ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
@@ -9115,7 +9122,7 @@ def _unsaid_stops(unit, piece, polarity):
     if is_thing:
         stops += [_TELLS_WHEN, _NEXT_TO, "<comma> (?=<to>)"]
     if polarity in _NOT_SAID:
-        stops += [_NEXT_CLAUSE, _ONLY_THAT]
+        stops += [_NEXT_CLAUSE, _ONLY_THAT, _TELLS_WHEN_APART]
     if polarity in _NOT_SAID and is_phrase:
         stops += [_REASON, _VERB_STOP]
     return stops
@@ -12163,6 +12170,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _JOINT = re.compile(
     rf"(?:,?\s(?:and|nor)\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
+_PRONOUN_WITH = re.compile(r"(?:(?:neither|both) )?(he|she) (?:and|nor) ", re.IGNORECASE)
 _JOINT_POST = re.compile(  # and chief executive | Bo Lin, and the mayor, | Bo Lin
     r" (?:and|nor) (?:(?!(?:of|for|from|to|by|with|about|around|behind) )[a-z][\w-]* ){0,4}"
     r"([a-z][\w-]*),? "
@@ -13717,8 +13725,21 @@ def _speaker(scene, statement, previous):
         return _referent(scene, start, _GENDER_OF[pronoun], previous, others)
     if pronoun in _FITS_PRONOUN:
         return _antecedent(scene, source, start, pronoun, previous)
+    joint = _PRONOUN_WITH.match(source)
+    if joint:
+        return _two_speakers(scene, statement, previous, joint)
     answer = _described(scene, source, start)
     return _as_people(answer, statement.cue) if statement.cue else answer
+
+
+def _two_speakers(scene, statement, previous, joint):
+    """The answer for a pronoun and who speaks with it: She and her deputy · neither he nor Wang"""
+    start, end = (statement.source_start + place for place in (joint.start(1), joint.end()))
+    first = _referent(scene, start, _GENDER_OF[joint[1].lower()], previous, frozenset())
+    second = _described(scene, statement.source[joint.end() :], end)
+    if not (first.speaker and second.speaker) or first.speaker in second.speaker:
+        return _described(scene, statement.source, statement.source_start)
+    return _Answer(f"{first.speaker} and {second.speaker}", "group", "several names")
 
 
 def _named_in_own_words(scene, statement):

@@ -74,6 +74,13 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
             "tight-lipped about the deal",
         ),
         ("Ana Ruiz has been tight-lipped.", "has been", "tight-lipped"),
+        ("Nobody would comment.", "would", "comment"),
+        ("Neither Ana Ruiz nor Bo Lin would discuss the loss.", "would", "discuss the loss"),
+        (
+            "Ana Ruiz would not discuss nets in which it lay.",
+            "would not",
+            "discuss nets in which it lay",
+        ),
         ("The trust stayed mum on the plan.", "stayed", "mum on the plan"),
         ("Ana Ruiz kept silent about the loss.", "kept", "silent about the loss"),
         ("Ana Ruiz would not be drawn.", "would not be", "drawn"),
@@ -118,6 +125,8 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "The border would not be drawn on paper.",
         "A line could not be drawn.",
         "Ana Ruiz did not discuss the loss.",
+        "Nobody discussed the loss.",
+        "Anyone who says it sank should leave.",
         "The two discussed whether it would sink.",
         "Questions about the wreck went unanswered.",
         "The books of Ana Ruiz were not returned.",
@@ -1847,6 +1856,10 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz used a speech on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz refused a seat on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz has no memory of saying why it sank.", "denied"),
+        # when it was refused stands behind the words
+        ("Ana Ruiz refused to say why it sank, two days after crews left Tarrow.", "declined"),
+        ("Ana Ruiz did not say why it sank, as crews had hoped.", "denied"),
         # a verb of refusal before its subject
         ("Nor would Ana Ruiz say why it sank.", "declined"),
         ("Nor could Ana Ruiz say why it sank.", "denied"),

@@ -293,6 +293,8 @@ def test_a_name_behind_a_long_role_says_who_it_is(body, speaker):
         ("Ana Ruiz, Bob Tarn, and Ben Cole say it rained.", "Ana Ruiz, Bob Tarn and Ben Cole"),
         ("Ana Ruiz and chief engineer Bob Tarn say it rained.", "Ana Ruiz and Bob Tarn"),
         ("Ana Ruiz and the mayor, Bob Tarn, say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz left. She and Bob Tarn say it rained.", "Ana Ruiz and Bob Tarn"),
+        ("Ana Ruiz left. Neither she nor the mayor said why.", "Ana Ruiz and the mayor"),
         ("Friends of Ana Ruiz and rivals of mayor Bob Tarn say it rained.", "Bob Tarn"),
         ("Shares in the Tarn Group fell after it said it rained.", "Tarn Group"),
         ("Ana Ruiz left, and Bob Tarn said it rained.", "Bob Tarn"),
