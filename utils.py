@@ -6114,6 +6114,8 @@ def _can_speak_itself(unit, source):
     after_to = unit.class_at(source.first - 1) == "to"
     if after_to and unit.words[source.first - 2].text != "according":
         return False
+    if any(_polarity_of(place, unit.words[source.first].text) for place in _REQUESTS):
+        return False  # did not | return messages | asking
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
     kind = _known("speaker_nouns", "type").get(head.text)
@@ -7861,7 +7863,10 @@ _TO_WHOM = (
 _UP_TO_VERB = "<not comma|semicolon|dash|open|and|but|aux|be|who|that|quotation|end>"
 _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unanswered": _TO_WHOM,
-    "unreturned": f"(?: (?=<det|poss|quant|num|adj|noun|verb>) {_UP_TO_VERB}+ )?",  # calls
+    "unreturned": (  # calls · messages asking whether it would rain
+        f"(?: (?=<det|poss|quant|num|adj|noun|verb>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
+        " (?: <what|if|who> <not comma|semicolon|dash|open|but|end>+ )? )?"
+    ),
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
 }
 _JOINS_DENIED = frozenset(["neither", "nor"])
@@ -8213,7 +8218,8 @@ _TOPIC = (  # no comment | on the report · on whether it would rain
     " (?: <that|what|if|who> <not comma|semicolon|dash|open|but|end>+ )? )"
 )
 _IS_SILENCE = (
-    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
+    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>"
+    " | <if> <participle|verb>)"  # did not respond | when asked
 )
 _ENDS_IN_SILENCE = "<adverb>* (?=<end|semicolon|dash> | <comma>? <but>)"  # would not say
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
@@ -9398,10 +9404,13 @@ def _is_joined_infinitive(unit, frame):
 
 
 def _chain_has_subject(unit, frame):
-    """Has an infinitive its own subject before its verb: Wang said | the crew | hopes to say?"""
+    """Has a verb that hangs on another its own subject: Wang said | the crew | hopes to say?
+
+    Wang said | the crew | avoided saying so
+    """
     first = _chain_start(frame)
-    hangs = frame.cue.verb.speech and "to" in frame.chain
-    if not hangs or not _is_finite(unit, first):
+    hangs = "to" in frame.chain or (frame.cue.verb.form == "ing" and frame.chain)
+    if not (hangs and frame.cue.verb.speech) or not _is_finite(unit, first):
         return False
     subject = _WordRange(_phrase_start(unit, first), first)
     return subject.first < first and _head_can_speak(unit, subject)
@@ -9481,9 +9490,10 @@ def _moved_by(unit, frame):
 
 def _polarity_over(unit, whom):
     """What the verb before somebody says of what they do: wants | Wang | to say, up to | Wang"""
-    before = [word.text for word in unit.words[max(0, whom.first - 2) : whom.first]]
-    both = _polarity_of("over whom", " ".join(before))
-    return both or _polarity_of("over whom", before[-1])
+    near = unit.words[max(0, whom.first - 4) : whom.first]
+    before = [word.text for word in near if word.text != "be"]  # would not be for | Wang
+    phrases = (" ".join(before[-length:]) for length in (3, 2, 1))
+    return next(filter(None, (_polarity_of("over whom", each) for each in phrases)), None)
 
 
 def _directs(unit, i, *, particle=False):
@@ -14257,6 +14267,9 @@ def _names_anybody(named):
     return any(mention.type == "person" for mention in named)
 
 
+_OF_SEVERAL = frozenset(["group", "organisation"])
+
+
 def _named_behind(scene, words, end):
     """The person named right behind a source, or None: the head of the Fish Board, | Bob Tarn."""
     short = _SHORT_FORM_BEHIND.match(scene.text, end)
@@ -14264,9 +14277,13 @@ def _named_behind(scene, words, end):
     after = _mentions_of(scene, stop, stop)
     if not after or scene.text[after[0].end : after[0].end + 1] not in (",", "."):
         return None  # Bob Tarn’s wife
-    gender = _known("titles", "gender").get(_head_noun(words))
+    head = _head_noun(words)
+    gender = _known("titles", "gender").get(head)
     is_other = gender and after[0].gender not in ("", gender)  # the wife of the driver, | Bob Tarn
-    return None if is_other else after[0]
+    hung = not scene.text.endswith(words[-1], 0, end)
+    several = hung and _known("speaker_nouns", "type").get(head) in _OF_SEVERAL
+    is_member = several and after[0].type == "person"  # the family of the driver, | Bob Tarn
+    return None if is_other or is_member else after[0]
 
 
 def _opens_a_role(words):

@@ -24,6 +24,12 @@ def one(words, speaker, polarity="affirmed"):
         ("Ost could not immediately be reached for comment.", "Ost", "for comment"),
         ("The firm did not return calls.", "The firm", "calls"),
         ("Officials have not returned a call.", "Officials", "a call"),
+        ("Ost did not return calls asking who would pay.", "Ost", "calls asking who would pay"),
+        (
+            "Ost did not reply to a letter asking why it sank.",
+            "Ost",
+            "to a letter asking why it sank",
+        ),
         ("Bo Lin, who could not be reached for comment, left.", "who", "for comment"),
     ],
 )
@@ -74,6 +80,7 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
             "tight-lipped about the deal",
         ),
         ("Ana Ruiz has been tight-lipped.", "has been", "tight-lipped"),
+        ("Ana Ruiz did not respond when asked why it sank.", "did not", "respond"),
         ("Nobody would comment.", "would", "comment"),
         ("Neither Ana Ruiz nor Bo Lin would discuss the loss.", "would", "discuss the loss"),
         (
@@ -127,6 +134,7 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "Ana Ruiz did not discuss the loss.",
         "Nobody discussed the loss.",
         "Anyone who says it sank should leave.",
+        "Ana Ruiz did not respond when she left.",
         "The two discussed whether it would sink.",
         "Questions about the wreck went unanswered.",
         "The books of Ana Ruiz were not returned.",
@@ -1837,6 +1845,14 @@ def test_what_the_news_tells_was_not_said(body, expected):
             "Ana Ruiz has nets she says are safe.",
             ("are safe", "Ana Ruiz", "affirmed"),
         ),
+        (
+            "Ana Ruiz said Bo Lin had avoided saying it was late.",
+            ("it was late", "Bo Lin", "denied"),
+        ),
+        (
+            "Ana Ruiz said the crowd began shouting that it was late.",
+            ("it was late", "the crowd", "affirmed"),
+        ),
     ],
 )
 def test_who_goes_on_and_in_what_words(body, expected):
@@ -1857,6 +1873,10 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz refused a seat on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz has no memory of saying why it sank.", "denied"),
+        # whose turn it is not
+        ("It would not be for Ana Ruiz to say why it sank.", "denied"),
+        ("It is not up to Ana Ruiz to say why it sank.", "denied"),
+        ("It is up to Ana Ruiz to say why it sank.", "supposed"),
         # when it was refused stands behind the words
         ("Ana Ruiz refused to say why it sank, two days after crews left Tarrow.", "declined"),
         ("Ana Ruiz did not say why it sank, as crews had hoped.", "denied"),
