@@ -7865,7 +7865,7 @@ _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unanswered": _TO_WHOM,
     "unreturned": (  # calls · messages asking whether it would rain
         f"(?: (?=<det|poss|quant|num|adj|noun|verb>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
-        " (?: <what|if|who> <not comma|semicolon|dash|open|but|end>+ )? )?"
+        " (?: <what|if|who> <not comma|semicolon|dash|open|and|but|end>+ )? )?"
     ),
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
 }
@@ -8215,7 +8215,8 @@ _HUNG_ON_WORDS = frozenset(["of", "for", "from"])  # details of the loss, questi
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what|if> <not comma|semicolon|dash|open|but|end>+"
     f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
-    " (?: <that|what|if|who> <not comma|semicolon|dash|open|but|end>+ )? )"
+    " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+"
+    " | <who> <not comma|semicolon|dash|open|and|but|end>+ )? )"
 )
 _IS_SILENCE = (
     "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>"
