@@ -6577,7 +6577,7 @@ def _governing_source(unit, frame):
     for i in finite + participles:
         subject = _subject_of(unit, verb, i)
         if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
-            return subject
+            return _without_time(unit, subject)
     if finite:
         return None
     return _opening_phrase(unit, frame)
@@ -7864,7 +7864,8 @@ _UP_TO_VERB = "<not comma|semicolon|dash|open|and|but|aux|be|who|that|quotation|
 _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unanswered": _TO_WHOM,
     "unreturned": (  # calls · messages asking whether it would rain
-        f"(?: (?=<det|poss|quant|num|adj|noun|verb>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
+        "(?: (?=<det|poss|quant|num|adj|noun|verb>)"
+        f" (?: (?!<what|if|after|though>) {_UP_TO_VERB} )+"
         " (?: <what|if|who> <not comma|semicolon|dash|open|and|but|end>+ )? )?"
     ),
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
@@ -7977,6 +7978,8 @@ def _polarities_told(unit, frame, source):
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told |= _polarities_of_text(unit, frame)
+    if _opens_with_neither(unit, frame.cue.end):
+        told.add(_DENIED)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -7984,6 +7987,11 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _opens_with_neither(unit, i):
+    """Do two questions begin here that nobody answered? would say | neither how nor why"""
+    return unit.words[i].text == "neither" and unit.class_at(i + 1) in ("what", "if", "that")
 
 
 def _was_said_all_the_same(unit, frame, group):
@@ -8244,7 +8252,8 @@ def _unanswered(unit, frame):
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
             missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
-            return missing or _kept_silent(unit, frame)
+            if missing:
+                return missing
     return _kept_silent(unit, frame)
 
 

@@ -25,6 +25,7 @@ def one(words, speaker, polarity="affirmed"):
         ("The firm did not return calls.", "The firm", "calls"),
         ("Officials have not returned a call.", "Officials", "a call"),
         ("Ost did not return calls asking who would pay.", "Ost", "calls asking who would pay"),
+        ("Ost did not return calls because it rained.", "Ost", "calls"),
         (
             "Ost did not reply to a letter asking why it sank.",
             "Ost",
@@ -186,6 +187,16 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             "Ada Bell would not say to whom the boat went.",
             one("to whom the boat went", "Ada Bell", "declined"),
         ),
+        ("Ada Bell did not say by whom.", one("by whom", "Ada Bell", "denied")),
+        (
+            "Ada Bell would not say whose boat it was.",
+            one("whose boat it was", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell would say neither why nor where it sank.",
+            one("neither why nor where it sank", "Ada Bell", "declined"),
+        ),
+        ("Ada Bell said neither boat sank.", one("neither boat sank", "Ada Bell")),
         (
             "Ada Bell refused to confirm when the pier would open.",
             one("when the pier would open", "Ada Bell", "declined"),
@@ -1873,6 +1884,7 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz refused a seat on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz has no memory of saying why it sank.", "denied"),
+        ("Ana Ruiz on Sunday refused to say why it sank.", "declined"),
         # whose turn it is not
         ("It would not be for Ana Ruiz to say why it sank.", "denied"),
         ("It is not up to Ana Ruiz to say why it sank.", "denied"),
@@ -1886,5 +1898,5 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Only now did Ana Ruiz say why it sank.", "affirmed"),
     ],
 )
-def test_what_stands_between_or_before_the_words_of_a_verb(body, polarity):
+def test_what_stands_around_the_words_of_a_verb(body, polarity):
     assert said(body) == one("why it sank", "Ana Ruiz", polarity)
