@@ -7906,7 +7906,7 @@ _TELLS_LATER = frozenset(["will", "shall"])
 _HAS_TO = frozenset(["is", "are", "was", "were", "has", "have"])  # is to announce, has to say
 _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go and announce it
     "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
-    "or": "<aux|to> <adverb|adjadv>* (?=<verb>|$)",
+    "or": "<aux|to> <adverb|adjadv>* (?=<verb|participle>|$)",
 }
 _CHOSEN = frozenset(["will", "would", "can", "could"])  # could not comment; not: should not
 _THINKS = frozenset(["would", "might"])  # critics would say
@@ -8082,8 +8082,9 @@ def _joined_group(unit, frame, source):
     """
     first = _chain_start(frame)
     helpers = _HELPERS_BEFORE.get(unit.words[first - 1].text)
-    is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
-    if not helpers or not is_bare:
+    is_bare = not unit.has("<aux|to>", first, frame.cue.first)
+    either = unit.words[first - 1].text == "or" and frame.cue.verb.form == "past"
+    if not helpers or not is_bare or not (frame.cue.verb.form == "base" or either):
         return []
     verbs = [found.span() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
     helper, verb = verbs[-1] if verbs else (0, 0)
@@ -8325,6 +8326,8 @@ def _kept_silent(unit, frame):
     refused = _would_not(unit, frame) and _polarity_of("silent at end", verb)
     answers = refused or _polarity_of("silent", verb)
     if not answers or not frame.chain or not _is_group_denied(unit, frame):
+        return None
+    if unit.words[frame.cue.end].text == "so":  # few would say so
         return None
     if frame.chain[-1] in _NEGATIONS:
         return None  # told them | not to comment
@@ -9396,7 +9399,8 @@ def _with_source(unit, frame, report, last):
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
     if _only_tells_of_saying(unit, frame):
         return _only_quoted(unit, report)
-    if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
+    either = unit.words[frame.first - 1].text == "or"  # Wang said | nobody | came or said so
+    if last and not either and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
 
@@ -12231,6 +12235,7 @@ _WITH_OTHERS = re.compile(
     r"|team|family|others|associates|friends|allies|aides)$"
 )
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
+_FOR_ONESELF = re.compile(r"(?:an?|the)(?: (?!for |of )\S+)+")  # not: her agent, a lawyer for her
 _ONE_SPEAKER = re.compile(  # a spokesman for the divers; not: the two divers
     r"(?:an?|the|one|another|his|her|its|their) (?:(?!of|for|at|in|from|who)\S+ )*?"
     r"\S*[^s\s](?: (?:of|for|at|in|from|who)\b.*)?",
@@ -12753,17 +12758,28 @@ def _of_himself(scene, statement, before):
 
 
 def _or_who_tells(scene, statement, before, answer):
-    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left"""
+    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left
+
+    Where it was not said, whoever tells so is meant at once: a diver said | he could not say why
+    """
     gender = _gender_of_source(statement)
-    if answer.type != "unknown" or gender not in ("m", "f") or not before:
+    if gender not in ("m", "f") or not before:
         return answer
     outer = before[-1]
+    if answer.type != "unknown" and not _tells_of_own_silence(statement, outer):
+        return answer
     told = _tells_of_nobody_else(scene, outer.statement, statement.source_start)
     alone = outer.answer.type == "unnamed" and _ONE_SPEAKER.fullmatch(outer.answer.speaker)
     says = outer.statement.rule != _ACCORDING  # not: According to a lawyer, he left
     if not (told and alone and says) or ("woman" in outer.answer.speaker) > (gender == "f"):
         return answer
     return outer.answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _tells_of_own_silence(statement, outer):
+    """Is it what somebody who speaks for nobody did not say: the judge said | she could not say?"""
+    opens = statement.source_start == outer.statement.start and statement.polarity != _AFFIRMED
+    return opens and _FOR_ONESELF.fullmatch(outer.answer.speaker or "") is not None
 
 
 def _tells_of_nobody_else(scene, outer, place):

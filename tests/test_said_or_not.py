@@ -134,6 +134,7 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "A line could not be drawn.",
         "Ana Ruiz did not discuss the loss.",
         "Nobody discussed the loss.",
+        "Few will say so openly.",
         "Anyone who says it sank should leave.",
         "Ana Ruiz did not respond when she left.",
         "The two discussed whether it would sink.",
@@ -1864,6 +1865,22 @@ def test_what_the_news_tells_was_not_said(body, expected):
             "Ana Ruiz said the crowd began shouting that it was late.",
             ("it was late", "the crowd", "affirmed"),
         ),
+        (
+            "Ana Ruiz said nobody had come, or explained why it sank.",
+            ("why it sank", "nobody", "denied"),
+        ),
+        (
+            "Ana Ruiz left. The judge said she would not say why it sank.",
+            ("why it sank", "the judge", "declined"),
+        ),
+        (
+            "Ana Ruiz left. Her lawyer said she would not say why it sank.",
+            ("why it sank", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz left. The judge said she had told them why it sank.",
+            ("why it sank", "Ana Ruiz", "affirmed"),
+        ),
     ],
 )
 def test_who_goes_on_and_in_what_words(body, expected):
@@ -1885,6 +1902,9 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
         ("Ana Ruiz has no memory of saying why it sank.", "denied"),
         ("Ana Ruiz on Sunday refused to say why it sank.", "declined"),
+        ("Ana Ruiz had never come or said why it sank.", "denied"),
+        ("Ana Ruiz has been slow to say why it sank.", "denied"),
+        ("Ana Ruiz came or said why it sank.", "affirmed"),
         # whose turn it is not
         ("It would not be for Ana Ruiz to say why it sank.", "denied"),
         ("It is not up to Ana Ruiz to say why it sank.", "denied"),
