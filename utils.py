@@ -7918,7 +7918,7 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
 _ASIDE_BEFORE_TO = (  # refused | , however, | to say · on Sunday · so far · during the hearing
-    "<comma>? (?: <but>? <adverb|adjadv> | <quant|num>? <time> | <num> <noun>"
+    "<comma>? (?: <but>? <adverb|adjadv> | <quant|num>? <time>"
     " | <of|prep> (?: <LONG_NP> | <ing> | <adverb|adjadv> ) )+ <comma>?"
 )
 _NEAR_TO = 7  # words
@@ -7973,7 +7973,8 @@ def _polarities_told(unit, frame, source):
     told = _polarities_of_group(group)
     if _was_said_all_the_same(unit, frame, group):
         told.discard(_SUPPOSED)
-    if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
+    denied = _DENIED in told or (frame.source and _is_nobody(unit, frame.source))
+    if denied and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
@@ -8444,7 +8445,8 @@ def _aside_before_to(unit, to):
     """The positions of an aside before "to": refused | on Sunday | to say, due | soon | to"""
     for i in range(to - 2, max(0, to - 2 - _NEAR_TO), -1):
         if _governs_saying(unit, i):
-            aside = unit.is_all(_ASIDE_BEFORE_TO, i + 1, to)
+            often = unit.words[to - 1].text == "times" and i + 3 == to  # several times
+            aside = often or unit.is_all(_ASIDE_BEFORE_TO, i + 1, to)
             return range(i + 1, to) if aside else range(0)
     return range(0)
 
@@ -8627,7 +8629,7 @@ _NEXT_CLAUSE = (
 _IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
 _TELLS_WHEN_APART = (  # , after crews left · , two days before it sank · , as the crew had hoped
     "<comma> (?= (?: (?: <det|num|quant|adverb>* <noun|time> )? <after>"
-    " | <though> <LONG_NP> <adverb|aux>* <verb|be|aux> ) <not comma>* $ )"
+    " | <though> <LONG_NP> <adverb|aux>* <verb|be|aux> | <ing> ) <not comma>* $ )"
 )
 _ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
@@ -8753,6 +8755,7 @@ def _sentence_statements(text, words, reporting):
             continue
         for piece in report.pieces:
             piece = _without_reason(unit, frame, report.source, piece, model.polarity)
+            piece = _with_pointing_that(unit, piece)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
 
@@ -9042,6 +9045,14 @@ def _opens_with_thing(unit, piece):
         return False
     end = unit.after("<LONG_NP>?", first)
     return end >= piece.end or not unit.has("<verb|aux|be>", end, end + 1)
+
+
+def _with_pointing_that(unit, piece):
+    """A piece of words without a verb, with the "that" before it: answered | that question"""
+    points = unit.words[piece.first - 1].text == "that" and unit.class_at(piece.first) == "noun"
+    if not points or unit.has("<verb|aux|be>", *piece):
+        return piece
+    return piece._replace(first=piece.first - 1)
 
 
 def _without_reason(unit, frame, source, piece, polarity):

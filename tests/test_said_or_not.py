@@ -189,6 +189,11 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             one("to whom the boat went", "Ada Bell", "declined"),
         ),
         ("Ada Bell did not say by whom.", one("by whom", "Ada Bell", "denied")),
+        ("Ada Bell would not say that figure.", one("that figure", "Ada Bell", "declined")),
+        ("Ada Bell would not say that nets tore.", one("nets tore", "Ada Bell", "declined")),
+        ("Ada Bell did not say until noon that it sank.", one("it sank", "Ada Bell", "denied")),
+        ("Nobody commented on the loss.", one("the loss", "nobody", "declined")),
+        ("Nobody should comment on the loss.", one("the loss", "nobody", "denied")),
         (
             "Ada Bell would not say whose boat it was.",
             one("whose boat it was", "Ada Bell", "declined"),
@@ -1893,7 +1898,7 @@ def test_who_goes_on_and_in_what_words(body, expected):
         # when, where or how often it was refused stands before "to"
         ("Ana Ruiz refused on Sunday to say why it sank.", "declined"),
         ("Ana Ruiz has refused so far to say why it sank.", "declined"),
-        ("Ana Ruiz refused three times to say why it sank.", "declined"),
+        ("Ana Ruiz refused several times to say why it sank.", "declined"),
         ("Ana Ruiz failed at a hearing to say why it sank.", "denied"),
         ("Ana Ruiz was unable on Tuesday night to say why it sank.", "denied"),
         ("Ana Ruiz is expected later this week to say why it sank.", "supposed"),
@@ -1904,6 +1909,7 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz on Sunday refused to say why it sank.", "declined"),
         ("Ana Ruiz had never come or said why it sank.", "denied"),
         ("Ana Ruiz has been slow to say why it sank.", "denied"),
+        ("Ana Ruiz was forbidden to say why it sank.", "denied"),
         ("Ana Ruiz came or said why it sank.", "affirmed"),
         # whose turn it is not
         ("It would not be for Ana Ruiz to say why it sank.", "denied"),
@@ -1912,6 +1918,7 @@ def test_who_goes_on_and_in_what_words(body, expected):
         # when it was refused stands behind the words
         ("Ana Ruiz refused to say why it sank, two days after crews left Tarrow.", "declined"),
         ("Ana Ruiz did not say why it sank, as crews had hoped.", "denied"),
+        ("Ana Ruiz did not say why it sank, raising fears of a ban.", "denied"),
         # a verb of refusal before its subject
         ("Nor would Ana Ruiz say why it sank.", "declined"),
         ("Nor could Ana Ruiz say why it sank.", "denied"),
