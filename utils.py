@@ -9050,7 +9050,7 @@ def _opens_with_thing(unit, piece):
 def _with_pointing_that(unit, piece):
     """A piece of words without a verb, with the "that" before it: answered | that question"""
     points = unit.words[piece.first - 1].text == "that" and unit.class_at(piece.first) == "noun"
-    if not points or unit.has("<verb|aux|be>", *piece):
+    if not points or unit.has("<verb|participle|aux|be>", *piece):
         return piece
     return piece._replace(first=piece.first - 1)
 
