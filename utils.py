@@ -6183,8 +6183,8 @@ def _with_neither(unit, source):
     if before != "nor":
         return source
     first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
-    neither = unit.words[first - 1].text == "neither"
-    return source._replace(first=first - 1) if neither else source
+    opens = (i for i in (first, first - 1) if unit.words[i].text == "neither")
+    return source._replace(first=next(opens, source.first))
 
 
 def _without_time(unit, source):
@@ -6577,7 +6577,7 @@ def _governing_source(unit, frame):
     for i in finite + participles:
         subject = _subject_of(unit, verb, i)
         if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
-            return _without_time(unit, subject)
+            return _with_neither(unit, _without_time(unit, subject))
     if finite:
         return None
     return _opening_phrase(unit, frame)
@@ -8224,7 +8224,7 @@ _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
 _HUNG_ON_WORDS = frozenset(["of", "for", "from"])  # details of the loss, questions from the press
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what|if> <not comma|semicolon|dash|open|but|end>+"
-    f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
+    f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if|though>) {_UP_TO_VERB} )+"
     " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+"
     " | <who> <not comma|semicolon|dash|open|and|but|end>+ )? )"
 )
@@ -8629,7 +8629,7 @@ _NEXT_CLAUSE = (
 _IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
 _TELLS_WHEN_APART = (  # , after crews left · , two days before it sank · , as the crew had hoped
     "<comma> (?= (?: (?: <det|num|quant|adverb>* <noun|time> )? <after>"
-    " | <though> <LONG_NP> <adverb|aux>* <verb|be|aux> | <ing> ) <not comma>* $ )"
+    " | <though> <LONG_NP> <adverb|aux>* <verb|participle|be|aux> | <ing> ) <not comma>* $ )"
 )
 _ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
@@ -8647,7 +8647,7 @@ _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
 )
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
-_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be> | <quotation>)"
+_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|participle|aux|be> | <quotation>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
 _IN_GENERAL = frozenset(["you", "one"])
 _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])

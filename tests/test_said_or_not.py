@@ -93,7 +93,7 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
         ("Ana Ruiz kept silent about the loss.", "kept", "silent about the loss"),
         ("Ana Ruiz would not be drawn.", "would not be", "drawn"),
         ("Ana Ruiz refused to be drawn on the loss.", "refused to be", "drawn on the loss"),
-        ("Ana Ruiz would not discuss the loss.", "would not", "discuss the loss"),
+        ("Ana Ruiz would not discuss the loss as she left.", "would not", "discuss the loss"),
         ("Ana Ruiz refused to discuss it.", "refused", "to discuss it"),
         (
             "Ana Ruiz won’t discuss whether the pier would open.",
@@ -1875,6 +1875,10 @@ def test_what_the_news_tells_was_not_said(body, expected):
             ("why it sank", "nobody", "denied"),
         ),
         (
+            "Ana Ruiz said neither the port nor the mayor knew or said why it sank.",
+            ("why it sank", "neither the port nor the mayor", "denied"),
+        ),
+        (
             "Ana Ruiz left. The judge said she would not say why it sank.",
             ("why it sank", "the judge", "declined"),
         ),
@@ -1919,6 +1923,7 @@ def test_who_goes_on_and_in_what_words(body, expected):
         ("Ana Ruiz refused to say why it sank, two days after crews left Tarrow.", "declined"),
         ("Ana Ruiz did not say why it sank, as crews had hoped.", "denied"),
         ("Ana Ruiz did not say why it sank, raising fears of a ban.", "denied"),
+        ("Ana Ruiz did not say why it sank, as boats prepared to leave.", "denied"),
         # a verb of refusal before its subject
         ("Nor would Ana Ruiz say why it sank.", "declined"),
         ("Nor could Ana Ruiz say why it sank.", "denied"),
