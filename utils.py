@@ -6122,9 +6122,12 @@ def _can_speak_itself(unit, source):
     return _can_speak(unit, source) and not (is_new and kind == "organisation")
 
 
+_WHEN_BEFORE = "(?: <of|prep> <num|quant|adjadv>* <time|name> | <quant> <time> )? $"
+
+
 def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
-    before = cue.first - len(chain) - 1
+    before = unit.before(_WHEN_BEFORE, cue.first - len(chain)) - 1
     speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
     text = unit.words[before].text
     if text == "it" and _takes_somebody(chain):
