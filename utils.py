@@ -8654,7 +8654,7 @@ _REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|participle|aux|b
 _ANYBODY = frozenset(["we", "us", "you", "one"])
 _IN_GENERAL = frozenset(["you", "one"])
 _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
-_OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
+_OPENS_QUESTION = frozenset(["what", "who", "if"])  # did not specify which, when
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves", "yourself"])

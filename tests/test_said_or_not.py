@@ -189,6 +189,8 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             one("to whom the boat went", "Ada Bell", "declined"),
         ),
         ("Ada Bell did not say by whom.", one("by whom", "Ada Bell", "denied")),
+        ("The firm did not specify when it sank.", one("when it sank", "the firm", "denied")),
+        ("The firm has yet to announce when it sails.", one("when it sails", "the firm", "denied")),
         ("Ada Bell would not say that figure.", one("that figure", "Ada Bell", "declined")),
         ("Ada Bell would not say that nets tore.", one("nets tore", "Ada Bell", "declined")),
         ("Ada Bell did not say until noon that it sank.", one("it sank", "Ada Bell", "denied")),
