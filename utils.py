@@ -4809,9 +4809,13 @@ _PEOPLE = frozenset(["group", "unnamed"])
 
 
 def _is_known_noun(noun):
-    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife."""
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife.
+
+    Or an age: the 34-year-old
+    """
     last = noun.rpartition("-")[2]
-    return any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
+    known = any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
+    return known or noun.endswith("-year-old")
 
 
 def _is_speaker_noun(noun):

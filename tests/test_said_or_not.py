@@ -1881,6 +1881,10 @@ def test_what_the_news_tells_was_not_said(body, expected):
             ("why it sank", "Bob Tarn", "declined"),
         ),
         (
+            "Ana Ruiz, 34, left. The 34-year-old has not said why it sank.",
+            ("why it sank", "Ana Ruiz", "denied"),
+        ),
+        (
             "Ana Ruiz said neither the port nor the mayor knew or said why it sank.",
             ("why it sank", "neither the port nor the mayor", "denied"),
         ),
