@@ -2411,11 +2411,18 @@ def _corrected(article, rows):
             corrected = set_role(corrected, part, row.value)
     fitting = _outcomes(corrected)[len(article.by_hand) :].count(_DONE)
     note = f"{fitting} corrections by hand hold"
-    return dataclasses.replace(
-        corrected,
-        notes=(*corrected.notes, note),
-        uncorrected=article.uncorrected or article,
-    )
+    told = {
+        "notes": (*corrected.notes, note),
+        "uncorrected": article.uncorrected or article,
+    }
+    return _with_facts(corrected, told)
+
+
+def _with_facts(article, told):
+    """The same article that tells something else about itself: what has been read in it stays."""
+    same = copy.copy(article)
+    vars(same).update(told)
+    return same
 
 
 def _correction_rows(table):
@@ -7600,13 +7607,14 @@ def _has_opinion(unit, words):
 def _is_somebody(words, anybody):
     """Is a noun phrase a name, a number or a known person or body? Li Na, 911, his wife.
 
-    With `anybody` also an unknown one: a guard.
+    With `anybody` also an unknown one: a guard, Li Na's crew.
     """
     if all(word.word_class in _NAMES_ALONE for word in words):
         return True
     indefinite = words[0].text in _INDEFINITE and not anybody
     is_phrase = words[0].word_class in _OPENS_OBJECT and not indefinite
-    return is_phrase and _is_speaker_noun(_lemma(words[-1].text))
+    is_owned = anybody and any(word.word_class == "gen" for word in words)
+    return (is_phrase or is_owned) and _is_speaker_noun(_lemma(words[-1].text))
 
 
 def _is_passive(unit, frame):
@@ -9833,9 +9841,15 @@ def _model_statement(text, unit, frame, report):
     )
     if report.source:
         start = words[report.source.first].start
-        source = _POSSESSIVE_ENDING.sub("", text[start : words[report.source.end - 1].end])
+        source = _without_s(text[start : words[report.source.end - 1].end])
         model = model._replace(source=source, source_start=start)
     return model
+
+
+def _without_s(source):
+    """A source without the ’s at its end, but for the name of a firm: Lin | ’s; Bank Lloyd’s"""
+    is_name = _listed_kind(source) or _listed_kind(source.rpartition(" ")[2])
+    return source if is_name else _POSSESSIVE_ENDING.sub("", source)
 
 
 def _cue_spans(unit, frame, report):
@@ -10697,8 +10711,23 @@ def _capitalised_runs(article):
             words = _NAME_WORD.finditer(text, *match.span())
             run = [_NameWord(word.group(), *word.span(), first) for word in words]
             has_article = run[0].text in ("The", "A", "An")  # The Daily Beast
-            runs.append(_without_me(run[1:] if has_article else run))
+            run = _without_me(run[1:] if has_article else run)
+            runs.append(_with_s_of_name(text, run))
     return _over_nicknames(text, list(filter(None, runs)))
+
+
+_S_OF_NAME = re.compile(r"['’]s\b")
+
+
+def _with_s_of_name(text, run):
+    """A run with the ’s that ends the name of a firm: Macy’s; not where a Macy is named, too."""
+    ending = _S_OF_NAME.match(text, run[-1].end) if run else None
+    if not ending or not _listed_kind(" ".join(word.text for word in run) + "’s"):
+        return run
+    last = run[-1]
+    if re.search(rf"\b{last.text}\b(?!['’]s)", text):
+        return run
+    return [*run[:-1], last._replace(text=text[last.start : ending.end()], end=ending.end())]
 
 
 def _without_me(run):
@@ -11112,7 +11141,14 @@ def _is_ordinary(word):
     """Is a word with a capital in everyday use without one, and no known name: Unemployment?"""
     from textblob.en import parser
 
-    return word.lower() in parser.lexicon and parser.lexicon.get(word) != "NNP"
+    return _is_in_use(word.lower()) and parser.lexicon.get(word) != "NNP"
+
+
+def _is_in_use(word):
+    """Does the tagger's lexicon know a word in small letters?"""
+    from textblob.en import parser
+
+    return word in parser.lexicon
 
 
 def _roles(text, run, reach, shared, sources):
@@ -12084,11 +12120,18 @@ def _run_text(text, run):
 
 def _is_organisation(text, run):
     """Does a run hold a word of an organisation's name (Foreign Ministry), and is it no post?"""
-    first = run.words[0]
-    is_noun = len(run.words) == 1 and first.text.lower() in _entries("speaker_nouns")
-    if _is_post_by_itself(run) or (is_noun and _opens_sentence(text, first.first, first.start)):
-        return False  # Foreign Minister · Police said
+    if _is_post_by_itself(run) or _only_opens_sentence(text, run):
+        return False  # Foreign Minister · Fire broke out
     return _has_legal_form(run.words) or _holds_body_word(run)
+
+
+def _only_opens_sentence(text, run):
+    """Is a run one word that has a capital as it opens a sentence: Police said, Fire broke out?"""
+    first, *others = run.words
+    if others or not _opens_sentence(text, first.first, first.start):
+        return False
+    is_everyday = _is_in_use(first.text.lower()) and not _listed_kind(first.text)
+    return is_everyday or first.text.lower() in _entries("speaker_nouns")
 
 
 def _is_post_by_itself(run):
@@ -12673,7 +12716,7 @@ def _resolved(scene, speech, speakers, by_hand):
         if correction:
             answer = _answer_by_hand(correction)
         else:
-            himself = _of_himself(scene, statement, rows[-1:])
+            himself = _in_first_person(statement, rows) or _of_himself(scene, statement, rows[-1:])
             answer = himself or _speaker(scene, statement, _last_heard(rows))
             answer = _or_who_tells(scene, statement, rows[-1:], answer)
         _note_source(scene, statement, answer)
@@ -12755,6 +12798,29 @@ def _last_heard(rows):
     is_told = outer.statement.start <= last.statement.start < outer.statement.end
     is_somebody = last.answer.type not in ("unknown", *_FITS_PRONOUN["it"])
     return last.answer if is_somebody or not is_told else outer.answer
+
+
+_FIRST_PERSON_RULE = "“I” in the speaker’s own words"
+
+
+def _in_first_person(statement, rows):
+    """The speaker of the words around it, who is “I” there; or None.
+
+    RUIZ: I told him that | it rained | .
+    """
+    first_word = re.split("['’]", (statement.source or "").lower())[0]  # I’d
+    if _known("speaker_nouns", "type").get(first_word) != "I":
+        return None
+    for outer in reversed(rows):
+        told = outer.statement.start <= statement.source_start < outer.statement.end
+        if told and _is_word_for_word(outer.statement):
+            return outer.answer._replace(rule=_FIRST_PERSON_RULE)
+    return None
+
+
+def _is_word_for_word(statement):
+    """Are the words of a statement as they were spoken: in marks, or behind a name and a colon?"""
+    return statement.kind == "direct" or statement.fate == _LABELLED
 
 
 def _of_himself(scene, statement, before):
@@ -13315,7 +13381,8 @@ def _all_aliases(aliases):
 
 def _override(statement, answer, aliases):
     """The answer, or what an alias says instead."""
-    for words in (answer.speaker, statement.source):
+    source = None if answer.rule == _FIRST_PERSON_RULE else statement.source
+    for words in (answer.speaker, source):
         if words and words.lower() in aliases:
             name = aliases[words.lower()]
             return _Answer(name, _type_of_alias(name, answer), "an alias says who it is")

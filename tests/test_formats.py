@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 import incoming
 import report
 import utils
+from worlds import reports_made_here
 
 FILES = Path(__file__).parent / "formats"
 STORY = "Rain in May\n\nIt rained, said Li Na.\n\nNobody in town was surprised by that."
@@ -749,8 +750,8 @@ def test_a_report_of_an_address_reads_a_copy_of_it(server, tmp_path, monkeypatch
     (tmp_path / "notebooks").mkdir()
     nbformat.write(new_notebook(cells=cells), tmp_path / "notebooks" / "00_a.ipynb")
     monkeypatch.setattr(report, "NOTEBOOKS", tmp_path / "notebooks")
-    monkeypatch.setattr(report, "BROWSERS", ())
-    cover = report.report(at(server, "rain"), tmp_path / "out")
+    with reports_made_here():
+        cover = report.report(at(server, "rain"), tmp_path / "out")
     assert server.seen == ["/rain"]
     assert (tmp_path / "out" / "sources" / "rain.html").read_bytes() == PAGE.encode()
     pages = tmp_path / "out" / "rain"

@@ -315,6 +315,25 @@ def test_a_lone_unknown_name_is_no_person_by_itself(told):
     assert row.speaker_type == "organisation"
 
 
+@pytest.mark.parametrize(
+    "body, names",
+    [
+        (
+            "Fire chief Bo Lin left. Water is scarce. Health comes first. Fair trade grows.",
+            ["Bo Lin"],
+        ),
+        (
+            "Fire broke out. Prison boss Bo Lin left. Rail chief Eva Bell came.",
+            ["Bo Lin", "Eva Bell"],
+        ),
+        ("Congress met. Reuters told it. Google left.", ["Congress", "Reuters", "Google"]),
+        ("Fire Department crews came. He saw the Guardian.", ["Fire Department", "Guardian"]),
+    ],
+)
+def test_a_word_that_a_sentence_opens_with_is_no_name_by_its_capital(body, names):
+    assert utils.mentions(article(body)).name.dropna().tolist() == names
+
+
 def test_the_ledger_counts_where_an_organisation_is_named():
     body = "The Foreign Ministry sat. The Foreign Ministry said it rained. "
     body += "A mayor praised the Foreign Ministry."
@@ -471,6 +490,9 @@ def test_a_given_name_that_is_a_countrys_too_stays_a_given_name(given):
         ("Al Qaeda said it rained.", "Al Qaeda", "organisation"),
         ("J.P. Morgan said it rained.", "J.P. Morgan", "organisation"),
         ("AP said it rained.", "AP", "organisation"),
+        ("Macy’s said it rained.", "Macy’s", "organisation"),
+        ("Macy’s shares fell. “It rained,” said Macy’s.", "Macy’s", "organisation"),
+        ("Ana Lowe left. Lowe’s boat sank. Lowe said it rained.", "Ana Lowe", "person"),
         ("Fidesz said it rained.", "Fidesz", "organisation"),
         ("Lufthansa said it rained.", "Lufthansa", "organisation"),
         ("Mexicans said it rained.", "Mexicans", "group"),

@@ -902,6 +902,24 @@ def test_whose_answer_a_noun_before_a_quotation_names(body, expected):
     assert speakers_of(body) == expected
 
 
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Ada Bell: I told him that it rained.", ["Ada Bell", "Ada Bell"]),
+        ("Ada Bell: He left. I’d say it rained.", ["Ada Bell", "Ada Bell"]),
+        (
+            "Ada Bell: Tom Holm said it froze. I said it rained.",
+            ["Ada Bell", "Tom Holm", "Ada Bell"],
+        ),
+        ("Ada Bell left. I said that it rained.", ["the author"]),  # controls
+        ("Ada Bell said I told her that it rained.", ["Ada Bell", "the author"]),
+        ("Ada Bell: He left.\n\nI said that it rained.", ["Ada Bell", "the author"]),
+    ],
+)
+def test_i_in_words_as_they_were_spoken_is_their_speaker(body, expected):
+    assert speakers_of(body) == expected
+
+
 def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
     table = utils.quotes(article("What we wanted to say: “Leave us alone.”"))
     assert list(zip(table.speaker, table.polarity, strict=True)) == [("we", "supposed")]

@@ -169,3 +169,8 @@ def test_the_quotation_that_was_cut_in_the_practice_pair(practice):
 def test_each_figure_in_a_remark_on_the_practice_pair_is_computed():
     judgements = pd.read_csv(utils.DATA / "hand_codes" / "tellings_targets.csv")
     assert FIGURE.findall(remarks()) == ["10", "33", str(len(judgements))]
+
+
+def test_the_list_hears_no_judgement_in_the_practice_pair(practice):
+    assert utils.compare_targets(practice).empty
+    assert "the list heard none of them" in remarks()

@@ -31,6 +31,8 @@ def words_said(body):
         "Li Na called an emergency meeting of the council (CC) to vote.",
         "Li Na praised Bo Lin.",
         "The coach praised Bo Lin after the match.",
+        "The coach praised Bo Lin’s crew.",
+        "The coach hailed Bo Lin’s crew and left.",
         "Li Na thanked the mayor.",
         "Li Na criticized the council on Monday.",
         "Li Na asked Bo Lin.",
