@@ -4816,9 +4816,13 @@ _PEOPLE = frozenset(["group", "unnamed"])
 
 
 def _is_known_noun(noun):
-    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife."""
+    """Is it a title, or in the list of nouns for speakers? Mayor, council, letter, she, ex-wife.
+
+    Or an age: the 34-year-old
+    """
     last = noun.rpartition("-")[2]
-    return any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
+    known = any(noun in _entries(table) or last in _entries(table) for table in _SPEAKER_TABLES)
+    return known or noun.endswith("-year-old")
 
 
 def _is_speaker_noun(noun):
@@ -6121,15 +6125,20 @@ def _can_speak_itself(unit, source):
     after_to = unit.class_at(source.first - 1) == "to"
     if after_to and unit.words[source.first - 2].text != "according":
         return False
+    if any(_polarity_of(place, unit.words[source.first].text) for place in _REQUESTS):
+        return False  # did not | return messages | asking
     is_new = unit.words[source.first].text in _INDEFINITE
     head = unit.words[max(_head_end(unit, source), source.first + 1) - 1]
     kind = _known("speaker_nouns", "type").get(head.text)
     return _can_speak(unit, source) and not (is_new and kind == "organisation")
 
 
+_WHEN_BEFORE = "(?: <of|prep> <num|quant|adjadv>* <time|name> | <quant> <time> )? $"
+
+
 def _chain_subject(unit, cue, chain):
     """The pronoun before a chain of verbs, or None: Norvale, | which | is due to say"""
-    before = cue.first - len(chain) - 1
+    before = unit.before(_WHEN_BEFORE, cue.first - len(chain)) - 1
     speaks = unit.class_at(before) in _SPEAKS_ALONE and "to" in chain
     text = unit.words[before].text
     if text == "it" and _takes_somebody(chain):
@@ -6188,8 +6197,8 @@ def _with_neither(unit, source):
     if before != "nor":
         return source
     first = unit.before("(?: <LEFT_NP> )? $", source.first - 1)
-    neither = unit.words[first - 1].text == "neither"
-    return source._replace(first=first - 1) if neither else source
+    opens = (i for i in (first, first - 1) if unit.words[i].text == "neither")
+    return source._replace(first=next(opens, source.first))
 
 
 def _without_time(unit, source):
@@ -6582,7 +6591,7 @@ def _governing_source(unit, frame):
     for i in finite + participles:
         subject = _subject_of(unit, verb, i)
         if subject and _can_govern(unit, frame, subject) and _head_can_speak(unit, subject):
-            return subject
+            return _with_neither(unit, _without_time(unit, subject))
     if finite:
         return None
     return _opening_phrase(unit, frame)
@@ -7894,7 +7903,11 @@ _TO_WHOM = (
 _UP_TO_VERB = "<not comma|semicolon|dash|open|and|but|aux|be|who|that|quotation|end>"
 _REQUESTS = {  # what is not answered, by the place of the verb in the list
     "unanswered": _TO_WHOM,
-    "unreturned": f"(?: (?=<det|poss|quant|num|adj|noun|verb>) {_UP_TO_VERB}+ )?",  # calls
+    "unreturned": (  # calls · messages asking whether it would rain
+        "(?: (?=<det|poss|quant|num|adj|noun|verb>)"
+        f" (?: (?!<what|if|after|though>) {_UP_TO_VERB} )+"
+        " (?: <what|if|who> <not comma|semicolon|dash|open|and|but|end>+ )? )?"
+    ),
     "unreached": f"(?: <of> (?=<noun|verb>) {_UP_TO_VERB}+ )?",  # for comment
 }
 _JOINS_DENIED = frozenset(["neither", "nor"])
@@ -7933,7 +7946,7 @@ _TELLS_LATER = frozenset(["will", "shall"])
 _HAS_TO = frozenset(["is", "are", "was", "were", "has", "have"])  # is to announce, has to say
 _HELPERS_BEFORE = {  # what a bare verb after "and" or "or" may hang on: will go and announce it
     "and": "<aux> <adverb|adjadv>* (?=<verb>|$)",
-    "or": "<aux|to> <adverb|adjadv>* (?=<verb>|$)",
+    "or": "<aux|to> <adverb|adjadv>* (?=<verb|participle>|$)",
 }
 _CHOSEN = frozenset(["will", "would", "can", "could"])  # could not comment; not: should not
 _THINKS = frozenset(["would", "might"])  # critics would say
@@ -7944,7 +7957,11 @@ _NEED = frozenset(  # who need not or may not: did not have to, was not allowed 
 )
 _WANTED = frozenset(["must", "should", "ought", "require", "required", "ask", "asked"])
 _PARTNERS = {"nor": "<verb|participle|ing> <but> $", "or": "<ing> <but> $"}
-_ASIDE_BEFORE = "<comma> <adverb|adjadv>{1,2} <comma> $"  # refused | , however, | to say
+_ASIDE_BEFORE_TO = (  # refused | , however, | to say · on Sunday · so far · during the hearing
+    "<comma>? (?: <but>? <adverb|adjadv> | <quant|num>? <time>"
+    " | <of|prep> (?: <LONG_NP> | <ing> | <adverb|adjadv> ) )+ <comma>?"
+)
+_NEAR_TO = 7  # words
 _NEAR_NOT = 7  # words
 _ASIDE_BEHIND_NOT = (  # so far · as yet · at first · on Monday · in court
     "<comma>? (?: <but|though> <adverb|but> | <of> (?: <LONG_NP> | <adjadv|adj|adverb|time> )"
@@ -7992,15 +8009,18 @@ def _opens_with_condition(unit, subject):
 def _polarities_told(unit, frame, source):
     """All polarities that the words at a cue tell."""
     verb = unit.words[frame.cue.first].text
-    group = frame.chain + _joined_group(unit, frame, source)
+    group = frame.chain + _joined_group(unit, frame, source) + _inverted_helper(unit, frame)
     told = _polarities_of_group(group)
     if _was_said_all_the_same(unit, frame, group):
         told.discard(_SUPPOSED)
-    if _DENIED in told and _supposing(group) <= _CHOSEN:  # not: should not have commented
+    denied = _DENIED in told or (frame.source and _is_nobody(unit, frame.source))
+    if denied and _supposing(group) <= _CHOSEN:  # not: should not have commented
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
     told |= _polarities_of_text(unit, frame)
+    if _opens_with_neither(unit, frame.cue.end):
+        told.add(_DENIED)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -8008,6 +8028,11 @@ def _polarities_told(unit, frame, source):
     if _DENIED in told and keeps_back and not _WOULD.isdisjoint(group):
         told.add(_DECLINED)  # would not say
     return told
+
+
+def _opens_with_neither(unit, i):
+    """Do two questions begin here that nobody answered? would say | neither how nor why"""
+    return unit.words[i].text == "neither" and unit.class_at(i + 1) in ("what", "if", "that")
 
 
 def _was_said_all_the_same(unit, frame, group):
@@ -8098,8 +8123,9 @@ def _joined_group(unit, frame, source):
     """
     first = _chain_start(frame)
     helpers = _HELPERS_BEFORE.get(unit.words[first - 1].text)
-    is_bare = frame.cue.verb.form == "base" and not unit.has("<aux|to>", first, frame.cue.first)
-    if not helpers or not is_bare:
+    is_bare = not unit.has("<aux|to>", first, frame.cue.first)
+    either = unit.words[first - 1].text == "or" and frame.cue.verb.form == "past"
+    if not helpers or not is_bare or not (frame.cue.verb.form == "base" or either):
         return []
     verbs = [found.span() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
     helper, verb = verbs[-1] if verbs else (0, 0)
@@ -8109,6 +8135,12 @@ def _joined_group(unit, frame, source):
     if not own and _has_finite(unit, source.end, helper):
         return []
     return _verb_chain(unit, frame.cue._replace(first=verb))
+
+
+def _inverted_helper(unit, frame):
+    """The helping verb before a subject, in a list: nor | would | Wang say"""
+    helper = frame.source.first - 1 if frame.source else 0
+    return [_plain_word(unit, helper)] if unit.class_at(helper) == "aux" else []
 
 
 def _hangs_on_wish(unit, frame):
@@ -8232,11 +8264,13 @@ _NAMES_TOPIC = frozenset(["on", "about", "beyond"])
 _HUNG_ON_WORDS = frozenset(["of", "for", "from"])  # details of the loss, questions from the press
 _TOPIC = (  # no comment | on the report · on whether it would rain
     "(?: <of|about>? <what|if> <not comma|semicolon|dash|open|but|end>+"
-    f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if>) {_UP_TO_VERB} )+"
-    " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+ )? )"
+    f" | <not end> (?!<quant|adjadv>? <time>) (?: (?!<what|if|though>) {_UP_TO_VERB} )+"
+    " (?: <that|what|if> <not comma|semicolon|dash|open|but|end>+"
+    " | <who> <not comma|semicolon|dash|open|and|but|end>+ )? )"
 )
 _IS_SILENCE = (
-    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>)"
+    "<adverb|adjadv>* (?=<end|comma|semicolon|dash|and|but|time|open|close|of|prep|after|though>"
+    " | <if> <participle|verb>)"  # did not respond | when asked
 )
 _ENDS_IN_SILENCE = "<adverb>* (?=<end|semicolon|dash> | <comma>? <but>)"  # would not say
 _SAYS_HOW = frozenset(["to", "on", "about", "with", "of"])  # did not respond | with a smile
@@ -8260,30 +8294,31 @@ def _unanswered(unit, frame):
     for place, request in _REQUESTS.items():
         if _polarity_of(place, verb) is not None:
             missing = _unreturned(unit, frame) or _missing_answer(unit, frame, request)
-            return missing or _kept_silent(unit, frame)
+            if missing:
+                return missing
     return _kept_silent(unit, frame)
 
 
 def _kept_back(unit, frame):
     """The report of talk that somebody refused, or None: would not | discuss the loss"""
-    if not _would_not(frame):
+    if not _would_not(unit, frame):
         return None
     end = unit.after(f"(?: {_TOPIC} | <pronoun> )?", frame.cue.end)
     first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
     return _Report(frame.source, [_WordRange(first, end)], _NOT_ANSWERED)
 
 
-def _would_not(frame):
+def _would_not(unit, frame):
     """Does the group of a verb tell that somebody would not: would not, refused to?"""
     if any(_polarity_of("group", word) == _DECLINED for word in frame.chain):
         return True
-    return _is_group_denied(frame) and not _WOULD.isdisjoint(frame.chain)
+    return _is_group_denied(unit, frame) and not _WOULD.isdisjoint(frame.chain)
 
 
 def _unreturned(unit, frame):
     """The report of calls that are told not to be returned, or None: calls to Wang were not"""
     passive = "be" in map(_lemma, frame.chain)
-    return _calls_to(unit, frame) if passive and _is_group_denied(frame) else None
+    return _calls_to(unit, frame) if passive and _is_group_denied(unit, frame) else None
 
 
 def _calls_to(unit, frame):
@@ -8315,22 +8350,27 @@ def _missing_answer(unit, frame, request):
     after = frame.cue.end
     end = unit.after(request, after)
     asked = any(_polarity_of("request", word.text) for word in unit.words[after:end])
-    if not (_is_group_denied(frame) and asked):
+    if not (_is_group_denied(unit, frame) and asked):
         return None
     return _Report(frame.source, [_WordRange(after, end)], _NOT_ANSWERED)
 
 
-def _is_group_denied(frame):
-    """Does the group of a verb tell that it was not said: did not, refused to?"""
-    return any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+def _is_group_denied(unit, frame):
+    """Does a verb or its source tell that it was not said: did not, refused to, nobody?"""
+    nobody = frame.source and _is_nobody(unit, frame.source)
+    return nobody or any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
 
 
 def _kept_silent(unit, frame):
     """The report of an answer that was not given, where the verb ends it: would not | comment."""
     verb = unit.words[frame.cue.first].text
-    refused = _would_not(frame) and _polarity_of("silent at end", verb)
+    refused = _would_not(unit, frame) and _polarity_of("silent at end", verb)
     answers = refused or _polarity_of("silent", verb)
-    if not answers or not _is_group_denied(frame) or frame.chain[-1] in _NEGATIONS:
+    if not answers or not frame.chain or not _is_group_denied(unit, frame):
+        return None
+    if unit.words[frame.cue.end].text == "so":  # few would say so
+        return None
+    if frame.chain[-1] in _NEGATIONS:
         return None  # told them | not to comment
     shape = _ENDS_IN_SILENCE if refused else _IS_SILENCE
     found = _pattern(shape).match(unit.code, frame.cue.end)
@@ -8368,14 +8408,14 @@ def _told_silence(unit, frame):
 def _tells_of_silence(unit, frame):
     """Do the words beside a phrase of no answer fit it: was not | available, was | tight-lipped?"""
     when = frame.cue.verb.takes
-    denied = _is_group_denied(frame)
-    nobody = frame.source and _is_nobody(unit, frame.source)
+    denied = _is_group_denied(unit, frame)
     if "nobody" in when:
+        nobody = frame.source and _is_nobody(unit, frame.source)
         return nobody and _ends_part(unit, frame.cue.end)
     if "refused" in when:
         return not _is_conditional(unit, frame, frame.source)  # see also `_may_be_refusal`
     if "denied" in when:
-        return denied or nobody
+        return denied
     wanted = "to" in frame.chain  # told them to | keep quiet about it
     is_whole = frame.cue.verb.rest or frame.chain  # not: Wang tight-lipped
     return bool(is_whole) and not denied and not wanted
@@ -8433,12 +8473,33 @@ def _aside_in_chain(unit, cue):
     before = unit.words[first].text
     found = None
     if before == "to":
-        found = _pattern(_ASIDE_BEFORE).search(unit.code, 0, first)
-    elif before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
+        return _aside_before_to(unit, first)
+    if before in ("nor", "or"):  # neither | confirm nor | deny · without | admitting or | denying
         found = _pattern(_PARTNERS[before]).search(unit.code, 0, cue.first)
     elif unit.class_at(first) == "time":
         found = _pattern(f"{_TIME_WITHIN} $").search(unit.code, 0, cue.first)
     return range(*found.span()) if found else _aside_behind_not(unit, cue)
+
+
+def _aside_before_to(unit, to):
+    """The positions of an aside before "to": refused | on Sunday | to say, due | soon | to"""
+    for i in range(to - 2, max(0, to - 2 - _NEAR_TO), -1):
+        if _governs_saying(unit, i):
+            often = unit.words[to - 1].text == "times" and i + 3 == to  # several times
+            aside = often or unit.is_all(_ASIDE_BEFORE_TO, i + 1, to)
+            return range(i + 1, to) if aside else range(0)
+    return range(0)
+
+
+def _governs_saying(unit, i):
+    """Does a word tell by itself whether somebody will speak: refused, is due, was asked?"""
+    word = unit.words[i].text
+    if unit.class_at(i) == "noun":  # was in no position | on Monday | to say
+        return _polarity_of("noun", word) is not None
+    if unit.class_at(i) not in _GOVERNS:
+        return False
+    asked = _lemma(unit.words[i - 1].text) == "be" and _polarity_of("passive group", word)
+    return bool(asked or _polarity_of("group", word))
 
 
 def _aside_behind_not(unit, cue):
@@ -8606,6 +8667,10 @@ _NEXT_CLAUSE = (
     " (?=<verb|aux|be>)"
 )
 _IN_CLAUSE = "<verb|participle|aux|be|that|what|if|who>"
+_TELLS_WHEN_APART = (  # , after crews left · , two days before it sank · , as the crew had hoped
+    "<comma> (?= (?: (?: <det|num|quant|adverb>* <noun|time> )? <after>"
+    " | <though> <LONG_NP> <adverb|aux>* <verb|participle|be|aux> | <ing> ) <not comma>* $ )"
+)
 _ONLY_THAT = "<comma> <adverb> (?=<that>)"  # when it will open | , only that it will
 _SAME_ACT = frozenset([("to", "do", "so"), ("to", "do", "it"), ("to", "do", "that"), ("to",)])
 _TELLS_WHEN = "<after> (?=<LONG_NP> <adverb>* <verb|aux|be>)"  # his verdict | before it begins
@@ -8622,11 +8687,11 @@ _NEXT_TO = (
     "<comma>? <and|but> <adverb|adjadv>* (?=<to> <verb|noun>)"  # the sale | and then to leave
 )
 _OTHERWISE = "<comma> (?=<adverb> <ing> | <if> | <after> <LONG_NP> <verb>)"  # , instead pointing
-_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|aux|be> | <quotation>)"
+_REASON = "<comma>? <though|after> (?=<LONG_NP> <adverb>* <verb|participle|aux|be> | <quotation>)"
 _ANYBODY = frozenset(["we", "us", "you", "one"])
 _IN_GENERAL = frozenset(["you", "one"])
 _WHOEVER = frozenset(["any", "anyone", "anybody", "someone", "somebody", "everyone", "those"])
-_OPENS_QUESTION = frozenset(["what", "who"])  # did not specify which
+_OPENS_QUESTION = frozenset(["what", "who", "if"])  # did not specify which, when
 _OPENS_WORDS = frozenset(["to", "that", "what", "if", "pronoun"])
 _POINTS = frozenset(["this", "that", "it", "these", "there"])
 _ONESELF = frozenset(["himself", "herself", "myself", "themselves", "ourselves", "yourself"])
@@ -8730,6 +8795,7 @@ def _sentence_statements(text, words, reporting):
             continue
         for piece in report.pieces:
             piece = _without_reason(unit, frame, report.source, piece, model.polarity)
+            piece = _with_pointing_that(unit, piece)
             statements += _piece_statements(unit, piece, model)
     return _uncrossed(text, statements)
 
@@ -9021,6 +9087,14 @@ def _opens_with_thing(unit, piece):
     return end >= piece.end or not unit.has("<verb|aux|be>", end, end + 1)
 
 
+def _with_pointing_that(unit, piece):
+    """A piece of words without a verb, with the "that" before it: answered | that question"""
+    points = unit.words[piece.first - 1].text == "that" and unit.class_at(piece.first) == "noun"
+    if not points or unit.has("<verb|participle|aux|be>", *piece):
+        return piece
+    return piece._replace(first=piece.first - 1)
+
+
 def _without_reason(unit, frame, source, piece, polarity):
     """A piece of words without what the reporter tells behind those that were not said.
 
@@ -9118,7 +9192,7 @@ def _unsaid_stops(unit, piece, polarity):
     if is_thing:
         stops += [_TELLS_WHEN, _NEXT_TO, "<comma> (?=<to>)"]
     if polarity in _NOT_SAID:
-        stops += [_NEXT_CLAUSE, _ONLY_THAT]
+        stops += [_NEXT_CLAUSE, _ONLY_THAT, _TELLS_WHEN_APART]
     if polarity in _NOT_SAID and is_phrase:
         stops += [_REASON, _VERB_STOP]
     return stops
@@ -9376,7 +9450,8 @@ def _with_source(unit, frame, report, last):
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
     if _only_tells_of_saying(unit, frame):
         return _only_quoted(unit, report)
-    if last and not _chain_has_subject(unit, frame):  # Wang said so, adding …
+    either = unit.words[frame.first - 1].text == "or"  # Wang said | nobody | came or said so
+    if last and not either and not _chain_has_subject(unit, frame):  # Wang said so, adding …
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
 
@@ -9394,10 +9469,13 @@ def _is_joined_infinitive(unit, frame):
 
 
 def _chain_has_subject(unit, frame):
-    """Has an infinitive its own subject before its verb: Wang said | the crew | hopes to say?"""
+    """Has a verb that hangs on another its own subject: Wang said | the crew | hopes to say?
+
+    Wang said | the crew | avoided saying so
+    """
     first = _chain_start(frame)
-    hangs = frame.cue.verb.speech and "to" in frame.chain
-    if not hangs or not _is_finite(unit, first):
+    hangs = "to" in frame.chain or (frame.cue.verb.form == "ing" and frame.chain)
+    if not (hangs and frame.cue.verb.speech) or not _is_finite(unit, first):
         return False
     subject = _WordRange(_phrase_start(unit, first), first)
     return subject.first < first and _head_can_speak(unit, subject)
@@ -9477,9 +9555,10 @@ def _moved_by(unit, frame):
 
 def _polarity_over(unit, whom):
     """What the verb before somebody says of what they do: wants | Wang | to say, up to | Wang"""
-    before = [word.text for word in unit.words[max(0, whom.first - 2) : whom.first]]
-    both = _polarity_of("over whom", " ".join(before))
-    return both or _polarity_of("over whom", before[-1])
+    near = unit.words[max(0, whom.first - 4) : whom.first]
+    before = [word.text for word in near if word.text != "be"]  # would not be for | Wang
+    phrases = (" ".join(before[-length:]) for length in (3, 2, 1))
+    return next(filter(None, (_polarity_of("over whom", each) for each in phrases)), None)
 
 
 def _directs(unit, i, *, particle=False):
@@ -10568,7 +10647,10 @@ def _without_opener(text, run, spoken, uses):
 
 def _opens_a_name(words, spoken, uses):
     """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
-    if words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
+    counts = (
+        _known("stopwords", "kind").get(words[0].text.lower()) == "determiner"
+    )  # Neither | Tarn nor Li
+    if not counts and words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
     return _first_pair(words) in uses.inside or _is_plain_body(words)
 
@@ -12198,6 +12280,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")  # U.S
 _JOINT = re.compile(
     rf"(?:,?\s(?:and|nor)\s|,\s)(?:(?:his|her|their)\s[\w-]+,?\s)?(?:{_CAPITAL_LETTER}[\w’'-]*\.?\s)*"
 )  # what joins names in a list: Li Na, Mr. Bob Tarn and Republican Ben Cole
+_PRONOUN_WITH = re.compile(r"(?:(?:neither|both) )?(he|she) (?:and|nor) ", re.IGNORECASE)
+_JOINT_POST = re.compile(  # and chief executive | Bo Lin, and the mayor, | Bo Lin
+    r" (?:and|nor) (?:(?!(?:of|for|from|to|by|with|about|around|behind) )[a-z][\w-]* ){0,4}"
+    r"([a-z][\w-]*),? "
+)
 _ALONE = ("house", "senate", "congress", "parliament", "government", "state")  # not White House
 _FITS_NOUN = {  # what a noun can stand for that fits several kinds of organisations
     "agency": ("agency", "news agency", "body"),
@@ -12234,6 +12321,7 @@ _WITH_OTHERS = re.compile(
     r"|team|family|others|associates|friends|allies|aides)$"
 )
 _DEFINITE = ("the", "this", "that", "his", "her", "their", "its")
+_FOR_ONESELF = re.compile(r"(?:an?|the)(?: (?!for |of )\S+)+")  # not: her agent, a lawyer for her
 _ONE_SPEAKER = re.compile(  # a spokesman for the divers; not: the two divers
     r"(?:an?|the|one|another|his|her|its|their) (?:(?!of|for|at|in|from|who)\S+ )*?"
     r"\S*[^s\s](?: (?:of|for|at|in|from|who)\b.*)?",
@@ -12779,17 +12867,28 @@ def _of_himself(scene, statement, before):
 
 
 def _or_who_tells(scene, statement, before, answer):
-    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left"""
+    """The answer, or whoever says that “he” did, where nobody else fits: a diver said | he left
+
+    Where it was not said, whoever tells so is meant at once: a diver said | he could not say why
+    """
     gender = _gender_of_source(statement)
-    if answer.type != "unknown" or gender not in ("m", "f") or not before:
+    if gender not in ("m", "f") or not before:
         return answer
     outer = before[-1]
+    if answer.type != "unknown" and not _tells_of_own_silence(statement, outer):
+        return answer
     told = _tells_of_nobody_else(scene, outer.statement, statement.source_start)
     alone = outer.answer.type == "unnamed" and _ONE_SPEAKER.fullmatch(outer.answer.speaker)
     says = outer.statement.rule != _ACCORDING  # not: According to a lawyer, he left
     if not (told and alone and says) or ("woman" in outer.answer.speaker) > (gender == "f"):
         return answer
     return outer.answer._replace(rule=f"“{statement.source}” in the speaker’s own words")
+
+
+def _tells_of_own_silence(statement, outer):
+    """Is it what somebody who speaks for nobody did not say: the judge said | she could not say?"""
+    opens = statement.source_start == outer.statement.start and statement.polarity != _AFFIRMED
+    return opens and _FOR_ONESELF.fullmatch(outer.answer.speaker or "") is not None
 
 
 def _tells_of_nobody_else(scene, outer, place):
@@ -13772,8 +13871,21 @@ def _speaker(scene, statement, previous):
         return _referent(scene, start, _GENDER_OF[pronoun], previous, others)
     if pronoun in _FITS_PRONOUN:
         return _antecedent(scene, source, start, pronoun, previous)
+    joint = _PRONOUN_WITH.match(source)
+    if joint:
+        return _two_speakers(scene, statement, previous, joint)
     answer = _described(scene, source, start)
     return _as_people(answer, statement.cue) if statement.cue else answer
+
+
+def _two_speakers(scene, statement, previous, joint):
+    """The answer for a pronoun and who speaks with it: She and her deputy · neither he nor Wang"""
+    start, end = (statement.source_start + place for place in (joint.start(1), joint.end()))
+    first = _referent(scene, start, _GENDER_OF[joint[1].lower()], previous, frozenset())
+    second = _described(scene, statement.source[joint.end() :], end)
+    if not (first.speaker and second.speaker) or first.speaker in second.speaker:
+        return _described(scene, statement.source, statement.source_start)
+    return _Answer(f"{first.speaker} and {second.speaker}", "group", "several names")
 
 
 def _named_in_own_words(scene, statement):
@@ -13986,10 +14098,13 @@ def _fitting_answers(scene, pronoun, nouns):
 def _hangs(earlier, noun):
     """Does a noun phrase only tell of one before it: Bo Tarn | of Port Vale?
 
-    Not whom somebody speaks for: a spokesman | for the port
+    Not whom somebody speaks for, or whose shares they are: a spokesman | for the port
     """
-    speaks_for_it = earlier is not None and "spokes" in earlier.source and noun.before == "for"
-    return noun.before in _HANGS_A_PLACE and not speaks_for_it
+    if noun.before not in _HANGS_A_PLACE:
+        return False
+    head = earlier.source.lower() if earlier else ""
+    speaks_for_it = "spokes" in head and noun.before == "for"
+    return not (speaks_for_it or head.endswith(("shares", "stock")))
 
 
 def _rank(pronoun, noun, answer):
@@ -14288,6 +14403,9 @@ def _names_anybody(named):
     return any(mention.type == "person" for mention in named)
 
 
+_OF_SEVERAL = frozenset(["group", "organisation"])
+
+
 def _named_behind(scene, words, end):
     """The person named right behind a source, or None: the head of the Fish Board, | Bob Tarn."""
     short = _SHORT_FORM_BEHIND.match(scene.text, end)
@@ -14295,9 +14413,13 @@ def _named_behind(scene, words, end):
     after = _mentions_of(scene, stop, stop)
     if not after or scene.text[after[0].end : after[0].end + 1] not in (",", "."):
         return None  # Bob Tarn’s wife
-    gender = _known("titles", "gender").get(_head_noun(words))
+    head = _head_noun(words)
+    gender = _known("titles", "gender").get(head)
     is_other = gender and after[0].gender not in ("", gender)  # the wife of the driver, | Bob Tarn
-    return None if is_other else after[0]
+    hung = not scene.text.endswith(words[-1], 0, end)
+    several = hung and _known("speaker_nouns", "type").get(head) in _OF_SEVERAL
+    is_member = several and after[0].type == "person"  # the family of the driver, | Bob Tarn
+    return None if is_other or is_member else after[0]
 
 
 def _opens_a_role(words):
@@ -14546,8 +14668,7 @@ def _listed_before(scene, phrase, last):
     """The mentions of a list of names, up to the last: Li, Bo and Max."""
     listed = [last]
     for mention in reversed(scene.mentions_before(last.start, 12)):
-        joined = _JOINT.fullmatch(scene.text, mention.end, listed[0].start)
-        if not joined or _opens_post(scene, mention, last):
+        if not _are_joined(scene.text, mention, listed[0]) or _opens_post(scene, mention, last):
             break
         listed.insert(0, mention)
     first = listed[0]
@@ -14558,6 +14679,15 @@ def _listed_before(scene, phrase, last):
     if not opens:  # divers Li, | Bo and Max: the first is not the source's
         listed = [mention for mention in listed if mention.start >= phrase.start]
     return listed if joined else [last]
+
+
+def _are_joined(text, mention, following):
+    """Is there only what joins two names in a list: Li Na, | Bo Lin · Li Na and mayor | Bo Lin?"""
+    between = (text, mention.end, following.start)
+    if _JOINT.fullmatch(*between):
+        return True
+    post = _JOINT_POST.fullmatch(*between)
+    return bool(post) and _is_people_noun(post[1])
 
 
 def _opens_post(scene, mention, last):

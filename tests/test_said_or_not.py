@@ -24,6 +24,13 @@ def one(words, speaker, polarity="affirmed"):
         ("Ost could not immediately be reached for comment.", "Ost", "for comment"),
         ("The firm did not return calls.", "The firm", "calls"),
         ("Officials have not returned a call.", "Officials", "a call"),
+        ("Ost did not return calls asking who would pay.", "Ost", "calls asking who would pay"),
+        ("Ost did not return calls because it rained.", "Ost", "calls"),
+        (
+            "Ost did not reply to a letter asking why it sank.",
+            "Ost",
+            "to a letter asking why it sank",
+        ),
         ("Bo Lin, who could not be reached for comment, left.", "who", "for comment"),
     ],
 )
@@ -74,11 +81,19 @@ def test_each_phrase_of_no_answer_makes_its_example_a_declined_statement(row):
             "tight-lipped about the deal",
         ),
         ("Ana Ruiz has been tight-lipped.", "has been", "tight-lipped"),
+        ("Ana Ruiz did not respond when asked why it sank.", "did not", "respond"),
+        ("Nobody would comment.", "would", "comment"),
+        ("Neither Ana Ruiz nor Bo Lin would discuss the loss.", "would", "discuss the loss"),
+        (
+            "Ana Ruiz would not discuss nets in which it lay.",
+            "would not",
+            "discuss nets in which it lay",
+        ),
         ("The trust stayed mum on the plan.", "stayed", "mum on the plan"),
         ("Ana Ruiz kept silent about the loss.", "kept", "silent about the loss"),
         ("Ana Ruiz would not be drawn.", "would not be", "drawn"),
         ("Ana Ruiz refused to be drawn on the loss.", "refused to be", "drawn on the loss"),
-        ("Ana Ruiz would not discuss the loss.", "would not", "discuss the loss"),
+        ("Ana Ruiz would not discuss the loss as she left.", "would not", "discuss the loss"),
         ("Ana Ruiz refused to discuss it.", "refused", "to discuss it"),
         (
             "Ana Ruiz won’t discuss whether the pier would open.",
@@ -118,6 +133,10 @@ def test_who_kept_silent_declined(sentence, cue, words):
         "The border would not be drawn on paper.",
         "A line could not be drawn.",
         "Ana Ruiz did not discuss the loss.",
+        "Nobody discussed the loss.",
+        "Few will say so openly.",
+        "Anyone who says it sank should leave.",
+        "Ana Ruiz did not respond when she left.",
         "The two discussed whether it would sink.",
         "Questions about the wreck went unanswered.",
         "The books of Ana Ruiz were not returned.",
@@ -169,6 +188,23 @@ def test_who_had_no_comment_on_a_condition_did_not_decline():
             "Ada Bell would not say to whom the boat went.",
             one("to whom the boat went", "Ada Bell", "declined"),
         ),
+        ("Ada Bell did not say by whom.", one("by whom", "Ada Bell", "denied")),
+        ("The firm did not specify when it sank.", one("when it sank", "the firm", "denied")),
+        ("The firm has yet to announce when it sails.", one("when it sails", "the firm", "denied")),
+        ("Ada Bell would not say that figure.", one("that figure", "Ada Bell", "declined")),
+        ("Ada Bell would not say that nets tore.", one("nets tore", "Ada Bell", "declined")),
+        ("Ada Bell did not say until noon that it sank.", one("it sank", "Ada Bell", "denied")),
+        ("Nobody commented on the loss.", one("the loss", "nobody", "declined")),
+        ("Nobody should comment on the loss.", one("the loss", "nobody", "denied")),
+        (
+            "Ada Bell would not say whose boat it was.",
+            one("whose boat it was", "Ada Bell", "declined"),
+        ),
+        (
+            "Ada Bell would say neither why nor where it sank.",
+            one("neither why nor where it sank", "Ada Bell", "declined"),
+        ),
+        ("Ada Bell said neither boat sank.", one("neither boat sank", "Ada Bell")),
         (
             "Ada Bell refused to confirm when the pier would open.",
             one("when the pier would open", "Ada Bell", "declined"),
@@ -914,6 +950,11 @@ def test_whose_words_were_not_said_and_how(body, expected):
 def test_neither_of_two_people_said_it():
     body = "Bo Lin met Ada Bell. Ada Bell left. Neither Lin nor Bell has said why it sank."
     assert said(body) == one("why it sank", "Bo Lin and Ada Bell", "denied")
+
+
+def test_neither_is_no_part_of_a_name():
+    body = "Neither Quern nor the port would say why. Quern said it rained."
+    assert said(body)[-1] == ("it rained", "Quern", "affirmed")
 
 
 @pytest.mark.parametrize(
@@ -1823,7 +1864,81 @@ def test_what_the_news_tells_was_not_said(body, expected):
             "Ana Ruiz has nets she says are safe.",
             ("are safe", "Ana Ruiz", "affirmed"),
         ),
+        (
+            "Ana Ruiz said Bo Lin had avoided saying it was late.",
+            ("it was late", "Bo Lin", "denied"),
+        ),
+        (
+            "Ana Ruiz said the crowd began shouting that it was late.",
+            ("it was late", "the crowd", "affirmed"),
+        ),
+        (
+            "Ana Ruiz said nobody had come, or explained why it sank.",
+            ("why it sank", "nobody", "denied"),
+        ),
+        (
+            "Ana Ruiz met Bob Tarn, who on Monday refused to say why it sank.",
+            ("why it sank", "Bob Tarn", "declined"),
+        ),
+        (
+            "Ana Ruiz, 34, left. The 34-year-old has not said why it sank.",
+            ("why it sank", "Ana Ruiz", "denied"),
+        ),
+        (
+            "Ana Ruiz said neither the port nor the mayor knew or said why it sank.",
+            ("why it sank", "neither the port nor the mayor", "denied"),
+        ),
+        (
+            "Ana Ruiz left. The judge said she would not say why it sank.",
+            ("why it sank", "the judge", "declined"),
+        ),
+        (
+            "Ana Ruiz left. Her lawyer said she would not say why it sank.",
+            ("why it sank", "Ana Ruiz", "declined"),
+        ),
+        (
+            "Ana Ruiz left. The judge said she had told them why it sank.",
+            ("why it sank", "Ana Ruiz", "affirmed"),
+        ),
     ],
 )
 def test_who_goes_on_and_in_what_words(body, expected):
     assert said(body)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "body, polarity",
+    [
+        # when, where or how often it was refused stands before "to"
+        ("Ana Ruiz refused on Sunday to say why it sank.", "declined"),
+        ("Ana Ruiz has refused so far to say why it sank.", "declined"),
+        ("Ana Ruiz refused several times to say why it sank.", "declined"),
+        ("Ana Ruiz failed at a hearing to say why it sank.", "denied"),
+        ("Ana Ruiz was unable on Tuesday night to say why it sank.", "denied"),
+        ("Ana Ruiz is expected later this week to say why it sank.", "supposed"),
+        ("Ana Ruiz used a speech on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz refused a seat on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz went on air on Sunday to say why it sank.", "affirmed"),
+        ("Ana Ruiz has no memory of saying why it sank.", "denied"),
+        ("Ana Ruiz on Sunday refused to say why it sank.", "declined"),
+        ("Ana Ruiz had never come or said why it sank.", "denied"),
+        ("Ana Ruiz has been slow to say why it sank.", "denied"),
+        ("Ana Ruiz was forbidden to say why it sank.", "denied"),
+        ("Ana Ruiz came or said why it sank.", "affirmed"),
+        # whose turn it is not
+        ("It would not be for Ana Ruiz to say why it sank.", "denied"),
+        ("It is not up to Ana Ruiz to say why it sank.", "denied"),
+        ("It is up to Ana Ruiz to say why it sank.", "supposed"),
+        # when it was refused stands behind the words
+        ("Ana Ruiz refused to say why it sank, two days after crews left Tarrow.", "declined"),
+        ("Ana Ruiz did not say why it sank, as crews had hoped.", "denied"),
+        ("Ana Ruiz did not say why it sank, raising fears of a ban.", "denied"),
+        ("Ana Ruiz did not say why it sank, as boats prepared to leave.", "denied"),
+        # a verb of refusal before its subject
+        ("Nor would Ana Ruiz say why it sank.", "declined"),
+        ("Nor could Ana Ruiz say why it sank.", "denied"),
+        ("Only now did Ana Ruiz say why it sank.", "affirmed"),
+    ],
+)
+def test_what_stands_around_the_words_of_a_verb(body, polarity):
+    assert said(body) == one("why it sank", "Ana Ruiz", polarity)

@@ -40,7 +40,7 @@ def speakers(body):
         ),
         ("The town sent a letter that said it rained.", "a letter"),
         ("The town got a letter from the mayor that said it rained.", "a letter"),
-        ("Anyone who said it rained was wet.", "unknown"),
+        ("Someone who said it rained was wet.", "unknown"),
     ],
 )
 def test_who_and_which_stand_for_the_noun_before_them(body, speaker):
