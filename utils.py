@@ -1129,7 +1129,8 @@ def _beside_flow(lines):
     None where much else stands in its midst, in no box: then it's hardly where the article is.
     """
     labels = dict(_labels_beside_flow(lines))
-    untold = sum(len(line) for line, label in labels.items() if label is None)
+    without = [line for line, label in labels.items() if label is None]
+    untold = sum(len(line) for line in without if _label_by_words(line) == _BODY)
     if untold > _MOST_UNTOLD * sum(map(len, lines.bare)):
         return {}
     return {line: label for line, label in labels.items() if label is not None}
@@ -3188,7 +3189,16 @@ def _points_below(lines, labels):
         if label.role == "boilerplate" and opens:
             below = range(head + 1, len(lines))
             found += itertools.takewhile(lambda i: lines[i].startswith("- "), below)
+    found += _points_beside_others(lines, labels)
     return [i for i in found if labels[i] == _BODY]
+
+
+def _points_beside_others(lines, labels):
+    """The points without a stop in the last list, if one of them is the site's: - Follow us."""
+    last = itertools.takewhile(lambda i: lines[i].startswith("- "), reversed(range(len(lines))))
+    points = list(last)
+    is_site = any(labels[i].role == "boilerplate" for i in points)
+    return [i for i in points if is_site and not _SENTENCE_END.search(lines[i])]
 
 
 def _below_end(lines, labels):
@@ -3422,7 +3432,7 @@ def _part_dateline(stretches, text):
 
 
 _LONGEST_SIGN_OFF = 300  # characters
-_BEFORE_SIGN_OFF = re.compile(r"[.!?…][\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
+_BEFORE_SIGN_OFF = re.compile(r"(?P<word>\w*[.!?…])[\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
 _ENDS_WITH = (
     "copyright or terms",
     "how to reach the author",
@@ -3442,8 +3452,8 @@ def _part_sign_off(stretches, text):
     if label is None:
         return stretches
     end = paragraph.start + len(text[paragraph.start : start].rstrip())
-    parted = [paragraph._replace(end=end), _Stretch(start, paragraph.end, label)]
-    return stretches[:last] + parted + stretches[last + 1 :]
+    parted = [_Stretch(paragraph.start, end, _BODY), _Stretch(start, paragraph.end, label)]
+    return stretches[:last] + parted[start == paragraph.start :] + stretches[last + 1 :]
 
 
 def _sign_off(text, paragraph):
@@ -3452,7 +3462,10 @@ def _sign_off(text, paragraph):
     These are the fewest sentences at its end that are a sign-off, and those before that are one.
     """
     reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
-    stops = [stop.end() for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)]
+    ends = _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)
+    stops = [end.end() for end in ends if end["word"] not in _abbreviations()]  # St. Paul
+    if reach == paragraph.start:
+        stops.insert(0, reach)
     start, label = paragraph.end, None
     for stop in reversed(stops):
         found = _label_by_words(text[stop:start].rstrip())
