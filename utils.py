@@ -3086,8 +3086,8 @@ _OUTLETS_TRADE = frozenset(
     ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
 )
 _OUTLETS_WORK = re.compile(
-    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|mission|news|podcast|rely"
-    r"|reporting|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
+    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|memories|mission|news|podcast"
+    r"|photos?|photographs?|rely|reporting|send|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
 )
 _SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
@@ -3136,7 +3136,20 @@ _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about brea
 
 
 def _labels_beside_body(lines, labels, hints):
-    """[(index, label)] of lines that another line gives away, though they read as body."""
+    """[(index, label)] of lines that another line gives away, though they read as body.
+
+    What is found so may have stood below others of its kind: the new end is looked at, too.
+    """
+    found = _given_away(lines, labels, hints)
+    if found:
+        known = dict(found)
+        labels = [known.get(i, label) for i, label in enumerate(labels)]
+        found += _given_away(lines, labels, hints)
+    return found
+
+
+def _given_away(lines, labels, hints):
+    """[(index, label)] of the lines that another one gives away, or their place at the end."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     bare = [_without_marks(line) for line in lines]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
@@ -3148,7 +3161,7 @@ def _labels_beside_body(lines, labels, hints):
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
         (_ABOUT_AUTHOR, _writers_below(bare, labels, body)),
-        (_ABOUT_OUTLET, _about_outlet(lines, body[1:][-_LONGEST_TAIL:])),
+        (_ABOUT_OUTLET, _about_outlet(bare, body[1:][-_LONGEST_TAIL:])),
         (_NOTE, _set_apart_below(bare, body, hints.set_apart)),
         (_SIGNED, _names_below(bare, body)),
         (_TO_READERS, _to_readers_below(bare, body)),
@@ -3260,15 +3273,21 @@ def _about_author(lines, labels, last):
     names = set()
     for line, label in zip(lines, labels, strict=True):
         if label.role == "byline" and not line.startswith(_SOURCE_LABEL):
-            names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
+            names.update(map(_plain_name, _AUTHOR.findall(_BY.sub("", line))))
     found = []
     for i in last:
         name = _AUTHOR.match(lines[i])
-        whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
+        whose = re.sub("['’]s$", "", _plain_name(name[0])) if name else ""  # Jane Doe’s last book
         is_turn = name and lines[i].startswith(":", name.end())  # JANE DOE: It rained.
-        if whose in names and not is_turn and not _QUOTE_MARK.search(lines[i]):
+        is_theirs = whose.endswith(tuple(names))  # Dr. Jane Doe
+        if is_theirs and not is_turn and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
     return found
+
+
+def _plain_name(name):
+    """A name in small letters, without the stops of a title or of initials: dr j doe."""
+    return name.lower().replace(".", "")
 
 
 def _author_at_work(lines, labels, body):
@@ -3311,7 +3330,7 @@ def _about_outlet(lines, last):
     for i in last:
         line = lines[i].removeprefix("The ")
         whose = [name for name in names if line.startswith(name)]
-        if any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
+        if line in names or any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
             found.append(i)
     return found
 
@@ -3353,7 +3372,8 @@ def _is_to_readers(line):
     of_trade = not words.isdisjoint(_OUTLETS_TRADE)
     of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
     is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
-    return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
+    is_told_us = is_ours and (of_trade or (is_yours and of_work))
+    return not is_said and (is_told_us or (is_yours and "@" in line))
 
 
 def _fields_below(lines, labels, body):

@@ -1157,6 +1157,28 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("-- NORTHWIRE", "boilerplate"),
         ("Will you join the Tide Circle? For only $4 a month, you keep it free.", "boilerplate"),
         ("Where to get help", "boilerplate"),
+        ("This advertisement has not loaded yet, but the tale goes on.", "boilerplate"),
+        ("Also in this week’s issue: a mayor without a town", "boilerplate"),
+        ("Listen live to Tide Radio on 97.1 or on a smart speaker.", "boilerplate"),
+        ("Additional reporting: Northwire", "byline"),
+        ("((ida@example.org; 555 0142))", "boilerplate"),
+        ("— with Per Lie", "byline"),
+        ("(With NCN inputs)", "byline"),
+        ("Holt reported from Westmoor.", "byline"),
+        ("Holt declared no conflicts of interest.", "boilerplate"),
+        ("Referee: I. Holt. Attendance: 21,000.", "boilerplate"),
+        ("list of 3 itemsend of list", "boilerplate"),
+        ("To report a typo, please email desk@example.org.", "boilerplate"),
+        ("If you wish to reply, please write to letters@example.org.", "boilerplate"),
+        ("You have read two of three free articles this month.", "boilerplate"),
+        ("This series is supported by the Rain Fund.", "boilerplate"),
+        ("==Northwire", "byline"),
+        ("Picture editor: Ida Holt", "byline"),
+        ("Reprinted with permission.", "boilerplate"),
+        ("at Westmoor Park", "byline"),
+        ("Video above: Rain in May", "caption"),
+        ("This report was first published by the Tide.", "boilerplate"),
+        ("The article originally appeared in the Tide.", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1259,6 +1281,14 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "Her sources: two clerks and a captain. They agreed.",
         "He looked at the harbour, at the boats and at the rain, and thought of all that he had…",
         "If you have a boat, call the harbour, he said.",
+        "The report was published in May and blamed the harbour board.",
+        "The article was published on Monday, and the mayor resigned on Tuesday.",
+        "At Westmoor Park it rained.",
+        "To report a theft, she called twice.",
+        "You have read too many stories, he told her.",
+        "Text editors: Ida Holt had three, and none of them was fast.",
+        "The series was funded by the state.",
+        "Listen to the rain on the roof, she said.",
         "If you have news of him, she said, nobody will hear it.",
         "The flowers are brought to the chapel by Ida Holt.",
         "The crown is presented by Ida Holt.",
@@ -1340,6 +1370,10 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("Will you support us?", "We rely on readers like you."), "boilerplate boilerplate"),
         (("Our journalism costs a lot.", "Ida Holt", "Tide Editor"), "boilerplate byline"),
         (("Ida Holt", "Tide Editor-in-Chief"), "byline byline"),
+        (("Do you miss rain? Send us your photos.",), "boilerplate"),
+        (("Should you know more, ida@example.org is the place.",), "boilerplate"),
+        (("Send us your photos of rain.", "Ana Moor’s book on rain is out."), "boilerplate byline"),
+        (("We saw that you are wet.",), "body"),
         (("Will you support us? he asked.",), "body"),  # controls
         (("Our stories are told by “you”.",), "body"),
         (("We walked to our boats.", "You saw us."), "body body"),
@@ -1349,7 +1383,8 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
 )
 def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
     days = [f"It rained in Eastmoor on day {n}." for n in range(6)]
-    found = roles("\n\n".join(("Rain in May", *days, *tail)))[len(days) + 1 :]
+    text = "\n\n".join(("Rain in May", *days, *tail))
+    found = roles(text)[len(days) + 1 :]
     assert found[: len(roles_below.split())] == roles_below.split()
 
 
@@ -1365,6 +1400,16 @@ def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
 def test_the_points_of_a_list_that_the_site_opens_are_no_body(head, role):
     lines = ("Rain in May", "It rained.", head, "- Dry boats, all day.", "- Bells.", "It froze.")
     assert roles("\n\n".join(lines))[-3:] == [role, role, "body"]
+
+
+def test_the_points_beside_one_of_the_sites_are_no_body():
+    lines = ("Rain in May", "It rained.", "It froze.", "- Find the Tide on air", "- Hear of goats")
+    text = "\n\n".join(lines)
+    assert roles(text)[-2:] == ["body", "body"]
+    assert (
+        roles(f"{text}\n\n- Sign up for our letter, sent to your inbox")[-3:] == ["boilerplate"] * 3
+    )
+    assert roles(f"{text}.\n\n- Sign up for our letter, sent to your inbox")[-2] == "body"
 
 
 def test_a_name_below_how_to_reach_an_author_is_no_body():
@@ -1725,6 +1770,14 @@ def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
     assert article.part_rows[-1].role == "body"
 
 
+def test_lines_that_tell_what_they_are_do_not_blur_where_the_paragraphs_stand(tmp_path):
+    asks = "Sign up for our newsletter and get all the news of rain, of goats and of boats."
+    tail = f"<p>{GOATS}</p>"
+    for line, role in ((asks, "boilerplate"), (SNOW * 2, "body")):
+        inside = f'<div class="c7"><p>{line}</p></div>'
+        assert page_in_parts(tmp_path, inside=inside, tail=tail).part_rows[-1].role == role
+
+
 def test_the_details_of_an_event_below_its_report_are_no_body():
     told = "It rained on the quay.\n\nIt froze on the pier.\n\nThe band played on."
     text = f"Rain in May\n\n{told}\n\nIf you go\n\nQuay Hall, noon to six. Dogs welcome."
@@ -1935,6 +1988,7 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
         ("Ida Holt writes about bridges and the people who need them.", "byline"),
         ("IDA HOLT is our chief reporter for rain.", "byline"),
         ("Ida Holt’s last book was about goats.", "byline"),
+        ("Dr. Ida Holt treats goats in Eastmoor. The opinions are her own.", "byline"),
         ("Ida Marsh’s last book was about goats.", "body"),
         ("Ida Marsh writes about bridges.", "body"),
         ("Ida Holt said: “It rained.”", "body"),
@@ -2024,6 +2078,7 @@ def test_what_goes_on_about_the_author_is_no_body_and_what_is_followed_by_body_i
         ("Tide’s newsletter comes on Mondays.", "boilerplate"),
         ("The Tide website contains a part of our news.", "boilerplate"),
         ("The Tide welcomes letters.", "boilerplate"),
+        ("- Tide", "boilerplate"),
         ("The Tide asked the mayor, who said nothing.", "body"),  # controls
         ("The Tidal Board is a body of five.", "body"),
         ("The Tide is “a rag”, the mayor said.", "body"),
@@ -2278,6 +2333,8 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         "Ida Holt can be reached at ida@example.org.",
         "© 2026 Northwire. All rights reserved.",
         "Reporting by Ida Holt. Editing by Ann Bell.",
+        "Holt reported from Eastmoor. Tide writer Per Lie in St. Olav contributed to this report.",
+        "(Ida Holt writes about rain. Email: ida@example.org)",
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
@@ -2285,6 +2342,14 @@ def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
     parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{told} {sign_off}").part_rows
     assert [parts[-2].text, parts[-1].text] == [told, sign_off]
     assert parts[-1].role != "body"
+
+
+def test_a_last_paragraph_that_is_all_sign_off_is_no_body():
+    sign_off = "Holt reported from Westmoor. Per Lie in St. Olav contributed to this report."
+    text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\n{sign_off}"
+    assert utils.parse_article(text).parts.text.iloc[-1] == sign_off
+    assert roles(text)[-2:] == ["body", "byline"]
+    assert roles(text.replace("contributed to", "saw"))[-1] == "body"
 
 
 @pytest.mark.parametrize(
