@@ -2818,7 +2818,7 @@ def _without_marks(line):
     return words[: len(words) - len(closing[0])]
 
 
-_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +)?[*_]{0,3}")
+_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +|[–—](?=\w))?[*_]{0,3}")
 _MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
 _DASHES = ("-", "–", "—")
 
@@ -2880,7 +2880,7 @@ _OUTLET_BEHIND = rf" ?[|·] ?{_NAME_PART}(?: {_NAME_PART}){{0,3}}"  # | Northwir
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}"  # Jane Doe, BBC News
     rf"|{_FULL_NAME}(?:{_NEXT_NAME}){{0,4}}(?:{_OUTLET_BEHIND})?)"  # Jane Doe in Paris and John Roe
-    r"(?<!\.)"
+    r"(?<!\w\w\.)"  # but Jane D.
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
 _HEADLINE_OR_CAPTION = _Label("headline", "stands first, above the body; may be a caption")
@@ -3353,8 +3353,18 @@ def _set_apart_below(lines, body, set_apart):
 
 def _names_below(lines, body):
     """The last line or the last two, if they are a name and a post; more of them are a list."""
-    below = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), reversed(body[1:])))
+    post = [i for i in body[2:][-1:] if _is_like_post(lines[i])]
+    above = reversed(body[1 : len(body) - len(post)])
+    names = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), above))
+    below = names + post if names else []
     return below if len(below) <= 2 else []
+
+
+def _is_like_post(line):
+    """Is this a post with its place, and no sentence: Professor of Fish, Westmoor College?"""
+    first = line.split(" ", 3)[:3]
+    is_short = 1 < len(line.split()) < 12 and not _SENTENCE_END.search(line)
+    return is_short and any(_is_title(word.lower().rstrip(",")) for word in first)
 
 
 def _to_readers_below(lines, body):
@@ -3458,7 +3468,9 @@ _ENDS_WITH = (
     "how to reach the author",
     "a correction or editor's note",
     "asks to subscribe or follow",
+    "asks readers to write",
 )
+_ASKS_READERS = re.compile(r"[^“”\"]*\b(?:you|your|you['’]ve)\b[^“”\"]*\?")
 
 
 def _part_sign_off(stretches, text):
@@ -3488,9 +3500,14 @@ def _sign_off(text, paragraph):
         stops.insert(0, reach)
     start, label = paragraph.end, None
     for stop in reversed(stops):
-        found = _label_by_words(text[stop:start].rstrip())
-        if found.role == "byline" or found.reason in _ENDS_WITH:
-            start, label = stop, found
+        words = text[stop:start].rstrip()
+        found = _label_by_words(words)
+        is_end = found.role == "byline" or found.reason in _ENDS_WITH
+        if is_end:
+            label = found
+        asks = label and _ASKS_READERS.fullmatch(words)  # Are you wet? Have your say below.
+        if is_end or asks:
+            start = stop
         elif label:
             break
     return start, label

@@ -1179,6 +1179,12 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Video above: Rain in May", "caption"),
         ("This report was first published by the Tide.", "boilerplate"),
         ("The article originally appeared in the Tide.", "boilerplate"),
+        ("—Reported by Ida Holt; edited by Per Lie", "byline"),
+        ("If you or anyone you know needs help, call Lifeline on 13 11 14.", "boilerplate"),
+        ("Read the ruling here.", "boilerplate"),
+        ("Send your news to news@example.org by noon.", "boilerplate"),
+        ("Banner image: A goat. Image by Ida Holt.", "caption"),
+        ("Use this form to write to the author.", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1284,6 +1290,9 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "The report was published in May and blamed the harbour board.",
         "The article was published on Monday, and the mayor resigned on Tuesday.",
         "At Westmoor Park it rained.",
+        "Use this boat, he told her.",
+        "Read the ruling: It is here that the judge erred.",
+        "Do you think it will rain? It may.",
         "To report a theft, she called twice.",
         "You have read too many stories, he told her.",
         "Text editors: Ida Holt had three, and none of them was fast.",
@@ -1379,6 +1388,8 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("We walked to our boats.", "You saw us."), "body body"),
         (("Will you join us?", "It was wet."), "body body"),
         (("Ida Holt", "Per Lie", "Ann Bell", "Tom Roe"), "body body body body"),
+        (("Ida H.", "Professor of Fish, Westmoor College"), "byline byline"),
+        (("It was wet.", "Professor of fish"), "body heading"),
     ],
 )
 def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
@@ -2335,6 +2346,7 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         "Reporting by Ida Holt. Editing by Ann Bell.",
         "Holt reported from Eastmoor. Tide writer Per Lie in St. Olav contributed to this report.",
         "(Ida Holt writes about rain. Email: ida@example.org)",
+        "Do you miss the rain? Have your say below.",
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
