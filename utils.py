@@ -3154,6 +3154,7 @@ def _given_away(lines, labels, hints):
     bare = [_without_marks(line) for line in lines]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
     given_away = (
+        (_BELOW_END, _unended_below(lines, labels, body)),
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(bare, labels, body[1:][-3:])),
@@ -3352,7 +3353,7 @@ def _set_apart_below(lines, body, set_apart):
 
 
 def _names_below(lines, body):
-    """The last line or the last two, if they are a name and a post; more of them are a list."""
+    """The last line or the last two, if they are a name and a post or place; more are a list."""
     post = [i for i in body[2:][-1:] if _is_like_post(lines[i])]
     above = reversed(body[1 : len(body) - len(post)])
     names = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), above))
@@ -3361,10 +3362,11 @@ def _names_below(lines, body):
 
 
 def _is_like_post(line):
-    """Is this a post with its place, and no sentence: Professor of Fish, Westmoor College?"""
+    """Is this a place or a post, and no sentence: Eastmoor; Professor of Fish, Westmoor College?"""
     first = line.split(" ", 3)[:3]
     is_short = 1 < len(line.split()) < 12 and not _SENTENCE_END.search(line)
-    return is_short and any(_is_title(word.lower().rstrip(",")) for word in first)
+    is_titled = any(_is_title(word.lower().rstrip(",")) for word in first)
+    return bool(re.fullmatch(_NAME_PART, line) or (is_short and is_titled))
 
 
 def _to_readers_below(lines, body):
@@ -3393,14 +3395,26 @@ def _fields_below(lines, labels, body):
     return list(itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), last))
 
 
+def _unended_below(lines, labels, body):
+    """The last lines, if they are no sentences and one of the site's parts them from the last."""
+    below = itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), reversed(body[1:]))
+    found = list(below)
+    above = labels[found[-1] - 1] if 0 < len(found) < len(body) / 2 else _BODY
+    return found if above.role in ("boilerplate", "byline") else []
+
+
 def _last_headlines(lines, body):
-    """The body's last lines, if three or more are headlines: at least four words, and no stop."""
+    """The body's last lines, if three or more are headlines: at least four words, and no stop.
+
+    The points of a list that the body opens are none: They close, too: - Hythe, on Mondays.
+    """
     found = []
     for i in reversed(body[1:]):
         if lines[i].count(" ") < 3 or not _is_like_headline(lines[i]):
             break
         found.append(i)
-    return found if len(found) >= _FEWEST_LISTED else []
+    is_opened = bool(found) and found[-1] - 1 in body and lines[found[-1] - 1].endswith(":")
+    return [] if is_opened or len(found) < _FEWEST_LISTED else found
 
 
 def _above_body(lines, labels):

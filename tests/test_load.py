@@ -1185,6 +1185,12 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Send your news to news@example.org by noon.", "boilerplate"),
         ("Banner image: A goat. Image by Ida Holt.", "caption"),
         ("Use this form to write to the author.", "boilerplate"),
+        ("This report by Northwire was first published May 4, 2026.", "boilerplate"),
+        ("First uploaded on: 04-05-2026 at 09:12", "date"),
+        ("@idaholt ida@example.org", "boilerplate"),
+        ("Have you been wet? We want to know.", "boilerplate"),
+        ("Goats by Ida Holt is published by Tide Books at £12.", "boilerplate"),
+        ("Follow our WhatsApp channel for all the news of rain.", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1291,6 +1297,9 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "The article was published on Monday, and the mayor resigned on Tuesday.",
         "At Westmoor Park it rained.",
         "Use this boat, he told her.",
+        "Her book is published and sells well.",
+        "Follow our boat to the harbour, he said.",
+        "Visit the harbour and you will see that the channel is dry.",
         "Read the ruling: It is here that the judge erred.",
         "Do you think it will rain? It may.",
         "To report a theft, she called twice.",
@@ -1390,6 +1399,9 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("Ida Holt", "Per Lie", "Ann Bell", "Tom Roe"), "body body body body"),
         (("Ida H.", "Professor of Fish, Westmoor College"), "byline byline"),
         (("It was wet.", "Professor of fish"), "body heading"),
+        (("Ida Holt", "Eastmoor"), "byline byline"),
+        (("Download our app", "Rain Desk", "of Westmoor"), "boilerplate boilerplate boilerplate"),
+        (("Download our app", "Rain Desk", "It was wet."), "boilerplate heading body"),
     ],
 )
 def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
@@ -2110,6 +2122,13 @@ def test_three_headlines_at_the_end_are_a_list_of_other_articles():
     assert roles(text + "\n".join(ends))[-3:] == ["boilerplate"] * 3
     assert roles(text + "\n".join(ends[:2]))[-2:] == ["body"] * 2
     assert roles(text + "\n".join(end + "." for end in ends))[-3:] == ["body"] * 3
+
+
+def test_the_points_of_a_list_that_the_body_opens_are_the_articles():
+    points = "\n".join(f"- Westmoor, {n} days of rain" for n in range(4))
+    text = "Rain in May\n\nIt rained.\n\nIt rained again{}\n\n" + points
+    assert roles(text.format(", and where:"))[-4:] == ["body"] * 4
+    assert roles(text.format("."))[-4:] == ["boilerplate"] * 4
 
 
 def test_a_line_in_capitals_between_paragraphs_is_a_link():
