@@ -1093,7 +1093,12 @@ def _bare(line):
 
 
 def _place_on_page(element, depth):
-    """The `_Standing` of an element, so many elements up; lists and quotations are passed over."""
+    """The `_Standing` of an element, so many elements up; lists and quotations are passed over.
+
+    So is a line in an element of no class or name, as <div>It rained.</div>: it is a paragraph.
+    """
+    if not (element.get("class") or element.get("id")) and element.getparent() is not None:
+        element = element.getparent()
     up = (above for above in (element, *element.iterancestors()) if above.tag not in _TEXT_TAGS)
     *between, around = [*itertools.islice(up, depth)] or [None]
     return _Standing(around, tuple(map(_names, between)))
@@ -2754,12 +2759,16 @@ _KIND_BEFORE_TITLE = re.compile(
 
 
 def _label_by_words(line):
-    """The label of the first sign that a whole line fits, with or without the marks around it."""
-    for words in dict.fromkeys((line, _without_marks(line))):
+    """The label of the first sign that a line fits, as it is or without marks or brackets."""
+    inside = _IN_BRACKETS.fullmatch(line)
+    for words in dict.fromkeys((line, _without_marks(line), inside[1] if inside else line)):
         for sign in _signs_to_try(words):
             if _sign_pattern(sign.pattern).fullmatch(words):
                 return sign.label
     return _BODY
+
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def _signs_to_try(words):
@@ -3283,7 +3292,14 @@ def _about_author(lines, labels, last):
         is_theirs = whose.endswith(tuple(names))  # Dr. Jane Doe
         if is_theirs and not is_turn and not _QUOTE_MARK.search(lines[i]):
             found.append(i)
-    return found
+    return found or [i for i in last[-1:] if _goes_on_with_given(lines[i], names)]
+
+
+def _goes_on_with_given(line, names):
+    """Does a line go on about an author by the given name: Jane joined the Tide in May?"""
+    given, _, rest = line.partition(" ")
+    is_given = given.lower() in {name.split(" ")[0] for name in names}
+    return is_given and bool(_WHO_ALSO.fullmatch(f"She {rest}"))
 
 
 def _plain_name(name):
@@ -3483,6 +3499,7 @@ _ENDS_WITH = (
     "a correction or editor's note",
     "asks to subscribe or follow",
     "asks readers to write",
+    "points to another article",
 )
 _ASKS_READERS = re.compile(r"[^“”\"]*\b(?:you|your|you['’]ve)\b[^“”\"]*\?")
 

@@ -1191,6 +1191,10 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Have you been wet? We want to know.", "boilerplate"),
         ("Goats by Ida Holt is published by Tide Books at £12.", "boilerplate"),
         ("Follow our WhatsApp channel for all the news of rain.", "boilerplate"),
+        ("(Web editor: Ida Holt, Per Lie)", "boilerplate"),
+        ("To join the conversation, log in.", "boilerplate"),
+        ("TOP PICKS FOR YOU", "boilerplate"),
+        ("Box score", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1299,6 +1303,8 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "Use this boat, he told her.",
         "Her book is published and sells well.",
         "Follow our boat to the harbour, he said.",
+        "To join the debate, she bought a boat.",
+        "(It rained.)",
         "Visit the harbour and you will see that the channel is dry.",
         "Read the ruling: It is here that the judge erred.",
         "Do you think it will rain? It may.",
@@ -1780,6 +1786,7 @@ def page_in_parts(folder, inside="", end="", tail="", top="", name="story-text")
         ("inside", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
         ("end", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
         ("end", f"<p>{GOATS}</p>", "body"),
+        ("inside", f'<div style="margin: 0">{GOATS}</div>', "body"),
     ],
 )
 def test_what_stands_apart_from_the_paragraphs_of_a_page_is_no_body(tmp_path, place, element, role):
@@ -2012,6 +2019,9 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
         ("IDA HOLT is our chief reporter for rain.", "byline"),
         ("Ida Holt’s last book was about goats.", "byline"),
         ("Dr. Ida Holt treats goats in Eastmoor. The opinions are her own.", "byline"),
+        ("Ida joined the Tide in 2021 and covers roads.", "byline"),
+        ("Ida left the harbour in 2021 and sold her boat.", "body"),
+        ("Ann joined the harbour board in 2021.", "body"),
         ("Ida Marsh’s last book was about goats.", "body"),
         ("Ida Marsh writes about bridges.", "body"),
         ("Ida Holt said: “It rained.”", "body"),
@@ -2366,6 +2376,7 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         "Holt reported from Eastmoor. Tide writer Per Lie in St. Olav contributed to this report.",
         "(Ida Holt writes about rain. Email: ida@example.org)",
         "Do you miss the rain? Have your say below.",
+        "Read more about the harbour here.",
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
