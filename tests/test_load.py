@@ -1195,6 +1195,7 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("To join the conversation, log in.", "boilerplate"),
         ("TOP PICKS FOR YOU", "boilerplate"),
         ("Box score", "boilerplate"),
+        ("Members may comment below. Join from $4 a month.", "boilerplate"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1304,6 +1305,7 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "Her book is published and sells well.",
         "Follow our boat to the harbour, he said.",
         "To join the debate, she bought a boat.",
+        "Join the club, he said, for $4 a month.",
         "(It rained.)",
         "Visit the harbour and you will see that the channel is dry.",
         "Read the ruling: It is here that the judge erred.",
