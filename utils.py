@@ -2849,7 +2849,7 @@ def _labels_by_element(lines, labels, hints):
             continue
         label = _label_by_element(_without_marks(line), hints)
         if above:
-            label = _as_standfirst(label, line)
+            label = _as_standfirst(label, line, hints.title is not None)
         elif label and label.role == "standfirst":
             label = _PAGE_HEADING
         if label:
@@ -2858,9 +2858,12 @@ def _labels_by_element(lines, labels, hints):
     return found
 
 
-def _as_standfirst(label, line):
-    """The label of a line above the body, where a heading or a point without a stop sums it up."""
-    is_point = line.startswith("- ") and not _SENTENCE_END.search(line)
+def _as_standfirst(label, line, is_page):
+    """The label of a line above the body, where a heading or a point sums it up.
+
+    The point of a text has no stop: - It rained. may open a body that is a list.
+    """
+    is_point = line.startswith("- ") and (is_page or not _SENTENCE_END.search(line))
     sums_up = label == _PAGE_HEADING or (label is None and is_point)
     return _STANDFIRST if sums_up else label
 
@@ -3095,9 +3098,21 @@ _OUTLETS_TRADE = frozenset(
     ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
 )
 _OUTLETS_WORK = re.compile(
-    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|memories|mission|news|podcast"
+    r"contribut(?:e|ing|ions?)|cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|memories|mission|news|podcast"
     r"|photos?|photographs?|rely|reporting|send|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
 )
+_OF_ITSELF = re.compile(  # this column, the original article
+    r"\b(?:[Tt]his (?:\w+ )?(?:article|story|piece|column|report|series|interview|post|essay"
+    r"|translation|page|newsletter|podcast|episode)|original (?:article|story|version))\b"
+)
+_OF_ITS_MAKING = frozenset(
+    ["adapted", "edited", "editor", "editors", "edition", "funded", "funding", "grant", "online"]
+    + ["journalism", "journalists", "opinions", "print", "produced", "published", "publisher"]
+    + ["readers", "reporter", "reporters", "reviewed", "subscribers", "support", "supported"]
+    + ["translated", "translation", "version", "views", "web", "website"]
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w@])@\w\w")  # ida@example.org, @idaholt
+_WITNESSES = ("Anyone ", "Detectives ", "Officers ", "Police ", "Witnesses ")  # of a crime
 _SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
@@ -3280,19 +3295,27 @@ def _word_fours(line):
 
 def _about_author(lines, labels, last):
     """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
+    names = _names_in_bylines(lines, labels)
+    found = [i for i in last if _begins_with_author(lines[i], names)]
+    return found or [i for i in last[-1:] if _goes_on_with_given(lines[i], names)]
+
+
+def _names_in_bylines(lines, labels):
+    """The names in the bylines, in small letters."""
     names = set()
     for line, label in zip(lines, labels, strict=True):
         if label.role == "byline" and not line.startswith(_SOURCE_LABEL):
             names.update(map(_plain_name, _AUTHOR.findall(_BY.sub("", line))))
-    found = []
-    for i in last:
-        name = _AUTHOR.match(lines[i])
-        whose = re.sub("['’]s$", "", _plain_name(name[0])) if name else ""  # Jane Doe’s last book
-        is_turn = name and lines[i].startswith(":", name.end())  # JANE DOE: It rained.
-        is_theirs = whose.endswith(tuple(names))  # Dr. Jane Doe
-        if is_theirs and not is_turn and not _QUOTE_MARK.search(lines[i]):
-            found.append(i)
-    return found or [i for i in last[-1:] if _goes_on_with_given(lines[i], names)]
+    return names
+
+
+def _begins_with_author(line, names):
+    """Does a line without a quotation begin with one of these names: Dr. Jane Doe’s last book?"""
+    name = _AUTHOR.match(line)
+    if name is None or line.startswith(":", name.end()):  # JANE DOE: It rained.
+        return False
+    whose = re.sub("['’]s$", "", _plain_name(name[0]))
+    return whose.endswith(tuple(names)) and not _QUOTE_MARK.search(line)
 
 
 def _goes_on_with_given(line, names):
@@ -3386,22 +3409,34 @@ def _is_like_post(line):
 
 
 def _to_readers_below(lines, body):
-    """The last lines, but for names, if they tell readers what the outlet does and needs."""
+    """The last lines, but for names, if they tell readers of the outlet, or how they were made."""
     names = _names_below(lines, body)
     last = reversed(body[_LONGEST_TAIL : len(body) - len(names)])
-    return list(itertools.takewhile(lambda i: _is_to_readers(lines[i]), last))
+    return list(itertools.takewhile(lambda i: _is_of_site(lines[i]), last))
 
 
-def _is_to_readers(line):
-    """Does the outlet speak here of its own work, or of it to its readers?"""
+def _is_of_site(line):
+    """Does a last line tell of the outlet, of this article itself, or whom to write to?"""
     words = set(re.findall(r"[a-z]+", line.lower()))
+    if _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS):
+        return False
+    of_itself = _OF_ITSELF.search(line) and not words.isdisjoint(_OF_ITS_MAKING)
+    return bool(of_itself or _gives_address(line) or _is_to_readers(words))
+
+
+def _gives_address(line):
+    """Does the first sentence of a line hold an address or an account, as of whom to write to?"""
+    address = None if line.startswith(_WITNESSES) else _ADDRESS.search(line)
+    return bool(address) and not _BEFORE_SIGN_OFF.search(line[: address.start()])
+
+
+def _is_to_readers(words):
+    """Does the outlet speak with these words of its own work, or of it to its readers?"""
     is_ours = not words.isdisjoint(_OURS)
     is_yours = not words.isdisjoint(_YOURS)
     of_trade = not words.isdisjoint(_OUTLETS_TRADE)
     of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
-    is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
-    is_told_us = is_ours and (of_trade or (is_yours and of_work))
-    return not is_said and (is_told_us or (is_yours and "@" in line))
+    return is_ours and (of_trade or (is_yours and of_work))
 
 
 def _fields_below(lines, labels, body):
@@ -3524,24 +3559,32 @@ def _sign_off(text, paragraph):
 
     These are the fewest sentences at its end that are a sign-off, and those before that are one.
     """
-    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
-    ends = _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)
-    stops = [end.end() for end in ends if end["word"] not in _abbreviations()]  # St. Paul
-    if reach == paragraph.start:
-        stops.insert(0, reach)
     start, label = paragraph.end, None
-    for stop in reversed(stops):
+    for stop in reversed(_sentence_starts(text, paragraph)):
         words = text[stop:start].rstrip()
-        found = _label_by_words(words)
-        is_end = found.role == "byline" or found.reason in _ENDS_WITH
-        if is_end:
-            label = found
+        found = _label_of_sign_off(words)
         asks = label and _ASKS_READERS.fullmatch(words)  # Are you wet? Have your say below.
-        if is_end or asks:
-            start = stop
+        if found or asks:
+            start, label = stop, found or label
         elif label:
             break
     return start, label
+
+
+def _sentence_starts(text, paragraph):
+    """Where sentences start near the end of a paragraph."""
+    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
+    ends = _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)
+    starts = [end.end() for end in ends if end["word"] not in _abbreviations()]  # St. Paul
+    return [reach, *starts] if reach == paragraph.start else starts
+
+
+def _label_of_sign_off(words):
+    """The label of sentences that sign off a paragraph, or None."""
+    label = _label_by_words(words)
+    if label == _BODY and _gives_address(words):
+        return _TO_READERS
+    return label if label.role == "byline" or label.reason in _ENDS_WITH else None
 
 
 def _first_letter(text, stretch):

@@ -1196,6 +1196,16 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("TOP PICKS FOR YOU", "boilerplate"),
         ("Box score", "boilerplate"),
         ("Members may comment below. Join from $4 a month.", "boilerplate"),
+        ("This is the last of two stories on rain. The first was about goats.", "boilerplate"),
+        ("Reviewed by Ida Holt, MD, on March 3.", "byline"),
+        ("Produced for radio by Ida Holt; adapted for the web by Per Lie.", "byline"),
+        ("Music: “Rain,” by the Goats.", "byline"),
+        ("– Northwire.org", "byline"),
+        ("— With Tide wires", "byline"),
+        ("How does this make you feel?", "boilerplate"),
+        ("Catch all the Business News and Rain Updates on the Tide.", "boilerplate"),
+        ("Letters may be cut for length.", "boilerplate"),
+        ("Opinion by Ida Holt", "byline"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1306,6 +1316,9 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "Follow our boat to the harbour, he said.",
         "To join the debate, she bought a boat.",
         "Join the club, he said, for $4 a month.",
+        "This is the last of the boats.",
+        "Produced by Ida Holt in 1990, the film was shown on a boat.",
+        "Letters may bear no stamp.",
         "(It rained.)",
         "Visit the harbour and you will see that the channel is dry.",
         "Read the ruling: It is here that the judge erred.",
@@ -1400,6 +1413,11 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("Should you know more, ida@example.org is the place.",), "boilerplate"),
         (("Send us your photos of rain.", "Ana Moor’s book on rain is out."), "boilerplate byline"),
         (("We saw that you are wet.",), "body"),
+        (("The views in this column are hers.",), "boilerplate"),
+        (("It was told in this column.",), "body"),
+        (("Her views are hers.",), "body"),
+        (("Ida Holt: 555-0142 or ida@example.org; on X: @ida",), "boilerplate"),
+        (("Witnesses may write to rain@example.org.",), "body"),
         (("Will you support us? he asked.",), "body"),  # controls
         (("Our stories are told by “you”.",), "body"),
         (("We walked to our boats.", "You saw us."), "body body"),
@@ -1891,6 +1909,7 @@ SUM = "A town counts its wet days, and finds eight."
         (f'<p>{SUM}</p><dl class="meta"><dt>From</dt></dl>', "standfirst"),
         (f'<div class="KeyPoints"><h2>In short</h2><p>{SUM}</p></div>', "standfirst"),
         (f"<ul><li>{SUM[:-1]}</li></ul>", "standfirst"),
+        (f"<ul><li>{SUM}</li></ul>", "standfirst"),
         (f"<p>{SUM}</p>", "body"),  # controls
         (f'<div class="byline">By Ida Holt</div><p>{SUM}</p>', "body"),
     ],
@@ -2379,6 +2398,8 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         "(Ida Holt writes about rain. Email: ida@example.org)",
         "Do you miss the rain? Have your say below.",
         "Read more about the harbour here.",
+        "Ida Holt is on 555-0142 or ida@example.org.",
+        "– Northwire.org",
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
