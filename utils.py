@@ -3098,21 +3098,24 @@ _OUTLETS_TRADE = frozenset(
     ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
 )
 _OUTLETS_WORK = re.compile(
-    r"contribut(?:e|ing|ions?)|cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|memories|mission|news|podcast"
-    r"|photos?|photographs?|rely|reporting|send|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
+    r"contribut(?:e|ing|ions?)|cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|letters|members?"
+    r"|memories|message|mission|news|newsdesk|photos?|photographs?|podcast|rely|reporters?|reporting"
+    r"|send|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|survey|tips|website|whatsapp"
 )
 _OF_ITSELF = re.compile(  # this column, the original article
     r"\b(?:[Tt]his (?:\w+ )?(?:article|story|piece|column|report|series|interview|post|essay"
-    r"|translation|page|newsletter|podcast|episode)|original (?:article|story|version))\b"
+    r"|translation|page|newsletter|podcast|episode)|original (?:article|story))\b(?! of\b)"
 )
 _OF_ITS_MAKING = frozenset(
-    ["adapted", "edited", "editor", "editors", "edition", "funded", "funding", "grant", "online"]
-    + ["journalism", "journalists", "opinions", "print", "produced", "published", "publisher"]
-    + ["readers", "reporter", "reporters", "reviewed", "subscribers", "support", "supported"]
-    + ["translated", "translation", "version", "views", "web", "website"]
+    ["adapted", "edited", "editor", "editors", "edition", "free", "funded", "funding", "grant"]
+    + ["interviews", "journalism", "journalists", "members", "online", "opinions", "photographs"]
+    + ["print", "produced", "programme", "published", "publisher", "readers", "reporter", "version"]
+    + ["reporters", "research", "reviewed", "subscribers", "support", "supported", "translated"]
+    + ["translation", "views", "web", "website", *_YOURS]
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w@])@\w\w")  # ida@example.org, @idaholt
-_WITNESSES = ("Anyone ", "Detectives ", "Officers ", "Police ", "Witnesses ")  # of a crime
+_ADDRESS = re.compile(  # ida@example.org, on X: @idaholt
+    r"[\w.+-]+@[\w-]+\.\w|\b(?:on|X|Twitter|Instagram|Bluesky)[:,]? (?:at )?@\w\w"
+)
 _SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
 _UNDER_PICTURE = _Label("caption", "sentences without the last stop, above the body")
@@ -3144,8 +3147,10 @@ _WHO_ALSO = re.compile(  # She lives in Westmoor. Her work has appeared in the T
 _BEFORE_POST_ENDS = re.compile(r"\b(?:of|for|at|in|with|who|to|on|from|and)\b")
 _ABOUT_OUTLET = _Label("boilerplate", "tells about the outlet")
 _OUTLET_DOES = re.compile(
-    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service))? (?:is|was|has been|are"
-    r"|contains|aims|covers|publishes|receives|welcomes|provides|brings|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
+    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service"
+    r"|(?:coverage|reporting|journalism)(?: of [\w ]{2,40})?))?"
+    r" (?:is|was|has been|are|contains|aims|covers|publishes|receives|welcomes|provides|brings"
+    r"|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
 )
 _SIGNED = _Label("byline", "a name alone below the article")
 _TO_READERS = _Label("boilerplate", "tells readers of the outlet")
@@ -3425,9 +3430,11 @@ def _is_of_site(line):
 
 
 def _gives_address(line):
-    """Does the first sentence of a line hold an address or an account, as of whom to write to?"""
-    address = None if line.startswith(_WITNESSES) else _ADDRESS.search(line)
-    return bool(address) and not _BEFORE_SIGN_OFF.search(line[: address.start()])
+    """Does the first sentence of a line tell the address of somebody named, or where to write?"""
+    address = _ADDRESS.search(line)
+    if address is None or _BEFORE_SIGN_OFF.search(line[: address.start()]):
+        return False
+    return bool(_AUTHOR.match(line)) or not (_OURS | _YOURS).isdisjoint(line.lower().split())
 
 
 def _is_to_readers(words):
@@ -3536,7 +3543,9 @@ _ENDS_WITH = (
     "asks readers to write",
     "points to another article",
 )
-_ASKS_READERS = re.compile(r"[^“”\"]*\b(?:you|your|you['’]ve)\b[^“”\"]*\?")
+_ASKS_READERS = re.compile(  # Are you wet? Got a view?
+    r"[^“”\"]*\b(?:you|your|you['’]ve)\b[^“”\"]*\?|(?:Got|Have|Know|Like|Need|Want) [^“”\"]{2,60}\?"
+)
 
 
 def _part_sign_off(stretches, text):

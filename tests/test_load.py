@@ -1206,6 +1206,13 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("Catch all the Business News and Rain Updates on the Tide.", "boilerplate"),
         ("Letters may be cut for length.", "boilerplate"),
         ("Opinion by Ida Holt", "byline"),
+        ("Some names have been changed.", "boilerplate"),
+        ("The writer travelled as a guest of the Rain Fund.", "byline"),
+        ("First published in the Tide, 4 May.", "boilerplate"),
+        ("Next week: the goats of Westmoor", "boilerplate"),
+        ("Additional interviews were done by Ida Holt.", "byline"),
+        ("Updated at 4 p.m. to add a comment from the board.", "boilerplate"),
+        ("All photographs: Ida Holt for the Tide", "byline"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1317,6 +1324,8 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "To join the debate, she bought a boat.",
         "Join the club, he said, for $4 a month.",
         "This is the last of the boats.",
+        "The names of the streets were changed in May.",
+        "Revised plans to include a school went to the council.",
         "Produced by Ida Holt in 1990, the film was shown on a boat.",
         "Letters may bear no stamp.",
         "(It rained.)",
@@ -1414,8 +1423,11 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("Send us your photos of rain.", "Ana Moor’s book on rain is out."), "boilerplate byline"),
         (("We saw that you are wet.",), "body"),
         (("The views in this column are hers.",), "boilerplate"),
+        (("This story is free for you.",), "boilerplate"),
         (("It was told in this column.",), "body"),
-        (("Her views are hers.",), "body"),
+        (("This column of smoke was seen on the web.",), "body"),
+        (("Got a view? Our letters page is open: rain@example.org",), "boilerplate"),
+        (("She sent it to rain@example.org at noon.",), "body"),
         (("Ida Holt: 555-0142 or ida@example.org; on X: @ida",), "boilerplate"),
         (("Witnesses may write to rain@example.org.",), "body"),
         (("Will you support us? he asked.",), "body"),  # controls
@@ -2133,6 +2145,7 @@ def test_what_goes_on_about_the_author_is_no_body_and_what_is_followed_by_body_i
         ("The Tide website contains a part of our news.", "boilerplate"),
         ("The Tide welcomes letters.", "boilerplate"),
         ("- Tide", "boilerplate"),
+        ("The Tide’s coverage of rain is supported by the Rain Fund.", "boilerplate"),
         ("The Tide asked the mayor, who said nothing.", "body"),  # controls
         ("The Tidal Board is a body of five.", "body"),
         ("The Tide is “a rag”, the mayor said.", "body"),
