@@ -3114,7 +3114,7 @@ _OF_ITS_MAKING = frozenset(
     + ["translation", "views", "web", "website", *_YOURS]
 )
 _ADDRESS = re.compile(  # ida@example.org, on X: @idaholt
-    r"[\w.+-]+@[\w-]+\.\w|\b(?:on|X|Twitter|Instagram|Bluesky)[:,]? (?:at )?@\w\w"
+    r"\w@[\w-]{1,60}\.\w|\b(?:on|X|Twitter|Instagram|Bluesky)[:,]? (?:at )?@\w\w"
 )
 _SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
@@ -3534,7 +3534,7 @@ def _part_dateline(stretches, text):
 
 
 _LONGEST_SIGN_OFF = 300  # characters
-_BEFORE_SIGN_OFF = re.compile(r"(?P<word>\w*[.!?…])[\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
+_BEFORE_SIGN_OFF = re.compile(r"(?P<word>(?:\b\w{1,12})?[.!?…])[\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
 _ENDS_WITH = (
     "copyright or terms",
     "how to reach the author",
