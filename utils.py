@@ -1093,7 +1093,12 @@ def _bare(line):
 
 
 def _place_on_page(element, depth):
-    """The `_Standing` of an element, so many elements up; lists and quotations are passed over."""
+    """The `_Standing` of an element, so many elements up; lists and quotations are passed over.
+
+    So is a line in an element of no class or name, as <div>It rained.</div>: it is a paragraph.
+    """
+    if not (element.get("class") or element.get("id")) and element.getparent() is not None:
+        element = element.getparent()
     up = (above for above in (element, *element.iterancestors()) if above.tag not in _TEXT_TAGS)
     *between, around = [*itertools.islice(up, depth)] or [None]
     return _Standing(around, tuple(map(_names, between)))
@@ -1129,7 +1134,8 @@ def _beside_flow(lines):
     None where much else stands in its midst, in no box: then it's hardly where the article is.
     """
     labels = dict(_labels_beside_flow(lines))
-    untold = sum(len(line) for line, label in labels.items() if label is None)
+    without = [line for line, label in labels.items() if label is None]
+    untold = sum(len(line) for line in without if _label_by_words(line) == _BODY)
     if untold > _MOST_UNTOLD * sum(map(len, lines.bare)):
         return {}
     return {line: label for line, label in labels.items() if label is not None}
@@ -2760,12 +2766,16 @@ _KIND_BEFORE_TITLE = re.compile(
 
 
 def _label_by_words(line):
-    """The label of the first sign that a whole line fits, with or without the marks around it."""
-    for words in dict.fromkeys((line, _without_marks(line))):
+    """The label of the first sign that a line fits, as it is or without marks or brackets."""
+    inside = _IN_BRACKETS.fullmatch(line)
+    for words in dict.fromkeys((line, _without_marks(line), inside[1] if inside else line)):
         for sign in _signs_to_try(words):
             if _sign_pattern(sign.pattern).fullmatch(words):
                 return sign.label
     return _BODY
+
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def _signs_to_try(words):
@@ -2824,7 +2834,7 @@ def _without_marks(line):
     return words[: len(words) - len(closing[0])]
 
 
-_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +)?[*_]{0,3}")
+_MARKS_IN_FRONT = re.compile(r"(?:(?:[-–—*•▪●+]|[>»]{1,3}) +|[–—](?=\w))?[*_]{0,3}")
 _MARKS_BEHIND = re.compile(r"[*_]{0,3}\Z")
 _DASHES = ("-", "–", "—")
 
@@ -2846,7 +2856,7 @@ def _labels_by_element(lines, labels, hints):
             continue
         label = _label_by_element(_without_marks(line), hints)
         if above:
-            label = _as_standfirst(label, line)
+            label = _as_standfirst(label, line, hints.title is not None)
         elif label and label.role == "standfirst":
             label = _PAGE_HEADING
         if label:
@@ -2855,9 +2865,12 @@ def _labels_by_element(lines, labels, hints):
     return found
 
 
-def _as_standfirst(label, line):
-    """The label of a line above the body, where a heading or a point without a stop sums it up."""
-    is_point = line.startswith("- ") and not _SENTENCE_END.search(line)
+def _as_standfirst(label, line, is_page):
+    """The label of a line above the body, where a heading or a point sums it up.
+
+    The point of a text has no stop: - It rained. may open a body that is a list.
+    """
+    is_point = line.startswith("- ") and (is_page or not _SENTENCE_END.search(line))
     sums_up = label == _PAGE_HEADING or (label is None and is_point)
     return _STANDFIRST if sums_up else label
 
@@ -2886,7 +2899,7 @@ _OUTLET_BEHIND = rf" ?[|·] ?{_NAME_PART}(?: {_NAME_PART}){{0,3}}"  # | Northwir
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){1,5}"  # Jane Doe, BBC News
     rf"|{_FULL_NAME}(?:{_NEXT_NAME}){{0,4}}(?:{_OUTLET_BEHIND})?)"  # Jane Doe in Paris and John Roe
-    r"(?<!\.)"
+    r"(?<!\w\w\.)"  # but Jane D.
 )
 _HEADLINE = _Label("headline", "stands first, above the body")
 _HEADLINE_OR_CAPTION = _Label("headline", "stands first, above the body; may be a caption")
@@ -3092,8 +3105,23 @@ _OUTLETS_TRADE = frozenset(
     ["journalism", "newsroom", "newsrooms", "paywall", "newsletter", "newsletters"]
 )
 _OUTLETS_WORK = re.compile(
-    r"cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|members?|mission|news|podcast|rely"
-    r"|reporting|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|website"
+    r"contribut(?:e|ing|ions?)|cover(?:age|ing)?|donat(?:e|ions?)|email|inbox|join|letters|members?"
+    r"|memories|message|mission|news|newsdesk|photos?|photographs?|podcast|rely|reporters?|reporting"
+    r"|send|site|stor(?:y|ies)|subscri(?:be|bers?|bing)|support(?:ers?)?|survey|tips|website|whatsapp"
+)
+_OF_ITSELF = re.compile(  # this column, the original article
+    r"\b(?:[Tt]his (?:\w+ )?(?:article|story|piece|column|report|series|interview|post|essay"
+    r"|translation|page|newsletter|podcast|episode)|original (?:article|story))\b(?! of\b)"
+)
+_OF_ITS_MAKING = frozenset(
+    ["adapted", "edited", "editor", "editors", "edition", "free", "funded", "funding", "grant"]
+    + ["interviews", "journalism", "journalists", "members", "online", "opinions", "photographs"]
+    + ["print", "produced", "programme", "published", "publisher", "readers", "reporter", "version"]
+    + ["reporters", "research", "reviewed", "subscribers", "support", "supported", "translated"]
+    + ["translation", "views", "web", "website", *_YOURS]
+)
+_ADDRESS = re.compile(  # ida@example.org, on X: @idaholt
+    r"\w@[\w-]{1,60}\.\w|\b(?:on|X|Twitter|Instagram|Bluesky)[:,]? (?:at )?@\w\w"
 )
 _SAID_WORDS = frozenset(["said", "says", "told", "added", "asked", "wrote"])
 _MOST_CONTACTS = 6  # lines
@@ -3126,8 +3154,10 @@ _WHO_ALSO = re.compile(  # She lives in Westmoor. Her work has appeared in the T
 _BEFORE_POST_ENDS = re.compile(r"\b(?:of|for|at|in|with|who|to|on|from|and)\b")
 _ABOUT_OUTLET = _Label("boilerplate", "tells about the outlet")
 _OUTLET_DOES = re.compile(
-    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service))? (?:is|was|has been|are"
-    r"|contains|aims|covers|publishes|receives|welcomes|provides|brings|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
+    r"(?:['’]s?)?(?: (?:website|site|app|newsletter|service"
+    r"|(?:coverage|reporting|journalism)(?: of [\w ]{2,40})?))?"
+    r" (?:is|was|has been|are|contains|aims|covers|publishes|receives|welcomes|provides|brings"
+    r"|believes|relies|operates|serves|offers|newsletter|app|podcast)\b[^“”\"]*"
 )
 _SIGNED = _Label("byline", "a name alone below the article")
 _TO_READERS = _Label("boilerplate", "tells readers of the outlet")
@@ -3142,11 +3172,25 @@ _ABOUT_ME = re.compile(  # I am a baker. I live in Westmoor and write about brea
 
 
 def _labels_beside_body(lines, labels, hints):
-    """[(index, label)] of lines that another line gives away, though they read as body."""
+    """[(index, label)] of lines that another line gives away, though they read as body.
+
+    What is found so may have stood below others of its kind: the new end is looked at, too.
+    """
+    found = _given_away(lines, labels, hints)
+    if found:
+        known = dict(found)
+        labels = [known.get(i, label) for i, label in enumerate(labels)]
+        found += _given_away(lines, labels, hints)
+    return found
+
+
+def _given_away(lines, labels, hints):
+    """[(index, label)] of the lines that another one gives away, or their place at the end."""
     body = [i for i, label in enumerate(labels) if label == _BODY]
     bare = [_without_marks(line) for line in lines]
     unended = [i for i in body[:1] if i == 0 and _is_unended(lines, body)]
     given_away = (
+        (_BELOW_END, _unended_below(lines, labels, body)),
         (_PULL_QUOTE, _pull_quotes(lines, body)),
         (_UNDER_PICTURE, unended),
         (_ABOUT_AUTHOR, _about_author(bare, labels, body[1:][-3:])),
@@ -3154,7 +3198,7 @@ def _labels_beside_body(lines, labels, hints):
         (_ABOUT_AUTHOR, _author_at_work(lines, labels, body)),
         (_ABOUT_AUTHOR, _below_about_author(lines, labels)),
         (_ABOUT_AUTHOR, _writers_below(bare, labels, body)),
-        (_ABOUT_OUTLET, _about_outlet(lines, body[1:][-_LONGEST_TAIL:])),
+        (_ABOUT_OUTLET, _about_outlet(bare, body[1:][-_LONGEST_TAIL:])),
         (_NOTE, _set_apart_below(bare, body, hints.set_apart)),
         (_SIGNED, _names_below(bare, body)),
         (_TO_READERS, _to_readers_below(bare, body)),
@@ -3195,7 +3239,16 @@ def _points_below(lines, labels):
         if label.role == "boilerplate" and opens:
             below = range(head + 1, len(lines))
             found += itertools.takewhile(lambda i: lines[i].startswith("- "), below)
+    found += _points_beside_others(lines, labels)
     return [i for i in found if labels[i] == _BODY]
+
+
+def _points_beside_others(lines, labels):
+    """The points without a stop in the last list, if one of them is the site's: - Follow us."""
+    last = itertools.takewhile(lambda i: lines[i].startswith("- "), reversed(range(len(lines))))
+    points = list(last)
+    is_site = any(labels[i].role == "boilerplate" for i in points)
+    return [i for i in points if is_site and not _SENTENCE_END.search(lines[i])]
 
 
 def _below_end(lines, labels):
@@ -3254,18 +3307,39 @@ def _word_fours(line):
 
 def _about_author(lines, labels, last):
     """Those of the last lines that begin with a name of a byline: Jane Doe writes about trains."""
+    names = _names_in_bylines(lines, labels)
+    found = [i for i in last if _begins_with_author(lines[i], names)]
+    return found or [i for i in last[-1:] if _goes_on_with_given(lines[i], names)]
+
+
+def _names_in_bylines(lines, labels):
+    """The names in the bylines, in small letters."""
     names = set()
     for line, label in zip(lines, labels, strict=True):
         if label.role == "byline" and not line.startswith(_SOURCE_LABEL):
-            names.update(name.lower() for name in _AUTHOR.findall(_BY.sub("", line)))
-    found = []
-    for i in last:
-        name = _AUTHOR.match(lines[i])
-        whose = re.sub("['’]s$", "", name[0].lower()) if name else ""  # Jane Doe’s last book
-        is_turn = name and lines[i].startswith(":", name.end())  # JANE DOE: It rained.
-        if whose in names and not is_turn and not _QUOTE_MARK.search(lines[i]):
-            found.append(i)
-    return found
+            names.update(map(_plain_name, _AUTHOR.findall(_BY.sub("", line))))
+    return names
+
+
+def _begins_with_author(line, names):
+    """Does a line without a quotation begin with one of these names: Dr. Jane Doe’s last book?"""
+    name = _AUTHOR.match(line)
+    if name is None or line.startswith(":", name.end()):  # JANE DOE: It rained.
+        return False
+    whose = re.sub("['’]s$", "", _plain_name(name[0]))
+    return whose.endswith(tuple(names)) and not _QUOTE_MARK.search(line)
+
+
+def _goes_on_with_given(line, names):
+    """Does a line go on about an author by the given name: Jane joined the Tide in May?"""
+    given, _, rest = line.partition(" ")
+    is_given = given.lower() in {name.split(" ")[0] for name in names}
+    return is_given and bool(_WHO_ALSO.fullmatch(f"She {rest}"))
+
+
+def _plain_name(name):
+    """A name in small letters, without the stops of a title or of initials: dr j doe."""
+    return name.lower().replace(".", "")
 
 
 def _author_at_work(lines, labels, body):
@@ -3308,7 +3382,7 @@ def _about_outlet(lines, last):
     for i in last:
         line = lines[i].removeprefix("The ")
         whose = [name for name in names if line.startswith(name)]
-        if any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
+        if line in names or any(_OUTLET_DOES.fullmatch(line.removeprefix(name)) for name in whose):
             found.append(i)
     return found
 
@@ -3330,27 +3404,53 @@ def _set_apart_below(lines, body, set_apart):
 
 
 def _names_below(lines, body):
-    """The last line or the last two, if they are a name and a post; more of them are a list."""
-    below = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), reversed(body[1:])))
+    """The last line or the last two, if they are a name and a post or place; more are a list."""
+    post = [i for i in body[2:][-1:] if _is_like_post(lines[i])]
+    above = reversed(body[1 : len(body) - len(post)])
+    names = list(itertools.takewhile(lambda i: _NAMES.fullmatch(lines[i]), above))
+    below = names + post if names else []
     return below if len(below) <= 2 else []
 
 
+def _is_like_post(line):
+    """Is this a place or a post, and no sentence: Eastmoor; Professor of Fish, Westmoor College?"""
+    first = line.split(" ", 3)[:3]
+    is_short = 1 < len(line.split()) < 12 and not _SENTENCE_END.search(line)
+    is_titled = any(_is_title(word.lower().rstrip(",")) for word in first)
+    return bool(re.fullmatch(_NAME_PART, line) or (is_short and is_titled))
+
+
 def _to_readers_below(lines, body):
-    """The last lines, but for names, if they tell readers what the outlet does and needs."""
+    """The last lines, but for names, if they tell readers of the outlet, or how they were made."""
     names = _names_below(lines, body)
     last = reversed(body[_LONGEST_TAIL : len(body) - len(names)])
-    return list(itertools.takewhile(lambda i: _is_to_readers(lines[i]), last))
+    return list(itertools.takewhile(lambda i: _is_of_site(lines[i]), last))
 
 
-def _is_to_readers(line):
-    """Does the outlet speak here of its own work, or of it to its readers?"""
+def _is_of_site(line):
+    """Does a last line tell of the outlet, of this article itself, or whom to write to?"""
     words = set(re.findall(r"[a-z]+", line.lower()))
+    if _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS):
+        return False
+    of_itself = _OF_ITSELF.search(line) and not words.isdisjoint(_OF_ITS_MAKING)
+    return bool(of_itself or _gives_address(line) or _is_to_readers(words))
+
+
+def _gives_address(line):
+    """Does the first sentence of a line tell the address of somebody named, or where to write?"""
+    address = _ADDRESS.search(line)
+    if address is None or _BEFORE_SIGN_OFF.search(line[: address.start()]):
+        return False
+    return bool(_AUTHOR.match(line)) or not (_OURS | _YOURS).isdisjoint(line.lower().split())
+
+
+def _is_to_readers(words):
+    """Does the outlet speak with these words of its own work, or of it to its readers?"""
     is_ours = not words.isdisjoint(_OURS)
     is_yours = not words.isdisjoint(_YOURS)
     of_trade = not words.isdisjoint(_OUTLETS_TRADE)
     of_work = of_trade or any(map(_OUTLETS_WORK.fullmatch, words))
-    is_said = _QUOTE_MARK.search(line) or not words.isdisjoint(_SAID_WORDS)
-    return not is_said and ((is_ours and is_yours and of_work) or (is_ours and of_trade))
+    return is_ours and (of_trade or (is_yours and of_work))
 
 
 def _fields_below(lines, labels, body):
@@ -3360,14 +3460,26 @@ def _fields_below(lines, labels, body):
     return list(itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), last))
 
 
+def _unended_below(lines, labels, body):
+    """The last lines, if they are no sentences and one of the site's parts them from the last."""
+    below = itertools.takewhile(lambda i: not _SENTENCE_END.search(lines[i]), reversed(body[1:]))
+    found = list(below)
+    above = labels[found[-1] - 1] if 0 < len(found) < len(body) / 2 else _BODY
+    return found if above.role in ("boilerplate", "byline") else []
+
+
 def _last_headlines(lines, body):
-    """The body's last lines, if three or more are headlines: at least four words, and no stop."""
+    """The body's last lines, if three or more are headlines: at least four words, and no stop.
+
+    The points of a list that the body opens are none: They close, too: - Hythe, on Mondays.
+    """
     found = []
     for i in reversed(body[1:]):
         if lines[i].count(" ") < 3 or not _is_like_headline(lines[i]):
             break
         found.append(i)
-    return found if len(found) >= _FEWEST_LISTED else []
+    is_opened = bool(found) and found[-1] - 1 in body and lines[found[-1] - 1].endswith(":")
+    return [] if is_opened or len(found) < _FEWEST_LISTED else found
 
 
 def _above_body(lines, labels):
@@ -3429,12 +3541,17 @@ def _part_dateline(stretches, text):
 
 
 _LONGEST_SIGN_OFF = 300  # characters
-_BEFORE_SIGN_OFF = re.compile(r"[.!?…][\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
+_BEFORE_SIGN_OFF = re.compile(r"(?P<word>(?:\b\w{1,12})?[.!?…])[\"”’)]*\s+(?=[(\[—–-]*\s?[A-Z©])")
 _ENDS_WITH = (
     "copyright or terms",
     "how to reach the author",
     "a correction or editor's note",
     "asks to subscribe or follow",
+    "asks readers to write",
+    "points to another article",
+)
+_ASKS_READERS = re.compile(  # Are you wet? Got a view?
+    r"[^“”\"]*\b(?:you|your|you['’]ve)\b[^“”\"]*\?|(?:Got|Have|Know|Like|Need|Want) [^“”\"]{2,60}\?"
 )
 
 
@@ -3449,8 +3566,8 @@ def _part_sign_off(stretches, text):
     if label is None:
         return stretches
     end = paragraph.start + len(text[paragraph.start : start].rstrip())
-    parted = [paragraph._replace(end=end), _Stretch(start, paragraph.end, label)]
-    return stretches[:last] + parted + stretches[last + 1 :]
+    parted = [_Stretch(paragraph.start, end, _BODY), _Stretch(start, paragraph.end, label)]
+    return stretches[:last] + parted[start == paragraph.start :] + stretches[last + 1 :]
 
 
 def _sign_off(text, paragraph):
@@ -3458,16 +3575,32 @@ def _sign_off(text, paragraph):
 
     These are the fewest sentences at its end that are a sign-off, and those before that are one.
     """
-    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
-    stops = [stop.end() for stop in _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)]
     start, label = paragraph.end, None
-    for stop in reversed(stops):
-        found = _label_by_words(text[stop:start].rstrip())
-        if found.role == "byline" or found.reason in _ENDS_WITH:
-            start, label = stop, found
+    for stop in reversed(_sentence_starts(text, paragraph)):
+        words = text[stop:start].rstrip()
+        found = _label_of_sign_off(words)
+        asks = label and _ASKS_READERS.fullmatch(words)  # Are you wet? Have your say below.
+        if found or asks:
+            start, label = stop, found or label
         elif label:
             break
     return start, label
+
+
+def _sentence_starts(text, paragraph):
+    """Where sentences start near the end of a paragraph."""
+    reach = max(paragraph.start, paragraph.end - _LONGEST_SIGN_OFF)
+    ends = _BEFORE_SIGN_OFF.finditer(text, reach, paragraph.end)
+    starts = [end.end() for end in ends if end["word"] not in _abbreviations()]  # St. Paul
+    return [reach, *starts] if reach == paragraph.start else starts
+
+
+def _label_of_sign_off(words):
+    """The label of sentences that sign off a paragraph, or None."""
+    label = _label_by_words(words)
+    if label == _BODY and _gives_address(words):
+        return _TO_READERS
+    return label if label.role == "byline" or label.reason in _ENDS_WITH else None
 
 
 def _first_letter(text, stretch):

@@ -1157,6 +1157,68 @@ def test_a_sentence_that_resembles_a_tail_line_stays_in_the_body(line):
         ("-- NORTHWIRE", "boilerplate"),
         ("Will you join the Tide Circle? For only $4 a month, you keep it free.", "boilerplate"),
         ("Where to get help", "boilerplate"),
+        ("This advertisement has not loaded yet, but the tale goes on.", "boilerplate"),
+        ("Also in this week’s issue: a mayor without a town", "boilerplate"),
+        ("Listen live to Tide Radio on 97.1 or on a smart speaker.", "boilerplate"),
+        ("Additional reporting: Northwire", "byline"),
+        ("((ida@example.org; 555 0142))", "boilerplate"),
+        ("— with Per Lie", "byline"),
+        ("(With NCN inputs)", "byline"),
+        ("Holt reported from Westmoor.", "byline"),
+        ("Holt declared no conflicts of interest.", "boilerplate"),
+        ("Referee: I. Holt. Attendance: 21,000.", "boilerplate"),
+        ("list of 3 itemsend of list", "boilerplate"),
+        ("To report a typo, please email desk@example.org.", "boilerplate"),
+        ("If you wish to reply, please write to letters@example.org.", "boilerplate"),
+        ("You have read two of three free articles this month.", "boilerplate"),
+        ("This series is supported by the Rain Fund.", "boilerplate"),
+        ("==Northwire", "byline"),
+        ("Picture editor: Ida Holt", "byline"),
+        ("Reprinted with permission.", "boilerplate"),
+        ("at Westmoor Park", "byline"),
+        ("Video above: Rain in May", "caption"),
+        ("This report was first published by the Tide.", "boilerplate"),
+        ("The article originally appeared in the Tide.", "boilerplate"),
+        ("—Reported by Ida Holt; edited by Per Lie", "byline"),
+        ("If you or anyone you know needs help, call Lifeline on 13 11 14.", "boilerplate"),
+        ("Read the ruling here.", "boilerplate"),
+        ("Send your news to news@example.org by noon.", "boilerplate"),
+        ("Banner image: A goat. Image by Ida Holt.", "caption"),
+        ("Use this form to write to the author.", "boilerplate"),
+        ("This report by Northwire was first published May 4, 2026.", "boilerplate"),
+        ("First uploaded on: 04-05-2026 at 09:12", "date"),
+        ("@idaholt ida@example.org", "boilerplate"),
+        ("Have you been wet? We want to know.", "boilerplate"),
+        ("Goats by Ida Holt is published by Tide Books at £12.", "boilerplate"),
+        ("Follow our WhatsApp channel for all the news of rain.", "boilerplate"),
+        ("(Web editor: Ida Holt, Per Lie)", "boilerplate"),
+        ("To join the conversation, log in.", "boilerplate"),
+        ("TOP PICKS FOR YOU", "boilerplate"),
+        ("Box score", "boilerplate"),
+        ("Members may comment below. Join from $4 a month.", "boilerplate"),
+        ("This is the last of two stories on rain. The first was about goats.", "boilerplate"),
+        ("Reviewed by Ida Holt, MD, on March 3.", "byline"),
+        ("Produced for radio by Ida Holt; adapted for the web by Per Lie.", "byline"),
+        ("Music: “Rain,” by the Goats.", "byline"),
+        ("– Northwire.org", "byline"),
+        ("— With Tide wires", "byline"),
+        ("How does this make you feel?", "boilerplate"),
+        ("Catch all the Business News and Rain Updates on the Tide.", "boilerplate"),
+        ("Letters may be cut for length.", "boilerplate"),
+        ("Opinion by Ida Holt", "byline"),
+        ("Some names have been changed.", "boilerplate"),
+        ("Read our guide to rain.", "boilerplate"),
+        ("If you value what we do, chip in.", "boilerplate"),
+        ("Reporting contributed by Ida Holt in Westmoor.", "byline"),
+        ("Explore more: Rain, Westmoor", "boilerplate"),
+        ("Tide subscribers can read the full report here.", "boilerplate"),
+        ("Translated from the Norse by Ida Holt.", "byline"),
+        ("The writer travelled as a guest of the Rain Fund.", "byline"),
+        ("First published in the Tide, 4 May.", "boilerplate"),
+        ("Next week: the goats of Westmoor", "boilerplate"),
+        ("Additional interviews were done by Ida Holt.", "byline"),
+        ("Updated at 4 p.m. to add a comment from the board.", "boilerplate"),
+        ("All photographs: Ida Holt for the Tide", "byline"),
     ],
 )  # fmt: skip
 def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, role):
@@ -1259,6 +1321,30 @@ def test_what_sites_put_between_and_below_the_paragraphs_is_not_the_body(line, r
         "Her sources: two clerks and a captain. They agreed.",
         "He looked at the harbour, at the boats and at the rain, and thought of all that he had…",
         "If you have a boat, call the harbour, he said.",
+        "The report was published in May and blamed the harbour board.",
+        "The article was published on Monday, and the mayor resigned on Tuesday.",
+        "At Westmoor Park it rained.",
+        "Use this boat, he told her.",
+        "Her book is published and sells well.",
+        "Follow our boat to the harbour, he said.",
+        "To join the debate, she bought a boat.",
+        "Join the club, he said, for $4 a month.",
+        "This is the last of the boats.",
+        "The names of the streets were changed in May.",
+        "Revised plans to include a school went to the council.",
+        "Produced by Ida Holt in 1990, the film was shown on a boat.",
+        "Letters may bear no stamp.",
+        "Read our minds, the goats seem to say.",
+        "Subscribers can watch the match on Friday.",
+        "(It rained.)",
+        "Visit the harbour and you will see that the channel is dry.",
+        "Read the ruling: It is here that the judge erred.",
+        "Do you think it will rain? It may.",
+        "To report a theft, she called twice.",
+        "You have read too many stories, he told her.",
+        "Text editors: Ida Holt had three, and none of them was fast.",
+        "The series was funded by the state.",
+        "Listen to the rain on the roof, she said.",
         "If you have news of him, she said, nobody will hear it.",
         "The flowers are brought to the chapel by Ida Holt.",
         "The crown is presented by Ida Holt.",
@@ -1340,16 +1426,34 @@ def test_what_stands_in_a_newsletter_box_is_not_the_body(lines, roles_below):
         (("Will you support us?", "We rely on readers like you."), "boilerplate boilerplate"),
         (("Our journalism costs a lot.", "Ida Holt", "Tide Editor"), "boilerplate byline"),
         (("Ida Holt", "Tide Editor-in-Chief"), "byline byline"),
+        (("Do you miss rain? Send us your photos.",), "boilerplate"),
+        (("Should you know more, ida@example.org is the place.",), "boilerplate"),
+        (("Send us your photos of rain.", "Ana Moor’s book on rain is out."), "boilerplate byline"),
+        (("We saw that you are wet.",), "body"),
+        (("The views in this column are hers.",), "boilerplate"),
+        (("This story is free for you.",), "boilerplate"),
+        (("It was told in this column.",), "body"),
+        (("This column of smoke was seen on the web.",), "body"),
+        (("Got a view? Our letters page is open: rain@example.org",), "boilerplate"),
+        (("She sent it to rain@example.org at noon.",), "body"),
+        (("Ida Holt: 555-0142 or ida@example.org; on X: @ida",), "boilerplate"),
+        (("Witnesses may write to rain@example.org.",), "body"),
         (("Will you support us? he asked.",), "body"),  # controls
         (("Our stories are told by “you”.",), "body"),
         (("We walked to our boats.", "You saw us."), "body body"),
         (("Will you join us?", "It was wet."), "body body"),
         (("Ida Holt", "Per Lie", "Ann Bell", "Tom Roe"), "body body body body"),
+        (("Ida H.", "Professor of Fish, Westmoor College"), "byline byline"),
+        (("It was wet.", "Professor of fish"), "body heading"),
+        (("Ida Holt", "Eastmoor"), "byline byline"),
+        (("Download our app", "Rain Desk", "of Westmoor"), "boilerplate boilerplate boilerplate"),
+        (("Download our app", "Rain Desk", "It was wet."), "boilerplate heading body"),
     ],
 )
 def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
     days = [f"It rained in Eastmoor on day {n}." for n in range(6)]
-    found = roles("\n\n".join(("Rain in May", *days, *tail)))[len(days) + 1 :]
+    text = "\n\n".join(("Rain in May", *days, *tail))
+    found = roles(text)[len(days) + 1 :]
     assert found[: len(roles_below.split())] == roles_below.split()
 
 
@@ -1365,6 +1469,16 @@ def test_last_lines_to_readers_and_names_are_not_the_body(tail, roles_below):
 def test_the_points_of_a_list_that_the_site_opens_are_no_body(head, role):
     lines = ("Rain in May", "It rained.", head, "- Dry boats, all day.", "- Bells.", "It froze.")
     assert roles("\n\n".join(lines))[-3:] == [role, role, "body"]
+
+
+def test_the_points_beside_one_of_the_sites_are_no_body():
+    lines = ("Rain in May", "It rained.", "It froze.", "- Find the Tide on air", "- Hear of goats")
+    text = "\n\n".join(lines)
+    assert roles(text)[-2:] == ["body", "body"]
+    assert (
+        roles(f"{text}\n\n- Sign up for our letter, sent to your inbox")[-3:] == ["boilerplate"] * 3
+    )
+    assert roles(f"{text}.\n\n- Sign up for our letter, sent to your inbox")[-2] == "body"
 
 
 def test_a_name_below_how_to_reach_an_author_is_no_body():
@@ -1712,6 +1826,7 @@ def page_in_parts(folder, inside="", end="", tail="", top="", name="story-text")
         ("inside", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
         ("end", f"<blockquote><p>{GOATS}</p></blockquote>", "body"),
         ("end", f"<p>{GOATS}</p>", "body"),
+        ("inside", f'<div style="margin: 0">{GOATS}</div>', "body"),
     ],
 )
 def test_what_stands_apart_from_the_paragraphs_of_a_page_is_no_body(tmp_path, place, element, role):
@@ -1723,6 +1838,14 @@ def test_where_paragraphs_stand_here_and_there_none_is_apart(tmp_path):
     long = "".join(f"<div><p>It froze in Westmoor on day {n}, too.</p></div>" for n in range(3))
     article = page_in_parts(tmp_path, inside=long, tail=f"<div><p>{GOATS}</p></div>")
     assert article.part_rows[-1].role == "body"
+
+
+def test_lines_that_tell_what_they_are_do_not_blur_where_the_paragraphs_stand(tmp_path):
+    asks = "Sign up for our newsletter and get all the news of rain, of goats and of boats."
+    tail = f"<p>{GOATS}</p>"
+    for line, role in ((asks, "boilerplate"), (SNOW * 2, "body")):
+        inside = f'<div class="c7"><p>{line}</p></div>'
+        assert page_in_parts(tmp_path, inside=inside, tail=tail).part_rows[-1].role == role
 
 
 def test_the_details_of_an_event_below_its_report_are_no_body():
@@ -1806,6 +1929,7 @@ SUM = "A town counts its wet days, and finds eight."
         (f'<p>{SUM}</p><dl class="meta"><dt>From</dt></dl>', "standfirst"),
         (f'<div class="KeyPoints"><h2>In short</h2><p>{SUM}</p></div>', "standfirst"),
         (f"<ul><li>{SUM[:-1]}</li></ul>", "standfirst"),
+        (f"<ul><li>{SUM}</li></ul>", "standfirst"),
         (f"<p>{SUM}</p>", "body"),  # controls
         (f'<div class="byline">By Ida Holt</div><p>{SUM}</p>', "body"),
     ],
@@ -1935,6 +2059,10 @@ def test_a_quotation_set_apart_that_repeats_the_article_is_not_counted_twice():
         ("Ida Holt writes about bridges and the people who need them.", "byline"),
         ("IDA HOLT is our chief reporter for rain.", "byline"),
         ("Ida Holt’s last book was about goats.", "byline"),
+        ("Dr. Ida Holt treats goats in Eastmoor. The opinions are her own.", "byline"),
+        ("Ida joined the Tide in 2021 and covers roads.", "byline"),
+        ("Ida left the harbour in 2021 and sold her boat.", "body"),
+        ("Ann joined the harbour board in 2021.", "body"),
         ("Ida Marsh’s last book was about goats.", "body"),
         ("Ida Marsh writes about bridges.", "body"),
         ("Ida Holt said: “It rained.”", "body"),
@@ -2024,6 +2152,8 @@ def test_what_goes_on_about_the_author_is_no_body_and_what_is_followed_by_body_i
         ("Tide’s newsletter comes on Mondays.", "boilerplate"),
         ("The Tide website contains a part of our news.", "boilerplate"),
         ("The Tide welcomes letters.", "boilerplate"),
+        ("- Tide", "boilerplate"),
+        ("The Tide’s coverage of rain is supported by the Rain Fund.", "boilerplate"),
         ("The Tide asked the mayor, who said nothing.", "body"),  # controls
         ("The Tidal Board is a body of five.", "body"),
         ("The Tide is “a rag”, the mayor said.", "body"),
@@ -2044,6 +2174,13 @@ def test_three_headlines_at_the_end_are_a_list_of_other_articles():
     assert roles(text + "\n".join(ends))[-3:] == ["boilerplate"] * 3
     assert roles(text + "\n".join(ends[:2]))[-2:] == ["body"] * 2
     assert roles(text + "\n".join(end + "." for end in ends))[-3:] == ["body"] * 3
+
+
+def test_the_points_of_a_list_that_the_body_opens_are_the_articles():
+    points = "\n".join(f"- Westmoor, {n} days of rain" for n in range(4))
+    text = "Rain in May\n\nIt rained.\n\nIt rained again{}\n\n" + points
+    assert roles(text.format(", and where:"))[-4:] == ["body"] * 4
+    assert roles(text.format("."))[-4:] == ["boilerplate"] * 4
 
 
 def test_a_line_in_capitals_between_paragraphs_is_a_link():
@@ -2278,6 +2415,12 @@ def test_who_wrote_an_article_may_stand_at_the_end_of_its_last_paragraph(last, r
         "Ida Holt can be reached at ida@example.org.",
         "© 2026 Northwire. All rights reserved.",
         "Reporting by Ida Holt. Editing by Ann Bell.",
+        "Holt reported from Eastmoor. Tide writer Per Lie in St. Olav contributed to this report.",
+        "(Ida Holt writes about rain. Email: ida@example.org)",
+        "Do you miss the rain? Have your say below.",
+        "Read more about the harbour here.",
+        "Ida Holt is on 555-0142 or ida@example.org.",
+        "– Northwire.org",
     ],
 )
 def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
@@ -2285,6 +2428,14 @@ def test_sentences_before_a_sign_off_stay_the_articles(sign_off):
     parts = utils.parse_article(f"Rain in May\n\nIt rained.\n\n{told} {sign_off}").part_rows
     assert [parts[-2].text, parts[-1].text] == [told, sign_off]
     assert parts[-1].role != "body"
+
+
+def test_a_last_paragraph_that_is_all_sign_off_is_no_body():
+    sign_off = "Holt reported from Westmoor. Per Lie in St. Olav contributed to this report."
+    text = f"Rain in May\n\nIt rained.\n\nIt froze.\n\n{sign_off}"
+    assert utils.parse_article(text).parts.text.iloc[-1] == sign_off
+    assert roles(text)[-2:] == ["body", "byline"]
+    assert roles(text.replace("contributed to", "saw"))[-1] == "body"
 
 
 @pytest.mark.parametrize(
