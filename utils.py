@@ -8146,14 +8146,11 @@ def _polarities_told(unit, frame, source):
     told = _polarities_of_group(group)
     if _was_said_all_the_same(unit, frame, group):
         told.discard(_SUPPOSED)
-    denied = _DENIED in told or (frame.source and _is_nobody(unit, frame.source))
-    if denied and _supposing(group) <= _CHOSEN:  # not: should not have commented
+    if _is_refused(unit, frame, told, group):
         told |= {_polarity_of(place, verb) for place in _REQUESTS}
     told.add(_polarity_of_cue(unit, frame.cue))
     told |= _polarities_before(unit, frame) | _polarity_at_source(unit, frame, source)
-    told |= _polarities_of_text(unit, frame)
-    if _opens_with_neither(unit, frame.cue.end):
-        told.add(_DENIED)
+    told |= _polarities_of_text(unit, frame) | _polarities_behind(unit, frame.cue.end)
     told -= _polarities_lifted([*group, unit.words[frame.cue.end].text])  # not saying only that
     if _is_quoted(unit, frame, group) or _says_in_saying(unit, frame, group):
         told.discard(_SUPPOSED)
@@ -8163,9 +8160,16 @@ def _polarities_told(unit, frame, source):
     return told
 
 
-def _opens_with_neither(unit, i):
-    """Do two questions begin here that nobody answered? would say | neither how nor why"""
-    return unit.words[i].text == "neither" and unit.class_at(i + 1) in ("what", "if", "that")
+def _is_refused(unit, frame, told, group):
+    """Did somebody choose to say nothing: would not, nobody wanted to; not: should not have?"""
+    denied = _DENIED in told or (frame.source is not None and _is_nobody(unit, frame.source))
+    return denied and _supposing(group) <= _CHOSEN
+
+
+def _polarities_behind(unit, i):
+    """What two questions behind a cue tell that nobody answered: would say | neither how nor why"""
+    asks = unit.class_at(i + 1) in ("what", "if", "that")
+    return {_DENIED} if unit.words[i].text == "neither" and asks else set()
 
 
 def _was_said_all_the_same(unit, frame, group):
@@ -8260,14 +8264,18 @@ def _joined_group(unit, frame, source):
     either = unit.words[first - 1].text == "or" and frame.cue.verb.form == "past"
     if not helpers or not is_bare or not (frame.cue.verb.form == "base" or either):
         return []
-    verbs = [found.span() for found in _pattern(helpers).finditer(unit.code, 0, first - 1)]
-    helper, verb = verbs[-1] if verbs else (0, 0)
-    if not verbs or _has_finite(unit, verb + 1, first):
-        return []
+    helped = _last_helped(unit, helpers, first)
     own = unit.words[first - 1].text == "or" or source is None
-    if not own and _has_finite(unit, source.end, helper):
+    if not helped or (not own and _has_finite(unit, source.end, helped.first)):
         return []
-    return _verb_chain(unit, frame.cue._replace(first=verb))
+    return _verb_chain(unit, frame.cue._replace(first=helped.end))
+
+
+def _last_helped(unit, helpers, end):
+    """Where the last helping verb before a joint begins, and where its verb stands; or None."""
+    found = [each.span() for each in _pattern(helpers).finditer(unit.code, 0, end - 1)]
+    last = _WordRange(*found[-1]) if found else None
+    return None if not last or _has_finite(unit, last.end + 1, end) else last
 
 
 def _inverted_helper(unit, frame):
@@ -8499,20 +8507,24 @@ def _kept_silent(unit, frame):
     verb = unit.words[frame.cue.first].text
     refused = _would_not(unit, frame) and _polarity_of("silent at end", verb)
     answers = refused or _polarity_of("silent", verb)
-    if not answers or not frame.chain or not _is_group_denied(unit, frame):
+    if not answers or not _gives_no_answer(unit, frame):
         return None
-    if unit.words[frame.cue.end].text == "so":  # few would say so
-        return None
-    if frame.chain[-1] in _NEGATIONS:
-        return None  # told them | not to comment
     shape = _ENDS_IN_SILENCE if refused else _IS_SILENCE
     found = _pattern(shape).match(unit.code, frame.cue.end)
     if not found or _says_how(unit, found.end()):
         return None
-    if not _supposing(frame.chain) <= _CHOSEN:  # should not have commented
-        return None
     first = unit.before("(?: <to> <adverb>* )? $", frame.cue.first)
     return _Report(frame.source, [_WordRange(first, found.end())], _NOT_ANSWERED)
+
+
+def _gives_no_answer(unit, frame):
+    """Does a verb group deny what its source itself could have said?"""
+    if not frame.chain or not _is_group_denied(unit, frame):
+        return False
+    says_so = unit.words[frame.cue.end].text == "so"  # few would say so
+    forbidden = frame.chain[-1] in _NEGATIONS  # told them | not to comment
+    is_chosen = _supposing(frame.chain) <= _CHOSEN  # not: should not have commented
+    return is_chosen and not (says_so or forbidden)
 
 
 def _says_how(unit, i):
@@ -9583,10 +9595,15 @@ def _with_source(unit, frame, report, last):
         return report._replace(source=actor, rule=report.rule + _GOVERNED)
     if _only_tells_of_saying(unit, frame):
         return _only_quoted(unit, report)
-    either = unit.words[frame.first - 1].text == "or"  # Wang said | nobody | came or said so
-    if last and not either and not _chain_has_subject(unit, frame):  # Wang said so, adding …
+    if last and _shares_source(unit, frame):
         return report._replace(source=last)
     return _with_subject(unit, frame, report)
+
+
+def _shares_source(unit, frame):
+    """Has a verb the source of the one before it? Wang said so, | adding, not: he came | or said"""
+    either = unit.words[frame.first - 1].text == "or"
+    return not either and not _chain_has_subject(unit, frame)
 
 
 _JOINED_INFINITIVE = (  # urged Wang to resign and | explain
