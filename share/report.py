@@ -689,20 +689,34 @@ def _pack(pdf):
     printed = io.BytesIO(_same_each_time(pdf.read_bytes()))
     together = pikepdf.ObjectStreamMode.generate
     with pikepdf.open(printed) as pages:
+        _sort_elements(pages)
         pages.save(pdf, object_stream_mode=together, deterministic_id=True)
 
 
 def _same_each_time(pdf):
-    """The bytes of a PDF with a date that stays, and its elements numbered without gaps.
+    """The bytes of a PDF with a date that stays, and its elements numbered in their order.
 
     How the browser numbers them depends on how busy the machine is.
     """
     pdf = re.sub(rb"Date \(D:\d{14}", b"Date (D:20000101000000", pdf)
-    element = re.compile(rb"\(node[0-9a-f]{8}\)")
-    numbers = {}
-    for number, name in enumerate(sorted(set(element.findall(pdf)))):
-        numbers[name] = b"(node%08x)" % number
-    return element.sub(lambda name: numbers[name[0]], pdf)
+    element = rb"\(node[0-9a-f]{8}\)"
+    in_order = dict.fromkeys(re.findall(rb"/ID " + element, pdf))
+    numbers = {name.removeprefix(b"/ID "): b"(node%08x)" % n for n, name in enumerate(in_order)}
+    return re.sub(element, lambda name: numbers.get(name[0], name[0]), pdf)
+
+
+def _sort_elements(pages):
+    """Sort the tree in which a PDF looks its elements up by their new numbers."""
+    import pikepdf
+
+    root = pages.Root.get("/StructTreeRoot", {})
+    if "/IDTree" not in root:
+        return
+    elements = dict(pikepdf.NameTree(root.IDTree).items())
+    in_order = pikepdf.NameTree.new(pages)
+    for name in sorted(elements):
+        in_order[name] = elements[name]
+    root.IDTree = in_order.obj
 
 
 def _browser():

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import nbformat
 import openpyxl
 import pandas as pd
+import pikepdf
 import pypdf
 import pytest
 from nbclient import NotebookClient
@@ -667,16 +668,30 @@ def test_a_notebook_without_a_heading_is_called_by_its_file():
     assert chapter.headings == [("text", "03_x")] and chapter.question == ""
 
 
+PRINTED = "/ModDate (D:%s /ID (node%s) /ID (node%s) /Headers [(node%s)] (node without number)"
+
+
 def test_a_pdf_has_neither_its_date_nor_the_numbers_that_a_browser_gave():
-    monday = (
-        b"/ModDate (D:20230501101500 (node0000000a) /ID (node000000ff) /Headers [(node0000000a)]"
-    )
-    friday = (
-        b"/ModDate (D:20240503235959 (node0000001b) /ID (node00000101) /Headers [(node0000001b)]"
-    )
-    same = report._same_each_time(monday)
-    assert same == report._same_each_time(friday) and len(same) == len(monday)
+    monday = PRINTED % ("20230501101500", "0000000a", "000000ff", "0000000a")
+    friday = PRINTED % ("20240503235959", "00000101", "0000001b", "00000101")
+    same = report._same_each_time(monday.encode())
+    assert same == report._same_each_time(friday.encode()) and len(same) == len(monday)
     assert same.count(b"(node00000000)") == 2 and same.count(b"(node00000001)") == 1
+
+
+def test_the_elements_of_a_pdf_are_looked_up_in_the_order_of_their_numbers(tmp_path):
+    pdf = pikepdf.new()
+    names = [f"node{number:08x}" for number in (5, 0, 4, 1)]
+    flat = [
+        piece for name in names for piece in (pikepdf.String(name), pikepdf.Dictionary(ID=name))
+    ]
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(IDTree=pikepdf.Dictionary(Names=flat))
+    report._sort_elements(pdf)
+    tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+    assert [(name, str(each.ID)) for name, each in tree.items()] == [
+        (name, name) for name in sorted(names)
+    ]
+    assert tree["node00000004"].ID == "node00000004"
 
 
 def test_a_packed_pdf_is_smaller_and_keeps_its_pages_and_what_tells_a_screen_reader(tmp_path):
