@@ -11028,18 +11028,36 @@ def _is_noun_before(name):
 def _given_and_surname(text, words, spoken):
     """The two words of a source that can be a given name and a surname: Andrew White said."""
     pair = words[-2:]
-    if len(pair) < 2 or pair[0].text.lower() not in _entries("given_names"):
-        return []
+    if len(pair) < 2 or not _may_be_given(words, pair) or _follows_the(text, pair[0].start):
+        return []  # the Albert Hall
     title = words[-3].text.lower() if len(words) > 2 else ""
     if _is_address(title):
         return pair  # Dr Peter Last
-    last = pair[1].text.lower()
-    is_surname = last in _entries("surnames") and last not in _bodies_in_use("word")
-    if not is_surname and not _may_end_a_name(text, pair[1]):
+    if pair[1].text.lower() not in _entries("surnames") and not _may_end_a_name(text, pair[1]):
         return []
     is_titled = _is_title(title)  # Professor Bob White
     comes_from = _speaks_from(text, words[0].start, pair[1].end, spoken)
-    return pair if is_titled or comes_from or _is_heard_of(pair, spoken) else []
+    is_heard = _is_heard_of(pair, spoken) or _speaks_alone(text, pair[1], spoken)
+    return pair if is_titled or comes_from or is_heard else []
+
+
+def _follows_the(text, start):
+    """Does “the” stand before a name: the | Albert Hall?"""
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
+def _speaks_alone(text, word, spoken):
+    """Is a word a whole source in the article: Jerry Hall left. | Hall | said?"""
+    return any(text[start:end] == word.text for start, end in spoken.items())
+
+
+def _may_be_given(words, pair):
+    """Is the first of two words a given name, or by its title a person’s: Mayor Zorb Hall?"""
+    first = pair[0].text
+    if first.lower() in _entries("given_names"):
+        return True
+    titled = len(words) > 2 and _is_title(words[-3].text.lower())
+    return titled and not _is_in_use(first.lower())
 
 
 def _may_end_a_name(text, last):
