@@ -12980,7 +12980,7 @@ def _refer(scene, pronoun, answer):
 
 
 def _last_heard(rows):
-    """The speaker of the last statement; of the one around it where that tells of a body.
+    """The speaker of the last statement; of the one around it where that is no single person’s.
 
     A spokesman for the port said | it did not comment | . He
     """
@@ -12989,8 +12989,9 @@ def _last_heard(rows):
     last = rows[-1]
     outer = rows[-2] if len(rows) > 1 else last
     is_told = outer.statement.start <= last.statement.start < outer.statement.end
-    is_somebody = last.answer.type not in ("unknown", *_FITS_PRONOUN["it"])
-    return last.answer if is_somebody or not is_told else outer.answer
+    answer = last.answer
+    is_somebody = answer.type == "person" or bool(answer.genders)  # not: officers
+    return answer if is_somebody or not is_told else outer.answer
 
 
 _FIRST_PERSON_RULE = "“I” in the speaker’s own words"
@@ -14388,15 +14389,20 @@ def _still_speaks(scene, previous, position, fitting):
     return is_other and _follows_at_once(scene, previous, position)
 
 
+_OF_SOMEBODY = re.compile(r"['’]s \w+$")
+
+
 def _is_other_than(scene, previous, people):
-    """Is a speaker without a name, the captain, none of these people?
+    """Is a speaker without a name, the captain or Li Na’s mother, none of these people?
 
     They have a role of their own, or stand in one sentence with the captain; else, who knows.
     """
     first = scene.sentence_start(previous.place)
+    label = previous.speaker.lower()
     beside = {each.name for each in scene.mentions_between(first, previous.place)}
     others = beside.union(each.name for each in people if each.role)
-    label = previous.speaker.lower()
+    if _OF_SOMEBODY.search(label):
+        return True
     is_noun_alone = label.startswith("the ") and label.count(" ") == 1
     return is_noun_alone and all(each.name in others for each in people)
 

@@ -938,6 +938,25 @@ def test_a_source_behind_its_verb_keeps_what_it_is_for(body):
     assert speakers_of(f"It rained, said {body}.") == [body]
 
 
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Eva Bell left. Eva’s mother said it rained. She said it froze.", ["Eva’s mother"] * 2),
+        (
+            "Eva Bell left. Eva’s mother said guards had refused to say why. She said it froze.",
+            ["Eva’s mother", "guards", "Eva’s mother"],
+        ),
+        (  # controls
+            "Eva Bell’s agent said it rained. Bell came. She said it froze.",
+            ["Eva Bell’s agent", "Eva Bell"],
+        ),
+        ("Bo Lin left. Bo’s sister said it rained. He said it froze.", ["Bo’s sister", "unknown"]),
+    ],
+)
+def test_whose_kin_speaks_is_not_who_goes_on(body, expected):
+    assert speakers_of(body) == expected
+
+
 def test_what_somebody_wanted_to_say_is_no_word_of_everybody():
     table = utils.quotes(article("What we wanted to say: “Leave us alone.”"))
     assert list(zip(table.speaker, table.polarity, strict=True)) == [("we", "supposed")]
