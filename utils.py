@@ -11037,18 +11037,12 @@ def _given_and_surname(text, words, spoken):
         return []
     is_titled = _is_title(title)  # Professor Bob White
     comes_from = _speaks_from(text, words[0].start, pair[1].end, spoken)
-    is_heard = _is_heard_of(pair, spoken) or _speaks_alone(text, pair[1], spoken)
-    return pair if is_titled or comes_from or is_heard else []
+    return pair if is_titled or comes_from or _is_heard_of(text, pair, spoken) else []
 
 
 def _follows_the(text, start):
     """Does “the” stand before a name: the | Albert Hall?"""
     return text[max(0, start - 4) : start].lower() == "the "
-
-
-def _speaks_alone(text, word, spoken):
-    """Is a word a whole source in the article: Jerry Hall left. | Hall | said?"""
-    return any(text[start:end] == word.text for start, end in spoken.items())
 
 
 def _may_be_given(words, pair):
@@ -11066,11 +11060,16 @@ def _may_end_a_name(text, last):
     return bool(is_day) or _is_month(last.text)
 
 
-def _is_heard_of(pair, spoken):
-    """Does a name open a source, end one, or stand behind it: the manager, [Ana Page], said?"""
+def _is_heard_of(text, pair, spoken):
+    """Does a name open a source, end one, or stand behind it: the manager, [Ana Page], said?
+
+    Or is its surname a source: [Jerry Hall] left. Hall said it rained.
+    """
     start, end = pair[0].start, pair[-1].end
     ends = set(spoken.values())
-    return start in spoken or not ends.isdisjoint((end, start - len(", ")))
+    if start in spoken or not ends.isdisjoint((end, start - len(", "))):
+        return True
+    return any(text[first:last] == pair[-1].text for first, last in spoken.items())
 
 
 def _is_addressed(words):
