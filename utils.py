@@ -7747,9 +7747,8 @@ def _names_no_words(unit, cue, words):
     nouns = _speech_objects().get(_cue_lemma(unit, cue))
     if not nouns:
         return False
-    end = unit.after(
-        "<adverb>* (?: <num|quant> <of> )? <NP>?", words.first
-    )  # all the engines · one of
+    # all the engines · one of the boats
+    end = unit.after("<adverb>* (?: <num|quant> <of> )? <NP>?", words.first)
     heads = unit.words[max(words.first, end - 1) : end + 1]  # two | lives: taken for a verb
     if unit.class_at(end) in ("aux", "be"):
         return False  # claimed the seat | was hers
@@ -8162,7 +8161,7 @@ def _polarities_told(unit, frame, source):
 
 def _is_refused(unit, frame, told, group):
     """Did somebody choose to say nothing: would not, nobody wanted to; not: should not have?"""
-    denied = _DENIED in told or (frame.source is not None and _is_nobody(unit, frame.source))
+    denied = _DENIED in told or _nobody_says(unit, frame)
     return denied and _supposing(group) <= _CHOSEN
 
 
@@ -8498,8 +8497,13 @@ def _missing_answer(unit, frame, request):
 
 def _is_group_denied(unit, frame):
     """Does a verb or its source tell that it was not said: did not, refused to, nobody?"""
-    nobody = frame.source and _is_nobody(unit, frame.source)
-    return nobody or any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+    denied = any(_polarity_of("group", word) in _NOT_SAID for word in frame.chain)
+    return denied or _nobody_says(unit, frame)
+
+
+def _nobody_says(unit, frame):
+    """Is the source of a verb nobody: | nobody | would say why?"""
+    return frame.source is not None and _is_nobody(unit, frame.source)
 
 
 def _kept_silent(unit, frame):
@@ -8555,8 +8559,7 @@ def _tells_of_silence(unit, frame):
     when = frame.cue.verb.takes
     denied = _is_group_denied(unit, frame)
     if "nobody" in when:
-        nobody = frame.source and _is_nobody(unit, frame.source)
-        return nobody and _ends_part(unit, frame.cue.end)
+        return _nobody_says(unit, frame) and _ends_part(unit, frame.cue.end)
     if "refused" in when:
         return not _is_conditional(unit, frame, frame.source)  # see also `_may_be_refusal`
     if "denied" in when:
@@ -10797,9 +10800,8 @@ def _without_opener(text, run, spoken, uses):
 
 def _opens_a_name(words, spoken, uses):
     """Is the first word of a run its own, although it may open a sentence: Will Tarn said?"""
-    counts = (
-        _known("stopwords", "kind").get(words[0].text.lower()) == "determiner"
-    )  # Neither | Tarn nor Li
+    kind = _known("stopwords", "kind").get(words[0].text.lower())
+    counts = kind == "determiner"  # Neither | Tarn nor Li
     if not counts and words[0].start in spoken and _is_full(words, uses.surnames, uses.alone):
         return True
     return _first_pair(words) in uses.inside or _is_plain_body(words)
